@@ -1,0 +1,97 @@
+//! The lookup table of a catalog: open addressing, built at compile time.
+//!
+//! At least half of the slots are free, so a lookup looks at one or two of them, whatever the size.
+
+use super::Catalog;
+use crate::ErrorSpec;
+use crate::const_message::same;
+
+/// One slot of the table.
+pub type Slot = Option<&'static ErrorSpec>;
+
+/// How many slots a table of `len` codes has: a power of two, at least twice as many as codes.
+pub const fn index_capacity(len: usize) -> usize {
+    (len * 2).next_power_of_two()
+}
+
+/// The table over a catalog and all below it. Of two equal codes the first stays.
+pub const fn build_index<const CAPACITY: usize>(catalog: &Catalog) -> [Slot; CAPACITY] {
+    let mut slots = [None; CAPACITY];
+    insert_all(&mut slots, catalog);
+    slots
+}
+
+#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+const fn insert_all(slots: &mut [Slot], catalog: &Catalog) {
+    let mut at = 0;
+    while at < catalog.own.len() {
+        insert(slots, &catalog.own[at]);
+        at += 1;
+    }
+    let mut at = 0;
+    while at < catalog.nested.len() {
+        insert_all(slots, &catalog.nested[at].catalog);
+        at += 1;
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // as above
+const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) {
+    let mask = slots.len() - 1;
+    let mut at = hash(spec.code) & mask;
+    while let Some(taken) = slots[at] {
+        if same(taken.code, spec.code) {
+            return;
+        }
+        at = (at + 1) & mask;
+    }
+    slots[at] = Some(spec);
+}
+
+#[allow(clippy::indexing_slicing)] // as above; `at` is masked
+pub(super) const fn find(slots: &[Slot], code: &str) -> Option<&'static ErrorSpec> {
+    let mask = slots.len() - 1;
+    let mut at = hash(code) & mask;
+    while let Some(spec) = slots[at] {
+        if same(spec.code, code) {
+            return Some(spec);
+        }
+        at = (at + 1) & mask;
+    }
+    None
+}
+
+#[allow(clippy::indexing_slicing)] // as above
+pub(super) const fn find_linear(specs: &'static [ErrorSpec], code: &str) -> Option<&'static ErrorSpec> {
+    let mut at = 0;
+    while at < specs.len() {
+        if same(specs[at].code, code) {
+            return Some(&specs[at]);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Eight bytes at a time, multiplied and folded. Codes come from the source, never from an attacker who
+/// could choose them to collide, so it needs to spread, not to resist.
+const fn hash(code: &str) -> usize {
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 / the golden ratio: Knuth's multiplicative hashing
+    let mut left = code.as_bytes();
+    let mut hash = left.len() as u64;
+    while let Some((word, rest)) = left.split_first_chunk::<8>() {
+        hash = fold(hash ^ u64::from_le_bytes(*word), SPREAD);
+        left = rest;
+    }
+    let mut tail = 0;
+    while let Some((byte, rest)) = left.split_first() {
+        tail = tail << 8 | *byte as u64;
+        left = rest;
+    }
+    fold(hash ^ tail, SPREAD) as usize
+}
+
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    product as u64 ^ (product >> 64) as u64
+}

@@ -1,0 +1,59 @@
+//! Messages of panics that happen at compile time.
+//!
+//! A panic in a `const` can show one `&str` and formats nothing, so a message that names the code or the
+//! member at fault is put together by hand.
+
+/// A message of at most [`CAPACITY`] bytes; what is longer is cut between two parts.
+pub(crate) struct ConstMessage {
+    bytes: [u8; CAPACITY],
+    len: usize,
+}
+
+const CAPACITY: usize = 320;
+
+impl ConstMessage {
+    /// The parts, one behind the other. A part that no longer fits is left out, with all behind it.
+    #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    pub(crate) const fn new(parts: &[&str]) -> Self {
+        let mut message = Self { bytes: [0; CAPACITY], len: 0 };
+        let mut at = 0;
+        while at < parts.len() {
+            let part = parts[at].as_bytes();
+            if message.len + part.len() > CAPACITY {
+                break;
+            }
+            let mut byte = 0;
+            while byte < part.len() {
+                message.bytes[message.len] = part[byte];
+                message.len += 1;
+                byte += 1;
+            }
+            at += 1;
+        }
+        message
+    }
+
+    pub(crate) const fn as_str(&self) -> &str {
+        match str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(message) => message,
+            Err(_) => "",
+        }
+    }
+}
+
+/// Whether two strings are the same, in a `const`.
+#[allow(clippy::indexing_slicing)] // as above
+pub(crate) const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,108 @@
+//! What makes an envelope malformed, found while its `const` is evaluated.
+
+// `const fn`: slices are only reached by index, all within bounds here, and a panic is the compile error.
+#![allow(clippy::indexing_slicing, clippy::panic)]
+
+use super::node::{Member, Node, NodeKind, Presence};
+use super::raw_json;
+use crate::const_message::{ConstMessage, same};
+
+/// Where a node stands.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    Body,
+    FieldError,
+}
+
+pub(super) const fn object(members: &'static [Member], place: Place) {
+    let mut at = 0;
+    while at < members.len() {
+        let late = &members[at];
+        if let Some(name) = late.name() {
+            let mut earlier = 0;
+            while earlier < at {
+                if let Some(taken) = members[earlier].name()
+                    && same(name, taken)
+                {
+                    refuse(&["member `", name, "` is twice in one object"]);
+                }
+                earlier += 1;
+            }
+        }
+        if matches!(late.presence(), Presence::Flattened) {
+            match late.node().kind() {
+                NodeKind::Slot(slot) if slot.has_members() => {}
+                _ => refuse(&[
+                    "`flatten` takes a slot that has members",
+                    "\nhelp: `DETAILS`, `EXTENSIONS`, `METADATA` or, in `field_errors`, `PARAMS`",
+                ]),
+            }
+        }
+        node(late.node(), place);
+        at += 1;
+    }
+}
+
+const fn node(checked: &Node, place: Place) {
+    match checked.kind() {
+        NodeKind::Object(members) => object(members, place),
+        NodeKind::List(items) => nodes(items, place),
+        NodeKind::First(alternatives) => {
+            if alternatives.is_empty() {
+                refuse(&["`first` of no nodes has nothing"]);
+            }
+            nodes(alternatives, place);
+        }
+        NodeKind::Json(json) => {
+            if !raw_json::is_json(json) {
+                refuse(&["`", json, "` is not JSON"]);
+            }
+        }
+        NodeKind::Slot(slot) => {
+            if slot.is_of_field() && matches!(place, Place::Body) {
+                refuse(&["a slot of a field error stands outside `field_errors`"]);
+            }
+        }
+        NodeKind::FieldErrors(members) => {
+            refuse_nested(place);
+            object(members, Place::FieldError);
+        }
+        NodeKind::FieldErrorsMap { .. } => refuse_nested(place),
+        NodeKind::Text(_) | NodeKind::Computed(_) => {}
+    }
+    if checked.location().is_some() && matches!(place, Place::Body) {
+        refuse(&["`only_in` stands outside `field_errors`"]);
+    }
+}
+
+const fn nodes(nodes: &'static [Node], place: Place) {
+    let mut at = 0;
+    while at < nodes.len() {
+        node(&nodes[at], place);
+        at += 1;
+    }
+}
+
+const fn refuse_nested(place: Place) {
+    if matches!(place, Place::FieldError) {
+        refuse(&["field errors stand within `field_errors`"]);
+    }
+}
+
+pub(super) const fn content_type(content_type: &str) {
+    let bytes = content_type.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] < b' ' || bytes[at] > b'~' {
+            refuse(&["the content type is not a legal header value"]);
+        }
+        at += 1;
+    }
+    if bytes.is_empty() {
+        refuse(&["the content type is empty"]);
+    }
+}
+
+const fn refuse(message: &[&str]) {
+    panic!("{}", ConstMessage::new(message).as_str());
+}

@@ -1,0 +1,81 @@
+//! The shape of an error's body, as data.
+//!
+//! An [`Envelope`] is a `const` that reads like the JSON it describes:
+//!
+//! ```
+//! use api_error_core::envelope::*;
+//!
+//! pub const VAULT: Envelope = Envelope::json(&[
+//!     member("error", object(&[
+//!         member("code", CODE),
+//!         member("message", MESSAGE),
+//!         optional("details", DETAILS),
+//!         optional("request_id", REQUEST_ID),
+//!     ])),
+//! ]);
+//! ```
+//!
+//! [`member`] is always there, [`optional`] only where its node has something, [`flatten`] puts the members
+//! of a slot in place. Nodes are [`object`], [`list`], [`first`], [`text`], [`json`], [`computed`],
+//! [`field_errors`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
+//!
+//! An envelope that could not be written is refused when its `const` is evaluated:
+//!
+//! ```compile_fail
+//! # use api_error_core::envelope::*;
+//! const TWICE: Envelope = Envelope::json(&[member("code", CODE), optional("code", STATUS)]);
+//! ```
+
+mod check;
+mod node;
+mod presets;
+mod raw_json;
+mod slot;
+
+pub use self::node::{
+    Member, Node, computed, field_errors, field_errors_map, first, flatten, json, list, member, object,
+    optional, text,
+};
+pub use self::presets::{GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
+pub use self::slot::*;
+
+pub(crate) use self::node::{NodeKind, Presence};
+
+/// The shape of an error's body and its media type.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope {
+    members: &'static [Member],
+    content_type: &'static str,
+}
+
+impl Envelope {
+    /// A JSON object with these members, sent as `application/json`.
+    ///
+    /// # Panics
+    ///
+    /// When the envelope is malformed: one name twice in an object, a [`json`] piece that is not JSON, a slot
+    /// in a place where it means nothing. Call it in a `const` or `static`, and that is a compile error.
+    pub const fn json(members: &'static [Member]) -> Self {
+        check::object(members, check::Place::Body);
+        Self { members, content_type: "application/json" }
+    }
+
+    /// With another media type, sent as `Content-Type`.
+    ///
+    /// # Panics
+    ///
+    /// When it is no legal header value. Call it in a `const` or `static`, and that is a compile error.
+    #[must_use]
+    pub const fn content_type(self, content_type: &'static str) -> Self {
+        check::content_type(content_type);
+        Self { content_type, ..self }
+    }
+
+    pub(crate) const fn members(&self) -> &'static [Member] {
+        self.members
+    }
+
+    pub(crate) const fn media_type(&self) -> &'static str {
+        self.content_type
+    }
+}

@@ -1,0 +1,185 @@
+//! The nodes and members that an envelope is made of.
+
+use serde_json::Value;
+
+use super::slot::SlotKind;
+use crate::{Location, Report};
+
+/// A value in a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    kind: NodeKind,
+    verbose: bool,
+    only_in: Option<Location>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NodeKind {
+    Object(&'static [Member]),
+    List(&'static [Node]),
+    First(&'static [Node]),
+    Text(&'static str),
+    Json(&'static str),
+    Computed(fn(&Report<'_>) -> Option<Value>),
+    Slot(SlotKind),
+    FieldErrors(&'static [Member]),
+    FieldErrorsMap { key: SlotKind, value: SlotKind },
+}
+
+/// A named value in an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    name: Option<&'static str>,
+    presence: Presence,
+    node: Node,
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Always,
+    Optional,
+    Flattened,
+}
+
+impl Node {
+    const fn new(kind: NodeKind) -> Self {
+        Self { kind, verbose: false, only_in: None }
+    }
+
+    pub(super) const fn slot(kind: SlotKind) -> Self {
+        Self::new(NodeKind::Slot(kind))
+    }
+
+    /// Has something only where the server turned verbose on for this request, see
+    /// [`Report::verbose`](crate::Report::verbose).
+    #[must_use]
+    pub const fn verbose(self) -> Self {
+        Self { verbose: true, ..self }
+    }
+
+    /// Within [`field_errors`]: has something only for fields in this part of the request.
+    ///
+    /// JSON:API, for one, names a query parameter by another member than a field of the body.
+    #[must_use]
+    pub const fn only_in(self, location: Location) -> Self {
+        Self { only_in: Some(location), ..self }
+    }
+
+    pub(crate) const fn kind(&self) -> NodeKind {
+        self.kind
+    }
+
+    pub(crate) const fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    pub(crate) const fn location(&self) -> Option<Location> {
+        self.only_in
+    }
+}
+
+impl Member {
+    /// There only where the server turned verbose on for this request.
+    #[must_use]
+    pub const fn verbose(self) -> Self {
+        Self { verbose: true, ..self }
+    }
+
+    pub(crate) const fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    pub(crate) const fn presence(&self) -> Presence {
+        self.presence
+    }
+
+    pub(crate) const fn node(&self) -> &Node {
+        &self.node
+    }
+
+    pub(crate) const fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+}
+
+/// A member that is always there: where its node has nothing, with the empty form of it, such as `{}`, `[]`
+/// or `null`.
+pub const fn member(name: &'static str, node: Node) -> Member {
+    Member { name: Some(name), presence: Presence::Always, node, verbose: false }
+}
+
+/// A member that is left out where its node has nothing.
+pub const fn optional(name: &'static str, node: Node) -> Member {
+    Member { name: Some(name), presence: Presence::Optional, node, verbose: false }
+}
+
+/// The members of a slot, in place: [`DETAILS`](super::DETAILS), [`EXTENSIONS`](super::EXTENSIONS),
+/// [`METADATA`](super::METADATA) or, within [`field_errors`], [`PARAMS`](super::PARAMS).
+///
+/// A name that [`member`] or [`optional`] gives in the same object is theirs, whether they are there or not.
+pub const fn flatten(node: Node) -> Member {
+    Member { name: None, presence: Presence::Flattened, node, verbose: false }
+}
+
+/// An object. It has something where one of its slots has, or where it has no slots at all.
+pub const fn object(members: &'static [Member]) -> Node {
+    Node::new(NodeKind::Object(members))
+}
+
+/// A list of the nodes that have something.
+pub const fn list(nodes: &'static [Node]) -> Node {
+    Node::new(NodeKind::List(nodes))
+}
+
+/// The first node that has something; where none has, the empty form of the last.
+pub const fn first(nodes: &'static [Node]) -> Node {
+    Node::new(NodeKind::First(nodes))
+}
+
+/// A fixed string.
+pub const fn text(text: &'static str) -> Node {
+    Node::new(NodeKind::Text(text))
+}
+
+/// A fixed piece of JSON, written as it stands. That it is JSON is checked when the envelope is evaluated.
+pub const fn json(json: &'static str) -> Node {
+    Node::new(NodeKind::Json(json))
+}
+
+/// A value that a function makes of the report; `None` where it has nothing.
+pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
+    Node::new(NodeKind::Computed(function))
+}
+
+/// The field errors, as a list of objects with these members.
+///
+/// The slots of a field error are [`FIELD`](super::FIELD), [`POINTER`](super::POINTER),
+/// [`FRAGMENT`](super::FRAGMENT), [`LOC`](super::LOC), [`LOCATION`](super::LOCATION),
+/// [`FIELD_CODE`](super::FIELD_CODE), [`FIELD_MESSAGE`](super::FIELD_MESSAGE) and [`PARAMS`](super::PARAMS).
+pub const fn field_errors(members: &'static [Member]) -> Node {
+    Node::new(NodeKind::FieldErrors(members))
+}
+
+/// The field errors as an object: to each key the list of its values, in the order in which they came.
+///
+/// `field_errors_map(FIELD, FIELD_MESSAGE)` gives `{"name": ["is required"]}`.
+///
+/// # Panics
+///
+/// When `key` is no slot that is a string in every field error, or `value` is no slot. Call it in a `const`
+/// or `static`, and that is a compile error.
+pub const fn field_errors_map(key: Node, value: Node) -> Node {
+    match (key.kind, value.kind) {
+        (
+            NodeKind::Slot(
+                key @ (SlotKind::Field | SlotKind::Pointer | SlotKind::Fragment | SlotKind::Location),
+            ),
+            NodeKind::Slot(value),
+        ) => Node::new(NodeKind::FieldErrorsMap { key, value }),
+        #[allow(clippy::panic)] // the only way to refuse a value at compile time
+        _ => panic!(
+            "`field_errors_map` takes two slots\nhelp: the first is `FIELD`, `POINTER`, `FRAGMENT` or `LOCATION`"
+        ),
+    }
+}

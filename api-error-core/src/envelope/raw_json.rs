@@ -1,0 +1,229 @@
+//! Whether a text is JSON (RFC 8259), in a `const`.
+
+// `const fn`: bytes are only reached by index, all behind a comparison with the length.
+#![allow(clippy::indexing_slicing)]
+
+/// Whether `text` is one JSON value, with white space around it allowed.
+pub(super) const fn is_json(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    match value(bytes, space(bytes, 0)) {
+        Some(end) => space(bytes, end) == bytes.len(),
+        None => false,
+    }
+}
+
+/// The end of the value that starts at `at`; the same for the functions below.
+const fn value(bytes: &[u8], at: usize) -> Option<usize> {
+    if at >= bytes.len() {
+        return None;
+    }
+    match bytes[at] {
+        b'{' => sequence(bytes, at + 1, b'}', true),
+        b'[' => sequence(bytes, at + 1, b']', false),
+        b'"' => string(bytes, at),
+        b't' => word(bytes, at, b"true"),
+        b'f' => word(bytes, at, b"false"),
+        b'n' => word(bytes, at, b"null"),
+        _ => number(bytes, at),
+    }
+}
+
+const fn sequence(bytes: &[u8], at: usize, close: u8, named: bool) -> Option<usize> {
+    let mut at = space(bytes, at);
+    if at < bytes.len() && bytes[at] == close {
+        return Some(at + 1);
+    }
+    loop {
+        if named {
+            let Some(name) = string(bytes, at) else { return None };
+            at = space(bytes, name);
+            if at >= bytes.len() || bytes[at] != b':' {
+                return None;
+            }
+            at = space(bytes, at + 1);
+        }
+        let Some(end) = value(bytes, at) else { return None };
+        at = space(bytes, end);
+        if at >= bytes.len() {
+            return None;
+        }
+        if bytes[at] == close {
+            return Some(at + 1);
+        }
+        if bytes[at] != b',' {
+            return None;
+        }
+        at = space(bytes, at + 1);
+    }
+}
+
+const fn string(bytes: &[u8], at: usize) -> Option<usize> {
+    if at >= bytes.len() || bytes[at] != b'"' {
+        return None;
+    }
+    let mut at = at + 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => return Some(at + 1),
+            0..0x20 => return None,
+            b'\\' if at + 1 < bytes.len() => match bytes[at + 1] {
+                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => at += 2,
+                b'u' => match code_unit(bytes, at + 2) {
+                    Some(0xD800..0xDC00) => match code_unit(bytes, at + 8) {
+                        Some(0xDC00..0xE000) if bytes[at + 6] == b'\\' && bytes[at + 7] == b'u' => at += 12,
+                        _ => return None,
+                    },
+                    Some(0xDC00..0xE000) | None => return None,
+                    Some(_) => at += 6,
+                },
+                _ => return None,
+            },
+            b'\\' => return None,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The four hexadecimal digits at `at`. A lone surrogate is legal JSON but not Unicode, and refused.
+const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
+    if at + 4 > bytes.len() {
+        return None;
+    }
+    let mut unit = 0;
+    let mut digit = at;
+    while digit < at + 4 {
+        unit = unit * 16
+            + match bytes[digit] {
+                byte @ b'0'..=b'9' => byte - b'0',
+                byte @ b'a'..=b'f' => byte - b'a' + 10,
+                byte @ b'A'..=b'F' => byte - b'A' + 10,
+                _ => return None,
+            } as u32;
+        digit += 1;
+    }
+    Some(unit)
+}
+
+const fn number(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = if at < bytes.len() && bytes[at] == b'-' { at + 1 } else { at };
+    let whole = digits(bytes, at);
+    if whole == at || (bytes[at] == b'0' && whole > at + 1) {
+        return None;
+    }
+    at = whole;
+    if at < bytes.len() && bytes[at] == b'.' {
+        let fraction = digits(bytes, at + 1);
+        if fraction == at + 1 {
+            return None;
+        }
+        at = fraction;
+    }
+    if at < bytes.len() && (bytes[at] == b'e' || bytes[at] == b'E') {
+        let signed = at + 1 < bytes.len() && (bytes[at + 1] == b'+' || bytes[at + 1] == b'-');
+        let start = if signed { at + 2 } else { at + 1 };
+        let exponent = digits(bytes, start);
+        if exponent == start {
+            return None;
+        }
+        at = exponent;
+    }
+    Some(at)
+}
+
+const fn digits(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while at < bytes.len() && bytes[at].is_ascii_digit() {
+        at += 1;
+    }
+    at
+}
+
+const fn word(bytes: &[u8], at: usize, word: &[u8]) -> Option<usize> {
+    let mut within = 0;
+    while within < word.len() {
+        if at + within >= bytes.len() || bytes[at + within] != word[within] {
+            return None;
+        }
+        within += 1;
+    }
+    Some(at + word.len())
+}
+
+const fn space(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while at < bytes.len() && matches!(bytes[at], b' ' | b'\n' | b'\r' | b'\t') {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::is_json;
+
+    #[test]
+    fn every_kind_of_value_is_known() {
+        for json in [
+            "1",
+            "-0.5e+3",
+            "0",
+            "[]",
+            "{}",
+            " [1, {\"a\": [null, true, false]}] ",
+            r#""\u00e9\n\"""#,
+            r#""\ud83d\ude00""#,
+            "\"é\"",
+            "1e5",
+        ] {
+            assert!(is_json(json), "{json}");
+        }
+        for broken in [
+            "",
+            " ",
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1e",
+            "+1",
+            "[1,]",
+            "[1 2]",
+            "{a:1}",
+            "{\"a\"}",
+            "{\"a\":1,}",
+            "tru",
+            "nulll",
+            "\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            r#""\ud83d""#,
+            r#""\ude00""#,
+            "\"\n\"",
+            "1 2",
+            "[",
+            "]",
+            "{\"a\":",
+            r#""\ud83d\u0041""#,
+            r#""\ud83d12345678""#,
+            "\"\\",
+        ] {
+            assert!(!is_json(broken), "{broken}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_agrees_with_serde_json(text in r#"[\[\]{}",:0-9.eE+\- \\untrfals]{0,12}"#) {
+            // A number out of range is JSON, which `serde_json` cannot hold.
+            let known = match serde_json::from_str::<Value>(&text) {
+                Err(error) if error.to_string().starts_with("number out of range") => true,
+                parsed => parsed.is_ok(),
+            };
+            prop_assert_eq!(is_json(&text), known, "{}", text);
+        }
+    }
+}

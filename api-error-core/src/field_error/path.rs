@@ -1,0 +1,351 @@
+//! Paths to fields, in the notations that APIs use.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+/// The way to a field: keys and indices.
+///
+/// Read from a dotted path or from a JSON Pointer (RFC 6901), which starts with `/`; an empty text is the
+/// whole document. No text is refused: what is no index is a key.
+///
+/// ```
+/// use api_error_core::FieldPath;
+///
+/// let path = FieldPath::from("rules[0].condition");
+/// assert_eq!(path, FieldPath::from("/rules/0/condition"));
+/// assert_eq!(path.dotted(), "rules[0].condition");
+/// assert_eq!(path.pointer(), "/rules/0/condition");
+/// assert_eq!(path.fragment(), "#/rules/0/condition");
+/// ```
+///
+/// A number without leading zeros is an index in both notations. A key that would not read back, such as one
+/// with a dot, stands in brackets and quotes: `labels["app.kubernetes.io/name"]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FieldPath {
+    /// In its one normal dotted form, so that the most used notation is written without any work.
+    dotted: Cow<'static, str>,
+}
+
+/// One step of a [`FieldPath`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Segment<'a> {
+    /// A member of an object.
+    Key(Cow<'a, str>),
+    /// An element of a list.
+    Index(usize),
+}
+
+impl FieldPath {
+    /// The path to the whole document: no segments.
+    pub const fn root() -> Self {
+        Self { dotted: Cow::Borrowed("") }
+    }
+
+    /// The path one key further. The key is taken as it is, dots and digits included.
+    #[must_use]
+    pub fn key(self, key: &str) -> Self {
+        let mut dotted = self.dotted.into_owned();
+        push_key(&mut dotted, key);
+        Self { dotted: Cow::Owned(dotted) }
+    }
+
+    /// The path one index further.
+    #[must_use]
+    pub fn index(self, index: usize) -> Self {
+        let mut dotted = self.dotted.into_owned();
+        push_index(&mut dotted, index);
+        Self { dotted: Cow::Owned(dotted) }
+    }
+
+    /// `rules[0].condition`
+    pub fn dotted(&self) -> &str {
+        &self.dotted
+    }
+
+    /// `/rules/0/condition`: a JSON Pointer (RFC 6901).
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::with_capacity(self.dotted.len() + 1);
+        self.each_pointer_piece(|piece| pointer.push_str(piece));
+        pointer
+    }
+
+    /// `#/rules/0/condition`: a JSON Pointer as URI fragment (RFC 6901, section 6).
+    pub fn fragment(&self) -> String {
+        let mut fragment = String::with_capacity(self.dotted.len() + 2);
+        fragment.push('#');
+        self.each_pointer_piece(|piece| push_fragment(&mut fragment, piece));
+        fragment
+    }
+
+    /// The steps, from the document to the field.
+    pub fn segments(&self) -> Segments<'_> {
+        Segments { left: &self.dotted }
+    }
+
+    pub(crate) fn each_pointer_piece(&self, mut piece: impl FnMut(&str)) {
+        for segment in self.segments() {
+            piece("/");
+            match segment {
+                Segment::Index(index) => piece(itoa::Buffer::new().format(index)),
+                Segment::Key(key) => {
+                    let mut plain = &*key;
+                    while let Some(at) = plain.find(['~', '/']) {
+                        let (before, rest) = plain.split_at(at);
+                        piece(before);
+                        piece(if rest.starts_with('~') { "~0" } else { "~1" });
+                        plain = rest.get(1..).unwrap_or_default();
+                    }
+                    piece(plain);
+                }
+            }
+        }
+    }
+
+    fn from_pointer(pointer: &str) -> Self {
+        let mut dotted = String::with_capacity(pointer.len());
+        for token in pointer.split('/').skip(1) {
+            match as_index(token) {
+                Some(index) => push_index(&mut dotted, index),
+                // `~1` first: `~01` is the key `~1` (RFC 6901, section 4).
+                None if token.contains('~') => {
+                    push_key(&mut dotted, &token.replace("~1", "/").replace("~0", "~"))
+                }
+                None => push_key(&mut dotted, token),
+            }
+        }
+        Self { dotted: Cow::Owned(dotted) }
+    }
+
+    fn from_dotted(text: &str) -> Self {
+        let mut dotted = String::with_capacity(text.len());
+        for segment in (Segments { left: text }) {
+            match segment {
+                Segment::Index(index) => push_index(&mut dotted, index),
+                Segment::Key(key) => push_key(&mut dotted, &key),
+            }
+        }
+        Self { dotted: Cow::Owned(dotted) }
+    }
+}
+
+impl From<&str> for FieldPath {
+    fn from(text: &str) -> Self {
+        if text.starts_with('/') { Self::from_pointer(text) } else { Self::from_dotted(text) }
+    }
+}
+
+impl From<String> for FieldPath {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<&String> for FieldPath {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<Cow<'_, str>> for FieldPath {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::from(&*text)
+    }
+}
+
+/// The dotted notation.
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.dotted)
+    }
+}
+
+/// The steps of a [`FieldPath`], from the document to the field.
+#[derive(Clone, Debug)]
+pub struct Segments<'a> {
+    left: &'a str,
+}
+
+impl<'a> Iterator for Segments<'a> {
+    type Item = Segment<'a>;
+
+    fn next(&mut self) -> Option<Segment<'a>> {
+        if self.left.is_empty() {
+            return None;
+        }
+        if let Some((segment, rest)) = bracketed(self.left) {
+            self.left = after_segment(rest);
+            return Some(segment);
+        }
+        // A bracket that is none belongs to the key, so the search for its end starts behind it.
+        let end = self
+            .left
+            .char_indices()
+            .find(|&(at, c)| {
+                c == '.' || c == '[' && at > 0 && self.left.get(at..).and_then(bracketed).is_some()
+            })
+            .map_or(self.left.len(), |(at, _)| at);
+        let (key, rest) = self.left.split_at(end);
+        self.left = after_segment(rest);
+        Some(as_index(key).map_or(Segment::Key(Cow::Borrowed(key)), Segment::Index))
+    }
+}
+
+impl std::iter::FusedIterator for Segments<'_> {}
+
+/// Behind a segment, one dot leads to the next.
+fn after_segment(rest: &str) -> &str {
+    rest.strip_prefix('.').unwrap_or(rest)
+}
+
+/// `[0]` or `["a key"]` at the start, and what follows it: the end, a dot or a further bracket.
+fn bracketed(text: &str) -> Option<(Segment<'_>, &str)> {
+    let inner = text.strip_prefix('[')?;
+    let (segment, rest) = if let Some(quoted) = inner.strip_prefix('"') {
+        let mut key = Cow::Borrowed("");
+        let mut from = 0;
+        let mut escaped = false;
+        let mut end = None;
+        for (at, c) in quoted.char_indices() {
+            if escaped {
+                escaped = false;
+            } else if c == '\\' {
+                key.to_mut().push_str(quoted.get(from..at)?);
+                from = at + 1;
+                escaped = true;
+            } else if c == '"' {
+                end = Some(at);
+                break;
+            }
+        }
+        let (last, rest) = (quoted.get(from..end?)?, quoted.get(end? + 1..)?);
+        match &mut key {
+            Cow::Borrowed(key) => *key = last,
+            Cow::Owned(key) => key.push_str(last),
+        }
+        (Segment::Key(key), rest)
+    } else {
+        let (index, rest) = inner.split_at(inner.find(']')?);
+        (Segment::Index(as_index(index)?), rest)
+    };
+    let rest = rest.strip_prefix(']')?;
+    (rest.is_empty() || rest.starts_with(['.', '['])).then_some((segment, rest))
+}
+
+/// A decimal number without leading zeros that fits.
+fn as_index(text: &str) -> Option<usize> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (plain && (text == "0" || !text.starts_with('0'))).then(|| text.parse().ok()).flatten()
+}
+
+fn push_index(dotted: &mut String, index: usize) {
+    dotted.push('[');
+    dotted.push_str(itoa::Buffer::new().format(index));
+    dotted.push(']');
+}
+
+fn push_key(dotted: &mut String, key: &str) {
+    if reads_back(key) {
+        if !dotted.is_empty() {
+            dotted.push('.');
+        }
+        dotted.push_str(key);
+    } else {
+        dotted.push_str("[\"");
+        for c in key.chars() {
+            if matches!(c, '"' | '\\') {
+                dotted.push('\\');
+            }
+            dotted.push(c);
+        }
+        dotted.push_str("\"]");
+    }
+}
+
+/// Whether the bare key is read as that key again.
+fn reads_back(key: &str) -> bool {
+    !key.is_empty()
+        && !key.contains(['.', '[', ']', '"', '\\'])
+        && !key.starts_with('/')
+        && as_index(key).is_none()
+}
+
+/// What a fragment may hold as it is (RFC 3986, section 3.5); all else is percent-encoded.
+fn push_fragment(fragment: &mut String, piece: &str) {
+    for byte in piece.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => fragment.push(char::from(byte)),
+            b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b':' | b'@' => fragment.push(char::from(byte)),
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => {
+                fragment.push(char::from(byte));
+            }
+            // Writing to a `String` never fails.
+            _ => write!(fragment, "%{byte:02X}").unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn keys(path: &str) -> Vec<String> {
+        FieldPath::from(path)
+            .segments()
+            .map(|segment| match segment {
+                Segment::Key(key) => key.into_owned(),
+                Segment::Index(index) => format!("#{index}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn both_notations_give_the_same_segments() {
+        assert_eq!(keys("rules[0].condition"), ["rules", "#0", "condition"]);
+        assert_eq!(keys("rules.0.condition"), ["rules", "#0", "condition"]);
+        assert_eq!(keys("/rules/0/condition"), ["rules", "#0", "condition"]);
+        assert_eq!(keys("[0][1]"), ["#0", "#1"]);
+        assert_eq!(keys(""), [""; 0]);
+    }
+
+    #[test]
+    fn escapes_of_a_pointer_are_read_and_written() {
+        assert_eq!(keys("/a~1b/m~0n/~01"), ["a/b", "m~n", "~1"]);
+        assert_eq!(FieldPath::from("/a~1b/m~0n").pointer(), "/a~1b/m~0n");
+        assert_eq!(FieldPath::root().key("e^f").key("ü%").fragment(), "#/e%5Ef/%C3%BC%25");
+        assert_eq!(keys("/"), [""]);
+    }
+
+    #[test]
+    fn what_is_no_index_is_a_key() {
+        assert_eq!(keys("a[0"), ["a[0"]);
+        assert_eq!(keys("a[x].b"), ["a[x]", "b"]);
+        assert_eq!(keys("a[01]"), ["a[01]"]);
+        assert_eq!(keys("a[0]b"), ["a[0]b"]);
+        assert_eq!(keys("99999999999999999999999"), ["99999999999999999999999"]);
+        assert_eq!(keys("[\"open"), ["[\"open"]);
+    }
+
+    #[test]
+    fn a_key_that_would_not_read_back_is_quoted() {
+        let path = FieldPath::from("labels").key("app.kubernetes.io/name").key("0").key("say \"hi\"");
+        assert_eq!(path.dotted(), r#"labels["app.kubernetes.io/name"]["0"]["say \"hi\""]"#);
+        assert_eq!(keys(path.dotted()), ["labels", "app.kubernetes.io/name", "0", "say \"hi\""]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_its_normal_form_reads_back(text in ".*") {
+            let path = FieldPath::from(text.as_str());
+            prop_assert_eq!(&FieldPath::from(path.dotted()), &path);
+        }
+
+        #[test]
+        fn any_keys_come_back(keys in prop::collection::vec(".*", 0..5)) {
+            let path = keys.iter().fold(FieldPath::root(), |path, key| path.key(key));
+            let back: Vec<_> = path.segments().collect();
+            prop_assert_eq!(back, keys.iter().map(|key| Segment::Key(key.as_str().into())).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod api_error;
+mod as_dyn_error;
+mod catalog;
+mod const_message;
+pub mod envelope;
+mod field_error;
+mod json;
+mod members;
+mod message;
+mod message_field;
+mod rate_limit;
+mod reason_phrase;
+mod render;
+mod report;
+mod response;
+mod retry;
+mod retry_after;
+mod serialize;
+mod spec;
+
+/// What generated code names. Not part of the public API: it may change in any release.
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use crate::api_error::ApiError;
+pub use crate::catalog::{Catalog, Cataloged};
+pub use crate::field_error::{FieldError, FieldPath, Location, Segment, Segments};
+pub use crate::members::Members;
+pub use crate::message::MessageWriter;
+pub use crate::rate_limit::RateLimit;
+pub use crate::report::Report;
+pub use crate::retry::{Retry, RetryWhen};
+pub use crate::spec::{Deprecated, DetailSpec, ErrorSpec};

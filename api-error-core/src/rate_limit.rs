@@ -1,0 +1,56 @@
+//! The state of a caller's rate limit.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+/// A caller's rate limit, sent as `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct RateLimit {
+    /// Requests allowed in the window.
+    pub limit: u64,
+    /// Requests left in the window.
+    pub remaining: u64,
+    /// When the window starts anew: a Unix time in seconds, or seconds from now, as your API documents it.
+    pub reset: u64,
+}
+
+impl RateLimit {
+    /// Sets the three headers, replacing what they held.
+    pub fn append_headers(&self, headers: &mut HeaderMap) {
+        for (name, value) in [
+            ("x-ratelimit-limit", self.limit),
+            ("x-ratelimit-remaining", self.remaining),
+            ("x-ratelimit-reset", self.reset),
+        ] {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+        }
+    }
+}
+
+/// What a field marked `#[api(rate_limit)]` may hold: a [`RateLimit`] or an [`Option`] of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no rate limit",
+    label = "not a `RateLimit` or an `Option` of one",
+    note = "a `rate_limit` field holds an `api_error::RateLimit` or an `Option` of one"
+)]
+pub trait AsRateLimit {
+    /// The limit of this occurrence, when it is known.
+    fn rate_limit(&self) -> Option<&RateLimit>;
+}
+
+impl AsRateLimit for RateLimit {
+    fn rate_limit(&self) -> Option<&RateLimit> {
+        Some(self)
+    }
+}
+
+impl<T: AsRateLimit> AsRateLimit for Option<T> {
+    fn rate_limit(&self) -> Option<&RateLimit> {
+        self.as_ref().and_then(AsRateLimit::rate_limit)
+    }
+}
+
+impl<T: AsRateLimit + ?Sized> AsRateLimit for &T {
+    fn rate_limit(&self) -> Option<&RateLimit> {
+        (**self).rate_limit()
+    }
+}

@@ -1,0 +1,27 @@
+//! HTTP statuses as `google.rpc.Code`.
+
+use http::StatusCode;
+
+/// The name of the canonical code that stands for a status.
+///
+/// The mapping of `google/rpc/code.proto`, read backwards; where several codes share a status, the one that
+/// says least. Statuses that it does not name follow gRPC's
+/// [table for HTTP responses](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) and
+/// Google's client libraries: other 4xx are a failed precondition, other 5xx internal.
+pub(crate) fn grpc_status(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        400 | 422 => "INVALID_ARGUMENT",
+        401 => "UNAUTHENTICATED",
+        403 => "PERMISSION_DENIED",
+        404 | 410 => "NOT_FOUND",
+        408 | 504 => "DEADLINE_EXCEEDED",
+        409 => "ABORTED",
+        416 => "OUT_OF_RANGE",
+        429 => "RESOURCE_EXHAUSTED",
+        499 => "CANCELLED",
+        501 => "UNIMPLEMENTED",
+        502 | 503 => "UNAVAILABLE",
+        400..=499 => "FAILED_PRECONDITION",
+        _ => "INTERNAL",
+    }
+}

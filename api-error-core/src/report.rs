@@ -1,0 +1,109 @@
+//! An error and the facts of its request.
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use crate::envelope::Envelope;
+use crate::{ApiError, render, response};
+
+/// An error and the facts of its request: all that a body is made of. Borrowed, cheap to copy.
+///
+/// ```
+/// use api_error_core::{ApiError, Report, envelope};
+///
+/// fn answer(error: &dyn ApiError, request_id: &str) -> http::Response<bytes::Bytes> {
+///     Report::new(error).with_envelope(&envelope::PROBLEM_JSON).with_request_id(request_id).to_response()
+/// }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    error: &'a dyn ApiError,
+    envelope: Option<&'static Envelope>,
+    request_id: Option<&'a str>,
+    instance: Option<&'a str>,
+    verbose: bool,
+}
+
+impl<'a> Report<'a> {
+    /// A report in the error's own envelope, with nothing known of the request.
+    pub fn new(error: &'a dyn ApiError) -> Self {
+        Self { error, envelope: None, request_id: None, instance: None, verbose: false }
+    }
+
+    /// In this envelope, whatever the error's own is.
+    #[must_use]
+    pub fn with_envelope(self, envelope: &'static Envelope) -> Self {
+        Self { envelope: Some(envelope), ..self }
+    }
+
+    /// With the id of the request: the slot `REQUEST_ID`, and the header `X-Request-ID` where it is a legal
+    /// header value.
+    #[must_use]
+    pub fn with_request_id(self, request_id: &'a str) -> Self {
+        Self { request_id: Some(request_id), ..self }
+    }
+
+    /// With the instance, usually the path of the request (RFC 9457, section 3.1.5).
+    #[must_use]
+    pub fn with_instance(self, instance: &'a str) -> Self {
+        Self { instance: Some(instance), ..self }
+    }
+
+    /// With the verbose nodes of the envelope. They may show what is meant for the log, so let the server
+    /// decide, never the request alone.
+    #[must_use]
+    pub fn verbose(self, verbose: bool) -> Self {
+        Self { verbose, ..self }
+    }
+
+    /// The error.
+    pub fn error(&self) -> &'a dyn ApiError {
+        self.error
+    }
+
+    /// The envelope: the one that was chosen, otherwise the error's own.
+    pub fn envelope(&self) -> &'static Envelope {
+        self.envelope.unwrap_or_else(|| self.error.envelope())
+    }
+
+    /// The error's code.
+    pub fn code(&self) -> &'static str {
+        self.error.spec().code()
+    }
+
+    /// The error's status.
+    pub fn status(&self) -> StatusCode {
+        self.error.spec().status()
+    }
+
+    /// The id of the request.
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+
+    /// The instance.
+    pub fn instance(&self) -> Option<&'a str> {
+        self.instance
+    }
+
+    /// Whether verbose nodes are there.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// The body. Always valid JSON, whatever the error's fields hold.
+    pub fn to_json(&self) -> Bytes {
+        let mut body = Vec::with_capacity(256);
+        render::push_body(self, &mut body);
+        // A buffer without spare room becomes `Bytes` without a further allocation.
+        Bytes::from(body.into_boxed_slice())
+    }
+
+    /// The whole response: status, headers and body.
+    ///
+    /// Headers are those of the error, `Content-Type`, `Cache-Control: no-store` unless the error sets its own,
+    /// `X-Request-ID` when the id is known, and `Retry-After` when there is a wait.
+    pub fn to_response(&self) -> http::Response<Bytes> {
+        response::response(self)
+    }
+}

@@ -1,0 +1,41 @@
+//! From a report to an HTTP response.
+
+use bytes::Bytes;
+use http::Response;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+
+use crate::Report;
+use crate::message::MessageWriter;
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
+    let mut response = Response::new(report.to_json());
+    *response.status_mut() = report.status();
+    *response.headers_mut() = headers(report);
+    response
+}
+
+fn headers(report: &Report<'_>) -> HeaderMap {
+    // Room for the usual ones, so that the map is laid out once.
+    let mut headers = HeaderMap::with_capacity(6);
+    report.error().append_headers(&mut headers);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().media_type()));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Some(seconds) = report.error().retry().after_seconds() {
+        headers.entry(RETRY_AFTER).or_insert(HeaderValue::from(seconds));
+    }
+    if let Some(id) = report.request_id().and_then(|id| HeaderValue::from_str(id).ok()) {
+        headers.insert(X_REQUEST_ID, id);
+    }
+    headers
+}
+
+/// Sets a header to what `value` displays; a value that is not legal (RFC 9110, section 5.5) is left out.
+pub fn set_header<T: std::fmt::Display + ?Sized>(headers: &mut HeaderMap, name: HeaderName, value: &T) {
+    let mut text = String::new();
+    MessageWriter::text(&mut text).push_display(value);
+    if let Ok(value) = HeaderValue::try_from(text) {
+        headers.insert(name, value);
+    }
+}

@@ -1,0 +1,132 @@
+//! What a client is told about trying again.
+
+use std::time::Duration;
+
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::retry_after::whole_seconds;
+
+/// When a failed request is worth sending again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RetryWhen {
+    /// Never: the same request fails until something else changes.
+    Never,
+    /// After a growing delay: the failure may have passed.
+    Backoff,
+    /// Once the caller's rate allows it: wait, then send the same request.
+    Throttled,
+    /// After the caller refreshed its credentials. The *same* request never succeeds.
+    AfterRefresh,
+}
+
+impl RetryWhen {
+    /// Whether the same request might succeed: [`Backoff`](Self::Backoff) or [`Throttled`](Self::Throttled).
+    pub const fn is_retryable(self) -> bool {
+        matches!(self, Self::Backoff | Self::Throttled)
+    }
+
+    /// The word used in a serialized catalog: `never`, `backoff`, `throttled` or `after_refresh`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Backoff => "backoff",
+            Self::Throttled => "throttled",
+            Self::AfterRefresh => "after_refresh",
+        }
+    }
+}
+
+/// Retry advice: when, after which wait, and how often at the most.
+///
+/// ```
+/// use api_error_core::Retry;
+/// use std::time::Duration;
+///
+/// let advice = Retry::BACKOFF.with_after(Duration::from_secs(30)).with_max(3);
+/// assert!(advice.is_retryable());
+/// assert!(!Retry::AFTER_REFRESH.is_retryable());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Retry {
+    /// When a retry makes sense.
+    pub when: RetryWhen,
+    /// The least wait before the next try. Sent as `Retry-After`, rounded up to whole seconds.
+    pub after: Option<Duration>,
+    /// How many retries make sense.
+    pub max: Option<u32>,
+}
+
+impl Retry {
+    /// No retry helps.
+    pub const NEVER: Self = Self::new(RetryWhen::Never);
+    /// Retry with a growing delay.
+    pub const BACKOFF: Self = Self::new(RetryWhen::Backoff);
+    /// Retry when the caller's rate allows it.
+    pub const THROTTLED: Self = Self::new(RetryWhen::Throttled);
+    /// Retry with fresh credentials.
+    pub const AFTER_REFRESH: Self = Self::new(RetryWhen::AfterRefresh);
+
+    const fn new(when: RetryWhen) -> Self {
+        Self { when, after: None, max: None }
+    }
+
+    /// The same advice with a least wait.
+    #[must_use]
+    pub const fn with_after(self, after: Duration) -> Self {
+        Self { after: Some(after), ..self }
+    }
+
+    /// The same advice with a greatest number of retries.
+    #[must_use]
+    pub const fn with_max(self, max: u32) -> Self {
+        Self { max: Some(max), ..self }
+    }
+
+    /// The same advice, with the wait of one occurrence where it knows one.
+    #[must_use]
+    pub const fn with_wait(self, wait: Option<Duration>) -> Self {
+        match wait {
+            Some(wait) => self.with_after(wait),
+            None => self,
+        }
+    }
+
+    /// Whether the same request might succeed, see [`RetryWhen::is_retryable`].
+    pub const fn is_retryable(self) -> bool {
+        self.when.is_retryable()
+    }
+
+    /// The wait in whole seconds, rounded up: the value of `Retry-After` (RFC 9110, section 10.2.3).
+    pub const fn after_seconds(self) -> Option<u64> {
+        match self.after {
+            Some(after) => Some(whole_seconds(after)),
+            None => None,
+        }
+    }
+
+    /// The advice of one occurrence that knows whether it is transient.
+    ///
+    /// `true` keeps advice that already allows the same request again, and turns any other into a backoff;
+    /// `false` takes all advice back.
+    #[must_use]
+    pub const fn for_occurrence(self, retryable: bool) -> Self {
+        if !retryable {
+            Self::NEVER
+        } else if self.is_retryable() {
+            self
+        } else {
+            Self { when: RetryWhen::Backoff, ..self }
+        }
+    }
+}
+
+/// `{"when": "backoff", "after_seconds": 30, "max": 3}`, with `null` where nothing is said.
+impl Serialize for Retry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut retry = serializer.serialize_struct("Retry", 3)?;
+        retry.serialize_field("when", self.when.as_str())?;
+        retry.serialize_field("after_seconds", &self.after_seconds())?;
+        retry.serialize_field("max", &self.max)?;
+        retry.end()
+    }
+}

@@ -1,0 +1,91 @@
+//! A report through any serde format.
+
+use std::fmt;
+
+use serde_core::de::{MapAccess, Visitor};
+use serde_core::ser::{Error as _, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::{Report, render};
+
+/// The members of the body, in the same order, with lengths known in advance for formats that need them.
+///
+/// Details go through JSON first, because whether one is left out is only known once it was serialized whole.
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut body = Vec::with_capacity(256);
+        render::push_body(self, &mut body);
+        let body = str::from_utf8(&body).map_err(S::Error::custom)?;
+        Json(body).serialize(serializer)
+    }
+}
+
+/// A text known to be JSON.
+struct Json<'a>(&'a str);
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let json = self.0.trim_ascii();
+        match json.as_bytes().first() {
+            Some(b'{') => {
+                let members = read::<S, Entries<'_>>(json)?;
+                serializer.collect_map(members.0.iter().map(|(name, value)| (name, Json(value.get()))))
+            }
+            Some(b'[') => {
+                let elements = read::<S, Vec<&RawValue>>(json)?;
+                serializer.collect_seq(elements.iter().map(|element| Json(element.get())))
+            }
+            Some(b'"') => serializer.serialize_str(&read::<S, String>(json)?),
+            Some(b't') => serializer.serialize_bool(true),
+            Some(b'f') => serializer.serialize_bool(false),
+            Some(b'n') => serializer.serialize_unit(),
+            _ => number(json, serializer),
+        }
+    }
+}
+
+fn read<'de, S: Serializer, T: serde_core::Deserialize<'de>>(json: &'de str) -> Result<T, S::Error> {
+    serde_json::from_str(json).map_err(S::Error::custom)
+}
+
+/// The narrowest kind that holds the number whole.
+fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(number) = json.parse::<u64>() {
+        serializer.serialize_u64(number)
+    } else if let Ok(number) = json.parse::<i64>() {
+        serializer.serialize_i64(number)
+    } else if let Ok(number) = json.parse::<u128>() {
+        serializer.serialize_u128(number)
+    } else if let Ok(number) = json.parse::<i128>() {
+        serializer.serialize_i128(number)
+    } else {
+        serializer.serialize_f64(json.parse().map_err(S::Error::custom)?)
+    }
+}
+
+/// The members of an object, in order.
+struct Entries<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> serde_core::Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}

@@ -1,0 +1,101 @@
+//! Writing the public message.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+use super::{Bounds, Context};
+use crate::model::{Code, Field, Formatting, Message, Piece};
+
+/// The statements that write the message of `code` to `out`, and the pattern fields that they read.
+/// `None` where the message is the spec's.
+pub(super) fn statements(cx: &Context<'_>, code: &Code<'_>) -> Option<(TokenStream, TokenStream)> {
+    let p = cx.private;
+    match &code.message {
+        Message::Spec => None,
+        Message::Display => Some((quote!(#p::MessageWriter::push_display(out, self);), TokenStream::new())),
+        Message::Template(pieces) => {
+            let mut read: Vec<&Field<'_>> = Vec::new();
+            let statements: Vec<_> = pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Literal(text) if needs_no_escape(text) => {
+                        quote!(#p::MessageWriter::push_clean(out, #text);)
+                    }
+                    Piece::Literal(text) => quote!(#p::MessageWriter::push_str(out, #text);),
+                    Piece::Field { field, format } => {
+                        if !read.iter().any(|earlier| earlier.member == field.member) {
+                            read.push(field);
+                        }
+                        placeholder(p, field, &format.spec)
+                    }
+                })
+                .collect();
+            let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+            Some((quote!(#(#statements)*), quote!(#(#fields)*)))
+        }
+    }
+}
+
+fn placeholder(p: &TokenStream, field: &Field<'_>, spec: &str) -> TokenStream {
+    let Field { binding, ty, .. } = field;
+    // An error about the type points at the type.
+    let span = ty.span();
+    if !spec.is_empty() {
+        let format = format!("{{:{spec}}}");
+        return quote_spanned!(span=> #p::MessageWriter::push_format(out, #p::format_args!(#format, #binding)););
+    }
+    if looks_plain(ty) {
+        return quote_spanned!(span=> {
+            #[allow(unused_imports)]
+            use #p::ViaDisplay as _;
+            #p::Text(#binding).write_to(out);
+        });
+    }
+    quote_spanned!(span=> #p::MessageWriter::push_display(out, #binding);)
+}
+
+/// What the fields in messages must be able to do.
+pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
+    let p = cx.private;
+    let Message::Template(pieces) = &code.message else { return };
+    for piece in pieces {
+        let Piece::Field { field, format } = piece else { continue };
+        bounds.ask(
+            field.ty,
+            match format.formatting {
+                Formatting::Display => quote!(#p::fmt::Display),
+                Formatting::Debug => quote!(#p::fmt::Debug),
+                Formatting::LowerHex => quote!(#p::fmt::LowerHex),
+                Formatting::UpperHex => quote!(#p::fmt::UpperHex),
+                Formatting::Octal => quote!(#p::fmt::Octal),
+                Formatting::Binary => quote!(#p::fmt::Binary),
+                Formatting::LowerExp => quote!(#p::fmt::LowerExp),
+                Formatting::UpperExp => quote!(#p::fmt::UpperExp),
+                Formatting::Pointer => quote!(#p::fmt::Pointer),
+            },
+        );
+    }
+}
+
+/// Whether the type has the name of a string or an integer, for which there is a way without a formatter. A type
+/// that only has the name goes the way of `Display` all the same.
+fn looks_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 18] = [
+        "String", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "Cow", "Box", "Arc", "Rc",
+    ];
+    match ty {
+        Type::Path(path) => {
+            path.path.segments.last().is_some_and(|last| PLAIN.iter().any(|name| last.ident == name))
+        }
+        Type::Reference(reference) => looks_plain(&reference.elem),
+        _ => false,
+    }
+}
+
+/// Whether the text stands in JSON as it is.
+fn needs_no_escape(text: &str) -> bool {
+    text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
+}

@@ -1,0 +1,300 @@
+//! `impl ApiError`: one method a fact, and only those that some variant needs.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{Bounds, Context, message};
+use crate::model::{Code, Field, Header, Named, Transparent};
+
+pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
+    let p = cx.private;
+    let model = cx.model;
+    let (ident, generics) = (model.ident, model.generics);
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let where_clause = bounds(cx).where_clause();
+    let methods = [
+        Some(spec(cx)),
+        envelope(cx),
+        write_message(cx),
+        members(cx, &quote!(write_details), |code| &code.details),
+        members(cx, &quote!(write_extensions), |code| &code.extensions),
+        field_errors(cx),
+        append_headers(cx),
+        retry(cx),
+    ];
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #impl_generics #p::ApiError for #ident #type_generics #where_clause {
+            #(#methods)*
+        }
+    }
+}
+
+fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
+    let p = cx.private;
+    let mut bounds = Bounds::new(cx.model.generics);
+    bounds.ask_self(quote!(#p::Error));
+    for transparent in &cx.model.transparents {
+        bounds.ask(transparent.field.ty, quote!(#p::ApiError));
+    }
+    for code in &cx.model.codes {
+        message::ask(&mut bounds, cx, code);
+        for member in code.details.iter().chain(&code.extensions) {
+            bounds.ask(member.field.ty, quote!(#p::Serialize));
+        }
+        for header in &code.field_headers {
+            bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), quote!(#p::fmt::Display));
+        }
+        for (field, bound) in [
+            (&code.retry_after, quote!(#p::RetryAfter)),
+            (&code.rate_limit, quote!(#p::AsRateLimit)),
+            (&code.field_errors, quote!(#p::AsRef<[#p::FieldError]>)),
+        ] {
+            if let Some(field) = field {
+                bounds.ask(field.ty, bound);
+            }
+        }
+    }
+    bounds
+}
+
+fn spec(cx: &Context<'_>) -> TokenStream {
+    let p = cx.private;
+    let codes = cx
+        .model
+        .codes
+        .iter()
+        .enumerate()
+        .map(|(row, Code { path, .. })| quote!(#path { .. } => &__API_ERROR_SPECS[#row],));
+    let forwarded = cx.model.transparents.iter().map(|transparent| {
+        let (pattern, binding, span) = forwarding(transparent);
+        quote_spanned!(span=> #pattern => #p::ApiError::spec(#binding),)
+    });
+    // An enum without variants has no value to match by reference.
+    let empty = cx.model.codes.is_empty() && cx.model.transparents.is_empty();
+    let matched = if empty { quote!(*self) } else { quote!(self) };
+    quote! {
+        fn spec(&self) -> &'static #p::ErrorSpec {
+            match #matched {
+                #(#codes)*
+                #(#forwarded)*
+            }
+        }
+    }
+}
+
+/// The enum's own, which is upstream of its transparent fields; without one, theirs.
+fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let body = match cx.model.envelope {
+        Some(path) => quote!(&#path),
+        None if cx.model.transparents.is_empty() => return None,
+        None => {
+            let forwarded = cx.model.transparents.iter().map(|transparent| {
+                let (pattern, binding, span) = forwarding(transparent);
+                quote_spanned!(span=> #pattern => #p::ApiError::envelope(#binding),)
+            });
+            let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => &#p::STANDARD,));
+            quote!(match self { #(#forwarded)* #rest })
+        }
+    };
+    Some(quote! {
+        fn envelope(&self) -> &'static #p::Envelope {
+            #body
+        }
+    })
+}
+
+fn write_message(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let own = cx.model.codes.iter().filter_map(|code| {
+        let path = &code.path;
+        let (statements, fields) = message::statements(cx, code)?;
+        Some(quote!(#path { #fields .. } => { #statements }))
+    });
+    let rest = quote!(#p::MessageWriter::push_str(out, #p::ApiError::spec(self).message()));
+    let body = arms(cx, own.collect(), &quote!(write_message), &quote!(out), Some(rest))?;
+    Some(quote! {
+        fn write_message(&self, out: &mut #p::MessageWriter<'_>) {
+            #body
+        }
+    })
+}
+
+fn members<'a>(
+    cx: &Context<'a>,
+    method: &TokenStream,
+    of: impl Fn(&'a Code<'a>) -> &'a [Named<'a>],
+) -> Option<TokenStream> {
+    let p = cx.private;
+    let own = cx.model.codes.iter().filter(|code| !of(code).is_empty()).map(|code| {
+        let path = &code.path;
+        let fields = of(code)
+            .iter()
+            .map(|Named { field: Field { member, binding, .. }, .. }| quote!(#member: #binding,));
+        let writes = of(code).iter().map(|Named { name, field: Field { binding, ty, .. }, .. }| {
+            quote_spanned!(ty.span()=> #p::Members::member(out, #name, #binding);)
+        });
+        quote!(#path { #(#fields)* .. } => { #(#writes)* })
+    });
+    let body = arms(cx, own.collect(), method, &quote!(out), None)?;
+    Some(quote! {
+        fn #method(&self, out: &mut #p::Members<'_>) {
+            #body
+        }
+    })
+}
+
+fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let own = cx.model.codes.iter().filter_map(|Code { path, field_errors, .. }| {
+        let Field { member, binding, ty } = field_errors.as_ref()?;
+        let read = quote_spanned!(ty.span()=> #p::AsRef::<[#p::FieldError]>::as_ref(#binding));
+        Some(quote!(#path { #member: #binding, .. } => #read,))
+    });
+    let body = arms(cx, own.collect(), &quote!(field_errors), &TokenStream::new(), Some(quote!(&[])))?;
+    Some(quote! {
+        fn field_errors(&self) -> &[#p::FieldError] {
+            #body
+        }
+    })
+}
+
+fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let of_all: Vec<_> = cx.model.headers.iter().map(|header| fixed_header(p, header)).collect();
+    let own = cx.model.codes.iter().filter_map(|code| {
+        let Code { path, headers, field_headers, rate_limit, .. } = code;
+        if headers.is_empty() && field_headers.is_empty() && rate_limit.is_none() {
+            return None;
+        }
+        let fixed = headers.iter().map(|header| fixed_header(p, header));
+        let read = field_headers.iter().map(|header| &header.field).chain(rate_limit);
+        let read = unique(read);
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let displayed = field_headers.iter().map(|header| {
+            let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
+            let set = |value: TokenStream| {
+                quote_spanned!(ty.span()=> #p::set_header(headers, #p::HeaderName::from_static(#name), #value);)
+            };
+            match optional(ty) {
+                Some(_) => {
+                    let set = set(quote!(__value));
+                    quote!(if let #p::Some(__value) = #binding { #set })
+                }
+                None => set(quote!(#binding)),
+            }
+        });
+        let limit = rate_limit.iter().map(|Field { binding, ty, .. }| {
+            quote_spanned! {ty.span()=>
+                if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
+                    __limit.append_headers(headers);
+                }
+            }
+        });
+        Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
+    });
+    let body = arms(cx, own.collect(), &quote!(append_headers), &quote!(headers), None);
+    if of_all.is_empty() && body.is_none() {
+        return None;
+    }
+    Some(quote! {
+        fn append_headers(&self, headers: &mut #p::HeaderMap) {
+            #(#of_all)*
+            #body
+        }
+    })
+}
+
+fn retry(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let own = cx.model.codes.iter().enumerate().filter_map(|(row, code)| {
+        let Code { path, retryable, retry_after, .. } = code;
+        if retryable.is_none() && retry_after.is_none() {
+            return None;
+        }
+        let read = unique(retryable.iter().chain(retry_after));
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
+        if let Some(Field { binding, ty, .. }) = retryable {
+            let flag = quote_spanned!(ty.span()=> *#binding);
+            advice = quote!(#p::Retry::for_occurrence(#advice, #flag));
+        }
+        if let Some(Field { binding, ty, .. }) = retry_after {
+            let wait = quote_spanned!(ty.span()=> #p::RetryAfter::wait(#binding));
+            advice = quote!(#p::Retry::with_wait(#advice, #wait));
+        }
+        Some(quote!(#path { #(#fields)* .. } => #advice,))
+    });
+    let rest = quote!(#p::ApiError::spec(self).retry());
+    let body = arms(cx, own.collect(), &quote!(retry), &TokenStream::new(), Some(rest))?;
+    Some(quote! {
+        fn retry(&self) -> #p::Retry {
+            #body
+        }
+    })
+}
+
+/// A match of the variants that have something of their own, those that forward, and `rest` for all others;
+/// `None` where no variant needs the method.
+fn arms(
+    cx: &Context<'_>,
+    own: Vec<TokenStream>,
+    method: &TokenStream,
+    argument: &TokenStream,
+    rest: Option<TokenStream>,
+) -> Option<TokenStream> {
+    let p = cx.private;
+    if own.is_empty() && cx.model.transparents.is_empty() {
+        return None;
+    }
+    let rest = (own.len() < cx.model.codes.len()).then(|| {
+        let rest = rest.unwrap_or_else(|| quote!({}));
+        quote!(_ => #rest,)
+    });
+    let forwarded = cx.model.transparents.iter().map(|transparent| {
+        let (pattern, binding, span) = forwarding(transparent);
+        quote_spanned!(span=> #pattern => #p::ApiError::#method(#binding, #argument),)
+    });
+    Some(quote!(match self { #(#own)* #(#forwarded)* #rest }))
+}
+
+/// The pattern of a transparent variant, what it binds, and where an error about it points.
+fn forwarding<'a>(transparent: &'a Transparent<'_>) -> (TokenStream, &'a syn::Ident, proc_macro2::Span) {
+    let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
+    (quote!(#path { #member: #binding }), binding, ty.span())
+}
+
+fn fixed_header(p: &TokenStream, Header { name, value }: &Header) -> TokenStream {
+    quote! {
+        headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
+    }
+}
+
+/// A field is bound once, however often it is read.
+fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>> {
+    let mut unique: Vec<&Field<'_>> = Vec::new();
+    for field in fields {
+        if !unique.iter().any(|earlier| earlier.member == field.member) {
+            unique.push(field);
+        }
+    }
+    unique
+}
+
+/// The `T` of what is written as `Option<T>`.
+pub(super) fn optional(ty: &syn::Type) -> Option<&syn::Type> {
+    let syn::Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        syn::PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+            match arguments.args.first()? {
+                syn::GenericArgument::Type(inner) => Some(inner),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! `std_error`: `Display`, which is the message, and `std::error::Error`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::methods::optional;
+use super::{Bounds, Context, message};
+use crate::model::{Code, Field, Transparent};
+
+pub(super) fn impls(cx: &Context<'_>) -> TokenStream {
+    let display = impl_display(cx);
+    let error = impl_error(cx);
+    quote!(#display #error)
+}
+
+fn impl_display(cx: &Context<'_>) -> TokenStream {
+    let p = cx.private;
+    let model = cx.model;
+    let mut bounds = Bounds::new(model.generics);
+    for code in &model.codes {
+        message::ask(&mut bounds, cx, code);
+    }
+    for transparent in &model.transparents {
+        bounds.ask(transparent.field.ty, quote!(#p::fmt::Display));
+    }
+    let (impl_generics, type_generics, _) = model.generics.split_for_impl();
+    let (ident, where_clause) = (model.ident, bounds.where_clause());
+    let own = model.codes.iter().enumerate().map(|(row, code)| {
+        let path = &code.path;
+        match message::statements(cx, code) {
+            Some((statements, fields)) => quote!(#path { #fields .. } => { #statements }),
+            None => quote! {
+                #path { .. } => #p::MessageWriter::push_str(out, __API_ERROR_SPECS[#row].message()),
+            },
+        }
+    });
+    let forwarded = model.transparents.iter().map(|transparent| {
+        let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
+        quote_spanned!(ty.span()=> #path { #member: #binding } => #p::MessageWriter::push_display(out, #binding),)
+    });
+    let body = if model.codes.is_empty() && model.transparents.is_empty() {
+        quote!(match *self {})
+    } else {
+        quote! {
+            let mut text = #p::String::new();
+            let out = &mut #p::MessageWriter::text(&mut text);
+            match self {
+                #(#own)*
+                #(#forwarded)*
+            }
+            formatter.pad(&text)
+        }
+    };
+    let unused =
+        (model.codes.is_empty() && model.transparents.is_empty()).then(|| quote!(#[allow(unused_variables)]));
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #impl_generics #p::fmt::Display for #ident #type_generics #where_clause {
+            #unused
+            fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                #body
+            }
+        }
+    }
+}
+
+fn impl_error(cx: &Context<'_>) -> TokenStream {
+    let p = cx.private;
+    let model = cx.model;
+    let mut bounds = Bounds::new(model.generics);
+    bounds.ask_self(quote!(#p::fmt::Debug + #p::fmt::Display));
+    let own: Vec<_> = model
+        .codes
+        .iter()
+        .filter_map(|Code { path, source, .. }| {
+            let Field { member, binding, ty } = source.as_ref()?;
+            bounds.ask(optional(ty).unwrap_or(ty), quote!(#p::Error + 'static));
+            let source = match optional(ty) {
+                Some(_) => quote_spanned!(ty.span()=> match #binding {
+                    #p::Some(__source) => #p::Some(__source.as_dyn_error()),
+                    #p::None => #p::None,
+                }),
+                None => quote_spanned!(ty.span()=> #p::Some(#binding.as_dyn_error())),
+            };
+            Some(quote!(#path { #member: #binding, .. } => #source,))
+        })
+        .collect();
+    for transparent in &model.transparents {
+        bounds.ask(transparent.field.ty, quote!(#p::Error));
+    }
+    let forwarded = model.transparents.iter().map(|transparent| {
+        let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
+        quote_spanned!(ty.span()=> #path { #member: #binding } => #p::Error::source(#binding),)
+    });
+    let source = (!own.is_empty() || !model.transparents.is_empty()).then(|| {
+        let rest = (own.len() < model.codes.len()).then(|| quote!(_ => #p::None,));
+        let import = (!own.is_empty()).then(|| quote!(use #p::AsDynError as _;));
+        quote! {
+            fn source(&self) -> #p::Option<&(dyn #p::Error + 'static)> {
+                #import
+                match self {
+                    #(#own)*
+                    #(#forwarded)*
+                    #rest
+                }
+            }
+        }
+    });
+    let (impl_generics, type_generics, _) = model.generics.split_for_impl();
+    let (ident, where_clause) = (model.ident, bounds.where_clause());
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #impl_generics #p::Error for #ident #type_generics #where_clause {
+            #source
+        }
+    }
+}

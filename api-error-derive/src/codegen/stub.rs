@@ -1,0 +1,58 @@
+//! What stands in for the impls while mistakes are reported, so that nothing else fails because of them.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{Bounds, private};
+use crate::parse::{Kind, Written};
+
+/// The mistakes, and impls that keep the type usable.
+pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream {
+    // A union can not even derive `Debug`, so it is no error type however it is meant.
+    let impls = (written.kind != Kind::Union).then(|| impls(written));
+    quote!(#(#errors)* #impls)
+}
+
+fn impls(written: &Written<'_>) -> TokenStream {
+    let krate = match written.attrs.krate.value() {
+        Some(path) => path.to_token_stream(),
+        None => quote!(::api_error),
+    };
+    let p = private(&krate);
+    let (ident, generics) = (&written.input.ident, &written.input.generics);
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let plain = Bounds::new(generics).where_clause();
+    let mut bounds = Bounds::new(generics);
+    bounds.ask_self(quote!(#p::Error));
+    let is_error = bounds.where_clause();
+    let std_error = (!written.attrs.std_error.is_absent()).then(|| {
+        let mut bounds = Bounds::new(generics);
+        bounds.ask_self(quote!(#p::fmt::Debug));
+        let is_debug = bounds.where_clause();
+        quote! {
+            impl #impl_generics #p::fmt::Display for #ident #type_generics #plain {
+                fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                    formatter.write_str(#p::STUB.message())
+                }
+            }
+            impl #impl_generics #p::Error for #ident #type_generics #is_debug {}
+        }
+    });
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #impl_generics #p::ApiError for #ident #type_generics #is_error {
+                fn spec(&self) -> &'static #p::ErrorSpec {
+                    &#p::STUB
+                }
+            }
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #impl_generics #p::Cataloged for #ident #type_generics #plain {
+                const CATALOG: #p::Catalog = #p::Catalog::from_parts("", #p::None, &[], &[]);
+            }
+            #std_error
+        };
+    }
+}

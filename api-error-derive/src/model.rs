@@ -1,0 +1,154 @@
+//! What is generated for: legal values only.
+
+use proc_macro2::TokenStream;
+use syn::{Generics, Ident, Member, Path, Type};
+
+/// An enum or struct whose attributes say all that they must.
+pub(crate) struct Model<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    /// Where the facade lives.
+    pub(crate) krate: TokenStream,
+    pub(crate) envelope: Option<&'a Path>,
+    pub(crate) std_error: bool,
+    pub(crate) description: Option<String>,
+    /// Headers of every variant.
+    pub(crate) headers: Vec<Header>,
+    pub(crate) codes: Vec<Code<'a>>,
+    pub(crate) transparents: Vec<Transparent<'a>>,
+}
+
+/// A variant that is a code.
+pub(crate) struct Code<'a> {
+    /// The way to the variant in a pattern: `Self::Name`, or `Self` for a struct.
+    pub(crate) path: TokenStream,
+    pub(crate) spec: Spec,
+    pub(crate) message: Message<'a>,
+    pub(crate) details: Vec<Named<'a>>,
+    pub(crate) extensions: Vec<Named<'a>>,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) field_headers: Vec<FieldHeader<'a>>,
+    pub(crate) retry_after: Option<Field<'a>>,
+    pub(crate) retryable: Option<Field<'a>>,
+    pub(crate) field_errors: Option<Field<'a>>,
+    pub(crate) rate_limit: Option<Field<'a>>,
+    /// For `std_error`.
+    pub(crate) source: Option<Field<'a>>,
+}
+
+/// A variant that forwards everything.
+pub(crate) struct Transparent<'a> {
+    pub(crate) path: TokenStream,
+    /// What an error about the variant points at.
+    pub(crate) name: &'a Ident,
+    /// How many codes of this enum come before it.
+    pub(crate) position: usize,
+    pub(crate) field: Field<'a>,
+}
+
+/// The facts of a code that no occurrence changes.
+pub(crate) struct Spec {
+    pub(crate) code: String,
+    pub(crate) status: u16,
+    pub(crate) retry: Retry,
+    pub(crate) message: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) doc_url: Option<String>,
+    pub(crate) type_uri: Option<String>,
+    pub(crate) variant: String,
+    pub(crate) deprecated: Option<Deprecated>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Retry {
+    pub(crate) when: RetryWhen,
+    pub(crate) after_millis: Option<u64>,
+    pub(crate) max: Option<u32>,
+}
+
+impl Retry {
+    pub(crate) const NEVER: Self = Self { when: RetryWhen::Never, after_millis: None, max: None };
+    pub(crate) const BACKOFF: Self = Self { when: RetryWhen::Backoff, after_millis: None, max: None };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RetryWhen {
+    Never,
+    Backoff,
+    Throttled,
+    AfterRefresh,
+}
+
+/// What `#[deprecated]` says.
+#[derive(Clone)]
+pub(crate) struct Deprecated {
+    pub(crate) since: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+/// Where the public message of an occurrence comes from.
+pub(crate) enum Message<'a> {
+    /// The spec's message, as it stands.
+    Spec,
+    /// The type's own `Display`.
+    Display,
+    /// A template with at least one placeholder or escaped brace.
+    Template(Vec<Piece<'a>>),
+}
+
+/// A piece of a template.
+pub(crate) enum Piece<'a> {
+    Literal(String),
+    Field { field: Field<'a>, format: Format },
+}
+
+/// What stands behind the colon in `{field:>5}`.
+pub(crate) struct Format {
+    /// As written, without the colon.
+    pub(crate) spec: String,
+    /// The trait of `std::fmt` that it asks for.
+    pub(crate) formatting: Formatting,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Formatting {
+    Display,
+    Debug,
+    LowerHex,
+    UpperHex,
+    Octal,
+    Binary,
+    LowerExp,
+    UpperExp,
+    Pointer,
+}
+
+/// A header with a fixed value. The name is in lower case.
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+/// A header whose value is a field.
+pub(crate) struct FieldHeader<'a> {
+    pub(crate) name: String,
+    pub(crate) field: Field<'a>,
+}
+
+/// A field under its name on the wire.
+pub(crate) struct Named<'a> {
+    pub(crate) name: String,
+    pub(crate) doc: Option<String>,
+    pub(crate) field: Field<'a>,
+}
+
+/// A field that generated code reads.
+#[derive(Clone)]
+pub(crate) struct Field<'a> {
+    pub(crate) member: Member,
+    /// What a pattern binds it to.
+    pub(crate) binding: Ident,
+    pub(crate) ty: &'a Type,
+}

@@ -1,0 +1,227 @@
+//! `#[api(..)]` as written on one enum, variant or field.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Attribute, Ident, LitStr, Meta, Path};
+
+use super::items::{Item, items};
+use super::values::{self, Advice, HeaderPair, Status, Text};
+use crate::errors::Errors;
+use crate::keys::{Key, Place};
+use crate::similar::closest;
+
+/// A key that can be written once.
+#[derive(Clone, Default)]
+pub(crate) enum Tried<T> {
+    #[default]
+    Absent,
+    /// Written, and wrong: that was said, so it is not also missing.
+    Wrong,
+    Given {
+        key: Ident,
+        value: T,
+    },
+}
+
+impl<T> Tried<T> {
+    pub(crate) fn value(&self) -> Option<&T> {
+        match self {
+            Self::Given { value, .. } => Some(value),
+            Self::Absent | Self::Wrong => None,
+        }
+    }
+
+    pub(crate) fn key(&self) -> Option<&Ident> {
+        match self {
+            Self::Given { key, .. } => Some(key),
+            Self::Absent | Self::Wrong => None,
+        }
+    }
+
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    pub(crate) fn is_wrong(&self) -> bool {
+        matches!(self, Self::Wrong)
+    }
+}
+
+/// All keys of one place.
+#[derive(Clone, Default)]
+pub(crate) struct Attrs {
+    /// Whether there is any `#[api..]`.
+    pub(crate) present: bool,
+    /// Whether some of it could not be read at all, so that nothing can be called missing.
+    pub(crate) unreadable: bool,
+    /// The keys as they came.
+    pub(crate) keys: Vec<(Key, Ident)>,
+
+    pub(crate) code: Tried<LitStr>,
+    pub(crate) status: Tried<Status>,
+    pub(crate) retryable: Tried<Advice>,
+    pub(crate) message: Tried<Text>,
+    pub(crate) title: Tried<LitStr>,
+    pub(crate) help: Tried<LitStr>,
+    pub(crate) doc_url: Tried<LitStr>,
+    pub(crate) type_uri: Tried<LitStr>,
+    pub(crate) headers: Vec<HeaderPair>,
+    pub(crate) transparent: Tried<()>,
+    pub(crate) envelope: Tried<Path>,
+    pub(crate) require: Tried<Vec<Ident>>,
+    pub(crate) std_error: Tried<()>,
+    pub(crate) krate: Tried<Path>,
+    pub(crate) detail: Tried<Option<LitStr>>,
+    pub(crate) extension: Tried<Option<LitStr>>,
+    pub(crate) field_header: Tried<LitStr>,
+    pub(crate) retry_after: Tried<()>,
+    pub(crate) retryable_field: Tried<()>,
+    pub(crate) field_errors: Tried<()>,
+    pub(crate) rate_limit: Tried<()>,
+}
+
+impl Attrs {
+    /// Reads what stands on something that is one of `places`.
+    pub(crate) fn read(attributes: &[Attribute], places: &[Place], errors: &mut Errors) -> Self {
+        let mut attrs = Self::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api")) {
+            attrs.present = true;
+            match &attribute.meta {
+                Meta::List(list) if !list.tokens.is_empty() => attrs.read_items(&list.tokens, places, errors),
+                meta => {
+                    attrs.unreadable = true;
+                    let fact = match meta {
+                        Meta::NameValue(_) => "`api` takes its keys in parentheses".to_owned(),
+                        _ => format!("`#[{}]` says nothing", squeezed(meta)),
+                    };
+                    let form = Key::legal_in(places).last().map_or("", |key| key.form_in(places));
+                    let form =
+                        if places.contains(&Place::Variant) { Key::Code.form_in(places) } else { form };
+                    errors.say_help(meta, fact, format_args!("write what holds, such as `#[api({form})]`"));
+                }
+            }
+        }
+        attrs
+    }
+
+    fn read_items(&mut self, tokens: &TokenStream, places: &[Place], errors: &mut Errors) {
+        for item in items(tokens.clone(), "an `api` key", errors) {
+            match item {
+                Some(item) => self.read_item(item, places, errors),
+                None => self.unreadable = true,
+            }
+        }
+    }
+
+    fn read_item(&mut self, item: Item, places: &[Place], errors: &mut Errors) {
+        let name = item.key.unraw().to_string();
+        let Some(key) = Key::from_name(&name) else {
+            let legal = || Key::legal_in(places).map(Key::name);
+            match closest(&name, legal()) {
+                Some(near) => {
+                    errors.say_help(
+                        &item.key,
+                        format_args!("unknown `api` key `{name}`"),
+                        format_args!("a key with a similar name exists: `{near}`"),
+                    );
+                    if let Some(near) = Key::from_name(near) {
+                        self.spoil(near, places);
+                    }
+                }
+                None => {
+                    let keys: Vec<_> = legal().map(|key| format!("`{key}`")).collect();
+                    errors.say_help(
+                        &item.key,
+                        format_args!("unknown `api` key `{name}`"),
+                        format_args!("the keys that can be set here are {}", keys.join(", ")),
+                    );
+                }
+            }
+            return;
+        };
+        if !key.is_legal_in(places) {
+            let place = places.first().copied().unwrap_or(Place::Enum);
+            errors.say_help(
+                &item.key,
+                format_args!("`{name}` can not be set on {place}"),
+                format_args!("it belongs on {}: `#[api({})]`", key.places(), key.form_in(&[])),
+            );
+            return;
+        }
+        if key != Key::Header && self.keys.iter().any(|(taken, _)| *taken == key) {
+            errors.say(&item.key, format_args!("`{name}` is set twice"));
+            return;
+        }
+        self.keys.push((key, item.key.clone()));
+        let field = places.contains(&Place::Field);
+        let form = key.form_in(places);
+        match key {
+            Key::Code => set(&mut self.code, item, |item| values::string(item, form, errors)),
+            Key::Status => set(&mut self.status, item, |item| values::status(item, form, errors)),
+            Key::Retryable if field => {
+                set(&mut self.retryable_field, item, |item| values::flag(item, form, errors));
+            }
+            Key::Retryable => set(&mut self.retryable, item, |item| values::advice(item, form, errors)),
+            Key::Message => set(&mut self.message, item, |item| values::message(item, form, errors)),
+            Key::Title => set(&mut self.title, item, |item| values::string(item, form, errors)),
+            Key::Help => set(&mut self.help, item, |item| values::string(item, form, errors)),
+            Key::DocUrl => set(&mut self.doc_url, item, |item| values::string(item, form, errors)),
+            Key::TypeUri => set(&mut self.type_uri, item, |item| values::string(item, form, errors)),
+            Key::Header if field => {
+                if self.field_header.is_absent() {
+                    set(&mut self.field_header, item, |item| values::string(item, form, errors));
+                } else {
+                    errors.say(&item.key, "`header` is set twice");
+                }
+            }
+            Key::Header => self.headers.extend(values::headers(item, form, errors)),
+            Key::Transparent => set(&mut self.transparent, item, |item| values::flag(item, form, errors)),
+            Key::Envelope => set(&mut self.envelope, item, |item| values::path(item, form, errors)),
+            Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
+            Key::StdError => set(&mut self.std_error, item, |item| values::flag(item, form, errors)),
+            Key::Crate => set(&mut self.krate, item, |item| values::path(item, form, errors)),
+            Key::Detail => set(&mut self.detail, item, |item| values::flag_or_string(item, form, errors)),
+            Key::Extension => {
+                set(&mut self.extension, item, |item| values::flag_or_string(item, form, errors))
+            }
+            Key::RetryAfter => set(&mut self.retry_after, item, |item| values::flag(item, form, errors)),
+            Key::FieldErrors => set(&mut self.field_errors, item, |item| values::flag(item, form, errors)),
+            Key::RateLimit => set(&mut self.rate_limit, item, |item| values::flag(item, form, errors)),
+        }
+    }
+
+    /// Takes a key as written and wrong: its misspelling was reported, so it is not also missing.
+    fn spoil(&mut self, key: Key, places: &[Place]) {
+        let field = places.contains(&Place::Field);
+        match key {
+            Key::Code => self.code = Tried::Wrong,
+            Key::Status => self.status = Tried::Wrong,
+            Key::Retryable if field => self.retryable_field = Tried::Wrong,
+            Key::Retryable => self.retryable = Tried::Wrong,
+            Key::Message => self.message = Tried::Wrong,
+            Key::Title => self.title = Tried::Wrong,
+            Key::Help => self.help = Tried::Wrong,
+            Key::DocUrl => self.doc_url = Tried::Wrong,
+            Key::TypeUri => self.type_uri = Tried::Wrong,
+            Key::Transparent => self.transparent = Tried::Wrong,
+            Key::StdError => self.std_error = Tried::Wrong,
+            // Nothing asks for these, so none of them is ever called missing.
+            Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
+            Key::RetryAfter | Key::FieldErrors | Key::RateLimit => {}
+        }
+    }
+}
+
+fn set<T>(place: &mut Tried<T>, item: Item, read: impl FnOnce(Item) -> Option<T>) {
+    let key = item.key.clone();
+    *place = match read(item) {
+        Some(value) => Tried::Given { key, value },
+        None => Tried::Wrong,
+    };
+}
+
+/// Tokens as text, without the spaces that `TokenStream` puts between all of them.
+fn squeezed(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}

@@ -1,0 +1,91 @@
+//! The comma-separated items of an attribute, before any key is known.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Ident;
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+
+use crate::errors::Errors;
+
+/// One item: a key and what stands behind it.
+pub(super) struct Item {
+    pub(super) key: Ident,
+    pub(super) form: Form,
+}
+
+pub(super) enum Form {
+    /// `key`
+    Flag,
+    /// `key = tokens`
+    Value(TokenStream),
+    /// `key(tokens)`
+    List(TokenStream),
+}
+
+/// Splits `tokens` at their commas, so that a mistake in one item leaves the others readable. `None` stands for
+/// an item that is none; it has been reported.
+pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
+    chunks(tokens, errors)
+        .into_iter()
+        .filter(|chunk| !chunk.is_empty())
+        .map(|chunk| item(chunk, what, errors))
+        .collect()
+}
+
+/// The tokens between commas. Where a comma is forgotten before a name, that is said and mended.
+pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+    let mut chunks = Vec::new();
+    let mut chunk: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        match (&token, chunk.last()) {
+            (TokenTree::Punct(comma), _) if comma.as_char() == ',' => {
+                chunks.push(std::mem::take(&mut chunk));
+                continue;
+            }
+            (
+                TokenTree::Ident(name),
+                Some(TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Group(_)),
+            ) => {
+                errors.say(name, format_args!("expected a comma before `{name}`"));
+                chunks.push(std::mem::take(&mut chunk));
+            }
+            _ => {}
+        }
+        chunk.push(token);
+    }
+    chunks.push(chunk);
+    chunks
+}
+
+fn item(chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
+    let mut tokens = chunk.into_iter();
+    let first = tokens.next()?;
+    let Ok(key) = Ident::parse_any.parse2(first.to_token_stream()) else {
+        errors.say(&first, format_args!("expected {what}, found `{first}`"));
+        return None;
+    };
+    let form = match tokens.next() {
+        None => Form::Flag,
+        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => {
+            let value: TokenStream = tokens.collect();
+            if value.is_empty() {
+                errors.say(&key, format_args!("`{key} =` lacks its value"));
+                return None;
+            }
+            return Some(Item { key, form: Form::Value(value) });
+        }
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+            Form::List(group.stream())
+        }
+        Some(other) => {
+            errors.say(&other, format_args!("expected `=`, `(` or a comma behind `{key}`, found `{other}`"));
+            return None;
+        }
+    };
+    if let Some(extra) = tokens.next() {
+        errors.say(&extra, format_args!("expected a comma, found `{extra}`"));
+        return None;
+    }
+    Some(Item { key, form })
+}

@@ -1,0 +1,107 @@
+//! What was written, with the syntax checked and nothing else.
+
+mod attrs;
+mod docs;
+mod items;
+mod values;
+
+use syn::{Data, DeriveInput, Fields, Ident};
+
+pub(crate) use self::attrs::{Attrs, Tried};
+pub(crate) use self::values::{Advice, Argument, HeaderPair, Status, Text};
+
+use crate::errors::Errors;
+use crate::keys::Place;
+use crate::model::Deprecated;
+
+/// A type and its attributes as written.
+pub(crate) struct Written<'a> {
+    pub(crate) input: &'a DeriveInput,
+    pub(crate) kind: Kind,
+    pub(crate) attrs: Attrs,
+    pub(crate) doc: Option<String>,
+    /// Of a struct, the one variant that it is.
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Enum,
+    Struct,
+    Union,
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) attrs: Attrs,
+    pub(crate) doc: Option<String>,
+    pub(crate) deprecated: Option<Deprecated>,
+    /// The template of thiserror's `#[error("…")]`.
+    pub(crate) display: Option<String>,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) written: &'a syn::Field,
+    pub(crate) index: usize,
+    pub(crate) attrs: Attrs,
+    pub(crate) doc: Option<String>,
+}
+
+/// Reads a type and all its attributes.
+pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Written<'a> {
+    let doc = docs::doc(&input.attrs);
+    match &input.data {
+        Data::Enum(data) => {
+            let attrs = Attrs::read(&input.attrs, &[Place::Enum], errors);
+            let variants = data
+                .variants
+                .iter()
+                .map(|variant| {
+                    let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
+                    self::variant(&variant.ident, &variant.attrs, attrs, &variant.fields, errors)
+                })
+                .collect();
+            Written { input, kind: Kind::Enum, attrs, doc, variants }
+        }
+        Data::Struct(data) => {
+            let attrs = Attrs::read(&input.attrs, &[Place::Enum, Place::Variant], errors);
+            let variant = variant(&input.ident, &input.attrs, attrs.clone(), &data.fields, errors);
+            Written { input, kind: Kind::Struct, attrs, doc, variants: vec![variant] }
+        }
+        Data::Union(data) => {
+            errors.say_help(
+                data.union_token,
+                "a union can not be an `ApiError`",
+                "nothing tells which of its fields holds; use an enum",
+            );
+            Written { input, kind: Kind::Union, attrs: Attrs::default(), doc, variants: Vec::new() }
+        }
+    }
+}
+
+fn variant<'a>(
+    ident: &'a Ident,
+    attributes: &'a [syn::Attribute],
+    attrs: Attrs,
+    fields: &'a Fields,
+    errors: &mut Errors,
+) -> Variant<'a> {
+    Variant {
+        ident,
+        attrs,
+        doc: docs::doc(attributes),
+        deprecated: docs::deprecated(attributes),
+        display: docs::thiserror_template(attributes),
+        fields: fields
+            .iter()
+            .enumerate()
+            .map(|(index, field)| Field {
+                written: field,
+                index,
+                attrs: Attrs::read(&field.attrs, &[Place::Field], errors),
+                doc: docs::doc(&field.attrs),
+            })
+            .collect(),
+    }
+}

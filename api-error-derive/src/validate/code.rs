@@ -1,0 +1,203 @@
+//! One variant that is a code.
+
+use std::collections::HashMap;
+
+use syn::Ident;
+use syn::ext::IdentExt;
+
+use super::{
+    Defaults, fields, headers, is_said, named, pattern_path, retry, status, template, text, write_form,
+};
+use crate::errors::Errors;
+use crate::keys::{Key, Place};
+use crate::model::{Code, Message, Retry, Spec};
+use crate::parse::{Text, Variant};
+
+const MOST_BYTES: usize = 64;
+
+/// Reports a code that an earlier variant has.
+pub(super) fn check_unique<'a>(
+    variant: &'a Variant<'_>,
+    taken: &mut HashMap<String, &'a Ident>,
+    errors: &mut Errors,
+) {
+    let Some(literal) = variant.attrs.code.value() else { return };
+    let code = literal.value();
+    match taken.get(&code) {
+        Some(earlier) => errors.say_help(
+            literal,
+            format_args!("code `{code}` is already taken by variant `{earlier}`"),
+            "clients branch on the code, so it must be unique",
+        ),
+        None => drop(taken.insert(code, variant.ident)),
+    }
+}
+
+pub(super) fn code<'a>(
+    variant: &'a Variant<'a>,
+    defaults: &Defaults<'_>,
+    errors: &mut Errors,
+) -> Option<Code<'a>> {
+    let attrs = &variant.attrs;
+    let code = self::grammar(variant, defaults, errors);
+    let own_status = status::status(&attrs.status, errors);
+    let status = if attrs.status.is_absent() { defaults.status } else { own_status };
+    if attrs.status.is_absent() && !defaults.has_status() && !attrs.unreadable {
+        errors.say_help(
+            variant.ident,
+            format_args!("{} has no status", named(variant, defaults)),
+            write_form(Key::Status, Place::Variant),
+        );
+    }
+
+    let uses = fields::uses(variant, errors);
+    let own_retry = retry::advice(&attrs.retryable, errors);
+    let retry = match (own_retry, &defaults.retry) {
+        (Ok(Some(own)), _) => Some(own),
+        (Ok(None), Ok(Some(default))) => Some(*default),
+        (Ok(None), Ok(None)) => {
+            let said = is_said(&attrs.retryable) || uses.says_retryable || attrs.unreadable;
+            if let Some(status) = status
+                && status.carries_both()
+                && !said
+            {
+                errors.say_help(
+                    variant.ident,
+                    format_args!("{} does not say whether it can be retried", named(variant, defaults)),
+                    format_args!(
+                        "{status} carries both kinds of codes: write `retryable` or `retryable = false`"
+                    ),
+                );
+            }
+            Some(Retry::NEVER)
+        }
+        (Err(()), _) | (_, Err(())) => None,
+    };
+
+    let message = self::message(variant, defaults, status, errors);
+    let title = text::text(&attrs.title, errors);
+    let help = text::text(&attrs.help, errors);
+    let code_value = code.as_deref().unwrap_or_default();
+    let doc_url = text::url(&attrs.doc_url, code_value, errors).or(text::fill(&defaults.doc_url, code_value));
+    let type_uri =
+        text::url(&attrs.type_uri, code_value, errors).or(text::fill(&defaults.type_uri, code_value));
+    for (required, there, key, help) in [
+        (defaults.require.description, variant.doc.is_some(), "description", "write a doc comment"),
+        (defaults.require.help, !attrs.help.is_absent(), "help", "write `help = \"…\"`"),
+        (
+            defaults.require.doc_url,
+            doc_url.is_some() || !attrs.doc_url.is_absent() || !defaults.written.attrs.doc_url.is_absent(),
+            "doc_url",
+            "write `doc_url = \"…\"` here, or one with `{code}` on the enum",
+        ),
+    ] {
+        if required && !there && !attrs.unreadable {
+            let fact = format!("{} has no `{key}`, which `require` asks for", named(variant, defaults));
+            errors.say_help(variant.ident, fact, help);
+        }
+    }
+
+    let headers = headers::headers(&attrs.headers, errors);
+    headers::check_field_headers(&uses.headers, &headers, variant, errors);
+
+    let (message, template) = message?;
+    Some(Code {
+        path: pattern_path(variant, defaults.written),
+        spec: Spec {
+            code: code?,
+            status: status?.number(),
+            retry: retry?,
+            message: template,
+            title: title.or_else(|| variant.doc.as_ref()?.lines().next().map(str::to_owned)),
+            description: variant.doc.clone(),
+            help,
+            doc_url,
+            type_uri,
+            variant: variant.ident.unraw().to_string(),
+            deprecated: variant.deprecated.clone(),
+        },
+        message,
+        details: uses.details,
+        extensions: uses.extensions,
+        headers,
+        field_headers: uses.headers,
+        retry_after: uses.retry_after,
+        retryable: uses.retryable,
+        field_errors: uses.field_errors,
+        rate_limit: uses.rate_limit,
+        source: fields::source(variant),
+    })
+}
+
+/// `[A-Za-z0-9]`, then `[A-Za-z0-9_.:-]*`, at most 64 bytes.
+fn grammar(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<String> {
+    let attrs = &variant.attrs;
+    let Some(literal) = attrs.code.value() else {
+        if attrs.code.is_absent() && !attrs.unreadable {
+            let code = super::snake_case(&variant.ident.to_string());
+            errors.say_help(
+                variant.ident,
+                format_args!("{} has no code", named(variant, defaults)),
+                format_args!("write `code = \"{code}\"`"),
+            );
+        }
+        return None;
+    };
+    let code = literal.value();
+    let letter = |c: char| c.is_ascii_alphanumeric();
+    let legal = |c: char| letter(c) || matches!(c, '_' | '.' | ':' | '-');
+    if code.is_empty() {
+        errors.say_help(literal, "the code is empty", write_form(Key::Code, Place::Variant));
+    } else if let Some(bad) = code.chars().find(|c| !legal(*c)) {
+        errors.say_help(
+            literal,
+            format_args!("`{}` can not stand in a code", bad.escape_debug()),
+            "a code is made of letters, digits and `_`, `.`, `:`, `-`",
+        );
+    } else if !code.starts_with(letter) {
+        errors.say_help(
+            literal,
+            "a code starts with a letter or a digit",
+            write_form(Key::Code, Place::Variant),
+        );
+    } else if code.len() > MOST_BYTES {
+        errors.say(literal, format_args!("the code is {} bytes long, more than {MOST_BYTES}", code.len()));
+    } else {
+        return Some(code);
+    }
+    None
+}
+
+/// The message, and the template for the catalog.
+fn message<'a>(
+    variant: &'a Variant<'a>,
+    defaults: &Defaults<'_>,
+    status: Option<status::ErrorStatus>,
+    errors: &mut Errors,
+) -> Option<(Message<'a>, Option<String>)> {
+    let attrs = &variant.attrs;
+    match attrs.message.value() {
+        Some(Text::Display(key)) => {
+            super::say_display_needs_another(defaults.written, key, errors);
+            Some((Message::Display, variant.display.clone()))
+        }
+        Some(Text::Template(literal)) => {
+            let message = template::message(literal, variant, errors)?;
+            Some((message, Some(literal.value())))
+        }
+        None if !attrs.message.is_absent() => None,
+        None if defaults.display && status.is_none_or(status::ErrorStatus::is_client_error) => {
+            Some((Message::Display, variant.display.clone()))
+        }
+        None => {
+            if status.is_some_and(status::ErrorStatus::is_client_error) && !attrs.unreadable {
+                errors.say_help(
+                    variant.ident,
+                    format_args!("{} has no message for the client", named(variant, defaults)),
+                    "write `message = \"…\"`, or `message = display` to publish its `Display`",
+                );
+            }
+            Some((Message::Spec, None))
+        }
+    }
+}

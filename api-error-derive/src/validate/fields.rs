@@ -1,0 +1,152 @@
+//! The fields of a variant: what reaches a client, and how.
+
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::{Ident, Index, LitStr, Member};
+
+use super::headers::header_name;
+use crate::errors::Errors;
+use crate::model::{Field, FieldHeader, Named};
+use crate::parse::{self, Tried, Variant};
+
+/// All that the fields of a variant are used for.
+#[derive(Default)]
+pub(super) struct Uses<'a> {
+    pub(super) details: Vec<Named<'a>>,
+    pub(super) extensions: Vec<Named<'a>>,
+    pub(super) headers: Vec<FieldHeader<'a>>,
+    pub(super) retry_after: Option<Field<'a>>,
+    pub(super) retryable: Option<Field<'a>>,
+    pub(super) field_errors: Option<Field<'a>>,
+    pub(super) rate_limit: Option<Field<'a>>,
+    /// Whether a field decides about retries, right or wrong.
+    pub(super) says_retryable: bool,
+}
+
+pub(super) fn uses<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Uses<'a> {
+    let mut uses = Uses::default();
+    for written in &variant.fields {
+        let attrs = &written.attrs;
+        if let Some(named) = named(written, &attrs.detail, errors) {
+            add_named(named, &mut uses.details, &uses.extensions, written, &attrs.detail, errors);
+        }
+        if let Some(named) = named(written, &attrs.extension, errors) {
+            add_named(named, &mut uses.extensions, &uses.details, written, &attrs.extension, errors);
+        }
+        if let Some(literal) = attrs.field_header.value()
+            && let Some(name) = header_name(literal, errors)
+        {
+            if uses.headers.iter().any(|earlier| earlier.name == name) {
+                errors.say(literal, format_args!("header `{}` is set twice", literal.value()));
+            } else {
+                uses.headers.push(FieldHeader { name, field: field(written) });
+            }
+        }
+        uses.says_retryable |= !attrs.retryable_field.is_absent();
+        for (place, key) in [
+            (&mut uses.retry_after, &attrs.retry_after),
+            (&mut uses.retryable, &attrs.retryable_field),
+            (&mut uses.field_errors, &attrs.field_errors),
+            (&mut uses.rate_limit, &attrs.rate_limit),
+        ] {
+            let Some(key) = key.key() else { continue };
+            match place {
+                Some(earlier) => errors
+                    .say(key, format_args!("`{key}` is already on field `{}`", member_name(&earlier.member))),
+                None => *place = Some(field(written)),
+            }
+        }
+    }
+    uses
+}
+
+fn add_named<'a>(
+    named: Named<'a>,
+    own: &mut Vec<Named<'a>>,
+    other: &[Named<'a>],
+    written: &parse::Field<'_>,
+    key: &Tried<Option<LitStr>>,
+    errors: &mut Errors,
+) {
+    // One field may be both a detail and an extension; two fields of one name would hide one another in envelopes
+    // that put both in one object.
+    let taken = own.iter().chain(other.iter().filter(|other| other.field.member != named.field.member));
+    let taken = taken.into_iter().find(|earlier| earlier.name == named.name);
+    match taken {
+        Some(earlier) => {
+            let fact = format!(
+                "the name `{}` is already taken by field `{}`",
+                named.name,
+                member_name(&earlier.field.member)
+            );
+            match (key.value(), key.key(), &written.written.ident) {
+                (Some(Some(literal)), _, _) => errors.say(literal, fact),
+                (_, _, Some(ident)) => errors.say(ident, fact),
+                (_, key, None) => errors.say(key, fact),
+            }
+        }
+        None => own.push(named),
+    }
+}
+
+fn named<'a>(
+    written: &'a parse::Field<'a>,
+    key: &Tried<Option<LitStr>>,
+    errors: &mut Errors,
+) -> Option<Named<'a>> {
+    let name = match (key.value()?, &written.written.ident) {
+        (Some(literal), _) => {
+            let name = literal.value();
+            if name.is_empty() {
+                errors.say(literal, "the name of a member is empty");
+                return None;
+            }
+            name
+        }
+        (None, Some(ident)) => ident.unraw().to_string(),
+        (None, None) => {
+            let key = key.key()?;
+            errors.say_help(
+                key,
+                format_args!("`{key}` on a field without a name needs one"),
+                format_args!("write `{key} = \"name\"`"),
+            );
+            return None;
+        }
+    };
+    Some(Named { name, doc: written.doc.clone(), field: field(written) })
+}
+
+/// The field that thiserror would take for the source: the one called `source`.
+pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<Field<'a>> {
+    let source = variant
+        .fields
+        .iter()
+        .find(|field| field.written.ident.as_ref().is_some_and(|ident| ident == "source"));
+    source.map(field)
+}
+
+pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
+    let member = match &written.written.ident {
+        Some(ident) => Member::Named(ident.clone()),
+        None => Member::Unnamed(Index::from(written.index)),
+    };
+    // Not the field's own name: patterns would take it for a constant of that name.
+    let binding: Ident = format_ident!("__field{}", written.index);
+    Field { member, binding, ty: &written.written.ty }
+}
+
+/// As it is named in a message.
+pub(super) fn name(written: &parse::Field<'_>) -> String {
+    match &written.written.ident {
+        Some(ident) => ident.unraw().to_string(),
+        None => written.index.to_string(),
+    }
+}
+
+fn member_name(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}

@@ -1,0 +1,85 @@
+//! Header names and values (RFC 9110, section 5).
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::model::{FieldHeader, Header};
+use crate::parse::{HeaderPair, Variant};
+
+/// Headers that the library sets itself, and what to write instead.
+const OWN: [(&str, &str); 4] = [
+    ("content-type", "it belongs to the envelope: `.content_type(\"…\")`"),
+    ("content-length", "the server knows it"),
+    ("retry-after", "write `retryable(after = \"30s\")`, or `retry_after` on a field"),
+    ("x-request-id", "it comes from `Report::with_request_id`"),
+];
+
+pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header> {
+    let mut headers: Vec<Header> = Vec::new();
+    for pair in written {
+        let name = header_name(&pair.name, errors);
+        let value = pair.value.value();
+        if !value.chars().all(|c| c == '\t' || (' '..='~').contains(&c)) {
+            errors.say_help(
+                &pair.value,
+                "the value of a header is not legal",
+                "it is made of visible ASCII characters, spaces and tabs",
+            );
+        } else if value.trim() != value || value.is_empty() {
+            errors.say(&pair.value, "the value of a header is empty or has white space around it");
+        } else if let Some(name) = name {
+            if headers.iter().any(|earlier| earlier.name == name) {
+                errors.say_help(
+                    &pair.name,
+                    format_args!("header `{}` is set twice", pair.name.value()),
+                    "join the values with a comma",
+                );
+            } else {
+                headers.push(Header { name, value });
+            }
+        }
+    }
+    headers
+}
+
+/// A field's header replaces one of the enum, but contradicts one of its own variant.
+pub(super) fn check_field_headers(
+    fields: &[FieldHeader<'_>],
+    fixed: &[Header],
+    variant: &Variant<'_>,
+    errors: &mut Errors,
+) {
+    for field in &variant.fields {
+        let Some(literal) = field.attrs.field_header.value() else { continue };
+        let name = literal.value().to_ascii_lowercase();
+        if fields.iter().any(|field| field.name == name) && fixed.iter().any(|fixed| fixed.name == name) {
+            errors.say_help(
+                literal,
+                format_args!("header `{}` is set twice", literal.value()),
+                "the variant sets it to a fixed value",
+            );
+        }
+    }
+}
+
+/// A name in lower case, as `http` wants it.
+pub(super) fn header_name(literal: &LitStr, errors: &mut Errors) -> Option<String> {
+    let written = literal.value();
+    let name = written.to_ascii_lowercase();
+    // `token` of RFC 9110, section 5.6.2.
+    let legal = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.is_empty() {
+        errors.say(literal, "the name of a header is empty");
+    } else if let Some(bad) = name.chars().find(|c| !legal(*c)) {
+        errors.say_help(
+            literal,
+            format_args!("`{}` can not stand in the name of a header", bad.escape_debug()),
+            "write a name such as `X-Name`",
+        );
+    } else if let Some((_, help)) = OWN.iter().find(|(own, _)| *own == name) {
+        errors.say_help(literal, format_args!("header `{written}` is set by the library"), help);
+    } else {
+        return Some(name);
+    }
+    None
+}

@@ -1,0 +1,224 @@
+//! All rules: from what was written to the model, or to all that is wrong.
+
+mod code;
+mod fields;
+mod headers;
+mod retry;
+mod status;
+mod template;
+mod text;
+mod transparent;
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Ident;
+
+use self::status::ErrorStatus;
+use crate::errors::Errors;
+use crate::keys::Key;
+use crate::model::{Model, Retry};
+use crate::parse::{Advice, Kind, Text, Variant, Written};
+
+/// The rules that a variant gets from its enum.
+struct Defaults<'a> {
+    written: &'a Written<'a>,
+    status: Option<ErrorStatus>,
+    /// The advice, or `Err` where it was written and is wrong.
+    retry: Result<Option<Retry>, ()>,
+    /// `message = display`
+    display: bool,
+    doc_url: Option<String>,
+    type_uri: Option<String>,
+    require: Required,
+}
+
+/// What `require(..)` asks for.
+#[derive(Default)]
+struct Required {
+    description: bool,
+    help: bool,
+    doc_url: bool,
+}
+
+/// The model of a type, if no rule is broken.
+pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option<Model<'a>> {
+    if written.kind == Kind::Union {
+        return None;
+    }
+    let attrs = &written.attrs;
+    let is_struct = written.kind == Kind::Struct;
+    let defaults =
+        if is_struct { Defaults::of_struct(written, errors) } else { Defaults::of_enum(written, errors) };
+    let krate = match attrs.krate.value() {
+        Some(path) => path.to_token_stream(),
+        None => quote!(::api_error),
+    };
+    let mut codes = Vec::new();
+    let mut transparents = Vec::new();
+    let mut whole = true;
+    let mut taken: HashMap<String, &Ident> = HashMap::new();
+    for variant in &written.variants {
+        if !variant.attrs.transparent.is_absent() {
+            let transparent = transparent::transparent(variant, written, codes.len(), errors);
+            whole &= transparent.is_some();
+            transparents.extend(transparent);
+        } else if !variant.attrs.present {
+            say_no_attribute(variant, &defaults, errors);
+            whole = false;
+        } else {
+            code::check_unique(variant, &mut taken, errors);
+            let code = code::code(variant, &defaults, errors);
+            whole &= code.is_some();
+            codes.extend(code);
+        }
+    }
+    // On a struct, the headers are those of its one variant.
+    let headers = if is_struct { Vec::new() } else { headers::headers(&attrs.headers, errors) };
+    whole.then(|| Model {
+        ident: &written.input.ident,
+        generics: &written.input.generics,
+        krate,
+        envelope: attrs.envelope.value(),
+        std_error: attrs.std_error.value().is_some(),
+        description: written.doc.clone(),
+        headers,
+        codes,
+        transparents,
+    })
+}
+
+impl<'a> Defaults<'a> {
+    fn of_enum(written: &'a Written<'a>, errors: &mut Errors) -> Self {
+        let attrs = &written.attrs;
+        let display = match &attrs.message {
+            message if message.is_absent() || message.is_wrong() => false,
+            message => match message.value() {
+                Some(Text::Display(key)) => {
+                    say_display_needs_another(written, key, errors);
+                    true
+                }
+                Some(Text::Template(text)) => {
+                    errors.say_help(
+                        text,
+                        "`message` on an enum can only be `display`",
+                        "a text belongs on a variant: `#[api(message = \"…\")]`",
+                    );
+                    true
+                }
+                None => false,
+            },
+        };
+        Self {
+            written,
+            status: status::status(&attrs.status, errors),
+            retry: retry::advice(&attrs.retryable, errors),
+            display,
+            doc_url: text::url_template(&attrs.doc_url, errors),
+            type_uri: text::url_template(&attrs.type_uri, errors),
+            require: required(written, errors),
+        }
+    }
+
+    /// A struct is its one variant, which says all there is to say.
+    fn of_struct(written: &'a Written<'a>, errors: &mut Errors) -> Self {
+        Self {
+            written,
+            status: None,
+            retry: Ok(None),
+            display: false,
+            doc_url: None,
+            type_uri: None,
+            require: required(written, errors),
+        }
+    }
+
+    /// Whether the enum has a status, right or wrong, so that no variant lacks one.
+    fn has_status(&self) -> bool {
+        self.written.kind == Kind::Enum && !self.written.attrs.status.is_absent()
+    }
+}
+
+fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
+    let mut required = Required::default();
+    for name in written.attrs.require.value().into_iter().flatten() {
+        let place = match name.to_string().as_str() {
+            "description" => &mut required.description,
+            "help" => &mut required.help,
+            "doc_url" => &mut required.doc_url,
+            other => {
+                errors.say_help(
+                    name,
+                    format_args!("`{other}` can not be required"),
+                    "`require` takes `description`, `help`, `doc_url`",
+                );
+                continue;
+            }
+        };
+        if std::mem::replace(place, true) {
+            errors.say(name, format_args!("`{name}` is required twice"));
+        }
+    }
+    required
+}
+
+/// With `std_error`, `Display` is the message, so the message can not be `Display`.
+fn say_display_needs_another(written: &Written<'_>, display: &Ident, errors: &mut Errors) {
+    if written.attrs.std_error.value().is_some() {
+        errors.say_help(
+            display,
+            "`message = display` and `std_error` contradict each other",
+            "with `std_error`, `Display` is made of the message",
+        );
+    }
+}
+
+fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) {
+    let mut attribute = format!("code = \"{}\"", snake_case(&variant.ident.to_string()));
+    if !defaults.has_status() {
+        attribute.push_str(", status = 404");
+    }
+    if !defaults.display && defaults.status.is_none_or(|status| status.is_client_error()) {
+        attribute.push_str(", message = \"…\"");
+    }
+    let what = if defaults.written.kind == Kind::Struct { "struct" } else { "variant" };
+    errors.say_help(
+        variant.ident,
+        format_args!("{what} `{}` has no `api` attribute", variant.ident),
+        format_args!("write `#[api({attribute})]`"),
+    );
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.trim_start_matches("r#").chars() {
+        if c.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(c.to_lowercase());
+    }
+    snake
+}
+
+/// `write `status = 404``
+fn write_form(key: Key, place: crate::keys::Place) -> String {
+    format!("write `{}`", key.form_in(&[place]))
+}
+
+/// `variant `Timeout``, or `struct `Timeout`` where the struct is the variant.
+fn named(variant: &Variant<'_>, defaults: &Defaults<'_>) -> String {
+    let what = if defaults.written.kind == Kind::Struct { "struct" } else { "variant" };
+    format!("{what} `{}`", variant.ident)
+}
+
+/// `Self::Name`, or `Self` where the struct is the variant.
+fn pattern_path(variant: &Variant<'_>, written: &Written<'_>) -> TokenStream {
+    let ident = variant.ident;
+    if written.kind == Kind::Struct { quote!(Self) } else { quote!(Self::#ident) }
+}
+
+/// Whether advice was written on a variant or struct at all.
+fn is_said(advice: &crate::parse::Tried<Advice>) -> bool {
+    !advice.is_absent()
+}

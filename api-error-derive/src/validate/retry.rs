@@ -1,0 +1,97 @@
+//! Retry advice.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::model::{Retry, RetryWhen};
+use crate::parse::{Advice, Argument, Tried};
+
+/// The advice; `Ok(None)` where none is written, `Err` where it is written and wrong, which is said.
+pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Option<Retry>, ()> {
+    let arguments = match written.value() {
+        None if written.is_absent() => return Ok(None),
+        None => return Err(()),
+        Some(Advice::Flag | Advice::Bool(true)) => return Ok(Some(Retry::BACKOFF)),
+        Some(Advice::Bool(false)) => return Ok(Some(Retry::NEVER)),
+        Some(Advice::Arguments(arguments)) => arguments,
+    };
+    let mut retry = Retry::BACKOFF;
+    let mut refresh_or_throttled: Option<&syn::Ident> = None;
+    let mut whole = true;
+    for argument in arguments {
+        match argument {
+            Argument::After { value, .. } => match millis(value) {
+                Ok(after) => retry.after_millis = Some(after),
+                Err(fact) => {
+                    errors.say_help(
+                        value,
+                        fact,
+                        "write a number and a unit: `30s`, `5m`, `1h`, `1m30s`, `500ms`",
+                    );
+                    whole = false;
+                }
+            },
+            Argument::Max { value, .. } => match value.base10_parse::<u32>() {
+                Ok(0) => {
+                    errors.say_help(value, "`max = 0` allows no retry", "write `retryable = false`");
+                    whole = false;
+                }
+                Ok(max) => retry.max = Some(max),
+                Err(_) => {
+                    errors.say(value, format_args!("`{value}` is not a number of retries"));
+                    whole = false;
+                }
+            },
+            Argument::Throttled(key) | Argument::AfterRefresh(key) => {
+                retry.when = match argument {
+                    Argument::Throttled(_) => RetryWhen::Throttled,
+                    _ => RetryWhen::AfterRefresh,
+                };
+                match refresh_or_throttled {
+                    Some(earlier) => {
+                        errors.say_help(
+                            key,
+                            format_args!("`{key}` and `{earlier}` contradict each other"),
+                            "a throttled request succeeds unchanged, the other needs fresh credentials",
+                        );
+                        whole = false;
+                    }
+                    None => refresh_or_throttled = Some(key),
+                }
+            }
+        }
+    }
+    if whole { Ok(Some(retry)) } else { Err(()) }
+}
+
+/// One or more numbers, each with a unit: `30s`, `1m30s`.
+fn millis(written: &LitStr) -> Result<u64, String> {
+    let text = written.value();
+    let bad = || format!("`{}` is not a duration", text.escape_debug());
+    let mut left = text.as_str();
+    let mut total: u64 = 0;
+    if left.is_empty() {
+        return Err("the duration is empty".to_owned());
+    }
+    while !left.is_empty() {
+        let digits = left.find(|c: char| !c.is_ascii_digit()).ok_or_else(bad)?;
+        let (number, rest) = left.split_at(digits);
+        let unit_end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (unit, rest) = rest.split_at(unit_end);
+        let unit: u64 = match unit {
+            "ms" => 1,
+            "s" => 1_000,
+            "m" => 60_000,
+            "h" => 3_600_000,
+            "d" => 86_400_000,
+            _ => return Err(bad()),
+        };
+        let number: u64 = number.parse().map_err(|_| bad())?;
+        total = number.checked_mul(unit).and_then(|part| total.checked_add(part)).ok_or_else(bad)?;
+        left = rest;
+    }
+    if total == 0 {
+        return Err(format!("`{text}` is no wait"));
+    }
+    Ok(total)
+}

@@ -1,0 +1,51 @@
+//! Titles, help and links.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::parse::Tried;
+
+/// A text that says something.
+pub(super) fn text(written: &Tried<LitStr>, errors: &mut Errors) -> Option<String> {
+    let literal = written.value()?;
+    let text = literal.value();
+    if text.trim().is_empty() {
+        let key = written.key().map(ToString::to_string).unwrap_or_default();
+        errors.say_help(
+            literal,
+            format_args!("`{key}` is empty"),
+            format_args!("say something, or leave `{key}` out"),
+        );
+        return None;
+    }
+    Some(text)
+}
+
+/// A link in which `{code}` is the only placeholder.
+pub(super) fn url_template(written: &Tried<LitStr>, errors: &mut Errors) -> Option<String> {
+    let url = text(written, errors)?;
+    let literal = written.value()?;
+    let without = url.replace("{code}", "");
+    if without.contains(['{', '}']) {
+        errors.say_help(
+            literal,
+            "`{code}` is the only placeholder of a link",
+            "write another brace as `%7B` or `%7D`",
+        );
+        return None;
+    }
+    if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        errors.say_help(literal, "a link has no white space", "write a space as `%20`");
+        return None;
+    }
+    Some(url)
+}
+
+/// A link to this code.
+pub(super) fn url(written: &Tried<LitStr>, code: &str, errors: &mut Errors) -> Option<String> {
+    fill(&url_template(written, errors), code)
+}
+
+pub(super) fn fill(template: &Option<String>, code: &str) -> Option<String> {
+    template.as_ref().map(|template| template.replace("{code}", code))
+}

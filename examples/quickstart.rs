@@ -1,0 +1,72 @@
+//! An enum becomes status, headers and body: `cargo run --example quickstart`.
+
+use std::time::Duration;
+
+use api_error::{ApiError, Cataloged, RateLimit, RetryWhen};
+
+#[path = "wire/mod.rs"]
+mod wire;
+
+/// What can go wrong in the vault. `#[error]` is for the log, `#[api]` for the client.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(doc_url = "https://docs.example.com/errors#{code}")]
+enum SecretError {
+    /// No secret lives at this path, or the caller may not see it.
+    #[error("no secret at {path} in shard {shard}")]
+    #[api(code = "secret_not_found", status = 404, message = "Secret '{path}' not found")]
+    NotFound {
+        #[api(detail)]
+        path: String,
+        shard: u32,
+    },
+
+    /// The caller sent more requests than its rate allows.
+    #[error("rate limited")]
+    #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
+    RateLimited {
+        #[api(retry_after)]
+        wait: Duration,
+        #[api(rate_limit)]
+        quota: RateLimit,
+    },
+
+    /// The database did not answer. Nothing of it reaches the client.
+    #[error("database: {0}")]
+    #[api(code = "storage_error", status = 500, retryable(max = 3))]
+    Storage(#[from] std::io::Error),
+}
+
+fn read(path: &str) -> Result<String, SecretError> {
+    match path {
+        "ci/token" => Err(SecretError::NotFound { path: path.to_owned(), shard: 7 }),
+        "busy" => Err(SecretError::RateLimited {
+            wait: Duration::from_millis(1_500),
+            quota: RateLimit { limit: 100, remaining: 0, reset: 1_704_067_200 },
+        }),
+        _ => Err(std::io::Error::other("password hunter2 rejected by 10.0.0.7"))?,
+    }
+}
+
+fn main() {
+    for path in ["ci/token", "busy", "db/key"] {
+        let Err(error) = read(path) else { continue };
+        println!("log:    {error}");
+        println!("client: {}", advice(&error));
+        println!("{}", wire::text(&error.report().with_request_id("req_abc").to_response()));
+    }
+    let codes: Vec<_> = SecretError::CATALOG.iter().map(|spec| spec.code()).collect();
+    println!("all codes: {}", codes.join(", "));
+}
+
+/// What a client is told about retrying.
+fn advice(error: &SecretError) -> String {
+    let retry = error.retry();
+    let wait = retry.after_seconds().map_or(String::new(), |seconds| format!(" in {seconds} s"));
+    let most = retry.max.map_or(String::new(), |max| format!(", at most {max} times"));
+    match retry.when {
+        RetryWhen::Never => "do not retry".to_owned(),
+        RetryWhen::Backoff => format!("retry with backoff{wait}{most}"),
+        RetryWhen::Throttled => format!("retry{wait}, when the rate allows it{most}"),
+        RetryWhen::AfterRefresh => format!("refresh the credentials, then retry{most}"),
+    }
+}

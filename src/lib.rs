@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+#[doc(inline)]
+pub use api_error_core::{
+    ApiError, Catalog, Cataloged, Deprecated, DetailSpec, ErrorSpec, FieldError, FieldPath, Location,
+    Members, MessageWriter, RateLimit, Report, Retry, RetryWhen, Segment, Segments, envelope,
+};
+pub use api_error_derive::ApiError;
+/// The body of a response.
+pub use bytes::Bytes;
+/// The crate whose types are in this crate's signatures.
+pub use http;
+
+/// What generated code names. Not part of the public API: it may change in any release.
+#[doc(hidden)]
+pub use api_error_core::__private;

@@ -1,0 +1,209 @@
+//! Mayo ASPM, held against the tables of its reference.
+
+#[allow(dead_code)]
+#[path = "../../examples/mayo_aspm.rs"]
+mod vocabulary;
+
+use api_error::{ApiError, Cataloged, Report, Retry, http::StatusCode};
+
+use self::vocabulary::{MayoError, ResourceError, ValidationError, documented, errors};
+use crate::support::{body, header, rows};
+
+const TABLE: &str = include_str!("mayo_aspm.tsv");
+
+fn of_code(code: &str) -> MayoError {
+    errors().into_iter().find(|error| error.code() == code).unwrap_or_else(|| unreachable!("{code}"))
+}
+
+fn published() -> Vec<(&'static str, &'static str)> {
+    rows(TABLE).map(|row| (row[1], row[2])).collect()
+}
+
+#[test]
+fn the_catalog_is_the_published_table_of_24_codes_and_their_statuses() {
+    let catalog: Vec<_> =
+        MayoError::CATALOG.iter().map(|spec| (spec.code(), spec.status().as_str().to_owned())).collect();
+    let catalog: Vec<_> = catalog.iter().map(|(code, status)| (*code, status.as_str())).collect();
+
+    assert_eq!(catalog, published());
+    assert_eq!(catalog.len(), 24);
+}
+
+#[test]
+fn each_section_of_the_reference_is_an_enum_of_its_own() {
+    let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
+    for row in rows(TABLE) {
+        match sections.last_mut() {
+            Some((section, codes)) if *section == row[0] => codes.push(row[1]),
+            _ => sections.push((row[0], vec![row[1]])),
+        }
+    }
+
+    let enums: Vec<Vec<&str>> =
+        MayoError::CATALOG.nested().map(|nested| nested.iter().map(|spec| spec.code()).collect()).collect();
+
+    assert_eq!(enums, sections.into_iter().map(|(_, codes)| codes).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_code_is_answered_once_with_its_status_and_one_verbose_response_follows() {
+    let statuses: Vec<_> =
+        documented().iter().map(|response| response.status().as_str().to_owned()).collect();
+    let codes: Vec<_> = errors().iter().map(ApiError::code).collect();
+
+    assert_eq!(codes, published().iter().map(|(code, _)| *code).collect::<Vec<_>>());
+    assert_eq!(statuses[..24], published().iter().map(|(_, status)| *status).collect::<Vec<_>>());
+    assert_eq!(statuses[24..], ["500"]);
+}
+
+#[test]
+fn the_documented_validation_error_is_answered_byte_for_byte() {
+    assert_eq!(
+        of_code("validation_error").to_json(),
+        concat!(
+            r#"{"error":{"code":"validation_error","message":"Request validation failed","details":["#,
+            r#"{"field":"scanners","message":"must contain at least one scanner"},"#,
+            r#"{"field":"scope","message":"must be one of: organization, project, asset"}]}}"#,
+        ),
+    );
+}
+
+#[test]
+fn every_body_is_code_message_and_a_list_of_details_in_this_order() {
+    for (error, response) in errors().iter().zip(documented()) {
+        let details = match error.code() {
+            "validation_error" => continue, // documented in full, above
+            "rego_parse_error" => r#"[{"line":7}]"#,
+            _ => "[]",
+        };
+        let expected = format!(
+            r#"{{"error":{{"code":"{}","message":{},"details":{details}}}}}"#,
+            error.code(),
+            serde_json::Value::from(error.message()),
+        );
+        assert_eq!(body(&response), expected);
+    }
+}
+
+#[test]
+fn a_validation_error_without_fields_still_has_a_list() {
+    let error = MayoError::from(ValidationError::Fields { fields: Vec::new() });
+    let body = r#"{"error":{"code":"validation_error","message":"Request validation failed","details":[]}}"#;
+    assert_eq!(error.to_json(), body);
+}
+
+#[test]
+fn what_a_client_sent_is_escaped_in_the_message() {
+    let error = MayoError::from(ResourceError::NotFound { kind: "Project", id: "\"\n\u{1F600}".to_owned() });
+    assert_eq!(
+        error.to_json(),
+        r#"{"error":{"code":"not_found","message":"Project '\"\n😀' does not exist","details":[]}}"#,
+    );
+}
+
+#[test]
+fn every_response_has_the_id_of_its_request_and_is_json_that_no_cache_keeps() {
+    for response in documented() {
+        assert_eq!(header(&response, "X-Request-ID"), Some("req_a1b2c3d4e5f6"));
+        assert_eq!(header(&response, "Content-Type"), Some("application/json"));
+        assert_eq!(header(&response, "Cache-Control"), Some("no-store"));
+    }
+}
+
+#[test]
+fn only_and_every_429_says_how_long_to_wait() {
+    for response in documented() {
+        let wait = header(&response, "Retry-After");
+        assert_eq!(wait.is_some(), response.status() == StatusCode::TOO_MANY_REQUESTS, "{}", body(&response));
+    }
+    assert_eq!(header(&of_code("rate_limited").to_response(), "Retry-After"), Some("30"));
+    assert_eq!(header(&of_code("scan_limit_exceeded").to_response(), "Retry-After"), Some("3600"));
+}
+
+/// "Retry strategy by status code". It has no row for 409 and 422.
+fn strategy(status: StatusCode) -> Retry {
+    match status.as_u16() {
+        401 => Retry::AFTER_REFRESH.with_max(1),
+        429 => Retry::THROTTLED,
+        500 => Retry::BACKOFF.with_max(3),
+        _ => Retry::NEVER,
+    }
+}
+
+/// Codes whose resolution says something else than the strategy of their status.
+const CLASHES: &[(&str, Retry)] = &[
+    ("token_invalid", Retry::NEVER),          // 401, "Re-authenticate"
+    ("api_key_revoked", Retry::NEVER),        // 401, "Create a new API key"
+    ("api_key_expired", Retry::NEVER),        // 401, "Create a new API key"
+    ("scan_already_running", Retry::BACKOFF), // 409, "Wait for the current scan to complete"
+    ("clone_failed", Retry::NEVER),           // 500, "Check GitHub App permissions"
+    ("scanner_timeout", Retry::NEVER),        // 500, "Reduce scan scope or check repo size"
+];
+
+#[test]
+fn the_advice_is_the_strategy_of_the_status_unless_the_resolution_of_the_code_says_otherwise() {
+    for spec in MayoError::CATALOG.iter() {
+        let clash = CLASHES.iter().find(|(code, _)| *code == spec.code());
+        let advice = clash.map_or_else(|| strategy(spec.status()), |(_, advice)| *advice);
+        assert_eq!(spec.retry(), advice, "{}", spec.code());
+    }
+}
+
+#[test]
+fn no_clash_is_listed_that_is_none() {
+    for (code, advice) in CLASHES {
+        let spec = MayoError::CATALOG.get(code).unwrap();
+        assert_ne!(*advice, strategy(spec.status()), "{code}");
+    }
+}
+
+#[test]
+fn verbose_mode_adds_what_lies_behind_the_error_and_a_suggestion() {
+    let error = of_code("clone_failed");
+    let body = |verbose| Report::new(&error).verbose(verbose).to_json();
+
+    let short =
+        r#"{"error":{"code":"clone_failed","message":"The repository could not be cloned","details":[]"#;
+    let more = concat!(
+        r#","stack_context":["remote: Repository not found"]"#,
+        r#","suggestion":"Check what the GitHub App is permitted to read""#,
+    );
+    assert_eq!(body(false), format!("{short}}}}}"));
+    assert_eq!(body(true), format!("{short}{more}}}}}"));
+}
+
+#[test]
+fn verbose_mode_gives_every_code_its_help_as_suggestion_and_takes_nothing_away() {
+    for error in errors() {
+        let short = Report::new(&error).to_json();
+        let long = Report::new(&error).verbose(true).to_json();
+        let help = serde_json::Value::from(error.spec().help().unwrap());
+
+        let (kept, added) = long.split_at(short.len() - "}}".len());
+        assert_eq!(kept, &short[..kept.len()]);
+        let added = std::str::from_utf8(added).unwrap();
+        assert!(added.starts_with(r#","stack_context":["#), "{added}");
+        assert!(added.ends_with(&format!(r#"],"suggestion":{help}}}}}"#)), "{added}");
+    }
+}
+
+#[test]
+fn verbose_mode_changes_neither_status_nor_headers() {
+    for error in errors() {
+        let short = Report::new(&error).to_response();
+        let long = Report::new(&error).verbose(true).to_response();
+        assert_eq!((short.status(), short.headers()), (long.status(), long.headers()));
+    }
+}
+
+#[test]
+fn words_for_the_log_stay_out_of_every_body() {
+    let log =
+        ["unexpected } token", "rego_type_error", "acme/payments", "remote: ", "line 1 column 9", "semgrep"];
+    for error in errors() {
+        let body = String::from_utf8(error.to_json().to_vec()).unwrap();
+        for words in log {
+            assert!(!body.contains(words), "{body}");
+        }
+    }
+}

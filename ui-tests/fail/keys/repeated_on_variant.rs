@@ -1,0 +1,29 @@
+// Each key at most once, over all attributes of the variant; only `header` may come again.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum InOneAttribute {
+    #[api(code = "not_found", code = "gone", status = 404, status = 410, message = "gone", message = "gone")]
+    NotFound,
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum InTwoAttributes {
+    #[api(code = "not_found", status = 404, message = "not found", header("X-One" = "1"))]
+    #[api(code = "not_found", status = 404, message = "not found", header("X-Two" = "2"))]
+    NotFound,
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum Others {
+    #[api(code = "gone", status = 410, message = "gone")]
+    #[api(title = "Gone", help = "Ask", doc_url = "https://example.com/gone", type_uri = "urn:gone")]
+    #[api(title = "Gone", help = "Ask", doc_url = "https://example.com/gone", type_uri = "urn:gone")]
+    Gone,
+}
+
+fn main() {}

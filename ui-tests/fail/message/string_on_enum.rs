@@ -1,0 +1,12 @@
+// One text for all codes helps nobody: an enum has only `message = display`.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error, message = "something went wrong")]
+enum StoreError {
+    #[api(code = "not_found", status = 404, message = "not found")]
+    NotFound,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+// At most zero retries is `retryable = false`; a number of retries fits in 32 bits.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum StoreError {
+    #[api(code = "zero", status = 503, retryable(max = 0))]
+    Zero,
+    #[api(code = "too_many", status = 503, retryable(max = 4294967296))]
+    TooMany,
+}
+
+fn main() {}

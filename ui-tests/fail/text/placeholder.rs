@@ -1,0 +1,17 @@
+// The templates of the enum know `{code}`, and every brace has its partner.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error, doc_url = "https://docs.example.com/{name}", type_uri = "urn:error:{Code}")]
+enum Unknown {}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, doc_url = "https://docs.example.com/{}", type_uri = "urn:error:{code:>8}")]
+enum NoNameAndSpec {}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, doc_url = "https://docs.example.com/{code", type_uri = "urn:error:code}")]
+enum UnbalancedBraces {}
+
+fn main() {}

@@ -1,0 +1,27 @@
+// A transparent variant forwards everything and says nothing of its own.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum StoreError {
+    #[api(transparent, code = "inner")]
+    Code(Inner),
+    #[api(status = 404, transparent)]
+    Status(Inner),
+    #[api(transparent)]
+    #[api(message = "not found", retryable)]
+    AnotherAttribute(Inner),
+    #[api(transparent, header("X-Name" = "name"), title = "Not Found", help = "Ask again")]
+    Several(Inner),
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, transparent, code = "wrapped")]
+struct Wrapped(Inner);
+
+#[derive(Debug, ApiError)]
+#[api(std_error, code = "inner", status = 404, message = "not found")]
+struct Inner;
+
+fn main() {}

@@ -1,0 +1,15 @@
+// A struct that says nothing gets one error, with the whole attribute to write.
+
+use api_error::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("not found")]
+struct NotFound;
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+struct Gone {
+    path: String,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+// A field error holds no field errors.
+
+use api_error::envelope::*;
+
+pub const LIST: Envelope = Envelope::json(&[member(
+    "errors",
+    field_errors(&[
+        member("path", FIELD),
+        member("errors", field_errors(&[member("message", FIELD_MESSAGE)])),
+    ]),
+)]);
+pub const MAP: Envelope = Envelope::json(&[member(
+    "errors",
+    field_errors(&[member("errors", field_errors_map(FIELD, FIELD_MESSAGE))]),
+)]);
+
+fn main() {}

@@ -1,0 +1,17 @@
+// A field in the message can be displayed, or what its format spec asks for.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum StoreError {
+    #[api(code = "display", status = 404, message = "no secret at {path}")]
+    Display { path: Secret },
+    #[api(code = "hex", status = 404, message = "no secret at {0:x}")]
+    Hex(String),
+}
+
+#[derive(Debug)]
+struct Secret;
+
+fn main() {}
