@@ -9,8 +9,8 @@
 //! and at the end how a response is made.
 //!
 //! Two things are worth a look. Codes of one status differ in what they tell a client about trying again; where
-//! that is so, a comment says why. And what happened inside goes to the log through `source`, never to the
-//! client: of a field, only what is marked or named in `message` leaves the process.
+//! that is so, a comment says why. And what happened inside goes to the log, through `Display` or `source`, and
+//! never to the client: of a field, only what is marked or named in `message` leaves the process.
 
 use std::error::Error;
 use std::time::Duration;
@@ -426,12 +426,8 @@ pub enum AvailabilityError {
     /// The tenant has used up what it is entitled to.
     // A hard quota: a client that just waits and repeats fills the queue and gets nowhere. The wait is sent all
     // the same, because the reference promises `Retry-After` on every 429.
-    #[api(
-        code = "quota_exceeded",
-        status = 429,
-        retryable = false,
-        message = "The tenant's quota is used up"
-    )]
+    #[api(code = "quota_exceeded", status = 429, retryable = false)]
+    #[api(message = "The tenant's quota is used up")]
     #[api(help = "Free what is no longer needed, or have the tenant's quota raised")]
     QuotaExceeded {
         /// How long until the quota is counted anew.
@@ -522,10 +518,8 @@ pub enum ServerError {
 #[api(std_error, status = 400, require(description, help))]
 pub enum PkiError {
     /// The lifetime asked for is longer than the role's `max_ttl`.
-    #[api(
-        code = "ttl_exceeds_max",
-        message = "A TTL of {requested} s exceeds the role's maximum of {max_ttl} s"
-    )]
+    #[api(code = "ttl_exceeds_max")]
+    #[api(message = "A TTL of {requested} s exceeds the role's maximum of {max_ttl} s")]
     #[api(help = "Ask for at most the seconds in `details.max_ttl`")]
     TtlExceedsMax {
         /// The TTL asked for, in seconds.

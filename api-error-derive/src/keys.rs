@@ -1,7 +1,5 @@
 //! The one table of `#[api(..)]` keys: the parser, the messages and the reference in the README come from it.
 
-use std::fmt;
-
 /// Where a key can stand. A struct is an enum and its one variant at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -10,13 +8,13 @@ pub(crate) enum Place {
     Field,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Place {
+    const fn words(self) -> &'static str {
+        match self {
             Self::Enum => "the enum",
             Self::Variant => "a variant",
             Self::Field => "a field",
-        })
+        }
     }
 }
 
@@ -152,7 +150,7 @@ impl Key {
 
     /// `a variant or the enum`: where it can stand.
     pub(crate) fn places(self) -> String {
-        let places: Vec<_> = self.uses().iter().rev().map(|one| one.place.to_string()).collect();
+        let places: Vec<_> = self.uses().iter().rev().map(|one| one.place.words()).collect();
         places.join(" or ")
     }
 }

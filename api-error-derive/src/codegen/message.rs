@@ -8,22 +8,22 @@ use syn::spanned::Spanned;
 use super::{Bounds, Context};
 use crate::model::{Code, Field, Formatting, Message, Piece};
 
-/// The statements that write the message of `code` to `out`, and the pattern fields that they read.
+/// The statements that write the message of `code` to `__out`, and the pattern fields that they read.
 /// `None` where the message is the spec's.
 pub(super) fn statements(cx: &Context<'_>, code: &Code<'_>) -> Option<(TokenStream, TokenStream)> {
     let p = cx.private;
     match &code.message {
         Message::Spec => None,
-        Message::Display => Some((quote!(#p::MessageWriter::push_display(out, self);), TokenStream::new())),
+        Message::Display => Some((quote!(#p::MessageWriter::push_display(__out, self);), TokenStream::new())),
         Message::Template(pieces) => {
             let mut read: Vec<&Field<'_>> = Vec::new();
             let statements: Vec<_> = pieces
                 .iter()
                 .map(|piece| match piece {
                     Piece::Literal(text) if needs_no_escape(text) => {
-                        quote!(#p::MessageWriter::push_clean(out, #text);)
+                        quote!(#p::MessageWriter::push_clean(__out, #text);)
                     }
-                    Piece::Literal(text) => quote!(#p::MessageWriter::push_str(out, #text);),
+                    Piece::Literal(text) => quote!(#p::MessageWriter::push_str(__out, #text);),
                     Piece::Field { field, format } => {
                         if !read.iter().any(|earlier| earlier.member == field.member) {
                             read.push(field);
@@ -44,16 +44,16 @@ fn placeholder(p: &TokenStream, field: &Field<'_>, spec: &str) -> TokenStream {
     let span = ty.span();
     if !spec.is_empty() {
         let format = format!("{{:{spec}}}");
-        return quote_spanned!(span=> #p::MessageWriter::push_format(out, #p::format_args!(#format, #binding)););
+        return quote_spanned!(span=> #p::MessageWriter::push_format(__out, #p::format_args!(#format, #binding)););
     }
     if looks_plain(ty) {
         return quote_spanned!(span=> {
             #[allow(unused_imports)]
             use #p::ViaDisplay as _;
-            #p::Text(#binding).write_to(out);
+            #p::Text(#binding).write_to(__out);
         });
     }
-    quote_spanned!(span=> #p::MessageWriter::push_display(out, #binding);)
+    quote_spanned!(span=> #p::MessageWriter::push_display(__out, #binding);)
 }
 
 /// What the fields in messages must be able to do.

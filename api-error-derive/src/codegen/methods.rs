@@ -114,10 +114,10 @@ fn write_message(cx: &Context<'_>) -> Option<TokenStream> {
         let (statements, fields) = message::statements(cx, code)?;
         Some(quote!(#path { #fields .. } => { #statements }))
     });
-    let rest = quote!(#p::MessageWriter::push_str(out, #p::ApiError::spec(self).message()));
-    let body = arms(cx, own.collect(), &quote!(write_message), &quote!(out), Some(rest))?;
+    let rest = quote!(#p::MessageWriter::push_str(__out, #p::ApiError::spec(self).message()));
+    let body = arms(cx, own.collect(), &quote!(write_message), &quote!(__out), Some(rest))?;
     Some(quote! {
-        fn write_message(&self, out: &mut #p::MessageWriter<'_>) {
+        fn write_message(&self, __out: &mut #p::MessageWriter<'_>) {
             #body
         }
     })
@@ -135,13 +135,13 @@ fn members<'a>(
             .iter()
             .map(|Named { field: Field { member, binding, .. }, .. }| quote!(#member: #binding,));
         let writes = of(code).iter().map(|Named { name, field: Field { binding, ty, .. }, .. }| {
-            quote_spanned!(ty.span()=> #p::Members::member(out, #name, #binding);)
+            quote_spanned!(ty.span()=> #p::Members::member(__out, #name, #binding);)
         });
         quote!(#path { #(#fields)* .. } => { #(#writes)* })
     });
-    let body = arms(cx, own.collect(), method, &quote!(out), None)?;
+    let body = arms(cx, own.collect(), method, &quote!(__out), None)?;
     Some(quote! {
-        fn #method(&self, out: &mut #p::Members<'_>) {
+        fn #method(&self, __out: &mut #p::Members<'_>) {
             #body
         }
     })
@@ -177,7 +177,7 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let displayed = field_headers.iter().map(|header| {
             let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
             let set = |value: TokenStream| {
-                quote_spanned!(ty.span()=> #p::set_header(headers, #p::HeaderName::from_static(#name), #value);)
+                quote_spanned!(ty.span()=> #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);)
             };
             match optional(ty) {
                 Some(_) => {
@@ -190,18 +190,18 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let limit = rate_limit.iter().map(|Field { binding, ty, .. }| {
             quote_spanned! {ty.span()=>
                 if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
-                    __limit.append_headers(headers);
+                    __limit.append_headers(__headers);
                 }
             }
         });
         Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
     });
-    let body = arms(cx, own.collect(), &quote!(append_headers), &quote!(headers), None);
+    let body = arms(cx, own.collect(), &quote!(append_headers), &quote!(__headers), None);
     if of_all.is_empty() && body.is_none() {
         return None;
     }
     Some(quote! {
-        fn append_headers(&self, headers: &mut #p::HeaderMap) {
+        fn append_headers(&self, __headers: &mut #p::HeaderMap) {
             #(#of_all)*
             #body
         }
@@ -269,7 +269,7 @@ fn forwarding<'a>(transparent: &'a Transparent<'_>) -> (TokenStream, &'a syn::Id
 
 fn fixed_header(p: &TokenStream, Header { name, value }: &Header) -> TokenStream {
     quote! {
-        headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
+        __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
     }
 }
 

@@ -31,25 +31,25 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
         match message::statements(cx, code) {
             Some((statements, fields)) => quote!(#path { #fields .. } => { #statements }),
             None => quote! {
-                #path { .. } => #p::MessageWriter::push_str(out, __API_ERROR_SPECS[#row].message()),
+                #path { .. } => #p::MessageWriter::push_str(__out, __API_ERROR_SPECS[#row].message()),
             },
         }
     });
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        quote_spanned!(ty.span()=> #path { #member: #binding } => #p::MessageWriter::push_display(out, #binding),)
+        quote_spanned!(ty.span()=> #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),)
     });
     let body = if model.codes.is_empty() && model.transparents.is_empty() {
         quote!(match *self {})
     } else {
         quote! {
-            let mut text = #p::String::new();
-            let out = &mut #p::MessageWriter::text(&mut text);
+            let mut __text = #p::String::new();
+            let __out = &mut #p::MessageWriter::text(&mut __text);
             match self {
                 #(#own)*
                 #(#forwarded)*
             }
-            formatter.pad(&text)
+            __formatter.pad(&__text)
         }
     };
     let unused =
@@ -59,7 +59,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
         #[allow(deprecated)]
         impl #impl_generics #p::fmt::Display for #ident #type_generics #where_clause {
             #unused
-            fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+            fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
                 #body
             }
         }

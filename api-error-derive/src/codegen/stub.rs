@@ -31,8 +31,8 @@ fn impls(written: &Written<'_>) -> TokenStream {
         let is_debug = bounds.where_clause();
         quote! {
             impl #impl_generics #p::fmt::Display for #ident #type_generics #plain {
-                fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                    formatter.write_str(#p::STUB.message())
+                fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                    __formatter.write_str(#p::STUB.message())
                 }
             }
             impl #impl_generics #p::Error for #ident #type_generics #is_debug {}

@@ -141,7 +141,12 @@ impl Attrs {
             return;
         };
         if !key.is_legal_in(places) {
-            let place = places.first().copied().unwrap_or(Place::Enum);
+            let place = match places {
+                [Place::Enum] => "the enum",
+                [Place::Variant] => "a variant",
+                [Place::Field] => "a field",
+                _ => "a struct",
+            };
             errors.say_help(
                 &item.key,
                 format_args!("`{name}` can not be set on {place}"),

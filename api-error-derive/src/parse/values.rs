@@ -36,7 +36,7 @@ pub(crate) enum Advice {
 #[derive(Clone)]
 pub(crate) enum Argument {
     After { key: Ident, value: LitStr },
-    Max { key: Ident, value: LitInt },
+    Max { key: Ident, written: TokenStream, value: LitInt },
     Throttled(Ident),
     AfterRefresh(Ident),
 }
@@ -60,10 +60,11 @@ pub(crate) struct HeaderPair {
 }
 
 pub(super) fn string(item: Item, form: &str, errors: &mut Errors) -> Option<LitStr> {
+    let key = item.key.clone();
     match value(item, "a string", form, errors)? {
         (_, Some(Lit::Str(text))) => Some(text),
         (tokens, _) => {
-            errors.say_help(tokens, format_args!("expected a string"), format_args!("write `{form}`"));
+            say_kind(&key, tokens, "a string", form, errors);
             None
         }
     }
@@ -97,15 +98,17 @@ pub(super) fn flag_or_string(item: Item, form: &str, errors: &mut Errors) -> Opt
 }
 
 pub(super) fn path(item: Item, form: &str, errors: &mut Errors) -> Option<Path> {
+    let key = item.key.clone();
     let (tokens, _) = value(item, "a path", form, errors)?;
     if let Ok(path) = Path::parse_mod_style.parse2(tokens.clone()) {
         return Some(path);
     }
-    errors.say_help(tokens, "expected a path", format_args!("write `{form}`"));
+    say_kind(&key, tokens, "a path", form, errors);
     None
 }
 
 pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Status> {
+    let key = item.key.clone();
     let (tokens, literal) = value(item, "a number or a name", form, errors)?;
     if let Ok(name) = syn::parse2::<Ident>(tokens.clone()) {
         return Some(Status::Name(name));
@@ -119,17 +122,18 @@ pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Stat
         let number = (tokens.clone().into_iter().count() == 1).then(|| number.base10_parse().ok()).flatten();
         return Some(Status::Number { written: tokens, number });
     }
-    errors.say_help(tokens, "expected a number or a name", format_args!("write `{form}`"));
+    say_kind(&key, tokens, "a number or a name", form, errors);
     None
 }
 
 pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Text> {
+    let key = item.key.clone();
     match value(item, "a string or `display`", form, errors)? {
         (_, Some(Lit::Str(text))) => Some(Text::Template(text)),
         (tokens, _) => match syn::parse2::<Ident>(tokens.clone()) {
             Ok(display) if display == "display" => Some(Text::Display(display)),
             _ => {
-                errors.say_help(tokens, "expected a string or `display`", format_args!("write `{form}`"));
+                say_kind(&key, tokens, "a string or `display`", form, errors);
                 None
             }
         },
@@ -184,9 +188,9 @@ fn argument(item: Item, errors: &mut Errors) -> Option<Argument> {
     match key.to_string().as_str() {
         "after" => Some(Argument::After { key, value: string(item, "after = \"30s\"", errors)? }),
         "max" => match value(item, "a whole number", "max = 3", errors)? {
-            (_, Some(Lit::Int(value))) => Some(Argument::Max { key, value }),
+            (written, Some(Lit::Int(value))) => Some(Argument::Max { key, written, value }),
             (tokens, _) => {
-                errors.say_help(tokens, "expected a whole number", "write `max = 3`");
+                say_kind(&key, tokens, "a whole number", "max = 3", errors);
                 None
             }
         },
@@ -255,6 +259,10 @@ pub(super) fn names(item: Item, form: &str, errors: &mut Errors) -> Option<Vec<I
     Some(names)
 }
 
+fn say_kind(key: &Ident, at: TokenStream, kind: &str, form: &str, errors: &mut Errors) {
+    errors.say_help(at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
+}
+
 /// The tokens behind `=`, and the literal that they are.
 fn value(item: Item, kind: &str, form: &str, errors: &mut Errors) -> Option<(TokenStream, Option<Lit>)> {
     let Item { key, form: written } = item;
@@ -264,11 +272,7 @@ fn value(item: Item, kind: &str, form: &str, errors: &mut Errors) -> Option<(Tok
             Some((tokens, literal))
         }
         Form::Flag | Form::List(_) => {
-            errors.say_help(
-                key.to_token_stream(),
-                format_args!("`{key}` takes {kind}"),
-                format_args!("write `{form}`"),
-            );
+            say_kind(&key, key.to_token_stream(), kind, form, errors);
             None
         }
     }

@@ -15,31 +15,18 @@ use crate::parse::{Text, Variant};
 
 const MOST_BYTES: usize = 64;
 
-/// Reports a code that an earlier variant has.
-pub(super) fn check_unique<'a>(
-    variant: &'a Variant<'_>,
-    taken: &mut HashMap<String, &'a Ident>,
-    errors: &mut Errors,
-) {
-    let Some(literal) = variant.attrs.code.value() else { return };
-    let code = literal.value();
-    match taken.get(&code) {
-        Some(earlier) => errors.say_help(
-            literal,
-            format_args!("code `{code}` is already taken by variant `{earlier}`"),
-            "clients branch on the code, so it must be unique",
-        ),
-        None => drop(taken.insert(code, variant.ident)),
-    }
-}
+/// The codes so far, and the variants that have them.
+pub(super) type Taken<'a> = HashMap<String, &'a Ident>;
 
 pub(super) fn code<'a>(
     variant: &'a Variant<'a>,
     defaults: &Defaults<'_>,
+    taken: &mut Taken<'a>,
     errors: &mut Errors,
 ) -> Option<Code<'a>> {
     let attrs = &variant.attrs;
     let code = self::grammar(variant, defaults, errors);
+    let code = code.filter(|code| self::is_unique(code, variant, taken, errors));
     let own_status = status::status(&attrs.status, errors);
     let status = if attrs.status.is_absent() { defaults.status } else { own_status };
     if attrs.status.is_absent() && !defaults.has_status() && !attrs.unreadable {
@@ -166,6 +153,23 @@ fn grammar(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) 
         return Some(code);
     }
     None
+}
+
+fn is_unique<'a>(code: &str, variant: &'a Variant<'_>, taken: &mut Taken<'a>, errors: &mut Errors) -> bool {
+    match taken.get(code) {
+        Some(earlier) => {
+            errors.say_help(
+                variant.attrs.code.value(),
+                format_args!("code `{code}` is already taken by variant `{earlier}`"),
+                "clients branch on the code, so it must be unique",
+            );
+            false
+        }
+        None => {
+            taken.insert(code.to_owned(), variant.ident);
+            true
+        }
+    }
 }
 
 /// The message, and the template for the catalog.

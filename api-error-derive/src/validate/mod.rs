@@ -9,8 +9,6 @@ mod template;
 mod text;
 mod transparent;
 
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
@@ -58,7 +56,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
     let mut whole = true;
-    let mut taken: HashMap<String, &Ident> = HashMap::new();
+    let mut taken = code::Taken::new();
     for variant in &written.variants {
         if !variant.attrs.transparent.is_absent() {
             let transparent = transparent::transparent(variant, written, codes.len(), errors);
@@ -68,8 +66,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
             say_no_attribute(variant, &defaults, errors);
             whole = false;
         } else {
-            code::check_unique(variant, &mut taken, errors);
-            let code = code::code(variant, &defaults, errors);
+            let code = code::code(variant, &defaults, &mut taken, errors);
             whole &= code.is_some();
             codes.extend(code);
         }

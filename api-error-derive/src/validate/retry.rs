@@ -31,14 +31,14 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
                     whole = false;
                 }
             },
-            Argument::Max { value, .. } => match value.base10_parse::<u32>() {
+            Argument::Max { written, value, .. } => match value.base10_parse::<u32>() {
                 Ok(0) => {
                     errors.say_help(value, "`max = 0` allows no retry", "write `retryable = false`");
                     whole = false;
                 }
                 Ok(max) => retry.max = Some(max),
                 Err(_) => {
-                    errors.say(value, format_args!("`{value}` is not a number of retries"));
+                    errors.say(written, format_args!("`{value}` is not a number of retries"));
                     whole = false;
                 }
             },
