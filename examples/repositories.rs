@@ -5,9 +5,10 @@
 //! cargo run --example repositories -- catalog    the catalog as JSON
 //! ```
 //!
-//! Its reference makes two promises that an error type has to keep. The message is safe to show to the user, so
-//! where the log needs to know more, there are two texts: `#[error(..)]` for the log, `message` for the user. And
-//! `retryable` is said of *this* failure: for an internal error, each occurrence decides.
+//! Its reference makes two promises that an error type has to keep. The message is safe to show to the
+//! user, so where the log needs to know more, there are two texts: `#[error(..)]` for the log, `message`
+//! for the user. And `retryable` is said of *this* failure: for an internal error, each occurrence
+//! decides.
 
 use std::fmt;
 
@@ -118,7 +119,8 @@ pub enum AuthError {
 }
 
 /// What the request wants to be done.
-// What the user reads says all, so the log gets the same: no thiserror, `std_error` makes `Display` of the message.
+// What the user reads says all, so the log gets the same: no thiserror, `std_error` makes `Display` of
+// the message.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum BusinessError {

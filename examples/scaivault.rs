@@ -8,9 +8,10 @@
 //! Read it from top to bottom: the envelope, the root enum that a handler returns, one enum for each section,
 //! and at the end how a response is made.
 //!
-//! Two things are worth a look. Codes of one status differ in what they tell a client about trying again; where
-//! that is so, a comment says why. And what happened inside goes to the log, through `Display` or `source`, and
-//! never to the client: of a field, only what is marked or named in `message` leaves the process.
+//! Two things are worth a look. Codes of one status differ in what they tell a client about trying again;
+//! where that is so, a comment says why. And what happened inside goes to the log, through `Display` or
+//! `source`, and never to the client: of a field, only what is marked or named in `message` leaves the
+//! process.
 
 use std::error::Error;
 use std::time::Duration;
@@ -424,8 +425,8 @@ pub enum AvailabilityError {
     },
 
     /// The tenant has used up what it is entitled to.
-    // A hard quota: a client that just waits and repeats fills the queue and gets nowhere. The wait is sent all
-    // the same, because the reference promises `Retry-After` on every 429.
+    // A hard quota: a client that just waits and repeats fills the queue and gets nowhere. The wait is
+    // sent all the same, because the reference promises `Retry-After` on every 429.
     #[api(code = "quota_exceeded", status = 429, retryable = false)]
     #[api(message = "The tenant's quota is used up")]
     #[api(help = "Free what is no longer needed, or have the tenant's quota raised")]
@@ -470,7 +471,8 @@ pub enum AvailabilityError {
 #[api(require(description, help))]
 pub enum ServerError {
     /// Something failed that nobody expected to fail.
-    // What nobody expected, nobody can call transient: most often it is a bug, which the same request meets again.
+    // What nobody expected, nobody can call transient: most often it is a bug, which the same request
+    // meets again.
     #[error("unexpected: {0}")]
     #[api(code = "internal_error", status = 500, retryable = false)] // message: the reason phrase
     #[api(help = "Report it, with the request id")]
@@ -498,8 +500,8 @@ pub enum ServerError {
     Backend(Cause),
 
     /// A federated backend or an ACME server finds that we ask too often.
-    // Throttled, though the status is no 429: the limit is ours at the backend. The caller's own limit, the one in
-    // `X-RateLimit-*`, is not touched, and no wait is known.
+    // Throttled, though the status is no 429: the limit is ours at the backend. The caller's own limit,
+    // the one in `X-RateLimit-*`, is not touched, and no wait is known.
     #[error("rate limited by the backend: {0}")]
     #[api(code = "backend_rate_limited", status = 502, retryable(throttled))]
     #[api(message = "A backend is limiting our requests")]
@@ -613,9 +615,9 @@ pub enum WebhookError {
 
 /// Answers a request, as the edge of a service would: with the facts of the request beside the error.
 ///
-/// `X-RateLimit-*` stand on *every* response, successes included. That makes them a fact of the request, which
-/// the middleware that counts requests knows and no error does; only `rate_limited`, which that middleware
-/// itself returns, brings its own.
+/// `X-RateLimit-*` stand on *every* response, successes included. That makes them a fact of the request,
+/// which the middleware that counts requests knows and no error does; only `rate_limited`, which that
+/// middleware itself returns, brings its own.
 pub fn respond(error: &VaultError) -> http::Response<Bytes> {
     let counted = RateLimit { limit: 1000, remaining: 957, reset: 1_779_024_456 };
     let mut response = error.report().with_request_id("req_abc").to_response();

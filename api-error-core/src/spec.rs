@@ -59,6 +59,7 @@ impl ErrorSpec {
     ///
     /// When `code` breaks the grammar of codes (`[A-Za-z0-9]`, then `[A-Za-z0-9_.:-]*`, at most 64 bytes) or
     /// `status` is not from 400 to 599. Call it in a `const` or `static`, and that is a compile error.
+    #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode, message: &'static str) -> Self {
         if !is_code(code) {
             #[allow(clippy::panic)] // the only way to refuse a value at compile time

@@ -101,8 +101,8 @@ fn a_validation_error_without_fields_still_has_an_object_of_details() {
     assert_eq!(details, serde_json::json!({}));
 }
 
-/// The reference says which codes the *same* request may pass: a missing dependency comes back, and an internal
-/// error has no advice as a code. A new token makes another request.
+/// The reference says which codes the *same* request may pass: a missing dependency comes back, and an
+/// internal error has no advice as a code. A new token makes another request.
 #[test]
 fn the_advice_of_every_code_is_what_the_reference_says_of_it() {
     for spec in RepositoriesError::CATALOG.iter() {

@@ -215,8 +215,8 @@ fn every_body_is_json_that_no_cache_keeps() {
     }
 }
 
-/// What the reference says of each code that may pass, and the advice that follows from it. For all others, it
-/// names something that has to change first.
+/// What the reference says of each code that may pass, and the advice that follows from it. For all
+/// others, it names something that has to change first.
 const ADVICE: &[(&str, Retry)] = &[
     ("token_expired", Retry::AFTER_REFRESH.with_max(1)), // "exp passed"
     ("rate_limited", Retry::THROTTLED),                  // "Caller-specific rate limit", Retry-After

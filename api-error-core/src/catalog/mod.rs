@@ -61,6 +61,7 @@ impl Catalog {
     /// # Panics
     ///
     /// When a code is there twice. Call it in a `const`, and that is a compile error.
+    #[track_caller]
     pub const fn new(name: &'static str, codes: &'static [ErrorSpec]) -> Self {
         let catalog = Self::from_parts(name, None, codes, &[]);
         catalog.assert_own_unique();
@@ -94,6 +95,7 @@ impl Catalog {
     /// an earlier nested catalog.
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
+    #[track_caller]
     pub const fn assert_unique_through(&self, nth: usize) {
         let late = &self.nested[nth];
         let mut at = 0;
@@ -133,6 +135,7 @@ impl Catalog {
     }
 
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above
+    #[track_caller]
     const fn assert_own_unique(&self) {
         let mut late = 1;
         while late < self.own.len() {

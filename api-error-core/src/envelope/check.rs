@@ -1,4 +1,6 @@
 //! What makes an envelope malformed, found while its `const` is evaluated.
+//!
+//! Everything here is `#[track_caller]`, so that the compiler points at the `const` and not at this file.
 
 // `const fn`: slices are only reached by index, all within bounds here, and a panic is the compile error.
 #![allow(clippy::indexing_slicing, clippy::panic)]
@@ -14,6 +16,7 @@ pub(super) enum Place {
     FieldError,
 }
 
+#[track_caller]
 pub(super) const fn object(members: &'static [Member], place: Place) {
     let mut at = 0;
     while at < members.len() {
@@ -43,6 +46,7 @@ pub(super) const fn object(members: &'static [Member], place: Place) {
     }
 }
 
+#[track_caller]
 const fn node(checked: &Node, place: Place) {
     match checked.kind() {
         NodeKind::Object(members) => object(members, place),
@@ -75,6 +79,7 @@ const fn node(checked: &Node, place: Place) {
     }
 }
 
+#[track_caller]
 const fn nodes(nodes: &'static [Node], place: Place) {
     let mut at = 0;
     while at < nodes.len() {
@@ -83,12 +88,14 @@ const fn nodes(nodes: &'static [Node], place: Place) {
     }
 }
 
+#[track_caller]
 const fn refuse_nested(place: Place) {
     if matches!(place, Place::FieldError) {
         refuse(&["field errors stand within `field_errors`"]);
     }
 }
 
+#[track_caller]
 pub(super) const fn content_type(content_type: &str) {
     let bytes = content_type.as_bytes();
     let mut at = 0;
@@ -103,6 +110,7 @@ pub(super) const fn content_type(content_type: &str) {
     }
 }
 
+#[track_caller]
 const fn refuse(message: &[&str]) {
     panic!("{}", ConstMessage::new(message).as_str());
 }

@@ -55,6 +55,7 @@ impl Envelope {
     ///
     /// When the envelope is malformed: one name twice in an object, a [`json`] piece that is not JSON, a slot
     /// in a place where it means nothing. Call it in a `const` or `static`, and that is a compile error.
+    #[track_caller]
     pub const fn json(members: &'static [Member]) -> Self {
         check::object(members, check::Place::Body);
         Self { members, content_type: "application/json" }
@@ -66,6 +67,7 @@ impl Envelope {
     ///
     /// When it is no legal header value. Call it in a `const` or `static`, and that is a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn content_type(self, content_type: &'static str) -> Self {
         check::content_type(content_type);
         Self { content_type, ..self }

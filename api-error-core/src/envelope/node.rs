@@ -169,6 +169,7 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
 ///
 /// When `key` is no slot that is a string in every field error, or `value` is no slot. Call it in a `const`
 /// or `static`, and that is a compile error.
+#[track_caller]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {
     match (key.kind, value.kind) {
         (

@@ -1,8 +1,10 @@
 //! The fields of a variant: what reaches a client, and how.
 
+use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::{Ident, Index, LitStr, Member};
+use syn::spanned::Spanned;
+use syn::{Index, LitStr, Member};
 
 use super::headers::header_name;
 use crate::errors::Errors;
@@ -132,7 +134,9 @@ pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
         None => Member::Unnamed(Index::from(written.index)),
     };
     // Not the field's own name: patterns would take it for a constant of that name.
-    let binding: Ident = format_ident!("__field{}", written.index);
+    // It points at the type, for what rustc has to say about it.
+    let span = Span::call_site().located_at(written.written.ty.span());
+    let binding = format_ident!("__field{}", written.index, span = span);
     Field { member, binding, ty: &written.written.ty }
 }
 
