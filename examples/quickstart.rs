@@ -4,9 +4,6 @@ use std::time::Duration;
 
 use api_error::{ApiError, Cataloged, RateLimit, RetryWhen};
 
-#[path = "wire/mod.rs"]
-mod wire;
-
 /// What can go wrong in the vault. `#[error]` is for the log, `#[api]` for the client.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(doc_url = "https://docs.example.com/errors#{code}")]
@@ -50,12 +47,17 @@ fn read(path: &str) -> Result<String, SecretError> {
 fn main() {
     for path in ["ci/token", "busy", "db/key"] {
         let Err(error) = read(path) else { continue };
-        println!("log:    {error}");
-        println!("client: {}", advice(&error));
-        println!("{}", wire::text(&error.report().with_request_id("req_abc").to_response()));
+        let response = error.report().with_request_id("req_abc").to_response();
+        println!("the log says:       {error}");
+        println!("the client gets:    {}", response.status());
+        for (name, value) in response.headers() {
+            println!("                    {name}: {}", value.to_str().unwrap_or_default());
+        }
+        println!("                    {}", str::from_utf8(response.body()).unwrap_or_default());
+        println!("and is told that:   {}\n", advice(&error));
     }
     let codes: Vec<_> = SecretError::CATALOG.iter().map(|spec| spec.code()).collect();
-    println!("all codes: {}", codes.join(", "));
+    println!("all documented codes: {}", codes.join(", "));
 }
 
 /// What a client is told about retrying.
@@ -64,9 +66,9 @@ fn advice(error: &SecretError) -> String {
     let wait = retry.after_seconds().map_or(String::new(), |seconds| format!(" in {seconds} s"));
     let most = retry.max.map_or(String::new(), |max| format!(", at most {max} times"));
     match retry.when {
-        RetryWhen::Never => "do not retry".to_owned(),
-        RetryWhen::Backoff => format!("retry with backoff{wait}{most}"),
-        RetryWhen::Throttled => format!("retry{wait}, when the rate allows it{most}"),
-        RetryWhen::AfterRefresh => format!("refresh the credentials, then retry{most}"),
+        RetryWhen::Never => "a retry does not help".to_owned(),
+        RetryWhen::Backoff => format!("a retry with backoff may help{wait}{most}"),
+        RetryWhen::Throttled => format!("the same request may succeed{wait}{most}"),
+        RetryWhen::AfterRefresh => format!("a retry helps with fresh credentials{most}"),
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use api_error::{Bytes, Catalog, http};
 
 /// Prints every response, or with the argument `catalog` the catalog.
-pub fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> ExitCode {
+pub(crate) fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         None => responses.iter().for_each(|response| println!("{}", text(response))),
         Some("catalog") => match serde_json::to_string_pretty(&catalog) {
@@ -25,7 +25,7 @@ pub fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> ExitCode {
 }
 
 /// Status line, headers, blank line, body.
-pub fn text(response: &http::Response<Bytes>) -> String {
+pub(crate) fn text(response: &http::Response<Bytes>) -> String {
     let mut text = String::new();
     let status = response.status();
     let _ = writeln!(text, "HTTP/1.1 {} {}", status.as_str(), status.canonical_reason().unwrap_or_default());

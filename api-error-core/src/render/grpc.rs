@@ -21,7 +21,7 @@ pub(crate) fn grpc_status(status: StatusCode) -> &'static str {
         499 => "CANCELLED",
         501 => "UNIMPLEMENTED",
         502 | 503 => "UNAVAILABLE",
-        400..=499 => "FAILED_PRECONDITION",
+        other if other < 500 => "FAILED_PRECONDITION",
         _ => "INTERNAL",
     }
 }

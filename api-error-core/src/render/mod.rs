@@ -308,8 +308,8 @@ fn push_delay(out: &mut Vec<u8>, wait: std::time::Duration) {
     // Writing to a `String` never fails.
     match nanos {
         0 => Ok(()),
-        _ if nanos % 1_000_000 == 0 => write!(fraction, ".{:03}", nanos / 1_000_000),
-        _ if nanos % 1_000 == 0 => write!(fraction, ".{:06}", nanos / 1_000),
+        _ if nanos.is_multiple_of(1_000_000) => write!(fraction, ".{:03}", nanos / 1_000_000),
+        _ if nanos.is_multiple_of(1_000) => write!(fraction, ".{:06}", nanos / 1_000),
         _ => write!(fraction, ".{nanos:09}"),
     }
     .unwrap_or_default();

@@ -1,0 +1,125 @@
+const _: () = {
+    static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 1usize] = [
+        ::api_error::__private::ErrorSpec {
+            code: "no_key",
+            status: 404u16,
+            retry: ::api_error::__private::Retry::NEVER,
+            message: ::api_error::__private::Some("no key {key:?}"),
+            title: ::api_error::__private::None,
+            description: ::api_error::__private::None,
+            help: ::api_error::__private::None,
+            doc_url: ::api_error::__private::None,
+            type_uri: ::api_error::__private::None,
+            variant: "NoKey",
+            details: &[],
+            extensions: &[],
+            deprecated: ::api_error::__private::None,
+        },
+    ];
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<'a, K: Copy, E, const N: usize> ::api_error::__private::Cataloged
+    for StoreError<'a, K, E, N>
+    where
+        K: Ord,
+        E: ::api_error::__private::Cataloged,
+    {
+        const CATALOG: ::api_error::__private::Catalog = {
+            let __API_ERROR_CATALOG = ::api_error::__private::Catalog::from_parts(
+                "StoreError",
+                ::api_error::__private::None,
+                &__API_ERROR_SPECS,
+                &[
+                    ::api_error::__private::Nested {
+                        position: 1usize,
+                        variant: "Inner",
+                        catalog: <E as ::api_error::__private::Cataloged>::CATALOG,
+                    },
+                ],
+            );
+            __API_ERROR_CATALOG.assert_unique_through(0usize);
+            __API_ERROR_CATALOG
+        };
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<'a, K: Copy, E, const N: usize> ::api_error::__private::ApiError
+    for StoreError<'a, K, E, N>
+    where
+        K: Ord,
+        Self: ::api_error::__private::Error,
+        E: ::api_error::__private::ApiError,
+        K: ::api_error::__private::fmt::Debug,
+    {
+        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
+            match self {
+                Self::NoKey { .. } => &__API_ERROR_SPECS[0usize],
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::spec(__field0)
+                }
+            }
+        }
+        fn envelope(&self) -> &'static ::api_error::__private::Envelope {
+            match self {
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::envelope(__field0)
+                }
+                _ => &::api_error::__private::STANDARD,
+            }
+        }
+        fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
+            match self {
+                Self::NoKey { key: __field0, .. } => {
+                    ::api_error::__private::MessageWriter::push_clean(__out, "no key ");
+                    ::api_error::__private::MessageWriter::push_format(
+                        __out,
+                        ::api_error::__private::format_args!("{:?}", __field0),
+                    );
+                }
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::write_message(__field0, __out)
+                }
+            }
+        }
+        fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
+            match self {
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::write_details(__field0, __out)
+                }
+                _ => {}
+            }
+        }
+        fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
+            match self {
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::write_extensions(__field0, __out)
+                }
+                _ => {}
+            }
+        }
+        fn field_errors(&self) -> &[::api_error::__private::FieldError] {
+            match self {
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::field_errors(__field0)
+                }
+                _ => &[],
+            }
+        }
+        fn append_headers(&self, __headers: &mut ::api_error::__private::HeaderMap) {
+            match self {
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::append_headers(__field0, __headers)
+                }
+                _ => {}
+            }
+        }
+        fn retry(&self) -> ::api_error::__private::Retry {
+            match self {
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::retry(__field0)
+                }
+                _ => ::api_error::__private::ApiError::spec(self).retry(),
+            }
+        }
+    }
+};

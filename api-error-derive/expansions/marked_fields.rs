@@ -1,0 +1,194 @@
+const _: () = {
+    static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 3usize] = [
+        ::api_error::__private::ErrorSpec {
+            code: "secret_not_found",
+            status: 404u16,
+            retry: ::api_error::__private::Retry::NEVER,
+            message: ::api_error::__private::Some(
+                "Secret '{path}' not found in {count:>3} shards",
+            ),
+            title: ::api_error::__private::None,
+            description: ::api_error::__private::None,
+            help: ::api_error::__private::None,
+            doc_url: ::api_error::__private::None,
+            type_uri: ::api_error::__private::None,
+            variant: "NotFound",
+            details: &[
+                ::api_error::__private::DetailSpec {
+                    name: "path",
+                    rust_type: "String",
+                    doc: ::api_error::__private::Some("Where it was looked for."),
+                },
+            ],
+            extensions: &[
+                ::api_error::__private::DetailSpec {
+                    name: "secret",
+                    rust_type: "String",
+                    doc: ::api_error::__private::Some("Where it was looked for."),
+                },
+            ],
+            deprecated: ::api_error::__private::None,
+        },
+        ::api_error::__private::ErrorSpec {
+            code: "rate_limited",
+            status: 429u16,
+            retry: ::api_error::__private::Retry {
+                when: ::api_error::__private::RetryWhen::Throttled,
+                after: ::api_error::__private::None,
+                max: ::api_error::__private::None,
+            },
+            message: ::api_error::__private::Some("Too many requests"),
+            title: ::api_error::__private::None,
+            description: ::api_error::__private::None,
+            help: ::api_error::__private::None,
+            doc_url: ::api_error::__private::None,
+            type_uri: ::api_error::__private::None,
+            variant: "RateLimited",
+            details: &[],
+            extensions: &[],
+            deprecated: ::api_error::__private::None,
+        },
+        ::api_error::__private::ErrorSpec {
+            code: "invalid",
+            status: 422u16,
+            retry: ::api_error::__private::Retry::NEVER,
+            message: ::api_error::__private::None,
+            title: ::api_error::__private::None,
+            description: ::api_error::__private::None,
+            help: ::api_error::__private::None,
+            doc_url: ::api_error::__private::None,
+            type_uri: ::api_error::__private::None,
+            variant: "Invalid",
+            details: &[],
+            extensions: &[],
+            deprecated: ::api_error::__private::None,
+        },
+    ];
+    #[allow(deprecated)]
+    const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
+        "SecretError",
+        ::api_error::__private::None,
+        &__API_ERROR_SPECS,
+        &[],
+    );
+    static __API_ERROR_INDEX: [::api_error::__private::Slot; ::api_error::__private::index_capacity(
+        __API_ERROR_CATALOG.len(),
+    )] = ::api_error::__private::build_index(&__API_ERROR_CATALOG);
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl ::api_error::__private::Cataloged for SecretError {
+        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
+            .with_index(&__API_ERROR_INDEX);
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl ::api_error::__private::ApiError for SecretError {
+        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
+            match self {
+                Self::NotFound { .. } => &__API_ERROR_SPECS[0usize],
+                Self::RateLimited { .. } => &__API_ERROR_SPECS[1usize],
+                Self::Invalid { .. } => &__API_ERROR_SPECS[2usize],
+            }
+        }
+        fn envelope(&self) -> &'static ::api_error::__private::Envelope {
+            &VAULT
+        }
+        fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
+            match self {
+                Self::NotFound { path: __field0, count: __field1, .. } => {
+                    ::api_error::__private::MessageWriter::push_clean(__out, "Secret '");
+                    {
+                        #[allow(unused_imports)]
+                        use ::api_error::__private::ViaDisplay as _;
+                        ::api_error::__private::Text(__field0).write_to(__out);
+                    }
+                    ::api_error::__private::MessageWriter::push_clean(
+                        __out,
+                        "' not found in ",
+                    );
+                    ::api_error::__private::MessageWriter::push_format(
+                        __out,
+                        ::api_error::__private::format_args!("{:>3}", __field1),
+                    );
+                    ::api_error::__private::MessageWriter::push_clean(__out, " shards");
+                }
+                Self::Invalid { .. } => {
+                    ::api_error::__private::MessageWriter::push_display(__out, self);
+                }
+                _ => {
+                    ::api_error::__private::MessageWriter::push_str(
+                        __out,
+                        ::api_error::__private::ApiError::spec(self).message(),
+                    )
+                }
+            }
+        }
+        fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
+            match self {
+                Self::NotFound { path: __field0, .. } => {
+                    ::api_error::__private::Members::member(__out, "path", __field0);
+                }
+                _ => {}
+            }
+        }
+        fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
+            match self {
+                Self::NotFound { path: __field0, .. } => {
+                    ::api_error::__private::Members::member(__out, "secret", __field0);
+                }
+                _ => {}
+            }
+        }
+        fn field_errors(&self) -> &[::api_error::__private::FieldError] {
+            match self {
+                Self::Invalid { errors: __field0, .. } => {
+                    ::api_error::__private::AsRef::<
+                        [::api_error::__private::FieldError],
+                    >::as_ref(__field0)
+                }
+                _ => &[],
+            }
+        }
+        fn append_headers(&self, __headers: &mut ::api_error::__private::HeaderMap) {
+            __headers
+                .insert(
+                    ::api_error::__private::HeaderName::from_static("www-authenticate"),
+                    ::api_error::__private::HeaderValue::from_static("Bearer"),
+                );
+            match self {
+                Self::RateLimited { 2: __field2, 1: __field1, .. } => {
+                    if let ::api_error::__private::Some(__value) = __field2 {
+                        ::api_error::__private::set_header(
+                            __headers,
+                            ::api_error::__private::HeaderName::from_static("x-node"),
+                            __value,
+                        );
+                    }
+                    if let ::api_error::__private::Some(__limit) = ::api_error::__private::AsRateLimit::rate_limit(
+                        __field1,
+                    ) {
+                        __limit.append_headers(__headers);
+                    }
+                }
+                _ => {}
+            }
+        }
+        fn retry(&self) -> ::api_error::__private::Retry {
+            match self {
+                Self::RateLimited { 0: __field0, .. } => {
+                    ::api_error::__private::Retry::with_wait(
+                        __API_ERROR_SPECS[1usize].retry(),
+                        ::api_error::__private::RetryAfter::wait(__field0),
+                    )
+                }
+                Self::Invalid { r#type: __field1, .. } => {
+                    ::api_error::__private::Retry::for_occurrence(
+                        __API_ERROR_SPECS[2usize].retry(),
+                        *__field1,
+                    )
+                }
+                _ => ::api_error::__private::ApiError::spec(self).retry(),
+            }
+        }
+    }
+};

@@ -1,0 +1,110 @@
+const _: () = {
+    static __API_ERROR_SPECS: [my_api::errors::__private::ErrorSpec; 1usize] = [
+        my_api::errors::__private::ErrorSpec {
+            code: "gone",
+            status: 410u16,
+            retry: my_api::errors::__private::Retry::NEVER,
+            message: my_api::errors::__private::Some("{name} is gone {{for good}}"),
+            title: my_api::errors::__private::None,
+            description: my_api::errors::__private::None,
+            help: my_api::errors::__private::None,
+            doc_url: my_api::errors::__private::None,
+            type_uri: my_api::errors::__private::None,
+            variant: "Gone",
+            details: &[],
+            extensions: &[],
+            deprecated: my_api::errors::__private::None,
+        },
+    ];
+    #[allow(deprecated)]
+    const __API_ERROR_CATALOG: my_api::errors::__private::Catalog = my_api::errors::__private::Catalog::from_parts(
+        "Gone",
+        my_api::errors::__private::None,
+        &__API_ERROR_SPECS,
+        &[],
+    );
+    static __API_ERROR_INDEX: [my_api::errors::__private::Slot; my_api::errors::__private::index_capacity(
+        __API_ERROR_CATALOG.len(),
+    )] = my_api::errors::__private::build_index(&__API_ERROR_CATALOG);
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl my_api::errors::__private::Cataloged for Gone {
+        const CATALOG: my_api::errors::__private::Catalog = __API_ERROR_CATALOG
+            .with_index(&__API_ERROR_INDEX);
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl my_api::errors::__private::ApiError for Gone {
+        fn spec(&self) -> &'static my_api::errors::__private::ErrorSpec {
+            match self {
+                Self { .. } => &__API_ERROR_SPECS[0usize],
+            }
+        }
+        fn write_message(
+            &self,
+            __out: &mut my_api::errors::__private::MessageWriter<'_>,
+        ) {
+            match self {
+                Self { name: __field0, .. } => {
+                    {
+                        #[allow(unused_imports)]
+                        use my_api::errors::__private::ViaDisplay as _;
+                        my_api::errors::__private::Text(__field0).write_to(__out);
+                    }
+                    my_api::errors::__private::MessageWriter::push_clean(
+                        __out,
+                        " is gone {for good}",
+                    );
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl my_api::errors::__private::fmt::Display for Gone {
+        fn fmt(
+            &self,
+            __formatter: &mut my_api::errors::__private::fmt::Formatter<'_>,
+        ) -> my_api::errors::__private::fmt::Result {
+            let mut __text = my_api::errors::__private::String::new();
+            let __out = &mut my_api::errors::__private::MessageWriter::text(&mut __text);
+            match self {
+                Self { name: __field0, .. } => {
+                    {
+                        #[allow(unused_imports)]
+                        use my_api::errors::__private::ViaDisplay as _;
+                        my_api::errors::__private::Text(__field0).write_to(__out);
+                    }
+                    my_api::errors::__private::MessageWriter::push_clean(
+                        __out,
+                        " is gone {for good}",
+                    );
+                }
+            }
+            __formatter.pad(&__text)
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl my_api::errors::__private::Error for Gone {
+        fn source(
+            &self,
+        ) -> my_api::errors::__private::Option<
+            &(dyn my_api::errors::__private::Error + 'static),
+        > {
+            use my_api::errors::__private::AsDynError as _;
+            match self {
+                Self { source: __field1, .. } => {
+                    match __field1 {
+                        my_api::errors::__private::Some(__source) => {
+                            my_api::errors::__private::Some(__source.as_dyn_error())
+                        }
+                        my_api::errors::__private::None => {
+                            my_api::errors::__private::None
+                        }
+                    }
+                }
+            }
+        }
+    }
+};

@@ -1,0 +1,120 @@
+//! The generated code of one small type a feature, formatted: `expansions/*.rs`.
+
+use quote::quote;
+
+use super::{compare, manifest_dir};
+
+fn expands_to(name: &str, input: proc_macro2::TokenStream) {
+    let expanded = crate::expand(input);
+    let file = syn::parse2(expanded).unwrap();
+    let path = manifest_dir().join("expansions").join(name).with_extension("rs");
+    compare(&path, &prettyplease::unparse(&file));
+}
+
+#[test]
+fn unit_variants_are_rows_and_arms_alone() {
+    expands_to(
+        "unit_variants",
+        quote! {
+            /// What can go wrong with a token.
+            enum TokenError {
+                /// The token's time is over.
+                ///
+                /// Tokens live for an hour.
+                #[api(code = "token_expired", status = 401, retryable(after_refresh, max = 1), message = "Token has expired")]
+                Expired,
+                #[api(code = "internal_error", status = 500, retryable = false)]
+                #[deprecated(since = "2.0", note = "split up")]
+                Internal,
+            }
+        },
+    );
+}
+
+#[test]
+fn marked_fields_are_written_where_their_marks_say() {
+    expands_to(
+        "marked_fields",
+        quote! {
+            #[api(envelope = VAULT, header("WWW-Authenticate" = "Bearer"))]
+            enum SecretError {
+                #[api(code = "secret_not_found", status = 404, message = "Secret '{path}' not found in {count:>3} shards")]
+                NotFound {
+                    /// Where it was looked for.
+                    #[api(detail, extension = "secret")]
+                    path: String,
+                    count: u8,
+                    shard: u32,
+                },
+                #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
+                RateLimited(#[api(retry_after)] Duration, #[api(rate_limit)] RateLimit, #[api(header = "X-Node")] Option<Node>),
+                #[api(code = "invalid", status = 422, message = display)]
+                Invalid {
+                    #[api(field_errors)]
+                    errors: Vec<FieldError>,
+                    #[api(retryable)]
+                    r#type: bool,
+                },
+            }
+        },
+    );
+}
+
+#[test]
+fn transparent_variants_forward_and_join_the_catalog() {
+    expands_to(
+        "transparent",
+        quote! {
+            enum ServiceError {
+                #[api(code = "busy", status = 503, retryable)]
+                Busy,
+                #[api(transparent)]
+                Auth(#[from] AuthError),
+            }
+        },
+    );
+}
+
+#[test]
+fn type_parameters_are_bound_by_their_use() {
+    expands_to(
+        "generics",
+        quote! {
+            enum StoreError<'a, K: Copy, E, const N: usize> where K: Ord {
+                #[api(code = "no_key", status = 404, message = "no key {key:?}")]
+                NoKey { key: K, seen: &'a [u8; N] },
+                #[api(transparent)]
+                Inner(E),
+            }
+        },
+    );
+}
+
+#[test]
+fn std_error_makes_display_of_the_message() {
+    expands_to(
+        "std_error",
+        quote! {
+            #[api(std_error, crate = my_api::errors, code = "gone", status = 410, message = "{name} is gone {{for good}}")]
+            struct Gone {
+                name: &'static str,
+                source: Option<io::Error>,
+            }
+        },
+    );
+}
+
+#[test]
+fn mistakes_come_with_impls_that_keep_the_type_usable() {
+    expands_to(
+        "mistakes",
+        quote! {
+            #[api(std_error)]
+            enum Broken<T> {
+                #[api(code = "broken", statsu = 404)]
+                First(T),
+                Second,
+            }
+        },
+    );
+}
