@@ -78,6 +78,13 @@ pub trait ApiError: std::error::Error {
         self.spec().retry()
     }
 
+    /// Whether every occurrence of this code looks the same, so that its body can be kept. The derive knows; an
+    /// error written by hand is asked each time.
+    #[doc(hidden)]
+    fn __is_constant(&self) -> bool {
+        false
+    }
+
     /// The machine-readable code.
     fn code(&self) -> &'static str {
         self.spec().code()
@@ -147,6 +154,9 @@ macro_rules! forward {
             }
             fn retry(&self) -> Retry {
                 (**self).retry()
+            }
+            fn __is_constant(&self) -> bool {
+                (**self).__is_constant()
             }
         }
     )*};

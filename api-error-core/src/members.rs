@@ -39,32 +39,63 @@ impl<'a> Members<'a> {
 
     /// Adds a member, see [`Members`] for when it is left out.
     pub fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        // What does not depend on `T` stands apart, and is compiled once.
+        if let Some(place) = self.begin(name, |out| json::push_string(out, name)) {
+            let written = json::push_value(self.out, value);
+            self.end(place, written);
+        }
+    }
+
+    /// Adds a member whose name the derive has seen to need no escaping, and has put into quotes: `"path"`.
+    #[doc(hidden)]
+    pub fn quoted_member<T: Serialize + ?Sized>(&mut self, quoted: &'static str, value: &T) {
+        if let Some(place) = self.begin_quoted(quoted) {
+            let written = json::push_value(self.out, value);
+            self.end(place, written);
+        }
+    }
+
+    fn begin_quoted(&mut self, quoted: &'static str) -> Option<Place> {
+        let name = quoted.get(1..quoted.len() - 1).unwrap_or_default();
+        self.begin(name, |out| out.extend_from_slice(quoted.as_bytes()))
+    }
+
+    /// Writes the name, unless it is taken.
+    fn begin(&mut self, name: &str, push_quoted: impl FnOnce(&mut Vec<u8>)) -> Option<Place> {
         if self.fixed.iter().any(|member| member.name() == Some(name)) {
-            return;
+            return None;
         }
         let start = self.out.len();
         push_comma(self.out);
         let key = self.out.len();
-        json::push_string(self.out, name);
+        push_quoted(self.out);
         self.out.push(b':');
-        let value_start = self.out.len();
-        if self.keys.contain(self.out, key)
-            || !json::push_value(self.out, value)
-            || self.ends_in_null(value_start)
-        {
+        if self.keys.may_contain(name) && self.keys.contain(self.out, key) {
             self.out.truncate(start);
-            return;
+            return None;
         }
-        self.keys.push(key);
-        if self.values == Values::Strings && self.out.get(value_start) != Some(&b'"') {
-            let json = self.out.split_off(value_start);
-            json::push_string(self.out, &String::from_utf8_lossy(&json));
-        }
+        Some(Place { start, key, value: self.out.len() })
     }
 
-    fn ends_in_null(&self, value_start: usize) -> bool {
-        self.out.get(value_start..) == Some(b"null")
+    fn end(&mut self, place: Place, written: bool) {
+        let value = self.out.get(place.value..).unwrap_or_default();
+        if !written || value == b"null" {
+            self.out.truncate(place.start);
+            return;
+        }
+        if self.values == Values::Strings && value.first() != Some(&b'"') {
+            let json = self.out.split_off(place.value);
+            json::push_string(self.out, &String::from_utf8_lossy(&json));
+        }
+        self.keys.push(place.key);
     }
+}
+
+/// Where a member begins, and its key and value.
+struct Place {
+    start: usize,
+    key: usize,
+    value: usize,
 }
 
 /// Appends the comma between two members or elements, unless the object or list just begins.
@@ -79,29 +110,43 @@ pub(crate) fn push_comma(out: &mut Vec<u8>) {
 /// A key is compared in its escaped form, with quotes and colon: the same text for the same name.
 #[derive(Default)]
 pub(crate) struct Keys {
-    few: [usize; FEW],
+    few: [u32; FEW],
     few_len: usize,
     more: Vec<usize>,
+    /// A bit for each mark that a name here has: names differ mostly in their marks, and need no comparing then.
+    marks: u64,
 }
 
 /// Errors with more details than this are rare, and cost an allocation.
 const FEW: usize = 8;
 
 impl Keys {
+    /// Notes that `name` comes, and tells whether one like it came before.
+    fn may_contain(&mut self, name: &str) -> bool {
+        let name = name.as_bytes();
+        let ends = (name.first(), name.last());
+        let (Some(first), Some(last)) = ends else { return true };
+        let mark = 1 << ((usize::from(*first) ^ usize::from(*last) << 2 ^ name.len() << 4) % 64);
+        let seen = self.marks & mark != 0;
+        self.marks |= mark;
+        seen
+    }
+
     fn push(&mut self, key: usize) {
-        match self.few.get_mut(self.few_len) {
-            Some(place) => {
+        match (self.few.get_mut(self.few_len), u32::try_from(key)) {
+            (Some(place), Ok(key)) => {
                 *place = key;
                 self.few_len += 1;
             }
-            None => self.more.push(key),
+            _ => self.more.push(key),
         }
     }
 
     /// Whether the key that starts at `new` and ends the buffer is one of these.
     fn contain(&self, out: &[u8], new: usize) -> bool {
         let name = out.get(new..).unwrap_or_default();
-        let same = |key: &usize| out.get(*key..new).is_some_and(|before| before.starts_with(name));
-        self.few.iter().take(self.few_len).any(same) || self.more.iter().any(same)
+        let same = |key: usize| out.get(key..new).is_some_and(|before| before.starts_with(name));
+        self.few.iter().take(self.few_len).any(|key| same(*key as usize))
+            || self.more.iter().any(|key| same(*key))
     }
 }

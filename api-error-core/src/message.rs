@@ -29,7 +29,6 @@ impl<'a> MessageWriter<'a> {
     }
 
     /// Appends a text.
-    #[inline]
     pub fn push_str(&mut self, piece: &str) {
         match &mut self.target {
             Target::Json(out) => json::push_escaped(out, piece),

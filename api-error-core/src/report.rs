@@ -37,10 +37,10 @@ impl<'a> Report<'a> {
     }
 
     /// With the id of the request: the slot `REQUEST_ID`, and the header `X-Request-ID` where it is a legal
-    /// header value.
+    /// header value. An empty id is none.
     #[must_use]
     pub fn with_request_id(self, request_id: &'a str) -> Self {
-        Self { request_id: Some(request_id), ..self }
+        Self { request_id: Some(request_id).filter(|id| !id.is_empty()), ..self }
     }
 
     /// With the instance, usually the path of the request (RFC 9457, section 3.1.5).
@@ -93,10 +93,7 @@ impl<'a> Report<'a> {
 
     /// The body. Always valid JSON, whatever the error's fields hold.
     pub fn to_json(&self) -> Bytes {
-        let mut body = Vec::with_capacity(256);
-        render::push_body(self, &mut body);
-        // A buffer without spare room becomes `Bytes` without a further allocation.
-        Bytes::from(body.into_boxed_slice())
+        render::body(self)
     }
 
     /// The whole response: status, headers and body.

@@ -16,24 +16,34 @@ impl Serialize for Report<'_> {
         let mut body = Vec::with_capacity(256);
         render::push_body(self, &mut body);
         let body = str::from_utf8(&body).map_err(S::Error::custom)?;
-        Json(body).serialize(serializer)
+        Json { text: body, depth: 0 }.serialize(serializer)
     }
 }
 
 /// A text known to be JSON.
-struct Json<'a>(&'a str);
+struct Json<'a> {
+    text: &'a str,
+    depth: usize,
+}
+
+/// Deeper than this, no `serde_json` reads a body either: a detail that echoes raw JSON can have any depth.
+const MOST_DEPTH: usize = 128;
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let json = self.0.trim_ascii();
+        let (json, depth) = (self.text.trim_ascii(), self.depth + 1);
+        if depth > MOST_DEPTH {
+            return Err(S::Error::custom("the body is nested too deep"));
+        }
         match json.as_bytes().first() {
             Some(b'{') => {
                 let members = read::<S, Entries<'_>>(json)?;
-                serializer.collect_map(members.0.iter().map(|(name, value)| (name, Json(value.get()))))
+                let members = members.0.iter().map(|(name, value)| (name, Json { text: value.get(), depth }));
+                serializer.collect_map(members)
             }
             Some(b'[') => {
                 let elements = read::<S, Vec<&RawValue>>(json)?;
-                serializer.collect_seq(elements.iter().map(|element| Json(element.get())))
+                serializer.collect_seq(elements.iter().map(|element| Json { text: element.get(), depth }))
             }
             Some(b'"') => serializer.serialize_str(&read::<S, String>(json)?),
             Some(b't') => serializer.serialize_bool(true),

@@ -50,6 +50,9 @@ pub struct ErrorSpec {
     pub extensions: &'static [DetailSpec],
     #[doc(hidden)]
     pub deprecated: Option<Deprecated>,
+    /// Whether the code has nothing that changes from occurrence to occurrence.
+    #[doc(hidden)]
+    pub is_constant: bool,
 }
 
 impl ErrorSpec {
@@ -82,6 +85,7 @@ impl ErrorSpec {
             details: &[],
             extensions: &[],
             deprecated: None,
+            is_constant: false,
         }
     }
 

@@ -28,6 +28,7 @@ const _: () = {
                 },
             ],
             deprecated: ::api_error::__private::None,
+            is_constant: false,
         },
         ::api_error::__private::ErrorSpec {
             code: "rate_limited",
@@ -47,6 +48,7 @@ const _: () = {
             details: &[],
             extensions: &[],
             deprecated: ::api_error::__private::None,
+            is_constant: false,
         },
         ::api_error::__private::ErrorSpec {
             code: "invalid",
@@ -62,6 +64,7 @@ const _: () = {
             details: &[],
             extensions: &[],
             deprecated: ::api_error::__private::None,
+            is_constant: false,
         },
     ];
     #[allow(deprecated)]
@@ -126,7 +129,11 @@ const _: () = {
         fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
             match self {
                 Self::NotFound { path: __field0, .. } => {
-                    ::api_error::__private::Members::member(__out, "path", __field0);
+                    ::api_error::__private::Members::quoted_member(
+                        __out,
+                        "\"path\"",
+                        __field0,
+                    );
                 }
                 _ => {}
             }
@@ -134,7 +141,11 @@ const _: () = {
         fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
             match self {
                 Self::NotFound { path: __field0, .. } => {
-                    ::api_error::__private::Members::member(__out, "secret", __field0);
+                    ::api_error::__private::Members::quoted_member(
+                        __out,
+                        "\"secret\"",
+                        __field0,
+                    );
                 }
                 _ => {}
             }
@@ -189,6 +200,9 @@ const _: () = {
                 }
                 _ => ::api_error::__private::ApiError::spec(self).retry(),
             }
+        }
+        fn __is_constant(&self) -> ::api_error::__private::bool {
+            ::api_error::__private::ApiError::spec(self).is_constant
         }
     }
 };

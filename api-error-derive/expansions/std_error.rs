@@ -14,6 +14,7 @@ const _: () = {
             details: &[],
             extensions: &[],
             deprecated: my_api::errors::__private::None,
+            is_constant: false,
         },
     ];
     #[allow(deprecated)]
@@ -57,6 +58,9 @@ const _: () = {
                     );
                 }
             }
+        }
+        fn __is_constant(&self) -> my_api::errors::__private::bool {
+            my_api::errors::__private::ApiError::spec(self).is_constant
         }
     }
     #[automatically_derived]

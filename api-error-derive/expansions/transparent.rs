@@ -18,6 +18,7 @@ const _: () = {
             details: &[],
             extensions: &[],
             deprecated: ::api_error::__private::None,
+            is_constant: true,
         },
     ];
     #[allow(deprecated)]
@@ -115,6 +116,14 @@ const _: () = {
                     ::api_error::__private::ApiError::retry(__field0)
                 }
                 _ => ::api_error::__private::ApiError::spec(self).retry(),
+            }
+        }
+        fn __is_constant(&self) -> ::api_error::__private::bool {
+            match self {
+                Self::Auth { 0: __field0 } => {
+                    ::api_error::__private::ApiError::__is_constant(__field0)
+                }
+                _ => ::api_error::__private::ApiError::spec(self).is_constant,
             }
         }
     }

@@ -20,6 +20,7 @@ const _: () = {
             details: &[],
             extensions: &[],
             deprecated: ::api_error::__private::None,
+            is_constant: true,
         },
         ::api_error::__private::ErrorSpec {
             code: "internal_error",
@@ -38,6 +39,7 @@ const _: () = {
                 since: ::api_error::__private::Some("2.0"),
                 note: ::api_error::__private::Some("split up"),
             }),
+            is_constant: true,
         },
     ];
     #[allow(deprecated)]
@@ -64,6 +66,9 @@ const _: () = {
                 Self::Expired { .. } => &__API_ERROR_SPECS[0usize],
                 Self::Internal { .. } => &__API_ERROR_SPECS[1usize],
             }
+        }
+        fn __is_constant(&self) -> ::api_error::__private::bool {
+            ::api_error::__private::ApiError::spec(self).is_constant
         }
     }
 };

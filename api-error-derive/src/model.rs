@@ -36,6 +36,23 @@ pub(crate) struct Code<'a> {
     pub(crate) source: Option<Field<'a>>,
 }
 
+impl Code<'_> {
+    /// Whether every occurrence looks the same.
+    pub(crate) fn is_constant(&self) -> bool {
+        let message = match &self.message {
+            Message::Spec => true,
+            Message::Display => false,
+            Message::Template(pieces) => !pieces.iter().any(|piece| matches!(piece, Piece::Field { .. })),
+        };
+        let fields = [&self.retry_after, &self.retryable, &self.field_errors, &self.rate_limit];
+        message
+            && self.details.is_empty()
+            && self.extensions.is_empty()
+            && self.field_headers.is_empty()
+            && fields.iter().all(|field| field.is_none())
+    }
+}
+
 /// A variant that forwards everything.
 pub(crate) struct Transparent<'a> {
     pub(crate) path: TokenStream,

@@ -163,24 +163,30 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
 
 /// The field errors as an object: to each key the list of its values, in the order in which they came.
 ///
-/// `field_errors_map(FIELD, FIELD_MESSAGE)` gives `{"name": ["is required"]}`.
+/// `field_errors_map(FIELD, FIELD_MESSAGE)` gives `{"name": ["is required"]}`. Where one of the two is verbose, so is
+/// the map.
 ///
 /// # Panics
 ///
-/// When `key` is no slot that is a string in every field error, or `value` is no slot. Call it in a `const`
-/// or `static`, and that is a compile error.
+/// When `key` is not [`FIELD`](super::FIELD), [`POINTER`](super::POINTER), [`FRAGMENT`](super::FRAGMENT) or
+/// [`LOCATION`](super::LOCATION), `value` is no slot of a field error, or one of them is `only_in` a location. Call it in a `const` or `static`, and that
+/// is a compile error.
 #[track_caller]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {
-    match (key.kind, value.kind) {
-        (
-            NodeKind::Slot(
-                key @ (SlotKind::Field | SlotKind::Pointer | SlotKind::Fragment | SlotKind::Location),
-            ),
-            NodeKind::Slot(value),
-        ) => Node::new(NodeKind::FieldErrorsMap { key, value }),
-        #[allow(clippy::panic)] // the only way to refuse a value at compile time
-        _ => panic!(
-            "`field_errors_map` takes two slots\nhelp: the first is `FIELD`, `POINTER`, `FRAGMENT` or `LOCATION`"
-        ),
+    let verbose = key.verbose || value.verbose;
+    if key.only_in.is_none()
+        && value.only_in.is_none()
+        && let NodeKind::Slot(key) = key.kind
+        && let NodeKind::Slot(value) = value.kind
+        && matches!(key, SlotKind::Field | SlotKind::Pointer | SlotKind::Fragment | SlotKind::Location)
+        && value.is_of_field()
+    {
+        return Node { verbose, ..Node::new(NodeKind::FieldErrorsMap { key, value }) };
+    }
+    #[allow(clippy::panic)] // the only way to refuse a value at compile time
+    {
+        panic!(
+            "`field_errors_map` takes two slots of a field error\nhelp: the first is `FIELD`, `POINTER`, `FRAGMENT` or `LOCATION`"
+        )
     }
 }

@@ -120,14 +120,15 @@ pub const GOOGLE: Envelope = Envelope::json(&[member(
 )]);
 
 /// The error objects of [JSON:API 1.1](https://jsonapi.org/format/1.1/#error-objects), sent as
-/// `application/vnd.api+json`: one for each wrong field, or one for the error.
+/// `application/vnd.api+json`: one for each wrong field, or one for the error. The code of a field error stands in
+/// its `meta`, as `field_code`.
 pub const JSON_API: Envelope = Envelope::json(&[member(
     "errors",
     first(&[
         field_errors(&[
             optional("links", object(&[optional("about", DOC_URL), optional("type", TYPE_URI)])),
             member("status", STATUS_TEXT),
-            member("code", first(&[FIELD_CODE, CODE])),
+            member("code", CODE),
             member("title", TITLE),
             member("detail", FIELD_MESSAGE),
             optional(
@@ -141,7 +142,15 @@ pub const JSON_API: Envelope = Envelope::json(&[member(
                     optional("header", FIELD.only_in(Location::Header)),
                 ]),
             ),
-            optional("meta", object(&[flatten(PARAMS), flatten(DETAILS), flatten(EXTENSIONS)])),
+            optional(
+                "meta",
+                object(&[
+                    optional("field_code", FIELD_CODE),
+                    flatten(PARAMS),
+                    flatten(DETAILS),
+                    flatten(EXTENSIONS),
+                ]),
+            ),
         ]),
         list(&[object(&[
             optional("id", REQUEST_ID),

@@ -3,7 +3,7 @@
 // `const fn`: bytes are only reached by index, all behind a comparison with the length.
 #![allow(clippy::indexing_slicing)]
 
-/// Whether `text` is one JSON value, with white space around it allowed.
+/// Whether `text` is one JSON value, with white space around it allowed, and no name twice in an object of it.
 pub(super) const fn is_json(text: &str) -> bool {
     let bytes = text.as_bytes();
     match value(bytes, space(bytes, 0)) {
@@ -29,6 +29,7 @@ const fn value(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 const fn sequence(bytes: &[u8], at: usize, close: u8, named: bool) -> Option<usize> {
+    let open = at;
     let mut at = space(bytes, at);
     if at < bytes.len() && bytes[at] == close {
         return Some(at + 1);
@@ -36,6 +37,9 @@ const fn sequence(bytes: &[u8], at: usize, close: u8, named: bool) -> Option<usi
     loop {
         if named {
             let Some(name) = string(bytes, at) else { return None };
+            if is_taken(bytes, open, at, name) {
+                return None;
+            }
             at = space(bytes, name);
             if at >= bytes.len() || bytes[at] != b':' {
                 return None;
@@ -55,6 +59,27 @@ const fn sequence(bytes: &[u8], at: usize, close: u8, named: bool) -> Option<usi
         }
         at = space(bytes, at + 1);
     }
+}
+
+/// Whether the name from `start` to `end` is also that of an earlier member of the object that opens at `open`.
+const fn is_taken(bytes: &[u8], open: usize, start: usize, end: usize) -> bool {
+    let mut at = space(bytes, open);
+    while at < start {
+        // All before `start` was read already, so nothing here is missing.
+        let Some(name) = string(bytes, at) else { return false };
+        if name - at == end - start {
+            let mut within = 0;
+            while within < end - start && bytes[at + within] == bytes[start + within] {
+                within += 1;
+            }
+            if within == end - start {
+                return true;
+            }
+        }
+        let Some(next) = value(bytes, space(bytes, space(bytes, name) + 1)) else { return false };
+        at = space(bytes, space(bytes, next) + 1);
+    }
+    false
 }
 
 const fn string(bytes: &[u8], at: usize) -> Option<usize> {

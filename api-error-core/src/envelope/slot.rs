@@ -51,6 +51,11 @@ impl SlotKind {
         )
     }
 
+    /// Whether it is a string in every field error.
+    pub(crate) const fn is_text_of_field(self) -> bool {
+        matches!(self, Self::Field | Self::Pointer | Self::Fragment | Self::Location | Self::FieldMessage)
+    }
+
     /// Whether it has members that can be put in place.
     pub(super) const fn has_members(self) -> bool {
         matches!(self, Self::Details | Self::Metadata | Self::Extensions | Self::Params)

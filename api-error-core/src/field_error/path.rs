@@ -224,7 +224,8 @@ fn bracketed(text: &str) -> Option<(Segment<'_>, &str)> {
         }
         (Segment::Key(key), rest)
     } else {
-        let (index, rest) = inner.split_at(inner.find(']')?);
+        // Only digits are looked through: a path full of brackets would be searched to its end for each.
+        let (index, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_digit())?);
         (Segment::Index(as_index(index)?), rest)
     };
     let rest = rest.strip_prefix(']')?;

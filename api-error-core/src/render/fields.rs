@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::{Has, Renderer, empty_slot, push_or_null};
-use crate::envelope::{Member, SlotKind};
+use super::plan::{Block, Has};
+use super::run::Runner;
+use crate::envelope::SlotKind;
 use crate::field_error::{FieldError, Segment};
 use crate::json::{push_escaped, push_integer, push_string};
-use crate::members::push_comma;
+use crate::members::{Keys, push_comma};
 
-impl Renderer<'_> {
-    pub(super) fn field_errors(&self, members: &'static [Member], out: &mut Vec<u8>) -> Has {
-        let items = self.report.error().field_errors();
+impl Runner<'_> {
+    pub(super) fn field_errors(&self, block: &Block, out: &mut Vec<u8>) -> Has {
+        let items = self.error.field_errors();
         out.push(b'[');
+        // No names are put in place here: an object with such is a place of its own.
+        let mut keys = Keys::default();
         for item in items {
             push_comma(out);
-            self.object(members, Some(item), out);
+            self.block(block, Some(item), &mut keys, out);
         }
         out.push(b']');
         Has::something_if(!items.is_empty())
@@ -24,9 +27,9 @@ impl Renderer<'_> {
         // Keys are grouped in the order in which they come, so that the same errors give the same body.
         let mut order: Vec<(Vec<u8>, Vec<&FieldError>)> = Vec::new();
         let mut places: HashMap<Vec<u8>, usize> = HashMap::new();
-        for item in self.report.error().field_errors() {
+        for item in self.error.field_errors() {
             let mut name = Vec::new();
-            push_slot(key, item, &mut name);
+            text(key, item, &mut name);
             let place = *places.entry(name.clone()).or_insert(order.len());
             match order.get_mut(place) {
                 Some((_, items)) => items.push(item),
@@ -36,11 +39,18 @@ impl Renderer<'_> {
         out.push(b'{');
         for (name, items) in &order {
             push_comma(out);
+            out.push(b'"');
             out.extend_from_slice(name);
-            out.extend_from_slice(b":[");
+            out.extend_from_slice(b"\":[");
             for item in items {
                 push_comma(out);
-                self.slot(value, Some(item), out);
+                if value.is_text_of_field() {
+                    out.push(b'"');
+                    text(value, item, out);
+                    out.push(b'"');
+                } else {
+                    self.slot(value, Some(item), out);
+                }
             }
             out.push(b']');
         }
@@ -49,31 +59,26 @@ impl Renderer<'_> {
     }
 }
 
-pub(super) fn push_slot(slot: SlotKind, item: &FieldError, out: &mut Vec<u8>) -> Has {
+/// What stands between the quotes of a slot that is always a string.
+pub(super) fn text(slot: SlotKind, item: &FieldError, out: &mut Vec<u8>) {
     match slot {
-        SlotKind::Field => push_string(out, item.path().dotted()),
-        SlotKind::Pointer => {
-            out.push(b'"');
-            item.path().each_pointer_piece(|piece| push_escaped(out, piece));
-            out.push(b'"');
-        }
-        SlotKind::Fragment => push_string(out, &item.path().fragment()),
-        SlotKind::Loc => {
-            out.push(b'[');
-            push_string(out, item.location().as_str());
-            for segment in item.path().segments() {
-                out.push(b',');
-                match segment {
-                    Segment::Key(key) => push_string(out, &key),
-                    Segment::Index(index) => push_integer(out, index),
-                }
-            }
-            out.push(b']');
-        }
-        SlotKind::Location => push_string(out, item.location().as_str()),
-        SlotKind::FieldCode => return push_or_null(out, item.code(), push_string),
-        SlotKind::FieldMessage => push_string(out, item.message()),
-        _ => return empty_slot(slot, out),
+        SlotKind::Field => push_escaped(out, item.path().dotted()),
+        SlotKind::FieldMessage => push_escaped(out, item.message()),
+        SlotKind::Location => push_escaped(out, item.location().as_str()),
+        SlotKind::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
+        SlotKind::Fragment => push_escaped(out, &item.path().fragment()),
+        _ => {}
     }
-    Has::Something
+}
+
+/// The elements of `["body", "rules", 0, "condition"]`.
+pub(super) fn loc(item: &FieldError, out: &mut Vec<u8>) {
+    push_string(out, item.location().as_str());
+    for segment in item.path().segments() {
+        out.push(b',');
+        match segment {
+            Segment::Key(key) => push_string(out, &key),
+            Segment::Index(index) => push_integer(out, index),
+        }
+    }
 }

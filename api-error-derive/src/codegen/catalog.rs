@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::bounds::mentions_any;
-use super::{Bounds, Context};
+use super::{Bounds, Context, at};
 use crate::model::Transparent;
 
 pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
@@ -27,7 +27,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let nested = model.transparents.iter().map(|transparent| nested(cx, transparent));
     let parts = quote!(#p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, &[#(#nested,)*]));
     let unique = model.transparents.iter().enumerate().map(|(nth, transparent)| {
-        let span = transparent.name.span();
+        let span = at(transparent.name);
         quote_spanned!(span=> __API_ERROR_CATALOG.assert_unique_through(#nth);)
     });
 

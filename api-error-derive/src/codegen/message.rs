@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Type;
-use syn::spanned::Spanned;
 
-use super::{Bounds, Context};
+use super::{Bounds, Context, at};
 use crate::model::{Code, Field, Formatting, Message, Piece};
 
 /// The statements that write the message of `code` to `__out`, and the pattern fields that they read.
@@ -41,7 +40,7 @@ pub(super) fn statements(cx: &Context<'_>, code: &Code<'_>) -> Option<(TokenStre
 fn placeholder(p: &TokenStream, field: &Field<'_>, spec: &str) -> TokenStream {
     let Field { binding, ty, .. } = field;
     // An error about the type points at the type.
-    let span = ty.span();
+    let span = at(ty);
     if !spec.is_empty() {
         let format = format!("{{:{spec}}}");
         return quote_spanned!(span=> #p::MessageWriter::push_format(__out, #p::format_args!(#format, #binding)););
@@ -96,6 +95,6 @@ fn looks_plain(ty: &Type) -> bool {
 }
 
 /// Whether the text stands in JSON as it is.
-fn needs_no_escape(text: &str) -> bool {
+pub(super) fn needs_no_escape(text: &str) -> bool {
     text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
 }

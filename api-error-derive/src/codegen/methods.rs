@@ -2,9 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
-use super::{Bounds, Context, message};
+use super::{Bounds, Context, at, message};
 use crate::model::{Code, Field, Header, Named, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
@@ -22,6 +21,7 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
         field_errors(cx),
         append_headers(cx),
         retry(cx),
+        is_constant(cx),
     ];
     quote! {
         #[automatically_derived]
@@ -135,7 +135,12 @@ fn members<'a>(
             .iter()
             .map(|Named { field: Field { member, binding, .. }, .. }| quote!(#member: #binding,));
         let writes = of(code).iter().map(|Named { name, field: Field { binding, ty, .. }, .. }| {
-            quote_spanned!(ty.span()=> #p::Members::member(__out, #name, #binding);)
+            if message::needs_no_escape(name) {
+                let quoted = format!("\"{name}\"");
+                quote_spanned!(at(ty)=> #p::Members::quoted_member(__out, #quoted, #binding);)
+            } else {
+                quote_spanned!(at(ty)=> #p::Members::member(__out, #name, #binding);)
+            }
         });
         quote!(#path { #(#fields)* .. } => { #(#writes)* })
     });
@@ -151,7 +156,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let own = cx.model.codes.iter().filter_map(|Code { path, field_errors, .. }| {
         let Field { member, binding, ty } = field_errors.as_ref()?;
-        let read = quote_spanned!(ty.span()=> #p::AsRef::<[#p::FieldError]>::as_ref(#binding));
+        let read = quote_spanned!(at(ty)=> #p::AsRef::<[#p::FieldError]>::as_ref(#binding));
         Some(quote!(#path { #member: #binding, .. } => #read,))
     });
     let body = arms(cx, own.collect(), &quote!(field_errors), &TokenStream::new(), Some(quote!(&[])))?;
@@ -177,7 +182,7 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let displayed = field_headers.iter().map(|header| {
             let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
             let set = |value: TokenStream| {
-                quote_spanned!(ty.span()=> #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);)
+                quote_spanned!(at(ty)=> #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);)
             };
             match optional(ty) {
                 Some(_) => {
@@ -188,7 +193,7 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
             }
         });
         let limit = rate_limit.iter().map(|Field { binding, ty, .. }| {
-            quote_spanned! {ty.span()=>
+            quote_spanned! {at(ty)=>
                 if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
                     __limit.append_headers(__headers);
                 }
@@ -219,11 +224,11 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
         let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
         let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
         if let Some(Field { binding, ty, .. }) = retryable {
-            let flag = quote_spanned!(ty.span()=> *#binding);
+            let flag = quote_spanned!(at(ty)=> *#binding);
             advice = quote!(#p::Retry::for_occurrence(#advice, #flag));
         }
         if let Some(Field { binding, ty, .. }) = retry_after {
-            let wait = quote_spanned!(ty.span()=> #p::RetryAfter::wait(#binding));
+            let wait = quote_spanned!(at(ty)=> #p::RetryAfter::wait(#binding));
             advice = quote!(#p::Retry::with_wait(#advice, #wait));
         }
         Some(quote!(#path { #(#fields)* .. } => #advice,))
@@ -232,6 +237,21 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
     let body = arms(cx, own.collect(), &quote!(retry), &TokenStream::new(), Some(rest))?;
     Some(quote! {
         fn retry(&self) -> #p::Retry {
+            #body
+        }
+    })
+}
+
+fn is_constant(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    if cx.model.codes.is_empty() && cx.model.transparents.is_empty() {
+        return None;
+    }
+    let own = quote!(#p::ApiError::spec(self).is_constant);
+    let body =
+        arms(cx, Vec::new(), &quote!(__is_constant), &TokenStream::new(), Some(own.clone())).unwrap_or(own);
+    Some(quote! {
+        fn __is_constant(&self) -> #p::bool {
             #body
         }
     })
@@ -264,7 +284,7 @@ fn arms(
 /// The pattern of a transparent variant, what it binds, and where an error about it points.
 fn forwarding<'a>(transparent: &'a Transparent<'_>) -> (TokenStream, &'a syn::Ident, proc_macro2::Span) {
     let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-    (quote!(#path { #member: #binding }), binding, ty.span())
+    (quote!(#path { #member: #binding }), binding, at(ty))
 }
 
 fn fixed_header(p: &TokenStream, Header { name, value }: &Header) -> TokenStream {
@@ -286,6 +306,10 @@ fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>>
 
 /// The `T` of what is written as `Option<T>`.
 pub(super) fn optional(ty: &syn::Type) -> Option<&syn::Type> {
+    // What came through a `$ty:ty` of `macro_rules!` is in a group without delimiters.
+    if let syn::Type::Group(group) = ty {
+        return optional(&group.elem);
+    }
     let syn::Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
     match &last.arguments {

@@ -11,8 +11,9 @@ mod spec;
 mod std_error;
 mod stub;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use syn::spanned::Spanned;
 
 pub(crate) use self::stub::stub;
 
@@ -45,4 +46,10 @@ struct Context<'a> {
 
 fn private(krate: &TokenStream) -> TokenStream {
     quote!(#krate::__private)
+}
+
+/// Where rustc should point when it has something to say about `tokens`. The tokens generated there stay known as
+/// generated, so that no lint takes them for the user's.
+fn at(tokens: &impl Spanned) -> Span {
+    Span::call_site().located_at(tokens.span())
 }

@@ -36,6 +36,7 @@ fn row(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
             quote!(#p::Deprecated { since: #since, note: #note })
         }),
     );
+    let is_constant = code.is_constant();
     quote! {
         #p::ErrorSpec {
             code: #name,
@@ -51,6 +52,7 @@ fn row(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
             details: #details,
             extensions: #extensions,
             deprecated: #deprecated,
+            is_constant: #is_constant,
         }
     }
 }

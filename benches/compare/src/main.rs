@@ -1,0 +1,28 @@
+//! What an error costs at run time, beside the alternatives, in one run on one machine.
+//!
+//! ```sh
+//! cargo run --release --manifest-path benches/compare/Cargo.toml            # everything, about a minute
+//! cargo run --release --manifest-path benches/compare/Cargo.toml -- quick   # rougher
+//! cargo run --release --manifest-path benches/compare/Cargo.toml -- bodies  # one section
+//! ```
+
+mod allocations;
+mod bodies;
+mod catalogs;
+mod errors;
+mod harness;
+mod responses;
+mod scaling;
+
+use harness::Harness;
+
+fn main() {
+    let (quick, only): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|argument| argument == "quick");
+    let harness = Harness::new(!quick.is_empty(), only.into_iter().next());
+    println!("Ratios are to the contender whose ratio is 1; medians of interleaved slices.");
+    bodies::run(&harness);
+    scaling::run(&harness);
+    responses::run(&harness);
+    catalogs::run(&harness);
+    harness.summary();
+}

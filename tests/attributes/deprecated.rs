@@ -1,0 +1,38 @@
+//! `#[deprecated]` beside `#[api(..)]`
+
+#![allow(deprecated)] // the tests make the deprecated errors
+
+use api_error::{ApiError, Deprecated};
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+enum Old {
+    #[api(code = "both", message = "message")]
+    #[deprecated(since = "2.0.0", note = "use `new`")]
+    Both,
+    #[api(code = "note", message = "message")]
+    #[deprecated = "use `new`"]
+    Note,
+    #[api(code = "bare", message = "message")]
+    #[deprecated]
+    Bare,
+    #[api(code = "new", message = "message")]
+    New,
+}
+
+#[test]
+fn the_catalog_says_what_the_attribute_says() {
+    for (error, deprecated) in [
+        (Old::Both, Some(Deprecated { since: Some("2.0.0"), note: Some("use `new`") })),
+        (Old::Note, Some(Deprecated { since: None, note: Some("use `new`") })),
+        (Old::Bare, Some(Deprecated { since: None, note: None })),
+        (Old::New, None),
+    ] {
+        assert_eq!(error.spec().deprecated(), deprecated, "{error:?}");
+    }
+}
+
+#[test]
+fn a_client_is_answered_as_ever() {
+    assert_eq!(crate::support::json(&Old::Bare)["error"]["code"], "bare");
+}

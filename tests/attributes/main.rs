@@ -1,0 +1,28 @@
+//! What each key of `#[api(..)]` does: one module a key. What it refuses is in `ui-tests/fail`.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing)] // helpers of tests fail by panicking, too
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod code;
+mod deprecated;
+mod detail;
+mod doc_url;
+mod docs;
+mod envelope;
+mod extension;
+mod field_errors;
+mod header;
+mod help;
+mod krate;
+mod message;
+mod rate_limit;
+mod require;
+mod retry_after;
+mod retryable;
+mod status;
+mod std_error;
+mod title;
+mod transparent;
+mod type_uri;

@@ -1,0 +1,80 @@
+//! `retry_after`
+
+use std::time::Duration;
+
+use api_error::{ApiError, Retry};
+
+use crate::support::header;
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 429, retryable(throttled, after = "30s", max = 3))]
+enum Waits {
+    #[api(code = "duration", message = "message")]
+    Duration(#[api(retry_after)] Duration),
+    #[api(code = "seconds", message = "message")]
+    Seconds(#[api(retry_after)] u64),
+    #[api(code = "signed", message = "message")]
+    Signed(#[api(retry_after)] i32),
+    #[api(code = "maybe", message = "message")]
+    Maybe {
+        #[api(retry_after)]
+        wait: Option<Duration>,
+    },
+    #[api(code = "maybe_seconds", message = "message")]
+    MaybeSeconds(#[api(retry_after)] Option<u32>),
+}
+
+fn sent(error: &Waits) -> Option<String> {
+    header(error, "Retry-After")
+}
+
+#[test]
+fn the_wait_of_the_occurrence_replaces_the_static_one_and_nothing_else_of_the_advice() {
+    let error = Waits::Duration(Duration::from_secs(5));
+    assert_eq!(error.retry(), Retry::THROTTLED.with_after(Duration::from_secs(5)).with_max(3));
+    assert_eq!(sent(&error).as_deref(), Some("5"));
+    assert_eq!(error.spec().retry().after, Some(Duration::from_secs(30)));
+}
+
+#[test]
+fn none_keeps_the_static_wait_and_so_does_a_negative_number() {
+    for error in [Waits::Maybe { wait: None }, Waits::MaybeSeconds(None), Waits::Signed(-1)] {
+        assert_eq!(sent(&error).as_deref(), Some("30"), "{error:?}");
+    }
+}
+
+#[test]
+fn integers_and_options_are_seconds() {
+    assert_eq!(sent(&Waits::Seconds(7)).as_deref(), Some("7"));
+    assert_eq!(sent(&Waits::Signed(7)).as_deref(), Some("7"));
+    assert_eq!(sent(&Waits::MaybeSeconds(Some(7))).as_deref(), Some("7"));
+    assert_eq!(sent(&Waits::Maybe { wait: Some(Duration::from_secs(7)) }).as_deref(), Some("7"));
+}
+
+#[test]
+fn a_started_second_is_rounded_up_so_that_no_client_comes_too_early() {
+    for (wait, seconds) in [
+        (Duration::ZERO, "0"),
+        (Duration::from_nanos(1), "1"),
+        (Duration::from_millis(999), "1"),
+        (Duration::from_secs(1), "1"),
+        (Duration::from_nanos(1_000_000_001), "2"),
+    ] {
+        assert_eq!(sent(&Waits::Duration(wait)).as_deref(), Some(seconds), "{wait:?}");
+    }
+}
+
+#[test]
+fn the_longest_wait_is_sent_without_overflow() {
+    assert_eq!(sent(&Waits::Duration(Duration::MAX)).as_deref(), Some("18446744073709551615"));
+    assert_eq!(sent(&Waits::Seconds(u64::MAX)).as_deref(), Some("18446744073709551615"));
+}
+
+#[test]
+fn a_wait_without_static_advice_is_sent() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "later", status = 409, message = "message")]
+    struct Later(#[api(retry_after)] u8);
+
+    assert_eq!(header(&Later(9), "Retry-After").as_deref(), Some("9"));
+}

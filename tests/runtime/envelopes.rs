@@ -1,0 +1,480 @@
+//! Envelopes of one's own: every node, every slot, every way to be absent.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use api_error::envelope::*;
+use api_error::{ApiError, FieldError, Location, Report};
+use serde_json::{Value, json as value};
+
+use crate::support::text as as_text;
+
+/// An error that fills every slot.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("for the log")]
+#[api(code = "a.full-Code", status = 429, message = "no \"{path}\"", retryable(throttled), help = "Wait")]
+#[api(title = "Full", doc_url = "https://example.com/{code}", type_uri = "urn:{code}")]
+struct Full {
+    #[api(detail)]
+    path: &'static str,
+    #[api(detail)]
+    line: u8,
+    #[api(extension)]
+    quota: Option<u8>,
+    #[api(retry_after)]
+    wait: Duration,
+    #[api(field_errors)]
+    fields: Vec<FieldError>,
+    source: Cause,
+}
+
+#[derive(Debug)]
+struct Cause(Option<Box<Cause>>);
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "near" } else { "far \"end\"" })
+    }
+}
+
+impl Error for Cause {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.as_deref().map(|cause| cause as _)
+    }
+}
+
+fn full() -> Full {
+    Full {
+        path: "a/b",
+        line: 3,
+        quota: Some(9),
+        wait: Duration::from_millis(1_500),
+        fields: vec![
+            FieldError::new("items[0].name", "is required").with_code("required"),
+            FieldError::new("limit", "is too large").with_location(Location::Query).with_param("max", 100),
+            FieldError::new("limit", "is \"odd\"").with_location(Location::Query),
+        ],
+        source: Cause(Some(Box::new(Cause(None)))),
+    }
+}
+
+// It fills no slot that can be empty. (A doc comment would be its title.)
+#[derive(Debug, ApiError)]
+#[api(std_error, code = "bare", status = 404, message = "bare")]
+struct Bare;
+
+/// The report with all facts of a request.
+fn whole(error: &dyn ApiError) -> Report<'_> {
+    Report::new(error).with_request_id("req \"1\"").with_instance("/a?b=\"c\"")
+}
+
+fn render(report: Report<'_>, envelope: &'static Envelope) -> String {
+    let body = as_text(report.with_envelope(envelope).to_json());
+    assert_eq!(crate::strict_json::fault(&body), None);
+    body
+}
+
+/// The slot of the full error as member and as optional, and of the bare one.
+macro_rules! assert_slot {
+    ($slot:expr, full: $full:literal, bare: $bare:literal, optional: $optional:literal) => {{
+        const MEMBER: Envelope = Envelope::json(&[member("m", $slot)]);
+        const OPTIONAL: Envelope = Envelope::json(&[optional("o", $slot)]);
+        let full = full();
+        assert_eq!(render(whole(&full), &MEMBER), concat!("{\"m\":", $full, "}"));
+        assert_eq!(render(whole(&full), &OPTIONAL), concat!("{\"o\":", $full, "}"));
+        assert_eq!(render(Report::new(&Bare), &MEMBER), concat!("{\"m\":", $bare, "}"));
+        assert_eq!(render(Report::new(&Bare), &OPTIONAL), concat!("{", $optional, "}"));
+    }};
+}
+
+#[test]
+fn slots_that_every_error_fills_are_there_always() {
+    assert_slot!(CODE, full: r#""a.full-Code""#, bare: r#""bare""#, optional: r#""o":"bare""#);
+    assert_slot!(CODE_UPPER_SNAKE, full: r#""A_FULL_CODE""#, bare: r#""BARE""#, optional: r#""o":"BARE""#);
+    assert_slot!(STATUS, full: "429", bare: "404", optional: r#""o":404"#);
+    assert_slot!(STATUS_TEXT, full: r#""429""#, bare: r#""404""#, optional: r#""o":"404""#);
+    assert_slot!(REASON, full: r#""Too Many Requests""#, bare: r#""Not Found""#, optional: r#""o":"Not Found""#);
+    assert_slot!(MESSAGE, full: r#""no \"a/b\"""#, bare: r#""bare""#, optional: r#""o":"bare""#);
+    assert_slot!(TITLE, full: r#""Full""#, bare: r#""Not Found""#, optional: r#""o":"Not Found""#);
+    assert_slot!(RETRYABLE, full: "true", bare: "false", optional: r#""o":false"#);
+    assert_slot!(
+        GRPC_STATUS,
+        full: r#""RESOURCE_EXHAUSTED""#, bare: r#""NOT_FOUND""#, optional: r#""o":"NOT_FOUND""#
+    );
+}
+
+#[test]
+fn slots_that_may_be_empty_have_their_empty_form_or_are_left_out() {
+    assert_slot!(TYPE_URI, full: r#""urn:a.full-Code""#, bare: r#""about:blank""#, optional: "");
+    assert_slot!(DOC_URL, full: r#""https://example.com/a.full-Code""#, bare: "null", optional: "");
+    assert_slot!(INSTANCE, full: r#""/a?b=\"c\"""#, bare: "null", optional: "");
+    assert_slot!(RETRY_AFTER, full: "2", bare: "null", optional: "");
+    assert_slot!(RETRY_DELAY, full: r#""1.500s""#, bare: "null", optional: "");
+    assert_slot!(HELP, full: r#""Wait""#, bare: "null", optional: "");
+    assert_slot!(DETAILS, full: r#"{"path":"a/b","line":3}"#, bare: "{}", optional: "");
+    assert_slot!(METADATA, full: r#"{"path":"a/b","line":"3","quota":"9"}"#, bare: "{}", optional: "");
+    assert_slot!(EXTENSIONS, full: r#"{"quota":9}"#, bare: "{}", optional: "");
+    assert_slot!(REQUEST_ID, full: r#""req \"1\"""#, bare: "null", optional: "");
+}
+
+#[test]
+fn causes_are_there_only_where_the_server_turned_verbose_on() {
+    const CAUSED: Envelope = Envelope::json(&[member("m", CAUSES), optional("o", CAUSES)]);
+    let full = full();
+    assert_eq!(render(whole(&full), &CAUSED), r#"{"m":[]}"#);
+    assert_eq!(
+        render(whole(&full).verbose(true), &CAUSED),
+        r#"{"m":["near","far \"end\""],"o":["near","far \"end\""]}"#
+    );
+    assert_eq!(render(Report::new(&Bare).verbose(true), &CAUSED), r#"{"m":[]}"#);
+}
+
+#[test]
+fn a_delay_has_as_many_digits_as_protobuf_wants() {
+    const DELAY: Envelope = Envelope::json(&[member("d", RETRY_DELAY)]);
+    for (wait, delay) in [
+        (Duration::from_secs(30), "30s"),
+        (Duration::from_millis(5), "0.005s"),
+        (Duration::from_micros(5), "0.000005s"),
+        (Duration::from_nanos(5), "0.000000005s"),
+        (Duration::ZERO, "0s"),
+    ] {
+        let error = Full { wait, ..full() };
+        assert_eq!(render(whole(&error), &DELAY), format!(r#"{{"d":"{delay}"}}"#));
+    }
+}
+
+#[test]
+fn fixed_nodes_stand_as_they_are_written() {
+    const FIXED: Envelope = Envelope::json(&[
+        member("text", text("a \"b\"\n")),
+        optional("empty", text("")),
+        member("raw", json(r#"[1,{"a":null}]"#)),
+        optional("null", json("null")),
+        member("", text("no name")),
+        member("\"\n", text("odd name")),
+        member("object", object(&[])),
+        optional("optional_object", object(&[])),
+        member("list", list(&[])),
+        optional("optional_list", list(&[])),
+    ]);
+    assert_eq!(
+        render(Report::new(&Bare), &FIXED),
+        r#"{"text":"a \"b\"\n","empty":"","raw":[1,{"a":null}],"null":null,"":"no name","\"\n":"odd name","object":{},"optional_object":{},"list":[]}"#
+    );
+}
+
+#[test]
+fn an_envelope_without_members_is_an_empty_object() {
+    const EMPTY: Envelope = Envelope::json(&[]);
+    assert_eq!(render(Report::new(&Bare), &EMPTY), "{}");
+}
+
+#[test]
+fn an_object_has_something_where_one_of_its_slots_has() {
+    const OBJECTS: Envelope = Envelope::json(&[
+        optional("some", object(&[member("code", CODE), member("help", HELP)])),
+        optional("none", object(&[member("kind", text("help")), member("help", HELP)])),
+        optional("optional", object(&[optional("help", HELP)])),
+        optional("flattened", object(&[flatten(DETAILS)])),
+        optional("nested", object(&[member("links", object(&[optional("about", DOC_URL)]))])),
+        member("always", object(&[optional("help", HELP), member("doc", DOC_URL)])),
+    ]);
+    assert_eq!(
+        render(Report::new(&Bare), &OBJECTS),
+        r#"{"some":{"code":"bare","help":null},"always":{"doc":null}}"#
+    );
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &OBJECTS),
+        r#"{"some":{"code":"a.full-Code","help":"Wait"},"none":{"kind":"help","help":"Wait"},"optional":{"help":"Wait"},"flattened":{"path":"a/b","line":3},"nested":{"links":{"about":"https://example.com/a.full-Code"}},"always":{"help":"Wait","doc":"https://example.com/a.full-Code"}}"#
+    );
+}
+
+#[test]
+fn a_list_has_only_nodes_that_have_something() {
+    const LISTS: Envelope = Envelope::json(&[
+        member("l", list(&[HELP, CODE, DETAILS, text("t"), object(&[member("help", HELP)])])),
+        optional("none", list(&[HELP, INSTANCE])),
+    ]);
+    assert_eq!(render(Report::new(&Bare), &LISTS), r#"{"l":["bare","t"]}"#);
+}
+
+#[test]
+fn first_takes_the_first_that_has_something_and_else_the_empty_form_of_the_last() {
+    const FIRSTS: Envelope = Envelope::json(&[
+        member("code", first(&[CODE, STATUS])),
+        member("status", first(&[HELP, DETAILS, STATUS])),
+        member("text", first(&[HELP, text("fallback")])),
+        member("list", first(&[HELP, DETAILS, CAUSES])),
+        member("type", first(&[first(&[HELP, DOC_URL]), TYPE_URI])),
+        optional("none", first(&[HELP, DOC_URL])),
+    ]);
+    assert_eq!(
+        render(Report::new(&Bare), &FIRSTS),
+        r#"{"code":"bare","status":404,"text":"fallback","list":[],"type":"about:blank"}"#
+    );
+}
+
+fn computed_from_all(report: &Report<'_>) -> Option<Value> {
+    Some(value!({
+        "code": report.code(),
+        "status": report.status().as_u16(),
+        "id": report.request_id(),
+        "instance": report.instance(),
+        "verbose": report.is_verbose(),
+        "message": report.error().message(),
+    }))
+}
+
+fn computed_null(_: &Report<'_>) -> Option<Value> {
+    Some(Value::Null)
+}
+
+fn computed_nothing(_: &Report<'_>) -> Option<Value> {
+    None
+}
+
+#[test]
+fn computed_nodes_read_the_report() {
+    const COMPUTED: Envelope = Envelope::json(&[
+        member("all", computed(computed_from_all)),
+        member("nothing", computed(computed_nothing)),
+        optional("left_out", computed(computed_nothing)),
+        optional("null", computed(computed_null)),
+    ]);
+    let full = full();
+    let body: Value = serde_json::from_str(&render(whole(&full), &COMPUTED)).expect("JSON");
+    assert_eq!(
+        body,
+        value!({
+            "all": {
+                "code": "a.full-Code",
+                "status": 429,
+                "id": "req \"1\"",
+                "instance": "/a?b=\"c\"",
+                "verbose": false,
+                "message": "no \"a/b\"",
+            },
+            "nothing": null,
+            "null": null,
+        })
+    );
+}
+
+#[test]
+fn flattened_members_stand_in_place_and_fixed_names_win_wherever_they_stand() {
+    const FLAT: Envelope = Envelope::json(&[
+        member("first", CODE),
+        flatten(DETAILS),
+        member("line", text("fixed")),
+        flatten(EXTENSIONS),
+        optional("quota", HELP),
+        member("last", CODE),
+    ]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &FLAT),
+        r#"{"first":"a.full-Code","path":"a/b","line":"fixed","quota":"Wait","last":"a.full-Code"}"#
+    );
+}
+
+#[test]
+fn a_fixed_name_is_taken_even_where_its_member_is_absent() {
+    const TAKEN: Envelope = Envelope::json(&[flatten(DETAILS), optional("line", INSTANCE)]);
+    let full = full();
+    assert_eq!(render(Report::new(&full), &TAKEN), r#"{"path":"a/b"}"#);
+}
+
+#[test]
+fn of_two_flattened_members_of_one_name_the_first_wins() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "both", status = 404, message = "both")]
+    struct Both {
+        #[api(detail, extension)]
+        path: &'static str,
+    }
+    const FLAT: Envelope = Envelope::json(&[flatten(EXTENSIONS), flatten(DETAILS)]);
+    const META: Envelope = Envelope::json(&[flatten(METADATA), flatten(DETAILS)]);
+    assert_eq!(render(Report::new(&Both { path: "a" }), &FLAT), r#"{"path":"a"}"#);
+    assert_eq!(render(Report::new(&Both { path: "a" }), &META), r#"{"path":"a"}"#);
+}
+
+#[test]
+fn metadata_turns_every_value_into_a_string() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "meta", status = 404, message = "meta")]
+    struct Meta {
+        #[api(detail)]
+        list: Vec<&'static str>,
+        #[api(detail)]
+        text: &'static str,
+        #[api(detail)]
+        flag: bool,
+        #[api(extension)]
+        none: Option<u8>,
+    }
+    const META: Envelope = Envelope::json(&[member("m", METADATA)]);
+    let error = Meta { list: vec!["a\"b"], text: "\"t\"", flag: true, none: None };
+    assert_eq!(
+        render(Report::new(&error), &META),
+        r#"{"m":{"list":"[\"a\\\"b\"]","text":"\"t\"","flag":"true"}}"#
+    );
+}
+
+#[test]
+fn verbose_members_and_nodes_are_there_only_where_the_server_says_so() {
+    const VERBOSE: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member("member", HELP).verbose(),
+        member("node", HELP.verbose()),
+        optional("left_out", HELP.verbose()),
+        member("list", list(&[CODE, HELP.verbose()])),
+        member("first", first(&[HELP.verbose(), CODE])),
+        member("object", object(&[member("help", HELP)]).verbose()),
+        member("text", text("t").verbose()),
+        flatten(DETAILS).verbose(),
+        flatten(EXTENSIONS.verbose()),
+    ]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &VERBOSE),
+        r#"{"code":"a.full-Code","node":null,"list":["a.full-Code"],"first":"a.full-Code","object":{},"text":null}"#
+    );
+    assert_eq!(
+        render(whole(&full).verbose(true), &VERBOSE),
+        r#"{"code":"a.full-Code","member":"Wait","node":"Wait","left_out":"Wait","list":["a.full-Code","Wait"],"first":"Wait","object":{"help":"Wait"},"text":"t","path":"a/b","line":3,"quota":9}"#
+    );
+}
+
+#[test]
+fn an_object_whose_only_slots_are_verbose_has_nothing_where_verbose_is_off() {
+    const DEBUG: Envelope = Envelope::json(&[
+        optional("of_members", object(&[member("causes", CAUSES).verbose()])),
+        optional("of_nodes", object(&[member("help", HELP.verbose())])),
+        optional("with_text", object(&[member("kind", text("debug")), member("help", HELP).verbose()])),
+    ]);
+    let full = full();
+    assert_eq!(render(whole(&full), &DEBUG), "{}");
+}
+
+#[test]
+fn every_slot_of_a_field_error() {
+    const FIELDS: Envelope = Envelope::json(&[member(
+        "errors",
+        field_errors(&[
+            member("field", FIELD),
+            member("pointer", POINTER),
+            member("fragment", FRAGMENT),
+            member("loc", LOC),
+            member("in", LOCATION),
+            member("code", FIELD_CODE),
+            optional("maybe", FIELD_CODE),
+            member("message", FIELD_MESSAGE),
+            member("params", PARAMS),
+            optional("some", PARAMS),
+            flatten(PARAMS),
+            member("error", CODE),
+        ]),
+    )]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &FIELDS),
+        concat!(
+            r##"{"errors":["##,
+            r##"{"field":"items[0].name","pointer":"/items/0/name","fragment":"#/items/0/name","loc":["body","items",0,"name"],"in":"body","code":"required","maybe":"required","message":"is required","params":{},"error":"a.full-Code"},"##,
+            r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"in":"query","code":null,"message":"is too large","params":{"max":100},"some":{"max":100},"max":100,"error":"a.full-Code"},"##,
+            r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"in":"query","code":null,"message":"is \"odd\"","params":{},"error":"a.full-Code"}"##,
+            r##"]}"##
+        )
+    );
+}
+
+#[test]
+fn every_location_has_its_word() {
+    const WHERE: Envelope = Envelope::json(&[member("e", field_errors(&[member("in", LOCATION)]))]);
+    for (location, word) in [
+        (Location::Body, "body"),
+        (Location::Query, "query"),
+        (Location::Path, "path"),
+        (Location::Header, "header"),
+        (Location::Cookie, "cookie"),
+        (Location::Form, "form"),
+    ] {
+        let error = Full { fields: vec![FieldError::new("a", "b").with_location(location)], ..full() };
+        assert_eq!(render(Report::new(&error), &WHERE), format!(r#"{{"e":[{{"in":"{word}"}}]}}"#));
+    }
+}
+
+#[test]
+fn field_errors_have_nothing_where_there_are_none() {
+    const FIELDS: Envelope = Envelope::json(&[
+        member("list", field_errors(&[member("f", FIELD)])),
+        optional("no_list", field_errors(&[member("f", FIELD)])),
+        member("map", field_errors_map(FIELD, FIELD_MESSAGE)),
+        optional("no_map", field_errors_map(FIELD, FIELD_MESSAGE)),
+        member("detail", first(&[field_errors(&[member("f", FIELD)]), MESSAGE])),
+    ]);
+    assert_eq!(render(Report::new(&Bare), &FIELDS), r#"{"list":[],"map":{},"detail":"bare"}"#);
+}
+
+#[test]
+fn a_map_of_field_errors_groups_them_in_the_order_in_which_they_came() {
+    const MAPS: Envelope = Envelope::json(&[
+        member("by_field", field_errors_map(FIELD, FIELD_MESSAGE)),
+        member("by_pointer", field_errors_map(POINTER, FIELD_CODE)),
+        member("by_fragment", field_errors_map(FRAGMENT, PARAMS)),
+        member("by_location", field_errors_map(LOCATION, LOC)),
+    ]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &MAPS),
+        concat!(
+            r##"{"by_field":{"items[0].name":["is required"],"limit":["is too large","is \"odd\""]},"##,
+            r##""by_pointer":{"/items/0/name":["required"],"/limit":[null,null]},"##,
+            r##""by_fragment":{"#/items/0/name":[{}],"#/limit":[{"max":100},{}]},"##,
+            r##""by_location":{"body":[["body","items",0,"name"]],"query":[["query","limit"],["query","limit"]]}}"##
+        )
+    );
+}
+
+#[test]
+fn only_in_is_for_fields_of_that_part_of_the_request() {
+    const PLACES: Envelope = Envelope::json(&[member(
+        "errors",
+        field_errors(&[
+            optional("pointer", POINTER.only_in(Location::Body)),
+            optional("parameter", FIELD.only_in(Location::Query)),
+            member("always", FIELD_MESSAGE.only_in(Location::Query)),
+        ]),
+    )]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &PLACES),
+        concat!(
+            r#"{"errors":[{"pointer":"/items/0/name","always":null},"#,
+            r#"{"parameter":"limit","always":"is too large"},{"parameter":"limit","always":"is \"odd\""}]}"#
+        )
+    );
+}
+
+#[test]
+fn only_in_holds_for_flattened_members_too() {
+    const PLACES: Envelope = Envelope::json(&[member(
+        "errors",
+        field_errors(&[member("f", FIELD), flatten(PARAMS.only_in(Location::Body))]),
+    )]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &PLACES),
+        r#"{"errors":[{"f":"items[0].name"},{"f":"limit"},{"f":"limit"}]}"#
+    );
+}
+
+#[test]
+fn verbose_holds_within_a_map_of_field_errors_too() {
+    const MAP: Envelope = Envelope::json(&[member("m", field_errors_map(FIELD, PARAMS.verbose()))]);
+    let full = full();
+    assert_eq!(render(whole(&full), &MAP), r#"{"m":{"items[0].name":[{}],"limit":[{},{}]}}"#);
+}

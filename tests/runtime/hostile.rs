@@ -1,0 +1,431 @@
+//! Bad input: the body is always valid JSON, the code and the status always stand, nothing panics.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use api_error::envelope::{self, CAUSES, CODE, DETAILS, Envelope, MESSAGE, computed, flatten, member};
+use api_error::{ApiError, FieldError, Report};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde_json::Value;
+
+use crate::strict_json::fault;
+use crate::support::{json, text};
+
+const PRESETS: [&Envelope; 5] =
+    [&envelope::STANDARD, &envelope::PROBLEM_JSON, &envelope::GOOGLE, &envelope::JSON_API, &envelope::ODATA];
+
+/// What holds for any error in any preset.
+fn assert_stands(error: &dyn ApiError, code: &str) {
+    for envelope in PRESETS {
+        let report =
+            Report::new(error).with_envelope(envelope).with_request_id("a\"\n\u{0}").with_instance("\u{1}\"");
+        let response = report.to_response();
+        let body = text(response.body().clone());
+        assert_eq!(fault(&body), None);
+        // JSON:API has one code a field error, and that is the field error's own where it has one.
+        if !std::ptr::eq(envelope, &envelope::JSON_API) || error.field_errors().is_empty() {
+            assert!(body.to_lowercase().contains(code), "{code} is not in the body");
+        }
+        assert_eq!(response.status(), error.status());
+        assert_eq!(serde_json::to_string(&report).expect("JSON"), body);
+    }
+}
+
+fn details(error: &dyn ApiError) -> Value {
+    json(error)["error"]["details"].clone()
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, code = "any_text", status = 400, message = "no {text} here")]
+struct AnyText {
+    #[api(detail, extension = "again", header = "X-Text")]
+    text: String,
+    #[api(field_errors)]
+    fields: Vec<FieldError>,
+}
+
+fn any_text(text: &str) -> AnyText {
+    let field = FieldError::new(text, text.to_owned())
+        .with_code(text.to_owned())
+        .with_param(text.to_owned(), text.to_owned());
+    AnyText { text: text.to_owned(), fields: vec![field] }
+}
+
+#[test]
+fn any_text_reads_back_as_it_was() {
+    let mut texts: Vec<String> = [
+        "",
+        "\"",
+        "\\",
+        "\\\"",
+        "</script>",
+        "\u{2028}\u{2029}",
+        "\u{FEFF}",
+        "\u{FFFF}",
+        "\u{10FFFF}",
+        "e\u{301}",
+        "\u{202E}rtl",
+        "{{0}}",
+        "%s%n",
+        "${jndi:ldap://a}",
+        "a\r\n\r\nb",
+        "'; DROP TABLE",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.extend((0..0xFF).filter_map(char::from_u32).map(String::from));
+    for text in texts {
+        let error = any_text(&text);
+        assert_stands(&error, "any_text");
+        let body = json(&error);
+        assert_eq!(body["error"]["message"], format!("no {text} here"));
+        assert_eq!(body["error"]["details"]["text"], text.as_str());
+        assert_eq!(body["again"], text.as_str());
+        assert_eq!(body["error"]["details"]["fields"][0]["message"], text.as_str());
+    }
+}
+
+#[test]
+fn a_megabyte_of_text_is_written_whole() {
+    for unit in ["a", "\"", "\u{0}", "\u{1F600}"] {
+        let text = unit.repeat((1 << 20) / unit.len());
+        let body = json(&AnyText { text: text.clone(), fields: Vec::new() });
+        assert_eq!(body["error"]["code"], "any_text");
+        assert_eq!(body["error"]["message"], format!("no {text} here"));
+        assert_eq!(body["error"]["details"]["text"], text.as_str());
+        assert_eq!(body["again"], text.as_str());
+    }
+}
+
+#[test]
+fn a_megabyte_of_details_is_written_whole() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "many_parts", status = 400, message = "message")]
+    struct ManyParts(#[api(detail = "list")] Vec<u32>);
+
+    let error = ManyParts((0..200_000).collect());
+    assert_eq!(details(&error)["list"].as_array().map(Vec::len), Some(200_000));
+}
+
+/// Serializes half of something, then fails.
+#[derive(Clone, Copy, Debug)]
+enum Fails {
+    AtOnce,
+    Displayed,
+    InList,
+    InMap,
+    InStruct,
+    InKey,
+    Deep(u8),
+}
+
+impl Serialize for Fails {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::AtOnce => Err(S::Error::custom("fails \" at once")),
+            Self::Displayed => serializer.collect_str(&HalfDisplayed),
+            Self::InList => {
+                let mut list = serializer.serialize_seq(Some(3))?;
+                list.serialize_element("half")?;
+                list.serialize_element(&Self::AtOnce)?;
+                list.end()
+            }
+            Self::InMap => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("half", &1)?;
+                map.serialize_entry("rest", &Self::AtOnce)?;
+                map.end()
+            }
+            Self::InStruct => {
+                let mut fields = serializer.serialize_struct("Half", 2)?;
+                fields.serialize_field("half", "{[")?;
+                fields.serialize_field("rest", &Self::InList)?;
+                fields.end()
+            }
+            Self::InKey => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("half", &1)?;
+                map.serialize_entry(&vec![1], &2)?;
+                map.end()
+            }
+            Self::Deep(0) => Self::InStruct.serialize(serializer),
+            Self::Deep(depth) => {
+                let mut list = serializer.serialize_seq(None)?;
+                list.serialize_element(&depth)?;
+                list.serialize_element(&Self::Deep(depth - 1))?;
+                list.end()
+            }
+        }
+    }
+}
+
+/// Displays half of something, then fails.
+#[derive(Debug)]
+struct HalfDisplayed;
+
+impl fmt::Display for HalfDisplayed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("half \"of it")?;
+        Err(fmt::Error)
+    }
+}
+
+impl Error for HalfDisplayed {}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, code = "half_serialized", status = 422, message = "message")]
+struct HalfSerialized {
+    #[api(detail)]
+    before: u8,
+    #[api(detail, extension)]
+    fails: Fails,
+    #[api(detail)]
+    after: u8,
+}
+
+#[test]
+fn a_detail_that_fails_halfway_is_rolled_back_and_its_neighbours_stand() {
+    for fails in [Fails::AtOnce, Fails::InList, Fails::InMap, Fails::InStruct, Fails::InKey, Fails::Deep(100)]
+    {
+        let error = HalfSerialized { before: 1, fails, after: 2 };
+        assert_stands(&error, "half_serialized");
+        assert_eq!(details(&error), serde_json::json!({"before": 1, "after": 2}), "{fails:?}");
+    }
+}
+
+#[test]
+fn a_detail_that_is_displayed_and_fails_halfway_is_rolled_back_too() {
+    let error = HalfSerialized { before: 1, fails: Fails::Displayed, after: 2 };
+    assert_stands(&error, "half_serialized");
+    assert_eq!(details(&error), serde_json::json!({"before": 1, "after": 2}));
+}
+
+#[test]
+fn where_all_details_fail_there_are_none() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "all_fail", status = 422, message = "message")]
+    struct AllFail(#[api(detail = "a")] Fails, #[api(detail = "b")] Fails);
+
+    let error = AllFail(Fails::AtOnce, Fails::InMap);
+    assert_stands(&error, "all_fail");
+    const OPTIONAL: Envelope =
+        Envelope::json(&[envelope::optional("details", DETAILS), member("code", CODE)]);
+    assert_eq!(text(error.report().with_envelope(&OPTIONAL).to_json()), r#"{"code":"all_fail"}"#);
+}
+
+#[test]
+fn a_name_whose_first_value_failed_is_free_for_the_next() {
+    #[derive(Debug)]
+    struct Twice;
+    impl fmt::Display for Twice {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("twice")
+        }
+    }
+    impl Error for Twice {}
+    impl ApiError for Twice {
+        fn spec(&self) -> &'static api_error::ErrorSpec {
+            static SPEC: api_error::ErrorSpec =
+                api_error::ErrorSpec::new("twice", api_error::http::StatusCode::CONFLICT, "twice");
+            &SPEC
+        }
+        fn write_details(&self, out: &mut api_error::Members<'_>) {
+            out.member("a", &Fails::InMap);
+            out.member("a", &None::<u8>);
+            out.member("a", &1);
+            out.member("a", &2);
+        }
+    }
+    assert_stands(&Twice, "twice");
+    assert_eq!(details(&Twice), serde_json::json!({"a": 1}));
+}
+
+#[test]
+fn what_json_can_not_hold_is_left_out_or_null() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "odd_values", status = 422, message = "message")]
+    struct OddValues {
+        #[api(detail)]
+        nan: f64,
+        #[api(detail)]
+        infinite: f32,
+        #[api(detail)]
+        within: Vec<f64>,
+        #[api(detail)]
+        keys: BTreeMap<Vec<u8>, u8>,
+        #[api(detail)]
+        numbers: BTreeMap<i8, u8>,
+        #[api(detail)]
+        flags: BTreeMap<bool, u8>,
+        #[api(detail)]
+        unit_keys: BTreeMap<(), u8>,
+        #[api(detail)]
+        wide: u128,
+        #[api(detail)]
+        bytes: Vec<u8>,
+    }
+    let error = OddValues {
+        nan: f64::NAN,
+        infinite: f32::NEG_INFINITY,
+        within: vec![f64::NAN, 1.0],
+        keys: BTreeMap::from([(vec![1], 1)]),
+        numbers: BTreeMap::from([(-1, 1)]),
+        flags: BTreeMap::from([(true, 1)]),
+        unit_keys: BTreeMap::from([((), 1)]),
+        wide: u128::MAX,
+        bytes: vec![0xFF, 0],
+    };
+    assert_stands(&error, "odd_values");
+    let body = crate::support::body(&error);
+    assert!(
+        body.contains(
+            r#""details":{"within":[null,1.0],"numbers":{"-1":1},"flags":{"true":1},"wide":340282366920938463463374607431768211455,"bytes":[255,0]}"#
+        ),
+        "{body}"
+    );
+}
+
+#[test]
+fn a_display_that_fails_halfway_leaves_the_rest_of_the_message() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "half_displayed", status = 400, message = "before {0} after {0:>5?} end {1}")]
+    struct InTemplate(HalfDebugged, u8);
+
+    #[derive(Debug, ApiError)]
+    #[api(code = "half_of_itself", status = 400, message = display)]
+    struct Itself;
+    impl fmt::Display for Itself {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            fmt::Display::fmt(&HalfDisplayed, f)
+        }
+    }
+    impl Error for Itself {}
+
+    let error = InTemplate(HalfDebugged, 1);
+    assert_stands(&error, "half_displayed");
+    assert_eq!(error.message(), "before  after  end 1");
+    assert_eq!(json(&error)["error"]["message"], "before  after  end 1");
+    assert_stands(&Itself, "half_of_itself");
+    assert_eq!(Itself.message(), "");
+}
+
+struct HalfDebugged;
+
+impl fmt::Display for HalfDebugged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&HalfDisplayed, f)
+    }
+}
+
+impl fmt::Debug for HalfDebugged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&HalfDisplayed, f)
+    }
+}
+
+/// Its own source.
+#[derive(Debug)]
+struct Endless;
+
+impl fmt::Display for Endless {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("again")
+    }
+}
+
+impl Error for Endless {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
+    }
+}
+
+const CAUSED: Envelope = Envelope::json(&[member("code", CODE), member("causes", CAUSES)]);
+
+#[test]
+fn an_endless_chain_of_sources_ends() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "endless", status = 500, retryable = false)]
+    struct Chain {
+        source: Endless,
+    }
+    let error = Chain { source: Endless };
+    let body = text(error.report().with_envelope(&CAUSED).verbose(true).to_json());
+    assert_eq!(fault(&body), None);
+    let causes = serde_json::from_str::<Value>(&body).expect("JSON")["causes"].as_array().map(Vec::len);
+    assert!(causes.is_some_and(|causes| (1..1000).contains(&causes)), "{causes:?}");
+}
+
+#[test]
+fn a_source_whose_display_fails_halfway_keeps_the_body_whole() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "half", status = 500, retryable = false)]
+    struct Half {
+        source: HalfDisplayed,
+    }
+    let body = text(Half { source: HalfDisplayed }.report().with_envelope(&CAUSED).verbose(true).to_json());
+    assert_eq!(fault(&body), None);
+    assert!(!body.contains("half \\\"of"), "{body}");
+}
+
+#[test]
+fn request_ids_and_instances_of_any_text_stay_in_their_place() {
+    const FACTS: Envelope =
+        Envelope::json(&[member("id", envelope::REQUEST_ID), member("instance", envelope::INSTANCE)]);
+    let long = "a".repeat(1 << 20);
+    for given in ["", "\"", "\\", "\0", "a\r\nSet-Cookie: b=c", "\u{1F600}", "\u{7f}", long.as_str()] {
+        let error = any_text("a");
+        let report = error.report().with_envelope(&FACTS).with_request_id(given).with_instance(given);
+        let response = report.to_response();
+        let body: Value = serde_json::from_slice(response.body()).expect("JSON");
+        assert_eq!(body, serde_json::json!({"id": given, "instance": given}));
+        assert!(response.headers().get("set-cookie").is_none());
+        assert_eq!(response.status(), 400);
+    }
+}
+
+#[test]
+fn the_longest_wait_is_written_everywhere_without_overflow() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "forever", status = 503, retryable)]
+    struct Forever(#[api(retry_after)] Duration);
+
+    const WAITS: Envelope =
+        Envelope::json(&[member("seconds", envelope::RETRY_AFTER), member("delay", envelope::RETRY_DELAY)]);
+    let error = Forever(Duration::MAX);
+    assert_stands(&error, "forever");
+    let body = text(error.report().with_envelope(&WAITS).to_json());
+    assert_eq!(fault(&body), None);
+    assert!(body.starts_with(r#"{"seconds":18446744073709551615,"#), "{body}");
+}
+
+#[test]
+fn a_computed_value_can_be_anything() {
+    fn odd(report: &Report<'_>) -> Option<Value> {
+        Some(serde_json::json!({"\"": ["\0", report.error().message()], "": 1e300}))
+    }
+    const COMPUTED: Envelope =
+        Envelope::json(&[member("odd", computed(odd)), member("message", MESSAGE), flatten(DETAILS)]);
+    let body = text(any_text("\u{1}\"").report().with_envelope(&COMPUTED).to_json());
+    assert_eq!(fault(&body), None);
+}
+
+#[test]
+fn raw_json_from_a_client_reads_back() {
+    use serde_json::value::RawValue;
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "echo", status = 400, message = "message")]
+    struct Echo(#[api(detail = "echo")] Box<RawValue>);
+
+    for raw in
+        [" [1, 2 ] ", r#"{"a" : "\u00e9"}"#, "1E2", "-0", "123456789012345678901234567890", "1e400", "null"]
+    {
+        let error = Echo(RawValue::from_string(raw.to_owned()).expect("JSON"));
+        let body = text(error.to_json());
+        assert!(serde_json::from_str::<Box<RawValue>>(&body).is_ok(), "{body}");
+        assert!(body.contains(raw.trim()) || raw == "null", "{body}");
+        assert!(serde_json::to_vec(&error.report()).is_ok(), "{raw}");
+    }
+}

@@ -1,0 +1,18 @@
+//! What holds at run time, whatever the errors hold: one module a promise.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing)] // helpers of tests fail by panicking, too
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod catalog;
+mod dynamic;
+mod envelopes;
+mod generics;
+mod hostile;
+mod leaks;
+mod presets;
+mod properties;
+mod responses;
+mod serialize;
+mod strict_json;
