@@ -9,8 +9,8 @@ pub use api_error_core::{
 pub use api_error_derive::ApiError;
 /// The body of a response.
 pub use bytes::Bytes;
-/// The crate whose types are in this crate's signatures.
-pub use http;
+// The crates whose types are in this crate's signatures.
+pub use {http, serde_json};
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

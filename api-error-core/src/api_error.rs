@@ -11,7 +11,10 @@ use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 /// An error that can be sent to a client.
 ///
 /// Derive it. By hand, [`spec`](Self::spec) is the only method that must be written; nothing of the error
-/// reaches a client that another method does not write.
+/// reaches a client that another method does not write. The methods from [`code`](Self::code) on are there to be
+/// called: bodies and responses are made of the methods before them.
+///
+/// On a `dyn ApiError`, start with [`Report::new`]: `report`, `to_json` and `to_response` need to know the type.
 ///
 /// ```
 /// use api_error_core::{ApiError, ErrorSpec};
@@ -78,10 +81,10 @@ pub trait ApiError: std::error::Error {
         self.spec().retry()
     }
 
-    /// Whether every occurrence of this code looks the same, so that its body can be kept. The derive knows; an
-    /// error written by hand is asked each time.
+    /// Whether this error has nothing that its spec does not tell of, so that where the spec says that every
+    /// occurrence looks the same, its body can be kept. The derive knows; an error written by hand is asked each time.
     #[doc(hidden)]
-    fn __is_constant(&self) -> bool {
+    fn __trusts_spec(&self) -> bool {
         false
     }
 
@@ -155,8 +158,8 @@ macro_rules! forward {
             fn retry(&self) -> Retry {
                 (**self).retry()
             }
-            fn __is_constant(&self) -> bool {
-                (**self).__is_constant()
+            fn __trusts_spec(&self) -> bool {
+                (**self).__trusts_spec()
             }
         }
     )*};

@@ -3,34 +3,48 @@
 //! A panic in a `const` can show one `&str` and formats nothing, so a message that names the code or the
 //! member at fault is put together by hand.
 
-/// A message of at most [`CAPACITY`] bytes; what is longer is cut between two parts.
+/// A message of at most [`CAPACITY`] bytes. A part that is long is cut, so that those behind it still come.
 pub(crate) struct ConstMessage {
     bytes: [u8; CAPACITY],
     len: usize,
 }
 
-const CAPACITY: usize = 320;
+const CAPACITY: usize = 512;
+/// How much of one part is shown.
+const MOST_OF_A_PART: usize = 96;
 
 impl ConstMessage {
-    /// The parts, one behind the other. A part that no longer fits is left out, with all behind it.
+    /// The parts, one behind the other. What no longer fits is left out.
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
     pub(crate) const fn new(parts: &[&str]) -> Self {
         let mut message = Self { bytes: [0; CAPACITY], len: 0 };
         let mut at = 0;
         while at < parts.len() {
             let part = parts[at].as_bytes();
-            if message.len + part.len() > CAPACITY {
-                break;
+            let mut end = if part.len() > MOST_OF_A_PART { MOST_OF_A_PART } else { part.len() };
+            while !parts[at].is_char_boundary(end) {
+                end -= 1;
             }
-            let mut byte = 0;
-            while byte < part.len() {
-                message.bytes[message.len] = part[byte];
-                message.len += 1;
-                byte += 1;
+            message.push(part.split_at(end).0);
+            if end < part.len() {
+                message.push("…".as_bytes());
             }
             at += 1;
         }
         message
+    }
+
+    #[allow(clippy::indexing_slicing)] // as above
+    const fn push(&mut self, part: &[u8]) {
+        if self.len + part.len() > CAPACITY {
+            return;
+        }
+        let mut byte = 0;
+        while byte < part.len() {
+            self.bytes[self.len] = part[byte];
+            self.len += 1;
+            byte += 1;
+        }
     }
 
     pub(crate) const fn as_str(&self) -> &str {

@@ -13,7 +13,7 @@ pub use http::header::{HeaderMap, HeaderName, HeaderValue};
 pub use serde_core::ser::Serialize;
 
 pub use crate::as_dyn_error::AsDynError;
-pub use crate::catalog::{Nested, Slot, build_index, index_capacity};
+pub use crate::catalog::{IndexBuilder, Nested, Slot, index_capacity};
 pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
 pub use crate::members::Members;

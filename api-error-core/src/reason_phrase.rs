@@ -3,8 +3,10 @@
 //! `http::StatusCode::canonical_reason` is not a `const fn`, and specs are built at compile time. A test
 //! holds this table and that of `http` together.
 
-/// The reason phrase registered for `status` (RFC 9110, section 15, and the IANA registry), or the name of
-/// its class where none is registered.
+/// The reason phrase that `http` has for `status`, or the name of its class where it has none.
+///
+/// These are the phrases that servers in Rust send. RFC 9110 has since shortened two of them: 413 is "Content Too
+/// Large" there, and 422 "Unprocessable Content".
 pub(crate) const fn reason_phrase(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",

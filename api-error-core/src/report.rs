@@ -91,6 +91,11 @@ impl<'a> Report<'a> {
         self.verbose
     }
 
+    /// Whether every occurrence of the error looks the same.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.error.spec().is_constant && self.error.__trusts_spec()
+    }
+
     /// The body. Always valid JSON, whatever the error's fields hold.
     pub fn to_json(&self) -> Bytes {
         render::body(self)

@@ -18,7 +18,7 @@ pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
 }
 
 fn headers(report: &Report<'_>) -> HeaderMap {
-    let mut headers = if report.error().__is_constant() {
+    let mut headers = if report.is_constant() {
         // Copying a laid out map costs a third of making one.
         render::plan(report).constant_headers(|| error_headers(report)).clone()
     } else {

@@ -107,7 +107,7 @@ impl Retry {
     /// The advice of one occurrence that knows whether it is transient.
     ///
     /// `true` keeps advice that already allows the same request again, and turns any other into a backoff;
-    /// `false` takes all advice back.
+    /// `false` takes the static advice back. A wait that the occurrence knows stands all the same.
     #[must_use]
     pub const fn for_occurrence(self, retryable: bool) -> Self {
         if !retryable {

@@ -26,8 +26,8 @@ struct Json<'a> {
     depth: usize,
 }
 
-/// Deeper than this, no `serde_json` reads a body either: a detail that echoes raw JSON can have any depth.
-const MOST_DEPTH: usize = 128;
+/// Twice what `serde_json` reads: deeper, and the stack is at stake.
+const MOST_DEPTH: usize = 256;
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -62,11 +62,16 @@ fn read<'de, S: Serializer, T: serde_core::Deserialize<'de>>(json: &'de str) -> 
 fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = json.parse::<u64>() {
         serializer.serialize_u64(number)
-    } else if let Ok(number) = json.parse::<i64>() {
+    } else if let Ok(number) = json.parse::<i64>()
+        && number != 0
+    {
+        // `-0` is a float: no integer keeps its sign.
         serializer.serialize_i64(number)
     } else if let Ok(number) = json.parse::<u128>() {
         serializer.serialize_u128(number)
-    } else if let Ok(number) = json.parse::<i128>() {
+    } else if let Ok(number) = json.parse::<i128>()
+        && number != 0
+    {
         serializer.serialize_i128(number)
     } else {
         serializer.serialize_f64(json.parse().map_err(S::Error::custom)?)

@@ -18,7 +18,6 @@ const _: () = {
         },
     ];
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<'a, K: Copy, E, const N: usize> ::api_error::__private::Cataloged
     for StoreError<'a, K, E, N>
     where
@@ -43,7 +42,6 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<'a, K: Copy, E, const N: usize> ::api_error::__private::ApiError
     for StoreError<'a, K, E, N>
     where
@@ -122,12 +120,12 @@ const _: () = {
                 _ => ::api_error::__private::ApiError::spec(self).retry(),
             }
         }
-        fn __is_constant(&self) -> ::api_error::__private::bool {
+        fn __trusts_spec(&self) -> ::api_error::__private::bool {
             match self {
                 Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::__is_constant(__field0)
+                    ::api_error::__private::ApiError::__trusts_spec(__field0)
                 }
-                _ => ::api_error::__private::ApiError::spec(self).is_constant,
+                _ => true,
             }
         }
     }

@@ -67,24 +67,24 @@ const _: () = {
             is_constant: false,
         },
     ];
-    #[allow(deprecated)]
+    static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
     const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
         "SecretError",
         ::api_error::__private::None,
         &__API_ERROR_SPECS,
-        &[],
+        &__API_ERROR_NESTED,
     );
     static __API_ERROR_INDEX: [::api_error::__private::Slot; ::api_error::__private::index_capacity(
         __API_ERROR_CATALOG.len(),
-    )] = ::api_error::__private::build_index(&__API_ERROR_CATALOG);
+    )] = ::api_error::__private::IndexBuilder::build(
+        ::api_error::__private::IndexBuilder::new(&__API_ERROR_SPECS),
+    );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::api_error::__private::Cataloged for SecretError {
         const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
             .with_index(&__API_ERROR_INDEX);
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::api_error::__private::ApiError for SecretError {
         fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
             match self {
@@ -201,8 +201,10 @@ const _: () = {
                 _ => ::api_error::__private::ApiError::spec(self).retry(),
             }
         }
-        fn __is_constant(&self) -> ::api_error::__private::bool {
-            ::api_error::__private::ApiError::spec(self).is_constant
+        fn __trusts_spec(&self) -> ::api_error::__private::bool {
+            match self {
+                _ => true,
+            }
         }
     }
 };

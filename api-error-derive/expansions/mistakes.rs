@@ -6,7 +6,6 @@
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<T> ::api_error::__private::ApiError for Broken<T>
     where
         Self: ::api_error::__private::Error,
@@ -16,7 +15,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<T> ::api_error::__private::Cataloged for Broken<T> {
         const CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
             "",
@@ -25,6 +23,7 @@ const _: () = {
             &[],
         );
     }
+    #[automatically_derived]
     impl<T> ::api_error::__private::fmt::Display for Broken<T> {
         fn fmt(
             &self,
@@ -33,6 +32,7 @@ const _: () = {
             __formatter.write_str(::api_error::__private::STUB.message())
         }
     }
+    #[automatically_derived]
     impl<T> ::api_error::__private::Error for Broken<T>
     where
         Self: ::api_error::__private::fmt::Debug,

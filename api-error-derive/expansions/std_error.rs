@@ -17,24 +17,24 @@ const _: () = {
             is_constant: false,
         },
     ];
-    #[allow(deprecated)]
+    static __API_ERROR_NESTED: [my_api::errors::__private::Nested; 0usize] = [];
     const __API_ERROR_CATALOG: my_api::errors::__private::Catalog = my_api::errors::__private::Catalog::from_parts(
         "Gone",
         my_api::errors::__private::None,
         &__API_ERROR_SPECS,
-        &[],
+        &__API_ERROR_NESTED,
     );
     static __API_ERROR_INDEX: [my_api::errors::__private::Slot; my_api::errors::__private::index_capacity(
         __API_ERROR_CATALOG.len(),
-    )] = my_api::errors::__private::build_index(&__API_ERROR_CATALOG);
+    )] = my_api::errors::__private::IndexBuilder::build(
+        my_api::errors::__private::IndexBuilder::new(&__API_ERROR_SPECS),
+    );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl my_api::errors::__private::Cataloged for Gone {
         const CATALOG: my_api::errors::__private::Catalog = __API_ERROR_CATALOG
             .with_index(&__API_ERROR_INDEX);
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl my_api::errors::__private::ApiError for Gone {
         fn spec(&self) -> &'static my_api::errors::__private::ErrorSpec {
             match self {
@@ -59,12 +59,11 @@ const _: () = {
                 }
             }
         }
-        fn __is_constant(&self) -> my_api::errors::__private::bool {
-            my_api::errors::__private::ApiError::spec(self).is_constant
+        fn __trusts_spec(&self) -> my_api::errors::__private::bool {
+            true
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl my_api::errors::__private::fmt::Display for Gone {
         fn fmt(
             &self,
@@ -89,7 +88,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl my_api::errors::__private::Error for Gone {
         fn source(
             &self,

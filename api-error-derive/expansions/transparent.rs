@@ -21,33 +21,33 @@ const _: () = {
             is_constant: true,
         },
     ];
-    #[allow(deprecated)]
+    static __API_ERROR_NESTED: [::api_error::__private::Nested; 1usize] = [
+        ::api_error::__private::Nested {
+            position: 1usize,
+            variant: "Auth",
+            catalog: <AuthError as ::api_error::__private::Cataloged>::CATALOG,
+        },
+    ];
     const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
         "ServiceError",
         ::api_error::__private::None,
         &__API_ERROR_SPECS,
-        &[
-            ::api_error::__private::Nested {
-                position: 1usize,
-                variant: "Auth",
-                catalog: <AuthError as ::api_error::__private::Cataloged>::CATALOG,
-            },
-        ],
+        &__API_ERROR_NESTED,
     );
-    const _: () = {
-        __API_ERROR_CATALOG.assert_unique_through(0usize);
-    };
     static __API_ERROR_INDEX: [::api_error::__private::Slot; ::api_error::__private::index_capacity(
         __API_ERROR_CATALOG.len(),
-    )] = ::api_error::__private::build_index(&__API_ERROR_CATALOG);
+    )] = ::api_error::__private::IndexBuilder::build(
+        ::api_error::__private::IndexBuilder::with(
+            ::api_error::__private::IndexBuilder::new(&__API_ERROR_SPECS),
+            &__API_ERROR_NESTED[0usize],
+        ),
+    );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::api_error::__private::Cataloged for ServiceError {
         const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
             .with_index(&__API_ERROR_INDEX);
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::api_error::__private::ApiError for ServiceError {
         fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
             match self {
@@ -118,12 +118,12 @@ const _: () = {
                 _ => ::api_error::__private::ApiError::spec(self).retry(),
             }
         }
-        fn __is_constant(&self) -> ::api_error::__private::bool {
+        fn __trusts_spec(&self) -> ::api_error::__private::bool {
             match self {
                 Self::Auth { 0: __field0 } => {
-                    ::api_error::__private::ApiError::__is_constant(__field0)
+                    ::api_error::__private::ApiError::__trusts_spec(__field0)
                 }
-                _ => ::api_error::__private::ApiError::spec(self).is_constant,
+                _ => true,
             }
         }
     }

@@ -43,15 +43,18 @@ const _: () = {
         },
     ];
     #[allow(deprecated)]
+    static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
     const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
         "TokenError",
         ::api_error::__private::Some("What can go wrong with a token."),
         &__API_ERROR_SPECS,
-        &[],
+        &__API_ERROR_NESTED,
     );
     static __API_ERROR_INDEX: [::api_error::__private::Slot; ::api_error::__private::index_capacity(
         __API_ERROR_CATALOG.len(),
-    )] = ::api_error::__private::build_index(&__API_ERROR_CATALOG);
+    )] = ::api_error::__private::IndexBuilder::build(
+        ::api_error::__private::IndexBuilder::new(&__API_ERROR_SPECS),
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::api_error::__private::Cataloged for TokenError {
@@ -67,8 +70,8 @@ const _: () = {
                 Self::Internal { .. } => &__API_ERROR_SPECS[1usize],
             }
         }
-        fn __is_constant(&self) -> ::api_error::__private::bool {
-            ::api_error::__private::ApiError::spec(self).is_constant
+        fn __trusts_spec(&self) -> ::api_error::__private::bool {
+            true
         }
     }
 };

@@ -68,7 +68,7 @@ keys! {
     Retryable "retryable" {
         Enum: "retryable" => "The advice of variants that give none.",
         Variant: "retryable" => "Whether a retry helps: `retryable`, `retryable = false`, `retryable(after = \"30s\", max = 3, throttled)` or `retryable(after_refresh, max = 1)`. Required, here, on the enum or on a field, for 408, 425, 429 and every 5xx; otherwise false.",
-        Field: "retryable" => "A `bool` that decides for each occurrence.",
+        Field: "retryable" => "A `bool` that decides for each occurrence. Where only a field says it, the catalog shows `never`.",
     }
     Message "message" {
         Enum: "message = display" => "Publish `Display` where a 4xx variant has no message.",

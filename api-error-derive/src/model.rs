@@ -12,6 +12,8 @@ pub(crate) struct Model<'a> {
     pub(crate) envelope: Option<&'a Path>,
     pub(crate) std_error: bool,
     pub(crate) description: Option<String>,
+    /// Whether the type or anything in it is deprecated, so that naming it warns.
+    pub(crate) is_deprecated: bool,
     /// Headers of every variant.
     pub(crate) headers: Vec<Header>,
     pub(crate) codes: Vec<Code<'a>>,
@@ -34,6 +36,13 @@ pub(crate) struct Code<'a> {
     pub(crate) rate_limit: Option<Field<'a>>,
     /// For `std_error`.
     pub(crate) source: Option<Field<'a>>,
+}
+
+impl Model<'_> {
+    /// Whether there is no variant, and so no value.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.codes.is_empty() && self.transparents.is_empty()
+    }
 }
 
 impl Code<'_> {

@@ -379,7 +379,9 @@ fn request_ids_and_instances_of_any_text_stay_in_their_place() {
         let report = error.report().with_envelope(&FACTS).with_request_id(given).with_instance(given);
         let response = report.to_response();
         let body: Value = serde_json::from_slice(response.body()).expect("JSON");
-        assert_eq!(body, serde_json::json!({"id": given, "instance": given}));
+        // An empty id is none.
+        let id = Some(given).filter(|given| !given.is_empty());
+        assert_eq!(body, serde_json::json!({"id": id, "instance": given}));
         assert!(response.headers().get("set-cookie").is_none());
         assert_eq!(response.status(), 400);
     }
@@ -419,13 +421,48 @@ fn raw_json_from_a_client_reads_back() {
     #[api(std_error, code = "echo", status = 400, message = "message")]
     struct Echo(#[api(detail = "echo")] Box<RawValue>);
 
-    for raw in
-        [" [1, 2 ] ", r#"{"a" : "\u00e9"}"#, "1E2", "-0", "123456789012345678901234567890", "1e400", "null"]
-    {
+    for raw in [" [1, 2 ] ", r#"{"a" : "\u00e9"}"#, "1E2", "-0", "123456789012345678901234567890", "null"] {
         let error = Echo(RawValue::from_string(raw.to_owned()).expect("JSON"));
         let body = text(error.to_json());
         assert!(serde_json::from_str::<Box<RawValue>>(&body).is_ok(), "{body}");
         assert!(body.contains(raw.trim()) || raw == "null", "{body}");
         assert!(serde_json::to_vec(&error.report()).is_ok(), "{raw}");
+    }
+    // What `serde_json` itself could not read back is left out.
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for raw in [r#""\ud800""#, "1e400", deep.as_str()] {
+        let error = Echo(RawValue::from_string(raw.to_owned()).expect("JSON"));
+        let body: Value = serde_json::from_slice(&error.to_json()).expect("a body that reads back");
+        assert_eq!(body["error"]["details"], serde_json::json!({}));
+        assert!(serde_json::to_vec(&error.report()).is_ok());
+    }
+}
+
+#[test]
+fn a_serialize_that_passes_itself_off_as_raw_json_can_not_break_the_body() {
+    struct Broken(&'static str);
+
+    impl serde::Serialize for Broken {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            use serde::ser::SerializeStruct;
+            let mut raw = serializer.serialize_struct("$serde_json::private::RawValue", 1)?;
+            raw.serialize_field("$serde_json::private::RawValue", self.0)?;
+            raw.end()
+        }
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "broken", status = 400, message = "message")]
+    struct Error(#[api(detail = "list")] Vec<Broken>, #[api(detail = "after")] u8);
+
+    impl std::fmt::Debug for Broken {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    for raw in ["{", "}", ",", "nul", "1]},\"status\":[{\"a\":2"] {
+        let body: Value = serde_json::from_slice(&Error(vec![Broken(raw)], 1).to_json()).expect("JSON");
+        assert_eq!(body["error"]["details"], serde_json::json!({"after": 1}), "{raw}");
     }
 }

@@ -88,7 +88,7 @@ fn problem_json() {
             r##"{"type":"about:blank","title":"Not Found","status":404,"detail":"Repository abc123 not found","code":"not_found"}"##,
             r##"{"type":"about:blank","title":"Not Found","status":404,"detail":"Repository abc123 not found","instance":"/a","code":"not_found"}"##,
             r##"{"type":"https://example.com/problems/quota_exceeded","title":"The caller's quota is used up.","status":429,"detail":"No more than 10","code":"quota_exceeded","limit":10,"balance":"none"}"##,
-            r##"{"type":"about:blank","title":"Invalid input","status":422,"detail":"Invalid","code":"invalid","errors":[{"detail":"is too long","pointer":"#/tags/0","code":"too_long"},{"detail":"is no number","pointer":"#/page"},{"detail":"is odd","pointer":"#/x-trace"}],"kind":"repository"}"##,
+            r##"{"type":"about:blank","title":"Invalid input","status":422,"detail":"Invalid","code":"invalid","errors":[{"detail":"is too long","pointer":"#/tags/0","code":"too_long"},{"detail":"is no number","parameter":"page"},{"detail":"is odd","header":"x-trace"}],"kind":"repository"}"##,
         ],
     );
 }
@@ -116,7 +116,7 @@ fn json_api() {
             r#"{"errors":[{"status":"404","code":"not_found","title":"Not Found","detail":"Repository abc123 not found"}]}"#,
             r#"{"errors":[{"id":"req_1","status":"404","code":"not_found","title":"Not Found","detail":"Repository abc123 not found"}]}"#,
             r#"{"errors":[{"links":{"about":"https://example.com/quota_exceeded","type":"https://example.com/problems/quota_exceeded"},"status":"429","code":"quota_exceeded","title":"The caller's quota is used up.","detail":"No more than 10","meta":{"limit":10,"balance":"none"}}]}"#,
-            r#"{"errors":[{"status":"422","code":"too_long","title":"Invalid input","detail":"is too long","source":{"pointer":"/tags/0"},"meta":{"max":9,"kind":"repository"}},{"status":"422","code":"invalid","title":"Invalid input","detail":"is no number","source":{"parameter":"page"},"meta":{"kind":"repository"}},{"status":"422","code":"invalid","title":"Invalid input","detail":"is odd","source":{"header":"x-trace"},"meta":{"kind":"repository"}}]}"#,
+            r#"{"errors":[{"status":"422","code":"invalid","title":"Invalid input","detail":"is too long","source":{"pointer":"/tags/0"},"meta":{"field_code":"too_long","max":9,"kind":"repository"}},{"status":"422","code":"invalid","title":"Invalid input","detail":"is no number","source":{"parameter":"page"},"meta":{"kind":"repository"}},{"status":"422","code":"invalid","title":"Invalid input","detail":"is odd","source":{"header":"x-trace"},"meta":{"kind":"repository"}}]}"#,
         ],
     );
 }

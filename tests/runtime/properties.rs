@@ -226,8 +226,9 @@ proptest! {
 
         let error = Headers(text.clone());
         let response = error.report().with_request_id(&id).to_response();
-        for (name, given) in [("x-text", &text), ("x-request-id", &id)] {
-            let legal = !given.bytes().any(|byte| byte < b' ' && byte != b'\t' || byte == 0x7F);
+        for (name, given, may_be_empty) in [("x-text", &text, true), ("x-request-id", &id, false)] {
+            let legal = !given.bytes().any(|byte| byte < b' ' && byte != b'\t' || byte == 0x7F)
+                && (may_be_empty || !given.is_empty());
             let sent = response.headers().get(name).map(|value| value.as_bytes());
             prop_assert_eq!(sent, legal.then_some(given.as_bytes()));
         }

@@ -2,9 +2,9 @@
 //!
 //! At least half of the slots are free, so a lookup looks at one or two of them, whatever the size.
 
-use super::Catalog;
+use super::{Catalog, Nested};
 use crate::ErrorSpec;
-use crate::const_message::same;
+use crate::const_message::{ConstMessage, same};
 
 /// One slot of the table.
 pub type Slot = Option<&'static ErrorSpec>;
@@ -14,38 +14,87 @@ pub const fn index_capacity(len: usize) -> usize {
     (len * 2).next_power_of_two()
 }
 
-/// The table over a catalog and all below it. Of two equal codes the first stays.
-pub const fn build_index<const CAPACITY: usize>(catalog: &Catalog) -> [Slot; CAPACITY] {
-    let mut slots = [None; CAPACITY];
-    insert_all(&mut slots, catalog);
-    slots
+/// A table in the making.
+///
+/// It is filled enum by enum, so that the compiler points at the variant through which a code comes in twice, and
+/// each code is hashed once: whole catalogs of thousands of codes stay within what a `const` may cost.
+pub struct IndexBuilder<const CAPACITY: usize> {
+    slots: [Slot; CAPACITY],
 }
 
-#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
-const fn insert_all(slots: &mut [Slot], catalog: &Catalog) {
+impl<const CAPACITY: usize> IndexBuilder<CAPACITY> {
+    /// A table of an enum's own codes, which the derive has seen to be unique.
+    #[allow(clippy::indexing_slicing, clippy::new_without_default)] // `const fn`: slices are only reached by index
+    pub const fn new(own: &'static [ErrorSpec]) -> Self {
+        let mut slots = [None; CAPACITY];
+        let mut at = 0;
+        while at < own.len() {
+            insert(&mut slots, &own[at]);
+            at += 1;
+        }
+        Self { slots }
+    }
+
+    /// Adds the codes of a nested catalog.
+    ///
+    /// # Panics
+    ///
+    /// When one of them is already there: the compile error of a code that is twice in a tree.
+    #[track_caller]
+    #[must_use]
+    pub const fn with(mut self, nested: &Nested) -> Self {
+        insert_all(&mut self.slots, &nested.catalog, nested.variant);
+        self
+    }
+
+    /// The table.
+    pub const fn build(self) -> [Slot; CAPACITY] {
+        self.slots
+    }
+}
+
+#[track_caller]
+#[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
+const fn insert_all(slots: &mut [Slot], catalog: &Catalog, through: &str) {
     let mut at = 0;
     while at < catalog.own.len() {
-        insert(slots, &catalog.own[at]);
+        if let Some(taken) = insert(slots, &catalog.own[at]) {
+            panic!("{}", twice(catalog.own[at].code, through, taken.variant).as_str());
+        }
         at += 1;
     }
     let mut at = 0;
     while at < catalog.nested.len() {
-        insert_all(slots, &catalog.nested[at].catalog);
+        insert_all(slots, &catalog.nested[at].catalog, through);
         at += 1;
     }
 }
 
+pub(super) const fn twice(code: &str, through: &str, taken: &str) -> ConstMessage {
+    ConstMessage::new(&[
+        "code `",
+        code,
+        "` comes in through variant `",
+        through,
+        "` and is already taken by `",
+        taken,
+        "`\nhelp: clients branch on the code, so it must be unique in the whole tree",
+    ])
+}
+
+/// Adds a code, unless it is there: then it gives that one.
 #[allow(clippy::indexing_slicing)] // as above
-const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) {
+const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) -> Slot {
     let mask = slots.len() - 1;
     let mut at = hash(spec.code) & mask;
     while let Some(taken) = slots[at] {
         if same(taken.code, spec.code) {
-            return;
+            return Some(taken);
         }
         at = (at + 1) & mask;
     }
     slots[at] = Some(spec);
+    None
 }
 
 #[allow(clippy::indexing_slicing)] // as above; `at` is masked

@@ -9,7 +9,7 @@ use serde_core::ser::{Serialize, Serializer};
 use crate::ErrorSpec;
 use crate::const_message::ConstMessage;
 
-pub use self::index::{Slot, build_index, index_capacity};
+pub use self::index::{IndexBuilder, Slot, index_capacity};
 
 /// A type whose error codes are known at compile time.
 ///
@@ -25,6 +25,10 @@ pub trait Cataloged {
 }
 
 impl<T: Cataloged + ?Sized> Cataloged for Box<T> {
+    const CATALOG: Catalog = T::CATALOG;
+}
+
+impl<T: Cataloged + ?Sized> Cataloged for &T {
     const CATALOG: Catalog = T::CATALOG;
 }
 
@@ -92,7 +96,7 @@ impl Catalog {
     }
 
     /// Panics, at compile time, when a code of the `nth` nested catalog is also one of this enum's own or of
-    /// an earlier nested catalog.
+    /// an earlier nested catalog. For trees that no index is built over.
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
     #[track_caller]
@@ -101,8 +105,8 @@ impl Catalog {
         let mut at = 0;
         while at < late.catalog.len {
             if let Some(spec) = late.catalog.nth(at) {
-                let taken = if index::find_linear(self.own, spec.code).is_some() {
-                    Some(self.name)
+                let taken = if let Some(own) = index::find_linear(self.own, spec.code) {
+                    Some(own.variant)
                 } else {
                     let mut earlier = 0;
                     let mut found = None;
@@ -115,19 +119,7 @@ impl Catalog {
                     found
                 };
                 if let Some(taken) = taken {
-                    panic!(
-                        "{}",
-                        ConstMessage::new(&[
-                            "code `",
-                            spec.code,
-                            "` comes in through variant `",
-                            late.variant,
-                            "` and is already taken by `",
-                            taken,
-                            "`\nhelp: clients branch on the code, so it must be unique in the whole tree",
-                        ])
-                        .as_str()
-                    );
+                    panic!("{}", index::twice(spec.code, late.variant, taken).as_str());
                 }
             }
             at += 1;
@@ -180,7 +172,8 @@ impl Catalog {
 
     /// The facts of one code.
     ///
-    /// The time it takes does not grow with the catalog.
+    /// In a derived catalog the time it takes does not grow with the number of codes. A catalog written by hand, and
+    /// one that depends on a type parameter, are looked through code by code or enum by enum.
     pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
         self.find(code)
     }

@@ -40,7 +40,8 @@ pub const STANDARD: Envelope = Envelope::json(&[
 /// Problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), sent as `application/problem+json`.
 ///
 /// `code` and, where fields are wrong, `errors` are extension members, and so are the details and extensions
-/// of the error. Give the codes a `type_uri`: to `about:blank`, a generic client expects the reason phrase as
+/// of the error. A wrong field of the body has a `pointer`, one of the query, path or cookies a `parameter`, and one of
+/// the head a `header`. Give the codes a `type_uri`: to `about:blank`, a generic client expects the reason phrase as
 /// title (section 4.2.1).
 ///
 /// ```json
@@ -57,7 +58,16 @@ pub const PROBLEM_JSON: Envelope = Envelope::json(&[
         "errors",
         field_errors(&[
             member("detail", FIELD_MESSAGE),
-            member("pointer", FRAGMENT),
+            optional("pointer", first(&[FRAGMENT.only_in(Location::Body), FRAGMENT.only_in(Location::Form)])),
+            optional(
+                "parameter",
+                first(&[
+                    FIELD.only_in(Location::Query),
+                    FIELD.only_in(Location::Path),
+                    FIELD.only_in(Location::Cookie),
+                ]),
+            ),
+            optional("header", FIELD.only_in(Location::Header)),
             optional("code", FIELD_CODE),
         ]),
     ),
@@ -166,7 +176,8 @@ pub const JSON_API: Envelope = Envelope::json(&[member(
 .content_type("application/vnd.api+json");
 
 /// The error response of [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse):
-/// field errors in `details`, the error's own details and extensions in `innererror`.
+/// field errors in `details`, the error's own details and extensions in `innererror`. Services of that protocol also
+/// send `#[api(header("OData-Version" = "4.01"))]`.
 pub const ODATA: Envelope = Envelope::json(&[member(
     "error",
     object(&[

@@ -78,7 +78,7 @@ slots! {
     STATUS = Status;
     /// The status, a string: `"404"`.
     STATUS_TEXT = StatusText;
-    /// The reason phrase of the status (RFC 9110, section 15), a string: `"Not Found"`.
+    /// The reason phrase of the status, a string: `"Not Found"`.
     REASON = Reason;
     /// The public message, a string.
     MESSAGE = Message;

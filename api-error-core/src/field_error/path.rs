@@ -264,10 +264,11 @@ fn push_key(dotted: &mut String, key: &str) {
 
 /// Whether the bare key is read as that key again.
 fn reads_back(key: &str) -> bool {
-    !key.is_empty()
-        && !key.contains(['.', '[', ']', '"', '\\'])
+    let mut segments = Segments { left: key };
+    !key.contains(['.', '"', '\\'])
         && !key.starts_with('/')
-        && as_index(key).is_none()
+        && segments.next() == Some(Segment::Key(Cow::Borrowed(key)))
+        && segments.next().is_none()
 }
 
 /// What a fragment may hold as it is (RFC 3986, section 3.5); all else is percent-encoded.
@@ -326,6 +327,18 @@ mod tests {
         assert_eq!(keys("a[0]b"), ["a[0]b"]);
         assert_eq!(keys("99999999999999999999999"), ["99999999999999999999999"]);
         assert_eq!(keys("[\"open"), ["[\"open"]);
+    }
+
+    #[test]
+    fn a_query_parameter_with_brackets_stays_as_it_is() {
+        assert_eq!(FieldPath::from("page[size]").dotted(), "page[size]");
+        assert_eq!(FieldPath::from("page[size]").pointer(), "/page[size]");
+    }
+
+    #[test]
+    fn a_path_full_of_brackets_is_read_in_one_go() {
+        let path = format!("a{}", "[".repeat(1 << 20));
+        assert_eq!(keys(&path), [path.as_str()]);
     }
 
     #[test]

@@ -3,7 +3,11 @@
 //! Its `collect_str` takes for granted that a `Display` only fails where the writer does, and panics where one fails
 //! by itself. A detail may hold such a `Display` at any depth, so every value on the way is wrapped: texts are
 //! displayed here first, and all else is passed on.
+//!
+//! On the way it is also seen whether a raw piece of JSON is among the values: that one is written as it stands, so
+//! someone has to look whether it is JSON.
 
+use std::cell::Cell;
 use std::fmt::{Display, Write};
 
 use serde_core::ser::{
@@ -12,18 +16,31 @@ use serde_core::ser::{
 };
 
 /// A value, or what it is serialized with, under guard.
-pub(super) struct Guarded<T>(pub(super) T);
+pub(super) struct Guarded<'a, T> {
+    pub(super) inner: T,
+    /// Whether a raw piece was seen.
+    pub(super) raw: &'a Cell<bool>,
+}
 
-impl<T: Serialize + ?Sized> Serialize for Guarded<&T> {
+/// The name by which `serde_json` knows its `RawValue`.
+const RAW: &str = "$serde_json::private::RawValue";
+
+impl<'a, T> Guarded<'a, T> {
+    fn with<U>(&self, inner: U) -> Guarded<'a, U> {
+        Guarded { inner, raw: self.raw }
+    }
+}
+
+impl<T: Serialize + ?Sized> Serialize for Guarded<'_, &T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(Guarded(serializer))
+        self.inner.serialize(self.with(serializer))
     }
 }
 
 macro_rules! passed_on {
     ($($method:ident($($name:ident: $argument:ty),*) -> $ok:ty,)*) => {$(
         fn $method(self, $($name: $argument),*) -> Result<$ok, S::Error> {
-            self.0.$method($($name),*)
+            self.inner.$method($($name),*)
         }
     )*};
 }
@@ -31,26 +48,27 @@ macro_rules! passed_on {
 macro_rules! compounds {
     ($($method:ident($($name:ident: $argument:ty),*) -> $ok:ident,)*) => {$(
         fn $method(self, $($name: $argument),*) -> Result<Self::$ok, S::Error> {
-            self.0.$method($($name),*).map(Guarded)
+            let raw = self.raw;
+            self.inner.$method($($name),*).map(|inner| Guarded { inner, raw })
         }
     )*};
 }
 
-impl<S: Serializer> Serializer for Guarded<S> {
+impl<'a, S: Serializer> Serializer for Guarded<'a, S> {
     type Ok = S::Ok;
     type Error = S::Error;
-    type SerializeSeq = Guarded<S::SerializeSeq>;
-    type SerializeTuple = Guarded<S::SerializeTuple>;
-    type SerializeTupleStruct = Guarded<S::SerializeTupleStruct>;
-    type SerializeTupleVariant = Guarded<S::SerializeTupleVariant>;
-    type SerializeMap = Guarded<S::SerializeMap>;
-    type SerializeStruct = Guarded<S::SerializeStruct>;
-    type SerializeStructVariant = Guarded<S::SerializeStructVariant>;
+    type SerializeSeq = Guarded<'a, S::SerializeSeq>;
+    type SerializeTuple = Guarded<'a, S::SerializeTuple>;
+    type SerializeTupleStruct = Guarded<'a, S::SerializeTupleStruct>;
+    type SerializeTupleVariant = Guarded<'a, S::SerializeTupleVariant>;
+    type SerializeMap = Guarded<'a, S::SerializeMap>;
+    type SerializeStruct = Guarded<'a, S::SerializeStruct>;
+    type SerializeStructVariant = Guarded<'a, S::SerializeStructVariant>;
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
         write!(text, "{value}").map_err(|_| S::Error::custom("a `Display` failed"))?;
-        self.0.serialize_str(&text)
+        self.inner.serialize_str(&text)
     }
 
     passed_on! {
@@ -82,12 +100,18 @@ impl<S: Serializer> Serializer for Guarded<S> {
         serialize_tuple_struct(name: &'static str, len: usize) -> SerializeTupleStruct,
         serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, len: usize) -> SerializeTupleVariant,
         serialize_map(len: Option<usize>) -> SerializeMap,
-        serialize_struct(name: &'static str, len: usize) -> SerializeStruct,
         serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, len: usize) -> SerializeStructVariant,
     }
 
+    fn serialize_struct(self, name: &'static str, len: usize) -> Result<Self::SerializeStruct, S::Error> {
+        let raw = self.raw;
+        raw.set(raw.get() || name == RAW);
+        self.inner.serialize_struct(name, len).map(|inner| Guarded { inner, raw })
+    }
+
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_some(&Guarded(value))
+        let value = self.with(value);
+        self.inner.serialize_some(&value)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -95,7 +119,8 @@ impl<S: Serializer> Serializer for Guarded<S> {
         name: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_struct(name, &Guarded(value))
+        let value = self.with(value);
+        self.inner.serialize_newtype_struct(name, &value)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -105,23 +130,25 @@ impl<S: Serializer> Serializer for Guarded<S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_variant(name, index, variant, &Guarded(value))
+        let value = self.with(value);
+        self.inner.serialize_newtype_variant(name, index, variant, &value)
     }
 }
 
 /// Compounds of values without names, and of values whose names are literals.
 macro_rules! compound {
     ($($trait:ident::$method:ident($($name:ident: $argument:ty)?),)*) => {$(
-        impl<S: $trait> $trait for Guarded<S> {
+        impl<S: $trait> $trait for Guarded<'_, S> {
             type Ok = S::Ok;
             type Error = S::Error;
 
             fn $method<T: Serialize + ?Sized>(&mut self, $($name: $argument,)? value: &T) -> Result<(), S::Error> {
-                self.0.$method($($name,)? &Guarded(value))
+                let value = self.with(value);
+                self.inner.$method($($name,)? &value)
             }
 
             fn end(self) -> Result<S::Ok, S::Error> {
-                self.0.end()
+                self.inner.end()
             }
         }
     )*};
@@ -136,19 +163,21 @@ compound! {
     SerializeStructVariant::serialize_field(name: &'static str),
 }
 
-impl<S: SerializeMap> SerializeMap for Guarded<S> {
+impl<S: SerializeMap> SerializeMap for Guarded<'_, S> {
     type Ok = S::Ok;
     type Error = S::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
-        self.0.serialize_key(&Guarded(key))
+        let key = self.with(key);
+        self.inner.serialize_key(&key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.0.serialize_value(&Guarded(value))
+        let value = self.with(value);
+        self.inner.serialize_value(&value)
     }
 
     fn end(self) -> Result<S::Ok, S::Error> {
-        self.0.end()
+        self.inner.end()
     }
 }

@@ -4,6 +4,8 @@ mod escape;
 mod guarded;
 mod scalar;
 
+use std::cell::Cell;
+
 use serde_core::ser::Serialize;
 
 pub(crate) use self::escape::{push_escaped, push_string};
@@ -16,15 +18,21 @@ pub(crate) fn push_integer(out: &mut Vec<u8>, integer: impl itoa::Integer) {
 /// Appends whatever `serde_json` makes of `value`. Where it fails, nothing is appended.
 pub(crate) fn push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
     let start = out.len();
-    let written = match value.serialize(scalar::Scalar { out: &mut *out }) {
-        Ok(()) => true,
-        Err(scalar::NotScalar) => {
-            out.truncate(start);
-            serde_json::to_writer(&mut *out, &guarded::Guarded(value)).is_ok()
-        }
-    };
+    if value.serialize(scalar::Scalar { out: &mut *out }).is_ok() {
+        return true;
+    }
+    out.truncate(start);
+    let raw = Cell::new(false);
+    let written = serde_json::to_writer(&mut *out, &guarded::Guarded { inner: value, raw: &raw }).is_ok()
+        && (!raw.get() || is_json(out.get(start..).unwrap_or_default()));
     if !written {
         out.truncate(start);
     }
     written
+}
+
+/// Whether a value that holds raw pieces can be read back: a piece may be no JSON at all, hold half of a surrogate
+/// pair, or be nested deeper than anyone reads.
+fn is_json(value: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Value>(value).is_ok()
 }

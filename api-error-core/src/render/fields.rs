@@ -1,6 +1,6 @@
 //! Field errors: lists of objects, maps, and their slots.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 use super::plan::{Block, Has};
 use super::run::Runner;
@@ -24,30 +24,24 @@ impl Runner<'_> {
     }
 
     pub(super) fn field_errors_map(&self, key: SlotKind, value: SlotKind, out: &mut Vec<u8>) -> Has {
-        // Keys are grouped in the order in which they come, so that the same errors give the same body.
-        let mut order: Vec<(Vec<u8>, Vec<&FieldError>)> = Vec::new();
-        let mut places: HashMap<Vec<u8>, usize> = HashMap::new();
-        for item in self.error.field_errors() {
-            let mut name = Vec::new();
-            text(key, item, &mut name);
-            let place = *places.entry(name.clone()).or_insert(order.len());
-            match order.get_mut(place) {
-                Some((_, items)) => items.push(item),
-                None => order.push((name, vec![item])),
-            }
-        }
+        let items = self.error.field_errors();
+        // Errors of one key are brought together, keys and errors each in the order in which they came.
+        let mut ordered: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
+        ordered.sort_by(|(_, a), (_, b)| compare(key, a, b));
+        let mut groups: Vec<&[(usize, &FieldError)]> =
+            ordered.chunk_by(|(_, a), (_, b)| compare(key, a, b).is_eq()).collect();
+        groups.sort_by_key(|group| group.first().map(|(at, _)| *at));
         out.push(b'{');
-        for (name, items) in &order {
+        for group in groups {
             push_comma(out);
-            out.push(b'"');
-            out.extend_from_slice(name);
-            out.extend_from_slice(b"\":[");
-            for item in items {
+            for (at, (_, item)) in group.iter().enumerate() {
+                if at == 0 {
+                    push_quoted(key, item, out);
+                    out.extend_from_slice(b":[");
+                }
                 push_comma(out);
                 if value.is_text_of_field() {
-                    out.push(b'"');
-                    text(value, item, out);
-                    out.push(b'"');
+                    push_quoted(value, item, out);
                 } else {
                     self.slot(value, Some(item), out);
                 }
@@ -55,8 +49,23 @@ impl Runner<'_> {
             out.push(b']');
         }
         out.push(b'}');
-        Has::something_if(!order.is_empty())
+        Has::something_if(!items.is_empty())
     }
+}
+
+/// Whether two field errors have the same key, and an order for bringing them together.
+fn compare(key: SlotKind, a: &FieldError, b: &FieldError) -> Ordering {
+    match key {
+        SlotKind::Location => a.location().as_str().cmp(b.location().as_str()),
+        // All notations of a path are the same where the path is.
+        _ => a.path().cmp(b.path()),
+    }
+}
+
+fn push_quoted(slot: SlotKind, item: &FieldError, out: &mut Vec<u8>) {
+    out.push(b'"');
+    text(slot, item, out);
+    out.push(b'"');
 }
 
 /// What stands between the quotes of a slot that is always a string.

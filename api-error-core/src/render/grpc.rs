@@ -4,10 +4,9 @@ use http::StatusCode;
 
 /// The name of the canonical code that stands for a status.
 ///
-/// The mapping of `google/rpc/code.proto`, read backwards; where several codes share a status, the one that
-/// says least. Statuses that it does not name follow gRPC's
-/// [table for HTTP responses](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) and
-/// Google's client libraries: other 4xx are a failed precondition, other 5xx internal.
+/// The mapping of [`google/rpc/code.proto`](https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto),
+/// read backwards; where several codes share a status, the one that says least. Statuses that it does not name are
+/// given the code of their meaning, other 4xx are a failed precondition and other 5xx internal.
 pub(crate) fn grpc_status(status: StatusCode) -> &'static str {
     match status.as_u16() {
         400 | 422 => "INVALID_ARGUMENT",

@@ -107,7 +107,7 @@ impl Plan {
             && report.instance().is_none()
             && !report.is_verbose()
             && !self.is_computed
-            && report.error().__is_constant();
+            && report.is_constant();
         constant.then(|| {
             self.constant_body
                 .get_or_init(|| {

@@ -200,8 +200,12 @@ pub(super) fn or_null<T>(out: &mut Vec<u8>, value: Option<T>, push: impl FnOnce(
     }
 }
 
+/// The longest `google.protobuf.Duration`: ten thousand years.
+const MOST_DELAY: Duration = Duration::from_secs(315_576_000_000);
+
 /// `google.protobuf.Duration` in JSON: seconds with no, three, six or nine digits behind the point.
 fn push_delay(out: &mut Vec<u8>, wait: Duration) {
+    let wait = wait.min(MOST_DELAY);
     out.push(b'"');
     push_integer(out, wait.as_secs());
     let nanos = wait.subsec_nanos();

@@ -1,8 +1,8 @@
 //! What an impl asks of type parameters: only what it uses.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Type};
+use syn::{Generics, Ident, Type};
 
 /// The `where` clause of one impl.
 pub(super) struct Bounds<'a> {
@@ -43,18 +43,37 @@ fn mentions_type(generics: &Generics, ty: &Type) -> bool {
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
 }
 
-/// Whether any generic parameter, lifetimes and constants included, is in `ty`.
-pub(super) fn mentions_any(generics: &Generics, ty: &Type) -> bool {
-    let names: Vec<String> = generics
-        .params
-        .iter()
-        .map(|param| match param {
-            GenericParam::Lifetime(param) => param.lifetime.ident.to_string(),
-            GenericParam::Type(param) => param.ident.to_string(),
-            GenericParam::Const(param) => param.ident.to_string(),
-        })
-        .collect();
+/// Whether a parameter that decides about the size of a catalog is in `ty`: a type or a constant.
+pub(super) fn mentions_type_or_const(generics: &Generics, ty: &Type) -> bool {
+    let types = generics.type_params().map(|param| param.ident.to_string());
+    let consts = generics.const_params().map(|param| param.ident.to_string());
+    let names: Vec<String> = types.chain(consts).collect();
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
+}
+
+/// The tokens of a type, with `'static` for each lifetime parameter of `generics`.
+pub(super) fn with_static_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
+    let mut after_quote = false;
+    let replaced = tokens.into_iter().map(|token| {
+        let is_name = std::mem::replace(&mut after_quote, false);
+        match token {
+            TokenTree::Ident(ident)
+                if is_name && generics.lifetimes().any(|param| param.lifetime.ident == ident) =>
+            {
+                TokenTree::Ident(Ident::new("static", ident.span()))
+            }
+            TokenTree::Punct(quote) => {
+                after_quote = quote.as_char() == '\'';
+                TokenTree::Punct(quote)
+            }
+            TokenTree::Group(group) => {
+                let inner = with_static_lifetimes(group.stream(), generics);
+                TokenTree::Group(Group::new(group.delimiter(), inner))
+            }
+            other => other,
+        }
+    });
+    replaced.collect()
 }
 
 fn mentions(tokens: TokenStream, names: &[String]) -> bool {

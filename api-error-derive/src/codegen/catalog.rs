@@ -1,10 +1,10 @@
 //! The catalog: this enum's specs and the catalogs that it forwards to.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
-use super::bounds::mentions_any;
+use super::bounds::{mentions_type_or_const, with_static_lifetimes};
 use super::{Bounds, Context, at};
 use crate::model::Transparent;
 
@@ -25,36 +25,52 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
         None => quote!(#p::None),
     };
     let nested = model.transparents.iter().map(|transparent| nested(cx, transparent));
-    let parts = quote!(#p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, &[#(#nested,)*]));
-    let unique = model.transparents.iter().enumerate().map(|(nth, transparent)| {
-        let span = at(transparent.name);
-        quote_spanned!(span=> __API_ERROR_CATALOG.assert_unique_through(#nth);)
-    });
+    let count = model.transparents.len();
+    let allow = cx.allow_deprecated();
 
     // A tree that depends on a type parameter has a size that is only known once the parameter is: it is looked
     // through enum by enum, and its codes are compared when it is first used.
-    if model.transparents.iter().any(|transparent| mentions_any(generics, transparent.field.ty)) {
+    if model.transparents.iter().any(|transparent| mentions_type_or_const(generics, transparent.field.ty)) {
+        let unique = model.transparents.iter().enumerate().map(|(nth, transparent)| {
+            at(transparent.name, quote!(__API_ERROR_CATALOG.assert_unique_through(#nth);))
+        });
         return quote! {
             #[automatically_derived]
-            #[allow(deprecated)]
+            #allow
             impl #impl_generics #p::Cataloged for #ident #type_generics #where_clause {
                 const CATALOG: #p::Catalog = {
-                    let __API_ERROR_CATALOG = #parts;
+                    let __API_ERROR_CATALOG = #p::Catalog::from_parts(
+                        #name,
+                        #description,
+                        &__API_ERROR_SPECS,
+                        &[#(#nested,)*],
+                    );
                     #(#unique)*
                     __API_ERROR_CATALOG
                 };
             }
         };
     }
-    let unique = (!model.transparents.is_empty()).then(|| quote!(const _: () = { #(#unique)* };));
+    // Each call stands at its variant, for the error of a code that comes in through it once more.
+    let index = model.transparents.iter().enumerate().fold(
+        quote!(#p::IndexBuilder::new(&__API_ERROR_SPECS)),
+        |builder, (nth, transparent)| {
+            let with = at(transparent.name, quote!(#p::IndexBuilder::with));
+            let mut arguments =
+                Group::new(Delimiter::Parenthesis, quote!(#builder, &__API_ERROR_NESTED[#nth]));
+            arguments.set_span(arguments.span().located_at(transparent.name.span()));
+            quote!(#with #arguments)
+        },
+    );
     quote! {
-        #[allow(deprecated)]
-        const __API_ERROR_CATALOG: #p::Catalog = #parts;
-        #unique
+        #allow
+        static __API_ERROR_NESTED: [#p::Nested; #count] = [#(#nested,)*];
+        const __API_ERROR_CATALOG: #p::Catalog =
+            #p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, &__API_ERROR_NESTED);
         static __API_ERROR_INDEX: [#p::Slot; #p::index_capacity(__API_ERROR_CATALOG.len())] =
-            #p::build_index(&__API_ERROR_CATALOG);
+            #p::IndexBuilder::build(#index);
         #[automatically_derived]
-        #[allow(deprecated)]
+        #allow
         impl #impl_generics #p::Cataloged for #ident #type_generics #where_clause {
             const CATALOG: #p::Catalog = __API_ERROR_CATALOG.with_index(&__API_ERROR_INDEX);
         }
@@ -64,6 +80,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
 fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
     let (position, variant) = (transparent.position, transparent.name.unraw().to_string());
-    let ty = transparent.field.ty.to_token_stream();
+    // A catalog is the same whatever the lifetimes, and a `static` knows but one.
+    let ty = with_static_lifetimes(transparent.field.ty.to_token_stream(), cx.model.generics);
     quote!(#p::Nested { position: #position, variant: #variant, catalog: <#ty as #p::Cataloged>::CATALOG })
 }

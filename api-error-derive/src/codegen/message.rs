@@ -1,10 +1,9 @@
 //! Writing the public message.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::Type;
+use quote::quote;
 
-use super::{Bounds, Context, at};
+use super::{Bounds, Context, at, types};
 use crate::model::{Code, Field, Formatting, Message, Piece};
 
 /// The statements that write the message of `code` to `__out`, and the pattern fields that they read.
@@ -40,19 +39,21 @@ pub(super) fn statements(cx: &Context<'_>, code: &Code<'_>) -> Option<(TokenStre
 fn placeholder(p: &TokenStream, field: &Field<'_>, spec: &str) -> TokenStream {
     let Field { binding, ty, .. } = field;
     // An error about the type points at the type.
-    let span = at(ty);
     if !spec.is_empty() {
         let format = format!("{{:{spec}}}");
-        return quote_spanned!(span=> #p::MessageWriter::push_format(__out, #p::format_args!(#format, #binding)););
+        return at(ty, quote!( #p::MessageWriter::push_format(__out, #p::format_args!(#format, #binding));));
     }
-    if looks_plain(ty) {
-        return quote_spanned!(span=> {
-            #[allow(unused_imports)]
-            use #p::ViaDisplay as _;
-            #p::Text(#binding).write_to(__out);
-        });
+    if types::looks_plain(ty) {
+        return at(
+            ty,
+            quote!( {
+                #[allow(unused_imports)]
+                use #p::ViaDisplay as _;
+                #p::Text(#binding).write_to(__out);
+            }),
+        );
     }
-    quote_spanned!(span=> #p::MessageWriter::push_display(__out, #binding);)
+    at(ty, quote!( #p::MessageWriter::push_display(__out, #binding);))
 }
 
 /// What the fields in messages must be able to do.
@@ -75,22 +76,6 @@ pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
                 Formatting::Pointer => quote!(#p::fmt::Pointer),
             },
         );
-    }
-}
-
-/// Whether the type has the name of a string or an integer, for which there is a way without a formatter. A type
-/// that only has the name goes the way of `Display` all the same.
-fn looks_plain(ty: &Type) -> bool {
-    const PLAIN: [&str; 18] = [
-        "String", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-        "isize", "Cow", "Box", "Arc", "Rc",
-    ];
-    match ty {
-        Type::Path(path) => {
-            path.path.segments.last().is_some_and(|last| PLAIN.iter().any(|name| last.ident == name))
-        }
-        Type::Reference(reference) => looks_plain(&reference.elem),
-        _ => false,
     }
 }
 

@@ -1,8 +1,9 @@
 //! `impl ApiError`: one method a fact, and only those that some variant needs.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
+use super::types::optional;
 use super::{Bounds, Context, at, message};
 use crate::model::{Code, Field, Header, Named, Transparent};
 
@@ -12,6 +13,7 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let (ident, generics) = (model.ident, model.generics);
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let where_clause = bounds(cx).where_clause();
+    let allow = cx.allow_deprecated();
     let methods = [
         Some(spec(cx)),
         envelope(cx),
@@ -21,11 +23,11 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
         field_errors(cx),
         append_headers(cx),
         retry(cx),
-        is_constant(cx),
+        trusts_spec(cx),
     ];
     quote! {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #allow
         impl #impl_generics #p::ApiError for #ident #type_generics #where_clause {
             #(#methods)*
         }
@@ -69,12 +71,11 @@ fn spec(cx: &Context<'_>) -> TokenStream {
         .enumerate()
         .map(|(row, Code { path, .. })| quote!(#path { .. } => &__API_ERROR_SPECS[#row],));
     let forwarded = cx.model.transparents.iter().map(|transparent| {
-        let (pattern, binding, span) = forwarding(transparent);
-        quote_spanned!(span=> #pattern => #p::ApiError::spec(#binding),)
+        let (pattern, binding, ty) = forwarding(transparent);
+        at(ty, quote!( #pattern => #p::ApiError::spec(#binding),))
     });
     // An enum without variants has no value to match by reference.
-    let empty = cx.model.codes.is_empty() && cx.model.transparents.is_empty();
-    let matched = if empty { quote!(*self) } else { quote!(self) };
+    let matched = if cx.model.is_empty() { quote!(*self) } else { quote!(self) };
     quote! {
         fn spec(&self) -> &'static #p::ErrorSpec {
             match #matched {
@@ -93,8 +94,8 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
         None if cx.model.transparents.is_empty() => return None,
         None => {
             let forwarded = cx.model.transparents.iter().map(|transparent| {
-                let (pattern, binding, span) = forwarding(transparent);
-                quote_spanned!(span=> #pattern => #p::ApiError::envelope(#binding),)
+                let (pattern, binding, ty) = forwarding(transparent);
+                at(ty, quote!( #pattern => #p::ApiError::envelope(#binding),))
             });
             let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => &#p::STANDARD,));
             quote!(match self { #(#forwarded)* #rest })
@@ -137,9 +138,9 @@ fn members<'a>(
         let writes = of(code).iter().map(|Named { name, field: Field { binding, ty, .. }, .. }| {
             if message::needs_no_escape(name) {
                 let quoted = format!("\"{name}\"");
-                quote_spanned!(at(ty)=> #p::Members::quoted_member(__out, #quoted, #binding);)
+                at(ty, quote!( #p::Members::quoted_member(__out, #quoted, #binding);))
             } else {
-                quote_spanned!(at(ty)=> #p::Members::member(__out, #name, #binding);)
+                at(ty, quote!( #p::Members::member(__out, #name, #binding);))
             }
         });
         quote!(#path { #(#fields)* .. } => { #(#writes)* })
@@ -156,7 +157,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let own = cx.model.codes.iter().filter_map(|Code { path, field_errors, .. }| {
         let Field { member, binding, ty } = field_errors.as_ref()?;
-        let read = quote_spanned!(at(ty)=> #p::AsRef::<[#p::FieldError]>::as_ref(#binding));
+        let read = at(ty, quote!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
         Some(quote!(#path { #member: #binding, .. } => #read,))
     });
     let body = arms(cx, own.collect(), &quote!(field_errors), &TokenStream::new(), Some(quote!(&[])))?;
@@ -182,7 +183,7 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let displayed = field_headers.iter().map(|header| {
             let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
             let set = |value: TokenStream| {
-                quote_spanned!(at(ty)=> #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);)
+                at(ty, quote!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);))
             };
             match optional(ty) {
                 Some(_) => {
@@ -193,11 +194,14 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
             }
         });
         let limit = rate_limit.iter().map(|Field { binding, ty, .. }| {
-            quote_spanned! {at(ty)=>
-                if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
-                    __limit.append_headers(__headers);
-                }
-            }
+            at(
+                ty,
+                quote! {
+                    if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
+                        __limit.append_headers(__headers);
+                    }
+                },
+            )
         });
         Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
     });
@@ -224,11 +228,11 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
         let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
         let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
         if let Some(Field { binding, ty, .. }) = retryable {
-            let flag = quote_spanned!(at(ty)=> *#binding);
+            let flag = at(ty, quote!( *#binding));
             advice = quote!(#p::Retry::for_occurrence(#advice, #flag));
         }
         if let Some(Field { binding, ty, .. }) = retry_after {
-            let wait = quote_spanned!(at(ty)=> #p::RetryAfter::wait(#binding));
+            let wait = at(ty, quote!( #p::RetryAfter::wait(#binding)));
             advice = quote!(#p::Retry::with_wait(#advice, #wait));
         }
         Some(quote!(#path { #(#fields)* .. } => #advice,))
@@ -242,16 +246,23 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-fn is_constant(cx: &Context<'_>) -> Option<TokenStream> {
+/// What the spec says of constancy holds for a code of this enum. Of a forwarded one it does not where this enum has
+/// headers, which come to those of the code.
+fn trusts_spec(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    if cx.model.codes.is_empty() && cx.model.transparents.is_empty() {
+    let own = quote!(true);
+    let body = if cx.model.is_empty() {
         return None;
-    }
-    let own = quote!(#p::ApiError::spec(self).is_constant);
-    let body =
-        arms(cx, Vec::new(), &quote!(__is_constant), &TokenStream::new(), Some(own.clone())).unwrap_or(own);
+    } else if cx.model.headers.is_empty() {
+        arms(cx, Vec::new(), &quote!(__trusts_spec), &TokenStream::new(), Some(own.clone())).unwrap_or(own)
+    } else {
+        let forwarded =
+            cx.model.transparents.iter().map(|Transparent { path, .. }| quote!(#path { .. } => false,));
+        let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => #own,));
+        quote!(match self { #(#forwarded)* #rest })
+    };
     Some(quote! {
-        fn __is_constant(&self) -> #p::bool {
+        fn __trusts_spec(&self) -> #p::bool {
             #body
         }
     })
@@ -275,16 +286,16 @@ fn arms(
         quote!(_ => #rest,)
     });
     let forwarded = cx.model.transparents.iter().map(|transparent| {
-        let (pattern, binding, span) = forwarding(transparent);
-        quote_spanned!(span=> #pattern => #p::ApiError::#method(#binding, #argument),)
+        let (pattern, binding, ty) = forwarding(transparent);
+        at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
     });
     Some(quote!(match self { #(#own)* #(#forwarded)* #rest }))
 }
 
 /// The pattern of a transparent variant, what it binds, and where an error about it points.
-fn forwarding<'a>(transparent: &'a Transparent<'_>) -> (TokenStream, &'a syn::Ident, proc_macro2::Span) {
+fn forwarding<'a>(transparent: &'a Transparent<'a>) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
     let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-    (quote!(#path { #member: #binding }), binding, at(ty))
+    (quote!(#path { #member: #binding }), binding, ty)
 }
 
 fn fixed_header(p: &TokenStream, Header { name, value }: &Header) -> TokenStream {
@@ -302,23 +313,4 @@ fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>>
         }
     }
     unique
-}
-
-/// The `T` of what is written as `Option<T>`.
-pub(super) fn optional(ty: &syn::Type) -> Option<&syn::Type> {
-    // What came through a `$ty:ty` of `macro_rules!` is in a group without delimiters.
-    if let syn::Type::Group(group) = ty {
-        return optional(&group.elem);
-    }
-    let syn::Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    match &last.arguments {
-        syn::PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
-            match arguments.args.first()? {
-                syn::GenericArgument::Type(inner) => Some(inner),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
 }

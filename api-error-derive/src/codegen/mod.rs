@@ -10,8 +10,9 @@ mod methods;
 mod spec;
 mod std_error;
 mod stub;
+mod types;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::spanned::Spanned;
 
@@ -44,12 +45,32 @@ struct Context<'a> {
     private: &'a TokenStream,
 }
 
+impl Context<'_> {
+    /// Only where something is deprecated: a crate may forbid the lint.
+    fn allow_deprecated(&self) -> Option<TokenStream> {
+        self.model.is_deprecated.then(|| quote!(#[allow(deprecated)]))
+    }
+}
+
 fn private(krate: &TokenStream) -> TokenStream {
     quote!(#krate::__private)
 }
 
-/// Where rustc should point when it has something to say about `tokens`. The tokens generated there stay known as
+/// Generated tokens at the place where rustc should point when it has something to say about them. They stay known as
 /// generated, so that no lint takes them for the user's.
-fn at(tokens: &impl Spanned) -> Span {
-    Span::call_site().located_at(tokens.span())
+fn at(place: &impl Spanned, tokens: TokenStream) -> TokenStream {
+    relocated(place.span(), tokens)
+}
+
+fn relocated(place: Span, tokens: TokenStream) -> TokenStream {
+    let move_token = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            let mut moved = Group::new(group.delimiter(), relocated(place, group.stream()));
+            moved.set_span(group.span());
+            token = TokenTree::Group(moved);
+        }
+        token.set_span(token.span().located_at(place));
+        token
+    };
+    tokens.into_iter().map(move_token).collect()
 }

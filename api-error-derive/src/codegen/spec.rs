@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::Context;
+use super::{Context, types};
 use crate::model::{Code, Named, Retry, RetryWhen};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
@@ -76,7 +76,7 @@ fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
 fn members(cx: &Context<'_>, members: &[Named<'_>]) -> TokenStream {
     let p = cx.private;
     let specs = members.iter().map(|member| {
-        let (name, rust_type) = (&member.name, type_as_written(member.field.ty));
+        let (name, rust_type) = (&member.name, types::as_written(member.field.ty));
         let doc = option(p, member.doc.as_ref());
         quote!(#p::DetailSpec { name: #name, rust_type: #rust_type, doc: #doc })
     });
@@ -88,23 +88,4 @@ fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),
     }
-}
-
-/// `Vec<String>` instead of the `Vec < String >` that printing tokens gives.
-fn type_as_written(ty: &syn::Type) -> String {
-    let mut written = ty.to_token_stream().to_string();
-    for (spaced, tight) in [
-        (" < ", "<"),
-        (" >", ">"),
-        ("< ", "<"),
-        (" :: ", "::"),
-        (" ,", ","),
-        ("& ", "&"),
-        (" ;", ";"),
-        ("[ ", "["),
-        (" ]", "]"),
-    ] {
-        written = written.replace(spaced, tight);
-    }
-    written
 }

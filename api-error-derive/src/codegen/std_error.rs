@@ -1,9 +1,9 @@
 //! `std_error`: `Display`, which is the message, and `std::error::Error`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
-use super::methods::optional;
+use super::types::optional;
 use super::{Bounds, Context, at, message};
 use crate::model::{Code, Field, Transparent};
 
@@ -24,7 +24,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
         bounds.ask(transparent.field.ty, quote!(#p::fmt::Display));
     }
     let (impl_generics, type_generics, _) = model.generics.split_for_impl();
-    let (ident, where_clause) = (model.ident, bounds.where_clause());
+    let (ident, where_clause, allow) = (model.ident, bounds.where_clause(), cx.allow_deprecated());
     let own = model.codes.iter().enumerate().map(|(row, code)| {
         let path = &code.path;
         match message::statements(cx, code) {
@@ -36,9 +36,9 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     });
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        quote_spanned!(at(ty)=> #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),)
+        at(ty, quote!( #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),))
     });
-    let body = if model.codes.is_empty() && model.transparents.is_empty() {
+    let body = if model.is_empty() {
         quote!(match *self {})
     } else {
         quote! {
@@ -51,11 +51,10 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
             __formatter.pad(&__text)
         }
     };
-    let unused =
-        (model.codes.is_empty() && model.transparents.is_empty()).then(|| quote!(#[allow(unused_variables)]));
+    let unused = model.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #allow
         impl #impl_generics #p::fmt::Display for #ident #type_generics #where_clause {
             #unused
             fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
@@ -77,11 +76,14 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
             let Field { member, binding, ty } = source.as_ref()?;
             bounds.ask(optional(ty).unwrap_or(ty), quote!(#p::Error + 'static));
             let source = match optional(ty) {
-                Some(_) => quote_spanned!(at(ty)=> match #binding {
-                    #p::Some(__source) => #p::Some(__source.as_dyn_error()),
-                    #p::None => #p::None,
-                }),
-                None => quote_spanned!(at(ty)=> #p::Some(#binding.as_dyn_error())),
+                Some(_) => at(
+                    ty,
+                    quote!( match #binding {
+                        #p::Some(__source) => #p::Some(__source.as_dyn_error()),
+                        #p::None => #p::None,
+                    }),
+                ),
+                None => at(ty, quote!( #p::Some(#binding.as_dyn_error()))),
             };
             Some(quote!(#path { #member: #binding, .. } => #source,))
         })
@@ -91,7 +93,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
     }
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        quote_spanned!(at(ty)=> #path { #member: #binding } => #p::Error::source(#binding),)
+        at(ty, quote!( #path { #member: #binding } => #p::Error::source(#binding),))
     });
     let source = (!own.is_empty() || !model.transparents.is_empty()).then(|| {
         let rest = (own.len() < model.codes.len()).then(|| quote!(_ => #p::None,));
@@ -108,10 +110,10 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
         }
     });
     let (impl_generics, type_generics, _) = model.generics.split_for_impl();
-    let (ident, where_clause) = (model.ident, bounds.where_clause());
+    let (ident, where_clause, allow) = (model.ident, bounds.where_clause(), cx.allow_deprecated());
     quote! {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #allow
         impl #impl_generics #p::Error for #ident #type_generics #where_clause {
             #source
         }

@@ -21,6 +21,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
     let p = private(&krate);
     let (ident, generics) = (&written.input.ident, &written.input.generics);
     let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let allow = written.is_deprecated().then(|| quote!(#[allow(deprecated)]));
     let plain = Bounds::new(generics).where_clause();
     let mut bounds = Bounds::new(generics);
     bounds.ask_self(quote!(#p::Error));
@@ -30,25 +31,29 @@ fn impls(written: &Written<'_>) -> TokenStream {
         bounds.ask_self(quote!(#p::fmt::Debug));
         let is_debug = bounds.where_clause();
         quote! {
+            #[automatically_derived]
+            #allow
             impl #impl_generics #p::fmt::Display for #ident #type_generics #plain {
                 fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
                     __formatter.write_str(#p::STUB.message())
                 }
             }
+            #[automatically_derived]
+            #allow
             impl #impl_generics #p::Error for #ident #type_generics #is_debug {}
         }
     });
     quote! {
         const _: () = {
             #[automatically_derived]
-            #[allow(deprecated)]
+            #allow
             impl #impl_generics #p::ApiError for #ident #type_generics #is_error {
                 fn spec(&self) -> &'static #p::ErrorSpec {
                     &#p::STUB
                 }
             }
             #[automatically_derived]
-            #[allow(deprecated)]
+            #allow
             impl #impl_generics #p::Cataloged for #ident #type_generics #plain {
                 const CATALOG: #p::Catalog = #p::Catalog::from_parts("", #p::None, &[], &[]);
             }

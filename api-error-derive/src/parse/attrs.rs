@@ -57,6 +57,8 @@ pub(crate) struct Attrs {
     pub(crate) unreadable: bool,
     /// The keys as they came.
     pub(crate) keys: Vec<(Key, Ident)>,
+    /// Keys that can not be set here: that was said, so they are not also missing where they belong.
+    pub(crate) misplaced: Vec<Key>,
 
     pub(crate) code: Tried<LitStr>,
     pub(crate) status: Tried<Status>,
@@ -152,6 +154,7 @@ impl Attrs {
                 format_args!("`{name}` can not be set on {place}"),
                 format_args!("it belongs on {}: `#[api({})]`", key.places(), key.form_in(&[])),
             );
+            self.misplaced.push(key);
             return;
         }
         if key != Key::Header && self.keys.iter().any(|(taken, _)| *taken == key) {
@@ -196,10 +199,11 @@ impl Attrs {
         }
     }
 
-    /// Takes a key as written and wrong: its misspelling was reported, so it is not also missing.
-    fn spoil(&mut self, key: Key, places: &[Place]) {
+    /// Takes a key as written and wrong: its misspelling or its place was reported, so it is not also missing.
+    pub(crate) fn spoil(&mut self, key: Key, places: &[Place]) {
         let field = places.contains(&Place::Field);
         match key {
+            _ if self.keys.iter().any(|(taken, _)| *taken == key) => {}
             Key::Code => self.code = Tried::Wrong,
             Key::Status => self.status = Tried::Wrong,
             Key::Retryable if field => self.retryable_field = Tried::Wrong,

@@ -39,7 +39,11 @@ pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenT
     let mut chunk: Vec<TokenTree> = Vec::new();
     for token in tokens {
         match (&token, chunk.last()) {
-            (TokenTree::Punct(comma), _) if comma.as_char() == ',' => {
+            (TokenTree::Punct(comma), before) if comma.as_char() == ',' => {
+                // A comma with nothing before it stays, and is no item.
+                if before.is_none() {
+                    chunk.push(token);
+                }
                 chunks.push(std::mem::take(&mut chunk));
                 continue;
             }

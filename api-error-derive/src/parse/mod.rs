@@ -11,7 +11,7 @@ pub(crate) use self::attrs::{Attrs, Tried};
 pub(crate) use self::values::{Advice, Argument, HeaderPair, Status, Text};
 
 use crate::errors::Errors;
-use crate::keys::Place;
+use crate::keys::{Key, Place};
 use crate::model::Deprecated;
 
 /// A type and its attributes as written.
@@ -22,6 +22,18 @@ pub(crate) struct Written<'a> {
     pub(crate) doc: Option<String>,
     /// Of a struct, the one variant that it is.
     pub(crate) variants: Vec<Variant<'a>>,
+}
+
+impl Written<'_> {
+    /// Whether the type, a variant or a field is deprecated.
+    pub(crate) fn is_deprecated(&self) -> bool {
+        let variants = self.variants.iter();
+        docs::is_deprecated(&self.input.attrs)
+            || variants.clone().any(|variant| variant.deprecated.is_some())
+            || variants
+                .flat_map(|variant| &variant.fields)
+                .any(|field| docs::is_deprecated(&field.written.attrs))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,25 +95,25 @@ pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Writte
 fn variant<'a>(
     ident: &'a Ident,
     attributes: &'a [syn::Attribute],
-    attrs: Attrs,
+    mut attrs: Attrs,
     fields: &'a Fields,
     errors: &mut Errors,
 ) -> Variant<'a> {
+    let mut read = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        let of_field = Attrs::read(&field.attrs, &[Place::Field], errors);
+        // Nobody asks for `transparent`, and taking it for written would bring rules of its own.
+        for key in of_field.misplaced.iter().filter(|key| **key != Key::Transparent) {
+            attrs.spoil(*key, &[Place::Variant]);
+        }
+        read.push(Field { written: field, index, attrs: of_field, doc: docs::doc(&field.attrs) });
+    }
     Variant {
         ident,
         attrs,
         doc: docs::doc(attributes),
         deprecated: docs::deprecated(attributes),
         display: docs::thiserror_template(attributes),
-        fields: fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| Field {
-                written: field,
-                index,
-                attrs: Attrs::read(&field.attrs, &[Place::Field], errors),
-                doc: docs::doc(&field.attrs),
-            })
-            .collect(),
+        fields: read,
     }
 }

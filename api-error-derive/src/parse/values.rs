@@ -113,14 +113,9 @@ pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Stat
     if let Ok(name) = syn::parse2::<Ident>(tokens.clone()) {
         return Some(Status::Name(name));
     }
-    // A negative number is one token and a literal.
-    let number = tokens.clone().into_iter().last().and_then(|last| syn::parse2::<LitInt>(last.into()).ok());
-    if literal.is_none_or(|literal| matches!(literal, Lit::Int(_)))
-        && let Some(number) = number
-        && tokens.clone().into_iter().count() <= 2
-    {
-        let number = (tokens.clone().into_iter().count() == 1).then(|| number.base10_parse().ok()).flatten();
-        return Some(Status::Number { written: tokens, number });
+    if let Some(Lit::Int(number)) = literal {
+        // No number where it is negative or too large, which is as far from a status as 200 is.
+        return Some(Status::Number { number: number.base10_parse().ok(), written: tokens });
     }
     say_kind(&key, tokens, "a number or a name", form, errors);
     None

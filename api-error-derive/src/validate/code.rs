@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use syn::Ident;
 use syn::ext::IdentExt;
 
-use super::{
-    Defaults, fields, headers, is_said, named, pattern_path, retry, status, template, text, write_form,
-};
+use super::{Defaults, fields, headers, named, pattern_path, retry, status, template, text, write_form};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::model::{Code, Message, Retry, Spec};
@@ -38,29 +36,7 @@ pub(super) fn code<'a>(
     }
 
     let uses = fields::uses(variant, errors);
-    let own_retry = retry::advice(&attrs.retryable, errors);
-    let retry = match (own_retry, &defaults.retry) {
-        (Ok(Some(own)), _) => Some(own),
-        (Ok(None), Ok(Some(default))) => Some(*default),
-        (Ok(None), Ok(None)) => {
-            let said = is_said(&attrs.retryable) || uses.says_retryable || attrs.unreadable;
-            if let Some(status) = status
-                && status.carries_both()
-                && !said
-            {
-                errors.say_help(
-                    variant.ident,
-                    format_args!("{} does not say whether it can be retried", named(variant, defaults)),
-                    format_args!(
-                        "{status} carries both kinds of codes: write `retryable` or `retryable = false`"
-                    ),
-                );
-            }
-            Some(Retry::NEVER)
-        }
-        (Err(()), _) | (_, Err(())) => None,
-    };
-
+    let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
     let title = text::text(&attrs.title, errors);
     let help = text::text(&attrs.help, errors);
@@ -68,22 +44,7 @@ pub(super) fn code<'a>(
     let doc_url = text::url(&attrs.doc_url, code_value, errors).or(text::fill(&defaults.doc_url, code_value));
     let type_uri =
         text::url(&attrs.type_uri, code_value, errors).or(text::fill(&defaults.type_uri, code_value));
-    for (required, there, key, help) in [
-        (defaults.require.description, variant.doc.is_some(), "description", "write a doc comment"),
-        (defaults.require.help, !attrs.help.is_absent(), "help", "write `help = \"…\"`"),
-        (
-            defaults.require.doc_url,
-            doc_url.is_some() || !attrs.doc_url.is_absent() || !defaults.written.attrs.doc_url.is_absent(),
-            "doc_url",
-            "write `doc_url = \"…\"` here, or one with `{code}` on the enum",
-        ),
-    ] {
-        if required && !there && !attrs.unreadable {
-            let fact = format!("{} has no `{key}`, which `require` asks for", named(variant, defaults));
-            errors.say_help(variant.ident, fact, help);
-        }
-    }
-
+    self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
     headers::check_field_headers(&uses.headers, &headers, variant, errors);
 
@@ -116,12 +77,61 @@ pub(super) fn code<'a>(
     })
 }
 
+/// The advice of the variant, or else of the enum; `None` where it is wrong.
+fn retry(
+    variant: &Variant<'_>,
+    defaults: &Defaults<'_>,
+    status: Option<status::ErrorStatus>,
+    field_says: bool,
+    errors: &mut Errors,
+) -> Option<Retry> {
+    let attrs = &variant.attrs;
+    let own = retry::advice(&attrs.retryable, errors).ok()?;
+    if let Some(advice) = own.or(defaults.retry.ok()?) {
+        return Some(advice);
+    }
+    if let Some(status) = status
+        && status.carries_both()
+        && !field_says
+        && !attrs.unreadable
+    {
+        errors.say_help(
+            variant.ident,
+            format_args!("{} does not say whether it can be retried", named(variant, defaults)),
+            format_args!("{status} carries both kinds of codes: write `retryable` or `retryable = false`"),
+        );
+    }
+    Some(Retry::NEVER)
+}
+
+/// What `require(..)` on the enum asks of every variant.
+fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) {
+    let attrs = &variant.attrs;
+    let of_enum = &defaults.written.attrs;
+    let has_doc_url = !attrs.doc_url.is_absent() || !of_enum.doc_url.is_absent();
+    for (required, there, key, help) in [
+        (defaults.require.description, variant.doc.is_some(), "description", "write a doc comment"),
+        (defaults.require.help, !attrs.help.is_absent(), "help", "write `help = \"…\"`"),
+        (
+            defaults.require.doc_url,
+            has_doc_url,
+            "doc_url",
+            "write `doc_url = \"…\"` here, or one with `{code}` on the enum",
+        ),
+    ] {
+        if required && !there && !attrs.unreadable {
+            let fact = format!("{} has no `{key}`, which `require` asks for", named(variant, defaults));
+            errors.say_help(variant.ident, fact, help);
+        }
+    }
+}
+
 /// `[A-Za-z0-9]`, then `[A-Za-z0-9_.:-]*`, at most 64 bytes.
 fn grammar(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<String> {
     let attrs = &variant.attrs;
     let Some(literal) = attrs.code.value() else {
         if attrs.code.is_absent() && !attrs.unreadable {
-            let code = super::snake_case(&variant.ident.to_string());
+            let code = super::suggested_code(variant.ident);
             errors.say_help(
                 variant.ident,
                 format_args!("{} has no code", named(variant, defaults)),

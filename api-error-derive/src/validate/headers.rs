@@ -7,10 +7,12 @@ use crate::model::{FieldHeader, Header};
 use crate::parse::{HeaderPair, Variant};
 
 /// Headers that the library sets itself, and what to write instead.
-const OWN: [(&str, &str); 4] = [
+const OWN: [(&str, &str); 6] = [
     ("content-type", "it belongs to the envelope: `.content_type(\"…\")`"),
     ("content-length", "the server knows it"),
     ("retry-after", "write `retryable(after = \"30s\")`, or `retry_after` on a field"),
+    ("transfer-encoding", "it belongs to the connection, which is the server's"),
+    ("connection", "it belongs to the connection, which is the server's"),
     ("x-request-id", "it comes from `Report::with_request_id`"),
 ];
 
@@ -42,13 +44,29 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
     headers
 }
 
-/// A field's header replaces one of the enum, but contradicts one of its own variant.
+/// What a `rate_limit` field sets.
+const RATE_LIMIT: [&str; 3] = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
+
+/// A field's header replaces one of the enum, but contradicts one of its own variant, and neither stands beside the
+/// same header of a `rate_limit` field.
 pub(super) fn check_field_headers(
     fields: &[FieldHeader<'_>],
     fixed: &[Header],
     variant: &Variant<'_>,
     errors: &mut Errors,
 ) {
+    let rate_limit = variant.fields.iter().any(|field| !field.attrs.rate_limit.is_absent());
+    let own = variant.attrs.headers.iter().map(|pair| &pair.name);
+    let of_fields = variant.fields.iter().filter_map(|field| field.attrs.field_header.value());
+    for literal in own.chain(of_fields) {
+        if rate_limit && RATE_LIMIT.contains(&literal.value().to_ascii_lowercase().as_str()) {
+            errors.say_help(
+                literal,
+                format_args!("header `{}` is set twice", literal.value()),
+                "the `rate_limit` field sets it",
+            );
+        }
+    }
     for field in &variant.fields {
         let Some(literal) = field.attrs.field_header.value() else { continue };
         let name = literal.value().to_ascii_lowercase();

@@ -12,12 +12,13 @@ mod transparent;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
+use syn::ext::IdentExt;
 
 use self::status::ErrorStatus;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{Model, Retry};
-use crate::parse::{Advice, Kind, Text, Variant, Written};
+use crate::parse::{Kind, Text, Variant, Written};
 
 /// The rules that a variant gets from its enum.
 struct Defaults<'a> {
@@ -80,6 +81,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         envelope: attrs.envelope.value(),
         std_error: attrs.std_error.value().is_some(),
         description: written.doc.clone(),
+        is_deprecated: written.is_deprecated(),
         headers,
         codes,
         transparents,
@@ -172,7 +174,7 @@ fn say_display_needs_another(written: &Written<'_>, display: &Ident, errors: &mu
 }
 
 fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) {
-    let mut attribute = format!("code = \"{}\"", snake_case(&variant.ident.to_string()));
+    let mut attribute = format!("code = \"{}\"", suggested_code(variant.ident));
     if !defaults.has_status() {
         attribute.push_str(", status = 404");
     }
@@ -187,15 +189,24 @@ fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut
     );
 }
 
-fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for c in name.trim_start_matches("r#").chars() {
-        if c.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
+/// `HTTPError` as `http_error`: a code that is legal, whatever the name.
+fn suggested_code(ident: &Ident) -> String {
+    let name: Vec<char> =
+        ident.unraw().to_string().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let mut code = String::new();
+    for (at, c) in name.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| name.get(before));
+        let starts_word = before.is_some_and(|before| {
+            before.is_ascii_lowercase()
+                || before.is_ascii_uppercase() && name.get(at + 1).is_some_and(char::is_ascii_lowercase)
+        });
+        if c.is_ascii_uppercase() && starts_word && !code.ends_with('_') {
+            code.push('_');
         }
-        snake.extend(c.to_lowercase());
+        code.push(c.to_ascii_lowercase());
     }
-    snake
+    let code = code.trim_matches('_');
+    if code.is_empty() { "not_found".to_owned() } else { code.to_owned() }
 }
 
 /// `write `status = 404``
@@ -215,7 +226,18 @@ fn pattern_path(variant: &Variant<'_>, written: &Written<'_>) -> TokenStream {
     if written.kind == Kind::Struct { quote!(Self) } else { quote!(Self::#ident) }
 }
 
-/// Whether advice was written on a variant or struct at all.
-fn is_said(advice: &crate::parse::Tried<Advice>) -> bool {
-    !advice.is_absent()
+#[cfg(test)]
+mod tests {
+    use super::suggested_code;
+
+    #[test]
+    fn suggested_codes_are_legal_whatever_the_name() {
+        let code = |name: &str| suggested_code(&syn::parse_str(name).unwrap());
+        assert_eq!(code("NotFound"), "not_found");
+        assert_eq!(code("HTTPError"), "http_error");
+        assert_eq!(code("IPv6_Bad"), "i_pv6_bad");
+        assert_eq!(code("r#type"), "type");
+        assert_eq!(code("Größe"), "gre");
+        assert_eq!(code("Ü"), "not_found");
+    }
 }

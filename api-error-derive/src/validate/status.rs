@@ -33,8 +33,8 @@ impl fmt::Display for ErrorStatus {
     }
 }
 
-/// The names of `http::StatusCode`, from the IANA registry.
-const NAMES: [(&str, u16); 39] = [
+/// The names of `http::StatusCode`.
+const NAMES: [(&str, u16); 42] = [
     ("BAD_REQUEST", 400),
     ("UNAUTHORIZED", 401),
     ("PAYMENT_REQUIRED", 402),
@@ -73,7 +73,11 @@ const NAMES: [(&str, u16); 39] = [
     ("VARIANT_ALSO_NEGOTIATES", 506),
     ("INSUFFICIENT_STORAGE", 507),
     ("LOOP_DETECTED", 508),
+    ("NOT_EXTENDED", 510),
     ("NETWORK_AUTHENTICATION_REQUIRED", 511),
+    // The names that RFC 9110 has given to two of them since.
+    ("CONTENT_TOO_LARGE", 413),
+    ("UNPROCESSABLE_CONTENT", 422),
 ];
 
 /// Names of other classes, which are no mistake in the letters.

@@ -123,14 +123,20 @@ fn format(spec: &str) -> Result<Format, String> {
     left = left.strip_prefix(['+', '-']).unwrap_or(left);
     left = left.strip_prefix('#').unwrap_or(left);
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    // `std::fmt` counts columns in 16 bits.
+    let fits = |number: &str| number.is_empty() || number.parse::<u16>().is_ok();
     // The zero flag is a digit like any of the width.
-    left = left.split_at(digits(left)).1;
-    if let Some(precision) = left.strip_prefix('.') {
-        let count = digits(precision);
-        if count == 0 && !precision.contains(['$', '*']) {
+    let (width, rest) = left.split_at(digits(left));
+    left = rest;
+    let mut precision = "";
+    if let Some(rest) = left.strip_prefix('.') {
+        (precision, left) = rest.split_at(digits(rest));
+        if precision.is_empty() && !rest.contains(['$', '*']) {
             return Err(bad());
         }
-        left = precision.split_at(count).1;
+    }
+    if !fits(width) || !fits(precision) {
+        return Err(bad());
     }
     if left.contains(['$', '*']) {
         return Err(format!("`:{spec}` takes its width or precision from an argument\nhelp: write a number"));

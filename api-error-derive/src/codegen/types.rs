@@ -1,0 +1,119 @@
+//! What the tokens of a type tell.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type};
+
+/// `Vec<String>`, as one writes it. Printing tokens puts spaces between all of them, and breaks long lines.
+pub(super) fn as_written(ty: &Type) -> String {
+    let mut text = String::new();
+    write(ty.to_token_stream(), &mut text);
+    text
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    // Whether the token before ends in a letter, so that a word behind it needs a space.
+    let mut word_before = false;
+    let mut joint = String::new();
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) => {
+                joint.push(punct.as_char());
+                if punct.as_char() != '\'' && punct.spacing() == Spacing::Joint {
+                    continue;
+                }
+                word_before = false;
+                match joint.as_str() {
+                    "," | ";" => text.push_str(&format!("{joint} ")),
+                    "->" | "+" | "=" => text.push_str(&format!(" {joint} ")),
+                    _ => text.push_str(&joint),
+                }
+                joint.clear();
+            }
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                text.push_str(close);
+                word_before = false;
+            }
+            word => {
+                let word = word.to_string();
+                if word_before || word == "as" {
+                    text.push(' ');
+                }
+                text.push_str(&word);
+                word_before = true;
+            }
+        }
+    }
+    text.push_str(&joint);
+}
+
+/// The `T` of what is written as `Option<T>`.
+pub(super) fn optional(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => match arguments.args.first()? {
+            GenericArgument::Type(inner) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether the type has the name of a string or an integer, for which there is a way without a formatter. A type
+/// that only has the name goes the way of `Display` all the same.
+pub(super) fn looks_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 18] = [
+        "String", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "Cow", "Box", "Arc", "Rc",
+    ];
+    match bare(ty) {
+        Type::Path(path) => {
+            path.path.segments.last().is_some_and(|last| PLAIN.iter().any(|name| last.ident == name))
+        }
+        Type::Reference(reference) => looks_plain(&reference.elem),
+        _ => false,
+    }
+}
+
+/// The type without the invisible groups that `macro_rules!` puts around it.
+fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        _ => ty,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_written;
+
+    #[test]
+    fn types_stand_as_one_writes_them() {
+        for written in [
+            "String",
+            "Vec<std::collections::BTreeMap<&'static str, Option<(u8, [u8; 4])>>>",
+            "Box<dyn std::error::Error + Send + Sync + 'static>",
+            "&'a mut T",
+            "fn(&str, usize) -> Result<(), E>",
+            "*const u8",
+            "<T as Iterator>::Item",
+            "Matrix<f64, { N + 1 }>",
+            "impl Fn(u8) -> u8",
+            "Box<dyn Iterator<Item = u8>>",
+            "!",
+        ] {
+            let squeezed = written.replace("{ N + 1 }", "{N + 1}");
+            assert_eq!(as_written(&syn::parse_str(written).unwrap()), squeezed);
+        }
+    }
+}

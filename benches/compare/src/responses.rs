@@ -1,0 +1,260 @@
+//! The whole response: status, headers, body.
+//!
+//! Peers answer in shapes of their own. So that none does less than the others, each must say the same facts: status,
+//! message, code and details, where it has a place for them; where it has none, its name says so.
+
+use api_error::ApiError;
+use axum::body::{Body, HttpBody};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderValue, StatusCode};
+use http_api_problem::HttpApiProblem;
+use masterror::{AppError, field};
+use problem_details::ProblemDetails;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::bodies::{Fields, NoDetails, Place, standard, to_vec};
+use crate::errors::*;
+use crate::harness::{Contender, Goal, Harness};
+
+pub fn run(harness: &Harness) {
+    if !harness.section("responses") {
+        return;
+    }
+    overloaded(harness);
+    not_found(harness);
+    invalid(harness);
+}
+
+fn goal(allocations: Option<u64>) -> Goal {
+    Goal { name: "4 whole response".into(), ratio: Some(0.25), allocations, fastest: true }
+}
+
+/// What our response is in axum: the body put into axum's box.
+fn into_axum(response: http::Response<Bytes>) -> Response {
+    response.map(Body::from)
+}
+
+/// A plain response by hand, with the headers that ours has.
+fn by_hand(status: StatusCode, body: &impl Serialize) -> http::Response<Bytes> {
+    let mut response = http::Response::new(Bytes::from(to_vec(body)));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Before anything is timed: the status is right, and the body is JSON in which every fact stands.
+fn assert_says(response: Response, status: StatusCode, facts: &[&str]) {
+    assert_eq!(response.status(), status);
+    let mut body = response.into_body();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let mut bytes = Vec::new();
+    while let std::task::Poll::Ready(Some(frame)) =
+        HttpBody::poll_frame(std::pin::Pin::new(&mut body), &mut context)
+    {
+        bytes.extend_from_slice(frame.expect("a body in memory").data_ref().expect("no trailers"));
+    }
+    let value: serde_json::Value = serde_json::from_slice(&bytes).expect("a JSON body");
+    let text = value.to_string();
+    for fact in facts {
+        assert!(text.contains(fact), "{fact} is missing in {text}");
+    }
+}
+
+fn overloaded(harness: &Harness) {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let code = "service_overloaded";
+    let error = InStandard::Overloaded;
+    let theirs = centreon::Error::Overloaded;
+
+    let hand = || by_hand(status, &standard(code, OVERLOADED.to_string(), true, NoDetails {}));
+    let axum_json =
+        || (status, axum::Json(standard(code, OVERLOADED.to_string(), true, NoDetails {}))).into_response();
+    let problem_details = || {
+        ProblemDetails::from_status_code(status)
+            .with_detail(OVERLOADED)
+            .with_extensions(OnlyCode { code })
+            .into_response()
+    };
+    let problem = || {
+        HttpApiProblem::with_title(status).detail(OVERLOADED).value("code", &code).into_response()
+    };
+    let masterror = || {
+        AppError::service_unavailable(OVERLOADED).with_field(field::str("code", code)).into_response()
+    };
+    let centreon = || (&theirs).into_response();
+    let facts = [OVERLOADED, code];
+    for response in [into_axum(hand()), axum_json(), problem_details(), problem(), masterror()] {
+        assert_says(response, status, &facts);
+    }
+    assert_says(into_axum(error.to_response()), status, &facts);
+    assert_says(centreon(), status, &[OVERLOADED]);
+
+    let static_goal =
+        Goal { name: "1 static response".into(), allocations: Some(2), ratio: None, fastest: false };
+    harness.row(
+        "`http::Response`, static variant",
+        vec![
+            Contender::new("serde structs, `to_vec`", hand).reference(),
+            Contender::new("api-error", || error.to_response()).goal(static_goal),
+        ],
+    );
+    harness.row(
+        "axum response, static variant",
+        vec![
+            Contender::new("axum::Json of serde structs", axum_json).reference(),
+            Contender::new("problem_details", problem_details),
+            Contender::new("http-api-problem", problem),
+            Contender::new("masterror", masterror),
+            Contender::new("Centreon's api-error, no code", centreon),
+            Contender::new("api-error", || into_axum(error.to_response())).goal(goal(None)),
+            Contender::new("api-error, as `http::Response`", || error.to_response()).goal(goal(Some(2))),
+        ],
+    );
+}
+
+#[derive(Serialize)]
+struct OnlyCode {
+    code: &'static str,
+}
+
+#[derive(Serialize)]
+struct CodeAndPlace<'a> {
+    code: &'static str,
+    path: &'a str,
+    shard: u64,
+}
+
+#[derive(Serialize)]
+struct CodeAndErrors<'a> {
+    code: &'static str,
+    errors: &'a [Field],
+}
+
+fn not_found(harness: &Harness) {
+    let status = StatusCode::NOT_FOUND;
+    let code = "secret_not_found";
+    let (path, shard) = (PATH, SHARD);
+    let error = InStandard::not_found(PATH);
+    let theirs = centreon::Error::NotFound { path: PATH.into(), shard };
+    let extended = centreon::Extended { path: PATH.into(), shard };
+    let message = || not_found_message(path, shard);
+
+    let hand = || by_hand(status, &standard(code, message(), false, Place { path, shard }));
+    let axum_json =
+        || (status, axum::Json(standard(code, message(), false, Place { path, shard }))).into_response();
+    let problem_details = || {
+        ProblemDetails::from_status_code(status)
+            .with_detail(message())
+            .with_extensions(CodeAndPlace { code, path, shard })
+            .into_response()
+    };
+    let problem = || {
+        HttpApiProblem::with_title(status)
+            .detail(message())
+            .value("code", &code)
+            .value("path", &path)
+            .value("shard", &shard)
+            .into_response()
+    };
+    let masterror = || {
+        AppError::not_found(message())
+            .with_field(field::str("code", code))
+            .with_field(field::str("path", path.to_string()))
+            .with_field(field::u64("shard", shard))
+            .into_response()
+    };
+    let centreon = || (&theirs).into_response();
+    let by_extension = || (&extended).into_response();
+    let (said, digits) = (message(), shard.to_string());
+    let facts = [said.as_str(), code, path, &digits];
+    for response in
+        [into_axum(hand()), axum_json(), problem_details(), problem(), masterror(), by_extension()]
+    {
+        assert_says(response, status, &facts);
+    }
+    assert_says(into_axum(error.to_response()), status, &facts);
+    assert_says(centreon(), status, &[&said]);
+
+    harness.row(
+        "`http::Response`, a `String` and a `u64`",
+        vec![
+            Contender::new("serde structs, `to_vec`", hand).reference(),
+            Contender::new("api-error", || error.to_response()),
+        ],
+    );
+    harness.row(
+        "axum response, a `String` and a `u64`",
+        vec![
+            Contender::new("axum::Json of serde structs", axum_json).reference(),
+            Contender::new("problem_details", problem_details),
+            Contender::new("http-api-problem", problem),
+            Contender::new("masterror", masterror),
+            Contender::new("Centreon's api-error, no code, no details", centreon),
+            Contender::new("Centreon's api-error, `extended` by hand", by_extension),
+            Contender::new("api-error", || into_axum(error.to_response())).goal(goal(None)),
+            Contender::new("api-error, as `http::Response`", || error.to_response()).goal(goal(None)),
+        ],
+    );
+}
+
+fn invalid(harness: &Harness) {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let code = "invalid_request";
+    let fields = fields(20);
+    let error = InStandard::invalid(20);
+
+    let hand = || by_hand(status, &standard(code, INVALID.to_string(), false, Fields { fields: &fields }));
+    let axum_json = || {
+        let body = standard(code, INVALID.to_string(), false, Fields { fields: &fields });
+        (status, axum::Json(body)).into_response()
+    };
+    let problem_details = || {
+        ProblemDetails::from_status_code(status)
+            .with_detail(INVALID)
+            .with_extensions(CodeAndErrors { code, errors: &fields })
+            .into_response()
+    };
+    let problem = || {
+        HttpApiProblem::with_title(status)
+            .detail(INVALID)
+            .value("code", &code)
+            .value("errors", &fields)
+            .into_response()
+    };
+    let masterror = || {
+        AppError::validation(INVALID)
+            .with_field(field::str("code", code))
+            .with_details_json(json!({ "errors": fields }))
+            .into_response()
+    };
+    let facts = [INVALID, code, "items[19].name", "must be at most 100"];
+    for response in [into_axum(hand()), axum_json(), problem_details(), problem(), masterror()] {
+        assert_says(response, status, &facts);
+    }
+    assert_says(into_axum(error.to_response()), status, &facts);
+
+    harness.row(
+        "`http::Response`, 20 field errors",
+        vec![
+            Contender::new("serde structs, `to_vec`", hand).reference(),
+            Contender::new("api-error", || error.to_response()),
+        ],
+    );
+    // Centreon's api-error has no place for field errors.
+    harness.row(
+        "axum response, 20 field errors",
+        vec![
+            Contender::new("axum::Json of serde structs", axum_json).reference(),
+            Contender::new("problem_details", problem_details),
+            Contender::new("http-api-problem", problem),
+            Contender::new("masterror", masterror),
+            Contender::new("api-error", || into_axum(error.to_response())).goal(goal(None)),
+            Contender::new("api-error, as `http::Response`", || error.to_response()).goal(goal(None)),
+        ],
+    );
+}

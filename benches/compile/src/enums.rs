@@ -1,0 +1,178 @@
+//! The enums that are compiled: the same variants for each derive.
+
+use std::fmt::Write;
+
+/// A way to say what an enum's variants are.
+pub struct Kind {
+    pub name: &'static str,
+    /// As in the tables.
+    pub title: &'static str,
+    /// Whose time is taken off, to see what this one adds.
+    pub over: &'static str,
+    pub dependencies: &'static str,
+    derive: &'static str,
+    attributes: fn(usize, bool) -> String,
+    field: &'static str,
+    /// On the enum.
+    container: &'static str,
+    /// Above it.
+    import: &'static str,
+}
+
+pub const KINDS: [Kind; 8] = [
+    Kind {
+        name: "debug",
+        title: "`Debug` alone",
+        over: "debug",
+        dependencies: "",
+        derive: "Debug",
+        attributes: |_, _| String::new(),
+        field: "",
+        container: "",
+        import: "",
+    },
+    Kind {
+        name: "table",
+        title: "a table and a match, by hand",
+        over: "debug",
+        dependencies: "",
+        derive: "Debug",
+        attributes: |_, _| String::new(),
+        field: "",
+        container: "",
+        import: "",
+    },
+    Kind {
+        name: "thiserror",
+        title: "thiserror",
+        over: "debug",
+        dependencies: "thiserror = \"2\"\n",
+        derive: "Debug, thiserror::Error",
+        attributes: display,
+        field: "",
+        container: "",
+        import: "",
+    },
+    Kind {
+        name: "serde",
+        title: "serde `Serialize`",
+        over: "debug",
+        dependencies: "serde = { version = \"1\", features = [\"derive\"] }\n",
+        derive: "Debug, serde::Serialize",
+        attributes: |_, _| String::new(),
+        field: "",
+        container: "",
+        import: "",
+    },
+    Kind {
+        name: "ours-beside-thiserror",
+        title: "`ApiError`, over thiserror",
+        over: "thiserror",
+        dependencies: "thiserror = \"2\"\napi-error = { path = \"{root}\" }\n",
+        derive: "Debug, thiserror::Error, api_error::ApiError",
+        attributes: |at, has_field| display(at, has_field) + &ours(at, has_field),
+        field: "#[api(detail)] ",
+        container: "",
+        import: "",
+    },
+    Kind {
+        name: "ours-std-error",
+        title: "`ApiError` with `std_error`",
+        over: "debug",
+        dependencies: "api-error = { path = \"{root}\" }\n",
+        derive: "Debug, api_error::ApiError",
+        attributes: ours,
+        field: "#[api(detail)] ",
+        container: "#[api(std_error)]\n",
+        import: "",
+    },
+    Kind {
+        name: "centreon",
+        title: "Centreon's api-error, over thiserror",
+        over: "thiserror",
+        dependencies: "thiserror = \"2\"\napi-error = \"0.1.9\"\n",
+        derive: "Debug, thiserror::Error, api_error::ApiError",
+        attributes: |at, has_field| {
+            let message = message(at, has_field);
+            display(at, has_field)
+                + &format!("    #[api_error(status_code = 404, message = \"{message}\")]\n")
+        },
+        field: "",
+        container: "",
+        import: "use api_error::ApiError;\n\n",
+    },
+    Kind {
+        name: "utoipa",
+        title: "utoipa `ToSchema`, over serde",
+        over: "serde",
+        dependencies: "serde = { version = \"1\", features = [\"derive\"] }\nutoipa = \"5\"\n",
+        derive: "Debug, serde::Serialize, utoipa::ToSchema",
+        attributes: |_, _| String::new(),
+        field: "",
+        container: "",
+        import: "",
+    },
+];
+
+fn display(at: usize, has_field: bool) -> String {
+    let place = if has_field { " at {place}" } else { "" };
+    format!("    #[error(\"thing {at} is missing{place}\")]\n")
+}
+
+fn message(at: usize, has_field: bool) -> String {
+    let place = if has_field { " at '{place}'" } else { "" };
+    format!("Thing {at}{place} not found")
+}
+
+fn ours(at: usize, has_field: bool) -> String {
+    let message = message(at, has_field);
+    format!("    #[api(code = \"thing_{at}_not_found\", status = 404, message = \"{message}\")]\n")
+}
+
+/// The source of a crate with one enum.
+pub fn source(kind: &Kind, variants: usize) -> String {
+    let mut out = format!(
+        "//! Generated.\n\n{}/// What can go wrong.\n#[derive({})]\n{}pub enum Error {{\n",
+        kind.import, kind.derive, kind.container
+    );
+    for at in 0..variants {
+        let has_field = at % 3 == 0;
+        let attributes = (kind.attributes)(at, has_field);
+        write!(out, "    /// Thing {at} is not there, or the caller may not see it.\n{attributes}").unwrap();
+        if has_field {
+            let field = kind.field;
+            writeln!(out, "    V{at} {{\n        /// Where.\n        {field}place: String,\n    }},")
+                .unwrap();
+        } else {
+            writeln!(out, "    V{at},").unwrap();
+        }
+    }
+    out.push_str("}\n");
+    if kind.name == "table" {
+        table(&mut out, variants);
+    }
+    out
+}
+
+/// The least that keeps the same facts: what a derive can hardly go below.
+fn table(out: &mut String, variants: usize) {
+    out.push_str(
+        "pub struct Spec {\n    pub code: &'static str,\n    pub status: u16,\n    pub message: &'static str,\n    \
+         pub doc: Option<&'static str>,\n}\n\n",
+    );
+    writeln!(out, "pub static SPECS: [Spec; {variants}] = [").unwrap();
+    for at in 0..variants {
+        let message = message(at, at % 3 == 0);
+        writeln!(
+            out,
+            "    Spec {{ code: \"thing_{at}_not_found\", status: 404, message: \"{message}\", \
+             doc: Some(\"Thing {at} is not there, or the caller may not see it.\") }},"
+        )
+        .unwrap();
+    }
+    out.push_str("];\n\nimpl Error {\n    pub fn spec(&self) -> &'static Spec {\n        match self {\n");
+    for at in 0..variants {
+        writeln!(out, "            Self::V{at} {{ .. }} => &SPECS[{at}],").unwrap();
+    }
+    out.push_str("        }\n    }\n}\n");
+}

@@ -1,0 +1,177 @@
+//! The generated workspace, and running cargo in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::enums::{KINDS, source};
+
+pub struct Workspace {
+    pub folder: PathBuf,
+}
+
+/// What a build of one crate asks of cargo.
+#[derive(Clone, Copy)]
+pub struct Mode {
+    pub title: &'static str,
+    arguments: &'static [&'static str],
+}
+
+pub const MODES: [Mode; 3] = [
+    Mode { title: "`cargo check`", arguments: &["check"] },
+    Mode { title: "debug build", arguments: &["build"] },
+    Mode { title: "release build", arguments: &["build", "--release"] },
+];
+
+/// A crate that does nothing but depend, for builds from nothing.
+pub const COLD: [(&str, &str); 4] = [
+    ("cold-ours", "api-error = { path = \"{root}\" }\n"),
+    (
+        "cold-theirs",
+        "thiserror = \"2\"\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n",
+    ),
+    (
+        "service-without",
+        "axum = \"0.8\"\ntokio = { version = \"1\", features = [\"full\"] }\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n",
+    ),
+    (
+        "service-with",
+        "axum = \"0.8\"\ntokio = { version = \"1\", features = [\"full\"] }\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\napi-error = { path = \"{root}\" }\n",
+    ),
+];
+
+/// Times the compiler on its own, without cargo around it: bash asks `getrusage`, to a millisecond.
+const TIMER: &str = r#"#!/usr/bin/env bash
+TIMEFORMAT='%3U %3S'
+exec 3>&1 4>&2
+{ time "$@" 1>&3 2>&4; } 2>"$COMPILE_TIMES"
+"#;
+
+impl Workspace {
+    pub fn create(sizes: &[usize], kinds: &[&str]) -> Self {
+        let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = own.join("../..").canonicalize().expect("the repository");
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or(own.join("target"), PathBuf::from);
+        let folder = target.join("generated");
+        let workspace = Self { folder };
+        let mut members = Vec::new();
+        for kind in KINDS.iter().filter(|kind| kinds.contains(&kind.name)) {
+            for size in sizes {
+                let name = format!("{}-{size}", kind.name);
+                workspace.package(&name, &kind.dependencies.replace("{root}", &root.display().to_string()));
+                write(&workspace.folder.join(&name).join("src/lib.rs"), &source(kind, *size));
+                members.push(name);
+            }
+        }
+        for (name, dependencies) in COLD {
+            workspace.package(name, &dependencies.replace("{root}", &root.display().to_string()));
+            write(&workspace.folder.join(name).join("src/lib.rs"), "");
+            members.push(name.to_string());
+        }
+        write(
+            &workspace.folder.join("Cargo.toml"),
+            &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"),
+        );
+        let timer = workspace.folder.join("timer.sh");
+        write(&timer, TIMER);
+        workspace.bash(&["chmod", "+x", "timer.sh"]);
+        workspace.bash(&["cargo", "fetch"]);
+        workspace
+    }
+
+    fn package(&self, name: &str, dependencies: &str) {
+        write(
+            &self.folder.join(name).join("Cargo.toml"),
+            &format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}"
+            ),
+        );
+    }
+
+    /// CPU seconds of the compiler for this crate alone; its dependencies are there already, after a first call.
+    pub fn compile(&self, package: &str, mode: Mode) -> f64 {
+        let source = self.folder.join(package).join("src/lib.rs");
+        let text = fs::read_to_string(&source).expect("generated");
+        write(&source, &text);
+        let times = self.folder.join("times");
+        let status = self
+            .cargo()
+            .args(mode.arguments)
+            .args(["--quiet", "--package", package])
+            .env("RUSTC_WORKSPACE_WRAPPER", self.folder.join("timer.sh"))
+            .env("COMPILE_TIMES", &times)
+            .status();
+        assert!(status.is_ok_and(|status| status.success()), "{package} does not build");
+        seconds(&fs::read_to_string(times).expect("written by the timer"))
+    }
+
+    /// CPU seconds of a build from nothing, dependencies and all.
+    pub fn compile_cold(&self, package: &str, mode: Mode) -> f64 {
+        let target = self.folder.join("cold");
+        let _ = fs::remove_dir_all(&target);
+        let command = format!(
+            "TIMEFORMAT='%3U %3S'; time cargo {} --quiet --package {package} --target-dir '{}'",
+            mode.arguments.join(" "),
+            target.display()
+        );
+        let output = self.command("bash").args(["-c", &command]).output().expect("bash");
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{package} does not build: {words}");
+        let _ = fs::remove_dir_all(&target);
+        seconds(words.lines().last().unwrap_or_default())
+    }
+
+    /// Bytes and lines of a crate once all macros are expanded.
+    pub fn expanded(&self, package: &str) -> Option<(usize, usize)> {
+        let output = self
+            .cargo()
+            .args([
+                "rustc",
+                "--quiet",
+                "--package",
+                package,
+                "--profile",
+                "check",
+                "--",
+                "-Zunpretty=expanded",
+            ])
+            .env("RUSTC_BOOTSTRAP", "1")
+            .output()
+            .ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        (output.status.success() && !text.is_empty()).then(|| (text.len(), text.lines().count()))
+    }
+
+    fn bash(&self, words: &[&str]) {
+        let (program, arguments) = words.split_first().expect("a program");
+        let status = self.command(program).args(arguments).status();
+        assert!(status.is_ok_and(|status| status.success()), "{words:?}");
+    }
+
+    fn cargo(&self) -> Command {
+        self.command("cargo")
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        // Each run compiles everything of its crate, as a build on a fresh checkout does.
+        command
+            .current_dir(&self.folder)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TARGET_DIR", self.folder.join("target"));
+        // What cargo told this program is not meant for the crates measured here.
+        command.env_remove("CARGO_MANIFEST_DIR").env_remove("RUSTFLAGS").env_remove("RUSTC_WRAPPER");
+        command
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).expect("the target directory can be written to");
+    }
+    fs::write(path, text).expect("the target directory can be written to");
+}
+
+fn seconds(words: &str) -> f64 {
+    words.split_whitespace().map(|word| word.parse::<f64>().expect("seconds")).sum()
+}

@@ -1,0 +1,100 @@
+//! The rows that the guard watches, the same as in the comparison.
+
+#![forbid(unsafe_code)]
+
+use std::hint::black_box;
+
+use api_error::envelope::*;
+use api_error::{ApiError, Cataloged, FieldError};
+
+const OWN: Envelope = Envelope::json(&[member(
+    "error",
+    object(&[
+        member("code", CODE),
+        member("message", MESSAGE),
+        optional("details", DETAILS),
+        optional(
+            "fields",
+            field_errors(&[
+                member("field", FIELD),
+                member("message", FIELD_MESSAGE),
+                optional("code", FIELD_CODE),
+            ]),
+        ),
+        optional("request_id", REQUEST_ID),
+    ]),
+)]);
+
+/// The errors.
+#[derive(Debug, ApiError)]
+#[api(std_error, envelope = OWN)]
+pub enum Error {
+    /// The service sheds load.
+    #[api(code = "service_overloaded", status = 503, retryable)]
+    #[api(message = "The service is overloaded, try again in a few seconds")]
+    Overloaded,
+    /// No secret lives at this path.
+    #[api(code = "secret_not_found", status = 404, message = "Secret '{path}' not found in shard {shard}")]
+    NotFound {
+        /// Where it was looked for.
+        #[api(detail)]
+        path: String,
+        /// Which shard was asked.
+        #[api(detail)]
+        shard: u64,
+    },
+    /// The request is not as it should be.
+    #[api(code = "invalid_request", status = 422, message = "The request is not valid")]
+    Invalid(#[api(field_errors)] Vec<FieldError>),
+}
+
+/// A row: its name, and one run of its job.
+pub struct Row {
+    /// As it stands in the baseline.
+    pub name: &'static str,
+    /// One run.
+    pub job: Box<dyn Fn()>,
+}
+
+/// All rows, in the order of the baseline.
+pub fn rows() -> Vec<Row> {
+    let dynamic = || Error::NotFound { path: "teams/billing/stripe/live-key".into(), shard: 1_734_021 };
+    let fields = || {
+        let error = |at| FieldError::new(format!("items[{at}].quantity"), "must be at most 100").with_code("too_large");
+        Error::Invalid((0..20).map(error).collect())
+    };
+    let mut rows = Vec::new();
+    bodies_of(&mut rows, ["static-body", "static-body-standard", "static-response"], Error::Overloaded);
+    bodies_of(&mut rows, ["dynamic-body", "dynamic-body-standard", "dynamic-response"], dynamic());
+    bodies_of(&mut rows, ["fields-body", "fields-body-standard", "fields-response"], fields());
+    rows.push(Row {
+        name: "lookup",
+        job: Box::new(|| {
+            black_box(Error::CATALOG.get(black_box("secret_not_found")));
+        }),
+    });
+    rows
+}
+
+fn bodies_of(rows: &mut Vec<Row>, [own, standard, response]: [&'static str; 3], error: Error) {
+    let error: &'static Error = Box::leak(Box::new(error));
+    let job = |name, job: Box<dyn Fn()>| Row { name, job };
+    rows.push(job(
+        own,
+        Box::new(move || {
+            black_box(black_box(error).to_json());
+        }),
+    ));
+    rows.push(job(
+        standard,
+        Box::new(move || {
+            black_box(black_box(error).report().with_envelope(&STANDARD).to_json());
+        }),
+    ));
+    rows.push(job(
+        response,
+        Box::new(move || {
+            black_box(black_box(error).to_response());
+        }),
+    ));
+}

@@ -1,0 +1,17 @@
+// The headers of a `rate_limit` field are its own.
+
+use api_error::{ApiError, RateLimit};
+
+#[derive(Debug, ApiError)]
+#[api(std_error)]
+enum StoreError {
+    #[api(code = "slow_down", status = 429, retryable, message = "slow down", header("X-RateLimit-Reset" = "0"))]
+    SlowDown {
+        #[api(rate_limit)]
+        quota: RateLimit,
+        #[api(header = "X-RateLimit-Limit")]
+        limit: u64,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,42 @@
+// An enum that a macro writes, with types that its caller names, compiles like any other.
+
+use api_error::{ApiError, Cataloged, RateLimit};
+
+macro_rules! by_ident {
+    ($name:ident, $ty:ident) => {
+        #[derive(Debug, ApiError)]
+        #[api(std_error)]
+        enum $name {
+            #[api(code = "a", status = 404, message = "x {0:>3} {1}")]
+            A($ty, #[api(detail = "detail", extension = "extension", header = "X-Name")] $ty),
+            #[api(code = "b", status = 429, retryable, message = "slow down")]
+            B(#[api(rate_limit)] RateLimit),
+        }
+    };
+}
+
+macro_rules! by_type {
+    ($name:ident, $ty:ty, $source:ty) => {
+        #[derive(Debug, ApiError)]
+        #[api(std_error, code = "c", status = 500, retryable = false, message = "{text:?}")]
+        struct $name {
+            #[api(header = "X-Name")]
+            text: $ty,
+            source: $source,
+        }
+    };
+}
+
+by_ident!(ByIdent, String);
+by_type!(ByType, Option<String>, Option<Box<dyn std::error::Error + Send + Sync>>);
+
+fn main() {
+    let error = ByIdent::A("1".to_owned(), "2".to_owned());
+    assert_eq!(error.message(), "x   1 2");
+    assert_eq!(error.to_response().headers()["x-name"], "2");
+    assert_eq!(ByIdent::B(RateLimit::default()).code(), "b");
+    let error = ByType { text: Some("3".to_owned()), source: Some("cause".into()) };
+    assert_eq!(error.to_response().headers()["x-name"], "3");
+    assert!(std::error::Error::source(&error).is_some());
+    assert_eq!(ByIdent::CATALOG.len() + ByType::CATALOG.len(), 3);
+}

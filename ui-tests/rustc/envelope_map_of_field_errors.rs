@@ -1,0 +1,11 @@
+// A map of field errors goes from one slot of a field error to another, wherever the fields are.
+
+use api_error::Location;
+use api_error::envelope::*;
+
+pub const OTHER_SLOT: Envelope = Envelope::json(&[member("errors", field_errors_map(FIELD, CODE))]);
+pub const NO_STRING: Envelope = Envelope::json(&[member("errors", field_errors_map(FIELD_CODE, FIELD_MESSAGE))]);
+pub const SOMEWHERE: Envelope =
+    Envelope::json(&[member("errors", field_errors_map(FIELD, FIELD_MESSAGE.only_in(Location::Query)))]);
+
+fn main() {}
