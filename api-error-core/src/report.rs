@@ -26,6 +26,7 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// A report in the error's own envelope, with nothing known of the request.
+    #[inline]
     pub fn new(error: &'a dyn ApiError) -> Self {
         Self { error, envelope: None, request_id: None, instance: None, verbose: false }
     }
@@ -57,11 +58,13 @@ impl<'a> Report<'a> {
     }
 
     /// The error.
+    #[inline]
     pub fn error(&self) -> &'a dyn ApiError {
         self.error
     }
 
     /// The envelope: the one that was chosen, otherwise the error's own.
+    #[inline]
     pub fn envelope(&self) -> &'static Envelope {
         self.envelope.unwrap_or_else(|| self.error.envelope())
     }
@@ -77,26 +80,31 @@ impl<'a> Report<'a> {
     }
 
     /// The id of the request.
+    #[inline]
     pub fn request_id(&self) -> Option<&'a str> {
         self.request_id
     }
 
     /// The instance.
+    #[inline]
     pub fn instance(&self) -> Option<&'a str> {
         self.instance
     }
 
     /// Whether verbose nodes are there.
+    #[inline]
     pub fn is_verbose(&self) -> bool {
         self.verbose
     }
 
     /// Whether every occurrence of the error looks the same.
+    #[inline]
     pub(crate) fn is_constant(&self) -> bool {
         self.error.spec().is_constant && self.error.__trusts_spec()
     }
 
     /// The body. Always valid JSON, whatever the error's fields hold.
+    #[inline]
     pub fn to_json(&self) -> Bytes {
         render::body(self)
     }

@@ -27,6 +27,7 @@ struct Entry {
 }
 
 impl Entry {
+    #[inline]
     fn is_for(&self, (spec, envelope, verbose): Key) -> bool {
         std::ptr::eq(self.key.0, spec) && std::ptr::eq(self.key.1, envelope) && self.key.2 == verbose
     }
@@ -50,21 +51,30 @@ impl Deref for Found {
 }
 
 /// The plan for the bodies of this report's code in its envelope.
-#[inline]
 pub(crate) fn plan(report: &Report<'_>) -> Found {
-    let key = (report.error().spec(), report.envelope(), report.is_verbose());
-    let start = hash(key);
-    if let Some(entry) = TABLE.get(start).and_then(OnceLock::get)
-        && entry.is_for(key)
-    {
-        return Found::Kept(&entry.plan);
+    match kept(report) {
+        Some(plan) => Found::Kept(plan),
+        None => search(key(report)),
     }
-    search(key, start)
+}
+
+/// The plan, where it is found at once.
+#[inline]
+pub(super) fn kept(report: &Report<'_>) -> Option<&'static Plan> {
+    let key = key(report);
+    let entry = TABLE.get(hash(key))?.get()?;
+    entry.is_for(key).then_some(&entry.plan)
+}
+
+#[inline]
+fn key(report: &Report<'_>) -> Key {
+    (report.error().spec(), report.envelope(), report.is_verbose())
 }
 
 #[cold]
-fn search(key: Key, start: usize) -> Found {
+fn search(key: Key) -> Found {
     let (spec, envelope, verbose) = key;
+    let start = hash(key);
     for probe in 0..PROBES {
         let Some(place) = TABLE.get((start + probe) % PLACES) else { break };
         let entry = place.get_or_init(|| Box::new(Entry { key, plan: compile(spec, envelope, verbose) }));
@@ -75,6 +85,7 @@ fn search(key: Key, start: usize) -> Found {
     Found::Made(Box::new(compile(spec, envelope, verbose)))
 }
 
+#[inline]
 fn hash((spec, envelope, verbose): Key) -> usize {
     let spec = from_ref(spec).addr() / align_of::<ErrorSpec>();
     let envelope = from_ref(envelope).addr() / align_of::<Envelope>();

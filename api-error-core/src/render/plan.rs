@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::Value;
 
@@ -15,7 +14,7 @@ pub(crate) struct Plan {
     pub(super) body: Block,
     /// Whether a function of the envelope has a say, which may say something else each time.
     pub(super) is_computed: bool,
-    constant_body: OnceLock<Bytes>,
+    constant_body: OnceLock<&'static [u8]>,
     constant_headers: OnceLock<HeaderMap>,
 }
 
@@ -101,23 +100,24 @@ impl Plan {
         Self { body, is_computed, constant_body: OnceLock::new(), constant_headers: OnceLock::new() }
     }
 
-    /// The one body of an error that has nothing of its own, in a report that knows nothing of the request.
-    pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<Bytes> {
-        let constant = report.request_id().is_none()
-            && report.instance().is_none()
-            && !report.is_verbose()
-            && !self.is_computed
-            && report.is_constant();
-        constant.then(|| {
-            self.constant_body
-                .get_or_init(|| {
-                    let mut body = Vec::new();
-                    run::run(self, report, &mut body);
-                    // As a static slice, so that no reference is counted. It is leaked once for each plan, and plans
-                    // are kept for good.
-                    Bytes::from_static(body.leak())
-                })
-                .clone()
+    /// The one body of an error that has nothing of its own, in a report that knows nothing of the request: once it
+    /// was made.
+    #[inline]
+    pub(super) fn kept_body(&self, report: &Report<'_>) -> Option<&'static [u8]> {
+        let body = self.constant_body.get()?;
+        is_plain(report).then_some(*body)
+    }
+
+    /// Likewise, and makes it.
+    pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<&'static [u8]> {
+        (is_plain(report) && !self.is_computed).then(|| {
+            *self.constant_body.get_or_init(|| {
+                let mut body = Vec::new();
+                run::run(self, report, &mut body);
+                // As a static slice, so that no reference is counted. It is leaked once for each plan, and plans are
+                // kept for good.
+                body.leak()
+            })
         })
     }
 
@@ -125,4 +125,10 @@ impl Plan {
     pub(crate) fn constant_headers(&self, make: impl FnOnce() -> HeaderMap) -> &HeaderMap {
         self.constant_headers.get_or_init(make)
     }
+}
+
+/// Whether nothing of the error or its request has a say.
+#[inline]
+fn is_plain(report: &Report<'_>) -> bool {
+    report.request_id().is_none() && report.instance().is_none() && !report.is_verbose() && report.is_constant()
 }
