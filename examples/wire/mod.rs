@@ -1,16 +1,17 @@
 //! How the vocabularies show themselves: responses as they stand on the wire, or the catalog as JSON.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use api_error::{Bytes, Catalog, http};
 
 /// Prints every response, or with the argument `catalog` the catalog.
 pub(crate) fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        None => responses.iter().for_each(|response| println!("{}", text(response))),
+    let shown: String = match std::env::args().nth(1).as_deref() {
+        None => responses.iter().map(|response| text(response) + "\n").collect(),
         Some("catalog") => match serde_json::to_string_pretty(&catalog) {
-            Ok(json) => println!("{json}"),
+            Ok(json) => json + "\n",
             Err(error) => {
                 eprintln!("{error}");
                 return ExitCode::FAILURE;
@@ -20,7 +21,9 @@ pub(crate) fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> Exit
             eprintln!("unknown argument `{unknown}`\nhelp: `catalog` prints the catalog as JSON");
             return ExitCode::from(2);
         }
-    }
+    };
+    // Whoever reads may stop in the middle, as `head` does.
+    let _ = std::io::stdout().lock().write_all(shown.as_bytes());
     ExitCode::SUCCESS
 }
 
