@@ -130,5 +130,8 @@ impl Plan {
 /// Whether nothing of the error or its request has a say.
 #[inline]
 fn is_plain(report: &Report<'_>) -> bool {
-    report.request_id().is_none() && report.instance().is_none() && !report.is_verbose() && report.is_constant()
+    report.request_id().is_none()
+        && report.instance().is_none()
+        && !report.is_verbose()
+        && report.is_constant()
 }
