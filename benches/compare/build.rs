@@ -5,22 +5,82 @@ use std::fmt::Write;
 use std::path::Path;
 
 const THINGS: [&str; 40] = [
-    "secret", "token", "policy", "lease", "tenant", "team", "user", "project", "repository", "branch", "commit",
-    "scan", "finding", "report", "webhook", "invoice", "payment", "subscription", "quota", "session", "device",
-    "certificate", "key", "namespace", "cluster", "node", "volume", "snapshot", "backup", "region", "queue",
-    "message", "schedule", "job", "artifact", "pipeline", "environment", "deployment", "role", "audit_log",
+    "secret",
+    "token",
+    "policy",
+    "lease",
+    "tenant",
+    "team",
+    "user",
+    "project",
+    "repository",
+    "branch",
+    "commit",
+    "scan",
+    "finding",
+    "report",
+    "webhook",
+    "invoice",
+    "payment",
+    "subscription",
+    "quota",
+    "session",
+    "device",
+    "certificate",
+    "key",
+    "namespace",
+    "cluster",
+    "node",
+    "volume",
+    "snapshot",
+    "backup",
+    "region",
+    "queue",
+    "message",
+    "schedule",
+    "job",
+    "artifact",
+    "pipeline",
+    "environment",
+    "deployment",
+    "role",
+    "audit_log",
 ];
 
 const MISHAPS: [&str; 25] = [
-    "not_found", "already_exists", "expired", "revoked", "locked", "forbidden", "invalid", "too_large", "too_many",
-    "conflict", "stale", "unavailable", "timed_out", "disabled", "deleted", "archived", "unverified", "malformed",
-    "limit_reached", "unsupported", "in_use", "incomplete", "corrupt", "rate_limited", "storage_failed",
+    "not_found",
+    "already_exists",
+    "expired",
+    "revoked",
+    "locked",
+    "forbidden",
+    "invalid",
+    "too_large",
+    "too_many",
+    "conflict",
+    "stale",
+    "unavailable",
+    "timed_out",
+    "disabled",
+    "deleted",
+    "archived",
+    "unverified",
+    "malformed",
+    "limit_reached",
+    "unsupported",
+    "in_use",
+    "incomplete",
+    "corrupt",
+    "rate_limited",
+    "storage_failed",
 ];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let codes: Vec<String> =
-        MISHAPS.iter().flat_map(|mishap| THINGS.iter().map(move |thing| format!("{thing}_{mishap}"))).collect();
+    let codes: Vec<String> = MISHAPS
+        .iter()
+        .flat_map(|mishap| THINGS.iter().map(move |thing| format!("{thing}_{mishap}")))
+        .collect();
     let mut out = String::new();
     for count in [10, 100, 1000] {
         let codes = &codes[..count];
@@ -34,7 +94,8 @@ fn main() {
 
 fn list(out: &mut String, codes: &[String], count: usize) {
     writeln!(out, "const CODES_{count}: [&str; {count}] = {codes:?};").unwrap();
-    writeln!(out, "#[inline(never)]\nfn match_{count}(code: &str) -> Option<u32> {{\n    match code {{").unwrap();
+    writeln!(out, "#[inline(never)]\nfn match_{count}(code: &str) -> Option<u32> {{\n    match code {{")
+        .unwrap();
     for (at, code) in codes.iter().enumerate() {
         writeln!(out, "        {code:?} => Some({at}),").unwrap();
     }
@@ -47,10 +108,15 @@ fn list(out: &mut String, codes: &[String], count: usize) {
 }
 
 fn leaf(out: &mut String, name: &str, codes: &[String]) {
-    writeln!(out, "#[derive(Debug, ApiError)]\n#[api(std_error)]\n#[allow(dead_code)]\nenum {name} {{").unwrap();
+    writeln!(out, "#[derive(Debug, ApiError)]\n#[api(std_error)]\n#[allow(dead_code)]\nenum {name} {{")
+        .unwrap();
     for (at, code) in codes.iter().enumerate() {
-        writeln!(out, "    #[api(code = {code:?}, status = 404, message = {:?})]\n    V{at},", code.replace('_', " "))
-            .unwrap();
+        writeln!(
+            out,
+            "    #[api(code = {code:?}, status = 404, message = {:?})]\n    V{at},",
+            code.replace('_', " ")
+        )
+        .unwrap();
     }
     writeln!(out, "}}").unwrap();
 }
@@ -65,7 +131,8 @@ fn tree(out: &mut String, name: &str, codes: &[String]) {
     for (at, part) in codes.chunks(size).enumerate() {
         tree(out, &format!("{name}X{at}"), part);
     }
-    writeln!(out, "#[derive(Debug, ApiError)]\n#[api(std_error)]\n#[allow(dead_code)]\nenum {name} {{").unwrap();
+    writeln!(out, "#[derive(Debug, ApiError)]\n#[api(std_error)]\n#[allow(dead_code)]\nenum {name} {{")
+        .unwrap();
     for at in 0..codes.chunks(size).len() {
         writeln!(out, "    #[api(transparent)]\n    V{at}({name}X{at}),").unwrap();
     }

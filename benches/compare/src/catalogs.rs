@@ -97,7 +97,10 @@ fn lookups(harness: &Harness, sets: &[Set], kind: &str, make: fn(&str) -> String
             harness.note(
                 "5 lookup no slower than phf",
                 figure.ratio <= 1.0,
-                format!("{kind} among {count}, {shape}: {} of phf's time", crate::harness::ratio(figure.ratio)),
+                format!(
+                    "{kind} among {count}, {shape}: {} of phf's time",
+                    crate::harness::ratio(figure.ratio)
+                ),
             );
         }
         flat.push(figures[3].median);

@@ -33,6 +33,8 @@ pub struct Goal {
 }
 
 impl<'a> Contender<'a> {
+    /// What `job` works on must come out of `black_box`, or the compiler knows the error and does half of the work once,
+    /// before the loop.
     pub fn new<T>(name: impl Into<String>, job: impl Fn() -> T + 'a) -> Self {
         // What is made once and kept is not what a body costs.
         black_box(job());

@@ -1,7 +1,7 @@
 //! What an error costs at run time, beside the alternatives, in one run on one machine.
 //!
 //! ```sh
-//! cargo run --release --manifest-path benches/compare/Cargo.toml            # everything, about a minute
+//! cargo run --release --manifest-path benches/compare/Cargo.toml            # everything, about half a minute
 //! cargo run --release --manifest-path benches/compare/Cargo.toml -- quick   # rougher
 //! cargo run --release --manifest-path benches/compare/Cargo.toml -- bodies  # one section
 //! ```

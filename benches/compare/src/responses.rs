@@ -3,10 +3,11 @@
 //! Peers answer in shapes of their own. So that none does less than the others, each must say the same facts: status,
 //! message, code and details, where it has a place for them; where it has none, its name says so.
 
-use api_error::ApiError;
+use std::hint::black_box;
+
+use api_error::{ApiError, Bytes};
 use axum::body::{Body, HttpBody};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use http_api_problem::HttpApiProblem;
@@ -71,27 +72,31 @@ fn overloaded(harness: &Harness) {
     let error = InStandard::Overloaded;
     let theirs = centreon::Error::Overloaded;
 
-    let hand = || by_hand(status, &standard(code, OVERLOADED.to_string(), true, NoDetails {}));
-    let axum_json =
-        || (status, axum::Json(standard(code, OVERLOADED.to_string(), true, NoDetails {}))).into_response();
+    let hand = || by_hand(status, &standard(code, black_box(OVERLOADED).to_string(), true, NoDetails {}));
+    let axum_json = || {
+        (status, axum::Json(standard(code, black_box(OVERLOADED).to_string(), true, NoDetails {})))
+            .into_response()
+    };
     let problem_details = || {
         ProblemDetails::from_status_code(status)
-            .with_detail(OVERLOADED)
+            .with_detail(black_box(OVERLOADED))
             .with_extensions(OnlyCode { code })
             .into_response()
     };
     let problem = || {
-        HttpApiProblem::with_title(status).detail(OVERLOADED).value("code", &code).into_response()
+        HttpApiProblem::with_title(status).detail(black_box(OVERLOADED)).value("code", &code).into_response()
     };
     let masterror = || {
-        AppError::service_unavailable(OVERLOADED).with_field(field::str("code", code)).into_response()
+        AppError::service_unavailable(black_box(OVERLOADED))
+            .with_field(field::str("code", code))
+            .into_response()
     };
-    let centreon = || (&theirs).into_response();
+    let centreon = || black_box(&theirs).into_response();
     let facts = [OVERLOADED, code];
     for response in [into_axum(hand()), axum_json(), problem_details(), problem(), masterror()] {
         assert_says(response, status, &facts);
     }
-    assert_says(into_axum(error.to_response()), status, &facts);
+    assert_says(into_axum(black_box(&error).to_response()), status, &facts);
     assert_says(centreon(), status, &[OVERLOADED]);
 
     let static_goal =
@@ -100,7 +105,7 @@ fn overloaded(harness: &Harness) {
         "`http::Response`, static variant",
         vec![
             Contender::new("serde structs, `to_vec`", hand).reference(),
-            Contender::new("api-error", || error.to_response()).goal(static_goal),
+            Contender::new("api-error", || black_box(&error).to_response()).goal(static_goal),
         ],
     );
     harness.row(
@@ -111,8 +116,9 @@ fn overloaded(harness: &Harness) {
             Contender::new("http-api-problem", problem),
             Contender::new("masterror", masterror),
             Contender::new("Centreon's api-error, no code", centreon),
-            Contender::new("api-error", || into_axum(error.to_response())).goal(goal(None)),
-            Contender::new("api-error, as `http::Response`", || error.to_response()).goal(goal(Some(2))),
+            Contender::new("api-error", || into_axum(black_box(&error).to_response())).goal(goal(None)),
+            Contender::new("api-error, as `http::Response`", || black_box(&error).to_response())
+                .goal(goal(Some(2))),
         ],
     );
 }
@@ -142,7 +148,7 @@ fn not_found(harness: &Harness) {
     let error = InStandard::not_found(PATH);
     let theirs = centreon::Error::NotFound { path: PATH.into(), shard };
     let extended = centreon::Extended { path: PATH.into(), shard };
-    let message = || not_found_message(path, shard);
+    let message = || not_found_message(black_box(path), black_box(shard));
 
     let hand = || by_hand(status, &standard(code, message(), false, Place { path, shard }));
     let axum_json =
@@ -168,8 +174,8 @@ fn not_found(harness: &Harness) {
             .with_field(field::u64("shard", shard))
             .into_response()
     };
-    let centreon = || (&theirs).into_response();
-    let by_extension = || (&extended).into_response();
+    let centreon = || black_box(&theirs).into_response();
+    let by_extension = || black_box(&extended).into_response();
     let (said, digits) = (message(), shard.to_string());
     let facts = [said.as_str(), code, path, &digits];
     for response in
@@ -177,14 +183,14 @@ fn not_found(harness: &Harness) {
     {
         assert_says(response, status, &facts);
     }
-    assert_says(into_axum(error.to_response()), status, &facts);
+    assert_says(into_axum(black_box(&error).to_response()), status, &facts);
     assert_says(centreon(), status, &[&said]);
 
     harness.row(
         "`http::Response`, a `String` and a `u64`",
         vec![
             Contender::new("serde structs, `to_vec`", hand).reference(),
-            Contender::new("api-error", || error.to_response()),
+            Contender::new("api-error", || black_box(&error).to_response()),
         ],
     );
     harness.row(
@@ -196,8 +202,9 @@ fn not_found(harness: &Harness) {
             Contender::new("masterror", masterror),
             Contender::new("Centreon's api-error, no code, no details", centreon),
             Contender::new("Centreon's api-error, `extended` by hand", by_extension),
-            Contender::new("api-error", || into_axum(error.to_response())).goal(goal(None)),
-            Contender::new("api-error, as `http::Response`", || error.to_response()).goal(goal(None)),
+            Contender::new("api-error", || into_axum(black_box(&error).to_response())).goal(goal(None)),
+            Contender::new("api-error, as `http::Response`", || black_box(&error).to_response())
+                .goal(goal(None)),
         ],
     );
 }
@@ -208,41 +215,47 @@ fn invalid(harness: &Harness) {
     let fields = fields(20);
     let error = InStandard::invalid(20);
 
-    let hand = || by_hand(status, &standard(code, INVALID.to_string(), false, Fields { fields: &fields }));
+    let hand = || {
+        by_hand(
+            status,
+            &standard(code, black_box(INVALID).to_string(), false, Fields { fields: black_box(&fields) }),
+        )
+    };
     let axum_json = || {
-        let body = standard(code, INVALID.to_string(), false, Fields { fields: &fields });
+        let body =
+            standard(code, black_box(INVALID).to_string(), false, Fields { fields: black_box(&fields) });
         (status, axum::Json(body)).into_response()
     };
     let problem_details = || {
         ProblemDetails::from_status_code(status)
-            .with_detail(INVALID)
-            .with_extensions(CodeAndErrors { code, errors: &fields })
+            .with_detail(black_box(INVALID))
+            .with_extensions(CodeAndErrors { code, errors: black_box(&fields) })
             .into_response()
     };
     let problem = || {
         HttpApiProblem::with_title(status)
-            .detail(INVALID)
+            .detail(black_box(INVALID))
             .value("code", &code)
-            .value("errors", &fields)
+            .value("errors", black_box(&fields))
             .into_response()
     };
     let masterror = || {
-        AppError::validation(INVALID)
+        AppError::validation(black_box(INVALID))
             .with_field(field::str("code", code))
-            .with_details_json(json!({ "errors": fields }))
+            .with_details_json(json!({ "errors": black_box(&fields) }))
             .into_response()
     };
     let facts = [INVALID, code, "items[19].name", "must be at most 100"];
     for response in [into_axum(hand()), axum_json(), problem_details(), problem(), masterror()] {
         assert_says(response, status, &facts);
     }
-    assert_says(into_axum(error.to_response()), status, &facts);
+    assert_says(into_axum(black_box(&error).to_response()), status, &facts);
 
     harness.row(
         "`http::Response`, 20 field errors",
         vec![
             Contender::new("serde structs, `to_vec`", hand).reference(),
-            Contender::new("api-error", || error.to_response()),
+            Contender::new("api-error", || black_box(&error).to_response()),
         ],
     );
     // Centreon's api-error has no place for field errors.
@@ -253,8 +266,9 @@ fn invalid(harness: &Harness) {
             Contender::new("problem_details", problem_details),
             Contender::new("http-api-problem", problem),
             Contender::new("masterror", masterror),
-            Contender::new("api-error", || into_axum(error.to_response())).goal(goal(None)),
-            Contender::new("api-error, as `http::Response`", || error.to_response()).goal(goal(None)),
+            Contender::new("api-error", || into_axum(black_box(&error).to_response())).goal(goal(None)),
+            Contender::new("api-error, as `http::Response`", || black_box(&error).to_response())
+                .goal(goal(None)),
         ],
     );
 }

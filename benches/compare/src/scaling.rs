@@ -1,5 +1,7 @@
 //! Whether cost grows with size, and no faster.
 
+use std::hint::black_box;
+
 use api_error::ApiError;
 
 use crate::bodies::{Fields, Place, assert_same, standard, to_vec};
@@ -17,7 +19,13 @@ pub fn run(harness: &Harness) {
     field_errors(harness);
     text(harness, "clean text", str::repeat);
     text(harness, "text with a quote every 64 bytes", |piece, times| {
-        piece.repeat(times).as_bytes().chunks(64).flat_map(|chunk| [&chunk[1..], b"\""].concat()).map(char::from).collect()
+        piece
+            .repeat(times)
+            .as_bytes()
+            .chunks(64)
+            .flat_map(|chunk| [&chunk[1..], b"\""].concat())
+            .map(char::from)
+            .collect()
     });
 }
 
@@ -28,14 +36,21 @@ fn field_errors(harness: &Harness) {
     for count in [1, 10, 100, 1000] {
         let fields = fields(count);
         let error = InStandard::invalid(count);
-        let serde = || to_vec(&standard("invalid_request", INVALID.to_string(), false, Fields { fields: &fields }));
-        assert_same(&[&serde(), &error.to_json()]);
+        let serde = || {
+            to_vec(&standard(
+                "invalid_request",
+                black_box(INVALID).to_string(),
+                false,
+                Fields { fields: black_box(&fields) },
+            ))
+        };
+        assert_same(&[&serde(), &black_box(&error).to_json()]);
         let body = serde();
         let things = count as u64;
         let figures = harness.measure(&[
             Contender::new("limit", || body.clone()).things(things),
             Contender::new("serde", serde).things(things).reference(),
-            Contender::new("api-error", || error.to_json()).things(things),
+            Contender::new("api-error", || black_box(&error).to_json()).things(things),
         ]);
         println!(
             "| {count} | {} | {} | {} | {} |",
@@ -56,7 +71,9 @@ fn field_errors(harness: &Harness) {
 }
 
 fn text(harness: &Harness, title: &str, make: fn(&str, usize) -> String) {
-    println!("| {title}, twice in the body | limit: memcpy, ns | serde structs, ns | api-error, ns | ratio to serde | ratio to memcpy | ns/KiB |");
+    println!(
+        "| {title}, twice in the body | limit: memcpy, ns | serde structs, ns | api-error, ns | ratio to serde | ratio to memcpy | ns/KiB |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|---:|");
     let mut each = Vec::new();
     for size in [16, 256, 4096, 65_536, 1 << 20] {
@@ -64,15 +81,15 @@ fn text(harness: &Harness, title: &str, make: fn(&str, usize) -> String) {
         let path = path.as_str();
         let error = InStandard::not_found(path);
         let serde = || {
-            let message = not_found_message(path, SHARD);
+            let message = not_found_message(black_box(path), SHARD);
             to_vec(&standard("secret_not_found", message, false, Place { path, shard: SHARD }))
         };
-        assert_same(&[&serde(), &error.to_json()]);
+        assert_same(&[&serde(), &black_box(&error).to_json()]);
         let body = serde();
         let figures = harness.measure(&[
             Contender::new("limit", || body.clone()),
             Contender::new("serde", serde).reference(),
-            Contender::new("api-error", || error.to_json()),
+            Contender::new("api-error", || black_box(&error).to_json()),
         ]);
         let per_kib = figures[2].median / (body.len() as f64 / 1024.0);
         let to_limit = figures[2].median / figures[0].median;
@@ -96,6 +113,9 @@ fn text(harness: &Harness, title: &str, make: fn(&str, usize) -> String) {
     harness.note(
         &format!("3 linear in {title}"),
         grows <= SLACK,
-        format!("a byte of 1 MiB costs {} of one of 4 KiB, beyond what a plain copy grows (≤ {SLACK})", ratio(grows)),
+        format!(
+            "a byte of 1 MiB costs {} of one of 4 KiB, beyond what a plain copy grows (≤ {SLACK})",
+            ratio(grows)
+        ),
     );
 }

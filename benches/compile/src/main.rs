@@ -1,7 +1,7 @@
 //! What a derive costs at compile time, beside the alternatives, in one run on one machine.
 //!
 //! ```sh
-//! cargo run --release --manifest-path benches/compile/Cargo.toml            # everything, about ten minutes
+//! cargo run --release --manifest-path benches/compile/Cargo.toml            # everything, about twenty minutes
 //! cargo run --release --manifest-path benches/compile/Cargo.toml -- quick   # fewer rounds
 //! cargo run --release --manifest-path benches/compile/Cargo.toml -- utoipa  # utoipa as well, which is slow
 //! cargo run --release --manifest-path benches/compile/Cargo.toml -- warm    # without the builds from nothing

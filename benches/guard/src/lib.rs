@@ -60,7 +60,9 @@ pub struct Row {
 pub fn rows() -> Vec<Row> {
     let dynamic = || Error::NotFound { path: "teams/billing/stripe/live-key".into(), shard: 1_734_021 };
     let fields = || {
-        let error = |at| FieldError::new(format!("items[{at}].quantity"), "must be at most 100").with_code("too_large");
+        let error = |at| {
+            FieldError::new(format!("items[{at}].quantity"), "must be at most 100").with_code("too_large")
+        };
         Error::Invalid((0..20).map(error).collect())
     };
     let mut rows = Vec::new();
