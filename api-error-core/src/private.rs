@@ -13,7 +13,7 @@ pub use http::header::{HeaderMap, HeaderName, HeaderValue};
 pub use serde_core::ser::Serialize;
 
 pub use crate::as_dyn_error::AsDynError;
-pub use crate::catalog::{IndexBuilder, Nested, Slot, index_capacity};
+pub use crate::catalog::{Nested, Unique, capacity};
 pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
 pub use crate::members::Members;
@@ -23,7 +23,7 @@ pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::{Retry, RetryWhen};
 pub use crate::retry_after::RetryAfter;
-pub use crate::spec::{Deprecated, DetailSpec, ErrorSpec};
+pub use crate::spec::{Deprecated, DetailSpec, ErrorSpec, Rare};
 pub use crate::{ApiError, Catalog, Cataloged};
 
 /// The spec of a type whose attributes are wrong: it keeps the type usable while the mistakes are reported.

@@ -100,7 +100,7 @@ impl<'a> Report<'a> {
     /// Whether every occurrence of the error looks the same.
     #[inline]
     pub(crate) fn is_constant(&self) -> bool {
-        self.error.spec().is_constant && self.error.__trusts_spec()
+        !self.error.spec().6.varies && self.error.__trusts_spec()
     }
 
     /// The body. Always valid JSON, whatever the error's fields hold.

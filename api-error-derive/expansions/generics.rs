@@ -1,21 +1,17 @@
 const _: () = {
     static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 1usize] = [
-        ::api_error::__private::ErrorSpec {
-            code: "no_key",
-            status: 404u16,
-            retry: ::api_error::__private::Retry::NEVER,
-            message: ::api_error::__private::Some("no key {key:?}"),
-            title: ::api_error::__private::None,
-            description: ::api_error::__private::None,
-            help: ::api_error::__private::None,
-            doc_url: ::api_error::__private::None,
-            type_uri: ::api_error::__private::None,
-            variant: "NoKey",
-            details: &[],
-            extensions: &[],
-            deprecated: ::api_error::__private::None,
-            is_constant: false,
-        },
+        ::api_error::__private::ErrorSpec(
+            "no_key",
+            404u16,
+            ::api_error::__private::Retry::NEVER,
+            "NoKey",
+            "no key {key:?}",
+            "",
+            ::api_error::__private::Rare {
+                varies: true,
+                ..::api_error::__private::Rare::NONE
+            },
+        ),
     ];
     #[automatically_derived]
     impl<'a, K: Copy, E, const N: usize> ::api_error::__private::Cataloged
@@ -51,12 +47,13 @@ const _: () = {
         K: ::api_error::__private::fmt::Debug,
     {
         fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            match self {
-                Self::NoKey { .. } => &__API_ERROR_SPECS[0usize],
+            let __row: ::api_error::__private::usize = match self {
+                Self::NoKey { .. } => 0usize,
                 Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::spec(__field0)
+                    return ::api_error::__private::ApiError::spec(__field0);
                 }
-            }
+            };
+            &__API_ERROR_SPECS[__row]
         }
         fn envelope(&self) -> &'static ::api_error::__private::Envelope {
             match self {

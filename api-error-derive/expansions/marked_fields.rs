@@ -1,71 +1,55 @@
 const _: () = {
     static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 3usize] = [
-        ::api_error::__private::ErrorSpec {
-            code: "secret_not_found",
-            status: 404u16,
-            retry: ::api_error::__private::Retry::NEVER,
-            message: ::api_error::__private::Some(
-                "Secret '{path}' not found in {count:>3} shards",
-            ),
-            title: ::api_error::__private::None,
-            description: ::api_error::__private::None,
-            help: ::api_error::__private::None,
-            doc_url: ::api_error::__private::None,
-            type_uri: ::api_error::__private::None,
-            variant: "NotFound",
-            details: &[
-                ::api_error::__private::DetailSpec {
-                    name: "path",
-                    rust_type: "String",
-                    doc: ::api_error::__private::Some("Where it was looked for."),
-                },
-            ],
-            extensions: &[
-                ::api_error::__private::DetailSpec {
-                    name: "secret",
-                    rust_type: "String",
-                    doc: ::api_error::__private::Some("Where it was looked for."),
-                },
-            ],
-            deprecated: ::api_error::__private::None,
-            is_constant: false,
-        },
-        ::api_error::__private::ErrorSpec {
-            code: "rate_limited",
-            status: 429u16,
-            retry: ::api_error::__private::Retry {
-                when: ::api_error::__private::RetryWhen::Throttled,
-                after: ::api_error::__private::None,
-                max: ::api_error::__private::None,
+        ::api_error::__private::ErrorSpec(
+            "secret_not_found",
+            404u16,
+            ::api_error::__private::Retry::NEVER,
+            "NotFound",
+            "Secret '{path}' not found in {count:>3} shards",
+            "",
+            ::api_error::__private::Rare {
+                details: &[
+                    ::api_error::__private::DetailSpec {
+                        name: "path",
+                        rust_type: "String",
+                        doc: ::api_error::__private::Some("Where it was looked for."),
+                    },
+                ],
+                extensions: &[
+                    ::api_error::__private::DetailSpec {
+                        name: "secret",
+                        rust_type: "String",
+                        doc: ::api_error::__private::Some("Where it was looked for."),
+                    },
+                ],
+                varies: true,
+                ..::api_error::__private::Rare::NONE
             },
-            message: ::api_error::__private::Some("Too many requests"),
-            title: ::api_error::__private::None,
-            description: ::api_error::__private::None,
-            help: ::api_error::__private::None,
-            doc_url: ::api_error::__private::None,
-            type_uri: ::api_error::__private::None,
-            variant: "RateLimited",
-            details: &[],
-            extensions: &[],
-            deprecated: ::api_error::__private::None,
-            is_constant: false,
-        },
-        ::api_error::__private::ErrorSpec {
-            code: "invalid",
-            status: 422u16,
-            retry: ::api_error::__private::Retry::NEVER,
-            message: ::api_error::__private::None,
-            title: ::api_error::__private::None,
-            description: ::api_error::__private::None,
-            help: ::api_error::__private::None,
-            doc_url: ::api_error::__private::None,
-            type_uri: ::api_error::__private::None,
-            variant: "Invalid",
-            details: &[],
-            extensions: &[],
-            deprecated: ::api_error::__private::None,
-            is_constant: false,
-        },
+        ),
+        ::api_error::__private::ErrorSpec(
+            "rate_limited",
+            429u16,
+            ::api_error::__private::Retry::THROTTLED,
+            "RateLimited",
+            "Too many requests",
+            "",
+            ::api_error::__private::Rare {
+                varies: true,
+                ..::api_error::__private::Rare::NONE
+            },
+        ),
+        ::api_error::__private::ErrorSpec(
+            "invalid",
+            422u16,
+            ::api_error::__private::Retry::NEVER,
+            "Invalid",
+            "",
+            "",
+            ::api_error::__private::Rare {
+                varies: true,
+                ..::api_error::__private::Rare::NONE
+            },
+        ),
     ];
     static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
     const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
@@ -74,24 +58,19 @@ const _: () = {
         &__API_ERROR_SPECS,
         &__API_ERROR_NESTED,
     );
-    static __API_ERROR_INDEX: [::api_error::__private::Slot; ::api_error::__private::index_capacity(
-        __API_ERROR_CATALOG.len(),
-    )] = ::api_error::__private::IndexBuilder::build(
-        ::api_error::__private::IndexBuilder::new(&__API_ERROR_SPECS),
-    );
     #[automatically_derived]
     impl ::api_error::__private::Cataloged for SecretError {
-        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
-            .with_index(&__API_ERROR_INDEX);
+        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG;
     }
     #[automatically_derived]
     impl ::api_error::__private::ApiError for SecretError {
         fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            match self {
-                Self::NotFound { .. } => &__API_ERROR_SPECS[0usize],
-                Self::RateLimited { .. } => &__API_ERROR_SPECS[1usize],
-                Self::Invalid { .. } => &__API_ERROR_SPECS[2usize],
-            }
+            let __row: ::api_error::__private::usize = match self {
+                Self::NotFound { .. } => 0usize,
+                Self::RateLimited { .. } => 1usize,
+                Self::Invalid { .. } => 2usize,
+            };
+            &__API_ERROR_SPECS[__row]
         }
         fn envelope(&self) -> &'static ::api_error::__private::Envelope {
             &VAULT

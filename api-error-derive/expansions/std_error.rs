@@ -1,21 +1,17 @@
 const _: () = {
     static __API_ERROR_SPECS: [my_api::errors::__private::ErrorSpec; 1usize] = [
-        my_api::errors::__private::ErrorSpec {
-            code: "gone",
-            status: 410u16,
-            retry: my_api::errors::__private::Retry::NEVER,
-            message: my_api::errors::__private::Some("{name} is gone {{for good}}"),
-            title: my_api::errors::__private::None,
-            description: my_api::errors::__private::None,
-            help: my_api::errors::__private::None,
-            doc_url: my_api::errors::__private::None,
-            type_uri: my_api::errors::__private::None,
-            variant: "Gone",
-            details: &[],
-            extensions: &[],
-            deprecated: my_api::errors::__private::None,
-            is_constant: false,
-        },
+        my_api::errors::__private::ErrorSpec(
+            "gone",
+            410u16,
+            my_api::errors::__private::Retry::NEVER,
+            "Gone",
+            "{name} is gone {{for good}}",
+            "",
+            my_api::errors::__private::Rare {
+                varies: true,
+                ..my_api::errors::__private::Rare::NONE
+            },
+        ),
     ];
     static __API_ERROR_NESTED: [my_api::errors::__private::Nested; 0usize] = [];
     const __API_ERROR_CATALOG: my_api::errors::__private::Catalog = my_api::errors::__private::Catalog::from_parts(
@@ -24,22 +20,17 @@ const _: () = {
         &__API_ERROR_SPECS,
         &__API_ERROR_NESTED,
     );
-    static __API_ERROR_INDEX: [my_api::errors::__private::Slot; my_api::errors::__private::index_capacity(
-        __API_ERROR_CATALOG.len(),
-    )] = my_api::errors::__private::IndexBuilder::build(
-        my_api::errors::__private::IndexBuilder::new(&__API_ERROR_SPECS),
-    );
     #[automatically_derived]
     impl my_api::errors::__private::Cataloged for Gone {
-        const CATALOG: my_api::errors::__private::Catalog = __API_ERROR_CATALOG
-            .with_index(&__API_ERROR_INDEX);
+        const CATALOG: my_api::errors::__private::Catalog = __API_ERROR_CATALOG;
     }
     #[automatically_derived]
     impl my_api::errors::__private::ApiError for Gone {
         fn spec(&self) -> &'static my_api::errors::__private::ErrorSpec {
-            match self {
-                Self { .. } => &__API_ERROR_SPECS[0usize],
-            }
+            let __row: my_api::errors::__private::usize = match self {
+                Self { .. } => 0usize,
+            };
+            &__API_ERROR_SPECS[__row]
         }
         fn write_message(
             &self,

@@ -1,25 +1,14 @@
 const _: () = {
     static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 1usize] = [
-        ::api_error::__private::ErrorSpec {
-            code: "busy",
-            status: 503u16,
-            retry: ::api_error::__private::Retry {
-                when: ::api_error::__private::RetryWhen::Backoff,
-                after: ::api_error::__private::None,
-                max: ::api_error::__private::None,
-            },
-            message: ::api_error::__private::None,
-            title: ::api_error::__private::None,
-            description: ::api_error::__private::None,
-            help: ::api_error::__private::None,
-            doc_url: ::api_error::__private::None,
-            type_uri: ::api_error::__private::None,
-            variant: "Busy",
-            details: &[],
-            extensions: &[],
-            deprecated: ::api_error::__private::None,
-            is_constant: true,
-        },
+        ::api_error::__private::ErrorSpec(
+            "busy",
+            503u16,
+            ::api_error::__private::Retry::BACKOFF,
+            "Busy",
+            "",
+            "",
+            ::api_error::__private::Rare::NONE,
+        ),
     ];
     static __API_ERROR_NESTED: [::api_error::__private::Nested; 1usize] = [
         ::api_error::__private::Nested {
@@ -34,28 +23,28 @@ const _: () = {
         &__API_ERROR_SPECS,
         &__API_ERROR_NESTED,
     );
-    static __API_ERROR_INDEX: [::api_error::__private::Slot; ::api_error::__private::index_capacity(
-        __API_ERROR_CATALOG.len(),
-    )] = ::api_error::__private::IndexBuilder::build(
-        ::api_error::__private::IndexBuilder::with(
-            ::api_error::__private::IndexBuilder::new(&__API_ERROR_SPECS),
+    const _: () = {
+        let _ = ::api_error::__private::Unique::with(
+            ::api_error::__private::Unique::<
+                { ::api_error::__private::capacity(__API_ERROR_CATALOG.len()) },
+            >::new(&__API_ERROR_SPECS),
             &__API_ERROR_NESTED[0usize],
-        ),
-    );
+        );
+    };
     #[automatically_derived]
     impl ::api_error::__private::Cataloged for ServiceError {
-        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
-            .with_index(&__API_ERROR_INDEX);
+        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG;
     }
     #[automatically_derived]
     impl ::api_error::__private::ApiError for ServiceError {
         fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            match self {
-                Self::Busy { .. } => &__API_ERROR_SPECS[0usize],
+            let __row: ::api_error::__private::usize = match self {
+                Self::Busy { .. } => 0usize,
                 Self::Auth { 0: __field0 } => {
-                    ::api_error::__private::ApiError::spec(__field0)
+                    return ::api_error::__private::ApiError::spec(__field0);
                 }
-            }
+            };
+            &__API_ERROR_SPECS[__row]
         }
         fn envelope(&self) -> &'static ::api_error::__private::Envelope {
             match self {

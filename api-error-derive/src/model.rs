@@ -78,6 +78,7 @@ pub(crate) struct Spec {
     pub(crate) status: u16,
     pub(crate) retry: Retry,
     pub(crate) message: Option<String>,
+    /// Only where it is not the first line of the description.
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) help: Option<String>,

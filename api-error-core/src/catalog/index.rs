@@ -1,29 +1,77 @@
-//! The lookup table of a catalog: open addressing, built at compile time.
+//! The lookup table of a catalog: open addressing, with at least half of the slots free.
 //!
-//! At least half of the slots are free, so a lookup looks at one or two of them, whatever the size.
+//! It is made when a catalog is first asked for a code, and kept. Made at compile time, the table of 1,000 codes costs
+//! every check of the crate as much as thiserror does. Only where enums are joined is one made then as well, and thrown
+//! away: to see that no code is there twice.
+
+use std::sync::OnceLock;
 
 use super::{Catalog, Nested};
 use crate::ErrorSpec;
 use crate::const_message::{ConstMessage, same};
 
-/// One slot of the table.
-pub type Slot = Option<&'static ErrorSpec>;
+type Slot = Option<&'static ErrorSpec>;
 
 /// How many slots a table of `len` codes has: a power of two, at least twice as many as codes.
-pub const fn index_capacity(len: usize) -> usize {
+pub const fn capacity(len: usize) -> usize {
     (len * 2).next_power_of_two()
 }
 
-/// A table in the making.
+/// The code in the table of `catalog`.
+pub(super) fn find(catalog: &Catalog, code: &str) -> Option<&'static ErrorSpec> {
+    let Some(slots) = table(catalog) else {
+        return catalog.iter().find(|spec| spec.code() == code);
+    };
+    let mask = slots.len().wrapping_sub(1);
+    let mut at = hash(code);
+    // A free slot ends the search, and there always is one.
+    while let Some(spec) = slots.get(at & mask).copied().flatten() {
+        if spec.code() == code {
+            return Some(spec);
+        }
+        at = at.wrapping_add(1);
+    }
+    None
+}
+
+/// More than programs have catalogs that they look codes up in. What finds no place is looked through code by code.
+const PLACES: usize = 256;
+const PROBES: usize = 8;
+
+/// The tables, found by the parts of their catalogs: they are `'static`, so their addresses stay theirs.
+static TABLES: [OnceLock<(Parts, Box<[Slot]>)>; PLACES] = [const { OnceLock::new() }; PLACES];
+
+type Parts = (&'static [ErrorSpec], &'static [Nested]);
+
+fn table(catalog: &Catalog) -> Option<&'static [Slot]> {
+    let parts = (catalog.own, catalog.nested);
+    let mixed =
+        (parts.0.as_ptr().addr() ^ parts.1.as_ptr().addr().rotate_left(17)).wrapping_mul(SPREAD as usize);
+    let start = mixed >> (usize::BITS - PLACES.ilog2());
+    (0..PROBES).find_map(|probe| {
+        let (taken, slots) = TABLES.get((start + probe) % PLACES)?.get_or_init(|| (parts, made(catalog)));
+        (std::ptr::eq(taken.0, parts.0) && std::ptr::eq(taken.1, parts.1)).then_some(&**slots)
+    })
+}
+
+fn made(catalog: &Catalog) -> Box<[Slot]> {
+    let mut slots = vec![None; capacity(catalog.len)].into_boxed_slice();
+    for spec in catalog.iter() {
+        insert(&mut slots, spec);
+    }
+    slots
+}
+
+/// A table in the making, at compile time.
 ///
 /// It is filled enum by enum, so that the compiler points at the variant through which a code comes in twice, and
-/// each code is hashed once: whole catalogs of thousands of codes stay within what a `const` may cost.
-pub struct IndexBuilder<const CAPACITY: usize> {
+/// each code is hashed once: trees of thousands of codes stay within what a `const` may cost.
+pub struct Unique<const CAPACITY: usize> {
     slots: [Slot; CAPACITY],
 }
 
-impl<const CAPACITY: usize> IndexBuilder<CAPACITY> {
-    /// A table of an enum's own codes, which the derive has seen to be unique.
+impl<const CAPACITY: usize> Unique<CAPACITY> {
+    /// With an enum's own codes, which the derive has seen to be unique.
     #[allow(clippy::indexing_slicing, clippy::new_without_default)] // `const fn`: slices are only reached by index
     pub const fn new(own: &'static [ErrorSpec]) -> Self {
         let mut slots = [None; CAPACITY];
@@ -46,11 +94,6 @@ impl<const CAPACITY: usize> IndexBuilder<CAPACITY> {
         insert_all(&mut self.slots, &nested.catalog, nested.variant);
         self
     }
-
-    /// The table.
-    pub const fn build(self) -> [Slot; CAPACITY] {
-        self.slots
-    }
 }
 
 #[track_caller]
@@ -59,7 +102,7 @@ const fn insert_all(slots: &mut [Slot], catalog: &Catalog, through: &str) {
     let mut at = 0;
     while at < catalog.own.len() {
         if let Some(taken) = insert(slots, &catalog.own[at]) {
-            panic!("{}", twice(catalog.own[at].code, through, taken.variant).as_str());
+            panic!("{}", twice(taken.code(), through, taken.variant()).as_str());
         }
         at += 1;
     }
@@ -83,12 +126,12 @@ pub(super) const fn twice(code: &str, through: &str, taken: &str) -> ConstMessag
 }
 
 /// Adds a code, unless it is there: then it gives that one.
-#[allow(clippy::indexing_slicing)] // as above
+#[allow(clippy::indexing_slicing)] // as above; `at` is masked
 const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) -> Slot {
     let mask = slots.len() - 1;
-    let mut at = hash(spec.code) & mask;
+    let mut at = hash(spec.code()) & mask;
     while let Some(taken) = slots[at] {
-        if same(taken.code, spec.code) {
+        if same(taken.code(), spec.code()) {
             return Some(taken);
         }
         at = (at + 1) & mask;
@@ -97,39 +140,15 @@ const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) -> Slot {
     None
 }
 
-#[allow(clippy::indexing_slicing)] // as above; `at` is masked
-pub(super) const fn find(slots: &[Slot], code: &str) -> Option<&'static ErrorSpec> {
-    let mask = slots.len() - 1;
-    let mut at = hash(code) & mask;
-    while let Some(spec) = slots[at] {
-        if same(spec.code, code) {
-            return Some(spec);
-        }
-        at = (at + 1) & mask;
-    }
-    None
-}
-
-#[allow(clippy::indexing_slicing)] // as above
-pub(super) const fn find_linear(specs: &'static [ErrorSpec], code: &str) -> Option<&'static ErrorSpec> {
-    let mut at = 0;
-    while at < specs.len() {
-        if same(specs[at].code, code) {
-            return Some(&specs[at]);
-        }
-        at += 1;
-    }
-    None
-}
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 / the golden ratio: Knuth's multiplicative hashing
 
 /// Eight bytes at a time, multiplied and folded. Codes come from the source, never from an attacker who
 /// could choose them to collide, so it needs to spread, not to resist.
 const fn hash(code: &str) -> usize {
-    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 / the golden ratio: Knuth's multiplicative hashing
     let mut left = code.as_bytes();
     let mut hash = left.len() as u64;
     while let Some((word, rest)) = left.split_first_chunk::<8>() {
-        hash = fold(hash ^ u64::from_le_bytes(*word), SPREAD);
+        hash = fold(hash ^ u64::from_le_bytes(*word));
         left = rest;
     }
     let mut tail = 0;
@@ -137,10 +156,10 @@ const fn hash(code: &str) -> usize {
         tail = tail << 8 | *byte as u64;
         left = rest;
     }
-    fold(hash ^ tail, SPREAD) as usize
+    fold(hash ^ tail) as usize
 }
 
-const fn fold(a: u64, b: u64) -> u64 {
-    let product = a as u128 * b as u128;
+const fn fold(word: u64) -> u64 {
+    let product = word as u128 * SPREAD as u128;
     product as u64 ^ (product >> 64) as u64
 }

@@ -9,7 +9,7 @@ use serde_core::ser::{Serialize, Serializer};
 use crate::ErrorSpec;
 use crate::const_message::ConstMessage;
 
-pub use self::index::{IndexBuilder, Slot, index_capacity};
+pub use self::index::{Unique, capacity};
 
 /// A type whose error codes are known at compile time.
 ///
@@ -43,8 +43,6 @@ pub struct Catalog {
     description: Option<&'static str>,
     own: &'static [ErrorSpec],
     nested: &'static [Nested],
-    /// Over the whole tree; empty where its size is not known before monomorphization.
-    index: &'static [Slot],
     len: usize,
 }
 
@@ -86,17 +84,11 @@ impl Catalog {
             len += nested[at].catalog.len;
             at += 1;
         }
-        Self { name, description, own, nested, index: &[], len }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_index(self, index: &'static [Slot]) -> Self {
-        Self { index, ..self }
+        Self { name, description, own, nested, len }
     }
 
     /// Panics, at compile time, when a code of the `nth` nested catalog is also one of this enum's own or of
-    /// an earlier nested catalog. For trees that no index is built over.
+    /// an earlier nested catalog. For trees whose size is only known once a type parameter is.
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
     #[track_caller]
@@ -105,13 +97,13 @@ impl Catalog {
         let mut at = 0;
         while at < late.catalog.len {
             if let Some(spec) = late.catalog.nth(at) {
-                let taken = if let Some(own) = index::find_linear(self.own, spec.code) {
-                    Some(own.variant)
+                let taken = if let Some(own) = find_own(self.own, spec.code()) {
+                    Some(own.variant())
                 } else {
                     let mut earlier = 0;
                     let mut found = None;
                     while earlier < nth && found.is_none() {
-                        if self.nested[earlier].catalog.find(spec.code).is_some() {
+                        if self.nested[earlier].catalog.find(spec.code()).is_some() {
                             found = Some(self.nested[earlier].variant);
                         }
                         earlier += 1;
@@ -119,7 +111,7 @@ impl Catalog {
                     found
                 };
                 if let Some(taken) = taken {
-                    panic!("{}", index::twice(spec.code, late.variant, taken).as_str());
+                    panic!("{}", index::twice(spec.code(), late.variant, taken).as_str());
                 }
             }
             at += 1;
@@ -133,10 +125,10 @@ impl Catalog {
         while late < self.own.len() {
             let mut early = 0;
             while early < late {
-                if crate::const_message::same(self.own[late].code, self.own[early].code) {
+                if crate::const_message::same(self.own[late].code(), self.own[early].code()) {
                     panic!(
                         "{}",
-                        ConstMessage::new(&["code `", self.own[late].code, "` is there twice"]).as_str()
+                        ConstMessage::new(&["code `", self.own[late].code(), "` is there twice"]).as_str()
                     );
                 }
                 early += 1;
@@ -172,10 +164,9 @@ impl Catalog {
 
     /// The facts of one code.
     ///
-    /// In a derived catalog the time it takes does not grow with the number of codes. A catalog written by hand, and
-    /// one that depends on a type parameter, are looked through code by code or enum by enum.
+    /// The time it takes does not grow with the number of codes, but for the first call, which makes a table.
     pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
-        self.find(code)
+        index::find(self, code)
     }
 
     /// How many codes there are.
@@ -188,12 +179,10 @@ impl Catalog {
         self.len == 0
     }
 
+    /// Code by code, for a `const`.
     #[allow(clippy::indexing_slicing)] // as above
     const fn find(&self, code: &str) -> Option<&'static ErrorSpec> {
-        if !self.index.is_empty() {
-            return index::find(self.index, code);
-        }
-        if let Some(spec) = index::find_linear(self.own, code) {
+        if let Some(spec) = find_own(self.own, code) {
             return Some(spec);
         }
         let mut at = 0;
@@ -225,6 +214,18 @@ impl Catalog {
         }
         if own + left < self.own.len() { Some(&self.own[own + left]) } else { None }
     }
+}
+
+#[allow(clippy::indexing_slicing)] // as above
+const fn find_own(own: &'static [ErrorSpec], code: &str) -> Option<&'static ErrorSpec> {
+    let mut at = 0;
+    while at < own.len() {
+        if crate::const_message::same(own[at].code(), code) {
+            return Some(&own[at]);
+        }
+        at += 1;
+    }
+    None
 }
 
 impl fmt::Debug for Catalog {

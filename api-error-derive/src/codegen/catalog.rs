@@ -52,27 +52,29 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
         };
     }
     // Each call stands at its variant, for the error of a code that comes in through it once more.
-    let index = model.transparents.iter().enumerate().fold(
-        quote!(#p::IndexBuilder::new(&__API_ERROR_SPECS)),
-        |builder, (nth, transparent)| {
-            let with = at(transparent.name, quote!(#p::IndexBuilder::with));
-            let mut arguments =
-                Group::new(Delimiter::Parenthesis, quote!(#builder, &__API_ERROR_NESTED[#nth]));
-            arguments.set_span(arguments.span().located_at(transparent.name.span()));
-            quote!(#with #arguments)
-        },
-    );
+    let unique = (count > 0).then(|| {
+        let unique = model.transparents.iter().enumerate().fold(
+            quote!(#p::Unique::<{ #p::capacity(__API_ERROR_CATALOG.len()) }>::new(&__API_ERROR_SPECS)),
+            |unique, (nth, transparent)| {
+                let with = at(transparent.name, quote!(#p::Unique::with));
+                let mut arguments =
+                    Group::new(Delimiter::Parenthesis, quote!(#unique, &__API_ERROR_NESTED[#nth]));
+                arguments.set_span(arguments.span().located_at(transparent.name.span()));
+                quote!(#with #arguments)
+            },
+        );
+        quote!(const _: () = { let _ = #unique; };)
+    });
     quote! {
         #allow
         static __API_ERROR_NESTED: [#p::Nested; #count] = [#(#nested,)*];
         const __API_ERROR_CATALOG: #p::Catalog =
             #p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, &__API_ERROR_NESTED);
-        static __API_ERROR_INDEX: [#p::Slot; #p::index_capacity(__API_ERROR_CATALOG.len())] =
-            #p::IndexBuilder::build(#index);
+        #unique
         #[automatically_derived]
         #allow
         impl #impl_generics #p::Cataloged for #ident #type_generics #where_clause {
-            const CATALOG: #p::Catalog = __API_ERROR_CATALOG.with_index(&__API_ERROR_INDEX);
+            const CATALOG: #p::Catalog = __API_ERROR_CATALOG;
         }
     }
 }

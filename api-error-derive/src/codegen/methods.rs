@@ -64,24 +64,38 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
 
 fn spec(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
-    let codes = cx
+    // A number for each variant, and one index behind: of a thousand arms that each give a reference, LLVM takes ten
+    // times as long to make a table.
+    let codes =
+        cx.model.codes.iter().enumerate().map(|(row, Code { path, .. })| quote!(#path { .. } => #row,));
+    let forwarded: Vec<_> = cx
         .model
-        .codes
+        .transparents
         .iter()
-        .enumerate()
-        .map(|(row, Code { path, .. })| quote!(#path { .. } => &__API_ERROR_SPECS[#row],));
-    let forwarded = cx.model.transparents.iter().map(|transparent| {
-        let (pattern, binding, ty) = forwarding(transparent);
-        at(ty, quote!( #pattern => #p::ApiError::spec(#binding),))
-    });
-    // An enum without variants has no value to match by reference.
-    let matched = if cx.model.is_empty() { quote!(*self) } else { quote!(self) };
+        .map(|transparent| {
+            let (pattern, binding, ty) = forwarding(transparent);
+            (pattern, at(ty, quote!(#p::ApiError::spec(#binding))))
+        })
+        .collect();
+    let body = if cx.model.is_empty() {
+        // An enum without variants has no value to match by reference.
+        quote!(match *self {})
+    } else if cx.model.codes.is_empty() {
+        let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => #spec,));
+        quote!(match self { #(#arms)* })
+    } else {
+        let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => return #spec,));
+        quote! {
+            let __row: #p::usize = match self {
+                #(#codes)*
+                #(#arms)*
+            };
+            &__API_ERROR_SPECS[__row]
+        }
+    };
     quote! {
         fn spec(&self) -> &'static #p::ErrorSpec {
-            match #matched {
-                #(#codes)*
-                #(#forwarded)*
-            }
+            #body
         }
     }
 }

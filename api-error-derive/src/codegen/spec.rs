@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{Context, types};
-use crate::model::{Code, Named, Retry, RetryWhen};
+use crate::model::{Code, Named, Retry, RetryWhen, Spec};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -17,60 +17,59 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
 
 fn row(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     let p = cx.private;
+    let Spec { code: name, status, retry, variant, .. } = &code.spec;
+    let retry = self::retry(cx, *retry);
+    let message = code.spec.message.as_deref().unwrap_or_default();
+    let description = code.spec.description.as_deref().unwrap_or_default();
+    let rare = rare(cx, code);
+    quote!(#p::ErrorSpec(#name, #status, #retry, #variant, #message, #description, #rare))
+}
+
+/// What few codes have, named where this one has it.
+fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
+    let p = cx.private;
     let spec = &code.spec;
-    let (name, status, variant) = (&spec.code, spec.status, &spec.variant);
-    let retry = retry(cx, spec.retry);
-    let message = option(p, spec.message.as_ref());
-    let title = option(p, spec.title.as_ref());
-    let description = option(p, spec.description.as_ref());
-    let help = option(p, spec.help.as_ref());
-    let doc_url = option(p, spec.doc_url.as_ref());
-    let type_uri = option(p, spec.type_uri.as_ref());
-    let details = members(cx, &code.details);
-    let extensions = members(cx, &code.extensions);
-    let deprecated = option(
-        p,
-        spec.deprecated.as_ref().map(|deprecated| {
-            let since = option(p, deprecated.since.as_ref());
-            let note = option(p, deprecated.note.as_ref());
-            quote!(#p::Deprecated { since: #since, note: #note })
-        }),
-    );
-    let is_constant = code.is_constant();
-    quote! {
-        #p::ErrorSpec {
-            code: #name,
-            status: #status,
-            retry: #retry,
-            message: #message,
-            title: #title,
-            description: #description,
-            help: #help,
-            doc_url: #doc_url,
-            type_uri: #type_uri,
-            variant: #variant,
-            details: #details,
-            extensions: #extensions,
-            deprecated: #deprecated,
-            is_constant: #is_constant,
+    let mut fields = Vec::new();
+    for (name, text) in [
+        (quote!(title), &spec.title),
+        (quote!(help), &spec.help),
+        (quote!(doc_url), &spec.doc_url),
+        (quote!(type_uri), &spec.type_uri),
+    ] {
+        fields.extend(text.as_ref().map(|text| quote!(#name: #p::Some(#text))));
+    }
+    for (name, members) in [(quote!(details), &code.details), (quote!(extensions), &code.extensions)] {
+        if !members.is_empty() {
+            let members = self::members(cx, members);
+            fields.push(quote!(#name: #members));
         }
+    }
+    if let Some(deprecated) = &spec.deprecated {
+        let since = option(p, deprecated.since.as_ref());
+        let note = option(p, deprecated.note.as_ref());
+        fields.push(quote!(deprecated: #p::Some(#p::Deprecated { since: #since, note: #note })));
+    }
+    if !code.is_constant() {
+        fields.push(quote!(varies: true));
+    }
+    if fields.is_empty() {
+        quote!(#p::Rare::NONE)
+    } else {
+        quote!(#p::Rare { #(#fields,)* ..#p::Rare::NONE })
     }
 }
 
 fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     let p = cx.private;
-    if retry == Retry::NEVER {
-        return quote!(#p::Retry::NEVER);
-    }
     let when = match retry.when {
-        RetryWhen::Never => quote!(Never),
-        RetryWhen::Backoff => quote!(Backoff),
-        RetryWhen::Throttled => quote!(Throttled),
-        RetryWhen::AfterRefresh => quote!(AfterRefresh),
+        RetryWhen::Never => quote!(#p::Retry::NEVER),
+        RetryWhen::Backoff => quote!(#p::Retry::BACKOFF),
+        RetryWhen::Throttled => quote!(#p::Retry::THROTTLED),
+        RetryWhen::AfterRefresh => quote!(#p::Retry::AFTER_REFRESH),
     };
-    let after = option(p, retry.after_millis.map(|millis| quote!(#p::Duration::from_millis(#millis))));
-    let max = option(p, retry.max);
-    quote!(#p::Retry { when: #p::RetryWhen::#when, after: #after, max: #max })
+    let after = retry.after_millis.map(|millis| quote!(.with_after(#p::Duration::from_millis(#millis))));
+    let max = retry.max.map(|max| quote!(.with_max(#max)));
+    quote!(#when #after #max)
 }
 
 fn members(cx: &Context<'_>, members: &[Named<'_>]) -> TokenStream {

@@ -56,7 +56,7 @@ pub(super) fn code<'a>(
             status: status?.number(),
             retry: retry?,
             message: template,
-            title: title.or_else(|| variant.doc.as_ref()?.lines().next().map(str::to_owned)),
+            title,
             description: variant.doc.clone(),
             help,
             doc_url,
