@@ -25,26 +25,34 @@ impl Runner<'_> {
 
     pub(super) fn field_errors_map(&self, key: SlotKind, value: SlotKind, out: &mut Vec<u8>) -> Has {
         let items = self.error.field_errors();
-        // Errors of one key are brought together, keys and errors each in the order in which they came.
-        let mut ordered: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
-        ordered.sort_by(|(_, a), (_, b)| compare(key, a, b));
-        let mut groups: Vec<&[(usize, &FieldError)]> =
-            ordered.chunk_by(|(_, a), (_, b)| compare(key, a, b).is_eq()).collect();
-        groups.sort_by_key(|group| group.first().map(|(at, _)| *at));
+        // Errors of one key are brought together, keys and errors each in the order in which they came: sorted, each
+        // knows the next of its key, and the others come after it.
+        let mut sorted: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
+        sorted.sort_unstable_by(|(i, a), (j, b)| compare(key, a, b).then(i.cmp(j)));
+        let mut next: Vec<Option<usize>> = vec![None; items.len()];
+        let mut comes_after = vec![false; items.len()];
+        for pair in sorted.windows(2) {
+            if let [(i, a), (j, b)] = pair
+                && compare(key, a, b).is_eq()
+                && let (Some(next), Some(comes_after)) = (next.get_mut(*i), comes_after.get_mut(*j))
+            {
+                (*next, *comes_after) = (Some(*j), true);
+            }
+        }
         out.push(b'{');
-        for group in groups {
+        for (first, item) in items.iter().enumerate().filter(|(at, _)| comes_after.get(*at) == Some(&false)) {
             push_comma(out);
-            for (at, (_, item)) in group.iter().enumerate() {
-                if at == 0 {
-                    push_quoted(key, item, out);
-                    out.extend_from_slice(b":[");
-                }
+            push_quoted(key, item, out);
+            out.extend_from_slice(b":[");
+            let mut at = Some(first);
+            while let Some(item) = at.and_then(|at| items.get(at)) {
                 push_comma(out);
                 if value.is_text_of_field() {
                     push_quoted(value, item, out);
                 } else {
                     self.slot(value, Some(item), out);
                 }
+                at = at.and_then(|at| next.get(at).copied().flatten());
             }
             out.push(b']');
         }
