@@ -3,7 +3,6 @@
 pub use core::convert::AsRef;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, usize};
-pub use core::result::Result;
 pub use core::time::Duration;
 pub use core::{fmt, format_args};
 pub use std::error::Error;
