@@ -82,7 +82,13 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
 fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
     let (position, variant) = (transparent.position, transparent.name.unraw().to_string());
-    // A catalog is the same whatever the lifetimes, and a `static` knows but one.
-    let ty = with_static_lifetimes(transparent.field.ty.to_token_stream(), cx.model.generics);
+    // A catalog is the same whatever the lifetimes, and a `static` knows but one. Where a type parameter is mentioned,
+    // the catalog stands in the impl, whose bound is for the lifetime as written.
+    let written = transparent.field.ty.to_token_stream();
+    let ty = if mentions_type_or_const(cx.model.generics, transparent.field.ty) {
+        written
+    } else {
+        with_static_lifetimes(written, cx.model.generics)
+    };
     quote!(#p::Nested { position: #position, variant: #variant, catalog: <#ty as #p::Cataloged>::CATALOG })
 }
