@@ -8,6 +8,7 @@ mod const_message;
 pub mod envelope;
 mod field_error;
 mod json;
+mod kept;
 mod members;
 mod message;
 mod message_field;

@@ -70,7 +70,7 @@ impl<'a> Members<'a> {
         let key = self.out.len();
         push_quoted(self.out);
         self.out.push(b':');
-        if self.keys.may_contain(name) && self.keys.contain(self.out, key) {
+        if self.keys.contain(self.out, key) {
             self.out.truncate(start);
             return None;
         }
@@ -113,25 +113,12 @@ pub(crate) struct Keys {
     few: [u32; FEW],
     few_len: usize,
     more: Vec<usize>,
-    /// A bit for each mark that a name here has: names differ mostly in their marks, and need no comparing then.
-    marks: u64,
 }
 
 /// Errors with more details than this are rare, and cost an allocation.
 const FEW: usize = 8;
 
 impl Keys {
-    /// Notes that `name` comes, and tells whether one like it came before.
-    fn may_contain(&mut self, name: &str) -> bool {
-        let name = name.as_bytes();
-        let ends = (name.first(), name.last());
-        let (Some(first), Some(last)) = ends else { return true };
-        let mark = 1 << ((usize::from(*first) ^ usize::from(*last) << 2 ^ name.len() << 4) % 64);
-        let seen = self.marks & mark != 0;
-        self.marks |= mark;
-        seen
-    }
-
     fn push(&mut self, key: usize) {
         match (self.few.get_mut(self.few_len), u32::try_from(key)) {
             (Some(place), Ok(key)) => {

@@ -19,7 +19,7 @@ pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
 
 fn headers(report: &Report<'_>) -> HeaderMap {
     let mut headers = if report.is_constant() {
-        // Copying a laid out map costs a third of making one.
+        // Copying a laid out map saves a quarter of the response.
         render::plan(report).constant_headers(|| error_headers(report)).clone()
     } else {
         error_headers(report)

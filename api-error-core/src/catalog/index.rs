@@ -4,11 +4,10 @@
 //! every check of the crate as much as thiserror does. Only where enums are joined is one made then as well, and thrown
 //! away: to see that no code is there twice.
 
-use std::sync::OnceLock;
-
 use super::{Catalog, Nested};
 use crate::ErrorSpec;
 use crate::const_message::{ConstMessage, same};
+use crate::kept::{Kept, Parts, SPREAD};
 
 type Slot = Option<&'static ErrorSpec>;
 
@@ -35,23 +34,23 @@ pub(super) fn find(catalog: &Catalog, code: &str) -> Option<&'static ErrorSpec> 
 }
 
 /// More than programs have catalogs that they look codes up in. What finds no place is looked through code by code.
-const PLACES: usize = 256;
-const PROBES: usize = 8;
+static TABLES: Kept<Key, Box<[Slot]>, 256> = Kept::new();
 
-/// The tables, found by the parts of their catalogs: they are `'static`, so their addresses stay theirs.
-static TABLES: [OnceLock<(Parts, Box<[Slot]>)>; PLACES] = [const { OnceLock::new() }; PLACES];
+type Key = (&'static [ErrorSpec], &'static [Nested]);
 
-type Parts = (&'static [ErrorSpec], &'static [Nested]);
+impl Parts for Key {
+    fn mixed(self) -> usize {
+        self.0.as_ptr().addr() ^ self.1.as_ptr().addr().rotate_left(17)
+    }
+
+    fn are(self, others: Self) -> bool {
+        std::ptr::eq(self.0, others.0) && std::ptr::eq(self.1, others.1)
+    }
+}
 
 fn table(catalog: &Catalog) -> Option<&'static [Slot]> {
-    let parts = (catalog.own, catalog.nested);
-    let mixed =
-        (parts.0.as_ptr().addr() ^ parts.1.as_ptr().addr().rotate_left(17)).wrapping_mul(SPREAD as usize);
-    let start = mixed >> (usize::BITS - PLACES.ilog2());
-    (0..PROBES).find_map(|probe| {
-        let (taken, slots) = TABLES.get((start + probe) % PLACES)?.get_or_init(|| (parts, made(catalog)));
-        (std::ptr::eq(taken.0, parts.0) && std::ptr::eq(taken.1, parts.1)).then_some(&**slots)
-    })
+    let key = (catalog.own, catalog.nested);
+    TABLES.get(key).or_else(|| TABLES.get_or_make(key, || made(catalog))).map(|slots| &**slots)
 }
 
 fn made(catalog: &Catalog) -> Box<[Slot]> {
@@ -139,8 +138,6 @@ const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) -> Slot {
     slots[at] = Some(spec);
     None
 }
-
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 / the golden ratio: Knuth's multiplicative hashing
 
 /// Eight bytes at a time, multiplied and folded. Codes come from the source, never from an attacker who
 /// could choose them to collide, so it needs to spread, not to resist.

@@ -1,7 +1,6 @@
 //! Strings, integers and booleans without `serde_json`'s machinery.
 //!
-//! Most details are one of these, and written like this they cost a third. Everything else says so, before it has
-//! written anything, and goes to `serde_json`.
+//! Most details are one of these. Everything else says so, before it has written anything, and goes to `serde_json`.
 
 use std::fmt::{self, Display, Write};
 

@@ -2,7 +2,8 @@
 //!
 //! For a code in an envelope, most of the body is known before any error occurs: names, literals, the code itself.
 //! [`compile`] writes all that down once, as a [`plan`] of texts with places between them; [`run`] fills the places
-//! for one report. Plans are kept, so that a body costs a few copies: a tenth of walking the envelope each time.
+//! for one report. Plans are kept, so that a body costs its copies: of walking the envelope each time, less than half the time
+//! for a `String` and a `u64`.
 
 mod cache;
 mod compile;

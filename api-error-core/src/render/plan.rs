@@ -66,7 +66,7 @@ pub(super) enum Place {
     Computed(fn(&Report<'_>) -> Option<Value>),
     /// Cut off where it has nothing.
     Optional(Block),
-    /// The usual optional member: a name and a slot. Without the nesting it costs half.
+    /// The usual optional member: a name and a slot. Two of them without the nesting save 8 % of a body.
     OptionalSlot {
         name: Vec<u8>,
         slot: SlotKind,

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use super::bounds::{mentions_type_or_const, with_static_lifetimes};
+use super::spec::option;
 use super::{Bounds, Context, at};
 use crate::model::Transparent;
 
@@ -20,10 +21,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let where_clause = bounds.where_clause();
 
     let name = ident.unraw().to_string();
-    let description = match &model.description {
-        Some(description) => quote!(#p::Some(#description)),
-        None => quote!(#p::None),
-    };
+    let description = option(p, model.description.as_ref());
     let nested = model.transparents.iter().map(|transparent| nested(cx, transparent));
     let count = model.transparents.len();
     let allow = cx.allow_deprecated();

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::methods::unique;
 use super::{Bounds, Context, at, types};
 use crate::model::{Code, Field, Formatting, Message, Piece};
 
@@ -14,22 +15,17 @@ pub(super) fn statements(cx: &Context<'_>, code: &Code<'_>) -> Option<(TokenStre
         Message::Spec => None,
         Message::Display => Some((quote!(#p::MessageWriter::push_display(__out, self);), TokenStream::new())),
         Message::Template(pieces) => {
-            let mut read: Vec<&Field<'_>> = Vec::new();
-            let statements: Vec<_> = pieces
-                .iter()
-                .map(|piece| match piece {
-                    Piece::Literal(text) if needs_no_escape(text) => {
-                        quote!(#p::MessageWriter::push_clean(__out, #text);)
-                    }
-                    Piece::Literal(text) => quote!(#p::MessageWriter::push_str(__out, #text);),
-                    Piece::Field { field, format } => {
-                        if !read.iter().any(|earlier| earlier.member == field.member) {
-                            read.push(field);
-                        }
-                        placeholder(p, field, &format.spec)
-                    }
-                })
-                .collect();
+            let statements = pieces.iter().map(|piece| match piece {
+                Piece::Literal(text) if needs_no_escape(text) => {
+                    quote!(#p::MessageWriter::push_clean(__out, #text);)
+                }
+                Piece::Literal(text) => quote!(#p::MessageWriter::push_str(__out, #text);),
+                Piece::Field { field, format } => placeholder(p, field, &format.spec),
+            });
+            let read = unique(pieces.iter().filter_map(|piece| match piece {
+                Piece::Field { field, .. } => Some(field),
+                Piece::Literal(_) => None,
+            }));
             let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
             Some((quote!(#(#statements)*), quote!(#(#fields)*)))
         }

@@ -82,7 +82,7 @@ fn members(cx: &Context<'_>, members: &[Named<'_>]) -> TokenStream {
     quote!(&[#(#specs,)*])
 }
 
-fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),

@@ -1,7 +1,7 @@
 //! What stands in for the impls while mistakes are reported, so that nothing else fails because of them.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{Bounds, private};
 use crate::parse::{Kind, Written};
@@ -14,11 +14,7 @@ pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream
 }
 
 fn impls(written: &Written<'_>) -> TokenStream {
-    let krate = match written.attrs.krate.value() {
-        Some(path) => path.to_token_stream(),
-        None => quote!(::api_error),
-    };
-    let p = private(&krate);
+    let p = private(&written.krate());
     let (ident, generics) = (&written.input.ident, &written.input.generics);
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let allow = written.is_deprecated().then(|| quote!(#[allow(deprecated)]));

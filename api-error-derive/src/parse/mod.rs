@@ -5,6 +5,8 @@ mod docs;
 mod items;
 mod values;
 
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields, Ident};
 
 pub(crate) use self::attrs::{Attrs, Tried};
@@ -25,6 +27,14 @@ pub(crate) struct Written<'a> {
 }
 
 impl Written<'_> {
+    /// Where the facade lives.
+    pub(crate) fn krate(&self) -> TokenStream {
+        match self.attrs.krate.value() {
+            Some(path) => path.to_token_stream(),
+            None => quote!(::api_error),
+        }
+    }
+
     /// Whether the type, a variant or a field is deprecated.
     pub(crate) fn is_deprecated(&self) -> bool {
         let variants = self.variants.iter();

@@ -10,7 +10,7 @@ mod text;
 mod transparent;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::Ident;
 use syn::ext::IdentExt;
 
@@ -50,10 +50,6 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let is_struct = written.kind == Kind::Struct;
     let defaults =
         if is_struct { Defaults::of_struct(written, errors) } else { Defaults::of_enum(written, errors) };
-    let krate = match attrs.krate.value() {
-        Some(path) => path.to_token_stream(),
-        None => quote!(::api_error),
-    };
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
     let mut whole = true;
@@ -77,7 +73,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     whole.then(|| Model {
         ident: &written.input.ident,
         generics: &written.input.generics,
-        krate,
+        krate: written.krate(),
         envelope: attrs.envelope.value(),
         std_error: attrs.std_error.value().is_some(),
         description: written.doc.clone(),
@@ -181,10 +177,9 @@ fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut
     if !defaults.display && defaults.status.is_none_or(|status| status.is_client_error()) {
         attribute.push_str(", message = \"…\"");
     }
-    let what = if defaults.written.kind == Kind::Struct { "struct" } else { "variant" };
     errors.say_help(
         variant.ident,
-        format_args!("{what} `{}` has no `api` attribute", variant.ident),
+        format_args!("{} has no `api` attribute", named(variant, defaults)),
         format_args!("write `#[api({attribute})]`"),
     );
 }
