@@ -1,6 +1,17 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "axum")]
+mod axum;
+#[cfg(feature = "edge")]
+pub mod edge;
+mod off;
+
+/// What generated code names. Not part of the public API: it may change in any release.
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
 #[doc(inline)]
 pub use api_error_core::{
     ApiError, Catalog, Cataloged, Deprecated, DetailSpec, ErrorSpec, FieldError, FieldPath, Location,
@@ -11,7 +22,3 @@ pub use api_error_derive::ApiError;
 pub use bytes::Bytes;
 // The crates whose types are in this crate's signatures.
 pub use {http, serde_json};
-
-/// What generated code names. Not part of the public API: it may change in any release.
-#[doc(hidden)]
-pub use api_error_core::__private;

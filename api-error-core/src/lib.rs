@@ -7,6 +7,7 @@ mod catalog;
 mod const_message;
 pub mod envelope;
 mod field_error;
+mod grpc_status;
 mod json;
 mod kept;
 mod members;

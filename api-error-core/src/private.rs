@@ -1,6 +1,7 @@
 //! What generated code names. Not part of the public API: it may change in any release.
 
 pub use core::convert::AsRef;
+pub use core::marker::{Send, Sync};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, usize};
 pub use core::time::Duration;

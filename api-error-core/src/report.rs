@@ -109,6 +109,11 @@ impl<'a> Report<'a> {
         render::body(self)
     }
 
+    /// The response without its body: for a server that makes the body later.
+    pub fn to_head(&self) -> http::Response<()> {
+        response::head(self)
+    }
+
     /// The whole response: status, headers and body.
     ///
     /// Headers are those of the error, `Content-Type`, `Cache-Control: no-store` unless the error sets its own,

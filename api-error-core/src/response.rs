@@ -11,7 +11,16 @@ use crate::{Report, render};
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
-    let mut response = Response::new(report.to_json());
+    with_head(report, report.to_json())
+}
+
+pub(crate) fn head(report: &Report<'_>) -> Response<()> {
+    with_head(report, ())
+}
+
+#[inline]
+fn with_head<B>(report: &Report<'_>, body: B) -> Response<B> {
+    let mut response = Response::new(body);
     *response.status_mut() = report.status();
     *response.headers_mut() = headers(report);
     response

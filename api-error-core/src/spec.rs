@@ -5,6 +5,7 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::Retry;
 use crate::const_message::ConstMessage;
+use crate::grpc_status;
 use crate::reason_phrase::reason_phrase;
 
 /// Everything that is published about one error code and that no occurrence changes.
@@ -54,6 +55,7 @@ pub struct Rare {
     pub help: Option<&'static str>,
     pub doc_url: Option<&'static str>,
     pub type_uri: Option<&'static str>,
+    pub grpc_status: Option<&'static str>,
     pub details: &'static [DetailSpec],
     pub extensions: &'static [DetailSpec],
     pub deprecated: Option<Deprecated>,
@@ -68,6 +70,7 @@ impl Rare {
         help: None,
         doc_url: None,
         type_uri: None,
+        grpc_status: None,
         details: &[],
         extensions: &[],
         deprecated: None,
@@ -128,6 +131,19 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_type_uri(self, type_uri: &'static str) -> Self {
         self.with(Rare { type_uri: Some(type_uri), ..self.6 })
+    }
+
+    /// With another canonical code of gRPC than the one that the status stands for.
+    ///
+    /// # Panics
+    ///
+    /// When it is not the name of an error in `google.rpc.Code`. Call it in a `const` or `static`, and that is a
+    /// compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn with_grpc_status(self, name: &'static str) -> Self {
+        assert!(grpc_status::is_error(name), "a name of `google.rpc.Code` is such as `FAILED_PRECONDITION`");
+        self.with(Rare { grpc_status: Some(name), ..self.6 })
     }
 
     /// With the members of the details that an occurrence may carry.
@@ -193,6 +209,15 @@ impl ErrorSpec {
         self.6.type_uri
     }
 
+    /// The name of the canonical code of gRPC, in `google.rpc.Code`: the one that the status stands for, unless another
+    /// is given.
+    pub const fn grpc_status(&self) -> &'static str {
+        match self.6.grpc_status {
+            Some(name) => name,
+            None => grpc_status::of_status(self.1),
+        }
+    }
+
     /// The name of the variant or struct in the source. For catalogs and logs; no envelope shows it.
     pub const fn variant(&self) -> &'static str {
         self.3
@@ -252,7 +277,7 @@ const fn is_code(code: &str) -> bool {
 /// An object with the accessors' names as keys; `status` is a number, an absent fact is `null`.
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut spec = serializer.serialize_struct("ErrorSpec", 13)?;
+        let mut spec = serializer.serialize_struct("ErrorSpec", 14)?;
         spec.serialize_field("code", self.code())?;
         spec.serialize_field("status", &self.1)?;
         spec.serialize_field("retry", &self.retry())?;
@@ -262,6 +287,7 @@ impl Serialize for ErrorSpec {
         spec.serialize_field("help", &self.help())?;
         spec.serialize_field("doc_url", &self.doc_url())?;
         spec.serialize_field("type_uri", &self.type_uri())?;
+        spec.serialize_field("grpc_status", self.grpc_status())?;
         spec.serialize_field("variant", self.variant())?;
         spec.serialize_field("details", self.details())?;
         spec.serialize_field("extensions", self.extensions())?;

@@ -93,6 +93,9 @@ keys! {
         Variant: r#"header("WWW-Authenticate" = "Bearer")"# => "A header of this variant.",
         Field: r#"header = "X-Name""# => "A header with the field's `Display` as value; left out where that is not a legal value, or the field an `Option` that is `None`.",
     }
+    Grpc "grpc" {
+        Variant: r#"grpc = "FAILED_PRECONDITION""# => "The canonical code of `google.rpc.Code`, where the one of the status is not meant.",
+    }
     Transparent "transparent" {
         Variant: "transparent" => "Forward everything to the one field, itself an `ApiError`: its codes join this catalog. Excludes all other keys.",
     }
@@ -107,6 +110,21 @@ keys! {
     }
     Crate "crate" {
         Enum: "crate = my_api::api_error" => "Where `api_error` lives when it is renamed or re-exported.",
+    }
+    Axum "axum" {
+        Enum: "axum" => "Also implement `IntoResponse` of axum. Feature `axum`.",
+    }
+    ActixWeb "actix_web" {
+        Enum: "actix_web" => "Also implement `ResponseError` of actix-web. Feature `actix-web`.",
+    }
+    Poem "poem" {
+        Enum: "poem" => "Also implement `ResponseError` of poem. Feature `poem`.",
+    }
+    Rocket "rocket" {
+        Enum: "rocket" => "Also implement `Responder` of Rocket. Feature `rocket`.",
+    }
+    Tonic "tonic" {
+        Enum: "tonic" => "Also implement `From` for `tonic::Status`. Feature `tonic`.",
     }
     Detail "detail" {
         Field: "detail" => "A member of the details, or `detail = \"name\"`. Any `Serialize`; left out where it serializes to `null`.",

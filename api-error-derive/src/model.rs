@@ -11,6 +11,8 @@ pub(crate) struct Model<'a> {
     pub(crate) krate: TokenStream,
     pub(crate) envelope: Option<&'a Path>,
     pub(crate) std_error: bool,
+    /// The frameworks whose response traits are asked for: each word is the name of a macro of the facade.
+    pub(crate) frameworks: &'a [Ident],
     pub(crate) description: Option<String>,
     /// Whether the type or anything in it is deprecated, so that naming it warns.
     pub(crate) is_deprecated: bool,
@@ -84,6 +86,8 @@ pub(crate) struct Spec {
     pub(crate) help: Option<String>,
     pub(crate) doc_url: Option<String>,
     pub(crate) type_uri: Option<String>,
+    /// The name in `google.rpc.Code`, where it is not the one of the status.
+    pub(crate) grpc: Option<&'static str>,
     pub(crate) variant: String,
     pub(crate) deprecated: Option<Deprecated>,
 }

@@ -77,7 +77,8 @@ impl Envelope {
         self.members
     }
 
-    pub(crate) const fn media_type(&self) -> &'static str {
+    /// The media type, sent as `Content-Type`.
+    pub const fn media_type(&self) -> &'static str {
         self.content_type
     }
 }

@@ -1,6 +1,5 @@
 //! From an envelope and a code to a plan.
 
-use super::grpc_status;
 use super::plan::{Block, Has, Place, Plan, Step};
 use crate::ErrorSpec;
 use crate::envelope::{Envelope, Member, Node, NodeKind, Presence, SlotKind};
@@ -261,7 +260,7 @@ impl Compiler {
             SlotKind::Code => Some(spec.code()),
             SlotKind::Reason => Some(spec.reason_phrase()),
             SlotKind::Title => Some(spec.title()),
-            SlotKind::GrpcStatus => Some(grpc_status(spec.status())),
+            SlotKind::GrpcStatus => Some(spec.grpc_status()),
             SlotKind::TypeUri => spec.type_uri(),
             SlotKind::DocUrl => spec.doc_url(),
             SlotKind::Help => spec.help(),

@@ -8,7 +8,6 @@
 mod cache;
 mod compile;
 mod fields;
-mod grpc;
 mod plan;
 mod run;
 mod scratch;
@@ -18,7 +17,6 @@ use bytes::Bytes;
 use crate::Report;
 
 pub(crate) use self::cache::{Found, plan};
-pub(crate) use self::grpc::grpc_status;
 
 /// The body of `report`.
 ///

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod catalog;
+mod frameworks;
 mod message;
 mod methods;
 mod spec;
@@ -28,12 +29,20 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     let catalog = catalog::impl_cataloged(&cx);
     let api_error = methods::impl_api_error(&cx);
     let std_error = model.std_error.then(|| std_error::impls(&cx));
+    let frameworks = frameworks::calls(
+        cx.private,
+        cx.allow_deprecated().as_ref(),
+        model.frameworks,
+        model.ident,
+        model.generics,
+    );
     quote! {
         const _: () = {
             #specs
             #catalog
             #api_error
             #std_error
+            #frameworks
         };
     }
 }

@@ -44,6 +44,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
             fields.push(quote!(#name: #members));
         }
     }
+    fields.extend(spec.grpc.map(|name| quote!(grpc_status: #p::Some(#name))));
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());

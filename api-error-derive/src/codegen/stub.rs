@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Bounds, private};
+use super::{Bounds, frameworks, private};
 use crate::parse::{Kind, Written};
 
 /// The mistakes, and impls that keep the type usable.
@@ -39,6 +39,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
             impl #impl_generics #p::Error for #ident #type_generics #is_debug {}
         }
     });
+    let frameworks = frameworks::calls(&p, allow.as_ref(), &written.attrs.frameworks, ident, generics);
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -54,6 +55,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
                 const CATALOG: #p::Catalog = #p::Catalog::from_parts("", #p::None, &[], &[]);
             }
             #std_error
+            #frameworks
         };
     }
 }

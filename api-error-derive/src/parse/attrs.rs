@@ -74,6 +74,9 @@ pub(crate) struct Attrs {
     pub(crate) require: Tried<Vec<Ident>>,
     pub(crate) std_error: Tried<()>,
     pub(crate) krate: Tried<Path>,
+    /// The frameworks whose response traits are asked for, as written.
+    pub(crate) frameworks: Vec<Ident>,
+    pub(crate) grpc: Tried<LitStr>,
     pub(crate) detail: Tried<Option<LitStr>>,
     pub(crate) extension: Tried<Option<LitStr>>,
     pub(crate) field_header: Tried<LitStr>,
@@ -189,6 +192,13 @@ impl Attrs {
             Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
             Key::StdError => set(&mut self.std_error, item, |item| values::flag(item, form, errors)),
             Key::Crate => set(&mut self.krate, item, |item| values::path(item, form, errors)),
+            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic => {
+                let word = item.key.unraw();
+                if values::flag(item, form, errors).is_some() {
+                    self.frameworks.push(word);
+                }
+            }
+            Key::Grpc => set(&mut self.grpc, item, |item| values::string(item, form, errors)),
             Key::Detail => set(&mut self.detail, item, |item| values::flag_or_string(item, form, errors)),
             Key::Extension => {
                 set(&mut self.extension, item, |item| values::flag_or_string(item, form, errors))
@@ -218,6 +228,7 @@ impl Attrs {
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
             Key::RetryAfter | Key::FieldErrors | Key::RateLimit => {}
+            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Grpc => {}
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use syn::Ident;
 use syn::ext::IdentExt;
 
-use super::{Defaults, fields, headers, named, pattern_path, retry, status, template, text, write_form};
+use super::{
+    Defaults, fields, grpc, headers, named, pattern_path, retry, status, template, text, write_form,
+};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::model::{Code, Message, Retry, Spec};
@@ -44,6 +46,7 @@ pub(super) fn code<'a>(
     let doc_url = text::url(&attrs.doc_url, code_value, errors).or(text::fill(&defaults.doc_url, code_value));
     let type_uri =
         text::url(&attrs.type_uri, code_value, errors).or(text::fill(&defaults.type_uri, code_value));
+    let grpc = grpc::name(&attrs.grpc, errors);
     self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
     headers::check_field_headers(&uses.headers, &headers, variant, errors);
@@ -61,6 +64,7 @@ pub(super) fn code<'a>(
             help,
             doc_url,
             type_uri,
+            grpc,
             variant: variant.ident.unraw().to_string(),
             deprecated: variant.deprecated.clone(),
         },

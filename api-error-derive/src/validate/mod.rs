@@ -2,6 +2,7 @@
 
 mod code;
 mod fields;
+mod grpc;
 mod headers;
 mod retry;
 mod status;
@@ -76,6 +77,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         krate: written.krate(),
         envelope: attrs.envelope.value(),
         std_error: attrs.std_error.value().is_some(),
+        frameworks: &attrs.frameworks,
         description: written.doc.clone(),
         is_deprecated: written.is_deprecated(),
         headers,

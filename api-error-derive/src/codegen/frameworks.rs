@@ -1,0 +1,30 @@
+//! The response traits of frameworks: the word asks, a macro of the facade answers.
+//!
+//! The macro is the impl where the facade's feature is on, and a compile error where it is off. So what is generated
+//! here depends on no feature.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Generics, Ident};
+
+use super::{Bounds, at};
+
+/// A call for each word, which stands at the word: what the macro or rustc has to say is said there.
+pub(super) fn calls(
+    p: &TokenStream,
+    allow: Option<&TokenStream>,
+    words: &[Ident],
+    ident: &Ident,
+    generics: &Generics,
+) -> TokenStream {
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let mut bounds = Bounds::new(generics);
+    bounds.ask_self(quote!(#p::ApiError + #p::Send + #p::Sync + 'static));
+    let where_clause = bounds.where_clause();
+    words
+        .iter()
+        .map(|word| {
+            at(word, quote!(#p::#word! { [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] }))
+        })
+        .collect()
+}

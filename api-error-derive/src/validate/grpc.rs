@@ -1,0 +1,43 @@
+//! The canonical codes of gRPC.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::parse::Tried;
+use crate::similar::closest;
+
+/// The names of `google.rpc.Code` that stand for an error.
+const NAMES: [&str; 16] = [
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+];
+
+pub(super) fn name(written: &Tried<LitStr>, errors: &mut Errors) -> Option<&'static str> {
+    let literal = written.value()?;
+    let name = literal.value();
+    let known = NAMES.iter().copied().find(|known| *known == name);
+    if known.is_none() {
+        let shouted = name.to_ascii_uppercase();
+        let help = match closest(&shouted, NAMES) {
+            Some(near) => format!("a code with a similar name exists: `{near}`"),
+            None if shouted == "OK" => "`OK` is no error".to_owned(),
+            None => format!("the codes are {}", NAMES.map(|name| format!("`{name}`")).join(", ")),
+        };
+        errors.say_help(literal, format_args!("`{name}` is not an error code of gRPC"), help);
+    }
+    known
+}

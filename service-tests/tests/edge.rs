@@ -1,0 +1,1 @@
+//! The edge around an axum router.

@@ -1,0 +1,142 @@
+//! Which of several media types a client prefers (RFC 9110, section 12.5.1).
+
+use http::header::HeaderValue;
+
+/// The place in `offers` of the media type that `accept` prefers; between equals, the first. `None` where it accepts
+/// none of them. A client that says nothing accepts everything.
+pub(super) fn preferred<'a>(accept: &[HeaderValue], offers: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let ranges: Vec<Range<'_>> = accept
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(Range::read)
+        .collect();
+    let mut best: Option<(usize, u16)> = None;
+    for (place, offer) in offers.enumerate() {
+        let weight = if ranges.is_empty() { Some(MOST) } else { weight(&ranges, essence(offer)) };
+        if let Some(weight) = weight.filter(|weight| *weight > 0)
+            && best.is_none_or(|(_, most)| weight > most)
+        {
+            best = Some((place, weight));
+        }
+    }
+    best.map(|(place, _)| place)
+}
+
+/// The weight `1`, in thousandths.
+const MOST: u16 = 1000;
+
+/// `text/*;q=0.5`
+struct Range<'a> {
+    kind: &'a str,
+    subtype: &'a str,
+    /// In thousandths.
+    weight: u16,
+}
+
+impl<'a> Range<'a> {
+    /// `None` where it is no media range, which then says nothing.
+    fn read(text: &'a str) -> Option<Self> {
+        let (kind, subtype) = essence(text).split_once('/')?;
+        let weight = text.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("q").then(|| thousandths(value.trim()))
+        });
+        // A weight that can not be read is none at all.
+        Some(Self { kind, subtype, weight: weight.flatten().unwrap_or(MOST) })
+    }
+
+    /// How closely it names a media type: 3 exactly, 2 its kind, 1 as anything.
+    fn names(&self, (kind, subtype): (&str, &str)) -> Option<u8> {
+        match (self.kind, self.subtype) {
+            ("*", "*") => Some(1),
+            (own, "*") if own.eq_ignore_ascii_case(kind) => Some(2),
+            (own, sub) if own.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype) => Some(3),
+            _ => None,
+        }
+    }
+}
+
+fn weight(ranges: &[Range<'_>], media_type: &str) -> Option<u16> {
+    let media_type = media_type.split_once('/')?;
+    ranges
+        .iter()
+        .filter_map(|range| Some((range.names(media_type)?, range.weight)))
+        .max()
+        .map(|(_, weight)| weight)
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// A weight, `0` to `1` with at most three decimals, in thousandths.
+fn thousandths(weight: &str) -> Option<u16> {
+    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    if decimals.len() > 3 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let decimals: u16 = format!("{decimals:0<3}").parse().ok()?;
+    match whole {
+        "0" => Some(decimals),
+        "1" if decimals == 0 => Some(MOST),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OFFERS: [&str; 2] = ["application/json", "application/problem+json; charset=utf-8"];
+
+    fn chosen(accept: &[&str]) -> Option<usize> {
+        let accept: Vec<_> = accept.iter().map(|value| HeaderValue::from_str(value).unwrap()).collect();
+        preferred(&accept, OFFERS.into_iter())
+    }
+
+    #[test]
+    fn the_higher_weight_wins_and_the_first_between_equals() {
+        assert_eq!(chosen(&["application/problem+json"]), Some(1));
+        assert_eq!(chosen(&["application/json;q=0.4, application/problem+json;q=0.5"]), Some(1));
+        assert_eq!(chosen(&["application/problem+json, application/json"]), Some(0));
+        assert_eq!(chosen(&["application/problem+json", "application/json;q=0.9"]), Some(1));
+    }
+
+    #[test]
+    fn the_most_specific_range_decides_about_a_media_type() {
+        assert_eq!(chosen(&["*/*;q=1, application/json;q=0.1"]), Some(1));
+        assert_eq!(chosen(&["application/*;q=0.2, application/json;q=0.1, */*"]), Some(1));
+        assert_eq!(chosen(&["application/*, application/problem+json;q=0.9"]), Some(0));
+    }
+
+    #[test]
+    fn who_says_nothing_accepts_everything() {
+        assert_eq!(chosen(&[]), Some(0));
+        assert_eq!(chosen(&[""]), Some(0));
+        assert_eq!(chosen(&["gibberish;;;=,"]), Some(0));
+    }
+
+    #[test]
+    fn a_weight_of_zero_is_a_no() {
+        assert_eq!(chosen(&["application/json;q=0, */*"]), Some(1));
+        assert_eq!(chosen(&["*/*;q=0"]), None);
+        assert_eq!(chosen(&["text/html"]), None);
+    }
+
+    #[test]
+    fn weights_are_read_as_the_rfc_has_them() {
+        assert_eq!(thousandths("0.5"), Some(500));
+        assert_eq!(thousandths("1.000"), Some(1000));
+        assert_eq!(thousandths("0."), Some(0));
+        for wrong in ["1.5", "2", "-1", "0.1234", ".5", "", "0.x"] {
+            assert_eq!(thousandths(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_are_compared_without_case() {
+        assert_eq!(chosen(&["Application/Problem+JSON;Q=1.0"]), Some(1));
+    }
+}

@@ -1,0 +1,105 @@
+//! Responses that no typed error made.
+
+use std::time::Duration;
+
+use http::header::{
+    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
+    CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING,
+};
+use http::{HeaderMap, Method, StatusCode};
+
+/// A response of 400 or above that no typed error made, or a panic: what a service can tell its own code by.
+#[derive(Clone, Copy, Debug)]
+pub struct Foreign<'a> {
+    pub(super) status: StatusCode,
+    pub(super) method: &'a Method,
+    pub(super) path: &'a str,
+    pub(super) headers: &'a HeaderMap,
+}
+
+impl<'a> Foreign<'a> {
+    /// The status of the response; of a panic, 500.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The method of the request.
+    #[must_use]
+    pub fn method(&self) -> &'a Method {
+        self.method
+    }
+
+    /// The path of the request, as it came.
+    #[must_use]
+    pub fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// The headers of the response; of a panic, none.
+    #[must_use]
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.headers
+    }
+
+    /// How long the response asks to wait, where it says so in seconds.
+    pub(super) fn wait(&self) -> Option<Duration> {
+        let seconds = self.headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+        Some(Duration::from_secs(seconds))
+    }
+}
+
+/// In the extensions of a response, tells the edge to leave it as it is, but for `X-Request-ID`. For a proxy, whose
+/// failures are another service's.
+///
+/// ```
+/// # use api_error::edge::PassThrough;
+/// # let mut response = api_error::http::Response::new(());
+/// response.extensions_mut().insert(PassThrough);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct PassThrough;
+
+/// Whether a body is meant for a program: JSON, which a handler wrote itself, or gRPC.
+pub(super) fn is_structured(headers: &HeaderMap) -> bool {
+    let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
+    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json") || is_grpc_type(&essence)
+}
+
+/// Whether a request or response is gRPC, whose failures stand in its trailers.
+pub(super) fn is_grpc(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_grpc_type)
+}
+
+fn is_grpc_type(content_type: &str) -> bool {
+    content_type.starts_with("application/grpc")
+}
+
+/// The headers that speak of a body, and go with it (RFC 9110, section 8; RFC 9530).
+const OF_BODY: [HeaderName; 15] = [
+    CONTENT_TYPE,
+    CONTENT_LENGTH,
+    CONTENT_ENCODING,
+    CONTENT_LANGUAGE,
+    CONTENT_LOCATION,
+    CONTENT_RANGE,
+    CONTENT_DISPOSITION,
+    ACCEPT_RANGES,
+    ETAG,
+    LAST_MODIFIED,
+    TRANSFER_ENCODING,
+    TRAILER,
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("repr-digest"),
+];
+
+/// Takes away what speaks of a body that is replaced.
+pub(super) fn forget_body(headers: &mut HeaderMap) {
+    for name in &OF_BODY {
+        headers.remove(name);
+    }
+}

@@ -1,0 +1,64 @@
+//! One event for each error response: all that is known, for the log alone.
+
+use std::error::Error;
+use std::fmt;
+
+use http::StatusCode;
+
+use super::visit::Visit;
+
+/// Where an error response comes from.
+#[derive(Clone, Copy)]
+pub(super) enum Origin<'a> {
+    /// A typed error: its `Display` and that of its sources.
+    Error(&'a (dyn Error + 'a)),
+    /// A failure of somebody else, and the beginning of its body.
+    Foreign(&'a [u8]),
+    /// JSON that a handler wrote itself.
+    Json,
+    Panic(&'a str),
+}
+
+impl fmt::Display for Origin<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Error(error) => {
+                write!(f, "{error}")?;
+                let mut source = error.source();
+                while let Some(cause) = source {
+                    write!(f, ": {cause}")?;
+                    source = cause.source();
+                }
+                Ok(())
+            }
+            Self::Foreign([]) => f.write_str("a response without envelope"),
+            // Escaped, so that a body can not forge a line of the log.
+            Self::Foreign(body) => {
+                write!(f, "a response without envelope: {}", String::from_utf8_lossy(body).escape_debug())
+            }
+            Self::Json => f.write_str("a response that the service wrote itself"),
+            Self::Panic(message) => write!(f, "panic: {message}"),
+        }
+    }
+}
+
+/// Emits the event. `code` is empty where none is known.
+pub(super) fn event(visit: &Visit, status: StatusCode, code: &str, origin: Origin<'_>) {
+    // The level has to be known at compile time.
+    macro_rules! emit {
+        ($level:ident) => {
+            tracing::event!(
+                target: "api_error",
+                tracing::Level::$level,
+                status = status.as_u16(),
+                code,
+                method = %visit.method(),
+                path = visit.path(),
+                request_id = visit.request_id().as_str(),
+                error = %origin,
+                "error response",
+            )
+        };
+    }
+    if status.is_server_error() { emit!(ERROR) } else { emit!(INFO) }
+}

@@ -1,0 +1,63 @@
+//! The edge of a service: where every error that leaves gets its envelope, whoever made it.
+//!
+//! A handler's errors are typed. The router's 404, the extractor's 400, the timeout's 504 and the panic's 500 are not:
+//! they leave as plain text, or as nothing. An [`Edge`] stands around the whole service and
+//!
+//! - renders typed errors, once, knowing the request: its id, its path, what it accepts;
+//! - gives an envelope to every other response of 400 or above whose body is not JSON. Status and headers stay, but for
+//!   those of the body. What the body said goes to the log, and nowhere else;
+//! - catches panics: a 500, and nothing of the payload on the wire;
+//! - puts `X-Request-ID` on every response: the request's own, where it is made of at most 128 visible ASCII
+//!   characters, or else a new UUID of version 7;
+//! - emits one [`tracing`] event for each error response, with target `api_error`: level `ERROR` for 5xx and `INFO` for
+//!   4xx; fields `status`, `code`, `method`, `path`, `request_id` and `error`, which is the internal `Display` with
+//!   that of all its sources.
+//!
+//! It is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and Rocket (feature
+//! `edge` beside the framework's own).
+//!
+//! ```
+//! use api_error::ApiError;
+//! use api_error::edge::Edge;
+//! use api_error::envelope::{PROBLEM_JSON, STANDARD};
+//!
+//! #[derive(Debug, ApiError)]
+//! #[api(std_error)]
+//! enum RouteError {
+//!     /// No route leads there.
+//!     #[api(code = "no_such_route", status = 404, message = "There is nothing at this address")]
+//!     NoSuchRoute,
+//! }
+//!
+//! let edge = Edge::new()
+//!     .envelope(&STANDARD)
+//!     .offer(&PROBLEM_JSON)
+//!     .foreign(|failure| (failure.status() == 404).then_some(RouteError::NoSuchRoute));
+//! # let _ = edge;
+//! ```
+//!
+//! # What is left alone
+//!
+//! Responses below 400; JSON that a handler wrote itself; gRPC; and a response that holds [`PassThrough`] in its
+//! extensions, such as a proxy's. All of them get `X-Request-ID`.
+
+mod accept;
+mod answer;
+mod by_status;
+mod config;
+mod foreign;
+mod log;
+mod request_id;
+#[cfg(feature = "tower")]
+mod tower;
+mod visit;
+
+pub use self::by_status::ByStatus;
+pub use self::config::{Edge, Verbose};
+pub use self::foreign::{Foreign, PassThrough};
+pub use self::request_id::RequestId;
+#[cfg(feature = "tower")]
+pub use self::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
+
+#[cfg(feature = "axum")]
+pub(crate) use self::config::is_in_use;

@@ -1,0 +1,124 @@
+//! The answer, once the inner service has one.
+
+use std::any::Any;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
+
+use http::Response;
+use http_body::Body;
+use pin_project_lite::pin_project;
+
+use super::{EdgeBody, Typed};
+use crate::Bytes;
+use crate::edge::answer::{Verdict, merge, put_request_id};
+use crate::edge::visit::Visit;
+
+/// How much of a foreign body goes to the log.
+const MOST_BYTES: usize = 1024;
+
+pin_project! {
+    /// The future of an [`EdgeService`](super::EdgeService).
+    pub struct EdgeFuture<F> {
+        visit: Visit,
+        #[pin]
+        state: State<F>,
+    }
+}
+
+pin_project! {
+    #[project = Projected]
+    enum State<F> {
+        Running { #[pin] future: F },
+        Panicked { payload: Option<Box<dyn Any + Send>> },
+    }
+}
+
+impl<F> EdgeFuture<F> {
+    pub(super) fn new(visit: Visit, future: F) -> Self {
+        Self { visit, state: State::Running { future } }
+    }
+
+    pub(super) fn panicked(visit: Visit, payload: Box<dyn Any + Send>) -> Self {
+        Self { visit, state: State::Panicked { payload: Some(payload) } }
+    }
+}
+
+impl<F, B, E> Future for EdgeFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    B: Body<Data = Bytes>,
+{
+    type Output = Result<Response<EdgeBody<B>>, E>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let polled = match this.state.project() {
+            // A future that has panicked is not polled again.
+            Projected::Running { future } => catch_unwind(AssertUnwindSafe(|| future.poll(cx))),
+            Projected::Panicked { payload } => Err(payload.take().unwrap_or(Box::new(()))),
+        };
+        let visit = &*this.visit;
+        let response = match polled {
+            Ok(polled) => outcome(visit, ready!(polled)?, cx),
+            Err(payload) => visit.panicked(&*payload).map(EdgeBody::own),
+        };
+        Poll::Ready(Ok(with_request_id(visit, response)))
+    }
+}
+
+fn outcome<B: Body<Data = Bytes>>(
+    visit: &Visit,
+    response: Response<B>,
+    cx: &mut Context<'_>,
+) -> Response<EdgeBody<B>> {
+    match visit.judge(&response) {
+        Verdict::Leave => response.map(EdgeBody::inner),
+        Verdict::Error => {
+            let (parts, body) = response.into_parts();
+            if let Some(typed) = parts.extensions.get::<Typed>() {
+                let answer = visit.answer(typed.error());
+                return stand_in(parts, answer);
+            }
+            if visit.is_structured(&parts) {
+                return Response::from_parts(parts, EdgeBody::inner(body));
+            }
+            let seen = glimpse(body, cx);
+            let answer = visit.replace_foreign(parts.status, &parts.headers, &seen);
+            stand_in(parts, answer)
+        }
+    }
+}
+
+/// The answer in the place of a failure, whose headers and extensions stay.
+fn stand_in<B>(failure: http::response::Parts, answer: Response<Bytes>) -> Response<EdgeBody<B>> {
+    let (mut parts, body) = answer.into_parts();
+    parts.headers = merge(failure.headers, parts.headers);
+    let answered = std::mem::replace(&mut parts.extensions, failure.extensions);
+    parts.extensions.extend(answered);
+    Response::from_parts(parts, EdgeBody::own(body))
+}
+
+fn with_request_id<B>(visit: &Visit, mut response: Response<B>) -> Response<B> {
+    put_request_id(visit, response.headers_mut());
+    response
+}
+
+/// The beginning of a body that is thrown away: what is there already, without waiting for more.
+fn glimpse<B: Body<Data = Bytes>>(body: B, cx: &mut Context<'_>) -> Vec<u8> {
+    let mut seen = Vec::new();
+    // The body of a response that is dropped must not bring the edge down.
+    let _ = catch_unwind(AssertUnwindSafe(|| {
+        let mut body = pin!(body);
+        while seen.len() < MOST_BYTES
+            && let Poll::Ready(Some(Ok(frame))) = body.as_mut().poll_frame(cx)
+        {
+            if let Some(data) = frame.data_ref() {
+                let room = MOST_BYTES - seen.len();
+                seen.extend_from_slice(data.get(..room).unwrap_or(data));
+            }
+        }
+    }));
+    seen
+}

@@ -1,0 +1,17 @@
+//! What generated code names. Not part of the public API: it may change in any release.
+
+pub use core::{compile_error, concat};
+
+pub use api_error_core::__private::*;
+
+// The answers to the words of `#[api(..)]` that name a framework: the impl where the feature is on, otherwise the
+// compile error that says what to write.
+pub use crate::{
+    __api_error_actix_web as actix_web, __api_error_axum as axum, __api_error_poem as poem,
+    __api_error_rocket as rocket, __api_error_tonic as tonic,
+};
+
+#[cfg(feature = "axum")]
+pub use crate::axum::{
+    IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
+};

@@ -1,0 +1,16 @@
+// A framework is asked for, and the feature that answers is off.
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error, axum)]
+enum Off {
+    #[api(code = "a", status = 404, message = "A")]
+    A,
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, actix_web, poem, rocket, tonic)]
+#[api(code = "b", status = 404, message = "B")]
+struct AllOff;
+
+fn main() {}
