@@ -31,11 +31,13 @@ impl Visit {
     /// The response of a typed error. A panic while it is rendered is an internal error.
     pub(crate) fn answer(&self, error: &dyn ApiError) -> Response<Bytes> {
         // A panic leaves nothing behind: all that is touched is the error, which is not used again, and what is made.
-        let rendered = catch_unwind(AssertUnwindSafe(|| {
-            log::event(self, error.status(), error.code(), Origin::Error(error));
-            self.render(error)
-        }));
-        rendered.unwrap_or_else(|payload| self.panicked(&*payload))
+        match catch_unwind(AssertUnwindSafe(|| self.render(error))) {
+            Ok(response) => {
+                log::event(self, error.status(), error.code(), Origin::Error(error));
+                response
+            }
+            Err(payload) => self.panicked(&*payload),
+        }
     }
 
     /// Whether a response is the edge's business.
@@ -90,15 +92,16 @@ impl Visit {
             let mapped = self.config.foreign.as_ref().and_then(|mapping| mapping(&failure));
             let by_status = ByStatus::new(status).with_wait(failure.wait());
             let error: &dyn ApiError = mapped.as_ref().map_or(&by_status, |error| error);
-            log::event(self, error.status(), error.code(), origin);
-            self.render(error)
+            (error.status(), error.code(), self.render(error))
         }));
         // The mapping or a function of the envelope panicked. What is rendered now has neither.
-        rendered.unwrap_or_else(|_| {
+        let (status, code, response) = rendered.unwrap_or_else(|_| {
             let error = ByStatus::new(StatusCode::INTERNAL_SERVER_ERROR);
-            log::event(self, error.status(), error.code(), origin);
-            self.finish(self.report(&error).with_envelope(&STANDARD).to_response())
-        })
+            let response = self.report(&error).with_envelope(&STANDARD).to_response();
+            (error.status(), error.code(), self.finish(response))
+        });
+        log::event(self, status, code, origin);
+        response
     }
 
     fn render(&self, error: &dyn ApiError) -> Response<Bytes> {

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::StatusCode;
 
@@ -45,20 +46,32 @@ impl fmt::Display for Origin<'_> {
 /// Emits the event. `code` is empty where none is known.
 pub(super) fn event(visit: &Visit, status: StatusCode, code: &str, origin: Origin<'_>) {
     // The level has to be known at compile time.
-    macro_rules! emit {
+    macro_rules! at {
         ($level:ident) => {
-            tracing::event!(
-                target: "api_error",
-                tracing::Level::$level,
-                status = status.as_u16(),
-                code,
-                method = %visit.method(),
-                path = visit.path(),
-                request_id = visit.request_id().as_str(),
-                error = %origin,
-                "error response",
-            )
+            if tracing::event_enabled!(target: "api_error", tracing::Level::$level) {
+                tracing::event!(
+                    target: "api_error",
+                    tracing::Level::$level,
+                    status = status.as_u16(),
+                    code,
+                    method = %visit.method(),
+                    path = visit.path(),
+                    request_id = visit.request_id().as_str(),
+                    error = text(origin),
+                    "error response",
+                );
+            }
         };
     }
-    if status.is_server_error() { emit!(ERROR) } else { emit!(INFO) }
+    if status.is_server_error() {
+        at!(ERROR);
+    } else {
+        at!(INFO);
+    }
+}
+
+/// The words of an error are the user's, and may panic: here, not within a subscriber, of which half a line would stay.
+fn text(origin: Origin<'_>) -> String {
+    catch_unwind(AssertUnwindSafe(|| origin.to_string()))
+        .unwrap_or_else(|_| "an error whose `Display` panicked".to_owned())
 }

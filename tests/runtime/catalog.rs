@@ -167,6 +167,7 @@ fn a_spec_serializes_with_the_names_of_its_accessors() {
             "help": "Wait",
             "doc_url": "https://example.com/whole",
             "type_uri": "urn:whole",
+            "grpc_status": "RESOURCE_EXHAUSTED",
             "variant": "Whole",
             "details": [{"name": "path", "rust_type": "Option<&'static str>", "doc": "Where."}],
             "extensions": [{"name": "more", "rust_type": "u8", "doc": null}],

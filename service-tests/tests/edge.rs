@@ -1,1 +1,0 @@
-//! The edge around an axum router.
