@@ -1,0 +1,79 @@
+//! The repositories API on axum.
+//!
+//! Handlers return `Result<_, Failure>` and use `?`. All the rest, from the router's 404 to a panic, is the edge's
+//! business: see [`app`].
+
+#[path = "../../repositories.rs"]
+#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+pub mod vocabulary;
+
+mod faults;
+mod handlers;
+mod store;
+
+use std::time::Duration;
+
+use api_error::edge::{Edge, Foreign};
+use api_error::extract::RequestError;
+use api_error::http::StatusCode;
+use api_error::{ApiError, FieldError};
+use axum::Router;
+use axum::routing::{get, post};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::vocabulary::{REPOSITORIES, RepositoriesError, ServerError, ValidationError};
+
+/// What a handler returns: the documented errors, as responses of axum.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error(transparent)]
+#[api(transparent, axum)]
+pub struct Failure(RepositoriesError);
+
+/// So that `?` takes each of the enums that the vocabulary is made of.
+impl<E: Into<RepositoriesError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+/// What extractors find, in the codes that this API documents: two, one for what can not be read and one for what can.
+impl From<RequestError> for RepositoriesError {
+    fn from(error: RequestError) -> Self {
+        let fields: &[FieldError] = error.field_errors();
+        if fields.is_empty() {
+            ValidationError::Malformed(error.into()).into()
+        } else {
+            ValidationError::Fields(fields.to_vec()).into()
+        }
+    }
+}
+
+/// The service, with a store that is empty.
+pub fn app() -> Router {
+    Router::new()
+        .route("/v1/repositories", post(handlers::create))
+        .route("/v1/repositories/{id}", get(handlers::show).delete(handlers::delete))
+        .route("/v1/repositories/{id}/scans", post(handlers::scan))
+        .with_state(store::Store::default())
+        .layer(axum::middleware::from_fn(faults::inject))
+        .layer(RequestBodyLimitLayer::new(16 * 1024))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(10)))
+        .layer(Edge::new().envelope(&REPOSITORIES).foreign(documented))
+}
+
+/// The documented codes for what layers answer. The router's 404 and 405 keep the codes of their statuses.
+fn documented(failure: &Foreign<'_>) -> Option<RepositoriesError> {
+    match failure.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Some(ValidationError::Malformed("the body is over the limit".into()).into())
+        }
+        StatusCode::GATEWAY_TIMEOUT => {
+            Some(ServerError::Unavailable { dependency: "a handler", source: "timeout".into() }.into())
+        }
+        StatusCode::INTERNAL_SERVER_ERROR => {
+            Some(ServerError::Internal { transient: false, source: "panic".into() }.into())
+        }
+        _ => None,
+    }
+}
