@@ -1,0 +1,36 @@
+//! `#[api(schemars)]`: the JSON Schema of a detail or extension.
+
+/// The JSON Schema (draft 2020-12) of how `T` serializes.
+///
+/// It is to stand within other documents: without `$schema`, and with all that it refers to in place. Only a type that
+/// holds itself refers to a definition, from the root of the schema.
+#[cfg(feature = "schemars")]
+pub fn of<T: schemars::JsonSchema + ?Sized>() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// A function that makes the JSON Schema of a type.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __api_error_schemars {
+    ($type:ty) => {
+        $crate::__private::json_schema_of::<$type>
+    };
+}
+
+/// What `#[api(schemars)]` needs, and how to have it.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __api_error_schemars {
+    ($type:ty) => {
+        ::core::compile_error!(
+            "feature `schemars` of `api-error` is not on\nhelp: write `api-error = { version = \"0.1\", features = [\"schemars\"] }` in Cargo.toml"
+        )
+    };
+}
