@@ -5,7 +5,7 @@
 /// It is to stand within other documents: without `$schema`, and with all that it refers to in place. Only a type that
 /// holds itself refers to a definition, from the root of the schema.
 #[cfg(feature = "schemars")]
-pub fn of<T: schemars::JsonSchema + ?Sized>() -> serde_json::Value {
+pub fn json_schema_of<T: schemars::JsonSchema + ?Sized>() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize().with(|settings| {
         settings.inline_subschemas = true;
         settings.meta_schema = None;

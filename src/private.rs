@@ -3,7 +3,7 @@
 pub use api_error_core::__private::*;
 
 #[cfg(feature = "schemars")]
-pub use crate::json_schema::of as json_schema_of;
+pub use crate::json_schema::json_schema_of;
 
 /// `#[api(schemars)]`
 pub use crate::__api_error_schemars as schemars;

@@ -109,6 +109,7 @@ use api_error::{ApiError, Cataloged, FieldError, RateLimit};
 #[derive(Debug, ApiError)]
 #[api(std_error, envelope = PROBLEM_JSON, header("WWW-Authenticate" = "Bearer"))]
 #[api(doc_url = "https://docs.example.com/{code}", type_uri = "urn:error:{code}", require(description))]
+#[cfg_attr(feature = "schemars", api(schemars))]
 pub enum Every<'a, T> {
     /// Every key of a field.
     #[api(code = "fields", status = 503, retryable(after = "30s", max = 3, throttled))]
@@ -227,7 +228,7 @@ fn what_passes_the_lints_also_works() {
     assert_eq!(Generic::<Units, 2>::Own([1, 2]).message(), "not in [1, 2]", "a generic enum");
     assert_eq!(Generic::<Units, 2>::CATALOG.len(), 3, "a catalog");
     assert_eq!(Every::<u8>::CATALOG.len(), 5, "a catalog");
-    assert_eq!(Every::<u8>::CATALOG.check_examples().map_err(|_| ()), Ok(()), "the examples");
-    assert_eq!(Every::<u8>::CATALOG.entries().filter_map(|entry| entry.example()).count(), 3, "all of them");
+    assert!(Every::<u8>::CATALOG.check_examples().is_ok(), "examples");
+    assert!(Every::<u8>::CATALOG.example("old").is_some(), "an example of a deprecated code");
     assert!(Empty::CATALOG.is_empty(), "an empty catalog");
 }

@@ -77,7 +77,7 @@ fn any_expression_is_an_example() {
         Qualified(u8),
         #[api(code = "macro", message = "{0}", example = made!(5, 6), title = "Macro")]
         Macro(u8),
-        #[api(code = "closure", message = "{0}", example = (|one: u8, two: u8| Self::Closure(one + two))(1_u8, 2))]
+        #[api(code = "closure", message = "{0}", example = Some(1).map_or_else(|| Self::Closure(0), |one| Self::Closure(one + 2)))]
         Closure(u8),
         #[api(example = Many::arrow::<fn(u8) -> u8, u16>(), code = "arrow", message = "{0}")]
         Arrow(usize),

@@ -64,6 +64,24 @@ fn a_schema_stands_alone_and_is_of_what_is_sent() {
     assert!(!text.contains("$ref") && !text.contains("$schema"), "{text}");
 }
 
+#[test]
+fn a_type_that_holds_itself_refers_to_itself() {
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    struct Tree {
+        children: Vec<Tree>,
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "tree", status = 404, message = "tree")]
+    struct Error(#[api(detail = "tree", schemars)] Tree);
+
+    let error = Error(Tree { children: vec![] });
+    let schema = schema(error.spec().details(), "tree").expect("a schema");
+    let reference = schema["properties"]["children"]["items"]["$ref"].as_str().expect("a reference");
+    let found = schema.pointer(reference.strip_prefix('#').expect("from the root")).expect("a schema");
+    assert_eq!(found["properties"]["children"]["type"], "array");
+}
+
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, schemars)]
 #[allow(dead_code)] // only its catalog is looked at

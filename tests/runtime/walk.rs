@@ -20,7 +20,7 @@ fn written(node: &Node) -> String {
         NodeKind::Slot(slot) => format!("{slot:?}"),
         NodeKind::FieldErrors(members) => format!("field_errors({})", all(members)),
         NodeKind::FieldErrorsMap { key, value } => format!("field_errors_map({key:?}, {value:?})"),
-        other => panic!("an unknown node: {other:?}"),
+        other => format!("unknown: {other:?}"),
     };
     format!("{kind}{verbose}{only_in}")
 }
@@ -33,7 +33,7 @@ fn all(members: &[Member]) -> String {
             (Presence::Always, Some(name)) => format!("member({name}, {node}){verbose}"),
             (Presence::Optional, Some(name)) => format!("optional({name}, {node}){verbose}"),
             (Presence::Flattened, None) => format!("flatten({node}){verbose}"),
-            other => panic!("an impossible member: {other:?}"),
+            other => format!("impossible: {other:?}"),
         }
     };
     members.iter().map(one).collect::<Vec<_>>().join(", ")

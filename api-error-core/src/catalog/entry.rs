@@ -61,6 +61,8 @@ impl Entry {
 
     /// The headers that the code is sent with: those of the enums from the outermost to the one that declares it, then
     /// its own. Of one name, whatever its case, the last is sent; where that is a field without a value, the one before.
+    ///
+    /// As in [`ErrorSpec::headers`], `Retry-After` is not among them, nor what a [`RateLimit`](crate::RateLimit) sends.
     pub fn headers(&self) -> Vec<HeaderSpec> {
         let mut headers: Vec<HeaderSpec> = Vec::new();
         let of_enums = self.path().flat_map(|catalog| catalog.headers());
