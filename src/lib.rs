@@ -5,6 +5,8 @@
 mod axum;
 #[cfg(feature = "edge")]
 pub mod edge;
+#[cfg(feature = "schemars")]
+mod json_schema;
 mod off;
 
 /// What generated code names. Not part of the public API: it may change in any release.
@@ -14,11 +16,16 @@ pub mod __private;
 
 #[doc(inline)]
 pub use api_error_core::{
-    ApiError, Catalog, Cataloged, Deprecated, DetailSpec, ErrorSpec, FieldError, FieldPath, Location,
-    Members, MessageWriter, RateLimit, Report, Retry, RetryWhen, Segment, Segments, envelope,
+    ApiError, Catalog, Cataloged, Deprecated, DetailSpec, Entry, ErrorSpec, FieldError, FieldPath,
+    HeaderSpec, Location, Members, MessageWriter, Occurrence, RateLimit, Report, Retry, RetryWhen, Segment,
+    Segments, WrongExample, WrongExamples, envelope,
 };
 pub use api_error_derive::ApiError;
 /// The body of a response.
 pub use bytes::Bytes;
 // The crates whose types are in this crate's signatures.
 pub use {http, serde_json};
+
+/// What derives `JsonSchema` for the types of details, see `#[api(schemars)]`.
+#[cfg(feature = "schemars")]
+pub use schemars;

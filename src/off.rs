@@ -61,3 +61,13 @@ macro_rules! __api_error_tonic {
         $crate::__api_error_off! { "tonic" }
     };
 }
+
+/// `#[api(schemars)]` without the feature.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __api_error_schemars {
+    ($($tokens:tt)*) => {
+        $crate::__api_error_off! { "schemars" }
+    };
+}

@@ -4,14 +4,17 @@ pub use core::{compile_error, concat};
 
 pub use api_error_core::__private::*;
 
-// The answers to the words of `#[api(..)]` that name a framework: the impl where the feature is on, otherwise the
+// The answers to the words of `#[api(..)]` that need a feature: what they ask for where the feature is on, otherwise the
 // compile error that says what to write.
 pub use crate::{
     __api_error_actix_web as actix_web, __api_error_axum as axum, __api_error_poem as poem,
-    __api_error_rocket as rocket, __api_error_tonic as tonic,
+    __api_error_rocket as rocket, __api_error_schemars as schemars, __api_error_tonic as tonic,
 };
 
 #[cfg(feature = "axum")]
 pub use crate::axum::{
     IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
 };
+
+#[cfg(feature = "schemars")]
+pub use crate::json_schema::json_schema_of;

@@ -109,6 +109,7 @@ use api_error::{ApiError, Cataloged, FieldError, RateLimit};
 #[derive(Debug, ApiError)]
 #[api(std_error, envelope = PROBLEM_JSON, header("WWW-Authenticate" = "Bearer"))]
 #[api(doc_url = "https://docs.example.com/{code}", type_uri = "urn:error:{code}", require(description))]
+#[cfg_attr(feature = "schemars", api(schemars))]
 pub enum Every<'a, T> {
     /// Every key of a field.
     #[api(code = "fields", status = 503, retryable(after = "30s", max = 3, throttled))]
@@ -147,10 +148,10 @@ pub enum Every<'a, T> {
     #[api(code = "tuple", status = NOT_FOUND, retryable = false, message = "{0}")]
     Tuple(#[api(detail = "path")] &'a str, T),
     /// A unit.
-    #[api(code = "unit", status = 500, retryable)]
+    #[api(code = "unit", status = 500, retryable, example = Self::Unit)]
     Unit,
     /// On its way out.
-    #[api(code = "old", status = 410, message = "{0} is gone")]
+    #[api(code = "old", status = 410, message = "{0} is gone", example = Self::Old("name"))]
     #[deprecated(since = "2.0.0", note = "use `unit`")]
     Old(#[api(detail = "name", header = "X-Old")] &'a str),
     /// Another.
@@ -161,7 +162,7 @@ pub enum Every<'a, T> {
 
 /// One code.
 #[derive(Clone, Copy, Debug, ApiError)]
-#[api(std_error, code = "inner", status = 401, retryable(after_refresh, max = 1), message = "expired")]
+#[api(std_error, code = "inner", status = 401, retryable(after_refresh, max = 1), message = "expired", example = Self)]
 pub struct Inner;
 
 /// A deprecated type.
@@ -227,5 +228,7 @@ fn what_passes_the_lints_also_works() {
     assert_eq!(Generic::<Units, 2>::Own([1, 2]).message(), "not in [1, 2]", "a generic enum");
     assert_eq!(Generic::<Units, 2>::CATALOG.len(), 3, "a catalog");
     assert_eq!(Every::<u8>::CATALOG.len(), 5, "a catalog");
+    assert!(Every::<u8>::CATALOG.check_examples().is_ok(), "examples");
+    assert!(Every::<u8>::CATALOG.example("old").is_some(), "an example of a deprecated code");
     assert!(Empty::CATALOG.is_empty(), "an empty catalog");
 }

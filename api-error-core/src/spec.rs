@@ -3,10 +3,10 @@
 use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::Retry;
 use crate::const_message::ConstMessage;
 use crate::grpc_status;
 use crate::reason_phrase::reason_phrase;
+use crate::{DetailSpec, HeaderSpec, Occurrence, Retry};
 
 /// Everything that is published about one error code and that no occurrence changes.
 ///
@@ -59,6 +59,8 @@ pub struct Rare {
     pub details: &'static [DetailSpec],
     pub extensions: &'static [DetailSpec],
     pub deprecated: Option<Deprecated>,
+    pub occurrence: Occurrence,
+    pub headers: &'static [HeaderSpec],
     /// Whether anything of an occurrence changes the body or its headers.
     pub varies: bool,
 }
@@ -74,6 +76,8 @@ impl Rare {
         details: &[],
         extensions: &[],
         deprecated: None,
+        occurrence: Occurrence::NONE,
+        headers: &[],
         varies: false,
     };
 }
@@ -150,6 +154,24 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_details(self, details: &'static [DetailSpec]) -> Self {
         self.with(Rare { details, ..self.6 })
+    }
+
+    /// With the extension members that an occurrence may carry.
+    #[must_use]
+    pub const fn with_extensions(self, extensions: &'static [DetailSpec]) -> Self {
+        self.with(Rare { extensions, ..self.6 })
+    }
+
+    /// With the headers that an occurrence sends beside those that every response has.
+    #[must_use]
+    pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
+        self.with(Rare { headers, ..self.6 })
+    }
+
+    /// With what each occurrence decides for itself.
+    #[must_use]
+    pub const fn with_occurrence(self, occurrence: Occurrence) -> Self {
+        self.with(Rare { occurrence, ..self.6 })
     }
 
     const fn with(self, rare: Rare) -> Self {
@@ -233,6 +255,20 @@ impl ErrorSpec {
         self.6.extensions
     }
 
+    /// What each occurrence decides for itself.
+    pub const fn occurrence(&self) -> Occurrence {
+        self.6.occurrence
+    }
+
+    /// The code's own headers: fixed ones, and those of its fields. Its enum and the enums that forward to it may have
+    /// more: [`Entry::headers`](crate::Entry::headers) has them all.
+    ///
+    /// `Retry-After` is not among them, see [`retry`](Self::retry) and [`occurrence`](Self::occurrence); nor is what a
+    /// [`RateLimit`](crate::RateLimit) sends.
+    pub const fn headers(&self) -> &'static [HeaderSpec] {
+        self.6.headers
+    }
+
     /// Whether the code is on its way out, and what its owners say about it.
     pub const fn deprecated(&self) -> Option<Deprecated> {
         self.6.deprecated
@@ -277,7 +313,7 @@ const fn is_code(code: &str) -> bool {
 /// An object with the accessors' names as keys; `status` is a number, an absent fact is `null`.
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut spec = serializer.serialize_struct("ErrorSpec", 14)?;
+        let mut spec = serializer.serialize_struct("ErrorSpec", 16)?;
         spec.serialize_field("code", self.code())?;
         spec.serialize_field("status", &self.1)?;
         spec.serialize_field("retry", &self.retry())?;
@@ -292,57 +328,9 @@ impl Serialize for ErrorSpec {
         spec.serialize_field("details", self.details())?;
         spec.serialize_field("extensions", self.extensions())?;
         spec.serialize_field("deprecated", &self.deprecated())?;
+        spec.serialize_field("occurrence", &self.occurrence())?;
+        spec.serialize_field("headers", self.headers())?;
         spec.end()
-    }
-}
-
-/// One member of the details or extensions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DetailSpec {
-    #[doc(hidden)]
-    pub name: &'static str,
-    #[doc(hidden)]
-    pub rust_type: &'static str,
-    #[doc(hidden)]
-    pub doc: Option<&'static str>,
-}
-
-impl DetailSpec {
-    /// A member called `name` that holds a `rust_type`.
-    pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
-        Self { name, rust_type, doc: None }
-    }
-
-    /// With what the member means.
-    #[must_use]
-    pub const fn with_doc(self, doc: &'static str) -> Self {
-        Self { doc: Some(doc), ..self }
-    }
-
-    /// The member's name on the wire.
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The Rust type as it is written in the source.
-    pub const fn rust_type(&self) -> &'static str {
-        self.rust_type
-    }
-
-    /// The field's doc comment.
-    pub const fn doc(&self) -> Option<&'static str> {
-        self.doc
-    }
-}
-
-/// `{"name": …, "rust_type": …, "doc": …}`.
-impl Serialize for DetailSpec {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut detail = serializer.serialize_struct("DetailSpec", 3)?;
-        detail.serialize_field("name", self.name)?;
-        detail.serialize_field("rust_type", self.rust_type)?;
-        detail.serialize_field("doc", &self.doc)?;
-        detail.end()
     }
 }
 

@@ -13,6 +13,7 @@ const _: () = {
                         name: "path",
                         rust_type: "String",
                         doc: ::api_error::__private::Some("Where it was looked for."),
+                        schema: ::api_error::__private::None,
                     },
                 ],
                 extensions: &[
@@ -20,6 +21,7 @@ const _: () = {
                         name: "secret",
                         rust_type: "String",
                         doc: ::api_error::__private::Some("Where it was looked for."),
+                        schema: ::api_error::__private::None,
                     },
                 ],
                 varies: true,
@@ -34,6 +36,19 @@ const _: () = {
             "Too many requests",
             "",
             ::api_error::__private::Rare {
+                headers: &[
+                    ::api_error::__private::HeaderSpec {
+                        name: "X-Node",
+                        value: ::api_error::__private::None,
+                        doc: ::api_error::__private::None,
+                    },
+                ],
+                occurrence: ::api_error::__private::Occurrence {
+                    retryable: false,
+                    retry_after: true,
+                    field_errors: false,
+                    rate_limit: true,
+                },
                 varies: true,
                 ..::api_error::__private::Rare::NONE
             },
@@ -46,11 +61,18 @@ const _: () = {
             "",
             "",
             ::api_error::__private::Rare {
+                occurrence: ::api_error::__private::Occurrence {
+                    retryable: true,
+                    retry_after: false,
+                    field_errors: true,
+                    rate_limit: false,
+                },
                 varies: true,
                 ..::api_error::__private::Rare::NONE
             },
         ),
     ];
+    const __API_ERROR_ENVELOPE: &::api_error::__private::Envelope = &VAULT;
     static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
     const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
         "SecretError",
@@ -60,7 +82,17 @@ const _: () = {
     );
     #[automatically_derived]
     impl ::api_error::__private::Cataloged for SecretError {
-        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG;
+        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
+            .with_headers(
+                &[
+                    ::api_error::__private::HeaderSpec {
+                        name: "WWW-Authenticate",
+                        value: ::api_error::__private::Some("Bearer"),
+                        doc: ::api_error::__private::None,
+                    },
+                ],
+            )
+            .with_envelope(__API_ERROR_ENVELOPE);
     }
     #[automatically_derived]
     impl ::api_error::__private::ApiError for SecretError {
@@ -73,7 +105,7 @@ const _: () = {
             &__API_ERROR_SPECS[__row]
         }
         fn envelope(&self) -> &'static ::api_error::__private::Envelope {
-            &VAULT
+            __API_ERROR_ENVELOPE
         }
         fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
             match self {

@@ -68,7 +68,7 @@ keys! {
     Retryable "retryable" {
         Enum: "retryable" => "The advice of variants that give none.",
         Variant: "retryable" => "Whether a retry helps: `retryable`, `retryable = false`, `retryable(after = \"30s\", max = 3, throttled)` or `retryable(after_refresh, max = 1)`. Required, here, on the enum or on a field, for 408, 425, 429 and every 5xx; otherwise false.",
-        Field: "retryable" => "A `bool` that decides for each occurrence. Where only a field says it, the catalog shows `never`.",
+        Field: "retryable" => "A `bool` that decides for each occurrence. Where only a field says it, the catalog shows `never`, and that each occurrence decides.",
     }
     Message "message" {
         Enum: "message = display" => "Publish `Display` where a 4xx variant has no message.",
@@ -96,6 +96,9 @@ keys! {
     Grpc "grpc" {
         Variant: r#"grpc = "FAILED_PRECONDITION""# => "The canonical code of `google.rpc.Code`, where the one of the status is not meant.",
     }
+    Example "example" {
+        Variant: r#"example = Self::NotFound { id: 7 }"# => "A value for documents and tests: any expression of the type that builds this variant, or a call of a function. Checked by the compiler, and built when it is asked for.",
+    }
     Transparent "transparent" {
         Variant: "transparent" => "Forward everything to the one field, itself an `ApiError`: its codes join this catalog. Excludes all other keys.",
     }
@@ -107,9 +110,6 @@ keys! {
     }
     StdError "std_error" {
         Enum: "std_error" => "Also implement `Display`, which is the message, and `std::error::Error`, whose source is the field called `source`.",
-    }
-    Crate "crate" {
-        Enum: "crate = my_api::api_error" => "Where `api_error` lives when it is renamed or re-exported.",
     }
     Axum "axum" {
         Enum: "axum" => "Also implement `IntoResponse` of axum. Feature `axum`.",
@@ -132,6 +132,10 @@ keys! {
     Extension "extension" {
         Field: "extension" => "An extension member, or `extension = \"name\"`: beside the envelope's own members.",
     }
+    Schemars "schemars" {
+        Enum: "schemars" => "The catalog knows the JSON Schema of each detail and extension, but those whose type mentions a type parameter. Feature `schemars`.",
+        Field: "schemars" => "Beside `detail` or `extension`: the catalog knows the JSON Schema of the type, a `schemars::JsonSchema`. Feature `schemars`.",
+    }
     RetryAfter "retry_after" {
         Field: "retry_after" => "The wait of each occurrence: a `Duration`, an integer of seconds, or an `Option` of either. Sent as `Retry-After`, in whole seconds, rounded up.",
     }
@@ -140,6 +144,9 @@ keys! {
     }
     RateLimit "rate_limit" {
         Field: "rate_limit" => "A `RateLimit`, or an `Option` of one: sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.",
+    }
+    Crate "crate" {
+        Enum: "crate = my_api::api_error" => "Where `api_error` lives when it is renamed or re-exported.",
     }
 }
 

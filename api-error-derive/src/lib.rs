@@ -8,6 +8,7 @@
 
 mod codegen;
 mod errors;
+mod generics;
 mod keys;
 mod model;
 mod parse;

@@ -32,6 +32,8 @@ pub(crate) struct Code<'a> {
     pub(crate) extensions: Vec<Named<'a>>,
     pub(crate) headers: Vec<Header>,
     pub(crate) field_headers: Vec<FieldHeader<'a>>,
+    /// The expression of an example.
+    pub(crate) example: Option<&'a TokenStream>,
     pub(crate) retry_after: Option<Field<'a>>,
     pub(crate) retryable: Option<Field<'a>>,
     pub(crate) field_errors: Option<Field<'a>>,
@@ -159,12 +161,17 @@ pub(crate) enum Formatting {
 /// A header with a fixed value. The name is in lower case.
 pub(crate) struct Header {
     pub(crate) name: String,
+    /// The name as it was written, for people.
+    pub(crate) written: String,
     pub(crate) value: String,
 }
 
 /// A header whose value is a field.
 pub(crate) struct FieldHeader<'a> {
     pub(crate) name: String,
+    /// The name as it was written, for people.
+    pub(crate) written: String,
+    pub(crate) doc: Option<String>,
     pub(crate) field: Field<'a>,
 }
 
@@ -172,6 +179,8 @@ pub(crate) struct FieldHeader<'a> {
 pub(crate) struct Named<'a> {
     pub(crate) name: String,
     pub(crate) doc: Option<String>,
+    /// The word that asks for the schema of its type.
+    pub(crate) schemars: Option<&'a Ident>,
     pub(crate) field: Field<'a>,
 }
 

@@ -11,6 +11,7 @@ mod detail;
 mod doc_url;
 mod docs;
 mod envelope;
+mod example;
 mod extension;
 mod field_errors;
 mod header;
@@ -21,6 +22,8 @@ mod rate_limit;
 mod require;
 mod retry_after;
 mod retryable;
+#[cfg(feature = "schemars")]
+mod schemars;
 mod status;
 mod std_error;
 mod title;

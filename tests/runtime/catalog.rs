@@ -172,6 +172,8 @@ fn a_spec_serializes_with_the_names_of_its_accessors() {
             "details": [{"name": "path", "rust_type": "Option<&'static str>", "doc": "Where."}],
             "extensions": [{"name": "more", "rust_type": "u8", "doc": null}],
             "deprecated": null,
+            "occurrence": {"retryable": false, "retry_after": false, "field_errors": false, "rate_limit": false},
+            "headers": [],
         })
     );
     let bare = serde_json::to_value(Whole::Bare.spec()).expect("JSON");

@@ -7,6 +7,7 @@ mod support;
 
 mod catalog;
 mod dynamic;
+mod entries;
 mod envelopes;
 mod generics;
 mod hostile;
@@ -16,3 +17,4 @@ mod properties;
 mod responses;
 mod serialize;
 mod strict_json;
+mod walk;

@@ -15,6 +15,14 @@ macro_rules! by_ident {
     };
 }
 
+macro_rules! by_expression {
+    ($name:ident, $ty:ty, $example:expr) => {
+        #[derive(Debug, ApiError)]
+        #[api(std_error, code = "d", status = 404, message = "{0}", example = $example, title = "D")]
+        struct $name($ty);
+    };
+}
+
 macro_rules! by_type {
     ($name:ident, $ty:ty, $source:ty) => {
         #[derive(Debug, ApiError)]
@@ -30,6 +38,8 @@ macro_rules! by_type {
 by_ident!(ByIdent, String);
 by_type!(ByType, Option<String>, Option<Box<dyn std::error::Error + Send + Sync>>);
 
+by_expression!(ByExpression, u8, ByExpression(if true { 4 } else { 5 }));
+
 fn main() {
     let error = ByIdent::A("1".to_owned(), "2".to_owned());
     assert_eq!(error.message(), "x   1 2");
@@ -38,5 +48,6 @@ fn main() {
     let error = ByType { text: Some("3".to_owned()), source: Some("cause".into()) };
     assert_eq!(error.to_response().headers()["x-name"], "3");
     assert!(std::error::Error::source(&error).is_some());
+    assert_eq!(ByExpression::CATALOG.example("d").expect("an example").message(), "4");
     assert_eq!(ByIdent::CATALOG.len() + ByType::CATALOG.len(), 3);
 }

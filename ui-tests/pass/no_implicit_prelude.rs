@@ -64,7 +64,7 @@ mod hostile {
             $(macro_rules! $name { () => {} })*
         };
     }
-    hostile! { assert concat format format_args matches panic stringify unreachable vec write }
+    hostile! { assert compile_error concat example format format_args matches panic stringify unreachable vec write }
 
     // Methods that every value has.
     pub trait Everything {
@@ -115,7 +115,7 @@ mod hostile {
             headers: ::std::vec::Vec<::api_error::FieldError>,
         },
         /// A tuple.
-        #[api(code = "tuple", status = NOT_FOUND, message = "no {0} at {1}")]
+        #[api(code = "tuple", status = NOT_FOUND, message = "no {0} at {1}", example = Self::Ok(404, "a"))]
         Ok(::core::primitive::u16, #[api(detail = "path")] &'static ::core::primitive::str),
         /// A unit.
         #[api(code = "unit", status = 500, retryable = false)]
@@ -128,7 +128,8 @@ mod hostile {
 
     #[derive(::core::fmt::Debug, ::api_error::ApiError)]
     #[api(std_error, code = "inner", status = 401, retryable(after_refresh), message = "{0} has expired")]
-    pub struct Inner<T>(#[api(detail = "value")] pub T);
+    #[api(example = Self(<T as ::core::default::Default>::default()))]
+    pub struct Inner<T: ::core::default::Default>(#[api(detail = "value")] pub T);
 
     #[derive(::core::fmt::Debug, ::thiserror::Error, ::api_error::ApiError)]
     #[api(message = display)]
@@ -144,4 +145,9 @@ fn main() {
     ::std::assert_eq!(::api_error::ApiError::message(&error), "7 has expired");
     let error = hostile::SecretError::Ok(404, "a");
     ::std::assert_eq!(::api_error::ApiError::message(&error), "no 404 at a");
+    let catalog = <hostile::SecretError as ::api_error::Cataloged>::CATALOG;
+    let example = catalog.example("tuple").expect("an example");
+    ::std::assert_eq!(::api_error::ApiError::message(&*example), "no 404 at a");
+    let example = catalog.example("inner").expect("an example");
+    ::std::assert_eq!(::api_error::ApiError::message(&*example), "0 has expired");
 }

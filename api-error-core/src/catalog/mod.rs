@@ -1,14 +1,22 @@
 //! All codes that a type can answer with.
 
+mod entry;
+mod examples;
 mod index;
+mod sent;
 
 use std::fmt;
 
 use serde_core::ser::{Serialize, Serializer};
 
-use crate::ErrorSpec;
 use crate::const_message::ConstMessage;
+use crate::envelope::Envelope;
+use crate::{ApiError, ErrorSpec, HeaderSpec};
 
+use self::examples::Examples;
+
+pub use self::entry::Entry;
+pub use self::examples::{Exemplified, WrongExample, WrongExamples};
 pub use self::index::{Unique, capacity};
 
 /// A type whose error codes are known at compile time.
@@ -44,6 +52,9 @@ pub struct Catalog {
     own: &'static [ErrorSpec],
     nested: &'static [Nested],
     len: usize,
+    headers: &'static [HeaderSpec],
+    envelope: Option<&'static Envelope>,
+    examples: Option<Examples>,
 }
 
 /// A catalog within another, and its place among the other's own codes.
@@ -84,7 +95,59 @@ impl Catalog {
             len += nested[at].catalog.len;
             at += 1;
         }
-        Self { name, description, own, nested, len }
+        Self { name, description, own, nested, len, headers: &[], envelope: None, examples: None }
+    }
+
+    /// With what the enum is about.
+    #[must_use]
+    pub const fn with_description(self, description: &'static str) -> Self {
+        Self { description: Some(description), ..self }
+    }
+
+    /// With headers that every error of this enum sends, and every error that it forwards to.
+    #[must_use]
+    pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// With the envelope of this enum and of all that it forwards to.
+    #[must_use]
+    pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
+        Self { envelope: Some(envelope), ..self }
+    }
+
+    /// With a function that makes an example of a code of this enum itself, where it has one.
+    ///
+    /// ```
+    /// # use api_error_core::{ApiError, Catalog, Cataloged, ErrorSpec};
+    /// # use http::StatusCode;
+    /// # #[derive(Debug)]
+    /// struct Gone(&'static str);
+    /// # impl std::fmt::Display for Gone {
+    /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.0) }
+    /// # }
+    /// # impl std::error::Error for Gone {}
+    /// static SPECS: [ErrorSpec; 1] = [ErrorSpec::new("gone", StatusCode::GONE, "It is gone")];
+    ///
+    /// impl ApiError for Gone {
+    ///     fn spec(&self) -> &'static ErrorSpec {
+    ///         &SPECS[0]
+    ///     }
+    /// }
+    ///
+    /// impl Cataloged for Gone {
+    ///     const CATALOG: Catalog = Catalog::new("Gone", &SPECS).with_examples(|code| match code {
+    ///         "gone" => Some(Box::new(Gone("ci/token"))),
+    ///         _ => None,
+    ///     });
+    /// }
+    ///
+    /// let example = Gone::CATALOG.example("gone").expect("an example");
+    /// assert_eq!(example.message(), "It is gone");
+    /// ```
+    #[must_use]
+    pub const fn with_examples(self, examples: fn(code: &str) -> Option<Box<dyn ApiError>>) -> Self {
+        Self { examples: Some(examples), ..self }
     }
 
     /// Panics, at compile time, when a code of the `nth` nested catalog is also one of this enum's own or of
@@ -157,6 +220,18 @@ impl Catalog {
         self.nested.iter().map(|nested| &nested.catalog)
     }
 
+    /// The headers that the enum gives to all its errors, and to those that it forwards to. One that those set
+    /// themselves replaces that of the same name.
+    pub const fn headers(&self) -> &'static [HeaderSpec] {
+        self.headers
+    }
+
+    /// The envelope that the enum chooses; `None` where it leaves that to the enums below it, or else to
+    /// [`STANDARD`](crate::envelope::STANDARD).
+    pub const fn envelope(&self) -> Option<&'static Envelope> {
+        self.envelope
+    }
+
     /// All codes, depth first, in declaration order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'static ErrorSpec> + use<> {
         Codes { catalog: *self, at: 0 }
@@ -167,6 +242,30 @@ impl Catalog {
     /// The time it takes does not grow with the number of codes, but for the first call, which makes a table.
     pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
         index::find(self, code)
+    }
+
+    /// All codes in the order of [`iter`](Self::iter), each with the enums that it comes through: they have a say in its
+    /// envelope and its headers.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry> + use<> {
+        let catalog = *self;
+        self.iter().enumerate().map(move |(at, spec)| Entry::new(catalog, at, spec))
+    }
+
+    /// The example of a code, wherever in the tree it is declared. It is built by each call.
+    ///
+    /// It is a value of the enum that declares the code: [`Entry::sent_example`] is the error as this enum sends it.
+    /// `None` where the code has no example, or one that is of another code.
+    pub fn example(&self, code: &str) -> Option<Box<dyn ApiError>> {
+        self.entries().find(|entry| entry.spec().code() == code)?.example()
+    }
+
+    /// Builds all examples, and finds those that are of another code than the one they stand on.
+    ///
+    /// # Errors
+    ///
+    /// With each such example, in the order of [`iter`](Self::iter).
+    pub fn check_examples(&self) -> Result<(), WrongExamples> {
+        examples::check(self)
     }
 
     /// How many codes there are.
@@ -197,6 +296,18 @@ impl Catalog {
 
     #[allow(clippy::indexing_slicing)] // as above
     const fn nth(&self, nth: usize) -> Option<&'static ErrorSpec> {
+        let (mut own, mut at) = (self.own, self.step(nth));
+        loop {
+            match at {
+                Step::Own(row) => return if row < own.len() { Some(&own[row]) } else { None },
+                Step::Into(catalog, left) => (own, at) = (catalog.own, catalog.step(left)),
+            }
+        }
+    }
+
+    /// The way to the `nth` code of the tree.
+    #[allow(clippy::indexing_slicing)] // as above
+    const fn step(&self, nth: usize) -> Step {
         let (mut left, mut own, mut at) = (nth, 0, 0);
         while at < self.nested.len() {
             let nested = &self.nested[at];
@@ -207,13 +318,21 @@ impl Catalog {
             left -= before;
             own = nested.position;
             if left < nested.catalog.len {
-                return nested.catalog.nth(left);
+                return Step::Into(&nested.catalog, left);
             }
             left -= nested.catalog.len;
             at += 1;
         }
-        if own + left < self.own.len() { Some(&self.own[own + left]) } else { None }
+        Step::Own(own + left)
     }
+}
+
+/// Where the `nth` code of a tree is.
+enum Step {
+    /// In this row of the enum's own.
+    Own(usize),
+    /// In this catalog, as the code of this number.
+    Into(&'static Catalog, usize),
 }
 
 #[allow(clippy::indexing_slicing)] // as above

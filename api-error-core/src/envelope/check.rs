@@ -5,8 +5,9 @@
 // `const fn`: slices are only reached by index, all within bounds here, and a panic is the compile error.
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
-use super::node::{Member, Node, NodeKind, Presence};
+use super::node::{Member, Node};
 use super::raw_json;
+use super::walk::{NodeKind, Presence};
 use crate::const_message::{ConstMessage, same};
 
 /// Where a node stands.

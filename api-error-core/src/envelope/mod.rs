@@ -19,6 +19,8 @@
 //! of a slot in place. Nodes are [`object`], [`list`], [`first`], [`text`], [`json`], [`computed`],
 //! [`field_errors`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
 //!
+//! What an envelope is made of can be read again, for schemas and documents: see [`walk`].
+//!
 //! An envelope that could not be written is refused when its `const` is evaluated:
 //!
 //! ```compile_fail
@@ -31,6 +33,7 @@ mod node;
 mod presets;
 mod raw_json;
 mod slot;
+pub mod walk;
 
 pub use self::node::{
     Member, Node, computed, field_errors, field_errors_map, first, flatten, json, list, member, object,
@@ -38,8 +41,6 @@ pub use self::node::{
 };
 pub use self::presets::{GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
 pub use self::slot::*;
-
-pub(crate) use self::node::{NodeKind, Presence};
 
 /// The shape of an error's body and its media type.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +74,8 @@ impl Envelope {
         Self { content_type, ..self }
     }
 
-    pub(crate) const fn members(&self) -> &'static [Member] {
+    /// The members of the body.
+    pub const fn members(&self) -> &'static [Member] {
         self.members
     }
 

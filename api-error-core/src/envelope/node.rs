@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::slot::SlotKind;
+use super::walk::{NodeKind, Presence, Slot};
 use crate::{Location, Report};
 
 /// A value in a body.
@@ -11,19 +11,6 @@ pub struct Node {
     kind: NodeKind,
     verbose: bool,
     only_in: Option<Location>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum NodeKind {
-    Object(&'static [Member]),
-    List(&'static [Node]),
-    First(&'static [Node]),
-    Text(&'static str),
-    Json(&'static str),
-    Computed(fn(&Report<'_>) -> Option<Value>),
-    Slot(SlotKind),
-    FieldErrors(&'static [Member]),
-    FieldErrorsMap { key: SlotKind, value: SlotKind },
 }
 
 /// A named value in an object.
@@ -35,19 +22,12 @@ pub struct Member {
     verbose: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Presence {
-    Always,
-    Optional,
-    Flattened,
-}
-
 impl Node {
     const fn new(kind: NodeKind) -> Self {
         Self { kind, verbose: false, only_in: None }
     }
 
-    pub(super) const fn slot(kind: SlotKind) -> Self {
+    pub(super) const fn slot(kind: Slot) -> Self {
         Self::new(NodeKind::Slot(kind))
     }
 
@@ -66,15 +46,18 @@ impl Node {
         Self { only_in: Some(location), ..self }
     }
 
-    pub(crate) const fn kind(&self) -> NodeKind {
+    /// What it is.
+    pub const fn kind(&self) -> NodeKind {
         self.kind
     }
 
-    pub(crate) const fn is_verbose(&self) -> bool {
+    /// Whether it has something only where the server turned verbose on.
+    pub const fn is_verbose(&self) -> bool {
         self.verbose
     }
 
-    pub(crate) const fn location(&self) -> Option<Location> {
+    /// The part of the request that a field must be in, of [`only_in`](Self::only_in).
+    pub const fn location(&self) -> Option<Location> {
         self.only_in
     }
 }
@@ -86,19 +69,23 @@ impl Member {
         Self { verbose: true, ..self }
     }
 
-    pub(crate) const fn name(&self) -> Option<&'static str> {
+    /// Its name; `None` where it is flattened.
+    pub const fn name(&self) -> Option<&'static str> {
         self.name
     }
 
-    pub(crate) const fn presence(&self) -> Presence {
+    /// When it is there.
+    pub const fn presence(&self) -> Presence {
         self.presence
     }
 
-    pub(crate) const fn node(&self) -> &Node {
+    /// Its value.
+    pub const fn node(&self) -> &Node {
         &self.node
     }
 
-    pub(crate) const fn is_verbose(&self) -> bool {
+    /// Whether it is there only where the server turned verbose on.
+    pub const fn is_verbose(&self) -> bool {
         self.verbose
     }
 }
@@ -178,7 +165,7 @@ pub const fn field_errors_map(key: Node, value: Node) -> Node {
         && value.only_in.is_none()
         && let NodeKind::Slot(key) = key.kind
         && let NodeKind::Slot(value) = value.kind
-        && matches!(key, SlotKind::Field | SlotKind::Pointer | SlotKind::Fragment | SlotKind::Location)
+        && matches!(key, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Location)
         && value.is_of_field()
     {
         return Node { verbose, ..Node::new(NodeKind::FieldErrorsMap { key, value }) };

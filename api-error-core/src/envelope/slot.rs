@@ -1,41 +1,9 @@
 //! The slots: places that an error, its spec or its request fills.
 
 use super::node::Node;
+use super::walk::Slot;
 
-/// Which fact fills a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SlotKind {
-    Code,
-    CodeUpperSnake,
-    Status,
-    StatusText,
-    Reason,
-    Message,
-    Title,
-    TypeUri,
-    DocUrl,
-    Instance,
-    Retryable,
-    RetryAfter,
-    RetryDelay,
-    Help,
-    Causes,
-    Details,
-    Metadata,
-    Extensions,
-    RequestId,
-    GrpcStatus,
-    Field,
-    Pointer,
-    Fragment,
-    Loc,
-    Location,
-    FieldCode,
-    FieldMessage,
-    Params,
-}
-
-impl SlotKind {
+impl Slot {
     /// Whether it speaks of one field error, so that it means nothing outside `field_errors`.
     pub(super) const fn is_of_field(self) -> bool {
         matches!(
@@ -65,7 +33,7 @@ impl SlotKind {
 macro_rules! slots {
     ($($(#[$doc:meta])* $name:ident = $kind:ident;)*) => {$(
         $(#[$doc])*
-        pub const $name: Node = Node::slot(SlotKind::$kind);
+        pub const $name: Node = Node::slot(Slot::$kind);
     )*};
 }
 

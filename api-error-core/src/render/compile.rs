@@ -2,7 +2,8 @@
 
 use super::plan::{Block, Has, Place, Plan, Step};
 use crate::ErrorSpec;
-use crate::envelope::{Envelope, Member, Node, NodeKind, Presence, SlotKind};
+use crate::envelope::walk::{NodeKind, Presence, Slot};
+use crate::envelope::{Envelope, Member, Node};
 use crate::json::{push_integer, push_string};
 
 /// The plan for the bodies of `spec` in `envelope`.
@@ -254,36 +255,36 @@ impl Compiler {
     }
 
     /// What the spec knows is written down; what an occurrence or its request knows is left open.
-    fn slot(&mut self, slot: SlotKind, block: &mut Block) -> Will {
+    fn slot(&mut self, slot: Slot, block: &mut Block) -> Will {
         let spec = self.spec;
         let known = match slot {
-            SlotKind::Code => Some(spec.code()),
-            SlotKind::Reason => Some(spec.reason_phrase()),
-            SlotKind::Title => Some(spec.title()),
-            SlotKind::GrpcStatus => Some(spec.grpc_status()),
-            SlotKind::TypeUri => spec.type_uri(),
-            SlotKind::DocUrl => spec.doc_url(),
-            SlotKind::Help => spec.help(),
-            SlotKind::Status => {
+            Slot::Code => Some(spec.code()),
+            Slot::Reason => Some(spec.reason_phrase()),
+            Slot::Title => Some(spec.title()),
+            Slot::GrpcStatus => Some(spec.grpc_status()),
+            Slot::TypeUri => spec.type_uri(),
+            Slot::DocUrl => spec.doc_url(),
+            Slot::Help => spec.help(),
+            Slot::Status => {
                 push_integer(&mut block.end, spec.status().as_u16());
                 return SOMETHING;
             }
-            SlotKind::StatusText => {
+            Slot::StatusText => {
                 push_string(&mut block.end, spec.status().as_str());
                 return SOMETHING;
             }
-            SlotKind::CodeUpperSnake => {
+            Slot::CodeUpperSnake => {
                 push_string(&mut block.end, &upper_snake(spec.code()));
                 return SOMETHING;
             }
             // Always something, though not always the same.
-            SlotKind::Message => return block.quoted(Place::Message),
+            Slot::Message => return block.quoted(Place::Message),
             slot if slot.is_text_of_field() => return block.quoted(Place::Text(slot)),
-            SlotKind::Retryable | SlotKind::Loc => {
+            Slot::Retryable | Slot::Loc => {
                 block.place(Place::Slot(slot));
                 return SOMETHING;
             }
-            SlotKind::Causes if !self.verbose => None,
+            Slot::Causes if !self.verbose => None,
             _ => return block.place(Place::Slot(slot)),
         };
         match known {
@@ -324,11 +325,11 @@ fn empty(node: &Node, block: &mut Block) -> Will {
     NOTHING
 }
 
-fn empty_slot(slot: SlotKind) -> &'static [u8] {
+fn empty_slot(slot: Slot) -> &'static [u8] {
     match slot {
-        SlotKind::TypeUri => b"\"about:blank\"",
-        SlotKind::Details | SlotKind::Metadata | SlotKind::Extensions | SlotKind::Params => b"{}",
-        SlotKind::Causes | SlotKind::Loc => b"[]",
+        Slot::TypeUri => b"\"about:blank\"",
+        Slot::Details | Slot::Metadata | Slot::Extensions | Slot::Params => b"{}",
+        Slot::Causes | Slot::Loc => b"[]",
         _ => b"null",
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::plan::{Block, Has};
 use super::run::Runner;
-use crate::envelope::SlotKind;
+use crate::envelope::walk::Slot;
 use crate::field_error::{FieldError, Segment};
 use crate::json::{push_escaped, push_integer, push_string};
 use crate::members::{Keys, push_comma};
@@ -23,7 +23,7 @@ impl Runner<'_> {
         Has::something_if(!items.is_empty())
     }
 
-    pub(super) fn field_errors_map(&self, key: SlotKind, value: SlotKind, out: &mut Vec<u8>) -> Has {
+    pub(super) fn field_errors_map(&self, key: Slot, value: Slot, out: &mut Vec<u8>) -> Has {
         let items = self.error.field_errors();
         // Errors of one key are brought together, keys and errors each in the order in which they came: sorted, each
         // knows the next of its key, and the others come after it.
@@ -62,28 +62,28 @@ impl Runner<'_> {
 }
 
 /// Whether two field errors have the same key, and an order for bringing them together.
-fn compare(key: SlotKind, a: &FieldError, b: &FieldError) -> Ordering {
+fn compare(key: Slot, a: &FieldError, b: &FieldError) -> Ordering {
     match key {
-        SlotKind::Location => a.location().as_str().cmp(b.location().as_str()),
+        Slot::Location => a.location().as_str().cmp(b.location().as_str()),
         // All notations of a path are the same where the path is.
         _ => a.path().cmp(b.path()),
     }
 }
 
-fn push_quoted(slot: SlotKind, item: &FieldError, out: &mut Vec<u8>) {
+fn push_quoted(slot: Slot, item: &FieldError, out: &mut Vec<u8>) {
     out.push(b'"');
     text(slot, item, out);
     out.push(b'"');
 }
 
 /// What stands between the quotes of a slot that is always a string.
-pub(super) fn text(slot: SlotKind, item: &FieldError, out: &mut Vec<u8>) {
+pub(super) fn text(slot: Slot, item: &FieldError, out: &mut Vec<u8>) {
     match slot {
-        SlotKind::Field => push_escaped(out, item.path().dotted()),
-        SlotKind::FieldMessage => push_escaped(out, item.message()),
-        SlotKind::Location => push_escaped(out, item.location().as_str()),
-        SlotKind::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
-        SlotKind::Fragment => push_escaped(out, &item.path().fragment()),
+        Slot::Field => push_escaped(out, item.path().dotted()),
+        Slot::FieldMessage => push_escaped(out, item.message()),
+        Slot::Location => push_escaped(out, item.location().as_str()),
+        Slot::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
+        Slot::Fragment => push_escaped(out, &item.path().fragment()),
         _ => {}
     }
 }

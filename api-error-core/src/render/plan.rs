@@ -6,7 +6,8 @@ use http::HeaderMap;
 use serde_json::Value;
 
 use super::run;
-use crate::envelope::{Member, SlotKind};
+use crate::envelope::Member;
+use crate::envelope::walk::Slot;
 use crate::{Location, Report};
 
 /// How the bodies of one code in one envelope are written.
@@ -60,16 +61,16 @@ pub(super) enum Place {
     /// The message, between quotes that stand in the texts.
     Message,
     /// Likewise a slot of a field error that is always a string.
-    Text(SlotKind),
+    Text(Slot),
     /// A slot that this occurrence or its request fills.
-    Slot(SlotKind),
+    Slot(Slot),
     Computed(fn(&Report<'_>) -> Option<Value>),
     /// Cut off where it has nothing.
     Optional(Block),
     /// The usual optional member: a name and a slot. Two of them without the nesting save 8 % of a body.
     OptionalSlot {
         name: Vec<u8>,
-        slot: SlotKind,
+        slot: Slot,
     },
     /// Likewise, as element of a list.
     Element(Block),
@@ -79,7 +80,7 @@ pub(super) enum Place {
     Object(Block),
     /// The members of a slot, in place, beside these of the envelope.
     Flatten {
-        slot: SlotKind,
+        slot: Slot,
         fixed: &'static [Member],
     },
     /// One way for field errors in this part of the request, another for all others.
@@ -90,8 +91,8 @@ pub(super) enum Place {
     },
     FieldErrors(Block),
     FieldErrorsMap {
-        key: SlotKind,
-        value: SlotKind,
+        key: Slot,
+        value: Slot,
     },
 }
 

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::fields;
 use super::plan::{Block, Has, Place, Plan};
-use crate::envelope::{Member, SlotKind};
+use crate::envelope::Member;
+use crate::envelope::walk::Slot;
 use crate::json::{push_integer, push_string, push_value};
 use crate::members::{Keys, Members, Values, push_comma};
 use crate::message::MessageWriter;
@@ -104,26 +105,26 @@ impl Runner<'_> {
     }
 
     /// A slot whose form depends on what it has.
-    pub(super) fn slot(&self, slot: SlotKind, item: Option<&FieldError>, out: &mut Vec<u8>) -> Has {
+    pub(super) fn slot(&self, slot: Slot, item: Option<&FieldError>, out: &mut Vec<u8>) -> Has {
         match slot {
-            SlotKind::Retryable => {
+            Slot::Retryable => {
                 let retryable: &[u8] = if self.error.retry().is_retryable() { b"true" } else { b"false" };
                 out.extend_from_slice(retryable);
                 Has::Something
             }
-            SlotKind::RetryAfter => or_null(out, self.error.retry().after_seconds(), push_integer),
-            SlotKind::RetryDelay => or_null(out, self.error.retry().after, push_delay),
-            SlotKind::Instance => or_null(out, self.report.instance(), push_string),
-            SlotKind::RequestId => or_null(out, self.report.request_id(), push_string),
-            SlotKind::Causes => self.causes(out),
-            SlotKind::Details | SlotKind::Metadata | SlotKind::Extensions | SlotKind::Params => {
+            Slot::RetryAfter => or_null(out, self.error.retry().after_seconds(), push_integer),
+            Slot::RetryDelay => or_null(out, self.error.retry().after, push_delay),
+            Slot::Instance => or_null(out, self.report.instance(), push_string),
+            Slot::RequestId => or_null(out, self.report.request_id(), push_string),
+            Slot::Causes => self.causes(out),
+            Slot::Details | Slot::Metadata | Slot::Extensions | Slot::Params => {
                 out.push(b'{');
                 let has = self.members(slot, &[], item, &mut Keys::default(), out);
                 out.push(b'}');
                 has
             }
-            SlotKind::FieldCode => or_null(out, item.and_then(FieldError::code), push_string),
-            SlotKind::Loc => {
+            Slot::FieldCode => or_null(out, item.and_then(FieldError::code), push_string),
+            Slot::Loc => {
                 out.push(b'[');
                 if let Some(item) = item {
                     fields::loc(item, out);
@@ -157,19 +158,19 @@ impl Runner<'_> {
     /// The members of a slot, without braces around them.
     fn members(
         &self,
-        slot: SlotKind,
+        slot: Slot,
         fixed: &'static [Member],
         item: Option<&FieldError>,
         keys: &mut Keys,
         out: &mut Vec<u8>,
     ) -> Has {
         let start = out.len();
-        let values = if slot == SlotKind::Metadata { Values::Strings } else { Values::AsTheyAre };
+        let values = if slot == Slot::Metadata { Values::Strings } else { Values::AsTheyAre };
         let mut members = Members::new(out, fixed, keys, values);
         match slot {
-            SlotKind::Details => self.error.write_details(&mut members),
-            SlotKind::Extensions => self.error.write_extensions(&mut members),
-            SlotKind::Metadata => {
+            Slot::Details => self.error.write_details(&mut members),
+            Slot::Extensions => self.error.write_extensions(&mut members),
+            Slot::Metadata => {
                 self.error.write_details(&mut members);
                 self.error.write_extensions(&mut members);
             }

@@ -4,9 +4,9 @@ use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
-use super::bounds::{mentions_type_or_const, with_static_lifetimes};
-use super::spec::option;
-use super::{Bounds, Context, at};
+use super::spec::{fixed_header, option};
+use super::{Bounds, Context, at, envelope, example};
+use crate::generics::{mentions_type_or_const, with_static_lifetimes};
 use crate::model::Transparent;
 
 pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
@@ -17,6 +17,8 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     for transparent in &model.transparents {
         bounds.ask(transparent.field.ty, quote!(#p::Cataloged));
     }
+    bounds.ask_all(example::asked(cx));
+    let facts = facts(cx);
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let where_clause = bounds.where_clause();
 
@@ -44,7 +46,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
                         &[#(#nested,)*],
                     );
                     #(#unique)*
-                    __API_ERROR_CATALOG
+                    __API_ERROR_CATALOG #facts
                 };
             }
         };
@@ -72,9 +74,24 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
         #[automatically_derived]
         #allow
         impl #impl_generics #p::Cataloged for #ident #type_generics #where_clause {
-            const CATALOG: #p::Catalog = __API_ERROR_CATALOG;
+            const CATALOG: #p::Catalog = __API_ERROR_CATALOG #facts;
         }
     }
+}
+
+/// What few enums have. In the impl, because the path to an envelope may begin with `Self`.
+fn facts(cx: &Context<'_>) -> TokenStream {
+    let p = cx.private;
+    let headers = (!cx.model.headers.is_empty()).then(|| {
+        let headers = cx.model.headers.iter().map(|header| fixed_header(p, header));
+        quote!(.with_headers(&[#(#headers,)*]))
+    });
+    let envelope = cx.model.envelope.map(|path| {
+        let envelope = envelope::reference(path);
+        quote!(.with_envelope(#envelope))
+    });
+    let examples = example::function(cx).map(|function| quote!(.with_examples(#function)));
+    quote!(#headers #envelope #examples)
 }
 
 fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {

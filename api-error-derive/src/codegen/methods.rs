@@ -104,7 +104,7 @@ fn spec(cx: &Context<'_>) -> TokenStream {
 fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let body = match cx.model.envelope {
-        Some(path) => quote!(&#path),
+        Some(path) => super::envelope::reference(path),
         None if cx.model.transparents.is_empty() => return None,
         None => {
             let forwarded = cx.model.transparents.iter().map(|transparent| {
@@ -312,7 +312,7 @@ fn forwarding<'a>(transparent: &'a Transparent<'a>) -> (TokenStream, &'a syn::Id
     (quote!(#path { #member: #binding }), binding, ty)
 }
 
-fn fixed_header(p: &TokenStream, Header { name, value }: &Header) -> TokenStream {
+fn fixed_header(p: &TokenStream, Header { name, value, .. }: &Header) -> TokenStream {
     quote! {
         __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
     }

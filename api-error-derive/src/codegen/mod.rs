@@ -5,6 +5,8 @@
 
 mod bounds;
 mod catalog;
+mod envelope;
+mod example;
 mod frameworks;
 mod message;
 mod methods;
@@ -26,7 +28,9 @@ use crate::model::Model;
 pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     let cx = Context { model, private: &private(&model.krate) };
     let specs = spec::table(&cx);
+    let envelope = envelope::constant(&cx);
     let catalog = catalog::impl_cataloged(&cx);
+    let examples = example::impl_exemplified(&cx);
     let api_error = methods::impl_api_error(&cx);
     let std_error = model.std_error.then(|| std_error::impls(&cx));
     let frameworks = frameworks::calls(
@@ -39,7 +43,9 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     quote! {
         const _: () = {
             #specs
+            #envelope
             #catalog
+            #examples
             #api_error
             #std_error
             #frameworks

@@ -1,10 +1,12 @@
 //! The table of specs: one struct literal a code.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote};
+use syn::{Ident, Type};
 
-use super::{Context, types};
-use crate::model::{Code, Named, Retry, RetryWhen, Spec};
+use super::{Context, at, types};
+use crate::generics::with_static_lifetimes;
+use crate::model::{Code, Header, Named, Retry, RetryWhen, Spec};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -45,6 +47,16 @@ fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
         }
     }
     fields.extend(spec.grpc.map(|name| quote!(grpc_status: #p::Some(#name))));
+    let fixed = code.headers.iter().map(|header| fixed_header(p, header));
+    let of_fields = code.field_headers.iter().map(|header| {
+        let (name, doc) = (&header.written, option(p, header.doc.as_ref()));
+        quote!(#p::HeaderSpec { name: #name, value: #p::None, doc: #doc })
+    });
+    let mut headers = fixed.chain(of_fields).peekable();
+    if headers.peek().is_some() {
+        fields.push(quote!(headers: &[#(#headers,)*]));
+    }
+    fields.extend(occurrence(cx, code));
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
@@ -78,9 +90,42 @@ fn members(cx: &Context<'_>, members: &[Named<'_>]) -> TokenStream {
     let specs = members.iter().map(|member| {
         let (name, rust_type) = (&member.name, types::as_written(member.field.ty));
         let doc = option(p, member.doc.as_ref());
-        quote!(#p::DetailSpec { name: #name, rust_type: #rust_type, doc: #doc })
+        let schema = option(p, member.schemars.map(|word| schema(cx, word, member.field.ty)));
+        quote!(#p::DetailSpec { name: #name, rust_type: #rust_type, doc: #doc, schema: #schema })
     });
     quote!(&[#(#specs,)*])
+}
+
+/// A call of the facade's macro, which knows whether the feature is on; the error that it is not points at `word`.
+fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
+    let p = cx.private;
+    // The row is a `static`, and knows no lifetime of the type.
+    let ty = with_static_lifetimes(ty.to_token_stream(), cx.model.generics);
+    let call = at(word, quote!(#p::schemars!));
+    let mut argument = Group::new(Delimiter::Parenthesis, ty);
+    argument.set_span(argument.span().located_at(word.span()));
+    quote!(#call #argument)
+}
+
+/// What each occurrence decides, where it is anything.
+fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let decides = [&code.retryable, &code.retry_after, &code.field_errors, &code.rate_limit];
+    let [retryable, retry_after, field_errors, rate_limit] = decides.map(Option::is_some);
+    [retryable, retry_after, field_errors, rate_limit].contains(&true).then(|| {
+        quote! {
+            occurrence: #p::Occurrence {
+                retryable: #retryable,
+                retry_after: #retry_after,
+                field_errors: #field_errors,
+                rate_limit: #rate_limit,
+            }
+        }
+    })
+}
+
+pub(super) fn fixed_header(p: &TokenStream, Header { written, value, .. }: &Header) -> TokenStream {
+    quote!(#p::HeaderSpec { name: #written, value: #p::Some(#value), doc: #p::None })
 }
 
 pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {

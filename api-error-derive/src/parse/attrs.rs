@@ -69,6 +69,7 @@ pub(crate) struct Attrs {
     pub(crate) doc_url: Tried<LitStr>,
     pub(crate) type_uri: Tried<LitStr>,
     pub(crate) headers: Vec<HeaderPair>,
+    pub(crate) example: Tried<TokenStream>,
     pub(crate) transparent: Tried<()>,
     pub(crate) envelope: Tried<Path>,
     pub(crate) require: Tried<Vec<Ident>>,
@@ -79,6 +80,7 @@ pub(crate) struct Attrs {
     pub(crate) grpc: Tried<LitStr>,
     pub(crate) detail: Tried<Option<LitStr>>,
     pub(crate) extension: Tried<Option<LitStr>>,
+    pub(crate) schemars: Tried<()>,
     pub(crate) field_header: Tried<LitStr>,
     pub(crate) retry_after: Tried<()>,
     pub(crate) retryable_field: Tried<()>,
@@ -187,6 +189,8 @@ impl Attrs {
                 }
             }
             Key::Header => self.headers.extend(values::headers(item, form, errors)),
+            Key::Example => set(&mut self.example, item, |item| values::expression(item, form, errors)),
+            Key::Schemars => set(&mut self.schemars, item, |item| values::flag(item, form, errors)),
             Key::Transparent => set(&mut self.transparent, item, |item| values::flag(item, form, errors)),
             Key::Envelope => set(&mut self.envelope, item, |item| values::path(item, form, errors)),
             Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
@@ -227,8 +231,8 @@ impl Attrs {
             Key::StdError => self.std_error = Tried::Wrong,
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
-            Key::RetryAfter | Key::FieldErrors | Key::RateLimit => {}
             Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Grpc => {}
+            Key::RetryAfter | Key::FieldErrors | Key::RateLimit | Key::Example | Key::Schemars => {}
         }
     }
 }

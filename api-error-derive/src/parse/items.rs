@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::Parser;
 
 use crate::errors::Errors;
+use crate::keys::Key;
 
 /// One item: a key and what stands behind it.
 pub(super) struct Item {
@@ -34,10 +35,16 @@ pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec
 }
 
 /// The tokens between commas. Where a comma is forgotten before a name, that is said and mended.
+///
+/// An expression may have commas of its own, and words without a comma between them: see [`Expression`].
 pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
     for token in tokens {
+        if Expression::of(&chunk).is_some_and(|expression| expression.goes_on_with(&token)) {
+            chunk.push(token);
+            continue;
+        }
         match (&token, chunk.last()) {
             (TokenTree::Punct(comma), before) if comma.as_char() == ',' => {
                 // A comma with nothing before it stays, and is no item.
@@ -60,6 +67,59 @@ pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenT
     }
     chunks.push(chunk);
     chunks
+}
+
+/// The tokens of `key = expression` behind the equals sign. Only one key has such a value.
+struct Expression<'a>(&'a [TokenTree]);
+
+impl<'a> Expression<'a> {
+    fn of(chunk: &'a [TokenTree]) -> Option<Self> {
+        match chunk {
+            [TokenTree::Ident(key), TokenTree::Punct(equals), tokens @ ..]
+                if key == Key::Example.name() && equals.as_char() == '=' =>
+            {
+                Some(Self(tokens))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a comma is one of generic arguments, or a word behind another one that only an expression has there.
+    fn goes_on_with(&self, token: &TokenTree) -> bool {
+        match token {
+            TokenTree::Punct(comma) => comma.as_char() == ',' && self.is_in_angle_brackets(),
+            TokenTree::Ident(word) => {
+                let before = self.0.last();
+                is_keyword(word) || matches!(before, Some(TokenTree::Ident(before)) if is_keyword(before))
+            }
+            TokenTree::Group(_) | TokenTree::Literal(_) => false,
+        }
+    }
+
+    /// A `<` opens brackets where no number could be compared: at the start, behind `::` and within others.
+    fn is_in_angle_brackets(&self) -> bool {
+        let mut depth = 0_usize;
+        let mut before = None;
+        for token in self.0 {
+            if let TokenTree::Punct(punct) = token {
+                match (punct.as_char(), before) {
+                    ('<', before) if depth > 0 || matches!(before, None | Some(':')) => depth += 1,
+                    // Not the arrow of `fn(u8) -> u8`.
+                    ('>', before) if before != Some('-') => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                before = Some(punct.as_char());
+            } else {
+                before = Some(' ');
+            }
+        }
+        depth > 0
+    }
+}
+
+/// Whether it is a word of the language that can not be a key.
+fn is_keyword(word: &Ident) -> bool {
+    word != Key::Crate.name() && syn::parse2::<Ident>(word.to_token_stream()).is_err()
 }
 
 fn item(chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {

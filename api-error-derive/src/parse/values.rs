@@ -107,6 +107,11 @@ pub(super) fn path(item: Item, form: &str, errors: &mut Errors) -> Option<Path> 
     None
 }
 
+/// Tokens that are left to rustc: it knows all expressions, and says best what is wrong with one.
+pub(super) fn expression(item: Item, form: &str, errors: &mut Errors) -> Option<TokenStream> {
+    value(item, "an expression", form, errors).map(|(tokens, _)| tokens)
+}
+
 pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Status> {
     let key = item.key.clone();
     let (tokens, literal) = value(item, "a number or a name", form, errors)?;

@@ -91,6 +91,27 @@ fn type_parameters_are_bound_by_their_use() {
 }
 
 #[test]
+fn examples_are_built_by_a_function_and_schemas_by_the_facade() {
+    expands_to(
+        "examples_and_schemas",
+        quote! {
+            #[api(schemars, envelope = VAULT)]
+            enum PathError<'a, K: Ord + 'a> where K: From<u8> {
+                #[api(code = "no_path", status = 404, message = "no path", example = Self::NoPath { path: "a", key: K::from(1) })]
+                NoPath {
+                    #[api(detail)]
+                    path: &'a str,
+                    #[api(extension)]
+                    key: K,
+                },
+                #[api(code = "busy", status = 503, retryable)]
+                Busy,
+            }
+        },
+    );
+}
+
+#[test]
 fn std_error_makes_display_of_the_message() {
     expands_to(
         "std_error",

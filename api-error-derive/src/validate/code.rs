@@ -6,7 +6,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::{
-    Defaults, fields, grpc, headers, named, pattern_path, retry, status, template, text, write_form,
+    Defaults, example, fields, grpc, headers, named, pattern_path, retry, status, template, text, write_form,
 };
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
@@ -20,7 +20,7 @@ pub(super) type Taken<'a> = HashMap<String, &'a Ident>;
 
 pub(super) fn code<'a>(
     variant: &'a Variant<'a>,
-    defaults: &Defaults<'_>,
+    defaults: &Defaults<'a>,
     taken: &mut Taken<'a>,
     errors: &mut Errors,
 ) -> Option<Code<'a>> {
@@ -37,7 +37,7 @@ pub(super) fn code<'a>(
         );
     }
 
-    let uses = fields::uses(variant, errors);
+    let uses = fields::uses(variant, defaults.written, errors);
     let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
     let title = text::text(&attrs.title, errors);
@@ -50,6 +50,7 @@ pub(super) fn code<'a>(
     self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
     headers::check_field_headers(&uses.headers, &headers, variant, errors);
+    example::check(variant, defaults.written, errors);
 
     let (message, template) = message?;
     Some(Code {
@@ -73,6 +74,7 @@ pub(super) fn code<'a>(
         extensions: uses.extensions,
         headers,
         field_headers: uses.headers,
+        example: attrs.example.value(),
         retry_after: uses.retry_after,
         retryable: uses.retryable,
         field_errors: uses.field_errors,

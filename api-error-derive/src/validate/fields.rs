@@ -4,12 +4,13 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Index, LitStr, Member};
+use syn::{Ident, Index, LitStr, Member};
 
 use super::headers::header_name;
 use crate::errors::Errors;
+use crate::generics::mentions_type_or_const;
 use crate::model::{Field, FieldHeader, Named};
-use crate::parse::{self, Tried, Variant};
+use crate::parse::{self, Tried, Variant, Written};
 
 /// All that the fields of a variant are used for.
 #[derive(Default)]
@@ -25,14 +26,15 @@ pub(super) struct Uses<'a> {
     pub(super) says_retryable: bool,
 }
 
-pub(super) fn uses<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Uses<'a> {
+pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, errors: &mut Errors) -> Uses<'a> {
     let mut uses = Uses::default();
     for written in &variant.fields {
         let attrs = &written.attrs;
-        if let Some(named) = named(written, &attrs.detail, errors) {
+        let schemars = self::schemars(written, of_type, errors);
+        if let Some(named) = named(written, &attrs.detail, schemars, errors) {
             add_named(named, &mut uses.details, &uses.extensions, written, &attrs.detail, errors);
         }
-        if let Some(named) = named(written, &attrs.extension, errors) {
+        if let Some(named) = named(written, &attrs.extension, schemars, errors) {
             add_named(named, &mut uses.extensions, &uses.details, written, &attrs.extension, errors);
         }
         if let Some(literal) = attrs.field_header.value()
@@ -41,7 +43,8 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Uses<'a
             if uses.headers.iter().any(|earlier| earlier.name == name) {
                 errors.say(literal, format_args!("header `{}` is set twice", literal.value()));
             } else {
-                uses.headers.push(FieldHeader { name, field: field(written) });
+                let (as_written, doc) = (literal.value(), written.doc.clone());
+                uses.headers.push(FieldHeader { name, written: as_written, doc, field: field(written) });
             }
         }
         uses.says_retryable |= !attrs.retryable_field.is_absent();
@@ -94,6 +97,7 @@ fn add_named<'a>(
 fn named<'a>(
     written: &'a parse::Field<'a>,
     key: &Tried<Option<LitStr>>,
+    schemars: Option<&'a Ident>,
     errors: &mut Errors,
 ) -> Option<Named<'a>> {
     let name = match (key.value()?, &written.written.ident) {
@@ -116,7 +120,34 @@ fn named<'a>(
             return None;
         }
     };
-    Some(Named { name, doc: written.doc.clone(), field: field(written) })
+    Some(Named { name, doc: written.doc.clone(), schemars, field: field(written) })
+}
+
+/// The word that asks for the schema of the field's type: its own, or that of the enum where it can be had.
+fn schemars<'a>(
+    written: &'a parse::Field<'a>,
+    of_type: &'a Written<'_>,
+    errors: &mut Errors,
+) -> Option<&'a Ident> {
+    let attrs = &written.attrs;
+    let depends = mentions_type_or_const(&of_type.input.generics, &written.written.ty);
+    let Some(own) = attrs.schemars.key() else {
+        return of_type.attrs.schemars.key().filter(|_| !depends);
+    };
+    if attrs.detail.is_absent() && attrs.extension.is_absent() {
+        errors.say_help(
+            own,
+            "`schemars` is about a `detail` or an `extension`, and the field is neither",
+            "write `#[api(detail, schemars)]`",
+        );
+    } else if depends {
+        errors.say_help(
+            own,
+            "`schemars` can not describe a type that mentions a generic parameter",
+            "a code is described once, whatever the parameter is",
+        );
+    }
+    Some(own)
 }
 
 /// The field that thiserror would take for the source: the one called `source`.

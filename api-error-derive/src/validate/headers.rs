@@ -37,7 +37,7 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
                     "join the values with a comma",
                 );
             } else {
-                headers.push(Header { name, value });
+                headers.push(Header { name, written: pair.name.value(), value });
             }
         }
     }

@@ -1,6 +1,7 @@
 //! All rules: from what was written to the model, or to all that is wrong.
 
 mod code;
+mod example;
 mod fields;
 mod grpc;
 mod headers;

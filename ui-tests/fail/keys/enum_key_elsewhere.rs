@@ -13,6 +13,8 @@ enum OnVariant {
     StdError,
     #[api(code = "crate", status = 404, message = "not found", crate = api_error)]
     Crate,
+    #[api(code = "schemars", status = 404, message = "not found", schemars)]
+    Schemars,
 }
 
 #[derive(Debug, ApiError)]

@@ -4,7 +4,7 @@ use api_error::ApiError;
 
 #[derive(Debug, ApiError)]
 #[api(std_error, std_error)]
-#[api(status = 404, status = 404)]
+#[api(status = 404, status = 404, schemars, schemars)]
 #[api(retryable, doc_url = "https://docs.example.com/{code}")]
 #[api(retryable = false, doc_url = "https://example.com/{code}")]
 #[api(type_uri = "https://docs.example.com/{code}", type_uri = "https://example.com/{code}")]

@@ -7,7 +7,7 @@ use api_error::ApiError;
 enum StoreError {
     #[api(code = "gone", status = 410, message = "gone")]
     Gone {
-        #[api(detail, detail)]
+        #[api(detail, detail, schemars, schemars)]
         path: String,
         #[api(extension)]
         #[api(extension = "name")]

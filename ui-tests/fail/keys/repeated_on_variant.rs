@@ -24,6 +24,8 @@ enum Others {
     #[api(title = "Gone", help = "Ask", doc_url = "https://example.com/gone", type_uri = "urn:gone")]
     #[api(title = "Gone", help = "Ask", doc_url = "https://example.com/gone", type_uri = "urn:gone")]
     Gone,
+    #[api(code = "example", status = 410, message = "gone", example = Self::Gone, example = Self::Gone)]
+    Example,
 }
 
 fn main() {}

@@ -11,6 +11,10 @@ enum StdError {}
 enum StdErrorList {}
 
 #[derive(Debug, ApiError)]
+#[api(std_error, schemars = true)]
+enum Schemars {}
+
+#[derive(Debug, ApiError)]
 #[api(std_error, envelope = "api_error::envelope::GOOGLE", crate = "api_error")]
 #[api(doc_url = 5, type_uri = problem, require = "help", header = "X-Name", status, retryable = "yes")]
 enum Values {}

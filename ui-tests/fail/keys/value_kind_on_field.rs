@@ -21,6 +21,8 @@ enum StoreError {
         fields: Vec<api_error::FieldError>,
         #[api(rate_limit = 100)]
         quota: api_error::RateLimit,
+        #[api(detail, schemars = "Path")]
+        schemars: String,
     },
     #[api(code = "lists", status = 404, message = "not found")]
     Lists {
@@ -40,6 +42,8 @@ enum StoreError {
         fields: Vec<api_error::FieldError>,
         #[api(rate_limit(100))]
         quota: api_error::RateLimit,
+        #[api(detail = "schema", schemars(crate))]
+        schemars: String,
     },
 }
 

@@ -8,6 +8,7 @@ use api_error::ApiError;
 #[api(title = "Not Found")]
 #[api(help = "Check the name")]
 #[api(transparent)]
+#[api(example = Self::NotFound)]
 enum StoreError {}
 
 fn main() {}

@@ -23,6 +23,8 @@ enum StoreError {
         type_uri: String,
         #[api(transparent)]
         transparent: String,
+        #[api(example = Self::NotFound)]
+        example: String,
     },
 }
 

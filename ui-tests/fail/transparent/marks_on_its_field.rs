@@ -6,7 +6,7 @@ use api_error::ApiError;
 #[api(std_error)]
 enum StoreError {
     #[api(transparent)]
-    Tuple(#[api(detail = "inner")] Inner),
+    Tuple(#[api(detail = "inner", schemars)] Inner),
     #[api(transparent)]
     Named {
         #[api(header = "X-Inner", extension)]

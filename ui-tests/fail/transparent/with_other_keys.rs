@@ -14,6 +14,8 @@ enum StoreError {
     AnotherAttribute(Inner),
     #[api(transparent, header("X-Name" = "name"), title = "Not Found", help = "Ask again")]
     Several(Inner),
+    #[api(transparent, example = Self::Example(Inner))]
+    Example(Inner),
 }
 
 #[derive(Debug, ApiError)]

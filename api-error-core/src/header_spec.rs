@@ -1,0 +1,58 @@
+//! A header of an error, as a catalog knows it.
+
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+
+/// One header that an error sends, beside those that every response has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderSpec {
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub value: Option<&'static str>,
+    #[doc(hidden)]
+    pub doc: Option<&'static str>,
+}
+
+impl HeaderSpec {
+    /// A header that always has this value.
+    pub const fn fixed(name: &'static str, value: &'static str) -> Self {
+        Self { name, value: Some(value), doc: None }
+    }
+
+    /// A header whose value each occurrence knows.
+    pub const fn of_field(name: &'static str) -> Self {
+        Self { name, value: None, doc: None }
+    }
+
+    /// With what the header means.
+    #[must_use]
+    pub const fn with_doc(self, doc: &'static str) -> Self {
+        Self { doc: Some(doc), ..self }
+    }
+
+    /// The header's name as it is written in the source. Case means nothing (RFC 9110, section 5.1).
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The fixed value; `None` where it comes from a field. Such a header may be missing from a response.
+    pub const fn value(&self) -> Option<&'static str> {
+        self.value
+    }
+
+    /// The field's doc comment.
+    pub const fn doc(&self) -> Option<&'static str> {
+        self.doc
+    }
+}
+
+/// `{"name": …, "value": …, "doc": …}`.
+impl Serialize for HeaderSpec {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut header = serializer.serialize_struct("HeaderSpec", 3)?;
+        header.serialize_field("name", self.name)?;
+        header.serialize_field("value", &self.value)?;
+        header.serialize_field("doc", &self.doc)?;
+        header.end()
+    }
+}

@@ -1,0 +1,23 @@
+//! The enum's own envelope: named once, so that what is wrong with it is said once.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+use super::Context;
+
+pub(super) fn constant(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let path = cx.model.envelope.filter(|path| !needs_self(path))?;
+    Some(quote!(const __API_ERROR_ENVELOPE: &#p::Envelope = &#path;))
+}
+
+/// A reference to the envelope at `path`, for use in an impl.
+pub(super) fn reference(path: &Path) -> TokenStream {
+    if needs_self(path) { quote!(&#path) } else { quote!(__API_ERROR_ENVELOPE) }
+}
+
+/// Whether it means something in an impl only.
+fn needs_self(path: &Path) -> bool {
+    path.segments.first().is_some_and(|first| first.ident == "Self")
+}

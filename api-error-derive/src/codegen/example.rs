@@ -1,0 +1,81 @@
+//! Examples: the user's expressions, in a function that is type-checked always and called when one is asked for.
+//!
+//! It stands in an impl for the `'static` type, because a box knows no lifetime of an enum, and `Self` in an expression
+//! is to be the type that the box holds.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::TypeParam;
+
+use super::Context;
+use crate::generics::WithoutLifetimes;
+
+/// The impl, where a code has an example.
+pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    if !has_example(cx) {
+        return None;
+    }
+    let arms = cx.model.codes.iter().filter_map(|code| {
+        let (example, name) = (code.example?, &code.spec.code);
+        Some(quote!(#name => #p::example!(Self, #example),))
+    });
+    let ident = cx.model.ident;
+    let WithoutLifetimes { parameters, arguments, mut predicates, .. } =
+        WithoutLifetimes::of(cx.model.generics);
+    predicates.extend(is_owned_error(cx));
+    let where_clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*));
+    let allow = cx.allow_deprecated();
+    Some(quote! {
+        #[automatically_derived]
+        #allow
+        impl #parameters #p::Exemplified for #ident #arguments #where_clause {
+            fn example(__code: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
+                #p::Some(#p::Box::new(match __code {
+                    #(#arms)*
+                    _ => return #p::None,
+                }))
+            }
+        }
+    })
+}
+
+/// The path to the function, where a code has an example.
+pub(super) fn function(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    has_example(cx).then(|| {
+        let ident = cx.model.ident;
+        let arguments = WithoutLifetimes::of(cx.model.generics).arguments;
+        quote!(<#ident #arguments as #p::Exemplified>::example)
+    })
+}
+
+/// What the catalog asks of type parameters, so that it can name the function: what the impl asks.
+pub(super) fn asked(cx: &Context<'_>) -> Vec<TokenStream> {
+    if !has_example(cx) || cx.model.generics.type_params().next().is_none() {
+        return Vec::new();
+    }
+    // The `'static` type is another than that of the catalog, and what the one is asked does not hold for the other.
+    let anew = cx.model.generics.lifetimes().next().map(|_| {
+        let WithoutLifetimes { bounds, predicates, .. } = WithoutLifetimes::of(cx.model.generics);
+        bounds.into_iter().chain(predicates)
+    });
+    anew.into_iter().flatten().chain(is_owned_error(cx)).collect()
+}
+
+/// An example is an error, and owns all that is in it.
+fn is_owned_error(cx: &Context<'_>) -> Vec<TokenStream> {
+    let p = cx.private;
+    let (ident, generics) = (cx.model.ident, cx.model.generics);
+    let mut predicates: Vec<_> =
+        generics.type_params().map(|TypeParam { ident, .. }| quote!(#ident: 'static)).collect();
+    if !predicates.is_empty() {
+        let arguments = WithoutLifetimes::of(generics).arguments;
+        predicates.push(quote!(#ident #arguments: #p::ApiError));
+    }
+    predicates
+}
+
+fn has_example(cx: &Context<'_>) -> bool {
+    cx.model.codes.iter().any(|code| code.example.is_some())
+}

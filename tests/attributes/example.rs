@@ -1,0 +1,237 @@
+//! `example = Self::NotFound { id: 7 }`
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use api_error::envelope::{CODE, Envelope, member};
+use api_error::{ApiError, Cataloged, Report};
+
+use crate::support::{body, header, json};
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+enum SecretError<'a> {
+    #[api(code = "not_found", message = "Secret '{path}' not found")]
+    #[api(example = Self::NotFound { path: "ci/token", shard: 7 })]
+    NotFound {
+        #[api(detail)]
+        path: &'a str,
+        #[allow(dead_code)] // nobody is to read it
+        shard: u32,
+    },
+    #[api(code = "plain", message = "plain")]
+    Plain,
+    #[api(example = gone(), code = "gone", message = "gone")]
+    Gone(#[api(extension = "names")] Vec<String>),
+}
+
+fn gone() -> SecretError<'static> {
+    SecretError::Gone(vec!["a".to_owned()])
+}
+
+#[test]
+fn an_example_is_the_value_that_the_expression_builds() {
+    let example = SecretError::CATALOG.example("not_found").expect("an example");
+    assert_eq!(example.message(), "Secret 'ci/token' not found");
+    assert_eq!(json(&*example)["error"]["details"]["path"], "ci/token");
+    assert_eq!(example.to_string(), "Secret 'ci/token' not found");
+}
+
+#[test]
+fn a_function_can_build_it() {
+    assert_eq!(json(&*SecretError::CATALOG.example("gone").expect("an example"))["names"][0], "a");
+}
+
+#[test]
+fn codes_without_one_and_codes_that_are_none_have_no_example() {
+    for code in ["plain", "not_found ", "", "NotFound"] {
+        assert!(SecretError::CATALOG.example(code).is_none(), "{code}");
+    }
+    // The variant can be built all the same.
+    assert_eq!(SecretError::Plain.code(), "plain");
+}
+
+#[test]
+fn a_struct_has_one_too() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "one", status = 404, message = "{0}", example = Self("text"))]
+    struct One(&'static str);
+    assert_eq!(One::CATALOG.example("one").expect("an example").message(), "text");
+}
+
+#[test]
+fn any_expression_is_an_example() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404)]
+    enum Many {
+        #[api(code = "block", message = "{0}", example = { let one = 1; Self::Block(one + 1) })]
+        Block(u8),
+        #[api(code = "cast", message = "{0}", example = Self::Cast(300_u16 as u8), title = "Title")]
+        Cast(u8),
+        #[api(code = "if", message = "{0}", example = if 1 < 2 { Self::If(1) } else { Self::If(2) }, title = "If")]
+        If(u8),
+        #[api(code = "match", message = "{0}", example = match 1 { 1 => Self::Match(3), _ => Self::Match(4) })]
+        Match(u8),
+        #[api(code = "generic", message = "{0}", example = Many::generic::<Vec<u8>, u16>(), title = "Generic")]
+        Generic(usize),
+        #[api(code = "qualified", message = "{0}", example = <Made<u8, u16> as Make>::make(), title = "Made")]
+        Qualified(u8),
+        #[api(code = "macro", message = "{0}", example = made!(5, 6), title = "Macro")]
+        Macro(u8),
+        #[api(code = "closure", message = "{0}", example = Some(1).map_or_else(|| Self::Closure(0), |one| Self::Closure(one + 2)))]
+        Closure(u8),
+        #[api(example = Many::arrow::<fn(u8) -> u8, u16>(), code = "arrow", message = "{0}")]
+        Arrow(usize),
+    }
+
+    impl Many {
+        fn generic<A, B>() -> Self {
+            Self::Generic(size_of::<A>().min(size_of::<B>()))
+        }
+
+        fn arrow<A, B>() -> Self {
+            Self::Arrow(size_of::<A>().min(size_of::<B>()))
+        }
+    }
+
+    struct Made<A, B>(std::marker::PhantomData<(A, B)>);
+
+    trait Make {
+        fn make() -> Many;
+    }
+
+    impl<A, B> Make for Made<A, B> {
+        fn make() -> Many {
+            Many::Qualified(4)
+        }
+    }
+
+    macro_rules! made {
+        ($one:expr, $two:expr) => {
+            Many::Macro($one + $two)
+        };
+    }
+    use made;
+
+    let messages: Vec<_> = Many::CATALOG
+        .entries()
+        .map(|entry| (entry.spec().code(), entry.example().map(|example| example.message())))
+        .collect();
+    let expected = [
+        ("block", "2"),
+        ("cast", "44"),
+        ("if", "1"),
+        ("match", "3"),
+        ("generic", "2"),
+        ("qualified", "4"),
+        ("macro", "11"),
+        ("closure", "3"),
+        ("arrow", "2"),
+    ];
+    assert_eq!(messages, expected.map(|(code, message)| (code, Some(message.to_owned()))));
+    // What stands behind an example is read.
+    assert_eq!(Many::CATALOG.get("generic").map(|spec| spec.title()), Some("Generic"));
+    assert_eq!(Many::CATALOG.get("if").map(|spec| spec.title()), Some("If"));
+}
+
+#[test]
+fn it_is_built_when_it_is_asked_for_and_each_time_anew() {
+    static BUILT: AtomicUsize = AtomicUsize::new(0);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404)]
+    enum Counted {
+        #[api(code = "counted", message = "{0}", example = Self::Counted(BUILT.fetch_add(1, Ordering::SeqCst)))]
+        Counted(usize),
+        #[api(code = "other", message = "other", example = Self::Other)]
+        Other,
+    }
+    let catalog = Counted::CATALOG;
+    assert!(catalog.get("counted").is_some() && catalog.example("other").is_some());
+    assert_eq!(BUILT.load(Ordering::SeqCst), 0);
+    for built in ["0", "1"] {
+        assert_eq!(catalog.example("counted").expect("an example").message(), built);
+    }
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+enum Mixed {
+    #[api(code = "right", message = "right", example = Self::Right)]
+    Right,
+    #[api(code = "wrong", message = "wrong", example = Self::Right)]
+    Wrong,
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, code = "wrong_struct", status = 404, message = "wrong", example = Self)]
+struct RightStruct;
+
+#[test]
+fn an_example_of_another_code_is_none_and_is_found() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    #[allow(dead_code)] // only its catalog is looked at
+    enum Outer {
+        #[api(transparent)]
+        Struct(RightStruct),
+        #[api(transparent)]
+        Mixed(Mixed),
+    }
+    assert!(Mixed::CATALOG.example("right").is_some());
+    assert!(Mixed::CATALOG.example("wrong").is_none());
+    let wrong = Outer::CATALOG.check_examples().expect_err("one is wrong");
+    assert_eq!(wrong.to_string(), "the example of `Mixed::Wrong` has the code `right`, not `wrong`");
+    let places: Vec<_> = wrong.iter().map(|wrong| (wrong.entry().spec().code(), wrong.code())).collect();
+    assert_eq!(places, [("wrong", "right")]);
+    assert!(RightStruct::CATALOG.check_examples().is_ok());
+    assert_eq!((Mixed::Wrong.code(), Outer::Mixed(Mixed::Right).code()), ("wrong", "right"));
+}
+
+const VAULT: Envelope = Envelope::json(&[member("vault", CODE)]);
+
+#[derive(Debug, ApiError)]
+#[api(std_error, header("X-Inner" = "inner", "X-Both" = "inner", "X-Variant" = "inner"))]
+enum Inner {
+    #[api(code = "inner", status = 404, message = "{0}", header("X-Variant" = "variant"))]
+    #[api(example = Self::Inner("text".to_owned(), None))]
+    Inner(String, #[api(header = "x-outer")] Option<u8>),
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, envelope = VAULT, header("X-Outer" = "outer", "x-both" = "outer"))]
+enum Outer {
+    #[api(transparent)]
+    Inner(Inner),
+}
+
+#[test]
+fn the_outer_catalog_finds_the_example_of_an_inner_code() {
+    let example = Outer::CATALOG.example("inner").expect("an example");
+    assert_eq!(example.message(), "text");
+    // It is the inner error, which knows nothing of the outer one.
+    assert_eq!(json(&*example)["error"]["code"], "inner");
+    assert_eq!(header(&*example, "X-Outer"), None);
+}
+
+#[test]
+fn a_sent_example_is_the_response_of_the_outer_enum() {
+    let entry = Outer::CATALOG.entries().next().expect("a code");
+    let example = entry.sent_example().expect("an example");
+    let outer = Outer::Inner(Inner::Inner("text".to_owned(), None));
+    assert_eq!(body(&*example), r#"{"vault":"inner"}"#);
+    assert_eq!(body(&*example), body(&outer));
+    let sent = Report::new(&*example).to_response();
+    assert_eq!(sent.headers(), Report::new(&outer).to_response().headers());
+    assert_eq!(sent.headers()["x-outer"], "outer");
+    assert_eq!(sent.headers()["x-both"], "inner");
+    assert_eq!(
+        (example.to_string(), format!("{example:?}")),
+        (outer.to_string(), r#"Inner("text", None)"#.to_owned())
+    );
+}
+
+#[test]
+fn boxes_and_pointers_have_the_examples_of_what_they_hold() {
+    assert!(<Box<Outer>>::CATALOG.example("inner").is_some());
+    assert!(<std::sync::Arc<Outer>>::CATALOG.example("inner").is_some());
+}
