@@ -40,6 +40,9 @@
 //!
 //! Responses below 400; JSON that a handler wrote itself; gRPC; and a response that holds [`PassThrough`] in its
 //! extensions, such as a proxy's. All of them get `X-Request-ID`.
+//!
+//! What the server answers before there is a request is out of reach for any layer, such as hyper's 400 to bytes that
+//! are no HTTP, and so is a panic in a body whose head has been sent: there the connection breaks.
 
 mod accept;
 mod answer;

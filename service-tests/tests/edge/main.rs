@@ -7,6 +7,7 @@ mod support;
 
 mod foreign;
 mod http2;
+mod hyper_service;
 mod layers;
 mod log;
 mod negotiation;
