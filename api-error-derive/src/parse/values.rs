@@ -149,7 +149,7 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
             Err(_) => {
                 errors.say_help(
                     tokens,
-                    "expected `true` or `false`",
+                    "`retryable` takes `true` or `false`",
                     format_args!(
                         "write `{form}`, `retryable = false` or `retryable(after = \"30s\", max = 3)`"
                     ),
