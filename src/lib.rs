@@ -5,6 +5,8 @@
 mod axum;
 #[cfg(feature = "edge")]
 pub mod edge;
+#[cfg(feature = "extract")]
+pub mod extract;
 mod off;
 
 /// What generated code names. Not part of the public API: it may change in any release.
