@@ -5,6 +5,8 @@
 mod axum;
 #[cfg(feature = "edge")]
 pub mod edge;
+#[cfg(feature = "extract")]
+pub mod extract;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod off;

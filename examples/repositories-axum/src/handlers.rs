@@ -1,6 +1,6 @@
 //! The endpoints.
 
-use api_error::extract::{ApiJson, ApiPath};
+use api_error::extract::{ApiJson, ApiPath, RequestError};
 use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::header::AUTHORIZATION;
@@ -39,32 +39,36 @@ pub(crate) struct NewRepository {
     branches: Vec<String>,
 }
 
+/// What an extractor refuses comes as a `Result`, so that `?` turns it into a documented code.
+type Extracted<T> = Result<T, RequestError>;
+
 pub(crate) async fn create(
     _: Caller,
     State(store): State<Store>,
-    ApiJson(new, ..): ApiJson<NewRepository, Failure>,
+    new: Extracted<ApiJson<NewRepository>>,
 ) -> Result<(StatusCode, ApiJson<Repository>), Failure> {
-    // A branch that is not there is a matter of the scan; here they are only looked at for their type.
-    drop(new.branches);
-    Ok((StatusCode::CREATED, ApiJson::new(store.add(new.url))))
+    let ApiJson(NewRepository { url, branches }) = new?;
+    Ok((StatusCode::CREATED, ApiJson(store.add(url, branches))))
 }
 
 pub(crate) async fn show(
     _: Caller,
     State(store): State<Store>,
-    ApiPath(id, ..): ApiPath<String, Failure>,
+    id: Extracted<ApiPath<String>>,
 ) -> Result<ApiJson<Repository>, Failure> {
-    Ok(ApiJson::new(store.find(&id)?))
+    let ApiPath(id) = id?;
+    Ok(ApiJson(store.find(&id)?))
 }
 
 pub(crate) async fn delete(
     caller: Caller,
     State(store): State<Store>,
-    ApiPath(id, ..): ApiPath<String, Failure>,
+    id: Extracted<ApiPath<String>>,
 ) -> Result<StatusCode, Failure> {
     if caller != Caller::Admin {
         return Err(AuthError::Forbidden { group: "admins" }.into());
     }
+    let ApiPath(id) = id?;
     store.remove(&id)?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -72,7 +76,8 @@ pub(crate) async fn delete(
 pub(crate) async fn scan(
     _: Caller,
     State(store): State<Store>,
-    ApiPath(id, ..): ApiPath<String, Failure>,
+    id: Extracted<ApiPath<String>>,
 ) -> Result<(StatusCode, ApiJson<Repository>), Failure> {
-    Ok((StatusCode::ACCEPTED, ApiJson::new(store.start_scan(&id)?)))
+    let ApiPath(id) = id?;
+    Ok((StatusCode::ACCEPTED, ApiJson(store.start_scan(&id)?)))
 }

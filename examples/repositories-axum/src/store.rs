@@ -14,6 +14,7 @@ const MOST_SCANS: u32 = 3;
 pub(crate) struct Repository {
     pub(crate) id: String,
     pub(crate) url: String,
+    pub(crate) branches: Vec<String>,
     pub(crate) is_scanned: bool,
 }
 
@@ -26,9 +27,9 @@ impl Store {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn add(&self, url: String) -> Repository {
+    pub(crate) fn add(&self, url: String, branches: Vec<String>) -> Repository {
         let mut all = self.all();
-        let repository = Repository { id: format!("repo-{}", all.len() + 1), url, is_scanned: false };
+        let repository = Repository { id: format!("repo-{}", all.len() + 1), url, branches, is_scanned: false };
         all.insert(repository.id.clone(), repository.clone());
         repository
     }

@@ -1,0 +1,188 @@
+//! `ApiJson`
+
+use api_error::extract::ApiJson;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::post;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::server::Server;
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    items: Vec<Item>,
+    color: Option<Color>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct Item {
+    price: u32,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Color {
+    Red,
+    Green,
+}
+
+async fn create(ApiJson(order): ApiJson<Order>) -> ApiJson<Order> {
+    ApiJson(order)
+}
+
+async fn maybe(order: Option<ApiJson<Order>>) -> ApiJson<bool> {
+    ApiJson(order.is_some())
+}
+
+struct Broken;
+
+impl Serialize for Broken {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("hunter2"))
+    }
+}
+
+async fn broken() -> ApiJson<Broken> {
+    ApiJson(Broken)
+}
+
+async fn service() -> Server {
+    let by_axum = Router::new().route("/axum", post(create)).layer(DefaultBodyLimit::max(64));
+    let by_tower = Router::new()
+        .route("/tower", post(create))
+        .layer(RequestBodyLimitLayer::new(64))
+        .layer(DefaultBodyLimit::disable());
+    Server::start(
+        Router::new()
+            .route("/", post(create))
+            .route("/maybe", post(maybe))
+            .route("/broken", post(broken))
+            .nest("/limited", by_axum.merge(by_tower)),
+    )
+    .await
+}
+
+#[tokio::test]
+async fn a_body_in_order_goes_through() {
+    let server = service().await;
+    let answer = server.post("/", r#"{"items":[{"price":3}],"color":"green"}"#).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.headers["content-type"], "application/json");
+    assert_eq!(answer.json(), json!({"items": [{"price": 3}], "color": "green"}));
+}
+
+#[tokio::test]
+async fn what_is_no_json_has_line_and_column() {
+    let server = service().await;
+    let deep = "[".repeat(10_000);
+    for (body, line, column) in [
+        (&b"{\n \"items\": [,]\n}"[..], 2, 12),
+        (b"", 1, 0),
+        (b"{\"items\":[]} trailing", 1, 14),
+        (b"{\"items\":[\"\xff\xfe\"]}", 1, 12),
+        (b"{\"items\":[{\"price\":1e999}]}", 1, 24),
+        (deep.as_bytes(), 1, 128),
+    ] {
+        let answer = server.post("/", body.to_vec()).await;
+        assert_eq!(answer.code(), (400, "invalid_json".to_owned()), "{}", answer.text);
+        let details = &answer.json()["error"]["details"];
+        assert_eq!((&details["line"], &details["column"]), (&json!(line), &json!(column)), "{}", answer.text);
+        assert_eq!(answer.headers["cache-control"], "no-store");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_field_comes_with_its_path() {
+    let server = service().await;
+    let price = "expected an integer of at least 0";
+    let known = "unknown field, expected one of `items`, `color`";
+    let colors = "not a known value, expected one of `red`, `green`";
+    for (body, path, code, message) in [
+        (
+            r#"{"items":[{"price":1},{"price":1},{"price":1},{"price":"hunter2"}]}"#,
+            "items[3].price",
+            "invalid_type",
+            price,
+        ),
+        (r#"{"items":[{"price":123456789012345678901234567890}]}"#, "items[0].price", "invalid_type", price),
+        (r#"{"items":[{}]}"#, "items[0].price", "missing", "is required"),
+        (r#"{}"#, "items", "missing", "is required"),
+        (r#"{"items":[],"colour":"hunter2"}"#, "colour", "unknown_field", known),
+        (r#"{"items":[],"color":"hunter2"}"#, "color", "invalid_value", colors),
+        (r#""hunter2""#, "", "invalid_type", "expected an object"),
+    ] {
+        let answer = server.post("/", body).await;
+        assert_eq!(answer.code(), (422, "validation_error".to_owned()), "{body}");
+        assert_eq!(answer.fields(), [[path, code, message]], "{body}");
+        assert!(!answer.text.contains("hunter2"), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_another_media_type_is_refused() {
+    let server = service().await;
+    for content_type in
+        [None, Some("text/plain"), Some("application/x-www-form-urlencoded"), Some("nonsense")]
+    {
+        let answer = server.post_as("/", content_type, r#"{"items":[]}"#).await;
+        assert_eq!(answer.code(), (415, "unsupported_media_type".to_owned()), "{content_type:?}");
+        assert_eq!(answer.headers["accept"], "application/json");
+    }
+    for content_type in ["application/json; charset=utf-8", "application/vnd.x+json"] {
+        assert_eq!(server.post_as("/", Some(content_type), r#"{"items":[]}"#).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn without_a_media_type_an_optional_body_is_not_there() {
+    let server = service().await;
+    assert_eq!(server.post_as("/maybe", None, "").await.text, "false");
+    assert_eq!(server.post("/maybe", r#"{"items":[]}"#).await.text, "true");
+    assert_eq!(server.post("/maybe", "{").await.code(), (400, "invalid_json".to_owned()));
+    let other = server.post_as("/maybe", Some("text/plain"), "{}").await;
+    assert_eq!(other.code(), (415, "unsupported_media_type".to_owned()));
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_too_large_whether_its_length_is_said_or_not() {
+    let server = service().await;
+    let body = format!(r#"{{"items":[]{}}}"#, " ".repeat(100));
+    assert_eq!(server.post("/limited/axum", body.clone()).await.code().1, "payload_too_large");
+    let huge = format!(r#"{{"items":[]{}}}"#, " ".repeat(3 << 20));
+    assert_eq!(server.post("/", huge).await.code(), (413, "payload_too_large".to_owned()));
+    for target in ["/limited/axum", "/limited/tower"] {
+        let head = format!(
+            "POST {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n\
+             Transfer-Encoding: chunked\r\n\r\n"
+        );
+        let (start, rest) = body.split_at(40);
+        let chunks = format!("{:x}\r\n{start}\r\n{:x}\r\n{rest}\r\n0\r\n\r\n", start.len(), rest.len());
+        let answer = server.raw(format!("{head}{chunks}").as_bytes()).await;
+        assert_eq!(answer.status, 413, "{target}");
+        assert!(answer.text.contains("payload_too_large"), "{target}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_invalid() {
+    let server = service().await;
+    let answer = server
+        .raw(
+            b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n\
+              Transfer-Encoding: chunked\r\n\r\n5\r\n{\"ite\r\nno size\r\n",
+        )
+        .await;
+    assert_eq!(answer.status, 400);
+    assert!(answer.text.contains("invalid_body"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_response_that_can_not_be_serialized_is_an_error_in_the_envelope() {
+    let answer = service().await.post("/broken", "").await;
+    assert_eq!(answer.code(), (500, "internal_server_error".to_owned()));
+    assert_eq!(answer.headers["content-type"], "application/json");
+    assert!(!answer.text.contains("hunter2"));
+}

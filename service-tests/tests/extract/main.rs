@@ -1,0 +1,9 @@
+//! What axum's handlers are protected from, over the wire.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests fail by panicking, too
+
+mod bodies;
+mod codes;
+mod server;
+mod uris;
+mod validation;

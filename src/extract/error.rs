@@ -1,0 +1,141 @@
+//! Why a request was refused.
+
+use std::error::Error;
+
+use crate::{ApiError, FieldError, Location};
+
+/// How many wrong fields a refusal names at most. A body of two megabytes may have a million, and the answer would be
+/// fifty times its size.
+pub(super) const MAX_FIELDS: usize = 100;
+
+/// Why a request was refused: the codes of a request that could not be read.
+///
+/// Services take it into their own enum with `transparent`, so that its codes join their catalog, or map it into
+/// their own codes, see [the module](super).
+///
+/// No code and no message ever holds a value that the client sent.
+#[derive(Debug, ApiError)]
+#[api(crate = crate, std_error, require(description, help))]
+#[cfg_attr(feature = "axum", api(axum))]
+#[non_exhaustive]
+pub enum RequestError {
+    /// The body is not valid JSON.
+    ///
+    /// The line and the column of the details say where reading stopped.
+    #[api(
+        code = "invalid_json",
+        status = 400,
+        message = "The body is not valid JSON: {reason} at line {line}, column {column}",
+        help = "Send a body that is one JSON document in UTF-8"
+    )]
+    InvalidJson {
+        /// What a JSON parser has to say, which quotes nothing of the body.
+        reason: String,
+        /// The line, from 1.
+        #[api(detail)]
+        line: usize,
+        /// The byte in the line, from 1; 0 before the first.
+        #[api(detail)]
+        column: usize,
+    },
+
+    /// The body is not what the operation takes.
+    ///
+    /// It could be read, and fields of it are missing, of the wrong type, or break a rule.
+    // 422: "the server understands the content type, and the syntax of the content is correct, but it was unable to
+    // process the contained instructions" (RFC 9110, section 15.5.21).
+    #[api(
+        code = "validation_error",
+        status = 422,
+        message = "The body has fields that are not valid",
+        help = "Correct the named fields, then send the request again"
+    )]
+    ValidationError {
+        /// What is wrong with which field.
+        #[api(field_errors)]
+        fields: Vec<FieldError>,
+    },
+
+    /// A parameter of the query or of the path is not valid.
+    ///
+    /// It is missing, repeated, can not be decoded, is of the wrong type, or breaks a rule.
+    #[api(
+        code = "invalid_parameter",
+        status = 400,
+        message = "The request has parameters that are not valid",
+        help = "Correct the named parameters, then send the request again"
+    )]
+    InvalidParameter {
+        /// What is wrong with which parameter.
+        #[api(field_errors)]
+        fields: Vec<FieldError>,
+    },
+
+    /// The body is of no media type that the operation reads.
+    // `Accept` in a response says what would be read (RFC 9110, section 15.5.16).
+    #[api(
+        code = "unsupported_media_type",
+        status = 415,
+        message = "The body must be JSON",
+        help = "Send the header `Content-Type: application/json`",
+        header("Accept" = "application/json")
+    )]
+    UnsupportedMediaType,
+
+    /// The body is larger than the service reads.
+    #[api(
+        code = "payload_too_large",
+        status = 413,
+        message = "The body is too large",
+        help = "Send less in one request"
+    )]
+    PayloadTooLarge,
+
+    /// The body ended too early or could not be received.
+    #[api(
+        code = "invalid_body",
+        status = 400,
+        message = "The body could not be read to its end",
+        help = "Send the whole body, as long as its headers say"
+    )]
+    InvalidBody {
+        /// What the transport says, for the log.
+        source: Box<dyn Error + Send + Sync>,
+    },
+
+    /// The service asks for parameters that its route does not have.
+    ///
+    /// A mistake of the service, which no request can avoid.
+    #[api(
+        code = "route_mismatch",
+        status = 500,
+        retryable = false,
+        help = "Report it to the owner of the service"
+    )]
+    RouteMismatch {
+        /// What does not fit, for the log.
+        source: Box<dyn Error + Send + Sync>,
+    },
+}
+
+impl RequestError {
+    /// The refusal for fields that are not valid: [`ValidationError`](Self::ValidationError) where one of them is in
+    /// the body, a form or a header, and [`InvalidParameter`](Self::InvalidParameter) where all are in the query or
+    /// the path.
+    ///
+    /// ```
+    /// use api_error::{ApiError, FieldError, Location, extract::RequestError};
+    ///
+    /// let field = FieldError::new("until", "must be after `since`").with_location(Location::Query);
+    /// assert_eq!(RequestError::invalid(vec![field]).code(), "invalid_parameter");
+    /// ```
+    #[must_use]
+    pub fn invalid(fields: Vec<FieldError>) -> Self {
+        let is_parameter = |field: &FieldError| matches!(field.location(), Location::Query | Location::Path);
+        if !fields.is_empty() && fields.iter().all(is_parameter) {
+            Self::InvalidParameter { fields }
+        } else {
+            Self::ValidationError { fields }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! JSON bodies.
+
+use serde_core::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::RequestError;
+use super::examine::examine;
+use crate::Location;
+
+/// Reads a JSON body.
+///
+/// For handlers of any framework; where there is an extractor, it does this.
+///
+/// ```
+/// use api_error::{ApiError, extract};
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Order {
+///     items: Vec<Item>,
+/// }
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Item {
+///     price: u32,
+/// }
+///
+/// let error = extract::json::<Order>(br#"{"items":[{"price":"cheap"}]}"#).unwrap_err();
+/// assert_eq!(error.code(), "validation_error");
+/// let field = &error.field_errors()[0];
+/// assert_eq!(field.path().dotted(), "items[0].price");
+/// assert_eq!((field.code(), field.message()), (Some("invalid_type"), "expected an integer of at least 0"));
+/// ```
+///
+/// # Errors
+///
+/// `invalid_json` with line and column where it is no JSON, `validation_error` with the wrong field where it is not
+/// what `T` takes.
+pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
+    serde_json::from_slice(body).or_else(|_| read_again(body))
+}
+
+/// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it.
+fn read_again<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
+    // Whether it is JSON at all does not depend on `T`. The category of the first error would not tell: it stopped at
+    // what `T` does not take, and serde_json reports some of that as syntax, such as a number for an enum.
+    serde_json::from_slice::<Value>(body).map_err(|error| invalid_json(&error))?;
+    examine(&mut serde_json::Deserializer::from_slice(body))
+        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error(Location::Body)]))
+}
+
+/// Only for errors of a `Value`, which are those of the syntax: their texts are fixed.
+fn invalid_json(error: &serde_json::Error) -> RequestError {
+    let mut reason = error.to_string();
+    if let Some(place) = reason.rfind(" at line ") {
+        reason.truncate(place);
+    }
+    RequestError::InvalidJson { reason, line: error.line(), column: error.column() }
+}
+
+/// Whether a `Content-Type` says JSON: `application/json`, or a type with the suffix `+json` (RFC 6839), whatever its
+/// parameters.
+///
+/// ```
+/// use api_error::extract::is_json;
+///
+/// assert!(is_json("application/json; charset=utf-8"));
+/// assert!(is_json("application/vnd.example+json"));
+/// assert!(!is_json("text/plain"));
+/// ```
+#[must_use]
+pub fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim_ascii();
+    let Some((kind, subtype)) = essence.split_once('/') else { return false };
+    let has_suffix = subtype.rsplit_once('+').is_some_and(|(name, suffix)| {
+        !kind.is_empty() && !name.is_empty() && suffix.eq_ignore_ascii_case("json")
+    });
+    kind.eq_ignore_ascii_case("application") && subtype.eq_ignore_ascii_case("json") || has_suffix
+}

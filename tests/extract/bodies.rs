@@ -1,0 +1,291 @@
+//! Bodies.
+
+use std::collections::{BTreeMap, HashMap};
+use std::num::NonZeroU8;
+
+use api_error::extract::{is_json, json};
+use api_error::{ApiError, Location};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(dead_code)]
+struct Order {
+    items: Vec<Item>,
+    ship_to: Option<Address>,
+    color: Option<Color>,
+    shape: Option<Shape>,
+    payment: Option<Payment>,
+    labels: Option<BTreeMap<String, String>>,
+    by_number: Option<HashMap<u32, bool>>,
+    corner: Option<(i8, i8)>,
+    count: Option<NonZeroU8>,
+    address: Option<std::net::IpAddr>,
+    even: Option<Even>,
+    either: Option<Either>,
+    note: Option<char>,
+    ratio: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Item {
+    price: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Address {
+    zip: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Color {
+    Red,
+    Green,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(dead_code)]
+enum Shape {
+    Circle { radius: u32 },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[allow(dead_code)]
+enum Payment {
+    Card { number: u64 },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Either {
+    Number(u64),
+    Flag(bool),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "u8")]
+#[allow(dead_code)]
+struct Even(u8);
+
+impl TryFrom<u8> for Even {
+    type Error = String;
+
+    fn try_from(number: u8) -> Result<Self, String> {
+        if number.is_multiple_of(2) { Ok(Self(number)) } else { Err(format!("{number} is odd")) }
+    }
+}
+
+/// The one wrong field: path, code, message.
+fn wrong<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> (String, String, String) {
+    let error = json::<T>(body.as_bytes()).expect_err(body);
+    assert_eq!((error.code(), error.status().as_u16()), ("validation_error", 422), "{body}: {error}");
+    let [field] = error.field_errors() else { panic!("{body}: not one field") };
+    assert_eq!(field.location(), Location::Body);
+    (field.path().dotted().to_owned(), field.code().expect("a code").to_owned(), field.message().to_owned())
+}
+
+fn assert_wrong(body: &str, path: &str, code: &str, message: &str) {
+    assert_eq!(wrong::<Order>(body), (path.to_owned(), code.to_owned(), message.to_owned()), "{body}");
+}
+
+#[test]
+fn a_field_of_the_wrong_type_is_named_with_its_path() {
+    let body = r#"{"items":[{"price":1},{"price":2},{"price":3},{"price":"cheap"}]}"#;
+    assert_wrong(body, "items[3].price", "invalid_type", "expected an integer of at least 0");
+    assert_wrong(r#"{"items":{}}"#, "items", "invalid_type", "expected a list");
+    assert_wrong(
+        r#"{"items":[],"labels":{"a.b":5}}"#,
+        r#"labels["a.b"]"#,
+        "invalid_type",
+        "expected a string",
+    );
+    assert_wrong(r#"{"items":[],"note":"ab"}"#, "note", "invalid_value", "expected a single character");
+    assert_wrong(r#"{"items":[],"ratio":[]}"#, "ratio", "invalid_type", "expected a number");
+    assert_wrong("5", "", "invalid_type", "expected an object");
+    assert_wrong("null", "", "invalid_type", "expected an object");
+}
+
+#[test]
+fn names_of_rust_types_are_not_told() {
+    assert_wrong(r#"{"items":[7]}"#, "items[0]", "invalid_type", "expected an object");
+    assert_wrong(
+        r#"{"items":[],"shape":{"circle":5}}"#,
+        "shape.circle",
+        "invalid_type",
+        "expected an object",
+    );
+    assert_wrong(r#"{"items":[],"payment":5}"#, "payment", "invalid_type", "expected an object");
+    assert_wrong(r#"{"items":[],"either":"x"}"#, "either", "invalid_value", "is not valid");
+    assert_wrong(r#"{"items":[],"shape":7}"#, "shape", "invalid_value", "is not valid");
+}
+
+#[test]
+fn a_missing_field_is_named_as_it_is_on_the_wire() {
+    assert_wrong("{}", "items", "missing", "is required");
+    assert_wrong(r#"{"items":[],"shipTo":{}}"#, "shipTo.zip", "missing", "is required");
+    assert_wrong(r#"{"items":[],"payment":{}}"#, "payment.kind", "missing", "is required");
+    assert_wrong(r#"{"items":[],"shape":{"circle":{}}}"#, "shape.circle.radius", "missing", "is required");
+}
+
+#[test]
+fn an_unknown_field_comes_with_the_known_ones() {
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Strict {
+        name: Option<String>,
+        size: Option<u8>,
+    }
+    let expected = (
+        "nmae".to_owned(),
+        "unknown_field".to_owned(),
+        "unknown field, expected one of `name`, `size`".to_owned(),
+    );
+    assert_eq!(wrong::<Strict>(r#"{"nmae":"x"}"#), expected);
+    let error = json::<Strict>(br#"{"nmae":"x"}"#).expect_err("unknown");
+    let params: Vec<_> =
+        error.field_errors()[0].params().map(|(name, value)| format!("{name}={value}")).collect();
+    assert_eq!(params, [r#"expected=["name","size"]"#]);
+}
+
+#[test]
+fn a_variant_that_is_none_comes_with_those_there_are() {
+    let words = "not a known value, expected one of `red`, `green`";
+    assert_wrong(r#"{"items":[],"color":"blue"}"#, "color", "invalid_value", words);
+    assert_wrong(
+        r#"{"items":[],"payment":{"kind":"cash"}}"#,
+        "payment.kind",
+        "invalid_value",
+        "not a known value, expected one of `card`",
+    );
+}
+
+#[test]
+fn a_field_that_is_there_twice_is_named() {
+    assert_wrong(r#"{"items":[],"items":[]}"#, "items", "repeated", "must be given only once");
+}
+
+#[test]
+fn a_number_out_of_its_range_comes_with_the_range() {
+    assert_wrong(
+        r#"{"items":[{"price":-1}]}"#,
+        "items[0].price",
+        "invalid_value",
+        "expected an integer of at least 0",
+    );
+    assert_wrong(
+        r#"{"items":[{"price":99999999999999999999999}]}"#,
+        "items[0].price",
+        "invalid_type",
+        "expected an integer of at least 0",
+    );
+    assert_wrong(
+        r#"{"items":[],"corner":[1,300]}"#,
+        "corner[1]",
+        "invalid_value",
+        "expected an integer from -128 to 127",
+    );
+    assert_wrong(r#"{"items":[],"corner":[1]}"#, "corner", "invalid_length", "expected a list of length 2");
+    assert_wrong(r#"{"items":[],"count":0}"#, "count", "invalid_value", "expected an integer of at least 1");
+}
+
+#[test]
+fn what_a_type_says_of_itself_is_told_and_its_errors_are_not() {
+    assert_wrong(r#"{"items":[],"address":5}"#, "address", "invalid_type", "expected IP address");
+    assert_wrong(r#"{"items":[],"address":"nowhere"}"#, "address", "invalid_value", "is not valid");
+    assert_wrong(r#"{"items":[],"even":7}"#, "even", "invalid_value", "is not valid");
+}
+
+#[test]
+fn a_key_that_is_no_name_ends_the_path() {
+    assert_wrong(
+        r#"{"items":[],"byNumber":{"one":true}}"#,
+        "byNumber",
+        "invalid_value",
+        "expected an integer of at least 0",
+    );
+    let long = "k".repeat(65);
+    assert_wrong(
+        &format!(r#"{{"items":[],"labels":{{"{long}":5}}}}"#),
+        "labels",
+        "invalid_type",
+        "expected a string",
+    );
+    assert_eq!(wrong::<Order>(&format!(r#"{{"items":[],"{long}":5}}"#)).0, "");
+}
+
+/// reason, line, column
+fn broken(body: &[u8]) -> (String, u64, u64) {
+    let error = json::<serde_json::Value>(body).expect_err("broken");
+    assert_eq!((error.code(), error.status().as_u16()), ("invalid_json", 400));
+    let json = crate::support::json(&error);
+    let details = &json["error"]["details"];
+    let (line, column) =
+        (details["line"].as_u64().expect("line"), details["column"].as_u64().expect("column"));
+    let message = json["error"]["message"].as_str().expect("message");
+    let reason = message.strip_prefix("The body is not valid JSON: ").expect("prefix");
+    let reason = reason.strip_suffix(&format!(" at line {line}, column {column}")).expect("suffix");
+    (reason.to_owned(), line, column)
+}
+
+#[test]
+fn what_is_no_json_has_line_and_column() {
+    assert_eq!(broken(b""), ("EOF while parsing a value".to_owned(), 1, 0));
+    assert_eq!(broken(b"{\n  \"a\": 1,\n}"), ("trailing comma".to_owned(), 3, 1));
+    assert_eq!(broken(b"{} x"), ("trailing characters".to_owned(), 1, 4));
+    assert_eq!(broken(b"{\"a\":nul}"), ("expected ident".to_owned(), 1, 9));
+    assert_eq!(broken(b"\"a\xff\"").0, "invalid unicode code point");
+    assert_eq!(broken(b"1e999").0, "number out of range");
+    assert_eq!(broken("[".repeat(10_000).as_bytes()).0, "recursion limit exceeded");
+}
+
+#[test]
+fn what_is_no_json_is_that_whatever_else_is_wrong() {
+    for body in [r#"{"items":[7], oops"#, r#"{"items":[]} oops"#, r#"{"items":[7]} oops"#, r#"{"shape":7"#] {
+        assert_eq!(json::<Order>(body.as_bytes()).expect_err(body).code(), "invalid_json", "{body}");
+    }
+}
+
+#[test]
+fn a_body_in_order_is_read() {
+    let order: Order = json(br#"{"items":[{"price":3}],"color":"green","either":true}"#).expect("in order");
+    assert_eq!(order.items[0].price, 3);
+    assert!(matches!((order.color, order.either), (Some(Color::Green), Some(Either::Flag(true)))));
+    let raw: Box<serde_json::value::RawValue> = json(b"[1, 2]").expect("raw");
+    assert_eq!(raw.get(), "[1, 2]");
+}
+
+#[test]
+fn media_types_with_the_suffix_are_json() {
+    for json in [
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        "application/json;charset=utf-8",
+        "application/vnd.x+json",
+        "application/problem+json; charset=utf-8",
+        "model/gltf+json",
+    ] {
+        assert!(is_json(json), "{json}");
+    }
+    for other in [
+        "",
+        "json",
+        "text/plain",
+        "application/jsonx",
+        "application/json/x",
+        "application/+json",
+        "text/json",
+        "/x+json",
+        "application/xml; x=+json",
+    ] {
+        assert!(!is_json(other), "{other}");
+    }
+}

@@ -1,0 +1,12 @@
+//! What a request is refused with, whatever the framework: one module a part of the request.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests fail by panicking, too
+
+#[path = "../support/mod.rs"]
+#[allow(dead_code)] // shared with other tests
+mod support;
+
+mod bodies;
+mod codes;
+mod queries;
+mod secrets;
