@@ -11,7 +11,8 @@ use crate::vocabulary::ServerError;
 pub(crate) async fn inject(request: Request, next: Next) -> Result<Response, Failure> {
     match request.headers().get("x-fault").and_then(|value| value.to_str().ok()) {
         Some("database-down") => {
-            Err(ServerError::Unavailable { dependency: "Postgres", source: "10.0.4.17:5432 refused".into() }.into())
+            Err(ServerError::Unavailable { dependency: "Postgres", source: "10.0.4.17:5432 refused".into() }
+                .into())
         }
         Some("transient") => {
             Err(ServerError::Internal { transient: true, source: "connection reset by peer".into() }.into())

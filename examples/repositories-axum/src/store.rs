@@ -29,7 +29,8 @@ impl Store {
 
     pub(crate) fn add(&self, url: String, branches: Vec<String>) -> Repository {
         let mut all = self.all();
-        let repository = Repository { id: format!("repo-{}", all.len() + 1), url, branches, is_scanned: false };
+        let repository =
+            Repository { id: format!("repo-{}", all.len() + 1), url, branches, is_scanned: false };
         all.insert(repository.id.clone(), repository.clone());
         repository
     }

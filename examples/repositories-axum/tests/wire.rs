@@ -69,7 +69,8 @@ async fn assert_documented(response: Response, code: &str, nth: usize, but: &[&s
 #[tokio::test]
 async fn invalid_request() {
     let service = Service::start().await;
-    let broken = service.send("POST", "/v1/repositories").header("content-type", "application/json").body("{\"url\":");
+    let broken =
+        service.send("POST", "/v1/repositories").header("content-type", "application/json").body("{\"url\":");
     assert_documented(broken.send().await.unwrap(), "invalid_request", 0, &[]).await;
     let no_json = service.send("POST", "/v1/repositories").body("{}");
     assert_documented(no_json.send().await.unwrap(), "invalid_request", 0, &[]).await;
@@ -158,7 +159,10 @@ async fn what_the_router_answers_wears_the_envelope() {
     });
     assert_eq!(unknown.json::<Value>().await.unwrap(), expected);
     let wrong = service.send("PATCH", "/v1/repositories/x").send().await.unwrap();
-    assert_eq!((wrong.status().as_u16(), &wrong.headers()["allow"]), (405, &"GET,HEAD,DELETE".parse().unwrap()));
+    assert_eq!(
+        (wrong.status().as_u16(), &wrong.headers()["allow"]),
+        (405, &"GET,HEAD,DELETE".parse().unwrap())
+    );
     assert_eq!(wrong.json::<Value>().await.unwrap()["error"]["code"], "method_not_allowed");
 }
 
