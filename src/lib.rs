@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "actix-web")]
+mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
 #[cfg(feature = "edge")]

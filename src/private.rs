@@ -15,3 +15,9 @@ pub use crate::{
 pub use crate::axum::{
     IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
 };
+
+#[cfg(feature = "actix-web")]
+pub use crate::actix_web::{
+    HttpResponse as ActixWebResponse, ResponseError as ActixWebResponseError,
+    StatusCode as ActixWebStatusCode, response as actix_web_response, status as actix_web_status,
+};

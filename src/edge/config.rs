@@ -102,6 +102,13 @@ impl Edge {
         Arc::make_mut(&mut self.config).foreign = Some(Arc::new(mapping));
         self
     }
+
+    /// Whether anything but the id, the media types and the URI of a request is looked at, so that an adapter has to
+    /// convert all of it.
+    #[cfg(feature = "actix-web")]
+    pub(crate) fn reads_whole_request(&self) -> bool {
+        self.config.verbose.is_some()
+    }
 }
 
 impl Default for Edge {

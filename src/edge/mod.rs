@@ -42,10 +42,14 @@
 //! extensions, such as a proxy's. All of them get `X-Request-ID`.
 
 mod accept;
+#[cfg(feature = "actix-web")]
+pub mod actix_web;
 mod answer;
 mod by_status;
 mod config;
 mod foreign;
+#[cfg(any(feature = "actix-web", feature = "poem"))]
+mod glimpse;
 mod log;
 mod request_id;
 #[cfg(feature = "tower")]

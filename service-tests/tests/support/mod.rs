@@ -1,0 +1,102 @@
+//! Servers on loopback, clients, and a log to look into.
+
+#![allow(dead_code)] // each test file has a use for a part of it
+#![allow(clippy::unwrap_used, clippy::panic)] // a test that fails says why
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::sync::{Arc, Mutex, Once};
+
+/// A secret that must never be on the wire.
+pub(crate) const PASSWORD: &str = "hunter2-do-not-tell";
+
+/// What was logged on this thread, which a test and its server share: a JSON object a line.
+#[derive(Clone, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+thread_local! {
+    static LOG: RefCell<Log> = RefCell::default();
+}
+
+impl Log {
+    /// The log of this thread.
+    pub(crate) fn listen() -> Self {
+        Self::open();
+        LOG.with_borrow(Self::clone)
+    }
+
+    /// Also takes what is logged on this thread, for servers with threads of their own.
+    pub(crate) fn join(&self) {
+        LOG.set(self.clone());
+    }
+
+    /// Makes the one subscriber of the process: those of threads, as they come and go, race for who is interested in
+    /// an event. Each server calls it before there can be an event.
+    pub(crate) fn open() {
+        static OPEN: Once = Once::new();
+        OPEN.call_once(|| {
+            let writer = || LOG.with_borrow(Self::clone);
+            let subscriber =
+                tracing_subscriber::fmt().json().flatten_event(true).with_writer(writer).finish();
+            tracing::subscriber::set_global_default(subscriber).unwrap();
+        });
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    /// The events of the edge.
+    pub(crate) fn events(&self) -> Vec<serde_json::Value> {
+        self.text()
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+            .filter(|event| event["target"] == "api_error")
+            .collect()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A response, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) async fn of(request: reqwest::RequestBuilder) -> Self {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self { status, headers, body: response.text().await.unwrap() }
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {:?}", self.body))
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// Every value of a header, in order.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        self.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect()
+    }
+
+    /// All there is of it, to search.
+    pub(crate) fn wire(&self) -> String {
+        format!("{self:?}")
+    }
+}
