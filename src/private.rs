@@ -21,3 +21,9 @@ pub use crate::actix_web::{
     HttpResponse as ActixWebResponse, ResponseError as ActixWebResponseError,
     StatusCode as ActixWebStatusCode, response as actix_web_response, status as actix_web_status,
 };
+
+#[cfg(feature = "poem")]
+pub use crate::poem::{
+    Response as PoemResponse, ResponseError as PoemResponseError, StatusCode as PoemStatusCode,
+    response as poem_response, status as poem_status,
+};

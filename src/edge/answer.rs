@@ -28,6 +28,7 @@ pub(crate) enum Verdict {
 
 impl Visit {
     /// The response of a typed error. A panic while it is rendered is an internal error.
+    #[cfg(any(feature = "actix-web", feature = "rocket", feature = "tower"))]
     pub(crate) fn answer(&self, error: &dyn ApiError) -> Response<Bytes> {
         // A panic leaves nothing behind: all that is touched is the error, which is not used again, and what is made.
         let rendered = catch_unwind(AssertUnwindSafe(|| {
@@ -100,7 +101,8 @@ impl Visit {
         })
     }
 
-    fn render(&self, error: &dyn ApiError) -> Response<Bytes> {
+    /// The response of a typed error, of which nothing is logged. It panics where the error does.
+    pub(super) fn render(&self, error: &dyn ApiError) -> Response<Bytes> {
         let report = self.report(error).with_envelope(self.envelope(error.envelope()));
         let mut response = report.to_response();
         if !self.config.offers.is_empty() {

@@ -105,7 +105,7 @@ impl Edge {
 
     /// Whether anything but the id, the media types and the URI of a request is looked at, so that an adapter has to
     /// convert all of it.
-    #[cfg(feature = "actix-web")]
+    #[cfg(any(feature = "actix-web", feature = "poem"))]
     pub(crate) fn reads_whole_request(&self) -> bool {
         self.config.verbose.is_some()
     }

@@ -31,3 +31,33 @@ impl Glimpse {
         &self.seen
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glimpse<'a>(mut pieces: impl Iterator<Item = &'a [u8]>) -> Glimpse {
+        let mut glimpse = Glimpse::default();
+        while glimpse.wants_more()
+            && let Some(piece) = pieces.next()
+        {
+            glimpse.take(piece);
+        }
+        glimpse
+    }
+
+    #[test]
+    fn a_short_body_is_seen_whole() {
+        assert_eq!(glimpse([&b"not "[..], b"found"].into_iter()).seen(), b"not found");
+    }
+
+    #[test]
+    fn of_a_long_body_the_beginning_is_seen() {
+        assert_eq!(glimpse(std::iter::repeat(&[b'x'; 1000][..])).seen(), [b'x'; MOST_BYTES]);
+    }
+
+    #[test]
+    fn a_body_that_gives_nothing_for_ever_is_given_up() {
+        assert_eq!(glimpse(std::iter::repeat(&[][..])).seen(), b"");
+    }
+}

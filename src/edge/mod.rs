@@ -51,6 +51,8 @@ mod foreign;
 #[cfg(any(feature = "actix-web", feature = "poem"))]
 mod glimpse;
 mod log;
+#[cfg(feature = "poem")]
+pub mod poem;
 mod request_id;
 #[cfg(feature = "tower")]
 mod tower;

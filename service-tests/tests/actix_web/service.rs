@@ -72,6 +72,7 @@ pub(crate) fn shop(config: &mut web::ServiceConfig) {
         .service(get(forever)("/late").wrap(from_fn(no_time)))
         .service(get(upstream)("/upstream"))
         .service(get(endless)("/endless"))
+        .service(get(flood)("/flood"))
         .service(get(proxied)("/proxied"));
 }
 
@@ -130,6 +131,11 @@ async fn upstream() -> HttpResponse {
 async fn endless() -> HttpResponse {
     let first = stream::iter([Ok::<_, std::io::Error>(web::Bytes::from_static(b"never ends"))]);
     HttpResponse::InternalServerError().streaming(first.chain(stream::pending()))
+}
+
+async fn flood() -> HttpResponse {
+    let chunk = || Ok::<_, std::io::Error>(web::Bytes::from_static(&[b'~'; 1000]));
+    HttpResponse::InternalServerError().streaming(stream::repeat_with(chunk))
 }
 
 async fn proxied() -> HttpResponse {

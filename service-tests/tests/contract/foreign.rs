@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 
 use super::client::Server;
 use super::shop::{LIMIT, house};
-use crate::support::{Answer, PASSWORD};
+use crate::support::{Answer, Log, PASSWORD};
 
 #[track_caller]
 pub(crate) fn assert_house(answer: &Answer, status: u16, code: &str) {
@@ -161,6 +161,13 @@ pub(crate) async fn a_client_that_hangs_up_leaves_the_server_as_it_was(serve: im
 
 pub(crate) async fn a_streaming_failure_is_not_waited_for(serve: impl AsyncFn(Edge) -> Server) {
     assert_house(&serve(house()).await.get("/endless").await, 500, "internal_error");
+}
+
+pub(crate) async fn of_a_failure_without_end_the_log_has_the_beginning(serve: impl AsyncFn(Edge) -> Server) {
+    let log = Log::listen();
+    assert_house(&serve(house()).await.get("/flood").await, 500, "internal_error");
+    let said = log.events()[0]["error"].as_str().unwrap().matches('~').count();
+    assert_eq!(said, 1024);
 }
 
 pub(crate) async fn a_thousand_failing_requests_at_once_get_a_thousand_answers(

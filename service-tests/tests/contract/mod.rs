@@ -44,6 +44,7 @@ macro_rules! contract {
                 codes_of_the_service_for_foreign_failures
                 a_client_that_hangs_up_leaves_the_server_as_it_was
                 a_streaming_failure_is_not_waited_for
+                of_a_failure_without_end_the_log_has_the_beginning
                 a_thousand_failing_requests_at_once_get_a_thousand_answers;
             panics:
                 a_panic_is_an_internal_error_and_its_payload_is_in_the_log_only
