@@ -13,8 +13,8 @@
 //!   4xx; fields `status`, `code`, `method`, `path`, `request_id` and `error`, which is the internal `Display` with
 //!   that of all its sources.
 //!
-//! It is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and Rocket (feature
-//! `edge` beside the framework's own).
+//! It is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and
+//! Rocket (feature `edge` beside the framework's own).
 //!
 //! ```
 //! use api_error::ApiError;
