@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "actix-web")]
+mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
 #[cfg(feature = "edge")]
@@ -10,6 +12,8 @@ pub mod extract;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod off;
+#[cfg(feature = "poem")]
+mod poem;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

@@ -16,5 +16,16 @@ pub use crate::axum::{
     IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
 };
 
+#[cfg(feature = "actix-web")]
+pub use crate::actix_web::{
+    HttpResponse as ActixWebResponse, ResponseError as ActixWebResponseError,
+    StatusCode as ActixWebStatusCode, response as actix_web_response, status as actix_web_status,
+};
 #[cfg(feature = "schemars")]
 pub use crate::json_schema::json_schema_of;
+
+#[cfg(feature = "poem")]
+pub use crate::poem::{
+    Response as PoemResponse, ResponseError as PoemResponseError, StatusCode as PoemStatusCode,
+    response as poem_response, status as poem_status,
+};

@@ -9,7 +9,6 @@ use http::{HeaderMap, Response, StatusCode};
 
 use super::foreign::{self, Foreign};
 use super::log::{self, Origin};
-use super::request_id::X_REQUEST_ID;
 use super::visit::Visit;
 use super::{ByStatus, PassThrough};
 use crate::envelope::STANDARD;
@@ -17,7 +16,7 @@ use crate::{ApiError, Bytes, Report};
 
 /// In the extensions of a response, tells an outer edge that an inner one has dealt with it.
 #[derive(Clone, Copy)]
-struct Answered;
+pub(super) struct Answered;
 
 /// What the edge makes of a response.
 pub(crate) enum Verdict {
@@ -104,7 +103,8 @@ impl Visit {
         response
     }
 
-    fn render(&self, error: &dyn ApiError) -> Response<Bytes> {
+    /// The response of a typed error, of which nothing is logged. It panics where the error does.
+    pub(super) fn render(&self, error: &dyn ApiError) -> Response<Bytes> {
         let report = self.report(error).with_envelope(self.envelope(error.envelope()));
         let mut response = report.to_response();
         if !self.config.offers.is_empty() {
@@ -161,5 +161,5 @@ pub(crate) fn merge(mut failure: HeaderMap, answer: HeaderMap) -> HeaderMap {
 
 /// Puts the id of the request on a response, whatever it is.
 pub(crate) fn put_request_id(visit: &Visit, headers: &mut HeaderMap) {
-    headers.insert(X_REQUEST_ID, visit.request_id().to_header_value());
+    headers.insert(super::request_id::X_REQUEST_ID, visit.request_id().to_header_value());
 }

@@ -22,7 +22,6 @@ type Mapping = dyn Fn(&Foreign<'_>) -> Option<SharedError> + Send + Sync;
 /// and keeps nothing, which is half the cost of a response.
 static IN_USE: AtomicBool = AtomicBool::new(false);
 
-#[cfg(all(feature = "axum", feature = "tower"))]
 pub(crate) fn is_in_use() -> bool {
     IN_USE.load(Ordering::Relaxed)
 }
@@ -101,6 +100,12 @@ impl Edge {
             move |failure: &Foreign<'_>| mapping(failure).map(|error| Arc::new(error) as SharedError);
         Arc::make_mut(&mut self.config).foreign = Some(Arc::new(mapping));
         self
+    }
+
+    /// Whether anything but the id, the media types and the URI of a request is looked at, so that an adapter has to
+    /// convert all of it.
+    pub(crate) fn reads_whole_request(&self) -> bool {
+        self.config.verbose.is_some()
     }
 }
 

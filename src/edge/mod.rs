@@ -13,8 +13,8 @@
 //!   4xx; fields `status`, `code`, `method`, `path`, `request_id` and `error`, which is the internal `Display` with
 //!   that of all its sources.
 //!
-//! It is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and Rocket (feature
-//! `edge` beside the framework's own).
+//! It is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and
+//! Rocket (feature `edge` beside the framework's own).
 //!
 //! ```
 //! use api_error::ApiError;
@@ -44,12 +44,29 @@
 //! What the server answers before there is a request is out of reach for any layer, such as hyper's 400 to bytes that
 //! are no HTTP, and so is a panic in a body whose head has been sent: there the connection breaks.
 
+// Each framework needs a part of what is here. That nothing is needed by none shows where all of them are on.
+#![cfg_attr(
+    not(all(
+        feature = "actix-web",
+        feature = "axum",
+        feature = "poem",
+        feature = "rocket",
+        feature = "tower"
+    )),
+    allow(dead_code)
+)]
+
 mod accept;
+#[cfg(feature = "actix-web")]
+pub mod actix_web;
 mod answer;
 mod by_status;
 mod config;
 mod foreign;
+mod glimpse;
 mod log;
+#[cfg(feature = "poem")]
+pub mod poem;
 mod request_id;
 #[cfg(feature = "tower")]
 mod tower;
@@ -62,5 +79,5 @@ pub use self::request_id::RequestId;
 #[cfg(feature = "tower")]
 pub use self::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
 
-#[cfg(feature = "axum")]
+#[cfg(all(feature = "axum", feature = "tower"))]
 pub(crate) use self::config::is_in_use;

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // each test file has a use for a part of it
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that fails says why
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::sync::{Arc, Mutex, Once};
 
@@ -14,14 +15,19 @@ pub(crate) const PASSWORD: &str = "hunter2-do-not-tell";
 pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 thread_local! {
-    static LOG: Log = Log::default();
+    static LOG: RefCell<Log> = RefCell::default();
 }
 
 impl Log {
     /// The log of this thread.
     pub(crate) fn listen() -> Self {
         Self::open();
-        LOG.with(Self::clone)
+        LOG.with_borrow(Self::clone)
+    }
+
+    /// Also takes what is logged on this thread, for servers with threads of their own.
+    pub(crate) fn join(&self) {
+        LOG.set(self.clone());
     }
 
     /// Makes the one subscriber of the process: those of threads, as they come and go, race for who is interested in
@@ -29,7 +35,7 @@ impl Log {
     pub(crate) fn open() {
         static OPEN: Once = Once::new();
         OPEN.call_once(|| {
-            let writer = || LOG.with(Self::clone);
+            let writer = || LOG.with_borrow(Self::clone);
             let subscriber =
                 tracing_subscriber::fmt().json().flatten_event(true).with_writer(writer).finish();
             tracing::subscriber::set_global_default(subscriber).unwrap();
@@ -82,6 +88,11 @@ impl Answer {
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// Every value of a header, in order.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        self.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect()
     }
 
     /// All there is of it, to search.

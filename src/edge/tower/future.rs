@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use http::Response;
@@ -13,10 +13,8 @@ use pin_project_lite::pin_project;
 use super::{EdgeBody, Typed};
 use crate::Bytes;
 use crate::edge::answer::{Verdict, merge, put_request_id};
+use crate::edge::glimpse::Glimpse;
 use crate::edge::visit::Visit;
-
-/// How much of a foreign body goes to the log.
-const MOST_BYTES: usize = 1024;
 
 pin_project! {
     /// The future of an [`EdgeService`](super::EdgeService).
@@ -84,8 +82,8 @@ fn outcome<B: Body<Data = Bytes>>(
             if visit.is_structured(&parts) {
                 return Response::from_parts(parts, EdgeBody::inner(body));
             }
-            let seen = glimpse(body, cx);
-            let answer = visit.replace_foreign(parts.status, &parts.headers, &seen);
+            let seen = Glimpse::of(body, cx);
+            let answer = visit.replace_foreign(parts.status, &parts.headers, seen.seen());
             stand_in(parts, answer)
         }
     }
@@ -103,22 +101,4 @@ fn stand_in<B>(failure: http::response::Parts, answer: Response<Bytes>) -> Respo
 fn with_request_id<B>(visit: &Visit, mut response: Response<B>) -> Response<B> {
     put_request_id(visit, response.headers_mut());
     response
-}
-
-/// The beginning of a body that is thrown away: what is there already, without waiting for more.
-fn glimpse<B: Body<Data = Bytes>>(body: B, cx: &mut Context<'_>) -> Vec<u8> {
-    let mut seen = Vec::new();
-    // The body of a response that is dropped must not bring the edge down.
-    let _ = catch_unwind(AssertUnwindSafe(|| {
-        let mut body = pin!(body);
-        while seen.len() < MOST_BYTES
-            && let Poll::Ready(Some(Ok(frame))) = body.as_mut().poll_frame(cx)
-        {
-            if let Some(data) = frame.data_ref() {
-                let room = MOST_BYTES - seen.len();
-                seen.extend_from_slice(data.get(..room).unwrap_or(data));
-            }
-        }
-    }));
-    seen
 }

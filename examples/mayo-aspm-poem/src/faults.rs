@@ -1,0 +1,19 @@
+//! Failures on demand, so that those can be seen that no client can bring about here: the header `X-Fault` has a code,
+//! or `panic`. A real service has no such thing.
+
+use api_error::ApiError;
+use poem::{Endpoint, Request, Result};
+
+use crate::Failure;
+use crate::vocabulary::errors;
+
+pub(crate) async fn inject<E: Endpoint>(inner: E, request: Request) -> Result<E::Output> {
+    let fault = request.header("x-fault");
+    if fault == Some("panic") {
+        panic!("the password is hunter2");
+    }
+    match errors().into_iter().find(|error| Some(error.code()) == fault) {
+        Some(error) => Err(Failure::from(error).into()),
+        None => inner.call(request).await,
+    }
+}

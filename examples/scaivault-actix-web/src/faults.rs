@@ -1,0 +1,25 @@
+//! Failures on demand, so that those can be seen that no client can bring about here: the header `X-Fault` has a code,
+//! or `panic`. A real service has no such thing.
+
+use actix_web::Error;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use api_error::ApiError;
+
+use crate::Failure;
+use crate::vocabulary::errors;
+
+pub(crate) async fn inject(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let fault = request.headers().get("x-fault").and_then(|value| value.to_str().ok());
+    if fault == Some("panic") {
+        panic!("the password is hunter2");
+    }
+    match errors().into_iter().find(|error| Some(error.code()) == fault) {
+        Some(error) => Err(Failure::from(error).into()),
+        None => next.call(request).await,
+    }
+}

@@ -1,0 +1,72 @@
+//! ScaiVault on actix-web.
+//!
+//! Handlers return `Result<_, Failure>` and use `?`. All the rest, from the router's 404 to a panic, is the edge's
+//! business: see [`edge`].
+
+#[path = "../../scaivault.rs"]
+#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+pub mod vocabulary;
+
+mod caller;
+mod faults;
+mod handlers;
+mod quota;
+mod store;
+
+use std::io;
+use std::net::TcpListener;
+
+use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use api_error::ApiError;
+use api_error::edge::{Edge, Foreign};
+use api_error::http::StatusCode;
+
+use crate::store::Store;
+use crate::vocabulary::{VAULT, ValidationError, VaultError};
+
+/// What a handler returns: the documented errors, as responses of actix-web.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error(transparent)]
+#[api(transparent, actix_web)]
+pub struct Failure(VaultError);
+
+/// So that `?` takes each of the enums that the vocabulary is made of.
+impl<E: Into<VaultError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+/// The service on this listener, with a store that is empty.
+pub fn serve(listener: TcpListener) -> io::Result<Server> {
+    let store = web::Data::new(Store::default());
+    let edge = edge();
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(web::Data::clone(&store))
+            .app_data(web::JsonConfig::default().limit(16 * 1024))
+            // A resource knows its methods and answers 405. A route of the app that does not fit is a 404.
+            .service(
+                web::resource("/v1/secrets/{path:.*}")
+                    .get(handlers::read)
+                    .put(handlers::write)
+                    .delete(handlers::delete),
+            )
+            .wrap(from_fn(faults::inject))
+            .wrap(edge.clone())
+            .wrap(from_fn(quota::count))
+    });
+    Ok(server.workers(1).listen(listener)?.run())
+}
+
+/// All that leaves has the envelope of the vault, and where there is one, a documented code.
+fn edge() -> Edge {
+    Edge::new().envelope(&VAULT).foreign(documented)
+}
+
+/// The documented code of what extractors refuse. The router's 404 and 405 and a panic's 500 have those of their status.
+fn documented(failure: &Foreign<'_>) -> Option<VaultError> {
+    (failure.status() == StatusCode::BAD_REQUEST).then(|| ValidationError::Request.into())
+}

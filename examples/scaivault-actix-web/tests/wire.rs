@@ -1,0 +1,172 @@
+//! Every documented error over the wire, and the failures that nobody wrote.
+
+use std::net::{SocketAddr, TcpListener};
+
+use api_error::http::HeaderMap;
+use api_error::{ApiError, Bytes, http};
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
+
+use scaivault_actix_web::serve;
+use scaivault_actix_web::vocabulary::{errors, respond};
+
+struct Service {
+    address: SocketAddr,
+    client: reqwest::Client,
+}
+
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    body: Value,
+}
+
+impl Service {
+    async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        actix_web::rt::spawn(serve(listener).unwrap());
+        Self { address, client: reqwest::Client::new() }
+    }
+
+    fn anonymous(&self, method: &str, path: &str) -> RequestBuilder {
+        self.client
+            .request(method.parse().unwrap(), format!("http://{}{path}", self.address))
+            .header("x-request-id", "req_abc")
+    }
+
+    /// As one who may write.
+    fn send(&self, method: &str, path: &str) -> RequestBuilder {
+        self.anonymous(method, path).header("authorization", "Bearer writer")
+    }
+
+    async fn put(&self, path: &str, body: Value) -> Answer {
+        answer(self.send("PUT", &format!("/v1/secrets/{path}")).json(&body)).await
+    }
+}
+
+async fn answer(request: RequestBuilder) -> Answer {
+    let response = request.send().await.unwrap();
+    let (status, mut headers) = (response.status().as_u16(), response.headers().clone());
+    // What the server says of itself and of the connection.
+    for name in ["date", "content-length", "connection"] {
+        headers.remove(name);
+    }
+    let bytes = response.bytes().await.unwrap();
+    let body = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).unwrap() };
+    Answer { status, headers, body }
+}
+
+/// What the vocabulary renders for its example of this code.
+fn documented(code: &str) -> http::Response<Bytes> {
+    respond(&errors().into_iter().find(|error| error.code() == code).unwrap())
+}
+
+/// Status, headers and body are those that the vocabulary renders, but for the texts of the error, which are of the
+/// occurrence.
+#[track_caller]
+fn assert_documented(answer: &Answer, code: &str) {
+    let expected = documented(code);
+    assert_eq!(answer.status, expected.status(), "{code}: {answer:?}");
+    assert_eq!(&answer.headers, expected.headers(), "{code}");
+    let expected: Value = serde_json::from_slice(expected.body()).unwrap();
+    assert_eq!(answer.body["error"]["code"], expected["error"]["code"]);
+    assert_eq!(answer.body["error"]["request_id"], expected["error"]["request_id"]);
+}
+
+#[actix_web::test]
+async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
+    let service = Service::start().await;
+    for error in errors() {
+        let code = error.code();
+        let expected = respond(&error);
+        let answer = answer(service.send("GET", "/v1/secrets/a").header("x-fault", code)).await;
+        assert_eq!(answer.status, expected.status(), "{code}");
+        assert_eq!(&answer.headers, expected.headers(), "{code}");
+        assert_eq!(answer.body, serde_json::from_slice::<Value>(expected.body()).unwrap(), "{code}");
+    }
+}
+
+#[actix_web::test]
+async fn who_asks_and_may_they() {
+    let service = Service::start().await;
+    assert_documented(&answer(service.anonymous("GET", "/v1/secrets/a")).await, "authentication_required");
+    let as_whom = |token| service.anonymous("DELETE", "/v1/secrets/a").header("authorization", token);
+    assert_documented(&answer(as_whom("Bearer nobody")).await, "token_invalid");
+    assert_documented(&answer(as_whom("Basic cmVhZGVy")).await, "token_invalid");
+    assert_documented(&answer(as_whom("Bearer reader")).await, "insufficient_scope");
+}
+
+#[actix_web::test]
+async fn a_secret_is_written_read_and_deleted() {
+    let service = Service::start().await;
+    let new = json!({"secret_type": "password", "value": "hunter2"});
+    let missing = answer(service.send("GET", "/v1/secrets/environments/production/missing")).await;
+    let expected = documented("secret_not_found");
+    assert_eq!(missing.body, serde_json::from_slice::<Value>(expected.body()).unwrap());
+    assert_eq!(service.put("ci/db", new.clone()).await.body["version"], 1);
+    assert_eq!(service.put("ci/db", new.clone()).await.body["version"], 2);
+    let read = answer(service.send("GET", "/v1/secrets/ci/db?version=1")).await;
+    assert_eq!((read.status, &read.body["value"]), (200, &json!("hunter2")));
+    assert_eq!(read.headers["x-ratelimit-remaining"], "957");
+    assert_documented(&answer(service.send("GET", "/v1/secrets/ci/db?version=7")).await, "version_not_found");
+    let stale = json!({"secret_type": "password", "value": "x", "expected_version": 1});
+    assert_documented(&service.put("ci/db", stale).await, "version_conflict");
+    assert_eq!(answer(service.send("DELETE", "/v1/secrets/ci/db")).await.status, 204);
+    assert_documented(&answer(service.send("DELETE", "/v1/secrets/ci/db")).await, "secret_not_found");
+    assert_documented(&service.put("ci/db", new).await, "secret_exists");
+}
+
+#[actix_web::test]
+async fn what_is_wrong_with_a_secret_is_said() {
+    let service = Service::start().await;
+    let odd = json!({"secret_type": "pasword", "value": "x"});
+    assert_documented(&service.put("a", odd).await, "invalid_secret_type");
+    let empty = service.put("a", json!({"secret_type": "password", "value": ""})).await;
+    assert_documented(&empty, "validation_error");
+    assert_eq!(
+        empty.body["error"]["details"]["fields"],
+        json!([{"field": "value", "message": "must not be empty", "code": "empty"}])
+    );
+    let new = json!({"secret_type": "password", "value": "x"});
+    assert_documented(&service.put("a//b", new).await, "invalid_path");
+}
+
+#[actix_web::test]
+async fn what_an_extractor_refuses_has_a_documented_code_and_nothing_of_the_request() {
+    let service = Service::start().await;
+    let json = |body: &'static str| {
+        service.send("PUT", "/v1/secrets/a").header("content-type", "application/json").body(body)
+    };
+    let broken = answer(json("{\"secret_type\":")).await;
+    let wrong_type =
+        answer(json(r#"{"secret_type":"password","value":"x","expected_version":"hunter2"}"#)).await;
+    let no_json = answer(service.send("PUT", "/v1/secrets/a").body("{}")).await;
+    let query = answer(service.send("GET", "/v1/secrets/a?version=hunter2")).await;
+    for refused in [broken, wrong_type, no_json, query] {
+        assert_documented(&refused, "invalid_request");
+        assert_eq!(
+            refused.body,
+            serde_json::from_slice::<Value>(documented("invalid_request").body()).unwrap()
+        );
+    }
+    let large = service.put("a", json!({"secret_type": "password", "value": "x".repeat(20_000)})).await;
+    assert_eq!((large.status, &large.body["error"]["code"]), (413, &json!("payload_too_large")));
+}
+
+#[actix_web::test]
+async fn the_router_and_a_panic_speak_as_the_service_does() {
+    let service = Service::start().await;
+    let error = |code: &str, message: &str| json!({"error": {"code": code, "message": message, "request_id": "req_abc"}});
+    let unknown = answer(service.send("GET", "/v2/anything")).await;
+    assert_eq!((unknown.status, unknown.body), (404, error("not_found", "Not Found")));
+    let wrong = answer(service.send("PATCH", "/v1/secrets/a")).await;
+    assert_eq!((wrong.status, wrong.body), (405, error("method_not_allowed", "Method Not Allowed")));
+    assert_eq!(wrong.headers["allow"], "GET, PUT, DELETE");
+    let panicked = answer(service.send("GET", "/v1/secrets/a").header("x-fault", "panic")).await;
+    assert_eq!((panicked.status, panicked.body), (500, error("internal_error", "Internal Server Error")));
+    for headers in [unknown.headers, wrong.headers, panicked.headers] {
+        assert_eq!(headers["x-ratelimit-remaining"], "957");
+    }
+}

@@ -1,0 +1,119 @@
+//! The edge among other middleware, which in actix-web may fail with an error and no response.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::{DefaultHeaders, Next, from_fn};
+use actix_web::{App, Error, error, web};
+use api_error::ApiError;
+use api_error::edge::Edge;
+
+use crate::contract::foreign::assert_house;
+use crate::contract::shop::{DatabaseError, house};
+use crate::service::{ShopError, listen, shop};
+use crate::support::{Log, PASSWORD};
+
+async fn refuse(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse, Error> {
+    match request.path() {
+        "/item/1" => Err(ShopError::Storage(DatabaseError).into()),
+        "/item/2" => Err(error::ErrorServiceUnavailable(PASSWORD)),
+        "/item/3" => panic!("in a middleware: {PASSWORD}"),
+        _ => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
+    }
+}
+
+#[tokio::test]
+async fn errors_and_panics_of_inner_middleware_have_the_house_shape() {
+    let log = Log::listen();
+    let server = listen!(App::new().configure(shop).wrap(from_fn(refuse)).wrap(house()));
+    for (path, status, code) in [
+        ("/item/1", 500, "storage_error"),
+        ("/item/2", 503, "service_unavailable"),
+        ("/item/3", 500, "internal_error"),
+    ] {
+        let answer = server.get(path).await;
+        assert_house(&answer, status, code);
+        assert_eq!(answer.json()["error"]["path"], path);
+        assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+    }
+    let events = log.events();
+    assert_eq!(events.len(), 3, "{events:?}");
+    assert!(events.iter().all(|event| event["error"].as_str().unwrap().contains(PASSWORD)), "{events:?}");
+}
+
+#[tokio::test]
+async fn what_a_middleware_adds_to_the_response_of_an_error_stays() {
+    async fn add(
+        request: ServiceRequest,
+        next: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        next.call(request).await.map_err(|mut error| {
+            error.add_response_mapper(|mut response| {
+                let name = HeaderName::from_static("access-control-allow-origin");
+                response.headers_mut().insert(name, HeaderValue::from_static("*"));
+                response
+            });
+            error
+        })
+    }
+    let server = listen!(App::new().configure(shop).wrap(from_fn(refuse)).wrap(from_fn(add)).wrap(house()));
+    for (path, code) in [("/item/1", "storage_error"), ("/item/2", "service_unavailable")] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.json()["error"]["code"], code);
+        assert_eq!(answer.all("access-control-allow-origin"), ["*"], "{path}");
+    }
+}
+
+#[tokio::test]
+async fn headers_of_middleware_on_either_side_stay() {
+    let headers = || DefaultHeaders::new().add(("x-from", "middleware"));
+    let inside = listen!(App::new().configure(shop).wrap(headers()).wrap(house()));
+    let outside = listen!(App::new().configure(shop).wrap(house()).wrap(headers()));
+    for server in [inside, outside] {
+        for path in ["/item/7", "/nowhere", "/upstream", "/ok"] {
+            assert_eq!(server.get(path).await.all("x-from"), ["middleware"], "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_two_edges_the_inner_one_answers_and_there_is_one_event() {
+    let log = Log::listen();
+    let server = listen!(
+        App::new()
+            .service(web::scope("").configure(shop).wrap(from_fn(refuse)).wrap(house()))
+            .wrap(Edge::new())
+    );
+    for (path, code) in [
+        ("/item/7", "no_such_item"),
+        ("/upstream", "bad_gateway"),
+        ("/item/1", "storage_error"),
+        ("/item/2", "service_unavailable"),
+        ("/item/3", "internal_error"),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.json()["error"]["code"], code);
+        assert_eq!(answer.json()["error"]["request_id"], answer.header("x-request-id").unwrap());
+    }
+    assert_eq!(log.events().len(), 5);
+}
+
+#[tokio::test]
+async fn outer_middleware_sees_the_typed_error() {
+    async fn count(
+        request: ServiceRequest,
+        next: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let mut response = next.call(request).await?;
+        let error = response.response().error().and_then(|error| error.as_error::<ShopError>());
+        let code = HeaderValue::from_static(error.map_or("none", ApiError::code));
+        response.headers_mut().insert(HeaderName::from_static("x-code"), code);
+        Ok(response)
+    }
+    let server = listen!(App::new().configure(shop).wrap(house()).wrap(from_fn(count)));
+    assert_eq!(server.get("/item/7").await.header("x-code"), Some("no_such_item"));
+    assert_eq!(server.get("/nowhere").await.header("x-code"), Some("none"));
+}

@@ -1,0 +1,145 @@
+//! The shop as a service of actix-web.
+
+use std::time::Duration;
+
+use actix_web::http::StatusCode;
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
+use api_error::edge::{Edge, PassThrough, RequestId};
+use futures_util::{StreamExt, stream};
+
+use crate::contract::client::Server;
+use crate::contract::shop::{Bomb, DatabaseError, LIMIT, Order, Page, SessionOver, UPSTREAM, shop_error};
+use crate::support::PASSWORD;
+
+shop_error!(actix_web);
+
+pub(crate) const ALLOW_AT_OK: Option<&str> = Some("GET, HEAD");
+
+/// actix-web tells a wrong media type from a broken body by words alone.
+pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (400, "bad_request");
+
+/// Serves an `App` on a port of its own, from a thread whose log is the test's.
+macro_rules! listen {
+    ($app:expr) => {{
+        let log = crate::support::Log::listen();
+        let server = actix_web::HttpServer::new(move || {
+            log.join();
+            $app
+        });
+        let server = server.workers(1).disable_signals().bind_auto_h2c("127.0.0.1:0").unwrap();
+        let address = server.addrs()[0];
+        tokio::spawn(server.run());
+        crate::contract::client::Server::new(address)
+    }};
+}
+pub(crate) use listen;
+
+/// The shop behind an edge.
+pub(crate) async fn serve(edge: Edge) -> Server {
+    listen!(actix_web::App::new().configure(shop).wrap(edge.clone()))
+}
+
+/// GET, and HEAD as GET: the server leaves the body out.
+fn get<H, A>(handler: H) -> impl Fn(&str) -> actix_web::Resource
+where
+    H: actix_web::Handler<A> + Clone,
+    A: actix_web::FromRequest + 'static,
+    H::Output: actix_web::Responder,
+{
+    move |path| {
+        web::resource(path).route(web::get().to(handler.clone())).route(web::head().to(handler.clone()))
+    }
+}
+
+/// All that can go wrong, a route each.
+pub(crate) fn shop(config: &mut web::ServiceConfig) {
+    let limit = web::JsonConfig::default().limit(LIMIT);
+    config
+        .service(get(async || "fine")("/ok"))
+        .service(get(id)("/id"))
+        .service(get(item)("/item/{item}"))
+        .service(get(async || failed(ShopError::SlowDown(Duration::from_millis(1500))))("/busy"))
+        .service(get(session)("/session"))
+        .service(get(async || failed(ShopError::Storage(DatabaseError)))("/storage"))
+        .service(get(async || failed(ShopError::BadDetail(Bomb)))("/bad-detail"))
+        .service(web::resource("/orders").app_data(limit).route(web::post().to(orders)))
+        .service(get(async |page: web::Query<Page>| page.page.to_string())("/page"))
+        .service(get(panics)("/panic"))
+        .service(get(async || web::Json(Bomb))("/panic-in-json"))
+        .service(get(own_json)("/own-json"))
+        .service(get(forever)("/forever"))
+        .service(get(forever)("/late").wrap(from_fn(no_time)))
+        .service(get(upstream)("/upstream"))
+        .service(get(endless)("/endless"))
+        .service(get(flood)("/flood"))
+        .service(get(proxied)("/proxied"));
+}
+
+fn failed(error: ShopError) -> Result<String, ShopError> {
+    Err(error)
+}
+
+async fn id(request: HttpRequest) -> String {
+    let header = request.headers().get("x-request-id").unwrap().to_str().unwrap().to_owned();
+    format!("{} {header}", request.extensions().get::<RequestId>().unwrap().as_str())
+}
+
+async fn item(item: web::Path<u64>) -> Result<String, ShopError> {
+    Err(ShopError::NoSuchItem { item: *item, shard: 7 })
+}
+
+async fn session() -> Result<String, ShopError> {
+    Err(SessionOver)?
+}
+
+async fn orders(order: web::Json<Order>) -> String {
+    order.items.iter().map(|item| item.price).sum::<u32>().to_string()
+}
+
+async fn panics() -> String {
+    panic!("at the disco: {PASSWORD}")
+}
+
+async fn own_json() -> HttpResponse {
+    HttpResponse::Conflict().json(serde_json::json!({"own": true}))
+}
+
+async fn forever() -> String {
+    std::future::pending().await
+}
+
+/// A middleware that gives a service no time at all, and fails with an error instead of a response.
+async fn no_time(
+    request: dev::ServiceRequest,
+    next: Next<actix_web::body::BoxBody>,
+) -> Result<dev::ServiceResponse, Error> {
+    match rt::time::timeout(Duration::ZERO, next.call(request)).await {
+        Ok(response) => response,
+        Err(_) => Err(actix_web::error::ErrorGatewayTimeout(format!("shard 7 is slow: {PASSWORD}"))),
+    }
+}
+
+async fn upstream() -> HttpResponse {
+    let mut response = HttpResponseBuilder::new(StatusCode::BAD_GATEWAY);
+    for header in UPSTREAM {
+        response.append_header(header);
+    }
+    response.body(format!("<html>{PASSWORD}</html>"))
+}
+
+async fn endless() -> HttpResponse {
+    let first = stream::iter([Ok::<_, std::io::Error>(web::Bytes::from_static(b"never ends"))]);
+    HttpResponse::InternalServerError().streaming(first.chain(stream::pending()))
+}
+
+async fn flood() -> HttpResponse {
+    let chunk = || Ok::<_, std::io::Error>(web::Bytes::from_static(&[b'~'; 1000]));
+    HttpResponse::InternalServerError().streaming(stream::repeat_with(chunk))
+}
+
+async fn proxied() -> HttpResponse {
+    let mut response = HttpResponse::BadGateway().body("theirs");
+    response.extensions_mut().insert(PassThrough);
+    response
+}

@@ -1,0 +1,56 @@
+//! One event for each error response.
+
+use api_error::edge::Edge;
+
+use super::client::Server;
+use super::shop::house;
+use crate::support::{Answer, Log, PASSWORD};
+
+pub(crate) async fn an_event_has_all_that_is_known_of_a_typed_error(serve: impl AsyncFn(Edge) -> Server) {
+    let log = Log::listen();
+    let server = serve(house()).await;
+    let answer =
+        Answer::of(server.request("GET", "/storage?token=t0ken").header("x-request-id", "req-9")).await;
+    assert_eq!(answer.json()["error"]["code"], "storage_error");
+    assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+    let events = log.events();
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(event["level"], "ERROR");
+    assert_eq!(event["status"], 500);
+    assert_eq!(event["code"], "storage_error");
+    assert_eq!(event["method"], "GET");
+    assert_eq!(event["path"], "/storage");
+    assert_eq!(event["request_id"], "req-9");
+    assert_eq!(event["error"], format!("database: {PASSWORD}"));
+    assert_eq!(event["message"], "error response");
+    assert!(!log.text().contains("t0ken"), "a query may hold secrets");
+}
+
+pub(crate) async fn a_failure_of_the_client_is_information(serve: impl AsyncFn(Edge) -> Server) {
+    let log = Log::listen();
+    let server = serve(house()).await;
+    for path in ["/item/7", "/nowhere", "/own-json"] {
+        server.get(path).await;
+    }
+    let events = log.events();
+    let told: Vec<_> = events.iter().map(|e| (&e["level"], &e["status"], &e["code"])).collect();
+    let expected = [("INFO", 404, "no_such_item"), ("INFO", 404, "not_found"), ("INFO", 409, "")];
+    assert_eq!(told.len(), expected.len(), "{events:?}");
+    for (told, (level, status, code)) in told.into_iter().zip(expected) {
+        assert_eq!(told, (&level.into(), &status.into(), &code.into()));
+    }
+    assert_eq!(events[0]["error"], "no item 7 in shard 7");
+}
+
+pub(crate) async fn what_a_foreign_body_said_is_in_the_log_only(serve: impl AsyncFn(Edge) -> Server) {
+    let log = Log::listen();
+    let answer = serve(house()).await.get("/upstream").await;
+    assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+    assert_eq!(log.events()[0]["error"], format!("a response without envelope: <html>{PASSWORD}</html>"));
+}
+
+pub(crate) async fn a_success_is_no_event(serve: impl AsyncFn(Edge) -> Server) {
+    let log = Log::listen();
+    serve(house()).await.get("/ok").await;
+    assert_eq!(log.events(), Vec::<serde_json::Value>::new());
+}

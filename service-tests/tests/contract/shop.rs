@@ -1,0 +1,157 @@
+//! What the shops of all frameworks have in common.
+
+use std::error::Error;
+use std::fmt;
+
+use api_error::edge::Edge;
+use api_error::envelope::*;
+use api_error::{ApiError, Catalog, Cataloged, ErrorSpec};
+use http::header::SET_COOKIE;
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::{Deserialize, Serialize};
+
+use crate::support::PASSWORD;
+
+/// The house shape.
+pub(crate) const HOUSE: Envelope = Envelope::json(&[member(
+    "error",
+    object(&[
+        member("code", CODE),
+        member("message", MESSAGE),
+        optional("details", DETAILS),
+        optional("path", INSTANCE),
+        member("request_id", REQUEST_ID),
+        optional("causes", CAUSES.verbose()),
+        optional("after", RETRY_AFTER),
+    ]),
+)]);
+
+pub(crate) fn house() -> Edge {
+    Edge::new().envelope(&HOUSE)
+}
+
+/// A body of `/orders`.
+#[derive(Deserialize)]
+pub(crate) struct Order {
+    pub(crate) items: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Item {
+    pub(crate) price: u32,
+}
+
+/// The most bytes that `/orders` takes.
+pub(crate) const LIMIT: usize = 256;
+
+/// The query of `/page`.
+#[derive(Deserialize)]
+pub(crate) struct Page {
+    pub(crate) page: u32,
+}
+
+/// Headers of the failure at `/upstream`, beside which its body says the password.
+pub(crate) const UPSTREAM: [(&str, &str); 11] = [
+    ("retry-after", "17"),
+    ("allow", "PURGE"),
+    ("www-authenticate", "Bearer"),
+    ("www-authenticate", "Basic"),
+    ("set-cookie", "a=1"),
+    ("set-cookie", "b=2"),
+    ("vary", "origin"),
+    ("access-control-allow-origin", "*"),
+    ("etag", "\"1\""),
+    ("content-language", "en"),
+    ("cache-control", "max-age=1"),
+];
+
+/// Panics while it is serialized.
+#[derive(Debug)]
+pub(crate) struct Bomb;
+
+impl Serialize for Bomb {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        panic!("serialize {PASSWORD}")
+    }
+}
+
+/// An error by hand, for what no attribute says: one header twice.
+#[derive(Debug)]
+pub(crate) struct SessionOver;
+
+static SPECS: [ErrorSpec; 1] = [ErrorSpec::new("session_over", StatusCode::UNAUTHORIZED, "Sign in again")];
+
+impl fmt::Display for SessionOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("session over")
+    }
+}
+
+impl Error for SessionOver {}
+
+impl ApiError for SessionOver {
+    fn spec(&self) -> &'static ErrorSpec {
+        &SPECS[0]
+    }
+
+    fn append_headers(&self, headers: &mut HeaderMap) {
+        for cookie in ["theme=; Max-Age=0", "language=; Max-Age=0"] {
+            headers.append(SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+    }
+}
+
+impl Cataloged for SessionOver {
+    const CATALOG: Catalog = Catalog::new("SessionOver", &SPECS);
+}
+
+/// What a database says, and nobody else may.
+#[derive(Debug)]
+pub(crate) struct DatabaseError;
+
+impl fmt::Display for DatabaseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(PASSWORD)
+    }
+}
+
+impl Error for DatabaseError {}
+
+/// The errors of the shop, under the word of a framework.
+macro_rules! shop_error {
+    ($word:ident) => {
+        #[derive(Debug, thiserror::Error, api_error::ApiError)]
+        #[api($word, header("X-Shop" = "yes"))]
+        pub(crate) enum ShopError {
+            /// Nobody sells it.
+            #[error("no item {item} in shard {shard}")]
+            #[api(code = "no_such_item", status = 404, message = "Item {item} does not exist")]
+            NoSuchItem {
+                #[api(detail)]
+                item: u64,
+                shard: u8,
+            },
+
+            /// Too many at once.
+            #[error("over quota")]
+            #[api(code = "slow_down", status = 429, retryable(throttled), message = "Slow down")]
+            SlowDown(#[api(retry_after)] std::time::Duration),
+
+            /// The session is over.
+            #[error(transparent)]
+            #[api(transparent)]
+            SessionOver(#[from] $crate::contract::shop::SessionOver),
+
+            /// The database failed.
+            #[error("database")]
+            #[api(code = "storage_error", status = 500, retryable(max = 3))]
+            Storage(#[source] $crate::contract::shop::DatabaseError),
+
+            /// A detail that can not be written.
+            #[error("detail")]
+            #[api(code = "bad_detail", status = 409, message = "Conflict")]
+            BadDetail(#[api(detail = "bomb")] $crate::contract::shop::Bomb),
+        }
+    };
+}
+pub(crate) use shop_error;

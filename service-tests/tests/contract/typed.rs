@@ -1,0 +1,84 @@
+//! Errors that handlers return.
+
+use api_error::edge::Edge;
+use api_error::envelope::{PROBLEM_JSON, STANDARD};
+use serde_json::json;
+
+use super::client::Server;
+use super::shop::house;
+use crate::support::Answer;
+
+pub(crate) async fn a_typed_error_has_the_house_shape_and_its_own_headers(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let server = serve(house()).await;
+    let answer = Answer::of(server.request("GET", "/item/7?x=1").header("x-request-id", "req-1")).await;
+    assert_eq!(answer.status, 404);
+    assert_eq!(
+        answer.json(),
+        json!({"error": {
+            "code": "no_such_item",
+            "message": "Item 7 does not exist",
+            "details": {"item": 7},
+            "path": "/item/7",
+            "request_id": "req-1",
+        }})
+    );
+    assert_eq!(answer.all("content-type"), ["application/json"]);
+    assert_eq!(answer.all("content-length"), [answer.body.len().to_string()]);
+    assert_eq!(answer.all("cache-control"), ["no-store"]);
+    assert_eq!(answer.all("x-shop"), ["yes"]);
+    assert_eq!(answer.all("x-request-id"), ["req-1"]);
+}
+
+pub(crate) async fn an_occurrence_keeps_its_headers(serve: impl AsyncFn(Edge) -> Server) {
+    let answer = serve(house()).await.get("/busy").await;
+    assert_eq!((answer.status, answer.all("retry-after")), (429, vec!["2"]));
+    assert_eq!(answer.json()["error"]["after"], 2);
+}
+
+pub(crate) async fn each_of_several_cookies_stays(serve: impl AsyncFn(Edge) -> Server) {
+    let answer = serve(house()).await.get("/session").await;
+    assert_eq!(answer.status, 401);
+    assert_eq!(answer.all("set-cookie"), ["theme=; Max-Age=0", "language=; Max-Age=0"]);
+}
+
+pub(crate) async fn head_has_the_headers_of_get_and_no_body(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house()).await;
+    for path in ["/item/7", "/nowhere", "/panic", "/upstream"] {
+        let get = Answer::of(server.request("GET", path).header("x-request-id", "one")).await;
+        let head = Answer::of(server.request("HEAD", path).header("x-request-id", "one")).await;
+        assert_eq!(head.body, "", "{path}");
+        assert_eq!(head.status, get.status, "{path}");
+        for name in ["content-length", "content-type", "x-request-id", "x-shop"] {
+            assert_eq!(head.all(name), get.all(name), "{name} of {path}");
+        }
+    }
+    // The connection is where it should be, whatever the length said.
+    assert_eq!(server.get("/ok").await.body, "fine");
+}
+
+pub(crate) async fn without_an_envelope_of_the_house_an_error_has_its_own(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let answer = serve(Edge::new()).await.get("/item/7").await;
+    assert_eq!(answer.json()["schema_version"], 1);
+    assert_eq!(answer.json()["error"]["code"], "no_such_item");
+}
+
+pub(crate) async fn a_client_chooses_among_the_envelopes_that_are_offered(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let server = serve(Edge::new().envelope(&STANDARD).offer(&PROBLEM_JSON)).await;
+    for (path, status) in [("/item/7", 404), ("/nowhere", 404), ("/panic", 500)] {
+        let request = server.request("GET", path).header("accept", "application/problem+json");
+        let problem = Answer::of(request).await;
+        assert_eq!(problem.all("content-type"), ["application/problem+json"], "{path}");
+        assert_eq!((problem.status, problem.json()["status"].clone()), (status, status.into()), "{path}");
+        assert_eq!(problem.json()["instance"], path);
+        assert_eq!(problem.all("vary"), ["accept"], "{path}");
+        let house = server.get(path).await;
+        assert_eq!(house.all("content-type"), ["application/json"], "{path}");
+        assert_eq!(house.json()["schema_version"], 1, "{path}");
+    }
+}

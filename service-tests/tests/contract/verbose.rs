@@ -1,0 +1,45 @@
+//! Verbose: the server allows, the request can but ask.
+
+use std::net::SocketAddr;
+
+use api_error::edge::Edge;
+use serde_json::Value;
+
+use super::client::Server;
+use super::shop::house;
+use crate::support::{Answer, PASSWORD};
+
+fn staff(request: &http::request::Parts) -> bool {
+    request.headers.get("x-staff").is_some_and(|value| value == "yes")
+}
+
+pub(crate) async fn only_the_predicate_of_the_server_turns_it_on(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house().verbose_when(staff)).await;
+    let staff = Answer::of(server.request("GET", "/storage").header("x-staff", "yes")).await;
+    assert_eq!(staff.json()["error"]["causes"], Value::from(vec![PASSWORD]));
+    let other = server.get("/storage?verbose=1&x-staff=yes").await;
+    assert_eq!(other.json()["error"].get("causes"), None);
+    assert!(!other.wire().contains(PASSWORD));
+}
+
+pub(crate) async fn the_predicate_knows_the_peer(serve: impl AsyncFn(Edge) -> Server) {
+    let local = |request: &http::request::Parts| {
+        request.extensions.get::<SocketAddr>().is_some_and(|peer| peer.ip().is_loopback())
+    };
+    let answer = serve(house().verbose_when(local)).await.get("/storage").await;
+    assert!(answer.json()["error"].get("causes").is_some());
+}
+
+pub(crate) async fn a_parameter_asks_and_never_decides(serve: impl AsyncFn(Edge) -> Server) {
+    let edge = house().verbose_parameter("verbose");
+    let asked_only = serve(edge.clone()).await;
+    let server = serve(edge.verbose_when(staff)).await;
+    let shows = async |server: &Server, query: &str, staff: &str| {
+        let request = server.request("GET", &format!("/storage{query}")).header("x-staff", staff);
+        Answer::of(request).await.json()["error"].get("causes").is_some()
+    };
+    assert!(!shows(&asked_only, "?verbose=1", "yes").await, "nobody allows it");
+    assert!(shows(&server, "?verbose=1", "yes").await);
+    assert!(!shows(&server, "?verbose=1", "no").await);
+    assert!(!shows(&server, "", "yes").await);
+}

@@ -1,0 +1,142 @@
+//! The edge among other middleware, which in poem may make a response of an error, or an error of anything.
+
+use api_error::edge::Edge;
+use poem::http::StatusCode;
+use poem::middleware::{Cors, SetHeader};
+use poem::{Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route};
+
+use crate::contract::foreign::assert_house;
+use crate::contract::shop::{DatabaseError, house};
+use crate::service::{ShopError, listen, shop};
+use crate::support::{Answer, Log, PASSWORD};
+
+async fn refuse<E: Endpoint>(inner: E, request: Request) -> poem::Result<E::Output> {
+    match request.uri().path() {
+        "/item/1" => Err(ShopError::Storage(DatabaseError).into()),
+        "/item/2" => Err(Error::from_string(PASSWORD, StatusCode::SERVICE_UNAVAILABLE)),
+        "/item/3" => panic!("in a middleware: {PASSWORD}"),
+        "/item/4" => {
+            let response =
+                Response::builder().status(StatusCode::UNAUTHORIZED).header("www-authenticate", "Bearer");
+            Err(Error::from_response(response.body(PASSWORD)))
+        }
+        _ => inner.call(request).await,
+    }
+}
+
+#[tokio::test]
+async fn errors_and_panics_of_inner_middleware_have_the_house_shape() {
+    let log = Log::listen();
+    let server = listen(shop().around(refuse).with(house())).await;
+    for (path, status, code) in [
+        ("/item/1", 500, "storage_error"),
+        ("/item/2", 503, "service_unavailable"),
+        ("/item/3", 500, "internal_error"),
+        ("/item/4", 401, "unauthorized"),
+    ] {
+        let answer = server.get(path).await;
+        assert_house(&answer, status, code);
+        assert_eq!(answer.json()["error"]["path"], path);
+        assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+    }
+    assert_eq!(server.get("/item/4").await.all("www-authenticate"), ["Bearer"]);
+    let events = log.events();
+    assert_eq!(events.len(), 5, "{events:?}");
+    assert!(events.iter().all(|event| event["error"].as_str().unwrap().contains(PASSWORD)), "{events:?}");
+}
+
+#[tokio::test]
+async fn an_error_of_which_an_inner_middleware_makes_a_response_is_whole() {
+    let log = Log::listen();
+    let inside = listen(shop().with(Cors::new()).with(house())).await;
+    let outside = listen(shop().with(house()).with(Cors::new())).await;
+    for server in [inside, outside] {
+        for (path, status, code) in [
+            ("/item/7", 404, "no_such_item"),
+            ("/storage", 500, "storage_error"),
+            ("/nowhere", 404, "not_found"),
+            ("/upstream", 502, "bad_gateway"),
+        ] {
+            let answer =
+                Answer::of(server.request("GET", path).header("origin", "https://example.com")).await;
+            assert_house(&answer, status, code);
+            assert_eq!(answer.json()["error"]["path"], path);
+            assert_eq!(answer.all("access-control-allow-origin"), ["https://example.com"], "{path}");
+        }
+    }
+    let events = log.events();
+    assert_eq!(events.len(), 8, "{events:?}");
+    assert_eq!(events[1]["code"], "storage_error");
+    assert_eq!(events[1]["error"], format!("database: {PASSWORD}"));
+}
+
+#[tokio::test]
+async fn what_becomes_of_an_error_on_its_way_is_what_counts() {
+    async fn recover<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
+        let path = request.uri().path().to_owned();
+        let error = inner.call(request).await.map(IntoResponse::into_response).unwrap_err();
+        let mut response = error.into_response();
+        match &*path {
+            "/item/1" => Ok("from the cache".into_response()),
+            "/item/2" => Ok((StatusCode::NOT_FOUND, PASSWORD).into_response()),
+            _ => {
+                response.set_status(StatusCode::GONE);
+                Ok(response)
+            }
+        }
+    }
+    let log = Log::listen();
+    let server = listen(shop().around(recover).with(house())).await;
+    let success = server.get("/item/1").await;
+    assert_eq!((success.status, &*success.body), (200, "from the cache"));
+    assert_eq!(log.events().len(), 0, "what was made good is no event");
+    assert_house(&server.get("/item/2").await, 404, "not_found");
+    let gone = server.get("/item/3").await;
+    assert_eq!((gone.status, gone.json()["error"]["code"].clone()), (410, "no_such_item".into()));
+    let events = log.events();
+    assert_eq!(events.len(), 2);
+    assert!(
+        events[0]["error"].as_str().unwrap().contains(PASSWORD),
+        "the body that was sent, not the error before"
+    );
+    assert_eq!((&events[1]["status"], &events[1]["code"]), (&410.into(), &"".into()));
+}
+
+#[tokio::test]
+async fn headers_of_middleware_on_either_side_stay() {
+    let headers = || SetHeader::new().appending("x-from", "middleware");
+    // `SetHeader` leaves errors alone, so within the edge only responses have it.
+    let inside = listen(shop().with(headers()).with(house())).await;
+    assert_eq!(inside.get("/upstream").await.all("x-from"), ["middleware"]);
+    let outside = listen(shop().with(house()).with(headers())).await;
+    for path in ["/item/7", "/nowhere", "/upstream", "/ok"] {
+        assert_eq!(outside.get(path).await.all("x-from"), ["middleware"], "{path}");
+    }
+}
+
+#[tokio::test]
+async fn of_two_edges_the_inner_one_answers_and_there_is_one_event() {
+    let log = Log::listen();
+    let inner = shop().around(refuse).with(house());
+    let server = listen(Route::new().nest_no_strip("/", inner).with(Edge::new())).await;
+    let paths = ["/item/7", "/upstream", "/item/1", "/item/2", "/item/3"];
+    for path in paths {
+        let answer = server.get(path).await;
+        assert_eq!(answer.json()["error"]["request_id"], answer.header("x-request-id").unwrap(), "{path}");
+    }
+    assert_eq!(log.events().len(), paths.len());
+}
+
+#[tokio::test]
+async fn after_an_edge_its_thread_is_within_none() {
+    let server = listen(Route::new().nest("/in", shop().with(house())).nest("/out", shop())).await;
+    for path in ["/in/item/7", "/in/panic", "/in/bad-detail"] {
+        assert!(server.get(path).await.json()["error"].get("request_id").is_some(), "{path}");
+    }
+    assert_eq!(server.get("/out/item/7").await.json()["schema_version"], 1);
+    assert_eq!(
+        server.get("/in/item/7").await.json()["error"]["path"],
+        "/in/item/7",
+        "as the client knows it"
+    );
+}

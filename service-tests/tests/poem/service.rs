@@ -1,0 +1,168 @@
+//! The shop as a service of poem.
+
+use std::time::Duration;
+
+use api_error::edge::{Edge, PassThrough, RequestId};
+use futures_util::{StreamExt, stream};
+use poem::http::StatusCode;
+use poem::listener::{Acceptor, Listener, TcpListener};
+use poem::middleware::SizeLimit;
+use poem::web::{Data, Json, Path, Query};
+use poem::{
+    Body, Endpoint, EndpointExt, Error, IntoEndpoint, Request, Response, Route, Server as PoemServer, get,
+    handler, post,
+};
+
+use crate::contract::client::Server;
+use crate::contract::shop::{Bomb, DatabaseError, LIMIT, Order, Page, SessionOver, UPSTREAM, shop_error};
+use crate::support::{Log, PASSWORD};
+
+shop_error!(poem);
+
+/// poem's router does not say which methods there are.
+pub(crate) const ALLOW_AT_OK: Option<&str> = None;
+
+pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (415, "unsupported_media_type");
+
+/// Serves an endpoint on a port of its own, in the test's thread.
+pub(crate) async fn listen<E: IntoEndpoint<Endpoint: 'static> + Send + 'static>(endpoint: E) -> Server {
+    Log::open();
+    let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.unwrap();
+    let address = *acceptor.local_addr()[0].as_socket_addr().unwrap();
+    let endpoint = endpoint.into_endpoint();
+    tokio::spawn(async move { PoemServer::new_with_acceptor(acceptor).run(endpoint).await });
+    Server::new(address)
+}
+
+/// The shop behind an edge.
+pub(crate) async fn serve(edge: Edge) -> Server {
+    listen(shop().with(edge)).await
+}
+
+/// All that can go wrong, a route each.
+pub(crate) fn shop() -> Route {
+    Route::new()
+        .at("/ok", get(ok))
+        .at("/id", get(id))
+        .at("/item/:item", get(one_item))
+        .at("/busy", get(busy))
+        .at("/session", get(session))
+        .at("/storage", get(storage))
+        .at("/bad-detail", get(bad_detail))
+        .at("/orders", post(orders).with(SizeLimit::new(LIMIT)))
+        .at("/page", get(page))
+        .at("/panic", get(panics))
+        .at("/panic-in-json", get(panics_in_json))
+        .at("/own-json", get(own_json))
+        .at("/forever", get(forever))
+        .at("/late", get(forever).around(no_time))
+        .at("/upstream", get(upstream))
+        .at("/endless", get(endless))
+        .at("/flood", get(flood))
+        .at("/proxied", get(proxied))
+}
+
+#[handler]
+async fn ok() -> &'static str {
+    "fine"
+}
+
+#[handler]
+async fn id(id: Data<&RequestId>, request: &Request) -> String {
+    format!("{} {}", id.as_str(), request.header("x-request-id").unwrap())
+}
+
+#[handler]
+async fn one_item(Path(item): Path<u64>) -> Result<String, ShopError> {
+    Err(ShopError::NoSuchItem { item, shard: 7 })
+}
+
+#[handler]
+async fn busy() -> Result<String, ShopError> {
+    Err(ShopError::SlowDown(Duration::from_millis(1500)))
+}
+
+#[handler]
+async fn session() -> Result<String, ShopError> {
+    Err(SessionOver)?
+}
+
+#[handler]
+async fn storage() -> Result<String, ShopError> {
+    Err(ShopError::Storage(DatabaseError))
+}
+
+#[handler]
+async fn bad_detail() -> Result<String, ShopError> {
+    Err(ShopError::BadDetail(Bomb))
+}
+
+#[handler]
+async fn orders(order: Json<Order>) -> String {
+    order.items.iter().map(|item| item.price).sum::<u32>().to_string()
+}
+
+#[handler]
+async fn page(page: Query<Page>) -> String {
+    page.page.to_string()
+}
+
+#[handler]
+async fn panics() -> String {
+    panic!("at the disco: {PASSWORD}")
+}
+
+#[handler]
+async fn panics_in_json() -> Json<Bomb> {
+    Json(Bomb)
+}
+
+#[handler]
+async fn own_json() -> (StatusCode, Json<serde_json::Value>) {
+    (StatusCode::CONFLICT, Json(serde_json::json!({"own": true})))
+}
+
+#[handler]
+async fn forever() -> String {
+    std::future::pending().await
+}
+
+/// A middleware that gives an endpoint no time at all.
+async fn no_time<E: Endpoint>(inner: E, request: Request) -> poem::Result<E::Output> {
+    match tokio::time::timeout(Duration::ZERO, inner.call(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            Err(Error::from_string(format!("shard 7 is slow: {PASSWORD}"), StatusCode::GATEWAY_TIMEOUT))
+        }
+    }
+}
+
+#[handler]
+async fn upstream() -> Response {
+    let response = Response::builder().status(StatusCode::BAD_GATEWAY);
+    UPSTREAM
+        .into_iter()
+        .fold(response, |response, (name, value)| response.header(name, value))
+        .body(format!("<html>{PASSWORD}</html>"))
+}
+
+#[handler]
+async fn endless() -> Response {
+    let first = stream::iter([Ok::<_, std::io::Error>("never ends")]);
+    let body = Body::from_bytes_stream(first.chain(stream::pending()));
+    Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).body(body)
+}
+
+#[handler]
+async fn flood() -> Response {
+    let chunk = || Ok::<_, std::io::Error>(&[b'~'; 1000][..]);
+    let body = Body::from_bytes_stream(stream::repeat_with(chunk));
+    Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).body(body)
+}
+
+#[handler]
+async fn proxied() -> Response {
+    let mut response = Response::builder().status(StatusCode::BAD_GATEWAY).body("theirs");
+    response.set_data(PassThrough);
+    response
+}
