@@ -6,6 +6,8 @@ mod axum;
 #[cfg(feature = "edge")]
 pub mod edge;
 mod off;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

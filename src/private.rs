@@ -15,3 +15,9 @@ pub use crate::{
 pub use crate::axum::{
     IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
 };
+
+#[cfg(feature = "tonic")]
+pub use core::convert::From;
+
+#[cfg(feature = "tonic")]
+pub use crate::tonic::{Status as TonicStatus, status as tonic_status};

@@ -17,7 +17,7 @@ use crate::{ApiError, Bytes, Report};
 
 /// In the extensions of a response, tells an outer edge that an inner one has dealt with it.
 #[derive(Clone, Copy)]
-struct Answered;
+pub(super) struct Answered;
 
 /// What the edge makes of a response.
 pub(crate) enum Verdict {

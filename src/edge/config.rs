@@ -40,6 +40,8 @@ pub(super) struct Config {
     pub(super) verbose: Option<Arc<Verbose>>,
     pub(super) verbose_parameter: Option<&'static str>,
     pub(super) foreign: Option<Arc<Mapping>>,
+    #[cfg(all(feature = "tonic", feature = "tower"))]
+    pub(super) grpc_domain: &'static str,
 }
 
 impl Edge {
@@ -100,6 +102,15 @@ impl Edge {
         let mapping =
             move |failure: &Foreign<'_>| mapping(failure).map(|error| Arc::new(error) as SharedError);
         Arc::make_mut(&mut self.config).foreign = Some(Arc::new(mapping));
+        self
+    }
+
+    /// The domain of the codes in gRPC statuses: that of `google.rpc.ErrorInfo`, usually the name of the service, such as
+    /// `pubsub.googleapis.com`.
+    #[cfg(all(feature = "tonic", feature = "tower"))]
+    #[must_use]
+    pub fn grpc_domain(mut self, domain: &'static str) -> Self {
+        Arc::make_mut(&mut self.config).grpc_domain = domain;
         self
     }
 }

@@ -46,6 +46,8 @@ mod answer;
 mod by_status;
 mod config;
 mod foreign;
+#[cfg(all(feature = "tonic", feature = "tower"))]
+mod grpc;
 mod log;
 mod request_id;
 #[cfg(feature = "tower")]
