@@ -40,11 +40,22 @@ pub(crate) fn start() {
 
 /// The events of the edge about one request.
 pub(crate) fn events(request_id: &str) -> Vec<Value> {
+    events_of(request_id, |id| id == request_id)
+}
+
+/// The events of the edge about the requests whose ids begin like this.
+pub(crate) fn events_by_prefix(prefix: &str) -> Vec<Value> {
+    events_of(prefix, |id| id.starts_with(prefix))
+}
+
+fn events_of(part: &str, is_asked: impl Fn(&str) -> bool) -> Vec<Value> {
     let written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
     String::from_utf8_lossy(&written)
         .lines()
-        .filter(|line| line.contains(request_id))
+        .filter(|line| line.contains(part))
         .map(|line| serde_json::from_str::<Value>(line).unwrap())
-        .filter(|event| event["target"] == "api_error" && event["fields"]["request_id"] == request_id)
+        .filter(|event| {
+            event["target"] == "api_error" && event["fields"]["request_id"].as_str().is_some_and(&is_asked)
+        })
         .collect()
 }
