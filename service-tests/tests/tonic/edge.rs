@@ -103,6 +103,8 @@ async fn an_unknown_service_is_unimplemented_with_an_id() {
     assert_eq!(response.status(), 200);
     assert_eq!(response.headers()["grpc-status"], "12");
     assert_eq!(response.headers()["x-request-id"], "by-hand");
+    let [event] = &events("by-hand")[..] else { panic!("one event") };
+    assert_eq!((&event["fields"]["code"], &event["level"]), (&"UNIMPLEMENTED".into(), &"INFO".into()));
 }
 
 #[tokio::test]
