@@ -6,6 +6,8 @@ mod axum;
 #[cfg(feature = "edge")]
 pub mod edge;
 mod off;
+#[cfg(feature = "rocket")]
+mod rocket;
 #[cfg(feature = "tonic")]
 pub mod tonic;
 

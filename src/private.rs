@@ -16,6 +16,12 @@ pub use crate::axum::{
     IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
 };
 
+#[cfg(feature = "rocket")]
+pub use crate::rocket::{
+    Request as RocketRequest, Responder as RocketResponder, Result as RocketResult,
+    response as rocket_response,
+};
+
 #[cfg(feature = "tonic")]
 pub use core::convert::From;
 

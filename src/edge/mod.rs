@@ -42,6 +42,7 @@
 //! extensions, such as a proxy's. All of them get `X-Request-ID`.
 
 mod accept;
+#[cfg_attr(not(feature = "tower"), allow(dead_code))] // each adapter has a use for a part of it
 mod answer;
 mod by_status;
 mod config;
@@ -50,6 +51,8 @@ mod foreign;
 mod grpc;
 mod log;
 mod request_id;
+#[cfg(feature = "rocket")]
+pub(crate) mod rocket;
 #[cfg(feature = "tower")]
 mod tower;
 mod visit;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod edge;
+#[path = "../support/process_log.rs"]
 mod log;
 mod server;
 mod status;

@@ -1,4 +1,4 @@
-//! What the service logs, as lines of JSON.
+//! What all threads of the process log, as lines of JSON: for servers whose tasks run on any thread.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
