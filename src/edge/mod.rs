@@ -36,9 +36,17 @@
 //! # let _ = edge;
 //! ```
 //!
+//! # gRPC
+//!
+//! Around a tonic server (features `tonic` and `tower`), a failed call keeps its status: the edge adds the id of the request
+//! and `Edge::grpc_domain` to the details of a typed error, and emits its event. A panic is `INTERNAL`, without the
+//! payload. A request that is not gRPC is answered in HTTP: to its client, a status of 200 would be a success. Out of
+//! reach are an error in the middle of a stream, which leaves in the trailers as its status was made, and tonic's own
+//! `Server::timeout`, which stands outside of all layers.
+//!
 //! # What is left alone
 //!
-//! Responses below 400; JSON that a handler wrote itself; gRPC; and a response that holds [`PassThrough`] in its
+//! Responses below 400; JSON that a handler wrote itself; and a response that holds [`PassThrough`] in its
 //! extensions, such as a proxy's. All of them get `X-Request-ID`.
 
 mod accept;
