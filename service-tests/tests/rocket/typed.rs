@@ -1,10 +1,12 @@
 //! Errors of handlers.
 
 use reqwest::Method;
-use rocket::tokio::{self, io::AsyncWriteExt};
+use rocket::tokio::io::AsyncWriteExt;
+use rocket::tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use rocket::{State, routes, tokio};
 
 use crate::log::{events, events_by_prefix};
-use crate::server::{PASSWORD, Service, answer, without_edge};
+use crate::server::{PASSWORD, Service, answer, with_edge, without_edge};
 
 #[tokio::test]
 async fn a_typed_error_knows_its_request() {
@@ -147,4 +149,23 @@ async fn a_client_that_hangs_up_harms_nobody_else() {
         stream.write_all(sent.as_bytes()).await.unwrap();
     }
     assert_eq!(service.get("/items/x", "after-hang-up").await.status, 404);
+}
+
+#[rocket::get("/hangs")]
+async fn hangs(started: &State<UnboundedSender<&'static str>>) {
+    started.send("started").unwrap();
+    std::future::pending().await
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_while_its_handler_runs_harms_nobody_else() {
+    let (tell, mut told) = unbounded_channel();
+    let service = Service::start_with(with_edge().mount("/", routes![hangs]).manage(tell)).await;
+    for _ in 0..10 {
+        let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", service.port)).await.unwrap();
+        stream.write_all(b"GET /hangs HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        assert_eq!(told.recv().await, Some("started"));
+        drop(stream);
+    }
+    assert_eq!(service.get("/items/x", "after-hanging").await.status, 404);
 }
