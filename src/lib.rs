@@ -14,6 +14,10 @@ mod json_schema;
 mod off;
 #[cfg(feature = "poem")]
 mod poem;
+#[cfg(feature = "rocket")]
+mod rocket;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

@@ -11,21 +11,34 @@ pub use crate::{
     __api_error_rocket as rocket, __api_error_schemars as schemars, __api_error_tonic as tonic,
 };
 
-#[cfg(feature = "axum")]
-pub use crate::axum::{
-    IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
-};
-
 #[cfg(feature = "actix-web")]
 pub use crate::actix_web::{
     HttpResponse as ActixWebResponse, ResponseError as ActixWebResponseError,
     StatusCode as ActixWebStatusCode, response as actix_web_response, status as actix_web_status,
 };
-#[cfg(feature = "schemars")]
-pub use crate::json_schema::json_schema_of;
+
+#[cfg(feature = "axum")]
+pub use crate::axum::{
+    IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
+};
 
 #[cfg(feature = "poem")]
 pub use crate::poem::{
     Response as PoemResponse, ResponseError as PoemResponseError, StatusCode as PoemStatusCode,
     response as poem_response, status as poem_status,
 };
+
+#[cfg(feature = "rocket")]
+pub use crate::rocket::{
+    Request as RocketRequest, Responder as RocketResponder, Result as RocketResult,
+    response as rocket_response,
+};
+
+#[cfg(feature = "schemars")]
+pub use crate::json_schema::json_schema_of;
+
+#[cfg(feature = "tonic")]
+pub use core::convert::From;
+
+#[cfg(feature = "tonic")]
+pub use crate::tonic::{Status as TonicStatus, status as tonic_status};

@@ -39,6 +39,8 @@ pub(super) struct Config {
     pub(super) verbose: Option<Arc<Verbose>>,
     pub(super) verbose_parameter: Option<&'static str>,
     pub(super) foreign: Option<Arc<Mapping>>,
+    #[cfg(all(feature = "tonic", feature = "tower"))]
+    pub(super) grpc_domain: &'static str,
 }
 
 impl Edge {
@@ -106,6 +108,15 @@ impl Edge {
     /// convert all of it.
     pub(crate) fn reads_whole_request(&self) -> bool {
         self.config.verbose.is_some()
+    }
+
+    /// The domain of the codes in gRPC statuses: that of `google.rpc.ErrorInfo`, usually the name of the service, such as
+    /// `pubsub.googleapis.com`.
+    #[cfg(all(feature = "tonic", feature = "tower"))]
+    #[must_use]
+    pub fn grpc_domain(mut self, domain: &'static str) -> Self {
+        Arc::make_mut(&mut self.config).grpc_domain = domain;
+        self
     }
 }
 

@@ -36,9 +36,17 @@
 //! # let _ = edge;
 //! ```
 //!
+//! # gRPC
+//!
+//! Around a tonic server (features `tonic` and `tower`), a failed call keeps its status: the edge adds the id of the request
+//! and `Edge::grpc_domain` to the details of a typed error, and emits its event. A panic is `INTERNAL`, without the
+//! payload. A request that is not gRPC is answered in HTTP: to its client, a status of 200 would be a success. Out of
+//! reach are an error in the middle of a stream, which leaves in the trailers as its status was made, and tonic's own
+//! `Server::timeout`, which stands outside of all layers.
+//!
 //! # What is left alone
 //!
-//! Responses below 400; JSON that a handler wrote itself; gRPC; and a response that holds [`PassThrough`] in its
+//! Responses below 400; JSON that a handler wrote itself; and a response that holds [`PassThrough`] in its
 //! extensions, such as a proxy's. All of them get `X-Request-ID`.
 //!
 //! What the server answers before there is a request is out of reach for any layer, such as hyper's 400 to bytes that
@@ -64,10 +72,14 @@ mod by_status;
 mod config;
 mod foreign;
 mod glimpse;
+#[cfg(all(feature = "tonic", feature = "tower"))]
+mod grpc;
 mod log;
 #[cfg(feature = "poem")]
 pub mod poem;
 mod request_id;
+#[cfg(feature = "rocket")]
+pub(crate) mod rocket;
 #[cfg(feature = "tower")]
 mod tower;
 mod visit;

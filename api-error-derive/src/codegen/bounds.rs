@@ -26,8 +26,13 @@ impl<'a> Bounds<'a> {
 
     /// Asks the type itself to be `bound`, if it has type parameters.
     pub(super) fn ask_self(&mut self, bound: TokenStream) {
+        self.ask_named(quote!(Self), bound);
+    }
+
+    /// The same, under the type's name: for an impl on another type, where `Self` is that one.
+    pub(super) fn ask_named(&mut self, name: TokenStream, bound: TokenStream) {
         if self.generics.type_params().next().is_some() {
-            self.predicates.push(quote!(Self: #bound));
+            self.predicates.push(quote!(#name: #bound));
         }
     }
 

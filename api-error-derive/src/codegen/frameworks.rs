@@ -19,7 +19,8 @@ pub(super) fn calls(
 ) -> TokenStream {
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let mut bounds = Bounds::new(generics);
-    bounds.ask_self(quote!(#p::ApiError + #p::Send + #p::Sync + 'static));
+    // A framework may want `From` for its own type.
+    bounds.ask_named(quote!(#ident #type_generics), quote!(#p::ApiError + #p::Send + #p::Sync + 'static));
     let where_clause = bounds.where_clause();
     words
         .iter()

@@ -68,9 +68,13 @@ where
 
 fn outcome<B: Body<Data = Bytes>>(
     visit: &Visit,
-    response: Response<B>,
+    #[cfg_attr(not(feature = "tonic"), allow(unused_mut))] mut response: Response<B>,
     cx: &mut Context<'_>,
 ) -> Response<EdgeBody<B>> {
+    #[cfg(feature = "tonic")]
+    if let Some(answer) = visit.failed_call(&mut response) {
+        return stand_in(response.into_parts().0, answer);
+    }
     match visit.judge(&response) {
         Verdict::Leave => response.map(EdgeBody::inner),
         Verdict::Error => {

@@ -1,0 +1,53 @@
+//! An in-memory store.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::proto::Repository;
+use crate::vocabulary::{BusinessError, Resource};
+
+/// As many scans may run at once.
+const MOST_SCANS: u32 = 3;
+
+#[derive(Debug, Default)]
+pub(crate) struct Store(Mutex<BTreeMap<String, Repository>>);
+
+impl Store {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<String, Repository>> {
+        // A handler that panicked has left nothing half done: each change is a single step.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn add(&self, url: String) -> Repository {
+        let mut all = self.all();
+        let repository = Repository { id: format!("repo-{}", all.len() + 1), url, is_scanned: false };
+        all.insert(repository.id.clone(), repository.clone());
+        repository
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Result<Repository, BusinessError> {
+        self.all().get(id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    pub(crate) fn remove(&self, id: &str) -> Result<(), BusinessError> {
+        self.all().remove(id).map(drop).ok_or_else(|| not_found(id))
+    }
+
+    pub(crate) fn start_scan(&self, id: &str) -> Result<Repository, BusinessError> {
+        let mut all = self.all();
+        let running = all.values().filter(|repository| repository.is_scanned).count();
+        let repository = all.get_mut(id).ok_or_else(|| not_found(id))?;
+        if repository.is_scanned {
+            return Err(BusinessError::Conflict("A scan of this repository is already running"));
+        }
+        if running >= MOST_SCANS as usize {
+            return Err(BusinessError::QuotaExceeded { quota: "active scans", limit: MOST_SCANS });
+        }
+        repository.is_scanned = true;
+        Ok(repository.clone())
+    }
+}
+
+fn not_found(id: &str) -> BusinessError {
+    BusinessError::NotFound { resource: Resource::Repository, id: id.to_owned() }
+}

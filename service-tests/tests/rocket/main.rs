@@ -1,0 +1,11 @@
+//! The word `rocket` and the edge as a fairing: a real server on loopback, and a real client.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod catchers;
+mod foreign;
+#[path = "../support/process_log.rs"]
+mod log;
+mod request_id;
+mod server;
+mod typed;

@@ -1,0 +1,269 @@
+//! The edge around a tonic server.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use http::header::CONTENT_TYPE;
+use tonic::transport::Server;
+use tonic::{Code, Status};
+use tonic_types::StatusExt;
+
+use crate::log::{events, events_by_prefix};
+use crate::server::{PASSWORD, Service, asking, drain};
+
+fn request_id(status: &Status) -> Option<&str> {
+    status.metadata().get("x-request-id").map(|id| id.to_str().unwrap())
+}
+
+#[tokio::test]
+async fn a_failed_call_has_the_id_of_its_request_in_metadata_and_details() {
+    let service = Service::start().await;
+    let status = service.check("not_found", "call-1").await;
+
+    assert_eq!((status.code(), status.message()), (Code::NotFound, "No service called 'not_found'"));
+    assert_eq!(request_id(&status), Some("call-1"));
+    assert_eq!(status.get_details_request_info().unwrap().request_id, "call-1");
+    let info = status.get_details_error_info().unwrap();
+    assert_eq!((info.reason.as_str(), info.domain.as_str()), ("SERVICE_NOT_FOUND", "health.example.com"));
+    assert_eq!(info.metadata["tried"], "3");
+    assert!(status.get_details_help().is_some());
+}
+
+#[tokio::test]
+async fn headers_of_the_error_and_metadata_of_the_handler_arrive() {
+    let service = Service::start().await;
+    let no_token = service.check("no_token", "call-headers").await;
+    assert_eq!(no_token.metadata().get("www-authenticate").unwrap(), "Bearer");
+    let by_hand = service.check("with_metadata", "call-headers").await;
+    assert_eq!(by_hand.metadata().get("x-holder").unwrap(), "somebody");
+    assert!(by_hand.get_details_request_info().is_some());
+}
+
+#[tokio::test]
+async fn a_failed_call_is_one_event_with_code_and_causes() {
+    let service = Service::start().await;
+    service.check("not_found", "call-event").await;
+    service.check("storage", "call-event-500").await;
+
+    let [event] = &events("call-event")[..] else { panic!("one event") };
+    assert_eq!(event["level"], "INFO");
+    let fields = &event["fields"];
+    assert_eq!((&fields["code"], &fields["status"]), (&"service_not_found".into(), &404.into()));
+    assert_eq!(
+        (&fields["method"], &fields["path"]),
+        (&"POST".into(), &"/grpc.health.v1.Health/Check".into())
+    );
+
+    let [event] = &events("call-event-500")[..] else { panic!("one event") };
+    assert_eq!(event["level"], "ERROR");
+    assert_eq!(event["fields"]["error"], format!("storage: {PASSWORD}: postgres://app:{PASSWORD}@db"));
+}
+
+#[tokio::test]
+async fn a_password_is_found_in_the_log_only() {
+    let service = Service::start().await;
+    for name in ["not_found", "storage", "panics", "panics_in_detail"] {
+        let id = format!("secret-{name}");
+        let status = service.check(name, &id).await;
+        assert!(!format!("{status:?}").contains(PASSWORD), "{name}: {status:?}");
+        assert!(!String::from_utf8_lossy(status.details()).contains(PASSWORD), "{name}");
+        assert!(events(&id)[0]["fields"]["error"].as_str().unwrap().contains(PASSWORD), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_an_internal_error_and_the_connection_lives() {
+    let service = Service::start().await;
+    let mut client = service.client().await;
+    for name in ["panics", "panics_in_detail"] {
+        let status = client.check(asking(name, "call-panic")).await.unwrap_err();
+        assert_eq!((status.code(), status.message()), (Code::Internal, "Internal Server Error"));
+        assert_eq!(request_id(&status), Some("call-panic"));
+    }
+    assert!(client.check(asking("fine", "call-after-panic")).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_status_written_by_hand_leaves_as_it_is_and_is_logged() {
+    let service = Service::start().await;
+    let status = service.check("by_hand", "call-by-hand").await;
+    assert_eq!(
+        (status.code(), status.message(), status.details()),
+        (Code::DataLoss, "written by hand", &[][..])
+    );
+    assert_eq!(request_id(&status), Some("call-by-hand"));
+    let [event] = &events("call-by-hand")[..] else { panic!("one event") };
+    assert_eq!((&event["fields"]["code"], &event["level"]), (&"DATA_LOSS".into(), &"ERROR".into()));
+}
+
+#[tokio::test]
+async fn an_unknown_service_is_unimplemented_with_an_id() {
+    let service = Service::start().await;
+    let response = post(&service, "/no.such.Service/Method", "application/grpc").await;
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["grpc-status"], "12");
+    assert_eq!(response.headers()["x-request-id"], "by-hand");
+    let [event] = &events("by-hand")[..] else { panic!("one event") };
+    assert_eq!((&event["fields"]["code"], &event["level"]), (&"UNIMPLEMENTED".into(), &"INFO".into()));
+}
+
+#[tokio::test]
+async fn a_call_that_succeeds_has_the_id_too_and_the_handler_sees_it() {
+    let service = Service::start().await;
+    let mut client = service.client().await;
+    let taken = client.check(asking("echo", "mine")).await.unwrap();
+    assert_eq!(taken.metadata().get("x-request-id").unwrap(), "mine");
+    assert_eq!(taken.metadata().get("x-seen").unwrap(), "mine");
+    assert!(events("mine").is_empty());
+
+    let long = "i".repeat(129);
+    let replaced = client.check(asking("echo", &long)).await.unwrap();
+    let id = replaced.metadata().get("x-request-id").unwrap().to_str().unwrap();
+    assert_eq!(id.len(), 36, "{id}");
+    assert_eq!(replaced.metadata().get("x-seen").unwrap(), id);
+}
+
+#[tokio::test]
+async fn a_stream_that_fails_at_once_is_a_failed_call() {
+    let service = Service::start().await;
+    let status = service.client().await.watch(asking("busy", "stream-1")).await.unwrap_err();
+    assert_eq!(status.get_details_retry_info().unwrap().retry_delay, Some(Duration::from_millis(1500)));
+    assert_eq!(events("stream-1").len(), 1);
+}
+
+#[tokio::test]
+async fn a_stream_that_fails_later_has_the_details_in_its_trailers() {
+    let service = Service::start().await;
+    let response = service.client().await.watch(asking("later:not_found", "stream-2")).await.unwrap();
+    assert_eq!(response.metadata().get("x-request-id").unwrap(), "stream-2");
+    let (messages, status) = drain(response.into_inner()).await;
+    assert_eq!(messages, 1);
+    assert_eq!(status.unwrap().get_details_error_info().unwrap().reason, "SERVICE_NOT_FOUND");
+}
+
+#[tokio::test]
+async fn errors_larger_than_a_block_of_trailers_arrive() {
+    let service = Service::start().await;
+    for (name, reason) in
+        [("many_fields", "VALIDATION_FAILED"), ("long", "LONG"), ("large_detail", "SERVICE_NOT_FOUND")]
+    {
+        let status = service.check(name, "call-large").await;
+        assert_eq!(
+            status.get_details_error_info().map(|info| info.reason).as_deref(),
+            Some(reason),
+            "{status:?}"
+        );
+        assert_eq!(status.get_details_request_info().unwrap().request_id, "call-large");
+    }
+}
+
+#[tokio::test]
+async fn a_thousand_calls_fail_at_once_each_with_its_own_id() {
+    let service = Service::start().await;
+    let client = service.client().await;
+    let calls: Vec<_> = (0..1000)
+        .map(|n| {
+            let mut client = client.clone();
+            tokio::spawn(async move {
+                let id = format!("many-{n}");
+                let status = client.check(asking("not_found", &id)).await.unwrap_err();
+                assert_eq!(status.get_details_request_info().unwrap().request_id, id);
+            })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap();
+    }
+    let events = events_by_prefix("many-");
+    let ids: BTreeSet<_> = events.iter().map(|event| event["fields"]["request_id"].to_string()).collect();
+    assert_eq!((events.len(), ids.len()), (1000, 1000));
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_ends_its_handler_and_nothing_else() {
+    let mut service = Service::start().await;
+    let mut client = service.client().await;
+    let call = tokio::spawn(async move { client.check(asking("hangs", "call-hangs")).await });
+    assert_eq!(service.hung.recv().await, Some("started"));
+    call.abort();
+    assert_eq!(service.hung.recv().await, Some("dropped"));
+    assert_eq!(service.check("in_use", "call-after").await.code(), Code::FailedPrecondition);
+}
+
+/// tonic's own timeout stands outside of all layers, so what it answers has not passed the edge.
+#[tokio::test]
+async fn the_servers_timeout_is_tonics_own_answer() {
+    let service = Service::start_with(Server::builder().timeout(Duration::from_millis(20))).await;
+    let status = service.check("hangs", "call-late").await;
+    assert_eq!((status.code(), status.message()), (Code::Cancelled, "Timeout expired"));
+    assert_eq!(request_id(&status), None);
+}
+
+/// A call as it stands on the wire: an empty message.
+async fn post(service: &Service, path: &str, content_type: &str) -> reqwest::Response {
+    http2()
+        .post(format!("http://{}{path}", service.address))
+        .header(CONTENT_TYPE, content_type)
+        .header("x-request-id", "by-hand")
+        .body(vec![0; 5])
+        .send()
+        .await
+        .unwrap()
+}
+
+fn http2() -> reqwest::Client {
+    reqwest::Client::builder().http2_prior_knowledge().no_proxy().build().unwrap()
+}
+
+#[tokio::test]
+async fn a_request_that_is_not_grpc_gets_the_house_envelope() {
+    let service = Service::start().await;
+    let url = format!("http://{}/metrics", service.address);
+    let response = http2().get(&url).header("x-request-id", "plain-1").send().await.unwrap();
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers()["x-request-id"], "plain-1");
+    assert!(response.headers().keys().all(|name| !name.as_str().starts_with("grpc-")));
+    assert_eq!(
+        response.text().await.unwrap(),
+        r#"{"error":{"code":404,"message":"Not Found","status":"NOT_FOUND","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"NOT_FOUND"},{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"plain-1"}]}}"#,
+    );
+    assert_eq!(events("plain-1").len(), 1);
+
+    let problem = http2().get(&url).header("accept", "application/problem+json").send().await.unwrap();
+    assert_eq!(problem.headers()[CONTENT_TYPE], "application/problem+json");
+    let head = http2().head(&url).send().await.unwrap();
+    assert_eq!(head.status(), 404);
+    assert_eq!(head.text().await.unwrap(), "");
+}
+
+#[tokio::test]
+async fn a_typed_error_to_a_client_without_grpc_has_its_http_status() {
+    let service = Service::start().await;
+    // The message `HealthCheckRequest { service: "in_use" }`.
+    let message = [&[0, 0, 0, 0, 8, 10, 6][..], b"in_use"].concat();
+    let response = http2()
+        .post(format!("http://{}/grpc.health.v1.Health/Check", service.address))
+        .header(CONTENT_TYPE, "application/x-protobuf")
+        .body(message)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 409);
+    assert!(response.text().await.unwrap().contains(r#""reason":"IN_USE""#));
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_message_is_told_to_speak_grpc_unless_it_did() {
+    let service = Service::start().await;
+    let check = |content_type: &'static str| {
+        let url = format!("http://{}/grpc.health.v1.Health/Check", service.address);
+        http2().post(url).header(CONTENT_TYPE, content_type).body("{\"service\":").send()
+    };
+    let plain = check("application/json").await.unwrap();
+    assert_eq!(plain.status(), 415);
+    assert_eq!(plain.headers()[CONTENT_TYPE], "application/json");
+    let grpc = check("application/grpc").await.unwrap();
+    assert_eq!(grpc.status(), 200);
+    assert!(grpc.headers().contains_key("grpc-status"));
+    assert!(grpc.headers().contains_key("x-request-id"));
+}

@@ -1,0 +1,9 @@
+//! The words `tonic` and the edge around a tonic server: a real server on loopback, and tonic's own client.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod edge;
+#[path = "../support/process_log.rs"]
+mod log;
+mod server;
+mod status;

@@ -1,0 +1,230 @@
+//! What a status says of an error.
+
+use std::time::Duration;
+
+use api_error::envelope::GOOGLE;
+use api_error::{ApiError, ErrorSpec, tonic::typed};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde_json::{Value, json};
+use tonic::{Code, Status};
+use tonic_types::{ErrorDetail, StatusExt};
+
+use crate::server::{PASSWORD, failure};
+
+fn status(name: &str) -> Status {
+    Status::from(failure(name).unwrap())
+}
+
+#[test]
+fn the_code_is_that_of_the_status_unless_the_variant_names_another() {
+    let codes =
+        ["not_found", "fields", "no_token", "busy", "in_use", "storage"].map(|name| status(name).code());
+    assert_eq!(
+        codes,
+        [
+            Code::NotFound,
+            Code::InvalidArgument,
+            Code::Unauthenticated,
+            Code::ResourceExhausted,
+            Code::FailedPrecondition,
+            Code::Internal,
+        ],
+    );
+}
+
+#[test]
+fn the_message_is_the_public_one_and_never_display() {
+    assert_eq!(status("not_found").message(), "No service called 'not_found'");
+    assert_eq!(status("storage").message(), "Internal Server Error");
+}
+
+/// What a status has in its details, as the JSON that `GOOGLE` writes of it.
+fn as_json(status: &Status) -> Value {
+    let details = status.check_error_details_vec().unwrap();
+    let details = details.into_iter().map(|detail| match detail {
+        ErrorDetail::ErrorInfo(info) => {
+            let mut json =
+                json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": info.reason});
+            if !info.metadata.is_empty() {
+                json["metadata"] = json!(info.metadata);
+            }
+            json
+        }
+        ErrorDetail::BadRequest(bad) => {
+            let violations: Vec<_> = bad
+                .field_violations
+                .into_iter()
+                .map(|violation| {
+                    let mut json = json!({"field": violation.field, "description": violation.description});
+                    if !violation.reason.is_empty() {
+                        json["reason"] = json!(violation.reason);
+                    }
+                    json
+                })
+                .collect();
+            json!({"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": violations})
+        }
+        ErrorDetail::RetryInfo(retry) => {
+            let wait = retry.retry_delay.unwrap();
+            let delay = format!("{}.{:03}s", wait.as_secs(), wait.subsec_millis());
+            json!({"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": delay})
+        }
+        ErrorDetail::Help(help) => {
+            let links: Vec<_> = help
+                .links
+                .into_iter()
+                .map(|link| json!({"description": link.description, "url": link.url}))
+                .collect();
+            json!({"@type": "type.googleapis.com/google.rpc.Help", "links": links})
+        }
+        other => panic!("unexpected: {other:?}"),
+    });
+    details.collect()
+}
+
+#[test]
+fn the_details_are_those_of_the_google_envelope_in_the_same_order() {
+    for name in ["not_found", "fields", "no_token", "busy", "in_use", "storage"] {
+        let error = failure(name).unwrap();
+        let body = error.report().with_envelope(&GOOGLE).to_json();
+        let body: Value = serde_json::from_slice(&body).unwrap();
+
+        assert_eq!(as_json(&status(name)), body["error"]["details"], "{name}");
+    }
+}
+
+#[test]
+fn values_of_the_metadata_are_strings_and_come_from_details_and_extensions() {
+    let info = status("not_found").get_details_error_info().unwrap();
+    assert_eq!(info.reason, "SERVICE_NOT_FOUND");
+    assert_eq!(info.domain, "");
+    let expected = [("name", "not_found"), ("tried", "3"), ("regions", r#"["eu","us"]"#)];
+    assert_eq!(info.metadata, expected.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
+}
+
+#[test]
+fn the_wait_is_exact_in_the_details_and_there_is_no_header_for_it() {
+    let status = status("busy");
+    assert_eq!(status.get_details_retry_info().unwrap().retry_delay, Some(Duration::from_millis(1500)));
+    assert!(!status.metadata().contains_key("retry-after"));
+}
+
+#[test]
+fn the_errors_headers_are_metadata_but_for_those_that_promise_base64() {
+    let status = status("no_token");
+    let names: Vec<_> = status.metadata().as_ref().keys().map(|name| name.as_str()).collect();
+    assert_eq!(status.metadata().get("www-authenticate").unwrap(), "Bearer");
+    assert_eq!(status.metadata().get("x-reason").unwrap(), "expired");
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+/// The derive refuses headers of a connection; an error written by hand can name them all the same.
+#[test]
+fn headers_of_a_connection_or_a_body_are_no_metadata() {
+    #[derive(Debug)]
+    struct ByHand;
+
+    impl std::fmt::Display for ByHand {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("by hand")
+        }
+    }
+
+    impl std::error::Error for ByHand {}
+
+    impl ApiError for ByHand {
+        fn spec(&self) -> &'static ErrorSpec {
+            const { &ErrorSpec::new("by_hand", StatusCode::BAD_REQUEST, "By hand") }
+        }
+
+        fn append_headers(&self, headers: &mut HeaderMap) {
+            for name in ["connection", "te", "transfer-encoding", "content-language", "grpc-status", "x-kept"]
+            {
+                headers.insert(name, HeaderValue::from_static("1"));
+            }
+        }
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error(transparent)]
+    #[api(transparent, tonic)]
+    struct Outer(ByHand);
+
+    impl api_error::Cataloged for ByHand {
+        const CATALOG: api_error::Catalog = api_error::Catalog::new(
+            "ByHand",
+            &[ErrorSpec::new("by_hand", StatusCode::BAD_REQUEST, "By hand")],
+        );
+    }
+
+    let status = Status::from(Outer(ByHand));
+    let names: Vec<_> = status.metadata().as_ref().keys().map(|name| name.as_str()).collect();
+    assert_eq!(names, ["x-kept"]);
+    assert_eq!(status.code(), Code::InvalidArgument);
+}
+
+#[test]
+fn a_header_that_is_not_ascii_is_no_metadata() {
+    let names: Vec<_> = status("no_token_in_cyrillic").metadata().as_ref().keys().cloned().collect();
+    assert_eq!(names, ["www-authenticate"]);
+}
+
+#[test]
+fn the_typed_error_stays_with_the_status_and_out_of_what_is_sent() {
+    let status = status("storage");
+    assert_eq!(typed(&status).unwrap().code(), "storage_error");
+    assert!(typed(&status.clone()).is_some(), "a copy has it too");
+
+    let mut sent = http::HeaderMap::new();
+    status.add_header(&mut sent).unwrap();
+    assert!(!format!("{sent:?}").contains(PASSWORD));
+    assert!(!String::from_utf8_lossy(status.details()).contains(PASSWORD));
+    assert!(typed(&Status::from_header_map(&sent).unwrap()).is_none());
+    assert!(typed(&Status::not_found("by hand")).is_none());
+}
+
+#[test]
+fn the_log_finds_the_causes_by_the_sources_of_the_status() {
+    let status = status("storage");
+    let mut causes = Vec::new();
+    let mut cause = std::error::Error::source(&status);
+    while let Some(error) = cause {
+        causes.push(error.to_string());
+        cause = error.source();
+    }
+    assert_eq!(causes, [format!("storage: {PASSWORD}"), format!("postgres://app:{PASSWORD}@db")]);
+}
+
+#[test]
+fn a_generic_error_can_ask_for_it_too() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, tonic)]
+    enum Held<T, const N: usize>
+    where
+        T: std::fmt::Debug + serde::Serialize,
+    {
+        #[api(code = "held", status = 423, message = "It is held")]
+        By(#[api(detail = "holder")] T),
+    }
+
+    let status = Status::from(Held::<_, 2>::By("somebody"));
+    assert_eq!(status.code(), Code::FailedPrecondition);
+    assert_eq!(status.get_details_error_info().unwrap().metadata["holder"], "somebody");
+}
+
+#[test]
+fn what_would_not_fit_into_a_block_of_trailers_is_cut() {
+    for name in ["many_fields", "long", "large_detail"] {
+        let status = status(name);
+        let mut sent = http::HeaderMap::new();
+        status.add_header(&mut sent).unwrap();
+        let length: usize = sent.iter().map(|(name, value)| name.as_str().len() + value.len() + 32).sum();
+        assert!(length < 8 * 1024, "{name}: {length}");
+        assert!(!status.get_details_error_info().unwrap().reason.is_empty(), "{name}");
+    }
+    let violations = status("many_fields").get_details_bad_request().unwrap().field_violations;
+    assert_eq!(violations[0].field, "rules[0]");
+    assert!(violations.len() > 50, "as many as fit, not none: {}", violations.len());
+    assert!(status("long").message().ends_with("ü…"));
+    assert!(status("large_detail").get_details_error_info().unwrap().metadata.is_empty());
+}
