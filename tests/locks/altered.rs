@@ -1,1 +1,102 @@
-//! x
+//! The five vocabularies, altered: what would fail their tests, and what would not.
+
+use std::path::Path;
+
+use api_error::catalog::{Changes, Lock, compare};
+use api_error::http::StatusCode;
+use api_error::{Catalog, Cataloged, ErrorSpec, Retry, RetryWhen};
+
+use crate::vocabularies::{ascend, mayo_aspm, policycortex, repositories, scaivault};
+
+const VOCABULARIES: [(&str, Catalog); 5] = [
+    ("ascend", ascend::AscendError::CATALOG),
+    ("mayo_aspm", mayo_aspm::MayoError::CATALOG),
+    ("policycortex", policycortex::PolicyCortexError::CATALOG),
+    ("repositories", repositories::RepositoriesError::CATALOG),
+    ("scaivault", scaivault::VaultError::CATALOG),
+];
+
+/// The vocabulary as one enum of another name, its codes in the opposite order, and altered.
+fn altered(catalog: Catalog, alter: impl FnOnce(&mut Vec<ErrorSpec>)) -> Catalog {
+    let envelope = catalog.entries().next().expect("a code").envelope();
+    let mut specs: Vec<ErrorSpec> = catalog
+        .entries()
+        .map(|entry| entry.spec().with_headers(Box::leak(entry.headers().into_boxed_slice())))
+        .collect();
+    specs.reverse();
+    alter(&mut specs);
+    Catalog::new("Altered", specs.leak()).with_envelope(envelope)
+}
+
+fn changes(name: &str, catalog: Catalog) -> Changes {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/locks/{name}.lock.json"));
+    compare(&Lock::read(file).unwrap(), &Lock::of(&[catalog]).unwrap())
+}
+
+fn breaking(changes: &Changes) -> Vec<(&'static str, &str)> {
+    changes.breaking().map(|change| (change.rule().name(), change.code().unwrap())).collect()
+}
+
+/// A place of each code of all vocabularies.
+fn each_code(mut of: impl FnMut(&str, Catalog, usize, &'static ErrorSpec)) {
+    for (name, catalog) in VOCABULARIES {
+        for (at, spec) in catalog.iter().collect::<Vec<_>>().into_iter().rev().enumerate() {
+            of(name, catalog, at, spec);
+        }
+    }
+}
+
+#[test]
+fn names_of_enums_their_tree_and_the_order_of_codes_mean_nothing() {
+    for (name, catalog) in VOCABULARIES {
+        assert_eq!(changes(name, altered(catalog, |_| ())).breaking().count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_code_with_another_name_is_refused() {
+    each_code(|name, catalog, at, spec| {
+        let changes = changes(name, altered(catalog, |specs| specs[at].0 = "another_name"));
+        assert_eq!(breaking(&changes), [("CODE_REMOVED", spec.code())]);
+        assert!(changes.iter().any(|change| change.to_string().contains("CODE_ADDED")), "{changes}");
+    });
+}
+
+#[test]
+fn another_status_is_refused() {
+    each_code(|name, catalog, at, spec| {
+        let changes = changes(name, altered(catalog, |specs| specs[at].1 = 418));
+        assert!(breaking(&changes).contains(&("STATUS_CHANGED", spec.code())), "{changes}");
+        assert!(breaking(&changes).iter().all(|(_, code)| *code == spec.code()), "{changes}");
+    });
+}
+
+#[test]
+fn advice_that_is_withdrawn_is_refused() {
+    let mut withdrawn = 0;
+    each_code(|name, catalog, at, spec| {
+        if spec.retry().when != RetryWhen::Never {
+            let none = Retry { when: RetryWhen::Never, ..spec.retry() };
+            let changes = changes(name, altered(catalog, |specs| specs[at] = specs[at].with_retry(none)));
+            // Where each occurrence decides, the advice is no promise.
+            let expected: &[_] =
+                if spec.occurrence().retryable { &[] } else { &[("RETRY_WITHDRAWN", spec.code())] };
+            assert_eq!(breaking(&changes), expected);
+            withdrawn += expected.len();
+        }
+    });
+    assert!(withdrawn >= VOCABULARIES.len(), "{withdrawn}");
+}
+
+#[test]
+fn another_code_is_welcome() {
+    for (name, catalog) in VOCABULARIES {
+        let new = ErrorSpec::new("a_new_code", StatusCode::GONE, "Gone");
+        let changes = changes(name, altered(catalog, |specs| specs.push(new)));
+        assert_eq!(breaking(&changes), []);
+        assert!(
+            changes.to_string().contains("note      CODE_ADDED                a_new_code: 410\n"),
+            "{changes}"
+        );
+    }
+}

@@ -5,19 +5,19 @@ use api_error::catalog::check;
 
 #[allow(dead_code)]
 #[path = "../../examples/ascend.rs"]
-mod ascend;
+pub(crate) mod ascend;
 #[allow(dead_code)]
 #[path = "../../examples/mayo_aspm.rs"]
-mod mayo_aspm;
+pub(crate) mod mayo_aspm;
 #[allow(dead_code)]
 #[path = "../../examples/policycortex.rs"]
-mod policycortex;
+pub(crate) mod policycortex;
 #[allow(dead_code)]
 #[path = "../../examples/repositories.rs"]
-mod repositories;
+pub(crate) mod repositories;
 #[allow(dead_code)]
 #[path = "../../examples/scaivault.rs"]
-mod scaivault;
+pub(crate) mod scaivault;
 
 #[test]
 fn ascend_keeps_its_contract() {

@@ -112,7 +112,7 @@ impl Code {
     pub(super) fn title(&self) -> &str {
         match (&self.title, &self.description) {
             (Some(title), _) => &title.0,
-            (None, Some(description)) => description.0.lines().next().unwrap_or_default(),
+            (None, Some(description)) => description.0.split('\n').next().unwrap_or_default(),
             (None, None) => "",
         }
     }

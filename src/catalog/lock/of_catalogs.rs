@@ -81,7 +81,7 @@ fn code(entry: &Entry) -> Code {
         envelope: String::new(),
         message: Text(spec.message().to_owned()),
         title: Some(spec.title())
-            .filter(|title| spec.description().and_then(|text| text.lines().next()) != Some(title))
+            .filter(|title| spec.description().and_then(|text| text.split('\n').next()) != Some(title))
             .map(|title| Text(title.to_owned())),
         description: spec.description().map(|text| Text(text.to_owned())),
         help: spec.help().map(|text| Text(text.to_owned())),
