@@ -12,6 +12,8 @@ mod catalogs;
 mod comparing;
 mod files;
 mod properties;
+#[cfg(feature = "schemars")]
+mod real_schemas;
 mod reports;
 mod rules;
 mod schemas;

@@ -35,7 +35,8 @@ use crate::Catalog;
 ///
 /// A break that is meant needs a reason: `API_ERROR_BLESS=1 API_ERROR_BREAK="nobody calls v1 any more" cargo test`. The
 /// file keeps it, with what was before and after, under `breaks`, where a review sees it. A code that is gone is kept
-/// under `retired`, so that it never comes back with another meaning.
+/// under `retired`, so that it never comes back with another meaning. The reason is for all files that this run of tests
+/// checks: name one test.
 ///
 /// Where `CI` is set, to anything but nothing, `false` or `0`, nothing is written and blessing fails: it is for a
 /// person who looks. A file that can not be read is never overwritten.
@@ -43,6 +44,10 @@ use crate::Catalog;
 /// Several catalogs can share a file, and then all that they hold is one contract: a code may move between them. Where
 /// two say different things of one code, each needs a file of its own. Several tests may check one file at the same
 /// time, if all give the same catalogs.
+///
+/// What no catalog knows is not guarded: an envelope that a response chooses with
+/// [`Report::with_envelope`](crate::Report::with_envelope), what a [`computed`](crate::envelope::computed) member holds,
+/// and what is within a type that keeps its name, unless its schema is known (`#[api(schemars)]`).
 ///
 /// # Panics
 ///

@@ -5,7 +5,6 @@ mod body;
 mod change;
 mod check;
 mod compare;
-mod compare_schema;
 mod contents;
 mod environment;
 mod error;

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::compare::MemberRules;
-use super::rules::Rule;
+use super::members::MemberRules;
+use crate::catalog::lock::rules::Rule;
 
 pub(super) struct SchemaChange {
     pub(super) rule: Rule,
