@@ -5,6 +5,8 @@
 mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]

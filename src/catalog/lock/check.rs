@@ -1,0 +1,160 @@
+//! The test of a service.
+
+use std::path::Path;
+
+use super::blessing;
+use super::change::Changes;
+use super::compare::compare;
+use super::environment::{BLESS, BREAK, CI, Environment};
+use super::file::Lock;
+use crate::Catalog;
+
+/// Holds catalogs against the committed file, and panics where a change breaks clients: for a `#[test]`.
+///
+/// ```no_run
+/// # use api_error::{ApiError, Cataloged};
+/// # #[derive(Debug, ApiError)]
+/// # #[api(std_error, code = "gone", status = 410, message = "Gone")]
+/// # struct ServiceError;
+/// #[test]
+/// # fn hidden() {}
+/// fn clients_can_rely_on_our_errors() {
+///     api_error::catalog::check("errors.lock.json", &[ServiceError::CATALOG]);
+/// }
+/// # clients_can_rely_on_our_errors();
+/// ```
+///
+/// What passes is listed on the standard output, which `cargo test -- --show-output` shows. The rules are in the table
+/// of [`Rule`](super::Rule). A relative path is relative to the package (cargo's `CARGO_MANIFEST_DIR` when the test
+/// runs), or to the current directory where that is not set.
+///
+/// # The file
+///
+/// `API_ERROR_BLESS=1 cargo test` writes the file, and brings it up to date later. Commit it. What it does not know it
+/// can not guard: bless after each addition, or use [`check_up_to_date`], which asks for that.
+///
+/// A break that is meant needs a reason: `API_ERROR_BLESS=1 API_ERROR_BREAK="nobody calls v1 any more" cargo test`. The
+/// file keeps it, with what was before and after, under `breaks`, where a review sees it. A code that is gone is kept
+/// under `retired`, so that it never comes back with another meaning. The reason is for all files that this run of tests
+/// checks: name one test.
+///
+/// Where `CI` is set, to anything but nothing, `false` or `0`, nothing is written and blessing fails: it is for a
+/// person who looks. A file that can not be read is never overwritten.
+///
+/// Several catalogs can share a file, and then all that they hold is one contract: a code may move between them. Where
+/// two say different things of one code, each needs a file of its own. Several tests may check one file at the same
+/// time, if all give the same catalogs.
+///
+/// What no catalog knows is not guarded: an envelope that a response chooses with
+/// [`Report::with_envelope`](crate::Report::with_envelope), what a [`computed`](crate::envelope::computed) member holds,
+/// and what is within a type that keeps its name, unless its schema is known (`#[api(schemars)]`).
+///
+/// # Panics
+///
+/// When a change breaks clients, the file is not there or can not be read, two catalogs differ about a code, or
+/// blessing is refused. The message says what to do.
+#[track_caller]
+#[allow(clippy::panic)] // so does a test fail
+pub fn check(path: impl AsRef<Path>, catalogs: &[Catalog]) {
+    match verdict(path.as_ref(), catalogs, &Environment::of_process(), Additions::Pass) {
+        Ok(said) => print!("{said}"),
+        Err(said) => panic!("{said}"),
+    }
+}
+
+/// As [`check`], and also panics where the file lacks an addition or other harmless change: it is exactly what the
+/// catalogs say, so that all of it is guarded from the first commit on, and a review sees each change of the contract.
+///
+/// # Panics
+///
+/// As [`check`], and when the file is not up to date.
+#[track_caller]
+#[allow(clippy::panic)] // as above
+pub fn check_up_to_date(path: impl AsRef<Path>, catalogs: &[Catalog]) {
+    match verdict(path.as_ref(), catalogs, &Environment::of_process(), Additions::Fail) {
+        Ok(said) => print!("{said}"),
+        Err(said) => panic!("{said}"),
+    }
+}
+
+/// What becomes of changes that clients can bear, and that the file does not know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Additions {
+    Pass,
+    Fail,
+}
+
+/// What a test that passes says, or one that fails.
+fn verdict(
+    path: &Path,
+    catalogs: &[Catalog],
+    environment: &Environment,
+    additions: Additions,
+) -> Result<String, String> {
+    let path = environment.resolve(path);
+    let said = |error: super::LockError| error.to_string();
+    if environment.bless && environment.ci {
+        return Err(format!(
+            "{BLESS} is set, and so is {CI}: nobody is here to look at what would be blessed\n\
+             help: bless on your own machine, and commit {}",
+            path.display(),
+        ));
+    }
+    let now = Lock::of(catalogs).map_err(said)?;
+    let old = match Lock::read(&path) {
+        Ok(old) => old,
+        Err(error) if error.is_not_found() && environment.bless => {
+            now.write(&path).map_err(said)?;
+            return Ok(format!("{}: written, with {} codes\n", path.display(), now.codes().len()));
+        }
+        Err(error) if error.is_not_found() => {
+            return Err(format!(
+                "{}: there is no such file\nhelp: make it, look at it and commit it: {BLESS}=1 cargo test",
+                path.display(),
+            ));
+        }
+        Err(error) => return Err(error.to_string()),
+    };
+    let changes = compare(&old, &now);
+    let breaks = changes.breaking().next().is_some();
+    let reason = environment.reason.as_deref();
+    if environment.bless && (!breaks || reason.is_some()) {
+        let next = blessing::next(&old, &now, &changes, reason.unwrap_or_default());
+        if next == old {
+            return Ok(String::new());
+        }
+        next.write(&path).map_err(said)?;
+        return Ok(format!("{}: written, with\n\n{changes}", path.display()));
+    }
+    let report = || format!("{}: {}\n\n{changes}", path.display(), count(&changes));
+    if breaks {
+        let first = if environment.bless {
+            "this breaks clients, so blessing it needs a reason, which the file keeps:"
+        } else {
+            "take back what breaks clients; or, where it is meant, give a reason, which the file keeps:"
+        };
+        Err(format!(
+            "{}\nhelp: {first}\n      {BLESS}=1 {BREAK}=\"why clients can bear it\" cargo test",
+            report(),
+        ))
+    } else if changes.is_empty() {
+        Ok(String::new())
+    } else if additions == Additions::Fail {
+        Err(format!("{}\nhelp: bring the file up to date, and commit it: {BLESS}=1 cargo test", report()))
+    } else {
+        Ok(format!("{}\nhelp: to have this guarded too: {BLESS}=1 cargo test\n", report()))
+    }
+}
+
+fn count(changes: &Changes) -> String {
+    let all = changes.len();
+    let breaking = changes.breaking().count();
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    match (breaking, all - breaking) {
+        (0, notes) => format!("{notes} change{} that clients can bear", plural(notes)),
+        (breaking, 0) => format!("{breaking} breaking change{}", plural(breaking)),
+        (breaking, notes) => {
+            format!("{breaking} breaking change{}, and {notes} that clients can bear", plural(breaking))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The example that compares two files, as a gate calls it.
+
+use std::io::{Cursor, Read};
+
+use serde_json::{Value, json};
+
+use self::compare_locks::{Verdict, run};
+use crate::support::{Folder, base, lock, plain, set, with};
+
+#[allow(dead_code)]
+#[path = "../../examples/compare_locks.rs"]
+mod compare_locks;
+
+/// What it prints and decides about these files, called `old` and `new` in the arguments.
+fn compare_with(
+    old: &Value,
+    new: &Value,
+    arguments: &[&str],
+    mut input: impl Read,
+) -> (Result<Verdict, String>, String) {
+    let folder = Folder::new();
+    let path = |name| folder.path(name).to_str().unwrap().to_owned();
+    lock(old).write(path("old")).unwrap();
+    lock(new).write(path("new")).unwrap();
+    let arguments = arguments.iter().map(|argument| match *argument {
+        "old" | "new" | "missing" => path(argument),
+        argument => argument.to_owned(),
+    });
+    let mut printed = Vec::new();
+    let verdict = run(arguments, &mut input, &mut printed);
+    (verdict, String::from_utf8(printed).unwrap())
+}
+
+fn compare(old: &Value, new: &Value, arguments: &[&str]) -> (Result<Verdict, String>, String) {
+    compare_with(old, new, arguments, Cursor::new(""))
+}
+
+#[test]
+fn the_verdict_is_about_the_breaking_changes_and_all_are_printed() {
+    assert_eq!(compare(&base(), &base(), &["old", "new"]), (Ok(Verdict::Bearable), String::new()));
+
+    let more = with("/codes/another", &plain("1"));
+    let added = "note      CODE_ADDED                another: 404\n";
+    assert_eq!(compare(&base(), &more, &["old", "new"]), (Ok(Verdict::Bearable), added.to_owned()));
+
+    let removed = "breaking  CODE_REMOVED              another: was 404\n";
+    assert_eq!(compare(&base(), &more, &["new", "old"]), (Ok(Verdict::Breaking), removed.to_owned()));
+}
+
+#[test]
+fn a_recorded_break_passes_where_that_is_asked_for() {
+    let mut new = with("/codes/full/status", &json!(500));
+    assert_eq!(compare(&base(), &new, &["--allow-recorded", "old", "new"]).0, Ok(Verdict::Breaking));
+
+    let reason = json!({"rule": "STATUS_CHANGED", "codes": ["full"], "before": "503", "after": "500", "reason": "why"});
+    set(&mut new, "/breaks/-", &reason);
+    assert_eq!(compare(&base(), &new, &["old", "new"]).0, Ok(Verdict::Breaking));
+    let (verdict, printed) = compare(&base(), &new, &["old", "new", "--allow-recorded"]);
+    assert_eq!(verdict, Ok(Verdict::Bearable));
+    assert_eq!(printed, "breaking  STATUS_CHANGED            full: 503 -> 500 (meant: why)\n");
+}
+
+#[test]
+fn one_of_the_files_can_be_the_standard_input() {
+    let input = |lock: Value| Cursor::new(lock.to_string());
+    let fewer = || with("/codes/other", &Value::Null);
+    assert_eq!(compare_with(&base(), &base(), &["-", "new"], input(fewer())).0, Ok(Verdict::Bearable));
+    assert_eq!(compare_with(&base(), &base(), &["old", "-"], input(fewer())).0, Ok(Verdict::Breaking));
+    assert!(compare(&base(), &base(), &["-", "-"]).0.is_err());
+    let said = compare_with(&base(), &base(), &["-", "new"], Cursor::new("<<<<<<< HEAD")).0.unwrap_err();
+    assert!(said.starts_with("standard input: line 1: the mark of a merge conflict"), "{said}");
+}
+
+#[test]
+fn what_can_not_be_compared_is_neither_verdict() {
+    for arguments in
+        [&[][..], &["old"], &["old", "new", "old"], &["old", "missing"], &["--all", "old", "new"]]
+    {
+        let (verdict, printed) = compare(&base(), &base(), arguments);
+        assert!(verdict.is_err(), "{arguments:?}");
+        assert_eq!(printed, "");
+    }
+}
+
+#[test]
+fn help_is_printed_wherever_it_is_asked_for() {
+    for arguments in [&["--help"][..], &["-h"], &["old", "--help"]] {
+        let (verdict, printed) = compare(&base(), &base(), arguments);
+        assert_eq!(verdict, Ok(Verdict::Bearable));
+        assert!(printed.contains("Usage: compare_locks [--allow-recorded] OLD NEW"));
+        assert!(printed.contains("git show origin/main:errors.lock.json"));
+    }
+}

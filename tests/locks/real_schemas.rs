@@ -1,0 +1,114 @@
+//! Schemas as schemars makes them of real types: what changes in the source, and not for a client.
+
+use api_error::catalog::{Lock, compare};
+use api_error::{ApiError, Cataloged};
+
+/// The error of a service with a detail of these types.
+macro_rules! revision {
+    ($name:ident { $($types:tt)* }) => {
+        #[allow(dead_code)] // only the catalog and the types are looked at
+        mod $name {
+            use api_error::ApiError;
+            use api_error::schemars::JsonSchema;
+            use serde::Serialize;
+
+            $($types)*
+
+            #[derive(Debug, ApiError)]
+            #[api(std_error, code = "busy", status = 409, message = "Busy")]
+            pub(super) struct Busy {
+                #[api(detail, schemars)]
+                pub(super) scan: Scan,
+            }
+        }
+    };
+}
+
+revision!(first {
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) struct Scan { id: String, progress: f64, state: State }
+
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) enum State { Queued, Running }
+});
+
+revision!(documented {
+    /// A scan.
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) struct Scan {
+        /// How far it is.
+        #[schemars(range(), title = "Progress")]
+        progress: f64,
+        state: Phase,
+        #[serde(rename = "id")]
+        name: Box<str>,
+    }
+
+    /// Where it stands.
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) enum Phase {
+        /// At work.
+        Running,
+        /// Waiting.
+        Queued,
+    }
+});
+
+revision!(more {
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) struct Scan { id: String, progress: f64, state: State, worker: Option<String> }
+
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) enum State { Queued, Running, Paused }
+});
+
+revision!(other {
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) struct Scan { id: u64, state: State }
+
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars")]
+    pub(super) enum State { Queued }
+});
+
+/// The file of the first revision against the catalog of a later one.
+fn changes<E: ApiError + Cataloged>() -> Vec<String> {
+    let file: Lock = Lock::of(&[first::Busy::CATALOG]).unwrap().to_string().parse().unwrap();
+    compare(&file, &Lock::of(&[E::CATALOG]).unwrap())
+        .iter()
+        .map(|change| format!("{} {}", change.rule(), change.member().unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn words_order_and_names_of_types_are_no_change() {
+    assert_eq!(changes::<first::Busy>(), [""; 0]);
+    assert_eq!(changes::<documented::Busy>(), [""; 0]);
+}
+
+#[test]
+fn another_member_and_another_value_are_welcome() {
+    assert_eq!(
+        changes::<more::Busy>(),
+        ["DETAIL_ADDED details.scan.worker", "DETAIL_VALUE_ADDED details.scan.state"],
+    );
+}
+
+#[test]
+fn what_is_gone_or_another_is_refused_with_its_path() {
+    assert_eq!(
+        changes::<other::Busy>(),
+        [
+            "DETAIL_REMOVED details.scan.progress",
+            "DETAIL_TYPE_CHANGED details.scan.id",
+            "DETAIL_TYPE_CHANGED details.scan.state",
+        ],
+    );
+}

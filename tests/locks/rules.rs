@@ -1,0 +1,401 @@
+//! Every rule: a change that it reports, and what it is the other way round.
+
+use std::collections::BTreeSet;
+
+use api_error::catalog::{Rule, Severity, compare};
+use serde_json::{Value, json};
+
+use crate::support::{base, lock, plain, rules, set, with};
+
+/// A place in the lock, two values for it (`null` is none), and the rules from the first to the second and back.
+struct Row(&'static str, Value, Value, &'static [&'static str], &'static [&'static str]);
+
+fn table() -> Vec<Row> {
+    vec![
+        Row("/codes/plain", plain("2"), Value::Null, &["CODE_REMOVED"], &["CODE_ADDED"]),
+        Row("/codes/full/status", json!(503), json!(500), &["STATUS_CHANGED"], &["STATUS_CHANGED"]),
+        Row(
+            "/codes/full/grpc_status",
+            json!("UNAVAILABLE"),
+            json!("INTERNAL"),
+            &["GRPC_STATUS_CHANGED"],
+            &["GRPC_STATUS_CHANGED"],
+        ),
+        Row(
+            "/codes/full/type_uri",
+            json!("urn:a"),
+            json!("urn:b"),
+            &["TYPE_URI_CHANGED"],
+            &["TYPE_URI_CHANGED"],
+        ),
+        Row("/codes/full/type_uri", json!("urn:a"), Value::Null, &["TYPE_URI_CHANGED"], &["TYPE_URI_ADDED"]),
+        // The advice.
+        Row("/codes/full/retry", json!("backoff"), json!("never"), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
+        Row(
+            "/codes/full/retry",
+            json!("throttled"),
+            json!("never"),
+            &["RETRY_WITHDRAWN"],
+            &["RETRY_GRANTED"],
+        ),
+        Row(
+            "/codes/full/retry",
+            json!("backoff"),
+            json!("after_refresh"),
+            &["RETRY_WITHDRAWN"],
+            &["RETRY_GRANTED"],
+        ),
+        Row(
+            "/codes/full/retry",
+            json!("after_refresh"),
+            json!("never"),
+            &["RETRY_WITHDRAWN"],
+            &["RETRY_GRANTED"],
+        ),
+        Row(
+            "/codes/full/retry",
+            json!("backoff"),
+            json!("throttled"),
+            &["RETRY_CHANGED"],
+            &["RETRY_CHANGED"],
+        ),
+        // Of what always helped, each occurrence says now whether it does.
+        Row("/codes/full/retry_varies", json!(false), json!(true), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
+        // Of what never helped, each occurrence says now whether it does.
+        Row("/codes/plain/retry_varies", json!(false), json!(true), &["RETRY_GRANTED"], &["RETRY_WITHDRAWN"]),
+        Row("/codes/full/retry_max", json!(3), json!(1), &["RETRY_MAX_CHANGED"], &["RETRY_MAX_CHANGED"]),
+        Row("/codes/full/retry_max", json!(3), Value::Null, &["RETRY_MAX_CHANGED"], &["RETRY_MAX_CHANGED"]),
+        Row(
+            "/codes/full/retry_after",
+            json!("30s"),
+            Value::Null,
+            &["RETRY_AFTER_REMOVED"],
+            &["RETRY_AFTER_ADDED"],
+        ),
+        Row(
+            "/codes/full/retry_after",
+            json!("30s"),
+            json!("60s"),
+            &["RETRY_AFTER_CHANGED"],
+            &["RETRY_AFTER_CHANGED"],
+        ),
+        Row(
+            "/codes/plain/retry_after_varies",
+            json!(true),
+            json!(false),
+            &["RETRY_AFTER_REMOVED"],
+            &["RETRY_AFTER_ADDED"],
+        ),
+        Row(
+            "/codes/full/retry_after_varies",
+            json!(true),
+            json!(false),
+            &["RETRY_AFTER_CHANGED"],
+            &["RETRY_AFTER_CHANGED"],
+        ),
+        Row(
+            "/codes/full/rate_limit",
+            json!(true),
+            json!(false),
+            &["RATE_LIMIT_REMOVED"],
+            &["RATE_LIMIT_ADDED"],
+        ),
+        Row(
+            "/codes/full/field_errors",
+            json!(true),
+            json!(false),
+            &["FIELD_ERRORS_REMOVED"],
+            &["FIELD_ERRORS_ADDED"],
+        ),
+        // Details and extensions.
+        Row("/codes/full/details/path", of("String"), Value::Null, &["DETAIL_REMOVED"], &["DETAIL_ADDED"]),
+        Row(
+            "/codes/full/details/path",
+            of("String"),
+            of("u32"),
+            &["DETAIL_TYPE_CHANGED"],
+            &["DETAIL_TYPE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("Uuid"),
+            of("Path"),
+            &["DETAIL_TYPE_CHANGED"],
+            &["DETAIL_TYPE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("Vec<u8>"),
+            of("Option<Vec<String>>"),
+            &["DETAIL_TYPE_CHANGED"],
+            &["DETAIL_TYPE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("String"),
+            of("Option<String>"),
+            &["DETAIL_OPTIONAL"],
+            &["DETAIL_ALWAYS"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("String"),
+            of("Option<&'static str>"),
+            &["DETAIL_OPTIONAL"],
+            &["DETAIL_ALWAYS"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("String"),
+            of("&'static str"),
+            &["DETAIL_RESPELLED"],
+            &["DETAIL_RESPELLED"],
+        ),
+        Row("/codes/full/details/path", of("u8"), of("u64"), &["DETAIL_RESPELLED"], &["DETAIL_RESPELLED"]),
+        Row(
+            "/codes/full/details/path/schema",
+            json!({"type": "string"}),
+            Value::Null,
+            &["DETAIL_SCHEMA_REMOVED"],
+            &["DETAIL_SCHEMA_ADDED"],
+        ),
+        Row(
+            "/codes/full/details/limits/schema/properties/state/enum",
+            json!(["done", "open"]),
+            json!(["open"]),
+            &["DETAIL_TYPE_CHANGED"],
+            &["DETAIL_VALUE_ADDED"],
+        ),
+        Row(
+            "/codes/full/extensions/extra",
+            of("bool"),
+            Value::Null,
+            &["EXTENSION_REMOVED"],
+            &["EXTENSION_ADDED"],
+        ),
+        Row(
+            "/codes/full/extensions/extra",
+            of("bool"),
+            of("String"),
+            &["EXTENSION_TYPE_CHANGED"],
+            &["EXTENSION_TYPE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/extensions/extra",
+            of("bool"),
+            of("Option<bool>"),
+            &["EXTENSION_OPTIONAL"],
+            &["EXTENSION_ALWAYS"],
+        ),
+        Row(
+            "/codes/full/extensions/extra",
+            of("bool"),
+            of("Box<bool>"),
+            &["EXTENSION_RESPELLED"],
+            &["EXTENSION_RESPELLED"],
+        ),
+        Row(
+            "/codes/full/extensions/extra/schema",
+            json!({"type": "boolean"}),
+            Value::Null,
+            &["EXTENSION_SCHEMA_REMOVED"],
+            &["EXTENSION_SCHEMA_ADDED"],
+        ),
+        Row(
+            "/codes/full/extensions/hint/schema",
+            json!({"type": "string", "enum": ["a", "b"]}),
+            json!({"type": "string", "enum": ["a"]}),
+            &["EXTENSION_TYPE_CHANGED"],
+            &["EXTENSION_VALUE_ADDED"],
+        ),
+        // Headers.
+        Row("/codes/full/headers/link", json!("</a>"), Value::Null, &["HEADER_REMOVED"], &["HEADER_ADDED"]),
+        Row(
+            "/codes/full/headers/link",
+            json!("</a>"),
+            json!("</b>"),
+            &["HEADER_VALUE_CHANGED"],
+            &["HEADER_VALUE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/headers",
+            json!({"link": "</a>"}),
+            json!({"link": null}),
+            &["HEADER_OPTIONAL"],
+            &["HEADER_FIXED"],
+        ),
+        Row("/codes/full/headers", json!({"link": null}), json!({}), &["HEADER_REMOVED"], &["HEADER_ADDED"]),
+        // Envelopes.
+        Row(
+            "/envelopes/1/content_type",
+            json!("application/json"),
+            json!("text/json"),
+            &["CONTENT_TYPE_CHANGED"],
+            &["CONTENT_TYPE_CHANGED"],
+        ),
+        Row(
+            "/envelopes/1/members/error.request_id",
+            json!("optional request_id"),
+            Value::Null,
+            &["ENVELOPE_MEMBER_REMOVED"],
+            &["ENVELOPE_MEMBER_ADDED"],
+        ),
+        Row(
+            "/envelopes/1/members/error.request_id",
+            json!("optional request_id"),
+            json!("optional instance"),
+            &["ENVELOPE_MEMBER_CHANGED"],
+            &["ENVELOPE_MEMBER_CHANGED"],
+        ),
+        Row(
+            "/envelopes/1/members/error.code",
+            json!("always code"),
+            json!("optional code"),
+            &["ENVELOPE_MEMBER_OPTIONAL"],
+            &["ENVELOPE_MEMBER_ALWAYS"],
+        ),
+        Row(
+            "/envelopes/1/members/error.details",
+            json!("optional details"),
+            json!("verbose details"),
+            &["ENVELOPE_MEMBER_OPTIONAL"],
+            &["ENVELOPE_MEMBER_ALWAYS"],
+        ),
+        // Words.
+        Row("/codes/full/message", json!("a"), json!("b"), &["MESSAGE_CHANGED"], &["MESSAGE_CHANGED"]),
+        Row("/codes/full/title", json!("a"), json!("b"), &["TITLE_CHANGED"], &["TITLE_CHANGED"]),
+        Row(
+            "/codes/full/description",
+            json!("a"),
+            json!(["a", "b"]),
+            &["DESCRIPTION_CHANGED"],
+            &["DESCRIPTION_CHANGED"],
+        ),
+        Row("/codes/full/help", json!("a"), Value::Null, &["HELP_CHANGED"], &["HELP_CHANGED"]),
+        Row("/codes/full/doc_url", json!("/a"), json!("/b"), &["DOC_URL_CHANGED"], &["DOC_URL_CHANGED"]),
+        Row(
+            "/codes/full/deprecated",
+            Value::Null,
+            json!({}),
+            &["CODE_DEPRECATED"],
+            &["DEPRECATION_WITHDRAWN"],
+        ),
+        Row(
+            "/codes/full/deprecated",
+            json!({"since": "1"}),
+            json!({"note": "1"}),
+            &["DEPRECATION_CHANGED"],
+            &["DEPRECATION_CHANGED"],
+        ),
+        // What once was.
+        Row("/retired", json!(["old"]), json!([]), &["RETIRED_FORGOTTEN"], &["CODE_RETIRED"]),
+    ]
+}
+
+fn of(rust_type: &str) -> Value {
+    json!({"type": rust_type})
+}
+
+#[test]
+fn each_row_is_reported_by_its_rules_and_by_no_other_in_both_directions() {
+    for Row(place, a, b, there, back) in table() {
+        let (a, b) = (with(place, &a), with(place, &b));
+        assert_eq!(rules(&a, &b), there, "{place}");
+        assert_eq!(rules(&b, &a), back, "{place}, backwards");
+    }
+}
+
+#[test]
+fn a_retired_code_can_not_come_back() {
+    let back = with("/codes/old", &plain("1"));
+    let mut out_of_the_list = back.clone();
+    set(&mut out_of_the_list, "/retired", &json!([]));
+
+    let mut twice = base();
+    set(&mut twice, "/retired", &json!([]));
+    set(&mut twice, "/codes/old", &plain("1"));
+    assert_eq!(rules(&base(), &twice), ["CODE_REUSED"]);
+    assert_eq!(rules(&base(), &out_of_the_list), ["CODE_REUSED"]);
+}
+
+#[test]
+fn a_code_with_another_name_is_one_removed_and_one_added() {
+    let mut renamed = with("/codes/plain", &Value::Null);
+    set(&mut renamed, "/codes/plainer", &plain("2"));
+    assert_eq!(rules(&base(), &renamed), ["CODE_REMOVED", "CODE_ADDED"]);
+}
+
+#[test]
+fn a_code_that_moves_to_another_envelope_is_compared_by_what_is_in_it() {
+    let moved = with("/codes/other/envelope", &json!("2"));
+    assert_eq!(
+        rules(&base(), &moved),
+        ["CONTENT_TYPE_CHANGED", "ENVELOPE_MEMBER_REMOVED", "ENVELOPE_MEMBER_ADDED"],
+    );
+    assert!(compare(&lock(&base()), &lock(&moved)).iter().all(|change| change.code() == Some("other")));
+}
+
+#[test]
+fn what_an_envelope_is_called_means_nothing() {
+    let mut swapped = base();
+    let envelopes = swapped["envelopes"].as_object_mut().unwrap();
+    let (one, two) = (envelopes["1"].clone(), envelopes["2"].clone());
+    envelopes.insert("1".to_owned(), two);
+    envelopes.insert("a name".to_owned(), one);
+    envelopes.remove("2");
+    for (code, envelope) in [("full", "a name"), ("other", "a name"), ("plain", "1")] {
+        swapped["codes"][code]["envelope"] = json!(envelope);
+    }
+    assert_eq!(rules(&base(), &swapped), [""; 0]);
+}
+
+#[test]
+fn what_goes_with_a_member_is_not_reported_again() {
+    let mut without = base();
+    for member in ["error", "error.code", "error.details", "error.request_id", "error.trace"] {
+        set(&mut without, &format!("/envelopes/1/members/{member}"), &Value::Null);
+    }
+    let changes = compare(&lock(&base()), &lock(&without));
+    assert_eq!(changes.iter().map(|change| change.member().unwrap()).collect::<Vec<_>>(), ["error"]);
+    assert_eq!(changes.iter().next().unwrap().codes(), ["full", "other"]);
+
+    // A name that only starts alike does not go with it.
+    let similar = with("/envelopes/1/members/errors", &json!("optional details"));
+    let mut none = similar.clone();
+    set(&mut none, "/envelopes/1/members/error", &Value::Null);
+    set(&mut none, "/envelopes/1/members/errors", &Value::Null);
+    assert_eq!(rules(&similar, &none), ["ENVELOPE_MEMBER_REMOVED", "ENVELOPE_MEMBER_REMOVED"]);
+}
+
+#[test]
+fn the_table_has_every_rule() {
+    let mut seen = BTreeSet::from(["CODE_REUSED"]);
+    for Row(_, _, _, there, back) in table() {
+        seen.extend(there.iter().chain(back));
+    }
+    assert_eq!(seen, Rule::ALL.iter().map(|rule| rule.name()).collect());
+}
+
+/// What the rules ask for, decided once and here: a rule that moves from one side to the other moves here too.
+#[test]
+fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
+    let harmless = |rule: &Rule| {
+        let name = rule.name();
+        let ends = ["_ADDED", "_ALWAYS", "_FIXED", "_GRANTED", "_RESPELLED"];
+        let words = ["MESSAGE", "TITLE", "DESCRIPTION", "HELP", "DOC_URL", "DEPRECATION", "CODE_DEPRECATED"];
+        let others = [
+            "RETRY_CHANGED",
+            "RETRY_MAX_CHANGED",
+            "RETRY_AFTER_CHANGED",
+            "CODE_RETIRED",
+            "DETAIL_SCHEMA_REMOVED",
+            "EXTENSION_SCHEMA_REMOVED",
+        ];
+        ends.iter().any(|end| name.ends_with(end))
+            || words.iter().any(|word| name.starts_with(word))
+            || others.contains(&name)
+    };
+    for rule in Rule::ALL {
+        assert_eq!(rule.severity() == Severity::Note, harmless(rule), "{rule}");
+    }
+}

@@ -1,0 +1,45 @@
+//! The five vocabularies, each held against its committed file, as any service holds its own.
+
+use api_error::Cataloged;
+use api_error::catalog::check;
+
+#[allow(dead_code)]
+#[path = "../../examples/ascend.rs"]
+pub(crate) mod ascend;
+#[allow(dead_code)]
+#[path = "../../examples/mayo_aspm.rs"]
+pub(crate) mod mayo_aspm;
+#[allow(dead_code)]
+#[path = "../../examples/policycortex.rs"]
+pub(crate) mod policycortex;
+#[allow(dead_code)]
+#[path = "../../examples/repositories.rs"]
+pub(crate) mod repositories;
+#[allow(dead_code)]
+#[path = "../../examples/scaivault.rs"]
+pub(crate) mod scaivault;
+
+#[test]
+fn ascend_keeps_its_contract() {
+    check("tests/locks/ascend.lock.json", &[ascend::AscendError::CATALOG]);
+}
+
+#[test]
+fn mayo_aspm_keeps_its_contract() {
+    check("tests/locks/mayo_aspm.lock.json", &[mayo_aspm::MayoError::CATALOG]);
+}
+
+#[test]
+fn policycortex_keeps_its_contract() {
+    check("tests/locks/policycortex.lock.json", &[policycortex::PolicyCortexError::CATALOG]);
+}
+
+#[test]
+fn repositories_keeps_its_contract() {
+    check("tests/locks/repositories.lock.json", &[repositories::RepositoriesError::CATALOG]);
+}
+
+#[test]
+fn scaivault_keeps_its_contract() {
+    check("tests/locks/scaivault.lock.json", &[scaivault::VaultError::CATALOG]);
+}
