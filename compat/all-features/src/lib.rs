@@ -1,17 +1,46 @@
-//! All frameworks on one enum.
+//! All features at once, and all frameworks on one enum.
 
 use api_error::ApiError;
 
 /// What can go wrong.
 #[derive(Debug, ApiError)]
-#[api(std_error, axum)]
+#[api(std_error, actix_web, axum, poem, rocket, tonic)]
 pub enum EverywhereError {
     /// Gone.
     #[api(code = "gone", status = 410, message = "It is gone")]
     Gone,
+    /// Too many.
+    #[api(code = "too_many", status = 429, retryable, message = "At most {limit}")]
+    TooMany {
+        /// How many there may be.
+        #[api(detail, schemars)]
+        limit: u32,
+    },
 }
 
-#[test]
-fn every_framework_has_its_response() {
-    assert_eq!(axum_core::response::IntoResponse::into_response(EverywhereError::Gone).status(), 410);
+/// Likewise with type parameters.
+#[derive(Debug, ApiError)]
+#[api(std_error, actix_web, axum, poem, rocket, tonic)]
+pub enum GenericError<T: std::fmt::Debug> {
+    /// Held.
+    #[api(code = "held", status = 409, message = "It is held")]
+    Held(T),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_framework_has_its_response() {
+        use {actix_web::ResponseError as _, axum_core::response::IntoResponse as _};
+        assert_eq!(actix_web::ResponseError::status_code(&EverywhereError::Gone).as_u16(), 410);
+        assert_eq!(EverywhereError::Gone.into_response().status(), 410);
+        assert_eq!(poem::error::ResponseError::status(&EverywhereError::Gone).as_u16(), 410);
+        assert_eq!(tonic::Status::from(EverywhereError::Gone).code(), tonic::Code::NotFound);
+        assert_eq!(GenericError::Held(7).error_response().status().as_u16(), 409);
+        fn is_responder<T: for<'r> rocket::response::Responder<'r, 'static>>() {}
+        is_responder::<EverywhereError>();
+        is_responder::<GenericError<u8>>();
+    }
 }
