@@ -35,7 +35,7 @@ pub fn status<E: ApiError>(error: &E) -> StatusCode {
 /// The response of an error: within an edge, as that renders it.
 pub fn response<E: ApiError>(error: &E) -> Response {
     #[cfg(feature = "edge")]
-    if let Some(response) = crate::edge::poem::render(error) {
+    if let Some(response) = crate::edge::render_for_poem(error) {
         return convert(response);
     }
     convert(error.to_response())

@@ -25,6 +25,7 @@ mod retry;
 mod retry_after;
 mod serialize;
 mod spec;
+mod unwind;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use crate::json;
+use crate::unwind::unless_it_panics;
 
 /// Takes the public message of an error, piece by piece.
 ///
@@ -36,7 +37,7 @@ impl<'a> MessageWriter<'a> {
         }
     }
 
-    /// Appends what `value` displays. Where its `Display` fails, nothing of it is appended.
+    /// Appends what `value` displays. Where its `Display` fails or panics, nothing of it is appended.
     pub fn push_display<T: Display + ?Sized>(&mut self, value: &T) {
         self.push_format(format_args!("{value}"));
     }
@@ -48,7 +49,7 @@ impl<'a> MessageWriter<'a> {
             Target::Json(out) => out.len(),
             Target::Text(text) => text.len(),
         };
-        if self.write_fmt(arguments).is_err() {
+        if unless_it_panics(|| self.write_fmt(arguments)).is_none_or(|written| written.is_err()) {
             match &mut self.target {
                 Target::Json(out) => out.truncate(start),
                 Target::Text(text) => text.truncate(start),

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::Response;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
+use crate::unwind::unless_it_panics;
 use crate::{Report, render};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -53,10 +54,10 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
 }
 
 /// Sets a header to what `value` displays. A value that is not legal (RFC 9110, section 5.5) is left out, and so is
-/// one whose `Display` fails.
+/// one whose `Display` fails or panics.
 pub fn set_header<T: Display + ?Sized>(headers: &mut HeaderMap, name: HeaderName, value: &T) {
     let mut text = String::new();
-    if write!(text, "{value}").is_ok()
+    if let Some(Ok(())) = unless_it_panics(|| write!(text, "{value}"))
         && let Ok(value) = HeaderValue::try_from(text)
     {
         headers.insert(name, value);

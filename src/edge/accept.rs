@@ -30,6 +30,8 @@ const MOST: u16 = 1000;
 struct Range<'a> {
     kind: &'a str,
     subtype: &'a str,
+    /// Whether it has parameters of the media type, such as `;profile=x`.
+    is_narrower: bool,
     /// In thousandths.
     weight: u16,
 }
@@ -38,17 +40,24 @@ impl<'a> Range<'a> {
     /// `None` where it is no media range, which then says nothing.
     fn read(text: &'a str) -> Option<Self> {
         let (kind, subtype) = essence(text).split_once('/')?;
-        let weight = text.split(';').skip(1).find_map(|parameter| {
-            let (name, value) = parameter.split_once('=')?;
-            name.trim().eq_ignore_ascii_case("q").then(|| thousandths(value.trim()))
-        });
-        // A weight that can not be read is none at all.
-        Some(Self { kind, subtype, weight: weight.flatten().unwrap_or(MOST) })
+        let (mut weight, mut is_narrower) = (MOST, false);
+        for (name, value) in text.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')) {
+            match name.trim() {
+                // A weight that can not be read is none at all.
+                q if q.eq_ignore_ascii_case("q") => weight = thousandths(value.trim()).unwrap_or(MOST),
+                // Of JSON, which is always in UTF-8, this says nothing (RFC 8259, section 11).
+                charset if charset.eq_ignore_ascii_case("charset") => {}
+                _ => is_narrower = true,
+            }
+        }
+        Some(Self { kind, subtype, is_narrower, weight })
     }
 
     /// How closely it names a media type: 3 exactly, 2 its kind, 1 as anything.
     fn names(&self, (kind, subtype): (&str, &str)) -> Option<u8> {
         match (self.kind, self.subtype) {
+            // Ours have no such parameters, so it is another media type.
+            _ if self.is_narrower => None,
             ("*", "*") => Some(1),
             (own, "*") if own.eq_ignore_ascii_case(kind) => Some(2),
             (own, sub) if own.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype) => Some(3),
@@ -109,6 +118,8 @@ mod tests {
         assert_eq!(chosen(&["*/*;q=1, application/json;q=0.1"]), Some(1));
         assert_eq!(chosen(&["application/*;q=0.2, application/json;q=0.1, */*"]), Some(1));
         assert_eq!(chosen(&["application/*, application/problem+json;q=0.9"]), Some(0));
+        assert_eq!(chosen(&["application/json;profile=x;q=0.1, application/*;q=0.5"]), Some(0));
+        assert_eq!(chosen(&["application/json;charset=utf-8;q=0.1, */*;q=0.5"]), Some(1));
     }
 
     #[test]

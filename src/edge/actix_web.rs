@@ -1,19 +1,4 @@
-//! The edge as the middleware of actix-web: `App::new().wrap(edge.clone())`.
-//!
-//! Wrap it last, so that it stands around all other middleware. What happens before there is an `App` is out of its
-//! reach: a request that is no HTTP, or headers that never end, are answered by the server with an empty body.
-//!
-//! The `Parts` that [`Edge::verbose_when`] is asked about have the address of the peer in their extensions, as a
-//! [`SocketAddr`](std::net::SocketAddr).
-//!
-//! ```
-//! use actix_web::{App, web};
-//! use api_error::edge::Edge;
-//!
-//! let edge = Edge::new();
-//! let app = App::new().route("/", web::get().to(|| async { "hello" })).wrap(edge);
-//! # let _ = app;
-//! ```
+//! The edge as the middleware of actix-web.
 
 mod body;
 mod future;
@@ -37,6 +22,22 @@ use crate::actix_web::convert;
 pub use self::body::Answer;
 pub use self::future::EdgeFuture;
 
+/// The edge as the middleware of actix-web: `App::new().wrap(edge.clone())`.
+///
+/// Wrap it last, so that it stands around all other middleware. What happens before there is an `App` is out of its
+/// reach: a request that is no HTTP, or headers that never end, are answered by the server with an empty body.
+///
+/// The `Parts` that [`Edge::verbose_when`] is asked about have the address of the peer in their extensions, as a
+/// [`SocketAddr`](std::net::SocketAddr).
+///
+/// ```
+/// use actix_web::{App, web};
+/// use api_error::edge::Edge;
+///
+/// let edge = Edge::new();
+/// let app = App::new().route("/", web::get().to(|| async { "hello" })).wrap(edge);
+/// # let _ = app;
+/// ```
 impl<S, B> Transform<S, ServiceRequest> for Edge
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,

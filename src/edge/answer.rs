@@ -1,13 +1,14 @@
 //! What a request is answered where something went wrong.
 
 use std::any::Any;
+use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, VARY};
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 
-use super::foreign::{self, Foreign};
+use super::foreign::{self, Cause, Foreign};
 use super::log::{self, Origin};
 use super::visit::Visit;
 use super::{ByStatus, PassThrough};
@@ -35,8 +36,33 @@ impl Visit {
                 log::event(self, error.status(), error.code(), Origin::Error(error));
                 response
             }
-            Err(payload) => self.panicked(&*payload),
+            Err(payload) => self.panicked(payload),
         }
+    }
+
+    /// The response of a typed error where its status is still the error's own. Where a layer within has changed it, the
+    /// response is no more that of the error: it gets the code of its status, and the error is for the log.
+    pub(crate) fn answer_as(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        error: &dyn ApiError,
+    ) -> Response<Bytes> {
+        if status == error.status() {
+            self.answer(error)
+        } else {
+            self.replace_changed(status, headers, error)
+        }
+    }
+
+    /// The response that stands in for one of a typed error whose status a layer within has changed.
+    pub(crate) fn replace_changed(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        error: &dyn Error,
+    ) -> Response<Bytes> {
+        self.foreign(Cause::Response, status, headers, Origin::Error(error))
     }
 
     /// Whether a response is the edge's business.
@@ -53,7 +79,7 @@ impl Visit {
     /// Whether a failure of which there is no typed error has a body for programs, so that it leaves as it is. It is
     /// logged here.
     pub(crate) fn is_structured(&self, failure: &Parts) -> bool {
-        let is_structured = foreign::is_structured(&failure.headers);
+        let is_structured = foreign::is_structured(&failure.headers, self.config.replaces_json);
         if is_structured {
             log::event(self, failure.status, "", Origin::Json);
         }
@@ -67,11 +93,20 @@ impl Visit {
         headers: &HeaderMap,
         seen: &[u8],
     ) -> Response<Bytes> {
-        self.foreign(status, headers, Origin::Foreign(seen))
+        self.foreign(Cause::Response, status, headers, Origin::Foreign(seen))
     }
 
     /// The response after a panic.
-    pub(crate) fn panicked(&self, payload: &(dyn Any + Send)) -> Response<Bytes> {
+    pub(crate) fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
+        let response = self.after_panic(&*payload);
+        // A payload may panic once more while it is dropped. What that one holds is not looked at, ever.
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            std::mem::forget(payload);
+        }
+        response
+    }
+
+    fn after_panic(&self, payload: &(dyn Any + Send)) -> Response<Bytes> {
         let message = payload
             .downcast_ref::<&str>()
             .copied()
@@ -82,11 +117,17 @@ impl Visit {
             log::event(self, StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", origin);
             return self.finish(grpc_internal());
         }
-        self.foreign(StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
+        self.foreign(Cause::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
     }
 
-    fn foreign(&self, status: StatusCode, headers: &HeaderMap, origin: Origin<'_>) -> Response<Bytes> {
-        let failure = Foreign { status, method: self.method(), path: self.path(), headers };
+    fn foreign(
+        &self,
+        cause: Cause,
+        status: StatusCode,
+        headers: &HeaderMap,
+        origin: Origin<'_>,
+    ) -> Response<Bytes> {
+        let failure = Foreign { cause, status, method: self.method(), path: self.path(), headers };
         let rendered = catch_unwind(AssertUnwindSafe(|| {
             let mapped = self.config.foreign.as_ref().and_then(|mapping| mapping(&failure));
             let by_status = ByStatus::new(status).with_wait(failure.wait());
@@ -143,9 +184,9 @@ fn grpc_internal() -> Response<Bytes> {
 }
 
 /// The headers of a failure, and those of the answer to it. What the failure had stays, but for what spoke of its
-/// body; what layers inside the edge have set is among it.
-pub(crate) fn merge(mut failure: HeaderMap, answer: HeaderMap) -> HeaderMap {
-    foreign::forget_body(&mut failure);
+/// body; what layers inside the edge have set is among it. `status` is the failure's.
+pub(crate) fn merge(status: StatusCode, mut failure: HeaderMap, answer: HeaderMap) -> HeaderMap {
+    foreign::forget_body(status, &mut failure);
     let had: Vec<_> = failure.keys().cloned().collect();
     let mut name = None;
     for (next, value) in answer {

@@ -95,8 +95,8 @@ static UNNAMED: [ErrorSpec; 200] = {
     specs
 };
 
-/// The IANA registry of statuses, but for those of WebDAV that only its own methods give.
-static NAMED: [ErrorSpec; 35] = [
+/// The IANA registry of error statuses, but for 508, which only a method of WebDAV gives, and the joke of 418.
+static NAMED: [ErrorSpec; 38] = [
     named("bad_request", 400, Retry::NEVER),
     named("unauthorized", 401, Retry::NEVER),
     named("payment_required", 402, Retry::NEVER),
@@ -131,5 +131,8 @@ static NAMED: [ErrorSpec; 35] = [
     named("service_unavailable", 503, Retry::BACKOFF),
     named("gateway_timeout", 504, Retry::BACKOFF),
     named("http_version_not_supported", 505, Retry::NEVER),
+    named("variant_also_negotiates", 506, Retry::NEVER),
     named("insufficient_storage", 507, Retry::NEVER),
+    named("not_extended", 510, Retry::NEVER),
+    named("network_authentication_required", 511, Retry::NEVER),
 ];

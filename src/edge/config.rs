@@ -39,6 +39,7 @@ pub(super) struct Config {
     pub(super) verbose: Option<Arc<Verbose>>,
     pub(super) verbose_parameter: Option<&'static str>,
     pub(super) foreign: Option<Arc<Mapping>>,
+    pub(super) replaces_json: bool,
     #[cfg(all(feature = "tonic", feature = "tower"))]
     pub(super) grpc_domain: &'static str,
 }
@@ -85,6 +86,14 @@ impl Edge {
     #[must_use]
     pub fn verbose_parameter(mut self, name: &'static str) -> Self {
         Arc::make_mut(&mut self.config).verbose_parameter = Some(name);
+        self
+    }
+
+    /// Also replaces JSON of 400 or above that no typed error made, as if it were text: for a service that sends no other
+    /// shape, whoever writes it.
+    #[must_use]
+    pub fn replace_json(mut self) -> Self {
+        Arc::make_mut(&mut self.config).replaces_json = true;
         self
     }
 

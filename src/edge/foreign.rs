@@ -3,21 +3,35 @@
 use std::time::Duration;
 
 use http::header::{
-    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
-    CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING,
+    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_RANGE,
+    CONTENT_TYPE, ETAG, HeaderName, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING,
 };
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode, Version, request};
 
 /// A response of 400 or above that no typed error made, or a panic: what a service can tell its own code by.
 #[derive(Clone, Copy, Debug)]
 pub struct Foreign<'a> {
+    pub(super) cause: Cause,
     pub(super) status: StatusCode,
     pub(super) method: &'a Method,
     pub(super) path: &'a str,
     pub(super) headers: &'a HeaderMap,
 }
 
+/// Why there is nothing but a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    Response,
+    Panic,
+}
+
 impl<'a> Foreign<'a> {
+    /// Whether it is a panic, and not a response of 500.
+    #[must_use]
+    pub fn is_panic(&self) -> bool {
+        self.cause == Cause::Panic
+    }
+
     /// The status of the response; of a panic, 500.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -60,26 +74,32 @@ impl<'a> Foreign<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PassThrough;
 
-/// Whether a body is meant for a program: JSON, which a handler wrote itself, or gRPC.
-pub(super) fn is_structured(headers: &HeaderMap) -> bool {
+/// Whether a body is meant for a program: JSON, which a handler wrote itself, unless that is to be replaced; or gRPC.
+pub(super) fn is_structured(headers: &HeaderMap, replaces_json: bool) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
         return false;
     };
     let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json") || is_grpc_type(&essence)
+    let is_json = essence.ends_with("/json") || essence.ends_with("+json");
+    is_json && !replaces_json || is_grpc_type(&essence)
 }
 
-/// Whether a request or response is gRPC, whose failures stand in its trailers.
-pub(super) fn is_grpc(headers: &HeaderMap) -> bool {
-    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_grpc_type)
+/// Whether a request is gRPC, whose failures stand in trailers. Only a service that has gRPC takes it for that, and only
+/// as gRPC is sent: otherwise any client could turn a failure of its request into a success.
+pub(super) fn is_grpc(request: &request::Parts) -> bool {
+    cfg!(all(feature = "tonic", feature = "tower"))
+        && request.version == Version::HTTP_2
+        && request.method == Method::POST
+        && request.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_grpc_type)
 }
 
 fn is_grpc_type(content_type: &str) -> bool {
     content_type.starts_with("application/grpc")
 }
 
-/// The headers that speak of a body, and go with it (RFC 9110, section 8; RFC 9530).
-const OF_BODY: [HeaderName; 15] = [
+/// The headers that speak of a body, and go with it (RFC 9110, section 8; RFC 9530). `Accept-Ranges` is not among them: it
+/// speaks of the resource.
+const OF_BODY: [HeaderName; 14] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
     CONTENT_ENCODING,
@@ -87,7 +107,6 @@ const OF_BODY: [HeaderName; 15] = [
     CONTENT_LOCATION,
     CONTENT_RANGE,
     CONTENT_DISPOSITION,
-    ACCEPT_RANGES,
     ETAG,
     LAST_MODIFIED,
     TRANSFER_ENCODING,
@@ -98,8 +117,11 @@ const OF_BODY: [HeaderName; 15] = [
 ];
 
 /// Takes away what speaks of a body that is replaced.
-pub(super) fn forget_body(headers: &mut HeaderMap) {
+pub(super) fn forget_body(status: StatusCode, headers: &mut HeaderMap) {
     for name in &OF_BODY {
-        headers.remove(name);
+        // In a 416 it is the length that the client has to ask within (RFC 9110, section 15.5.17).
+        if *name != CONTENT_RANGE || status != StatusCode::RANGE_NOT_SATISFIABLE {
+            headers.remove(name);
+        }
     }
 }

@@ -8,6 +8,8 @@ use http::StatusCode;
 
 use super::visit::Visit;
 
+const MOST_SOURCES: usize = 64;
+
 /// Where an error response comes from.
 #[derive(Clone, Copy)]
 pub(super) enum Origin<'a> {
@@ -24,11 +26,17 @@ impl fmt::Display for Origin<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Error(error) => {
-                write!(f, "{error}")?;
-                let mut source = error.source();
-                while let Some(cause) = source {
-                    write!(f, ": {cause}")?;
-                    source = cause.source();
+                let mut last = error.to_string();
+                f.write_str(&last)?;
+                let sources = std::iter::successors(error.source(), |source| (*source).source());
+                // Nothing keeps an error from being its own source.
+                for source in sources.take(MOST_SOURCES) {
+                    let text = source.to_string();
+                    // Many say what their source says, as `#[error("database: {0}")]` does.
+                    if !last.ends_with(&text) {
+                        write!(f, ": {text}")?;
+                    }
+                    last = text;
                 }
                 Ok(())
             }

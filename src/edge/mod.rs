@@ -44,6 +44,16 @@
 //! reach are an error in the middle of a stream, which leaves in the trailers as its status was made, and tonic's own
 //! `Server::timeout`, which stands outside of all layers.
 //!
+//! # Where it stands
+//!
+//! Outermost, so that nothing answers around it: the last `layer` of an axum router, after all routes; the last `wrap` of
+//! actix-web, `with` of poem, `attach` of Rocket. Within `Router::nest` it would see the path without the prefix.
+//!
+//! What stands within it may change headers, and make a success of a failure. A response of a typed error whose
+//! status was changed on the way is no more that of the error: it gets the code of its status, or your own by
+//! [`Edge::foreign`], and of the error nothing but the event is left. Where the status is still the error's, the body is
+//! the error's, too, whatever was put there meanwhile.
+//!
 //! # What is left alone
 //!
 //! Responses below 400; JSON that a handler wrote itself; and a response that holds [`PassThrough`] in its
@@ -66,7 +76,7 @@
 
 mod accept;
 #[cfg(feature = "actix-web")]
-pub mod actix_web;
+mod actix_web;
 mod answer;
 mod by_status;
 mod config;
@@ -76,7 +86,7 @@ mod glimpse;
 mod grpc;
 mod log;
 #[cfg(feature = "poem")]
-pub mod poem;
+mod poem;
 mod request_id;
 #[cfg(feature = "rocket")]
 pub(crate) mod rocket;
@@ -84,12 +94,20 @@ pub(crate) mod rocket;
 mod tower;
 mod visit;
 
+#[cfg(feature = "actix-web")]
+pub use self::actix_web::{
+    Answer as ActixWebBody, EdgeFuture as ActixWebFuture, EdgeMiddleware as ActixWebMiddleware,
+};
 pub use self::by_status::ByStatus;
 pub use self::config::{Edge, Verbose};
 pub use self::foreign::{Foreign, PassThrough};
+#[cfg(feature = "poem")]
+pub use self::poem::EdgeEndpoint as PoemEndpoint;
 pub use self::request_id::RequestId;
 #[cfg(feature = "tower")]
 pub use self::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
 
 #[cfg(all(feature = "axum", feature = "tower"))]
 pub(crate) use self::config::is_in_use;
+#[cfg(feature = "poem")]
+pub(crate) use self::poem::render as render_for_poem;

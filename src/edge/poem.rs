@@ -1,23 +1,7 @@
-//! The edge as the middleware of poem: `Route::new().with(edge)`.
-//!
-//! Let it be the last `with`, so that it stands around all other middleware.
-//!
-//! The `Parts` that [`Edge::verbose_when`] is asked about have the extensions of the request, and the address of the
-//! peer among them, as a [`SocketAddr`](std::net::SocketAddr).
-//!
-//! ```
-//! use api_error::edge::Edge;
-//! use poem::endpoint::make_sync;
-//! use poem::{EndpointExt, Route};
-//!
-//! let edge = Edge::new();
-//! let app = Route::new().at("/", make_sync(|_| "hello")).with(edge);
-//! # let _ = app;
-//! ```
+//! The edge as the middleware of poem.
 
 mod scope;
 
-use std::any::Any;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
@@ -28,7 +12,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::request::Parts;
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
 
-use self::scope::Scope;
+use self::scope::{Scope, Told};
 use super::Edge;
 use super::answer::{Answered, Verdict, merge, put_request_id};
 use super::glimpse::Glimpse;
@@ -38,6 +22,22 @@ use crate::poem::convert;
 
 pub(crate) use self::scope::render;
 
+/// The edge as the middleware of poem: `Route::new().with(edge)`.
+///
+/// Let it be the last `with`, so that it stands around all other middleware.
+///
+/// The `Parts` that [`Edge::verbose_when`] is asked about have the extensions of the request, and the address of the
+/// peer among them, as a [`SocketAddr`](std::net::SocketAddr).
+///
+/// ```
+/// use api_error::edge::Edge;
+/// use poem::endpoint::make_sync;
+/// use poem::{EndpointExt, Route};
+///
+/// let edge = Edge::new();
+/// let app = Route::new().at("/", make_sync(|_| "hello")).with(edge);
+/// # let _ = app;
+/// ```
 impl<E: Endpoint> Middleware<E> for Edge {
     type Output = EdgeEndpoint<E>;
 
@@ -71,7 +71,7 @@ impl<E: Endpoint> Endpoint for EdgeEndpoint<E> {
             Poll::Ready(match polled {
                 Ok(Poll::Pending) => return Poll::Pending,
                 Ok(Poll::Ready(response)) => outcome(&scope, response, cx),
-                Err(payload) => panicked(scope.visit(), &*payload),
+                Err(payload) => convert(scope.visit().panicked(payload)),
             })
         });
         let mut response = response.await;
@@ -116,27 +116,31 @@ fn outcome(scope: &Scope, mut response: Response, cx: &mut Context<'_>) -> Respo
     if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    if scope.tell(&response) {
-        response.extensions_mut().insert(Answered);
-        return response;
-    }
     let visit = scope.visit();
+    let changed = match scope.tell(&response) {
+        Told::Whole => {
+            response.extensions_mut().insert(Answered);
+            return response;
+        }
+        Told::Changed(error) => Some(error),
+        Told::Nothing => None,
+    };
     let response: http::Response<_> = response.into();
     if let Verdict::Leave = visit.judge(&response) {
         return convert(response);
     }
     let (failure, body) = response.into_parts();
-    if visit.is_structured(&failure) {
+    let answer = if let Some(error) = changed {
+        visit.replace_changed(failure.status, &failure.headers, &error)
+    } else if visit.is_structured(&failure) {
         return convert(http::Response::from_parts(failure, body));
-    }
-    let seen = Glimpse::of(body, cx);
-    let (mut parts, body) = visit.replace_foreign(failure.status, &failure.headers, seen.seen()).into_parts();
-    parts.headers = merge(failure.headers, parts.headers);
+    } else {
+        let seen = Glimpse::of(body, cx);
+        visit.replace_foreign(failure.status, &failure.headers, seen.seen())
+    };
+    let (mut parts, body) = answer.into_parts();
+    parts.headers = merge(failure.status, failure.headers, parts.headers);
     let answered = std::mem::replace(&mut parts.extensions, failure.extensions);
     parts.extensions.extend(answered);
     convert(http::Response::from_parts(parts, body))
-}
-
-fn panicked(visit: &Visit, payload: &(dyn Any + Send)) -> Response {
-    convert(visit.panicked(payload))
 }

@@ -128,7 +128,7 @@ impl Guest {
         let seen = glimpse(response.body_mut()).await;
         let mut answer = self.visit.replace_foreign(failure.status, &failure.headers, &seen);
         let own = std::mem::take(answer.headers_mut());
-        *answer.headers_mut() = merge(failure.headers, own);
+        *answer.headers_mut() = merge(failure.status, failure.headers, own);
         replace(response, self.answered(answer));
     }
 }

@@ -1,12 +1,13 @@
 //! What the edge knows of one request.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use http::header::{ACCEPT, HeaderValue};
 use http::request::Parts;
 use http::{Method, Uri};
 
-use super::config::{Config, Edge};
+use super::config::{Config, Edge, Verbose};
 use super::{RequestId, accept, foreign};
 use crate::envelope::Envelope;
 
@@ -36,7 +37,7 @@ impl Visit {
             request_id: RequestId::of(&request.headers),
             accept,
             is_verbose: is_verbose(&config, request),
-            is_grpc: foreign::is_grpc(&request.headers),
+            is_grpc: foreign::is_grpc(request),
             config,
         }
     }
@@ -82,6 +83,7 @@ fn is_verbose(config: &Config, request: &Parts) -> bool {
             key == name && matches!(value, "" | "1" | "true")
         })
     };
-    config.verbose_parameter.is_none_or(asked)
-        && config.verbose.as_ref().is_some_and(|allows| allows(request))
+    // A predicate that panics has allowed nothing.
+    let allows = |allows: &Arc<Verbose>| catch_unwind(AssertUnwindSafe(|| allows(request))).unwrap_or(false);
+    config.verbose_parameter.is_none_or(asked) && config.verbose.as_ref().is_some_and(allows)
 }

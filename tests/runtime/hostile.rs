@@ -466,3 +466,58 @@ fn a_serialize_that_passes_itself_off_as_raw_json_can_not_break_the_body() {
         assert_eq!(body["error"]["details"], serde_json::json!({"after": 1}), "{raw}");
     }
 }
+
+/// Panics wherever it is asked for something.
+#[derive(Debug)]
+struct Bomb;
+
+impl Serialize for Bomb {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        list.serialize_element("half")?;
+        std::panic::panic_any(Splinter)
+    }
+}
+
+impl fmt::Display for Bomb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("half")?;
+        std::panic::panic_any(Splinter)
+    }
+}
+
+impl Error for Bomb {}
+
+/// A payload that panics once more while it is dropped.
+struct Splinter;
+
+impl Drop for Splinter {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            std::panic::panic_any("splinter");
+        }
+    }
+}
+
+#[test]
+fn fields_that_panic_are_left_out_and_the_rest_stands() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("mined")]
+    #[api(code = "mined", status = 409, message = "Left {0} right")]
+    struct Mined(
+        #[api(detail = "bomb", header = "X-Bomb")]
+        #[source]
+        Bomb,
+        #[api(detail = "fine")] u8,
+    );
+    let error = Mined(Bomb, 7);
+    assert_stands(&error, "mined");
+    let body = json(&error);
+    assert_eq!(body["error"]["message"], "Left  right");
+    assert_eq!(body["error"]["details"], serde_json::json!({"fine": 7}));
+    assert!(!error.to_response().headers().contains_key("x-bomb"));
+    const WITH_CAUSES: Envelope = Envelope::json(&[member("causes", CAUSES.verbose())]);
+    let report = Report::new(&error).with_envelope(&WITH_CAUSES).verbose(true);
+    assert_eq!(text(report.to_json()), r#"{"causes":[""]}"#);
+    assert_eq!(error.message(), "Left  right");
+}

@@ -8,6 +8,8 @@ use std::cell::Cell;
 
 use serde_core::ser::Serialize;
 
+use crate::unwind::unless_it_panics;
+
 pub(crate) use self::escape::{push_escaped, push_string};
 
 /// Appends an integer.
@@ -15,20 +17,25 @@ pub(crate) fn push_integer(out: &mut Vec<u8>, integer: impl itoa::Integer) {
     out.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
 }
 
-/// Appends whatever `serde_json` makes of `value`. Where it fails, nothing is appended.
+/// Appends whatever `serde_json` makes of `value`. Where it fails or panics, nothing is appended.
 pub(crate) fn push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
+    let start = out.len();
+    if unless_it_panics(|| try_push_value(out, value)) == Some(true) {
+        return true;
+    }
+    out.truncate(start);
+    false
+}
+
+fn try_push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
     let start = out.len();
     if value.serialize(scalar::Scalar { out: &mut *out }).is_ok() {
         return true;
     }
     out.truncate(start);
     let raw = Cell::new(false);
-    let written = serde_json::to_writer(&mut *out, &guarded::Guarded { inner: value, raw: &raw }).is_ok()
-        && (!raw.get() || is_json(out.get(start..).unwrap_or_default()));
-    if !written {
-        out.truncate(start);
-    }
-    written
+    serde_json::to_writer(&mut *out, &guarded::Guarded { inner: value, raw: &raw }).is_ok()
+        && (!raw.get() || is_json(out.get(start..).unwrap_or_default()))
 }
 
 /// Whether a value that holds raw pieces can be read back: a piece may be no JSON at all, hold half of a surrogate

@@ -117,7 +117,15 @@ impl Runner<'_> {
             Slot::Instance => or_null(out, self.report.instance(), push_string),
             Slot::RequestId => or_null(out, self.report.request_id(), push_string),
             Slot::Causes => self.causes(out),
-            Slot::Details | Slot::Metadata | Slot::Extensions | Slot::Params => {
+            Slot::Details | Slot::Extensions => {
+                out.push(b'{');
+                let open = out.len();
+                self.fill(Members::alone(out, &mut Keys::default()), slot, item);
+                let has = Has::something_if(out.len() > open);
+                out.push(b'}');
+                has
+            }
+            Slot::Metadata | Slot::Params => {
                 out.push(b'{');
                 let has = self.members(slot, &[], item, &mut Keys::default(), out);
                 out.push(b'}');
@@ -166,7 +174,11 @@ impl Runner<'_> {
     ) -> Has {
         let start = out.len();
         let values = if slot == Slot::Metadata { Values::Strings } else { Values::AsTheyAre };
-        let mut members = Members::new(out, fixed, keys, values);
+        self.fill(Members::new(out, fixed, keys, values), slot, item);
+        Has::something_if(out.len() > start)
+    }
+
+    fn fill(&self, mut members: Members<'_>, slot: Slot, item: Option<&FieldError>) {
         match slot {
             Slot::Details => self.error.write_details(&mut members),
             Slot::Extensions => self.error.write_extensions(&mut members),
@@ -180,7 +192,6 @@ impl Runner<'_> {
                 }
             }
         }
-        Has::something_if(out.len() > start)
     }
 }
 

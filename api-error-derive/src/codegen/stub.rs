@@ -39,7 +39,9 @@ fn impls(written: &Written<'_>) -> TokenStream {
             impl #impl_generics #p::Error for #ident #type_generics #is_debug {}
         }
     });
-    let frameworks = frameworks::calls(&p, allow.as_ref(), &written.attrs.frameworks, ident, generics);
+    // An error that borrows is refused as a response, which is said already.
+    let words: &[_] = if generics.lifetimes().next().is_none() { &written.attrs.frameworks } else { &[] };
+    let frameworks = frameworks::calls(&p, allow.as_ref(), words, ident, generics);
     quote! {
         const _: () = {
             #[automatically_derived]

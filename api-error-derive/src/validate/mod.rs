@@ -70,6 +70,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
             codes.extend(code);
         }
     }
+    self::frameworks(written, errors);
     // On a struct, the headers are those of its one variant.
     let headers = if is_struct { Vec::new() } else { headers::headers(&attrs.headers, errors) };
     whole.then(|| Model {
@@ -159,6 +160,20 @@ fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
         }
     }
     required
+}
+
+/// A response outlives the call that makes it, and with it the error.
+fn frameworks(written: &Written<'_>, errors: &mut Errors) {
+    if let Some(lifetime) = written.input.generics.lifetimes().next() {
+        let lifetime = &lifetime.lifetime;
+        for word in &written.attrs.frameworks {
+            errors.say_help(
+                word,
+                format_args!("`{word}` needs an error that borrows nothing, this one has `{lifetime}`"),
+                "hold owned values, such as `String` in place of `&str`",
+            );
+        }
+    }
 }
 
 /// With `std_error`, `Display` is the message, so the message can not be `Display`.

@@ -48,7 +48,7 @@ macro_rules! contract {
                 a_thousand_failing_requests_at_once_get_a_thousand_answers;
             panics:
                 a_panic_is_an_internal_error_and_its_payload_is_in_the_log_only
-                after_a_panic_in_a_detail_the_next_body_is_whole
+                a_detail_that_panics_is_left_out_and_the_next_body_is_whole
                 a_mapping_that_panics_is_answered_in_the_standard_shape;
             request_id:
                 a_sane_id_is_taken_over

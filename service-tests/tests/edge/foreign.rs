@@ -117,6 +117,24 @@ async fn json_of_a_handler_and_responses_below_400_are_left_alone() {
 }
 
 #[tokio::test]
+async fn json_of_a_handler_is_replaced_where_the_service_wants_no_other_shape() {
+    let edge = Edge::new().envelope(&HOUSE).replace_json();
+    assert_house(&serve(router().layer(edge)).await.get("/own-json").await, 409, "conflict");
+}
+
+#[tokio::test]
+async fn a_range_that_can_not_be_satisfied_keeps_the_length_to_ask_within() {
+    let headers = [("content-range", "bytes */5"), ("accept-ranges", "bytes")];
+    let handler =
+        axum::routing::get(async move || (axum::http::StatusCode::RANGE_NOT_SATISFIABLE, headers, ""));
+    let server = serve(axum::Router::new().route("/", handler).layer(Edge::new().envelope(&HOUSE))).await;
+    let answer = server.get("/").await;
+    assert_house(&answer, 416, "range_not_satisfiable");
+    assert_eq!(answer.header("content-range"), Some("bytes */5"));
+    assert_eq!(answer.header("accept-ranges"), Some("bytes"));
+}
+
+#[tokio::test]
 async fn a_response_marked_as_passed_through_is_left_alone() {
     let answer = shop().await.get("/proxied").await;
     assert_eq!((answer.status, &*answer.body), (502, "theirs"));

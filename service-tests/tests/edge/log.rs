@@ -1,6 +1,10 @@
 //! One event for each error response.
 
-use crate::service::shop;
+use api_error::ApiError;
+use api_error::edge::Edge;
+use axum::routing::get;
+
+use crate::service::{serve, shop};
 use crate::support::{Answer, Log, PASSWORD};
 
 #[tokio::test]
@@ -50,6 +54,26 @@ async fn what_a_foreign_body_said_is_in_the_log() {
     let answer = shop().await.get("/upstream").await;
     assert!(!answer.wire().contains(PASSWORD));
     assert_eq!(log.events()[0]["error"], format!("a response without envelope: <html>{PASSWORD}</html>"));
+}
+
+#[tokio::test]
+async fn what_an_error_says_of_its_source_is_said_once_and_a_source_of_itself_ends() {
+    #[derive(Debug, ApiError)]
+    #[api(axum, code = "looped", status = 500, retryable = false)]
+    struct Looped;
+    impl std::fmt::Display for Looped {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("storage: refused")
+        }
+    }
+    impl std::error::Error for Looped {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            Some(self)
+        }
+    }
+    let log = Log::listen();
+    serve(axum::Router::new().route("/", get(async || Looped)).layer(Edge::new())).await.get("/").await;
+    assert_eq!(log.events()[0]["error"], "storage: refused");
 }
 
 #[tokio::test]

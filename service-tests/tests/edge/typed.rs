@@ -7,7 +7,7 @@ use axum::middleware::{self, Next};
 use serde_json::json;
 
 use crate::service::{HOUSE, ShopError, router, serve, shop};
-use crate::support::Answer;
+use crate::support::{Answer, Log};
 
 #[tokio::test]
 async fn a_typed_error_is_rendered_with_the_facts_of_its_request() {
@@ -94,6 +94,20 @@ async fn a_layer_that_turns_an_error_into_a_success_is_left_to_it() {
     });
     let answer = serve(router().layer(recover).layer(Edge::new())).await.get("/item/7").await;
     assert_eq!((answer.status, &*answer.body), (200, "from the cache"));
+}
+
+#[tokio::test]
+async fn a_layer_that_hides_an_error_behind_another_status_hides_it() {
+    let hide = middleware::from_fn(async |request, next: Next| {
+        let mut response = next.run(request).await;
+        *response.status_mut() = axum::http::StatusCode::GONE;
+        response
+    });
+    let log = Log::listen();
+    let answer = serve(router().layer(hide).layer(Edge::new().envelope(&HOUSE))).await.get("/item/7").await;
+    assert_eq!((answer.status, answer.json()["error"]["code"].as_str()), (410, Some("gone")));
+    assert!(!answer.wire().contains("no_such_item"), "{answer:?}");
+    assert_eq!(log.events()[0]["error"], "no item 7 in shard 7", "the log knows it");
 }
 
 #[tokio::test]

@@ -22,6 +22,14 @@ async fn only_the_predicate_of_the_server_turns_it_on() {
 }
 
 #[tokio::test]
+async fn a_predicate_that_panics_has_allowed_nothing() {
+    let edge = Edge::new().envelope(&HOUSE).verbose_when(|_| panic!("no answer"));
+    let server = serve(router().layer(edge)).await;
+    assert_eq!(server.get("/ok").await.status, 200);
+    assert_eq!(server.get("/storage").await.json()["error"].get("causes"), None);
+}
+
+#[tokio::test]
 async fn a_parameter_asks_and_never_decides() {
     let edge = Edge::new().envelope(&HOUSE).verbose_parameter("verbose");
     let asked_only = serve(router().layer(edge.clone())).await;

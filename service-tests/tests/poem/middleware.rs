@@ -92,14 +92,16 @@ async fn what_becomes_of_an_error_on_its_way_is_what_counts() {
     assert_eq!(log.events().len(), 0, "what was made good is no event");
     assert_house(&server.get("/item/2").await, 404, "not_found");
     let gone = server.get("/item/3").await;
-    assert_eq!((gone.status, gone.json()["error"]["code"].clone()), (410, "no_such_item".into()));
+    assert_eq!((gone.status, gone.json()["error"]["code"].clone()), (410, "gone".into()));
+    assert!(!gone.wire().contains("no_such_item"), "{gone:?}");
     let events = log.events();
     assert_eq!(events.len(), 2);
     assert!(
         events[0]["error"].as_str().unwrap().contains(PASSWORD),
         "the body that was sent, not the error before"
     );
-    assert_eq!((&events[1]["status"], &events[1]["code"]), (&410.into(), &"".into()));
+    assert_eq!((&events[1]["status"], &events[1]["code"]), (&410.into(), &"gone".into()));
+    assert!(events[1]["error"].as_str().unwrap().contains("item 3"), "the log knows the error: {events:?}");
 }
 
 #[tokio::test]

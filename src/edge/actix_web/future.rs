@@ -62,7 +62,7 @@ where
                 Ok(response) => Ok(respond(this.visit, response, cx)),
                 Err(error) => Err(explain(this.visit, error, cx)),
             },
-            Err(payload) => Err(panicked(this.visit, &*payload)),
+            Err(payload) => Err(panicked(this.visit, payload)),
         })
     }
 }
@@ -91,7 +91,7 @@ fn respond<B: MessageBody>(
 fn explain(visit: &Visit, error: Error, cx: &mut Context<'_>) -> Error {
     let response = match catch_unwind(AssertUnwindSafe(|| error.error_response())) {
         Ok(response) => response,
-        Err(payload) => return panicked(visit, &*payload),
+        Err(payload) => return panicked(visit, payload),
     };
     let (head, body) = response.into_parts();
     let outcome = outcome(visit, &head, Some(&error), body, cx);
@@ -99,7 +99,7 @@ fn explain(visit: &Visit, error: Error, cx: &mut Context<'_>) -> Error {
 }
 
 /// After a panic there is no response either.
-fn panicked(visit: &Visit, payload: &(dyn Any + Send)) -> Error {
+fn panicked(visit: &Visit, payload: Box<dyn Any + Send>) -> Error {
     let answer = visit.panicked(payload);
     respond_with(visit, Panicked.into(), Outcome::<BoxBody>::Answer(answer))
 }

@@ -43,7 +43,7 @@ pub(super) fn outcome<B: MessageBody>(
     }
     let extensions = head.extensions();
     if let Some(typed) = error.zip(extensions.get::<Typed>()).and_then(|(error, typed)| typed.find(error)) {
-        return Outcome::Answer(visit.answer(typed));
+        return Outcome::Answer(visit.answer_as(failure.status(), failure.headers(), typed));
     }
     let (failure, ()) = failure.into_parts();
     if visit.is_structured(&failure) {
@@ -69,7 +69,8 @@ fn failure(head: &HttpResponse<()>) -> Response<()> {
 
 /// The answer in the place of a failure, whose headers and extensions stay.
 pub(super) fn stand_in(mut head: HttpResponse<()>, answer: &Response<Bytes>) -> HttpResponse<Answer> {
-    let mut headers = merge(convert::headers(head.headers(), |_| true), answer.headers().clone());
+    let failed = convert::status_of(head.status());
+    let mut headers = merge(failed, convert::headers(head.headers(), |_| true), answer.headers().clone());
     // Here the length is the body's to tell.
     let length = headers.remove(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     let body = Answer::new(answer.body().clone(), length.unwrap_or(answer.body().len() as u64));

@@ -68,23 +68,35 @@ impl Scope {
         inside()
     }
 
-    /// Whether a response is that of the error rendered here last. It is logged then.
-    pub(super) fn tell(&self, response: &poem::Response) -> bool {
+    /// What a response has of the error rendered here last. Where it is that of the error, it is logged.
+    pub(super) fn tell(&self, response: &poem::Response) -> Told {
         let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
         // Whoever made another response of the error did not put our id on it.
         let id = response.headers().get(X_REQUEST_ID);
-        let is_of_here = |rendered: &mut Rendered| {
-            rendered.status == response.status() && id == Some(&self.visit.request_id().to_header_value())
-        };
-        let Some(rendered) = rendered.take_if(is_of_here) else { return false };
-        log::event(&self.visit, rendered.status, rendered.code, Origin::Error(&rendered.text));
-        true
+        let is_of_here = id == Some(&self.visit.request_id().to_header_value());
+        match rendered.take_if(|_| is_of_here) {
+            Some(rendered) if rendered.status == response.status() => {
+                log::event(&self.visit, rendered.status, rendered.code, Origin::Error(&rendered.text));
+                Told::Whole
+            }
+            Some(rendered) => Told::Changed(rendered.text),
+            None => Told::Nothing,
+        }
     }
+}
+
+/// What a response has of a typed error.
+pub(super) enum Told {
+    /// It is the error's.
+    Whole,
+    /// It was, and a middleware has changed its status. The error is for the log.
+    Changed(Text),
+    Nothing,
 }
 
 /// What an error and its sources said.
 #[derive(Debug)]
-struct Text(String);
+pub(super) struct Text(String);
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -60,7 +60,7 @@ where
         let visit = &*this.visit;
         let response = match polled {
             Ok(polled) => outcome(visit, ready!(polled)?, cx),
-            Err(payload) => visit.panicked(&*payload).map(EdgeBody::own),
+            Err(payload) => visit.panicked(payload).map(EdgeBody::own),
         };
         Poll::Ready(Ok(with_request_id(visit, response)))
     }
@@ -80,7 +80,7 @@ fn outcome<B: Body<Data = Bytes>>(
         Verdict::Error => {
             let (parts, body) = response.into_parts();
             if let Some(typed) = parts.extensions.get::<Typed>() {
-                let answer = visit.answer(typed.error());
+                let answer = visit.answer_as(parts.status, &parts.headers, typed.error());
                 return stand_in(parts, answer);
             }
             if visit.is_structured(&parts) {
@@ -96,7 +96,7 @@ fn outcome<B: Body<Data = Bytes>>(
 /// The answer in the place of a failure, whose headers and extensions stay.
 fn stand_in<B>(failure: http::response::Parts, answer: Response<Bytes>) -> Response<EdgeBody<B>> {
     let (mut parts, body) = answer.into_parts();
-    parts.headers = merge(failure.headers, parts.headers);
+    parts.headers = merge(failure.status, failure.headers, parts.headers);
     let answered = std::mem::replace(&mut parts.extensions, failure.extensions);
     parts.extensions.extend(answered);
     Response::from_parts(parts, EdgeBody::own(body))

@@ -1,0 +1,12 @@
+// An error that borrows can not be a response.
+
+use api_error::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(std_error, axum, tonic)]
+enum Borrowed<'a> {
+    #[api(code = "a", status = 404, message = "No {name}")]
+    A { name: &'a str },
+}
+
+fn main() {}
