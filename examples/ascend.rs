@@ -10,6 +10,7 @@
 mod wire;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, io};
 
@@ -89,6 +90,8 @@ pub enum AscendError {
 #[api(std_error, status = 401, require(description, help))]
 pub enum AuthenticationError {
     /// The request carries no credentials, neither as header nor as cookie.
+    ///
+    /// A session sends its cookie, a program its key or token.
     #[api(code = "authentication_required", message = "Authentication required")]
     #[api(help = "Send the header X-API-Key, or Authorization: Bearer")]
     Required,
@@ -103,7 +106,7 @@ pub enum AuthenticationError {
     #[api(help = "Sign in again, and send the token as it comes")]
     InvalidSignature,
 
-    /// The credentials cannot be read, or are no longer known.
+    /// The credentials cannot be read, as a malformed JWT cannot, or are no longer known.
     #[api(code = "invalid_credentials", message = "Could not validate credentials")]
     #[api(help = "Check that the token is whole, or that the API key is valid and not revoked")]
     InvalidCredentials,
@@ -140,7 +143,13 @@ pub enum PermissionError {
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limit_exceeded", status = 429, require(description, help))]
 #[api(retryable(throttled, max = 3), message = "Rate limit exceeded")]
-#[api(help = "Wait for the seconds in Retry-After, send fewer requests, or have the limit raised")]
+#[api(
+    help = "Wait for the seconds in Retry-After, then go on with growing delays and fewer requests; the admin console takes requests for a higher limit"
+)]
+#[api(example = Self {
+    wait: Duration::from_secs(3600),
+    quota: RateLimit { limit: 1000, remaining: 0, reset: 1_704_067_200 },
+})]
 pub struct RateLimitExceeded {
     /// How long until the next request is allowed.
     #[api(retry_after)]
@@ -157,15 +166,25 @@ pub enum ValidationError {
     /// Required fields are not there.
     #[api(code = "missing_required_fields", message = "Missing required fields: {fields}")]
     #[api(help = "Send the fields that the message names")]
+    #[api(example = Self::MissingFields { fields: Names(vec!["agent_id", "action_type"]) })]
     MissingFields {
         /// Their names.
         fields: Names,
     },
 
     /// Fields are not as they should be.
+    ///
+    /// | field | rules |
+    /// |---|---|
+    /// | `agent_id` | required, 3 to 64 characters |
+    /// | `action_type` | required, not empty |
+    /// | `risk_score` | an integer from 0 to 100 |
+    /// | `risk_level` | `low`, `medium`, `high` or `critical` |
+    /// | `email` | a valid address |
     // The message is for the log: on the wire, the list stands in its place.
     #[api(code = "invalid_fields", message = "Validation error")]
     #[api(help = "Correct each field as its entry says: risk_score, for one, is an integer from 0 to 100")]
+    #[api(example = Self::InvalidFields { fields: vec![required("agent_id"), required("action_type")] })]
     InvalidFields {
         /// What is wrong with which field.
         #[api(field_errors)]
@@ -184,6 +203,9 @@ impl fmt::Display for Names {
 }
 
 /// Resource errors, 404.
+///
+/// A resource that was deleted is not found either, and neither is one of another organization. The list endpoints give
+/// the IDs that there are.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, require(description, help))]
 pub enum NotFoundError {
@@ -191,6 +213,7 @@ pub enum NotFoundError {
     // The one example whose body repeats the status.
     #[api(code = "resource_not_found", message = "Resource not found")]
     #[api(help = "Check the ID; the list endpoints give those that exist")]
+    #[api(example = Self::Resource { status_code: 404 })]
     Resource {
         /// The status, a second time.
         #[api(extension)]
@@ -229,12 +252,15 @@ pub enum NotFoundError {
 }
 
 /// Resource errors, 409.
+///
+/// To replace what is there, delete it first.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ConflictError {
     /// Another agent has that ID.
     #[api(code = "agent_exists", message = "Agent with ID '{agent_id}' already exists")]
     #[api(help = "Choose another ID, or update the agent that is there")]
+    #[api(example = Self::Agent { agent_id: "my-agent".to_owned() })]
     Agent {
         /// The ID that is taken.
         agent_id: String,
@@ -243,6 +269,7 @@ pub enum ConflictError {
     /// The MCP server is registered.
     #[api(code = "mcp_server_registered", message = "MCP server {name} already registered")]
     #[api(help = "Update the registration, or delete it first")]
+    #[api(example = Self::McpServer { name: "filesystem-server".to_owned() })]
     McpServer {
         /// The name that is taken.
         name: String,
@@ -275,6 +302,7 @@ pub enum ActionStatusError {
     /// Only an approved action can be executed.
     #[api(code = "action_not_approved", message = "Action not approved. Current status: {status}")]
     #[api(help = "Have the action approved first")]
+    #[api(example = Self::NotApproved { status: ActionStatus::PendingApproval })]
     NotApproved {
         /// The status it has.
         status: ActionStatus,
@@ -322,6 +350,7 @@ pub enum ApprovalError {
     /// The action waits for an approval of a certain level.
     #[api(code = "approval_required", message = "Action requires L{level} approval")]
     #[api(help = "Have somebody of that level approve the action")]
+    #[api(example = Self::Required { level: 2 })]
     Required {
         /// From 1 to 5.
         level: u8,
@@ -343,6 +372,12 @@ pub enum GovernanceError {
     #[api(code = "agent_rate_limit_exceeded", status = 429, retryable(throttled, max = 3))]
     #[api(message = "Rate limit exceeded")]
     #[api(help = "Let the agent wait until the minute or the hour is over, or raise its limits")]
+    #[api(example = Self::RateLimit {
+        limits: Limits {
+            per_minute: Usage { limit: 10, current: 12 },
+            per_hour: Usage { limit: 100, current: 105 },
+        },
+    })]
     RateLimit {
         /// What it may, and what it did.
         #[api(extension)]
@@ -354,6 +389,9 @@ pub enum GovernanceError {
     #[api(code = "daily_budget_exceeded", status = 429, retryable = false)]
     #[api(message = "Daily budget exceeded")]
     #[api(help = "Go on tomorrow, or raise the budget of the agent")]
+    #[api(example = Self::Budget {
+        budget: Budget { max_daily_usd: Usd(100_000), current_spend_usd: Usd(104_550) },
+    })]
     Budget {
         /// What it may spend, and what it spent.
         #[api(extension)]
@@ -363,6 +401,14 @@ pub enum GovernanceError {
     /// The agent may not act at this time of the day.
     #[api(code = "outside_time_window", status = 403, message = "Action outside allowed time window")]
     #[api(help = "Act within the window, or widen it")]
+    #[api(example = Self::TimeWindow {
+        allowed_window: AllowedWindow {
+            start_time: "09:00".to_owned(),
+            end_time: "17:00".to_owned(),
+            timezone: "America/New_York".to_owned(),
+            current_time: "23:45".to_owned(),
+        },
+    })]
     TimeWindow {
         /// When it may, and what time it is.
         #[api(extension)]
@@ -459,19 +505,28 @@ pub enum ServerError {
     /// Something went wrong that nobody thought of.
     #[error("unexpected: {0}")]
     #[api(code = "unexpected_error", message = "An unexpected error occurred")]
-    #[api(help = "Try again in a moment; if it stays, send support the correlation ID")]
+    #[api(
+        help = "Try again in a moment; if it stays, look at status.ascend.ai and send support the correlation ID"
+    )]
+    #[api(example = Self::Unexpected("index out of range".to_owned()))]
     Unexpected(String),
 
     /// The database did not answer.
     #[error("database connection")]
     #[api(code = "database_connection_failed", message = "Database connection failed")]
-    #[api(help = "Try again in a moment, and look at status.ascend.ai")]
+    #[api(
+        help = "Try again in a moment, and look at status.ascend.ai; if it stays, send support the correlation ID"
+    )]
+    #[api(example = Self::DatabaseConnection(io::ErrorKind::ConnectionRefused.into()))]
     DatabaseConnection(#[source] io::Error),
 
     /// The request was understood and could not be carried out.
     #[error("request failed in {stage}")]
     #[api(code = "request_processing_failed", message = "Failed to process request")]
-    #[api(help = "Try again in a moment; if it stays, send support the correlation ID")]
+    #[api(
+        help = "Try again in a moment; if it stays, look at status.ascend.ai and send support the correlation ID"
+    )]
+    #[api(example = Self::Processing { stage: "risk scoring" })]
     Processing {
         /// Where it stopped, for the log.
         stage: &'static str,
@@ -494,87 +549,75 @@ pub enum UnavailableError {
 
     /// The database is being worked on.
     #[api(code = "database_maintenance", message = "Database maintenance in progress")]
-    #[api(help = "Look at status.ascend.ai for the end of the maintenance window")]
+    #[api(
+        help = "Look at status.ascend.ai for the end of the maintenance window, and try again with growing delays"
+    )]
     DatabaseMaintenance,
 }
 
-/// The errors of the reference, in its order; what it shows twice is here once.
-pub fn errors() -> Vec<AscendError> {
-    let required = |field: &str| {
-        FieldError::new(field, "field required")
-            .with_location(Location::Body)
-            .with_code("value_error.missing")
-    };
-    vec![
-        AuthenticationError::Required.into(),
-        ValidationError::InvalidFields { fields: vec![required("agent_id"), required("action_type")] }.into(),
-        NotFoundError::Resource { status_code: 404 }.into(),
-        AuthenticationError::TokenExpired.into(),
-        AuthenticationError::InvalidSignature.into(),
-        AuthenticationError::InvalidCredentials.into(),
-        PermissionError::AdminRequired.into(),
-        OrganizationError::UserWithoutOrganization.into(),
-        OrganizationError::ContextRequired.into(),
-        PermissionError::Csrf.into(),
-        PermissionError::Insufficient.into(),
-        RateLimitExceeded {
-            wait: Duration::from_secs(3600),
-            quota: RateLimit { limit: 1000, remaining: 0, reset: 1_704_067_200 },
+/// What is wrong with a field that is not there.
+fn required(field: &str) -> FieldError {
+    FieldError::new(field, "field required").with_location(Location::Body).with_code("value_error.missing")
+}
+
+/// The codes of the bodies that the reference shows, in its order, each once.
+const SHOWN: [&str; 40] = [
+    "authentication_required",
+    "invalid_fields",
+    "resource_not_found",
+    "token_expired",
+    "invalid_token_signature",
+    "invalid_credentials",
+    "admin_access_required",
+    "user_without_organization",
+    "organization_context_required",
+    "csrf_validation_failed",
+    "insufficient_permissions",
+    "rate_limit_exceeded",
+    "missing_required_fields",
+    "agent_not_found",
+    "action_not_found",
+    "smart_rule_not_found",
+    "mcp_server_not_found",
+    "policy_not_found",
+    "user_not_found",
+    "agent_exists",
+    "mcp_server_registered",
+    "api_key_name_taken",
+    "action_not_pending",
+    "action_already_approved",
+    "action_not_approved",
+    "invalid_status_transition",
+    "insufficient_approval_level",
+    "approval_required",
+    "self_approval",
+    "agent_rate_limit_exceeded",
+    "daily_budget_exceeded",
+    "outside_time_window",
+    "organization_not_found",
+    "cross_organization_access_denied",
+    "unexpected_error",
+    "database_connection_failed",
+    "request_processing_failed",
+    "service_unavailable",
+    "mcp_governance_unavailable",
+    "database_maintenance",
+];
+
+/// The errors of the reference, in its order: the example of each code, and the second of wrong fields.
+pub fn errors() -> Vec<Arc<dyn ApiError>> {
+    let mut errors = Vec::new();
+    for shown in SHOWN {
+        let entry = AscendError::CATALOG.entries().find(|entry| entry.spec().code() == shown);
+        errors.extend(entry.and_then(|entry| entry.sent_example()).map(Arc::from));
+        if shown == "missing_required_fields" {
+            let score = FieldError::new("risk_score", "ensure this value is less than or equal to 100")
+                .with_code("value_error.number.not_le");
+            let second = AscendError::from(ValidationError::InvalidFields { fields: vec![score] });
+            errors.push(Arc::new(second) as Arc<dyn ApiError>);
         }
-        .into(),
-        ValidationError::MissingFields { fields: Names(vec!["agent_id", "action_type"]) }.into(),
-        ValidationError::InvalidFields {
-            fields: vec![
-                FieldError::new("risk_score", "ensure this value is less than or equal to 100")
-                    .with_code("value_error.number.not_le"),
-            ],
-        }
-        .into(),
-        NotFoundError::Agent.into(),
-        NotFoundError::Action.into(),
-        NotFoundError::SmartRule.into(),
-        NotFoundError::McpServer.into(),
-        NotFoundError::Policy.into(),
-        NotFoundError::User.into(),
-        ConflictError::Agent { agent_id: "my-agent".to_owned() }.into(),
-        ConflictError::McpServer { name: "filesystem-server".to_owned() }.into(),
-        ConflictError::ApiKeyName.into(),
-        ActionStatusError::NotPending.into(),
-        ActionStatusError::AlreadyApproved.into(),
-        ActionStatusError::NotApproved { status: ActionStatus::PendingApproval }.into(),
-        ActionStatusError::InvalidTransition.into(),
-        ApprovalError::InsufficientLevel.into(),
-        ApprovalError::Required { level: 2 }.into(),
-        ApprovalError::SelfApproval.into(),
-        GovernanceError::RateLimit {
-            limits: Limits {
-                per_minute: Usage { limit: 10, current: 12 },
-                per_hour: Usage { limit: 100, current: 105 },
-            },
-        }
-        .into(),
-        GovernanceError::Budget {
-            budget: Budget { max_daily_usd: Usd(100_000), current_spend_usd: Usd(104_550) },
-        }
-        .into(),
-        GovernanceError::TimeWindow {
-            allowed_window: AllowedWindow {
-                start_time: "09:00".to_owned(),
-                end_time: "17:00".to_owned(),
-                timezone: "America/New_York".to_owned(),
-                current_time: "23:45".to_owned(),
-            },
-        }
-        .into(),
-        OrganizationError::NotFound.into(),
-        OrganizationError::CrossAccess.into(),
-        ServerError::Unexpected("index out of range".to_owned()).into(),
-        ServerError::DatabaseConnection(io::ErrorKind::ConnectionRefused.into()).into(),
-        ServerError::Processing { stage: "risk scoring" }.into(),
-        UnavailableError::Service.into(),
-        UnavailableError::McpGovernance.into(),
-        UnavailableError::DatabaseMaintenance.into(),
-    ]
+    }
+    errors
 }
 
 /// Every response that the reference shows.

@@ -9,6 +9,7 @@
 #![allow(clippy::indexing_slicing)]
 
 mod ascend;
+mod constant;
 mod mayo_aspm;
 mod policycortex;
 mod repositories;
