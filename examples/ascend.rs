@@ -85,7 +85,7 @@ pub enum AscendError {
     Unavailable(#[from] UnavailableError),
 }
 
-/// Authentication errors, 401.
+/// Nobody knows who is asking.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 401, require(description, help))]
 pub enum AuthenticationError {
@@ -112,10 +112,11 @@ pub enum AuthenticationError {
     InvalidCredentials,
 }
 
-/// Permission errors, 403.
+/// What the caller may not do.
 ///
-/// The reference has two more texts here, "User has no organization" and "Organization context required". It
-/// repeats them among the organization errors: they are one error each, declared there.
+/// [`OrganizationError::UserWithoutOrganization`] and [`OrganizationError::ContextRequired`] are of the same status.
+// The reference shows their texts here too. It repeats them among the organization errors: they are one error each,
+// declared there.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum PermissionError {
@@ -138,8 +139,8 @@ pub enum PermissionError {
 /// The caller sends more requests than it may.
 ///
 /// By default 1,000 an hour and 10,000 a day; an admin can have that raised to 100,000 and 1,000,000. The
-/// message is also that of an agent's own limit, [`GovernanceError::RateLimit`]. What they carry differs, and
-/// so does who can raise the limit: they are two errors.
+/// message is also that of an agent's own limit, [`GovernanceError::RateLimit`].
+// What they carry differs, and so does who can raise the limit: they are two errors.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limit_exceeded", status = 429, require(description, help))]
 #[api(retryable(throttled, max = 3), message = "Rate limit exceeded")]
@@ -159,7 +160,7 @@ pub struct RateLimitExceeded {
     pub quota: RateLimit,
 }
 
-/// Validation errors, 422: a text where fields are missing, the list where they are wrong.
+/// What is wrong with the values of a request: a text where fields are missing, the list where they are wrong.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 422, require(description, help))]
 pub enum ValidationError {
@@ -202,8 +203,6 @@ impl fmt::Display for Names {
     }
 }
 
-/// Resource errors, 404.
-///
 /// A resource that was deleted is not found either, and neither is one of another organization. The list endpoints give
 /// the IDs that there are.
 #[derive(Debug, ApiError)]
@@ -251,8 +250,6 @@ pub enum NotFoundError {
     User,
 }
 
-/// Resource errors, 409.
-///
 /// To replace what is there, delete it first.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
@@ -281,11 +278,15 @@ pub enum ConflictError {
     ApiKeyName,
 }
 
-/// Workflow errors: the states of an action.
+/// An action goes from one status to another by these steps, and by no others.
 ///
-/// The reference shows the texts without a status. 409 fits: the request is in conflict with the state of the
-/// action, and the allowed steps are from `pending_approval` to `approved` or `denied`, and from `approved` or
-/// `auto_approved` to `completed`.
+/// | from | to | step |
+/// |---|---|---|
+/// | `pending_approval` | `approved` | approve |
+/// | `pending_approval` | `denied` | reject |
+/// | `approved` | `completed` | execute |
+/// | `auto_approved` | `completed` | execute |
+// The reference shows the texts without a status. 409 fits: the request is in conflict with the state of the action.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ActionStatusError {
@@ -335,10 +336,16 @@ impl fmt::Display for ActionStatus {
     }
 }
 
-/// Workflow errors: who approves.
+/// Who may approve an action, by level.
 ///
-/// Shown without a status as well. All three deny the caller something that another may do: 403. The levels are
-/// 1 user, 2 manager, 3 admin, 4 senior admin, 5 security officer.
+/// | level | role |
+/// |---|---|
+/// | 1 | user |
+/// | 2 | manager |
+/// | 3 | admin |
+/// | 4 | senior admin |
+/// | 5 | security officer |
+// Shown without a status as well. All three deny the caller something that another may do: 403.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum ApprovalError {
@@ -362,9 +369,8 @@ pub enum ApprovalError {
     SelfApproval,
 }
 
-/// Agent governance errors, each with its figures beside the text.
-///
-/// Shown without a status as well: 429 where the agent has used up what it may, 403 where it may not at all.
+/// The limits that an owner sets for an agent. Each error has its figures beside the text.
+// Shown without a status as well: 429 where the agent has used up what it may, 403 where it may not at all.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum GovernanceError {
@@ -469,9 +475,8 @@ pub struct AllowedWindow {
     pub current_time: String,
 }
 
-/// Organization errors.
-///
-/// The statuses of the first and third are those of the permission section, which shows them too.
+/// An API key belongs to one organization, and nobody reaches the resources of another.
+// The statuses of the first and third are those of the permission section, which shows them too.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum OrganizationError {
@@ -496,9 +501,8 @@ pub enum OrganizationError {
     CrossAccess,
 }
 
-/// Server errors, 500.
-///
-/// The retries are those of the reference's sample client, here and below: growing delays, at most 3.
+/// Something broke within the service.
+// The retries are those of the reference's sample client, here and below: growing delays, at most 3.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 500, retryable(max = 3), require(description, help))]
 pub enum ServerError {
@@ -533,7 +537,7 @@ pub enum ServerError {
     },
 }
 
-/// Server errors, 503.
+/// Something can not be used for the moment.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 503, retryable(max = 3), require(description, help))]
 pub enum UnavailableError {

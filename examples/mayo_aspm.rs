@@ -68,9 +68,8 @@ pub enum MayoError {
     RateLimit(#[from] RateLimited),
 }
 
-/// Authentication errors.
-///
-/// The default is the strategy of 401: refresh the token, then try once.
+/// Who is asking, and what they may do.
+// The default is the strategy of 401: refresh the token, then try once.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 401, retryable(after_refresh, max = 1), require(description, help))]
 pub enum AuthError {
@@ -114,7 +113,7 @@ pub enum AuthError {
     },
 }
 
-/// Validation errors.
+/// What is wrong with the request as it was written.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400, require(description, help))]
 pub enum ValidationError {
@@ -162,9 +161,8 @@ pub enum ValidationError {
     },
 }
 
-/// Resource errors.
-///
-/// The strategies say nothing of 409. All three conflicts last until somebody changes something.
+/// The resource is not there, or not as the request takes it to be: all conflicts last until somebody changes something.
+// The strategies say nothing of 409.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ResourceError {
@@ -217,7 +215,7 @@ pub enum ResourceError {
     },
 }
 
-/// Policy errors.
+/// What is wrong with a policy that is written in Rego.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 422, require(description, help))]
 pub enum PolicyError {
@@ -282,7 +280,7 @@ pub enum PolicyError {
     },
 }
 
-/// Scan errors.
+/// Scans, and the repositories they read.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ScanError {

@@ -96,7 +96,7 @@ pub enum VaultError {
     Webhook(#[from] WebhookError),
 }
 
-/// Authentication and authorization. No message says which rule, range or window refused the caller.
+/// Who the caller is, and what it may do. No message says which rule, range or window refused the caller.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum AuthError {
@@ -166,7 +166,7 @@ pub enum AuthError {
     Forbidden,
 }
 
-/// Validation: nothing here passes on a second try.
+/// Nothing here passes on a second try.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 400, require(description, help))]
 pub enum ValidationError {
@@ -231,7 +231,7 @@ pub enum ValidationError {
     Fields(#[api(field_errors)] Vec<FieldError>),
 }
 
-/// Not found: the request is well-formed, and nothing goes by the path, name or id that it gives.
+/// The request is well-formed, and nothing goes by the path, name or id that it gives.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, require(description, help))]
 pub enum NotFoundError {
@@ -379,7 +379,7 @@ pub enum NotFoundError {
     Export(String),
 }
 
-/// Conflict and state: the request is fine, but things are not as it takes them to be.
+/// The request is fine, but things are not as it takes them to be.
 ///
 /// None is retryable: something has to be changed first, in the vault or in the request.
 #[derive(Debug, ApiError)]
@@ -448,7 +448,7 @@ pub enum StateError {
     LeaseExpired(String),
 }
 
-/// Rate limit, quota, availability: two statuses, five codes, and nearly as many kinds of advice.
+/// The request is fine, and passes at another time: how to find that time differs from code to code.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum AvailabilityError {
@@ -470,6 +470,8 @@ pub enum AvailabilityError {
     },
 
     /// The tenant has used up what it is entitled to.
+    ///
+    /// This is a hard quota: nothing beyond it is served until it is counted anew.
     // A hard quota: a client that just waits and repeats fills the queue and gets nowhere. The wait is
     // sent all the same, because the reference promises `Retry-After` on every 429.
     #[api(code = "quota_exceeded", status = 429, retryable = false)]
@@ -515,7 +517,8 @@ pub enum AvailabilityError {
     },
 }
 
-/// Server and backend. `Display` is for the log here, so it names the cause; `message` is for the client.
+/// What failed on our side, or behind it.
+// `Display` is for the log here, so it names the cause; `message` is for the client.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ServerError {
@@ -570,7 +573,7 @@ pub enum ServerError {
     BackendTimeout(Cause),
 }
 
-/// Dynamic secrets and PKI.
+/// Certificates, and secrets that are made when they are asked for.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 400, require(description, help))]
 pub enum PkiError {
@@ -645,7 +648,7 @@ pub enum PkiError {
     },
 }
 
-/// Webhook delivery: reported to the webhook's owner, with the status as if it were the answer to a request.
+/// Reported to the webhook's owner, with the status as if it were the answer to a request.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum WebhookError {

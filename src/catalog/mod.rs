@@ -5,6 +5,8 @@
 
 mod examples;
 mod reference;
+#[allow(dead_code)] // schemas need more of it than words do
+mod wire_type;
 mod words;
 
 pub use self::examples::{ExampleFault, ExampleFaults, check_examples};

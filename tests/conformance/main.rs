@@ -12,6 +12,7 @@ mod ascend;
 mod constant;
 mod mayo_aspm;
 mod policycortex;
+mod reference;
 mod repositories;
 mod scaivault;
 mod support;

@@ -60,14 +60,21 @@ fn members(members: &[Member], within: &str, verbose: bool, rows: &mut Vec<Row>)
         let when = match member.presence() {
             _ if verbose || member.node().is_verbose() => "in verbose mode",
             Presence::Always => "always",
-            _ => "where there is something",
+            _ => "optional",
         };
         match member.name() {
             Some(name) => node(member.node(), &join(within, name), when, verbose, rows),
-            None => {
-                let path = join(within, "*");
-                node(member.node(), &path, when, verbose, rows);
-            }
+            // The members of the slot, in its place.
+            None => rows.push(Row {
+                path: join(within, "*"),
+                when,
+                meaning: match member.node().kind() {
+                    NodeKind::Slot(Slot::Extensions) => "What the code adds: see each code.",
+                    NodeKind::Slot(Slot::Params) => "The figures that the message speaks of.",
+                    _ => "The details of the code: see each code.",
+                }
+                .to_owned(),
+            }),
         }
     }
 }
@@ -82,12 +89,12 @@ fn node(at: &Node, path: &str, when: &'static str, verbose: bool, rows: &mut Vec
         NodeKind::List(nodes) => {
             push("A list.".to_owned());
             for inner in nodes {
-                node(inner, &format!("{path}[]"), "where there is something", verbose, rows);
+                node(inner, &format!("{path}[]"), "optional", verbose, rows);
             }
         }
         NodeKind::First(nodes) => {
             for (nth, inner) in nodes.iter().enumerate() {
-                let when = if nth > 0 { "otherwise" } else { "where there is something" };
+                let when = if nth > 0 { "otherwise" } else { "if there is any" };
                 node(inner, path, when, verbose, rows);
             }
         }
@@ -196,13 +203,13 @@ mod tests {
                 "version | always | Always `1`.",
                 "error | always | An object.",
                 "error.code | always | The code, a string: what a client branches on.",
-                "error.retryable | where there is something | Whether the same request might succeed, a boolean.",
-                "error.details | where there is something | A list: what is wrong with which field of the request.",
+                "error.retryable | optional | Whether the same request might succeed, a boolean.",
+                "error.details | if there is any | A list: what is wrong with which field of the request.",
                 "error.details[].field | always | The path of the field, a string such as `rules[0].name`.",
                 "error.details | otherwise | A list.",
-                "error.details[] | where there is something | The details of the code, an object: see each code.",
+                "error.details[] | optional | The details of the code, an object: see each code.",
                 "error.causes | in verbose mode | What lies behind the error, a list of strings.",
-                "* | where there is something | What the code adds beside the other members: see each code.",
+                "* | optional | What the code adds: see each code.",
             ]
         );
     }

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod page;
 mod prose;
+mod type_words;
 
 use api_error_core::Catalog;
 
@@ -40,8 +41,8 @@ use self::page::Page;
 ///
 /// Doc comments are read as Markdown, without raw HTML and images; a link to a variant, such as
 /// ``[`SecretError::NotFound`]``, leads to its code. What is sent as text, such as `help`, is shown as it is, but for
-/// code between backticks. Types are shown as they are written in the source, and the names of enums only as headings,
-/// in words, see [`with_heading`](Self::with_heading).
+/// code between backticks. Types of details are those of JSON, where the schema or the name of the Rust type says them.
+/// The names of enums stand only in headings, in words, see [`with_heading`](Self::with_heading).
 #[derive(Clone, Debug)]
 pub struct Reference {
     title: String,

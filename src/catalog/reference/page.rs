@@ -9,6 +9,7 @@ use super::envelope::{Row, place, place_of_field_errors, rows};
 use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Block, Codes, Inline, safe_href};
+use super::type_words;
 use crate::catalog::words::{Advice, advice};
 
 pub(super) struct Page<'r> {
@@ -66,7 +67,8 @@ pub(super) struct Members {
 
 pub(super) struct Member {
     pub(super) name: &'static str,
-    pub(super) rust_type: &'static str,
+    /// In words of JSON, where it is known.
+    pub(super) wire_type: Option<String>,
     pub(super) doc: Vec<Block>,
 }
 
@@ -229,7 +231,7 @@ fn list(
 ) -> Option<Members> {
     let members: Vec<_> = specs
         .iter()
-        .map(|spec| Member { name: spec.name(), rust_type: spec.rust_type(), doc: read(spec.doc()) })
+        .map(|spec| Member { name: spec.name(), wire_type: type_words::of(spec), doc: read(spec.doc()) })
         .collect();
     (!members.is_empty()).then(|| Members { heading, place: prose::text(&place), members })
 }

@@ -34,6 +34,8 @@ pub(super) fn write(page: &Page<'_>) -> String {
     out.push_str("<div class=\"columns\">\n");
     contents(&mut out, page);
     out.push_str("<main>\n");
+    controls(&mut out, page);
+    out.push_str("<div id=\"_before\">\n");
     if !page.intro.is_empty() {
         out.push_str("<section class=\"prose intro\" aria-label=\"Introduction\">\n");
         blocks(&mut out, &page.intro);
@@ -42,7 +44,7 @@ pub(super) fn write(page: &Page<'_>) -> String {
     for (at, body) in page.bodies.iter().enumerate() {
         self::body(&mut out, body, at, page.bodies.len());
     }
-    controls(&mut out, page);
+    out.push_str("</div>\n");
     out.push_str("<div id=\"_codes\" tabindex=\"-1\">\n");
     for (at, group) in page.groups.iter().enumerate() {
         self::group(&mut out, group, at);
@@ -62,7 +64,7 @@ fn top(out: &mut String, page: &Page<'_>) {
         let _ = write!(out, " in {}", counted(enums, "group"));
     }
     out.push_str(
-        "</p>\n</div>\n<button type=\"button\" id=\"_theme\" class=\"script\" aria-pressed=\"false\">Dark</button>\n\
+        "</p>\n</div>\n<button type=\"button\" id=\"_theme\" class=\"script\" aria-pressed=\"false\">Dark theme</button>\n\
          </header>\n",
     );
 }
@@ -140,7 +142,7 @@ fn body(out: &mut String, body: &Body, at: usize, bodies: usize) {
     out.push_str("</h2>\n<p>Sent as ");
     element(out, "code", body.media_type);
     out.push_str(
-        ".</p>\n<table class=\"members\">\n<thead><tr><th scope=\"col\">Member</th><th scope=\"col\">There</th>\
+        ".</p>\n<table class=\"members\">\n<thead><tr><th scope=\"col\">Member</th><th scope=\"col\">Present</th>\
          <th scope=\"col\">What it is</th></tr></thead>\n<tbody>\n",
     );
     for row in &body.rows {
@@ -252,11 +254,13 @@ fn members(out: &mut String, list: &Members) {
         return;
     }
     out.push_str("<dl class=\"list\">\n");
-    for Member { name, rust_type, doc } in &list.members {
+    for Member { name, wire_type, doc } in &list.members {
         out.push_str("<dt>");
         element(out, "code", name);
-        out.push(' ');
-        element(out, "code class=\"type\"", rust_type);
+        if let Some(wire_type) = wire_type {
+            out.push(' ');
+            element(out, "span class=\"type\"", wire_type);
+        }
         out.push_str("</dt><dd class=\"prose\">");
         blocks(out, doc);
         out.push_str("</dd>\n");

@@ -38,9 +38,14 @@
   };
 
   const filter = () => {
-    const [search, status, retry, count, none] = ["_search", "_status", "_retry", "_count", "_none"].map((id) =>
-      document.getElementById(id),
-    );
+    const [search, status, retry, count, none, before] = [
+      "_search",
+      "_status",
+      "_retry",
+      "_count",
+      "_none",
+      "_before",
+    ].map((id) => document.getElementById(id));
     const groups = [...document.querySelectorAll("section.group")].map((section) => ({
       section,
       entry: document.querySelector(`nav [data-group="${section.id}"]`),
@@ -67,6 +72,8 @@
       for (const { section, entry } of groups) {
         section.hidden = entry.hidden = !section.querySelector("article:not([hidden])");
       }
+      // Who searches wants to see what was found, at once.
+      before.hidden = Boolean(words.length || status.value || retry.value);
       none.hidden = shown > 0;
       const all = `${codes.length} code${codes.length === 1 ? "" : "s"}`;
       count.textContent = shown === codes.length ? all : `${shown} of ${all}`;

@@ -52,7 +52,10 @@ fn list(out: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
 }
 
 fn table(out: &mut String, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-    out.push_str("<table>\n<thead><tr>");
+    // A wide table scrolls, and with keys as well.
+    out.push_str(
+        "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>",
+    );
     for cell in head {
         out.push_str("<th scope=\"col\">");
         inlines(out, cell);
@@ -68,7 +71,7 @@ fn table(out: &mut String, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table>\n");
+    out.push_str("</tbody></table>\n</div>\n");
 }
 
 fn wrapped(out: &mut String, name: &str, text: &[Inline]) {

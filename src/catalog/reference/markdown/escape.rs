@@ -8,8 +8,13 @@ pub(super) fn text(source: &str, starts_line: bool) -> String {
         left = left.trim_start();
         left = start_of_line(left, &mut out);
     }
-    for letter in left.chars() {
+    let mut letters = left.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
+            // A directive of Docusaurus, `:name`.
+            ':' if letters.peek().is_some_and(|next| next.is_alphabetic() || *next == ':') => {
+                out.push_str("\\:")
+            }
             // HTML and JSX, expressions of MDX, code, emphasis, links, tables, strikethrough, entities, math.
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => {
                 out.extend(['\\', letter]);
@@ -32,8 +37,8 @@ fn start_of_line<'s>(source: &'s str, out: &mut String) -> &'s str {
             return source.get(1..).unwrap_or_default();
         }
     }
-    // Headings, lists, underlines of headings, directives, definitions.
-    if source.starts_with(['#', '+', '-', '=', ':']) {
+    // Headings, lists, underlines of headings.
+    if source.starts_with(['#', '+', '-', '=']) {
         out.push('\\');
     }
     let digits = source.len() - source.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
@@ -102,6 +107,7 @@ mod tests {
             text("<b> {x} `y` *z* _u_ [l](m) a|b ~s~ &amp; $1$ \\", false),
             r"\<b\> \{x\} \`y\` \*z\* \_u\_ \[l\](m) a\|b \~s\~ \&amp; \$1\$ \\"
         );
+        assert_eq!(text("a:b a: b https://e.com ::c", false), r"a\:b a: b https://e.com \:\:c");
         assert_eq!(text("a\nb\u{0}c", false), "a b\u{FFFD}c");
         assert_eq!(text("مرحبا 🦀 \u{202E}", false), "مرحبا 🦀 \u{202E}");
     }
@@ -113,7 +119,7 @@ mod tests {
             ("- a", r"\- a"),
             ("+ a", r"\+ a"),
             ("===", r"\==="),
-            ("::: note", r"\::: note"),
+            ("::: note", r"\:\:: note"),
             ("1. a", r"1\. a"),
             ("12) a", r"12\) a"),
             ("1 a", "1 a"),

@@ -63,7 +63,7 @@ impl Writer {
     fn body(&mut self, body: &Body, bodies: usize) {
         self.heading(2, &title_of_body(body, bodies));
         self.paragraph(&format!("Sent as {}.", escape::code(body.media_type, false)));
-        let mut lines = vec!["| Member | There | What it is |".to_owned(), "|---|---|---|".to_owned()];
+        let mut lines = vec!["| Member | Present | What it is |".to_owned(), "|---|---|---|".to_owned()];
         lines.extend(body.rows.iter().map(|row| {
             let meaning = cell_text(&super::prose::text(&row.meaning));
             format!("| {} | {} | {meaning} |", escape::code(&row.path, true), row.when)
@@ -124,30 +124,31 @@ pub(super) fn title_of_body(body: &Body, bodies: usize) -> String {
     }
 }
 
-/// What there is to say of a code in a line or a list.
+/// What there is to say of a code in a line or a list. With another mark than the lists of descriptions have, for one of
+/// those may stand right before it.
 fn facts(code: &Code) -> Vec<String> {
-    let mut facts = vec![format!("- **Message:** {}", escape::code(&code.message, false))];
-    facts.extend(code.help.as_ref().map(|help| format!("- **What to do:** {}", inlines(help, false, "  "))));
-    facts.push(format!("- **Retry:** {}", inlines(&code.advice, false, "  ")));
+    let mut facts = vec![format!("* **Message:** {}", escape::code(&code.message, false))];
+    facts.extend(code.help.as_ref().map(|help| format!("* **What to do:** {}", inlines(help, false, "  "))));
+    facts.push(format!("* **Retry:** {}", inlines(&code.advice, false, "  ")));
     for list in &code.lists {
-        facts.push(format!("- **{}:** {}", list.heading, inlines(&list.place, false, "  ")));
+        facts.push(format!("* **{}:** {}", list.heading, inlines(&list.place, false, "  ")));
         facts.extend(list.members.iter().map(member));
     }
     if !code.headers.is_empty() {
-        facts.push("- **Headers:**".to_owned());
+        facts.push("* **Headers:**".to_owned());
         facts.extend(code.headers.iter().map(header));
     }
     let line =
-        |name, text: &Inline| format!("- **{name}:** {}", inlines(std::slice::from_ref(text), false, "  "));
+        |name, text: &Inline| format!("* **{name}:** {}", inlines(std::slice::from_ref(text), false, "  "));
     facts.extend(code.type_uri.as_ref().map(|uri| line("Problem type", uri)));
     facts.extend(code.doc_url.as_ref().map(|url| line("More", url)));
-    facts.extend(code.grpc.map(|name| format!("- **gRPC:** {}", escape::code(name, false))));
+    facts.extend(code.grpc.map(|name| format!("* **gRPC:** {}", escape::code(name, false))));
     facts
 }
 
 fn member(member: &Member) -> String {
-    let (name, rust_type) = (escape::code(member.name, false), escape::code(member.rust_type, false));
-    format!("  - {name} ({rust_type}){}", doc(&member.doc))
+    let wire_type = member.wire_type.as_ref().map(|words| format!(" ({words})"));
+    format!("  - {}{}{}", escape::code(member.name, false), wire_type.unwrap_or_default(), doc(&member.doc))
 }
 
 fn header(header: &Header) -> String {
