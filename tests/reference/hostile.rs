@@ -95,6 +95,7 @@ impl Cataloged for Hostile {
 /// What only the derive can say.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 410)]
+#[allow(clippy::deprecated_semver)] // what it says is hostile
 enum Derived {
     #[deprecated(
         since = "</p><script>boom(21)</script>",

@@ -30,7 +30,7 @@ pub(crate) enum SecretError {
     },
 
     /// The secret is no more.
-    #[deprecated(since = "2.0", note = "`secret_not_found` is sent instead")]
+    #[deprecated(since = "2.0.0", note = "`secret_not_found` is sent instead")]
     #[api(code = "secret_gone", status = 410, message = "Gone")]
     Gone,
 

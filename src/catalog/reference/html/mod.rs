@@ -81,9 +81,9 @@ fn contents(out: &mut String, page: &Page<'_>) {
         push(out, &group.heading);
         out.push_str("</a>\n<ul>\n");
         for code in &group.codes {
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "<li data-code=\"{0}\"><a href=\"#{0}\"><code>{1}</code></a></li>\n",
+                "<li data-code=\"{0}\"><a href=\"#{0}\"><code>{1}</code></a></li>",
                 escaped(&code.id),
                 code.spec.code()
             );
@@ -157,7 +157,7 @@ fn body(out: &mut String, body: &Body, at: usize, bodies: usize) {
 
 fn group(out: &mut String, group: &Group, at: usize) {
     let _ =
-        write!(out, "<section class=\"group\" id=\"_group-{at}\" aria-labelledby=\"_group-{at}-name\">\n");
+        writeln!(out, "<section class=\"group\" id=\"_group-{at}\" aria-labelledby=\"_group-{at}-name\">");
     element(out, &format!("h2 id=\"_group-{at}-name\""), &group.heading);
     if !group.description.is_empty() {
         out.push_str("\n<div class=\"prose\">\n");

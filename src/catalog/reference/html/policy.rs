@@ -3,7 +3,7 @@
 /// The Content-Security-Policy of the page. The one style and the one script are named by their SHA-256, so that no text
 /// on the page is ever run, even if it got out of its place. The icon is empty: without one, browsers ask a server.
 pub(super) const POLICY: &str = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-hqREg5oG6Vdai8orRY69KZ+FyRJ29Fnb1gu4xDP3hOI='; \
+     style-src 'sha256-b0Y/OsNxoKfVuR7Yk5+AghOkJ52JKOpJVLVzzagTANU='; \
      script-src 'sha256-qeMAjnzt/08S6Hyc2CSHiEJmRQcQBpaak1x97PyuROg='";
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
     /// The text up to the end of what it stands in, however deep it is.
     fn plain(&mut self) -> String {
         let (mut text, mut open) = (String::new(), 1_usize);
-        while let Some(event) = self.events.next() {
+        for event in self.events.by_ref() {
             match event {
                 Event::Start(_) => open += 1,
                 Event::End(_) => {
