@@ -10,6 +10,7 @@
 mod wire;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, io};
 
@@ -84,11 +85,13 @@ pub enum AscendError {
     Unavailable(#[from] UnavailableError),
 }
 
-/// Authentication errors, 401.
+/// Nobody knows who is asking.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 401, require(description, help))]
 pub enum AuthenticationError {
     /// The request carries no credentials, neither as header nor as cookie.
+    ///
+    /// A session sends its cookie, a program its key or token.
     #[api(code = "authentication_required", message = "Authentication required")]
     #[api(help = "Send the header X-API-Key, or Authorization: Bearer")]
     Required,
@@ -103,16 +106,17 @@ pub enum AuthenticationError {
     #[api(help = "Sign in again, and send the token as it comes")]
     InvalidSignature,
 
-    /// The credentials cannot be read, or are no longer known.
+    /// The credentials cannot be read, as a malformed JWT cannot, or are no longer known.
     #[api(code = "invalid_credentials", message = "Could not validate credentials")]
     #[api(help = "Check that the token is whole, or that the API key is valid and not revoked")]
     InvalidCredentials,
 }
 
-/// Permission errors, 403.
+/// What the caller may not do.
 ///
-/// The reference has two more texts here, "User has no organization" and "Organization context required". It
-/// repeats them among the organization errors: they are one error each, declared there.
+/// [`OrganizationError::UserWithoutOrganization`] and [`OrganizationError::ContextRequired`] are of the same status.
+// The reference shows their texts here too. It repeats them among the organization errors: they are one error each,
+// declared there.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum PermissionError {
@@ -135,12 +139,18 @@ pub enum PermissionError {
 /// The caller sends more requests than it may.
 ///
 /// By default 1,000 an hour and 10,000 a day; an admin can have that raised to 100,000 and 1,000,000. The
-/// message is also that of an agent's own limit, [`GovernanceError::RateLimit`]. What they carry differs, and
-/// so does who can raise the limit: they are two errors.
+/// message is also that of an agent's own limit, [`GovernanceError::RateLimit`].
+// What they carry differs, and so does who can raise the limit: they are two errors.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limit_exceeded", status = 429, require(description, help))]
 #[api(retryable(throttled, max = 3), message = "Rate limit exceeded")]
-#[api(help = "Wait for the seconds in Retry-After, send fewer requests, or have the limit raised")]
+#[api(
+    help = "Wait for the seconds in Retry-After, then go on with growing delays and fewer requests; the admin console takes requests for a higher limit"
+)]
+#[api(example = Self {
+    wait: Duration::from_secs(3600),
+    quota: RateLimit { limit: 1000, remaining: 0, reset: 1_704_067_200 },
+})]
 pub struct RateLimitExceeded {
     /// How long until the next request is allowed.
     #[api(retry_after)]
@@ -150,22 +160,32 @@ pub struct RateLimitExceeded {
     pub quota: RateLimit,
 }
 
-/// Validation errors, 422: a text where fields are missing, the list where they are wrong.
+/// What is wrong with the values of a request: a text where fields are missing, the list where they are wrong.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 422, require(description, help))]
 pub enum ValidationError {
     /// Required fields are not there.
     #[api(code = "missing_required_fields", message = "Missing required fields: {fields}")]
     #[api(help = "Send the fields that the message names")]
+    #[api(example = Self::MissingFields { fields: Names(vec!["agent_id", "action_type"]) })]
     MissingFields {
         /// Their names.
         fields: Names,
     },
 
     /// Fields are not as they should be.
+    ///
+    /// | field | rules |
+    /// |---|---|
+    /// | `agent_id` | required, 3 to 64 characters |
+    /// | `action_type` | required, not empty |
+    /// | `risk_score` | an integer from 0 to 100 |
+    /// | `risk_level` | `low`, `medium`, `high` or `critical` |
+    /// | `email` | a valid address |
     // The message is for the log: on the wire, the list stands in its place.
     #[api(code = "invalid_fields", message = "Validation error")]
     #[api(help = "Correct each field as its entry says: risk_score, for one, is an integer from 0 to 100")]
+    #[api(example = Self::InvalidFields { fields: vec![required("agent_id"), required("action_type")] })]
     InvalidFields {
         /// What is wrong with which field.
         #[api(field_errors)]
@@ -183,7 +203,8 @@ impl fmt::Display for Names {
     }
 }
 
-/// Resource errors, 404.
+/// A resource that was deleted is not found either, and neither is one of another organization. The list endpoints give
+/// the IDs that there are.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, require(description, help))]
 pub enum NotFoundError {
@@ -191,6 +212,7 @@ pub enum NotFoundError {
     // The one example whose body repeats the status.
     #[api(code = "resource_not_found", message = "Resource not found")]
     #[api(help = "Check the ID; the list endpoints give those that exist")]
+    #[api(example = Self::Resource { status_code: 404 })]
     Resource {
         /// The status, a second time.
         #[api(extension)]
@@ -228,13 +250,14 @@ pub enum NotFoundError {
     User,
 }
 
-/// Resource errors, 409.
+/// To replace what is there, delete it first.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ConflictError {
     /// Another agent has that ID.
     #[api(code = "agent_exists", message = "Agent with ID '{agent_id}' already exists")]
     #[api(help = "Choose another ID, or update the agent that is there")]
+    #[api(example = Self::Agent { agent_id: "my-agent".to_owned() })]
     Agent {
         /// The ID that is taken.
         agent_id: String,
@@ -243,6 +266,7 @@ pub enum ConflictError {
     /// The MCP server is registered.
     #[api(code = "mcp_server_registered", message = "MCP server {name} already registered")]
     #[api(help = "Update the registration, or delete it first")]
+    #[api(example = Self::McpServer { name: "filesystem-server".to_owned() })]
     McpServer {
         /// The name that is taken.
         name: String,
@@ -254,11 +278,15 @@ pub enum ConflictError {
     ApiKeyName,
 }
 
-/// Workflow errors: the states of an action.
+/// An action goes from one status to another by these steps, and by no others.
 ///
-/// The reference shows the texts without a status. 409 fits: the request is in conflict with the state of the
-/// action, and the allowed steps are from `pending_approval` to `approved` or `denied`, and from `approved` or
-/// `auto_approved` to `completed`.
+/// | from | to | step |
+/// |---|---|---|
+/// | `pending_approval` | `approved` | approve |
+/// | `pending_approval` | `denied` | reject |
+/// | `approved` | `completed` | execute |
+/// | `auto_approved` | `completed` | execute |
+// The reference shows the texts without a status. 409 fits: the request is in conflict with the state of the action.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ActionStatusError {
@@ -275,6 +303,7 @@ pub enum ActionStatusError {
     /// Only an approved action can be executed.
     #[api(code = "action_not_approved", message = "Action not approved. Current status: {status}")]
     #[api(help = "Have the action approved first")]
+    #[api(example = Self::NotApproved { status: ActionStatus::PendingApproval })]
     NotApproved {
         /// The status it has.
         status: ActionStatus,
@@ -307,10 +336,16 @@ impl fmt::Display for ActionStatus {
     }
 }
 
-/// Workflow errors: who approves.
+/// Who may approve an action, by level.
 ///
-/// Shown without a status as well. All three deny the caller something that another may do: 403. The levels are
-/// 1 user, 2 manager, 3 admin, 4 senior admin, 5 security officer.
+/// | level | role |
+/// |---|---|
+/// | 1 | user |
+/// | 2 | manager |
+/// | 3 | admin |
+/// | 4 | senior admin |
+/// | 5 | security officer |
+// Shown without a status as well. All three deny the caller something that another may do: 403.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum ApprovalError {
@@ -322,6 +357,7 @@ pub enum ApprovalError {
     /// The action waits for an approval of a certain level.
     #[api(code = "approval_required", message = "Action requires L{level} approval")]
     #[api(help = "Have somebody of that level approve the action")]
+    #[api(example = Self::Required { level: 2 })]
     Required {
         /// From 1 to 5.
         level: u8,
@@ -333,9 +369,8 @@ pub enum ApprovalError {
     SelfApproval,
 }
 
-/// Agent governance errors, each with its figures beside the text.
-///
-/// Shown without a status as well: 429 where the agent has used up what it may, 403 where it may not at all.
+/// The limits that an owner sets for an agent. Each error has its figures beside the text.
+// Shown without a status as well: 429 where the agent has used up what it may, 403 where it may not at all.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum GovernanceError {
@@ -343,6 +378,12 @@ pub enum GovernanceError {
     #[api(code = "agent_rate_limit_exceeded", status = 429, retryable(throttled, max = 3))]
     #[api(message = "Rate limit exceeded")]
     #[api(help = "Let the agent wait until the minute or the hour is over, or raise its limits")]
+    #[api(example = Self::RateLimit {
+        limits: Limits {
+            per_minute: Usage { limit: 10, current: 12 },
+            per_hour: Usage { limit: 100, current: 105 },
+        },
+    })]
     RateLimit {
         /// What it may, and what it did.
         #[api(extension)]
@@ -354,6 +395,9 @@ pub enum GovernanceError {
     #[api(code = "daily_budget_exceeded", status = 429, retryable = false)]
     #[api(message = "Daily budget exceeded")]
     #[api(help = "Go on tomorrow, or raise the budget of the agent")]
+    #[api(example = Self::Budget {
+        budget: Budget { max_daily_usd: Usd(100_000), current_spend_usd: Usd(104_550) },
+    })]
     Budget {
         /// What it may spend, and what it spent.
         #[api(extension)]
@@ -363,6 +407,14 @@ pub enum GovernanceError {
     /// The agent may not act at this time of the day.
     #[api(code = "outside_time_window", status = 403, message = "Action outside allowed time window")]
     #[api(help = "Act within the window, or widen it")]
+    #[api(example = Self::TimeWindow {
+        allowed_window: AllowedWindow {
+            start_time: "09:00".to_owned(),
+            end_time: "17:00".to_owned(),
+            timezone: "America/New_York".to_owned(),
+            current_time: "23:45".to_owned(),
+        },
+    })]
     TimeWindow {
         /// When it may, and what time it is.
         #[api(extension)]
@@ -423,9 +475,8 @@ pub struct AllowedWindow {
     pub current_time: String,
 }
 
-/// Organization errors.
-///
-/// The statuses of the first and third are those of the permission section, which shows them too.
+/// An API key belongs to one organization, and nobody reaches the resources of another.
+// The statuses of the first and third are those of the permission section, which shows them too.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum OrganizationError {
@@ -450,35 +501,43 @@ pub enum OrganizationError {
     CrossAccess,
 }
 
-/// Server errors, 500.
-///
-/// The retries are those of the reference's sample client, here and below: growing delays, at most 3.
+/// Something broke within the service.
+// The retries are those of the reference's sample client, here and below: growing delays, at most 3.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 500, retryable(max = 3), require(description, help))]
 pub enum ServerError {
     /// Something went wrong that nobody thought of.
     #[error("unexpected: {0}")]
     #[api(code = "unexpected_error", message = "An unexpected error occurred")]
-    #[api(help = "Try again in a moment; if it stays, send support the correlation ID")]
+    #[api(
+        help = "Try again in a moment; if it stays, look at status.ascend.ai and send support the correlation ID"
+    )]
+    #[api(example = Self::Unexpected("index out of range".to_owned()))]
     Unexpected(String),
 
     /// The database did not answer.
     #[error("database connection")]
     #[api(code = "database_connection_failed", message = "Database connection failed")]
-    #[api(help = "Try again in a moment, and look at status.ascend.ai")]
+    #[api(
+        help = "Try again in a moment, and look at status.ascend.ai; if it stays, send support the correlation ID"
+    )]
+    #[api(example = Self::DatabaseConnection(io::ErrorKind::ConnectionRefused.into()))]
     DatabaseConnection(#[source] io::Error),
 
     /// The request was understood and could not be carried out.
     #[error("request failed in {stage}")]
     #[api(code = "request_processing_failed", message = "Failed to process request")]
-    #[api(help = "Try again in a moment; if it stays, send support the correlation ID")]
+    #[api(
+        help = "Try again in a moment; if it stays, look at status.ascend.ai and send support the correlation ID"
+    )]
+    #[api(example = Self::Processing { stage: "risk scoring" })]
     Processing {
         /// Where it stopped, for the log.
         stage: &'static str,
     },
 }
 
-/// Server errors, 503.
+/// Something can not be used for the moment.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 503, retryable(max = 3), require(description, help))]
 pub enum UnavailableError {
@@ -494,87 +553,75 @@ pub enum UnavailableError {
 
     /// The database is being worked on.
     #[api(code = "database_maintenance", message = "Database maintenance in progress")]
-    #[api(help = "Look at status.ascend.ai for the end of the maintenance window")]
+    #[api(
+        help = "Look at status.ascend.ai for the end of the maintenance window, and try again with growing delays"
+    )]
     DatabaseMaintenance,
 }
 
-/// The errors of the reference, in its order; what it shows twice is here once.
-pub fn errors() -> Vec<AscendError> {
-    let required = |field: &str| {
-        FieldError::new(field, "field required")
-            .with_location(Location::Body)
-            .with_code("value_error.missing")
-    };
-    vec![
-        AuthenticationError::Required.into(),
-        ValidationError::InvalidFields { fields: vec![required("agent_id"), required("action_type")] }.into(),
-        NotFoundError::Resource { status_code: 404 }.into(),
-        AuthenticationError::TokenExpired.into(),
-        AuthenticationError::InvalidSignature.into(),
-        AuthenticationError::InvalidCredentials.into(),
-        PermissionError::AdminRequired.into(),
-        OrganizationError::UserWithoutOrganization.into(),
-        OrganizationError::ContextRequired.into(),
-        PermissionError::Csrf.into(),
-        PermissionError::Insufficient.into(),
-        RateLimitExceeded {
-            wait: Duration::from_secs(3600),
-            quota: RateLimit { limit: 1000, remaining: 0, reset: 1_704_067_200 },
+/// What is wrong with a field that is not there.
+fn required(field: &str) -> FieldError {
+    FieldError::new(field, "field required").with_location(Location::Body).with_code("value_error.missing")
+}
+
+/// The codes of the bodies that the reference shows, in its order, each once.
+const SHOWN: [&str; 40] = [
+    "authentication_required",
+    "invalid_fields",
+    "resource_not_found",
+    "token_expired",
+    "invalid_token_signature",
+    "invalid_credentials",
+    "admin_access_required",
+    "user_without_organization",
+    "organization_context_required",
+    "csrf_validation_failed",
+    "insufficient_permissions",
+    "rate_limit_exceeded",
+    "missing_required_fields",
+    "agent_not_found",
+    "action_not_found",
+    "smart_rule_not_found",
+    "mcp_server_not_found",
+    "policy_not_found",
+    "user_not_found",
+    "agent_exists",
+    "mcp_server_registered",
+    "api_key_name_taken",
+    "action_not_pending",
+    "action_already_approved",
+    "action_not_approved",
+    "invalid_status_transition",
+    "insufficient_approval_level",
+    "approval_required",
+    "self_approval",
+    "agent_rate_limit_exceeded",
+    "daily_budget_exceeded",
+    "outside_time_window",
+    "organization_not_found",
+    "cross_organization_access_denied",
+    "unexpected_error",
+    "database_connection_failed",
+    "request_processing_failed",
+    "service_unavailable",
+    "mcp_governance_unavailable",
+    "database_maintenance",
+];
+
+/// The errors of the reference, in its order: the example of each code, and the second of wrong fields.
+pub fn errors() -> Vec<Arc<dyn ApiError>> {
+    let mut errors = Vec::new();
+    for shown in SHOWN {
+        let entry = AscendError::CATALOG.entries().find(|entry| entry.spec().code() == shown);
+        errors.extend(entry.and_then(|entry| entry.sent_example()).map(Arc::from));
+        if shown == "missing_required_fields" {
+            let score = FieldError::new("risk_score", "ensure this value is less than or equal to 100")
+                .with_code("value_error.number.not_le");
+            let second = AscendError::from(ValidationError::InvalidFields { fields: vec![score] });
+            errors.push(Arc::new(second) as Arc<dyn ApiError>);
         }
-        .into(),
-        ValidationError::MissingFields { fields: Names(vec!["agent_id", "action_type"]) }.into(),
-        ValidationError::InvalidFields {
-            fields: vec![
-                FieldError::new("risk_score", "ensure this value is less than or equal to 100")
-                    .with_code("value_error.number.not_le"),
-            ],
-        }
-        .into(),
-        NotFoundError::Agent.into(),
-        NotFoundError::Action.into(),
-        NotFoundError::SmartRule.into(),
-        NotFoundError::McpServer.into(),
-        NotFoundError::Policy.into(),
-        NotFoundError::User.into(),
-        ConflictError::Agent { agent_id: "my-agent".to_owned() }.into(),
-        ConflictError::McpServer { name: "filesystem-server".to_owned() }.into(),
-        ConflictError::ApiKeyName.into(),
-        ActionStatusError::NotPending.into(),
-        ActionStatusError::AlreadyApproved.into(),
-        ActionStatusError::NotApproved { status: ActionStatus::PendingApproval }.into(),
-        ActionStatusError::InvalidTransition.into(),
-        ApprovalError::InsufficientLevel.into(),
-        ApprovalError::Required { level: 2 }.into(),
-        ApprovalError::SelfApproval.into(),
-        GovernanceError::RateLimit {
-            limits: Limits {
-                per_minute: Usage { limit: 10, current: 12 },
-                per_hour: Usage { limit: 100, current: 105 },
-            },
-        }
-        .into(),
-        GovernanceError::Budget {
-            budget: Budget { max_daily_usd: Usd(100_000), current_spend_usd: Usd(104_550) },
-        }
-        .into(),
-        GovernanceError::TimeWindow {
-            allowed_window: AllowedWindow {
-                start_time: "09:00".to_owned(),
-                end_time: "17:00".to_owned(),
-                timezone: "America/New_York".to_owned(),
-                current_time: "23:45".to_owned(),
-            },
-        }
-        .into(),
-        OrganizationError::NotFound.into(),
-        OrganizationError::CrossAccess.into(),
-        ServerError::Unexpected("index out of range".to_owned()).into(),
-        ServerError::DatabaseConnection(io::ErrorKind::ConnectionRefused.into()).into(),
-        ServerError::Processing { stage: "risk scoring" }.into(),
-        UnavailableError::Service.into(),
-        UnavailableError::McpGovernance.into(),
-        UnavailableError::DatabaseMaintenance.into(),
-    ]
+    }
+    errors
 }
 
 /// Every response that the reference shows.

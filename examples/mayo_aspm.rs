@@ -10,6 +10,7 @@ mod wire;
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use api_error::envelope::*;
@@ -67,23 +68,22 @@ pub enum MayoError {
     RateLimit(#[from] RateLimited),
 }
 
-/// Authentication errors.
-///
-/// The default is the strategy of 401: refresh the token, then try once.
+/// Who is asking, and what they may do.
+// The default is the strategy of 401: refresh the token, then try once.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 401, retryable(after_refresh, max = 1), require(description, help))]
 pub enum AuthError {
     /// The request carries no credentials, or none that are known.
     #[api(code = "unauthorized", message = "Authentication is required")]
-    #[api(help = "Send a valid API key or access token")]
+    #[api(help = "Send a valid API key or access token (a JWT)")]
     Unauthorized,
 
-    /// The access token is past its lifetime.
+    /// The access token, a JWT, is past its lifetime.
     #[api(code = "token_expired", message = "The access token has expired")]
     #[api(help = "Fetch a new access token from /api/auth/refresh")]
     TokenExpired,
 
-    /// The access token cannot be read, or somebody else signed it.
+    /// The access token cannot be read as a JWT, or somebody else signed it.
     // Clash: 401 says refresh, the resolution says to authenticate again. A client can do the first on its own,
     // the second takes its user.
     #[api(code = "token_invalid", retryable = false, message = "The access token is not valid")]
@@ -106,13 +106,14 @@ pub enum AuthError {
     #[api(code = "insufficient_permissions", status = 403, retryable = false)]
     #[api(message = "The permission '{permission}' is required")]
     #[api(help = "Look at the permissions of the API key, or at the role of the user")]
+    #[api(example = Self::InsufficientPermissions { permission: "policies:write" })]
     InsufficientPermissions {
         /// The permission that is not there.
         permission: &'static str,
     },
 }
 
-/// Validation errors.
+/// What is wrong with the request as it was written.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400, require(description, help))]
 pub enum ValidationError {
@@ -120,6 +121,12 @@ pub enum ValidationError {
     #[error("{} wrong fields", fields.len())]
     #[api(code = "validation_error", message = "Request validation failed")]
     #[api(help = "Correct the fields that the details list")]
+    #[api(example = Self::Fields {
+        fields: vec![
+            FieldError::new("scanners", "must contain at least one scanner"),
+            FieldError::new("scope", "must be one of: organization, project, asset"),
+        ],
+    })]
     Fields {
         /// What is wrong with which field.
         #[api(field_errors)]
@@ -130,12 +137,14 @@ pub enum ValidationError {
     #[error("body is not JSON")]
     #[api(code = "invalid_json", message = "The request body is not JSON")]
     #[api(help = "Correct the syntax of the body")]
+    #[api(example = Self::InvalidJson(serde::de::Error::custom("expected value at line 1 column 9")))]
     InvalidJson(#[source] serde_json::Error),
 
     /// A field that has to be there is not.
     #[error("no field {field}")]
     #[api(code = "missing_field", message = "The field '{field}' is required")]
     #[api(help = "Send the field as well")]
+    #[api(example = Self::MissingField { field: "name" })]
     MissingField {
         /// The field, as it is called in the body.
         field: &'static str,
@@ -145,21 +154,22 @@ pub enum ValidationError {
     #[error("bad query parameter {parameter}")]
     #[api(code = "invalid_parameter", message = "The query parameter '{parameter}' is not valid")]
     #[api(help = "Compare the parameter with the format that its endpoint documents")]
+    #[api(example = Self::InvalidParameter { parameter: "limit" })]
     InvalidParameter {
         /// The parameter, as it is called in the query.
         parameter: &'static str,
     },
 }
 
-/// Resource errors.
-///
-/// The strategies say nothing of 409. All three conflicts last until somebody changes something.
+/// The resource is not there, or not as the request takes it to be: all conflicts last until somebody changes something.
+// The strategies say nothing of 409.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ResourceError {
     /// There is no such resource.
     #[api(code = "not_found", status = 404, message = "{kind} '{id}' does not exist")]
     #[api(help = "Check the ID")]
+    #[api(example = Self::NotFound { kind: "Project", id: "prj_123".to_owned() })]
     NotFound {
         /// What kind of resource.
         kind: &'static str,
@@ -170,6 +180,7 @@ pub enum ResourceError {
     /// Another resource has that name or ID.
     #[api(code = "already_exists", message = "{kind} '{name}' already exists")]
     #[api(help = "Choose another name, or update what is there")]
+    #[api(example = Self::AlreadyExists { kind: "Project", name: "payments".to_owned() })]
     AlreadyExists {
         /// What kind of resource.
         kind: &'static str,
@@ -180,6 +191,7 @@ pub enum ResourceError {
     /// The resource is in a state that does not allow this operation.
     #[api(code = "conflict", message = "{kind} '{id}' is {state}")]
     #[api(help = "Fetch the resource and look at its state")]
+    #[api(example = Self::Conflict { kind: "Scan", id: "scan_123".to_owned(), state: "already cancelled" })]
     Conflict {
         /// What kind of resource.
         kind: &'static str,
@@ -192,6 +204,7 @@ pub enum ResourceError {
     /// Other resources hang on this one.
     #[api(code = "cannot_delete", message = "{kind} '{id}' still has {dependents}")]
     #[api(help = "Move or remove what depends on it first: the assets of a project, for one")]
+    #[api(example = Self::CannotDelete { kind: "Project", id: "prj_123".to_owned(), dependents: "assets" })]
     CannotDelete {
         /// What kind of resource.
         kind: &'static str,
@@ -202,7 +215,7 @@ pub enum ResourceError {
     },
 }
 
-/// Policy errors.
+/// What is wrong with a policy that is written in Rego.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 422, require(description, help))]
 pub enum PolicyError {
@@ -212,6 +225,7 @@ pub enum PolicyError {
     #[error("rego line {line}: {problem}")]
     #[api(code = "rego_parse_error", message = "The Rego code has a syntax error")]
     #[api(help = "Correct the line of Rego that the details name")]
+    #[api(example = Self::RegoParse { line: 7, problem: "unexpected } token".to_owned() })]
     RegoParse {
         /// The first line that cannot be read, counted from 1.
         #[api(detail)]
@@ -224,6 +238,7 @@ pub enum PolicyError {
     #[error("rego: {problem}")]
     #[api(code = "rego_compile_error", message = "The Rego code does not compile")]
     #[api(help = "Check the types of the variables and the heads of the rules")]
+    #[api(example = Self::RegoCompile { problem: "rego_type_error: undefined ref".to_owned() })]
     RegoCompile {
         /// What the compiler says, for the log.
         problem: String,
@@ -233,6 +248,7 @@ pub enum PolicyError {
     #[error("rules of policy {policy} contradict each other")]
     #[api(code = "policy_conflict", message = "Two rules of policy '{policy}' decide differently")]
     #[api(help = "Write rules of which only one can apply at a time")]
+    #[api(example = Self::PolicyConflict { policy: "block-critical".to_owned() })]
     PolicyConflict {
         /// The policy.
         policy: String,
@@ -242,6 +258,7 @@ pub enum PolicyError {
     #[error("no policy kind {kind}")]
     #[api(code = "invalid_policy_kind", status = 400, message = "There is no policy kind '{kind}'")]
     #[api(help = "Use one of triage, priority, ownership, project and pr_scan")]
+    #[api(example = Self::InvalidPolicyKind { kind: "routing".to_owned() })]
     InvalidPolicyKind {
         /// The kind that was asked for.
         kind: String,
@@ -254,6 +271,7 @@ pub enum PolicyError {
         message = "The package '{package}' does not fit the policy kind '{kind}'"
     )]
     #[api(help = "Name the package after the kind: mayo.triage, mayo.priority and so on")]
+    #[api(example = Self::InvalidPackage { package: "mayo.priority".to_owned(), kind: "triage" })]
     InvalidPackage {
         /// The package that the Rego code declares.
         package: String,
@@ -262,7 +280,7 @@ pub enum PolicyError {
     },
 }
 
-/// Scan errors.
+/// Scans, and the repositories they read.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ScanError {
@@ -271,6 +289,7 @@ pub enum ScanError {
     #[error("scan of {scope} still running")]
     #[api(code = "scan_already_running", status = 409, retryable)]
     #[api(message = "A scan of '{scope}' is running", help = "Start the scan when the running one is done")]
+    #[api(example = Self::AlreadyRunning { scope: "payments".to_owned() })]
     AlreadyRunning {
         /// What the running scan covers.
         scope: String,
@@ -283,6 +302,7 @@ pub enum ScanError {
     #[api(code = "scan_limit_exceeded", status = 429, retryable(throttled))]
     #[api(message = "The scan limit of the {tier} tier is reached")]
     #[api(help = "Wait for the seconds in Retry-After, or move to a larger plan")]
+    #[api(example = Self::LimitExceeded { tier: "free", wait: Duration::from_secs(3600) })]
     LimitExceeded {
         /// The caller's tier.
         tier: &'static str,
@@ -297,6 +317,10 @@ pub enum ScanError {
     #[api(code = "clone_failed", status = 500, retryable = false)]
     #[api(message = "The repository could not be cloned")]
     #[api(help = "Check what the GitHub App is permitted to read")]
+    #[api(example = Self::CloneFailed {
+        repository: "acme/payments".to_owned(),
+        cause: io::Error::other("remote: Repository not found"),
+    })]
     CloneFailed {
         /// The repository, for the log.
         repository: String,
@@ -311,6 +335,7 @@ pub enum ScanError {
     #[api(code = "scanner_timeout", status = 500, retryable = false)]
     #[api(message = "The scanner took too long")]
     #[api(help = "Scan a smaller scope, or look at the size of the repository")]
+    #[api(example = Self::ScannerTimeout { scanner: "semgrep", limit: Duration::from_secs(900) })]
     ScannerTimeout {
         /// The scanner, for the log.
         scanner: &'static str,
@@ -323,64 +348,28 @@ pub enum ScanError {
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limited", status = 429, retryable(throttled), require(description, help))]
 #[api(message = "Too many requests", help = "Wait for the seconds in Retry-After")]
+#[api(example = Self { wait: Duration::from_secs(30) })]
 pub struct RateLimited {
     /// How long until the next request is allowed.
     #[api(retry_after)]
     pub wait: Duration,
 }
 
-/// One error for each code, in the order of the reference. That of `validation_error` is its example.
-pub fn errors() -> Vec<MayoError> {
-    vec![
-        AuthError::Unauthorized.into(),
-        AuthError::TokenExpired.into(),
-        AuthError::TokenInvalid.into(),
-        AuthError::ApiKeyRevoked.into(),
-        AuthError::ApiKeyExpired.into(),
-        AuthError::InsufficientPermissions { permission: "policies:write" }.into(),
-        ValidationError::Fields {
-            fields: vec![
-                FieldError::new("scanners", "must contain at least one scanner"),
-                FieldError::new("scope", "must be one of: organization, project, asset"),
-            ],
-        }
-        .into(),
-        ValidationError::InvalidJson(serde::de::Error::custom("expected value at line 1 column 9")).into(),
-        ValidationError::MissingField { field: "name" }.into(),
-        ValidationError::InvalidParameter { parameter: "limit" }.into(),
-        ResourceError::NotFound { kind: "Project", id: "prj_123".to_owned() }.into(),
-        ResourceError::AlreadyExists { kind: "Project", name: "payments".to_owned() }.into(),
-        ResourceError::Conflict { kind: "Scan", id: "scan_123".to_owned(), state: "already cancelled" }
-            .into(),
-        ResourceError::CannotDelete { kind: "Project", id: "prj_123".to_owned(), dependents: "assets" }
-            .into(),
-        PolicyError::RegoParse { line: 7, problem: "unexpected } token".to_owned() }.into(),
-        PolicyError::RegoCompile { problem: "rego_type_error: undefined ref".to_owned() }.into(),
-        PolicyError::PolicyConflict { policy: "block-critical".to_owned() }.into(),
-        PolicyError::InvalidPolicyKind { kind: "routing".to_owned() }.into(),
-        PolicyError::InvalidPackage { package: "mayo.priority".to_owned(), kind: "triage" }.into(),
-        ScanError::AlreadyRunning { scope: "payments".to_owned() }.into(),
-        ScanError::LimitExceeded { tier: "free", wait: Duration::from_secs(3600) }.into(),
-        clone_failed(),
-        ScanError::ScannerTimeout { scanner: "semgrep", limit: Duration::from_secs(900) }.into(),
-        RateLimited { wait: Duration::from_secs(30) }.into(),
-    ]
-}
-
-fn clone_failed() -> MayoError {
-    let cause = io::Error::other("remote: Repository not found");
-    ScanError::CloneFailed { repository: "acme/payments".to_owned(), cause }.into()
+/// The example of each code, in the order of the reference. That of `validation_error` is its own.
+pub fn errors() -> Vec<Arc<dyn ApiError>> {
+    MayoError::CATALOG.entries().filter_map(|entry| entry.sent_example()).map(Arc::from).collect()
 }
 
 /// One response for each code, and one in verbose mode, each with its request's id as the reference shows it.
 pub fn documented() -> Vec<http::Response<Bytes>> {
-    fn answered(error: &MayoError) -> Report<'_> {
+    fn answered(error: &dyn ApiError) -> Report<'_> {
         Report::new(error).with_request_id("req_a1b2c3d4e5f6")
     }
 
-    let mut responses: Vec<_> = errors().iter().map(|error| answered(error).to_response()).collect();
-    responses.push(answered(&clone_failed()).verbose(true).to_response());
-    responses
+    let errors = errors();
+    let verbose = errors.iter().filter(|error| error.code() == "clone_failed");
+    let verbose: Vec<_> = verbose.map(|error| answered(error).verbose(true).to_response()).collect();
+    errors.iter().map(|error| answered(error).to_response()).chain(verbose).collect()
 }
 
 fn main() -> ExitCode {

@@ -8,6 +8,7 @@
 mod wire;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::{fmt, io};
 
 use api_error::envelope::*;
@@ -67,9 +68,23 @@ pub enum PolicyCortexError {
 }
 
 /// A field that has to be there is not.
+///
+/// The API answers with 400 to every request that it cannot make sense of:
+///
+/// - the body is no JSON;
+/// - a parameter that has to be there is not;
+/// - a parameter has a value or a type that it may not have;
+/// - the URL of the endpoint is misspelt.
+///
+/// What helps:
+///
+/// 1. Hold the body against the schema of the API.
+/// 2. Look whether all required fields are there, each with a value of its type.
+/// 3. Compare the URL with the documentation of the endpoint.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "missing_field", status = 400, message = "Missing required field: {field}")]
 #[api(help = "Hold the body against the schema of the endpoint, and send the field")]
+#[api(example = Self { field: "rules", rule: "required" })]
 pub struct MissingField {
     /// The field, as it is called in the body.
     #[api(detail)]
@@ -84,13 +99,19 @@ pub struct MissingField {
 #[api(std_error, status = 401, require(description, help))]
 pub enum ApiKeyError {
     /// The request has no Authorization header.
+    ///
+    /// The API knows callers by an API key alone. Another way to authenticate is the same as none.
     #[api(code = "api_key_required", message = "API key required")]
     #[api(help = "Send an API key: Authorization: Bearer pc_api_key_...")]
     Required,
 
     /// The Authorization header holds something that is no API key.
+    ///
+    /// That may also be a key that is not valid, or one that has expired: generate a new one then, and check that it has
+    /// the permissions that the endpoint takes.
     #[api(code = "invalid_api_key_format", message = "Invalid API key format")]
     #[api(help = "Write the header as the details show it; if the key is too old, make a new one")]
+    #[api(example = Self::InvalidFormat { expected_format: "Bearer pc_api_key_..." })]
     InvalidFormat {
         /// What the header looks like.
         #[api(detail)]
@@ -99,9 +120,20 @@ pub enum ApiKeyError {
 }
 
 /// The caller is known, and the key's permissions do not cover the operation.
+///
+/// What stands in the way may be:
+///
+/// - a permission that the API key does not have;
+/// - the role of the user;
+/// - the access rules of the one resource;
+/// - a restriction of the organization or the workspace, or that the user is no member of it.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "insufficient_permissions", status = 403, message = "Insufficient permissions")]
 #[api(help = "Use a key with the permission that the details name, or ask an administrator for it")]
+#[api(example = Self {
+    required_permission: "policies:delete",
+    user_permissions: vec!["policies:read", "policies:write"],
+})]
 pub struct MissingPermission {
     /// The permission it takes.
     #[api(detail)]
@@ -112,9 +144,13 @@ pub struct MissingPermission {
 }
 
 /// The resource does not exist, or the caller may not see it.
+///
+/// Either the ID in the path is wrong, or the URL of the endpoint, or somebody has moved or deleted the resource, or the
+/// user has no access to it.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "resource_not_found", status = 404, message = "{resource} not found")]
 #[api(help = "Check the ID and the URL, and whether somebody has deleted the resource")]
+#[api(example = Self { resource: Resource::Policy, id: "pol_nonexistent".to_owned() })]
 pub struct NotFound {
     /// What kind of resource.
     #[api(extension)]
@@ -144,9 +180,19 @@ impl fmt::Display for Resource {
 }
 
 /// The policy can be read, and its rules make no sense.
+///
+/// For example:
+///
+/// - a rule or a condition breaks the syntax of policies, or is not valid;
+/// - the policy breaks a rule of the business;
+/// - it contradicts the state of another resource.
+///
+/// The documentation of policy rules says what they may hold, and the schema validator finds most of it. A sandbox
+/// environment is the place to try the rest.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "invalid_policy", status = 422, message = "Policy validation failed")]
 #[api(help = "Check the rule that the details name with the syntax validator, or try it in a sandbox")]
+#[api(example = Self { field: "rules[0].condition".to_owned(), problem: "Invalid condition syntax" })]
 pub struct InvalidPolicy {
     /// The part of the policy.
     #[api(detail)]
@@ -157,12 +203,17 @@ pub struct InvalidPolicy {
 }
 
 /// The caller sends more requests than it may.
+///
+/// Too many in a short time, too many at the same time, or bulk operations that do not keep a rate.
 // The reference shows no Retry-After here. The end of the window is in the details, and the advice is to back
 // off until then.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limit_exceeded", status = 429, retryable(throttled))]
 #[api(message = "Rate limit exceeded")]
-#[api(help = "Wait until the window is over; use bulk endpoints and caches, or take a higher tier")]
+#[api(
+    help = "Wait until the window is over, with growing delays; send fewer requests by bulk endpoints and caches, or take a higher tier"
+)]
+#[api(example = Self { limit: 1000, window: "1h", reset_time: "2024-09-15T15:30:00Z".to_owned() })]
 pub struct RateLimited {
     /// How many requests the window allows.
     #[api(detail)]
@@ -176,10 +227,14 @@ pub struct RateLimited {
 }
 
 /// Something within the service broke.
+///
+/// It may be a short outage, a database that does not answer, a resource that could not be processed, or a problem of
+/// the infrastructure. The page with the status of the system lists outages.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("outage of the {part}")]
 #[api(code = "outage", status = 500, retryable, message = "Service temporarily unavailable")]
 #[api(help = "Try again in a moment with growing delays; if it stays, send support the request's id")]
+#[api(example = Self { part: "scan store", cause: io::ErrorKind::TimedOut.into() })]
 pub struct Outage {
     /// What broke, for the log.
     pub part: &'static str,
@@ -189,9 +244,16 @@ pub struct Outage {
 }
 
 /// The service is being worked on.
+///
+/// The maintenance is scheduled, as a rule. A high load, a deployment and the scaling of the infrastructure look the
+/// same. Updates stand on the status page, and one can subscribe to notifications of maintenance.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "maintenance", status = 503, retryable, message = "Service under maintenance")]
 #[api(help = "Wait for the seconds in Retry-After, or until the maintenance window is over")]
+#[api(example = Self {
+    seconds_left: 3600,
+    window: Window { start: "2024-09-15T02:00:00Z", end: "2024-09-15T04:00:00Z" },
+})]
 pub struct Maintenance {
     /// How many seconds are left of it.
     #[api(retry_after)]
@@ -216,35 +278,15 @@ impl Serialize for Window {
     }
 }
 
-/// The errors of the reference's examples, in its order.
-pub fn errors() -> Vec<PolicyCortexError> {
-    vec![
-        MissingField { field: "rules", rule: "required" }.into(),
-        ApiKeyError::Required.into(),
-        ApiKeyError::InvalidFormat { expected_format: "Bearer pc_api_key_..." }.into(),
-        MissingPermission {
-            required_permission: "policies:delete",
-            user_permissions: vec!["policies:read", "policies:write"],
-        }
-        .into(),
-        NotFound { resource: Resource::Policy, id: "pol_nonexistent".to_owned() }.into(),
-        InvalidPolicy { field: "rules[0].condition".to_owned(), problem: "Invalid condition syntax" }.into(),
-        RateLimited { limit: 1000, window: "1h", reset_time: "2024-09-15T15:30:00Z".to_owned() }.into(),
-        Outage { part: "scan store", cause: io::ErrorKind::TimedOut.into() }.into(),
-        Maintenance {
-            seconds_left: 3600,
-            window: Window { start: "2024-09-15T02:00:00Z", end: "2024-09-15T04:00:00Z" },
-        }
-        .into(),
-    ]
+/// The errors of the reference's examples, in its order: those of the codes.
+pub fn errors() -> Vec<Arc<dyn ApiError>> {
+    PolicyCortexError::CATALOG.entries().filter_map(|entry| entry.sent_example()).map(Arc::from).collect()
 }
 
 /// Every response that the reference shows. Only its 500 has the id of its request.
 pub fn documented() -> Vec<http::Response<Bytes>> {
-    let respond = |error: &PolicyCortexError| match error {
-        PolicyCortexError::InternalServerError(_) => {
-            Report::new(error).with_request_id("req_abc123def456").to_response()
-        }
+    let respond = |error: &Arc<dyn ApiError>| match error.code() {
+        "outage" => Report::new(error).with_request_id("req_abc123def456").to_response(),
         _ => error.to_response(),
     };
     errors().iter().map(respond).collect()

@@ -11,6 +11,7 @@
 //! decides.
 
 use std::fmt;
+use std::sync::Arc;
 
 use api_error::envelope::*;
 use api_error::{ApiError, Bytes, Cataloged, FieldError, http};
@@ -82,14 +83,20 @@ pub enum ValidationError {
     #[error("malformed request: {0}")]
     #[api(code = "invalid_request", status = 400, message = "The request is malformed")]
     #[api(help = "Compare the body and the parameters with the reference of the endpoint")]
+    #[api(example = Self::Malformed("EOF while parsing a value at line 1 column 0".into()))]
     Malformed(Cause),
 
     /// The request can be read, but values are of the wrong type, missing or otherwise not acceptable.
     ///
-    /// `details.errors` lists them, in the form that FastAPI gives to what Pydantic finds.
+    /// `details.errors` lists the fields, in the form that FastAPI gives to what Pydantic finds: each with its path and
+    /// a message.
     #[error("{} invalid fields", .0.len())]
     #[api(code = "validation_error", status = 422, message = "The request has invalid fields")]
     #[api(help = "Correct each field that `details.errors` names")]
+    #[api(example = Self::Fields(vec![
+        FieldError::new("url", "Field required").with_code("missing"),
+        FieldError::new("branches[0]", "Input should be a valid string").with_code("string_type"),
+    ]))]
     Fields(#[api(field_errors)] Vec<FieldError>),
 }
 
@@ -103,6 +110,7 @@ pub enum AuthError {
     #[api(code = "invalid_token", status = 401, retryable(after_refresh, max = 1))]
     #[api(message = "Please sign in again")]
     #[api(help = "Get a new token and send the request once more")]
+    #[api(example = Self::InvalidToken { reason: "expired" })]
     InvalidToken {
         /// Which of the three it is, for the log: an attacker learns nothing from us.
         reason: &'static str,
@@ -112,6 +120,7 @@ pub enum AuthError {
     #[error("user is not in group {group}")]
     #[api(code = "forbidden", status = 403, message = "You do not have access to this")]
     #[api(help = "Ask an administrator to add the user to the group")]
+    #[api(example = Self::Forbidden { group: "scan-admins" })]
     Forbidden {
         /// The group, for the log.
         group: &'static str,
@@ -127,6 +136,7 @@ pub enum BusinessError {
     /// The resource does not exist, or this user can not get at it: the answer is the same.
     #[api(code = "not_found", status = 404, message = "{resource} {id} not found")]
     #[api(help = "Check the id, and that the user has access to it")]
+    #[api(example = Self::NotFound { resource: Resource::Repository, id: "abc123".into() })]
     NotFound {
         /// What was asked for.
         resource: Resource,
@@ -138,6 +148,7 @@ pub enum BusinessError {
     // Asked again, it conflicts again, until what is in its way has ended or was cancelled.
     #[api(code = "conflict", status = 409, message = "{0}")]
     #[api(help = "Look at the present state, and wait for what is going on or cancel it")]
+    #[api(example = Self::Conflict("A scan of this repository is already running"))]
     Conflict(&'static str),
 
     /// The user has as many of something as one may have, for example active scans.
@@ -145,6 +156,7 @@ pub enum BusinessError {
     #[api(code = "quota_exceeded", status = 429, retryable = false)]
     #[api(message = "You have reached the limit of {limit} {quota}")]
     #[api(help = "End one of what the quota counts, or ask for a higher quota")]
+    #[api(example = Self::QuotaExceeded { quota: "active scans", limit: 3 })]
     QuotaExceeded {
         /// What the quota counts.
         #[api(detail)]
@@ -164,6 +176,7 @@ pub enum ServerError {
     #[api(code = "service_unavailable", status = 503, retryable)]
     #[api(message = "The service is not available at the moment")]
     #[api(help = "Try again after a growing delay")]
+    #[api(example = Self::Unavailable { dependency: "Postgres", source: "10.0.4.17:5432 refused".into() })]
     Unavailable {
         /// What can not be reached, for the log.
         dependency: &'static str,
@@ -176,6 +189,7 @@ pub enum ServerError {
     #[error("internal error: {source}")]
     #[api(code = "internal_error", status = 500, message = "Something went wrong on our side")]
     #[api(help = "Try again if `retryable` is true; otherwise report it")]
+    #[api(example = Self::Internal { transient: true, source: "connection reset by peer".into() })]
     Internal {
         /// Whether the failure is one that passes, such as a dropped connection.
         #[api(retryable)]
@@ -210,24 +224,15 @@ pub fn documented() -> Vec<http::Response<Bytes>> {
     errors().iter().map(|error| error.report().with_request_id("req_abc").to_response()).collect()
 }
 
-/// One error for each code, in the order of the reference. Its example is the one of `not_found`.
-pub fn errors() -> Vec<RepositoriesError> {
-    vec![
-        ValidationError::Malformed("EOF while parsing a value at line 1 column 0".into()).into(),
-        ValidationError::Fields(vec![
-            FieldError::new("url", "Field required").with_code("missing"),
-            FieldError::new("branches[0]", "Input should be a valid string").with_code("string_type"),
-        ])
-        .into(),
-        AuthError::InvalidToken { reason: "expired" }.into(),
-        AuthError::Forbidden { group: "scan-admins" }.into(),
-        BusinessError::NotFound { resource: Resource::Repository, id: "abc123".into() }.into(),
-        BusinessError::Conflict("A scan of this repository is already running").into(),
-        BusinessError::QuotaExceeded { quota: "active scans", limit: 3 }.into(),
-        ServerError::Unavailable { dependency: "Postgres", source: "10.0.4.17:5432 refused".into() }.into(),
-        ServerError::Internal { transient: true, source: "connection reset by peer".into() }.into(),
-        ServerError::Internal { transient: false, source: "row 17 has no owner".into() }.into(),
-    ]
+/// The example of each code, in the order of the reference, and the other form of the last. That of `not_found` is its
+/// own.
+pub fn errors() -> Vec<Arc<dyn ApiError>> {
+    let entries = RepositoriesError::CATALOG.entries();
+    let mut errors: Vec<Arc<dyn ApiError>> =
+        entries.filter_map(|entry| entry.sent_example()).map(Arc::from).collect();
+    let lasting = ServerError::Internal { transient: false, source: "row 17 has no owner".into() };
+    errors.push(Arc::new(RepositoriesError::from(lasting)));
+    errors
 }
 
 fn main() -> std::process::ExitCode {

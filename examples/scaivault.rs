@@ -14,10 +14,11 @@
 //! process.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 use api_error::envelope::*;
-use api_error::{ApiError, Bytes, Cataloged, FieldError, RateLimit, http};
+use api_error::{ApiError, Bytes, Cataloged, FieldError, RateLimit, Report, http};
 
 #[path = "wire/mod.rs"]
 mod wire;
@@ -95,7 +96,7 @@ pub enum VaultError {
     Webhook(#[from] WebhookError),
 }
 
-/// Authentication and authorization. No message says which rule, range or window refused the caller.
+/// Who the caller is, and what it may do. No message says which rule, range or window refused the caller.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum AuthError {
@@ -130,6 +131,7 @@ pub enum AuthError {
     /// The caller may do this, but the scope of the token in use is narrower.
     #[api(code = "insufficient_scope", message = "The token's scope does not cover this")]
     #[api(help = "Request a token with the scope in `details.required_scope`")]
+    #[api(example = Self::InsufficientScope { required_scope: "secrets:write" })]
     InsufficientScope {
         /// The scope that would do.
         #[api(detail)]
@@ -164,7 +166,7 @@ pub enum AuthError {
     Forbidden,
 }
 
-/// Validation: nothing here passes on a second try.
+/// Nothing here passes on a second try.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 400, require(description, help))]
 pub enum ValidationError {
@@ -176,16 +178,19 @@ pub enum ValidationError {
     /// The path breaks the format of paths.
     #[api(code = "invalid_path", message = "'{0}' is not a valid path")]
     #[api(help = "Correct the path")]
+    #[api(example = Self::Path("environments//production".into()))]
     Path(String),
 
     /// There is no secret type of this name.
     #[api(code = "invalid_secret_type", message = "Secret type '{0}' does not exist")]
     #[api(help = "Set `secret_type` to one of the types in the reference")]
+    #[api(example = Self::SecretType("pasword".into()))]
     SecretType(String),
 
     /// A text stands where a duration is expected, and can not be read as one.
     #[api(code = "invalid_duration", message = "'{0}' is not a duration")]
     #[api(help = "Write the duration in the format of the reference")]
+    #[api(example = Self::Duration("30 moons".into()))]
     Duration(String),
 
     /// The cursor is malformed, or too old to go on from.
@@ -202,11 +207,13 @@ pub enum ValidationError {
     /// A pattern of paths is no glob.
     #[api(code = "invalid_glob", message = "'{0}' is not a valid path pattern")]
     #[api(help = "Correct the pattern")]
+    #[api(example = Self::Glob("environments/[".into()))]
     Glob(String),
 
     /// The name of a role is not one that a role can have.
     #[api(code = "invalid_role", message = "'{0}' is not a valid role name")]
     #[api(help = "Choose another name for the role")]
+    #[api(example = Self::Role("web server".into()))]
     Role(String),
 
     /// An engine or a backend does not accept the configuration it was given.
@@ -217,16 +224,21 @@ pub enum ValidationError {
     /// The body can be read, but values in it are not acceptable: `details.fields` lists them.
     #[api(code = "validation_error", status = 422, message = "The request has invalid fields")]
     #[api(help = "Correct each of the fields in `details.fields`")]
+    #[api(example = Self::Fields(vec![
+        FieldError::new("secret_type", "is required").with_code("required"),
+        FieldError::new("rotation.interval", "must be at least 1 hour"),
+    ]))]
     Fields(#[api(field_errors)] Vec<FieldError>),
 }
 
-/// Not found: the request is well-formed, and nothing goes by the path, name or id that it gives.
+/// The request is well-formed, and nothing goes by the path, name or id that it gives.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, require(description, help))]
 pub enum NotFoundError {
     /// No secret lives at this path.
     #[api(code = "secret_not_found", message = "Secret '{path}' not found")]
     #[api(help = "Check the path, and that the token's policy covers it")]
+    #[api(example = Self::Secret { path: "environments/production/missing".into() })]
     Secret {
         /// The path that was asked for.
         #[api(detail)]
@@ -236,6 +248,7 @@ pub enum NotFoundError {
     /// The secret is there, but not in this version.
     #[api(code = "version_not_found", message = "Version {version} of secret '{path}' not found")]
     #[api(help = "List the versions of the secret and choose one of them")]
+    #[api(example = Self::Version { path: "environments/production/db".into(), version: 7 })]
     Version {
         /// The path of the secret.
         #[api(detail)]
@@ -248,105 +261,125 @@ pub enum NotFoundError {
     /// No access policy goes by this name.
     #[api(code = "policy_not_found", message = "Policy '{0}' not found")]
     #[api(help = "List the policies to find its name")]
+    #[api(example = Self::Policy("web-read".into()))]
     Policy(String),
 
     /// No such binding ties a policy to an identity.
     #[api(code = "binding_not_found", message = "Binding '{0}' not found")]
     #[api(help = "List the bindings of the policy")]
+    #[api(example = Self::Binding("bnd_7".into()))]
     Binding(String),
 
     /// No webhook is registered under this id.
     #[api(code = "webhook_not_found", message = "Webhook '{0}' not found")]
     #[api(help = "List the webhooks to find its id")]
+    #[api(example = Self::Webhook("wh_7".into()))]
     Webhook(String),
 
     /// No subscription to events has this id.
     #[api(code = "subscription_not_found", message = "Subscription '{0}' not found")]
     #[api(help = "List the subscriptions, or subscribe again")]
+    #[api(example = Self::Subscription("sub_7".into()))]
     Subscription(String),
 
     /// No policy for the rotation of secrets goes by this name.
     #[api(code = "rotation_policy_not_found", message = "Rotation policy '{0}' not found")]
     #[api(help = "List the rotation policies to find its name")]
+    #[api(example = Self::RotationPolicy("monthly".into()))]
     RotationPolicy(String),
 
     /// No policy is set for this secret.
     #[api(code = "secret_policy_not_found", message = "Secret policy '{0}' not found")]
     #[api(help = "Set a policy for the secret first")]
+    #[api(example = Self::SecretPolicy("environments/production/db".into()))]
     SecretPolicy(String),
 
     /// No certificate authority has this id.
     #[api(code = "ca_not_found", message = "Certificate authority '{0}' not found")]
     #[api(help = "List the certificate authorities to find its id")]
+    #[api(example = Self::CertificateAuthority("ca_7".into()))]
     CertificateAuthority(String),
 
     /// No certificate has this serial number or id.
     #[api(code = "certificate_not_found", message = "Certificate '{0}' not found")]
     #[api(help = "List the certificates of the authority that issued it")]
+    #[api(example = Self::Certificate("3f:a0:07".into()))]
     Certificate(String),
 
     /// No certificate signing request has this id.
     #[api(code = "csr_not_found", message = "Certificate signing request '{0}' not found")]
     #[api(help = "List the signing requests, or submit it again")]
+    #[api(example = Self::SigningRequest("csr_7".into()))]
     SigningRequest(String),
 
     /// No trust anchor has this id.
     #[api(code = "trust_anchor_not_found", message = "Trust anchor '{0}' not found")]
     #[api(help = "List the trust anchors to find its id")]
+    #[api(example = Self::TrustAnchor("ta_7".into()))]
     TrustAnchor(String),
 
     /// No ACME account has this id.
     #[api(code = "acme_account_not_found", message = "ACME account '{0}' not found")]
     #[api(help = "Register the account first")]
+    #[api(example = Self::AcmeAccount("acct_7".into()))]
     AcmeAccount(String),
 
     /// No ACME order has this id.
     #[api(code = "acme_order_not_found", message = "ACME order '{0}' not found")]
     #[api(help = "List the orders of the account, or place a new one")]
+    #[api(example = Self::AcmeOrder("ord_7".into()))]
     AcmeOrder(String),
 
     /// No DNS provider is configured under this name.
     #[api(code = "dns_provider_not_found", message = "DNS provider '{0}' not found")]
     #[api(help = "Configure the DNS provider first")]
+    #[api(example = Self::DnsProvider("example-dns".into()))]
     DnsProvider(String),
 
     /// No secrets engine is mounted under this name.
     #[api(code = "engine_not_found", message = "Engine '{0}' not found")]
     #[api(help = "List the engines to find its name")]
+    #[api(example = Self::Engine("postgres".into()))]
     Engine(String),
 
     /// The engine has no role of this name.
     #[api(code = "role_not_found", message = "Role '{0}' not found")]
     #[api(help = "List the roles of the engine")]
+    #[api(example = Self::Role("readonly".into()))]
     Role(String),
 
     /// No lease has this id.
     #[api(code = "lease_not_found", message = "Lease '{0}' not found")]
     #[api(help = "Request new credentials from the engine")]
+    #[api(example = Self::Lease("lease_7".into()))]
     Lease(String),
 
     /// No tenant has this id.
     #[api(code = "tenant_not_found", message = "Tenant '{0}' not found")]
     #[api(help = "Check the id of the tenant")]
+    #[api(example = Self::Tenant("tnt_7".into()))]
     Tenant(String),
 
     /// No identity has this id.
     #[api(code = "identity_not_found", message = "Identity '{0}' not found")]
     #[api(help = "Check the id of the identity")]
+    #[api(example = Self::Identity("idn_7".into()))]
     Identity(String),
 
     /// No other vault is federated under this name.
     #[api(code = "federation_backend_not_found", message = "Federation backend '{0}' not found")]
     #[api(help = "List the federation backends to find its name")]
+    #[api(example = Self::FederationBackend("old-vault".into()))]
     FederationBackend(String),
 
     /// No export has this id.
     #[api(code = "export_not_found", message = "Export '{0}' not found")]
     #[api(help = "Start the export again")]
+    #[api(example = Self::Export("exp_7".into()))]
     Export(String),
 }
 
-/// Conflict and state: the request is fine, but things are not as it takes them to be.
+/// The request is fine, but things are not as it takes them to be.
 ///
 /// None is retryable: something has to be changed first, in the vault or in the request.
 #[derive(Debug, ApiError)]
@@ -355,6 +388,7 @@ pub enum StateError {
     /// The path is taken by a secret that was deleted and is still kept in retention.
     #[api(code = "secret_exists", message = "A deleted secret still holds '{path}'")]
     #[api(help = "Restore the deleted secret, or choose another path")]
+    #[api(example = Self::SecretExists { path: "environments/production/db".into() })]
     SecretExists {
         /// The path that is taken.
         #[api(detail)]
@@ -370,31 +404,37 @@ pub enum StateError {
     /// The policy can not go while bindings refer to it.
     #[api(code = "policy_in_use", message = "Policy '{0}' still has bindings")]
     #[api(help = "Remove the policy's bindings first")]
+    #[api(example = Self::PolicyInUse("web-read".into()))]
     PolicyInUse(String),
 
     /// The engine can not go while leases from it are alive.
     #[api(code = "engine_in_use", message = "Engine '{0}' still has leases")]
     #[api(help = "Revoke the engine's leases first, or wait until they are over")]
+    #[api(example = Self::EngineInUse("postgres".into()))]
     EngineInUse(String),
 
     /// The certificate authority can not go: certificates that it issued exist.
     #[api(code = "ca_has_certificates", message = "Certificate authority '{0}' has issued certificates")]
     #[api(help = "Revoke the issued certificates first")]
+    #[api(example = Self::AuthorityHasCertificates("ca_7".into()))]
     AuthorityHasCertificates(String),
 
     /// Something else has this name already.
     #[api(code = "name_conflict", message = "The name '{0}' is already taken")]
     #[api(help = "Choose another name")]
+    #[api(example = Self::NameConflict("web-read".into()))]
     NameConflict(String),
 
     /// The identity is bound already.
     #[api(code = "binding_conflict", message = "Identity '{0}' is already bound")]
     #[api(help = "Use the binding that exists, or remove it first")]
+    #[api(example = Self::BindingConflict("idn_7".into()))]
     BindingConflict(String),
 
     /// The secret was there, but its `expires_at` is over.
     #[api(code = "secret_expired", status = 410, message = "Secret '{path}' has expired")]
     #[api(help = "Write a new version of the secret")]
+    #[api(example = Self::SecretExpired { path: "environments/production/db".into() })]
     SecretExpired {
         /// The path of the secret.
         #[api(detail)]
@@ -404,10 +444,11 @@ pub enum StateError {
     /// The lease is over and can be neither renewed nor revoked.
     #[api(code = "lease_expired", status = 410, message = "Lease '{0}' has expired")]
     #[api(help = "Request new credentials from the engine")]
+    #[api(example = Self::LeaseExpired("lease_7".into()))]
     LeaseExpired(String),
 }
 
-/// Rate limit, quota, availability: two statuses, five codes, and nearly as many kinds of advice.
+/// The request is fine, and passes at another time: how to find that time differs from code to code.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum AvailabilityError {
@@ -415,6 +456,10 @@ pub enum AvailabilityError {
     // Waiting is all it takes: the same request passes afterwards.
     #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
     #[api(help = "Wait for the seconds in `Retry-After`, then go on at a slower pace")]
+    #[api(example = Self::RateLimited {
+        wait: Duration::from_secs(45),
+        limit: RateLimit { limit: 1000, remaining: 0, reset: 1_779_024_456 },
+    })]
     RateLimited {
         /// How long until the next request is allowed.
         #[api(retry_after)]
@@ -425,11 +470,14 @@ pub enum AvailabilityError {
     },
 
     /// The tenant has used up what it is entitled to.
+    ///
+    /// This is a hard quota: nothing beyond it is served until it is counted anew.
     // A hard quota: a client that just waits and repeats fills the queue and gets nowhere. The wait is
     // sent all the same, because the reference promises `Retry-After` on every 429.
     #[api(code = "quota_exceeded", status = 429, retryable = false)]
     #[api(message = "The tenant's quota is used up")]
     #[api(help = "Free what is no longer needed, or have the tenant's quota raised")]
+    #[api(example = Self::QuotaExceeded { recount: Duration::from_secs(3600) })]
     QuotaExceeded {
         /// How long until the quota is counted anew.
         #[api(retry_after)]
@@ -439,6 +487,7 @@ pub enum AvailabilityError {
     /// Something that this service depends on is down for the moment.
     #[api(code = "service_unavailable", status = 503, retryable, message = "Temporarily unavailable")]
     #[api(help = "Try again after a growing delay")]
+    #[api(example = Self::ServiceUnavailable { source: "connection to 10.0.4.17 refused".into() })]
     ServiceUnavailable {
         /// What is down, for the log.
         source: Cause,
@@ -449,6 +498,7 @@ pub enum AvailabilityError {
     #[api(code = "feature_disabled", status = 503, retryable = false)]
     #[api(message = "The feature '{feature}' is not enabled here")]
     #[api(help = "Do without the feature, or ask the operator to enable it")]
+    #[api(example = Self::FeatureDisabled { feature: "acme" })]
     FeatureDisabled {
         /// The feature that is off.
         #[api(detail)]
@@ -459,6 +509,7 @@ pub enum AvailabilityError {
     // A schedule has an end: coming back earlier is of no use, so the wait goes along.
     #[api(code = "maintenance_mode", status = 503, retryable, message = "Down for scheduled maintenance")]
     #[api(help = "Try again once the maintenance is over")]
+    #[api(example = Self::MaintenanceMode { remaining: Some(Duration::from_secs(900)) })]
     MaintenanceMode {
         /// How long it is scheduled to last from now on, where an end is set.
         #[api(retry_after)]
@@ -466,7 +517,8 @@ pub enum AvailabilityError {
     },
 }
 
-/// Server and backend. `Display` is for the log here, so it names the cause; `message` is for the client.
+/// What failed on our side, or behind it.
+// `Display` is for the log here, so it names the cause; `message` is for the client.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ServerError {
@@ -476,6 +528,7 @@ pub enum ServerError {
     #[error("unexpected: {0}")]
     #[api(code = "internal_error", status = 500, retryable = false)] // message: the reason phrase
     #[api(help = "Report it, with the request id")]
+    #[api(example = Self::Internal("index out of bounds".into()))]
     Internal(Cause),
 
     /// The key management service did not do its part.
@@ -483,6 +536,7 @@ pub enum ServerError {
     #[error("key management: {0}")]
     #[api(code = "encryption_error", status = 500, retryable, message = "The encryption service failed")]
     #[api(help = "Try again after a growing delay; if it stays, report it with the request id")]
+    #[api(example = Self::Encryption("KMS throttled key 4711".into()))]
     Encryption(Cause),
 
     /// The database or the object store failed.
@@ -490,6 +544,7 @@ pub enum ServerError {
     #[error("storage: {0}")]
     #[api(code = "storage_error", status = 500, retryable, message = "The storage failed")]
     #[api(help = "Try again after a growing delay; if it stays, report it with the request id")]
+    #[api(example = Self::Storage("deadlock in table `secret`".into()))]
     Storage(Cause),
 
     /// A federated backend or an ACME server failed while it worked for this request.
@@ -497,6 +552,7 @@ pub enum ServerError {
     #[error("backend: {0}")]
     #[api(code = "backend_error", status = 502, retryable, message = "A backend failed")]
     #[api(help = "Try again after a growing delay; if it stays, check the backend itself")]
+    #[api(example = Self::Backend("old-vault: 500".into()))]
     Backend(Cause),
 
     /// A federated backend or an ACME server finds that we ask too often.
@@ -506,16 +562,18 @@ pub enum ServerError {
     #[api(code = "backend_rate_limited", status = 502, retryable(throttled))]
     #[api(message = "A backend is limiting our requests")]
     #[api(help = "Send fewer requests that need this backend, and try again later")]
+    #[api(example = Self::BackendRateLimited("old-vault: 429".into()))]
     BackendRateLimited(Cause),
 
     /// A federated backend did not answer in time.
     #[error("backend timed out: {0}")]
     #[api(code = "backend_timeout", status = 504, retryable, message = "A backend took too long to answer")]
     #[api(help = "Try again after a growing delay; before repeating a write, check whether it took effect")]
+    #[api(example = Self::BackendTimeout("old-vault: 30 s".into()))]
     BackendTimeout(Cause),
 }
 
-/// Dynamic secrets and PKI.
+/// Certificates, and secrets that are made when they are asked for.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 400, require(description, help))]
 pub enum PkiError {
@@ -523,6 +581,7 @@ pub enum PkiError {
     #[api(code = "ttl_exceeds_max")]
     #[api(message = "A TTL of {requested} s exceeds the role's maximum of {max_ttl} s")]
     #[api(help = "Ask for at most the seconds in `details.max_ttl`")]
+    #[api(example = Self::TtlExceedsMax { requested: 172_800, max_ttl: 86_400 })]
     TtlExceedsMax {
         /// The TTL asked for, in seconds.
         requested: u64,
@@ -534,6 +593,7 @@ pub enum PkiError {
     /// A common name or alternative name lies outside the role's `allowed_domains`.
     #[api(code = "domain_not_allowed", message = "The role does not allow the domain '{domain}'")]
     #[api(help = "Leave the domain out, or use a role that allows it")]
+    #[api(example = Self::DomainNotAllowed { domain: "www.example.org".into() })]
     DomainNotAllowed {
         /// The name that was refused.
         #[api(detail)]
@@ -543,6 +603,7 @@ pub enum PkiError {
     /// The signing request holds a key of another type than the role requires.
     #[api(code = "key_type_mismatch", message = "The role requires a key of type '{required}'")]
     #[api(help = "Make a key of the type in `details.required`, and a new signing request with it")]
+    #[api(example = Self::KeyTypeMismatch { required: "ec" })]
     KeyTypeMismatch {
         /// The type of key that the role requires.
         #[api(detail)]
@@ -558,6 +619,7 @@ pub enum PkiError {
     #[api(code = "csr_already_processed", status = 409)]
     #[api(message = "Certificate signing request '{0}' is already signed or rejected")]
     #[api(help = "Fetch the result, or submit a new signing request")]
+    #[api(example = Self::SigningRequestProcessed("csr_7".into()))]
     SigningRequestProcessed(String),
 
     /// The ACME server refused the order.
@@ -565,6 +627,7 @@ pub enum PkiError {
     #[api(code = "acme_order_failed", status = 502, retryable = false)]
     #[api(message = "The ACME server rejected the order")]
     #[api(help = "Check the names in the order and the DNS records behind them, then place a new order")]
+    #[api(example = Self::AcmeOrderFailed { source: "urn:ietf:params:acme:error:rejectedIdentifier".into() })]
     AcmeOrderFailed {
         /// What the server said, for the log.
         source: Cause,
@@ -575,6 +638,7 @@ pub enum PkiError {
     #[api(code = "engine_unreachable", status = 502, retryable)]
     #[api(message = "The system behind engine '{engine}' can not be reached")]
     #[api(help = "Try again after a growing delay; if it stays, check the system and the way to it")]
+    #[api(example = Self::EngineUnreachable { engine: "postgres".into(), source: "no route to 10.0.4.17".into() })]
     EngineUnreachable {
         /// The engine, by the name that the caller used.
         #[api(detail)]
@@ -584,7 +648,7 @@ pub enum PkiError {
     },
 }
 
-/// Webhook delivery: reported to the webhook's owner, with the status as if it were the answer to a request.
+/// Reported to the webhook's owner, with the status as if it were the answer to a request.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum WebhookError {
@@ -597,6 +661,7 @@ pub enum WebhookError {
     #[api(code = "webhook_delivery_failed", status = 502)]
     #[api(message = "The webhook's destination answered with status {destination_status}")]
     #[api(help = "Make the destination answer with a 2xx")]
+    #[api(example = Self::DeliveryFailed { destination_status: 503, transient: true })]
     DeliveryFailed {
         /// The status that the destination answered with.
         #[api(detail)]
@@ -618,9 +683,9 @@ pub enum WebhookError {
 /// `X-RateLimit-*` stand on *every* response, successes included. That makes them a fact of the request,
 /// which the middleware that counts requests knows and no error does; only `rate_limited`, which that
 /// middleware itself returns, brings its own.
-pub fn respond(error: &VaultError) -> http::Response<Bytes> {
+pub fn respond(error: &dyn ApiError) -> http::Response<Bytes> {
     let counted = RateLimit { limit: 1000, remaining: 957, reset: 1_779_024_456 };
-    let mut response = error.report().with_request_id("req_abc").to_response();
+    let mut response = Report::new(error).with_request_id("req_abc").to_response();
     if !response.headers().contains_key("x-ratelimit-limit") {
         counted.append_headers(response.headers_mut());
     }
@@ -629,132 +694,12 @@ pub fn respond(error: &VaultError) -> http::Response<Bytes> {
 
 /// One response for each code, in the order of the reference.
 pub fn documented() -> Vec<http::Response<Bytes>> {
-    errors().iter().map(respond).collect()
+    errors().iter().map(|error| respond(error)).collect()
 }
 
-/// One error for each code, in the order of the reference. Its example is the one of `secret_not_found`.
-pub fn errors() -> Vec<VaultError> {
-    let mut errors = Vec::new();
-    errors.extend(
-        [
-            AuthError::AuthenticationRequired,
-            AuthError::TokenExpired,
-            AuthError::TokenInvalid,
-            AuthError::TokenRevoked,
-            AuthError::AccessDenied,
-            AuthError::InsufficientScope { required_scope: "secrets:write" },
-            AuthError::MfaRequired,
-            AuthError::IpNotAllowed,
-            AuthError::TimeWindowViolation,
-            AuthError::TenantAccessDenied,
-            AuthError::Forbidden,
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            ValidationError::Request,
-            ValidationError::Path("environments//production".into()),
-            ValidationError::SecretType("pasword".into()),
-            ValidationError::Duration("30 moons".into()),
-            ValidationError::Cursor,
-            ValidationError::Policy,
-            ValidationError::Glob("environments/[".into()),
-            ValidationError::Role("web server".into()),
-            ValidationError::Config,
-            ValidationError::Fields(vec![
-                FieldError::new("secret_type", "is required").with_code("required"),
-                FieldError::new("rotation.interval", "must be at least 1 hour"),
-            ]),
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            NotFoundError::Secret { path: "environments/production/missing".into() },
-            NotFoundError::Version { path: "environments/production/db".into(), version: 7 },
-            NotFoundError::Policy("web-read".into()),
-            NotFoundError::Binding("bnd_7".into()),
-            NotFoundError::Webhook("wh_7".into()),
-            NotFoundError::Subscription("sub_7".into()),
-            NotFoundError::RotationPolicy("monthly".into()),
-            NotFoundError::SecretPolicy("environments/production/db".into()),
-            NotFoundError::CertificateAuthority("ca_7".into()),
-            NotFoundError::Certificate("3f:a0:07".into()),
-            NotFoundError::SigningRequest("csr_7".into()),
-            NotFoundError::TrustAnchor("ta_7".into()),
-            NotFoundError::AcmeAccount("acct_7".into()),
-            NotFoundError::AcmeOrder("ord_7".into()),
-            NotFoundError::DnsProvider("example-dns".into()),
-            NotFoundError::Engine("postgres".into()),
-            NotFoundError::Role("readonly".into()),
-            NotFoundError::Lease("lease_7".into()),
-            NotFoundError::Tenant("tnt_7".into()),
-            NotFoundError::Identity("idn_7".into()),
-            NotFoundError::FederationBackend("old-vault".into()),
-            NotFoundError::Export("exp_7".into()),
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            StateError::SecretExists { path: "environments/production/db".into() },
-            StateError::VersionConflict,
-            StateError::PolicyInUse("web-read".into()),
-            StateError::EngineInUse("postgres".into()),
-            StateError::AuthorityHasCertificates("ca_7".into()),
-            StateError::NameConflict("web-read".into()),
-            StateError::BindingConflict("idn_7".into()),
-            StateError::SecretExpired { path: "environments/production/db".into() },
-            StateError::LeaseExpired("lease_7".into()),
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            AvailabilityError::RateLimited {
-                wait: Duration::from_secs(45),
-                limit: RateLimit { limit: 1000, remaining: 0, reset: 1_779_024_456 },
-            },
-            AvailabilityError::QuotaExceeded { recount: Duration::from_secs(3600) },
-            AvailabilityError::ServiceUnavailable { source: "connection to 10.0.4.17 refused".into() },
-            AvailabilityError::FeatureDisabled { feature: "acme" },
-            AvailabilityError::MaintenanceMode { remaining: Some(Duration::from_secs(900)) },
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            ServerError::Internal("index out of bounds".into()),
-            ServerError::Encryption("KMS throttled key 4711".into()),
-            ServerError::Storage("deadlock in table `secret`".into()),
-            ServerError::Backend("old-vault: 500".into()),
-            ServerError::BackendRateLimited("old-vault: 429".into()),
-            ServerError::BackendTimeout("old-vault: 30 s".into()),
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            PkiError::TtlExceedsMax { requested: 172_800, max_ttl: 86_400 },
-            PkiError::DomainNotAllowed { domain: "www.example.org".into() },
-            PkiError::KeyTypeMismatch { required: "ec" },
-            PkiError::SigningRequestInvalid,
-            PkiError::SigningRequestProcessed("csr_7".into()),
-            PkiError::AcmeOrderFailed { source: "urn:ietf:params:acme:error:rejectedIdentifier".into() },
-            PkiError::EngineUnreachable { engine: "postgres".into(), source: "no route to 10.0.4.17".into() },
-        ]
-        .map(VaultError::from),
-    );
-    errors.extend(
-        [
-            WebhookError::UrlInvalid,
-            WebhookError::DeliveryFailed { destination_status: 503, transient: true },
-            WebhookError::DeliveryTimeout,
-        ]
-        .map(VaultError::from),
-    );
-    errors
+/// The example of each code, in the order of the reference. That of `secret_not_found` is its own.
+pub fn errors() -> Vec<Arc<dyn ApiError>> {
+    VaultError::CATALOG.entries().filter_map(|entry| entry.sent_example()).map(Arc::from).collect()
 }
 
 fn main() -> std::process::ExitCode {

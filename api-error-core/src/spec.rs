@@ -61,7 +61,7 @@ pub struct Rare {
     pub deprecated: Option<Deprecated>,
     pub occurrence: Occurrence,
     pub headers: &'static [HeaderSpec],
-    /// Whether anything of an occurrence changes the body or its headers.
+    /// Whether anything of an occurrence changes the body or its headers, as far as is known.
     pub varies: bool,
 }
 
@@ -98,7 +98,8 @@ impl ErrorSpec {
             }
         }
         assert!(status.as_u16() >= 400 && status.as_u16() < 600, "an error status is from 400 to 599");
-        Self(code, status.as_u16(), Retry::NEVER, "", message, "", Rare::NONE)
+        // The error that goes with it is written by hand as well, and may show whatever it likes.
+        Self(code, status.as_u16(), Retry::NEVER, "", message, "", Rare { varies: true, ..Rare::NONE })
     }
 
     /// With retry advice; without it, no retry helps.

@@ -97,7 +97,7 @@ keys! {
         Variant: r#"grpc = "FAILED_PRECONDITION""# => "The canonical code of `google.rpc.Code`, where the one of the status is not meant.",
     }
     Example "example" {
-        Variant: r#"example = Self::NotFound { id: 7 }"# => "A value for documents and tests: any expression of the type that builds this variant, or a call of a function. Checked by the compiler, and built when it is asked for.",
+        Variant: r#"example = Self::NotFound { id: 7 }"# => "A value for documents and tests: any expression of the type that builds this variant, or a call of a function. Checked by the compiler, and built when it is asked for. Of no use where no field changes the response: that example is known.",
     }
     Transparent "transparent" {
         Variant: "transparent" => "Forward everything to the one field, itself an `ApiError`: its codes join this catalog. Excludes all other keys.",

@@ -20,6 +20,8 @@ enum SecretError<'a> {
     },
     #[api(code = "plain", message = "plain")]
     Plain,
+    #[api(code = "other", message = "{0}")]
+    Other(u8),
     #[api(example = gone(), code = "gone", message = "gone")]
     Gone(#[api(extension = "names")] Vec<String>),
 }
@@ -42,12 +44,19 @@ fn a_function_can_build_it() {
 }
 
 #[test]
-fn codes_without_one_and_codes_that_are_none_have_no_example() {
-    for code in ["plain", "not_found ", "", "NotFound"] {
+fn codes_that_vary_and_have_none_and_codes_that_are_none_have_no_example() {
+    for code in ["other", "not_found ", "", "NotFound"] {
         assert!(SecretError::CATALOG.example(code).is_none(), "{code}");
     }
     // The variant can be built all the same.
-    assert_eq!(SecretError::Plain.code(), "plain");
+    assert_eq!(SecretError::Other(1).code(), "other");
+}
+
+#[test]
+fn a_code_that_does_not_vary_needs_no_example() {
+    let example = SecretError::CATALOG.example("plain").expect("an example");
+    assert_eq!(body(&*example), body(&SecretError::Plain));
+    assert_eq!((example.to_string(), format!("{example:?}")), ("plain".to_owned(), "Plain".to_owned()));
 }
 
 #[test]
@@ -234,4 +243,40 @@ fn a_sent_example_is_the_response_of_the_outer_enum() {
 fn boxes_and_pointers_have_the_examples_of_what_they_hold() {
     assert!(<Box<Outer>>::CATALOG.example("inner").is_some());
     assert!(<std::sync::Arc<Outer>>::CATALOG.example("inner").is_some());
+}
+
+#[test]
+fn what_is_made_of_a_spec_has_the_headers_the_envelope_and_the_braces_of_the_real_one() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, header("X-Inner" = "inner", "X-Both" = "inner"))]
+    enum Inner {
+        #[api(code = "braces", status = 404, message = "use {{path}} {{{{", header("x-both" = "variant"))]
+        Braces,
+        #[api(code = "phrase", status = 503, retryable(after = "90s"))]
+        Phrase(#[allow(dead_code)] String),
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = VAULT, header("X-Outer" = "outer", "X-Inner" = "outer"))]
+    enum Outer {
+        #[api(transparent)]
+        Inner(Inner),
+    }
+
+    for real in [Inner::Braces, Inner::Phrase("for the log".to_owned())] {
+        let code = real.code();
+        let example = Inner::CATALOG.example(code).expect("an example");
+        assert_eq!(example.message(), real.message());
+        let same = |made: &dyn ApiError, real: &dyn ApiError| {
+            let (made, real) = (Report::new(made).to_response(), Report::new(real).to_response());
+            assert_eq!(
+                (made.status(), made.headers(), made.body()),
+                (real.status(), real.headers(), real.body())
+            );
+        };
+        same(&*example, &real);
+        let entry = Outer::CATALOG.entries().find(|entry| entry.spec().code() == code).expect("a code");
+        same(&*entry.sent_example().expect("an example"), &Outer::Inner(real));
+    }
+    assert_eq!(Inner::CATALOG.example("braces").expect("an example").message(), "use {path} {{");
+    assert!(Outer::CATALOG.entries().all(|entry| !entry.varies()));
 }

@@ -2,7 +2,9 @@
 
 #[allow(dead_code)]
 #[path = "../../examples/mayo_aspm.rs"]
-mod vocabulary;
+pub(crate) mod vocabulary;
+
+use std::sync::Arc;
 
 use api_error::{ApiError, Cataloged, Report, Retry, http::StatusCode};
 
@@ -11,7 +13,7 @@ use crate::support::{body, header, rows};
 
 const TABLE: &str = include_str!("mayo_aspm.tsv");
 
-fn of_code(code: &str) -> MayoError {
+fn of_code(code: &str) -> Arc<dyn ApiError> {
     errors().into_iter().find(|error| error.code() == code).unwrap_or_else(|| unreachable!("{code}"))
 }
 

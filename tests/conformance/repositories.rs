@@ -2,7 +2,7 @@
 
 #[allow(dead_code)]
 #[path = "../../examples/repositories.rs"]
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 use std::collections::BTreeSet;
 

@@ -2,9 +2,10 @@
 
 #[allow(dead_code)]
 #[path = "../../examples/scaivault.rs"]
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use api_error::{ApiError, Cataloged, Retry, RetryWhen, http::StatusCode};
@@ -18,7 +19,7 @@ use crate::support::{body, header, rows};
 /// Section, code, status.
 const TABLE: &str = include_str!("scaivault.tsv");
 
-fn of_code(code: &str) -> VaultError {
+fn of_code(code: &str) -> Arc<dyn ApiError> {
     errors().into_iter().find(|error| error.code() == code).unwrap_or_else(|| unreachable!("{code}"))
 }
 
@@ -91,8 +92,9 @@ fn every_code_is_answered_once_in_the_order_of_the_reference_with_its_status() {
 
 #[test]
 fn the_documented_secret_not_found_is_answered_byte_for_byte() {
-    let response =
-        respond(&NotFoundError::Secret { path: "environments/production/missing".to_owned() }.into());
+    let response = respond(&VaultError::from(NotFoundError::Secret {
+        path: "environments/production/missing".to_owned(),
+    }));
 
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
     assert_eq!(header(&response, "X-Request-ID"), Some("req_abc"));
@@ -294,7 +296,7 @@ fn a_server_error_logs_its_cause_and_publishes_none_of_it() {
         ServerError::BackendTimeout(password()),
     ] {
         assert!(error.to_string().contains("hunter2"), "the log has the cause");
-        let response = respond(&error.into());
+        let response = respond(&VaultError::from(error));
         assert!(!body(&response).contains("hunter2"), "{}", body(&response));
         assert!(!format!("{:?}", response.headers()).contains("hunter2"));
     }

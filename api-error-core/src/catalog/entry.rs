@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::constant::Constant;
 use super::sent::Sent;
 use super::{Catalog, Step};
 use crate::envelope::{Envelope, STANDARD};
@@ -75,15 +76,28 @@ impl Entry {
         headers
     }
 
-    /// The example of the code, a value of the enum that declares it, built by each call. `None` where there is none,
-    /// or one that is of another code.
+    /// Whether one response of the code may differ from another, beside what is the request's, such as its id: a field
+    /// has a part in the message, the details, the extensions, the headers or the advice.
+    ///
+    /// Of a code that varies only `#[api(example = …)]` makes an example. Codes written by hand count as such that vary.
+    pub const fn varies(&self) -> bool {
+        self.spec.6.varies
+    }
+
+    /// The example of the code, built by each call: the value of `#[api(example = …)]`. A code that does not
+    /// [vary](Self::varies) needs none: its example is made of its spec, and looks as each of its occurrences does.
+    /// `None` where the code varies and has no example, or has one that is of another code.
     ///
     /// It knows nothing of the enums that forward to it: [`sent_example`](Self::sent_example) does.
     pub fn example(&self) -> Option<Box<dyn ApiError>> {
-        self.any_example().filter(|example| example.code() == self.spec.code())
+        match self.any_example() {
+            Some(example) => Some(example).filter(|example| example.code() == self.spec.code()),
+            None if self.varies() => None,
+            None => Some(Box::new(Constant { catalog: self.catalog(), spec: self.spec })),
+        }
     }
 
-    /// Whatever code it is of.
+    /// What somebody gave as example, whatever code it is of.
     pub(super) fn any_example(&self) -> Option<Box<dyn ApiError>> {
         self.catalog().examples.and_then(|examples| examples(self.spec.code()))
     }

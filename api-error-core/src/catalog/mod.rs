@@ -1,5 +1,6 @@
 //! All codes that a type can answer with.
 
+mod constant;
 mod entry;
 mod examples;
 mod index;
@@ -253,13 +254,14 @@ impl Catalog {
 
     /// The example of a code, wherever in the tree it is declared. It is built by each call.
     ///
-    /// It is a value of the enum that declares the code: [`Entry::sent_example`] is the error as this enum sends it.
-    /// `None` where the code has no example, or one that is of another code.
+    /// It is as the enum that declares the code answers: [`Entry::sent_example`] is the error as this enum sends it.
+    /// `None` where the code [needs an example](Entry::varies) and has none, or has one that is of another code.
     pub fn example(&self, code: &str) -> Option<Box<dyn ApiError>> {
         self.entries().find(|entry| entry.spec().code() == code)?.example()
     }
 
-    /// Builds all examples, and finds those that are of another code than the one they stand on.
+    /// Builds all examples, and finds those that are of another code than the one they stand on. A code without an
+    /// example is no mistake here.
     ///
     /// # Errors
     ///

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::HeaderMap;
 
 use super::Entry;
+use super::constant::append_fixed;
 use crate::envelope::Envelope;
 use crate::{ApiError, ErrorSpec, FieldError, Members, MessageWriter, Retry};
 
@@ -43,14 +44,7 @@ impl ApiError for Sent {
     /// Those of the outer enums first, as generated code does: what stands further in replaces them.
     fn append_headers(&self, headers: &mut HeaderMap) {
         let outer = self.entry.path().take(self.entry.depth());
-        for header in outer.flat_map(|catalog| catalog.headers()) {
-            if let Some(value) = header.value()
-                && let Ok(name) = HeaderName::try_from(header.name())
-                && let Ok(value) = HeaderValue::try_from(value)
-            {
-                headers.insert(name, value);
-            }
-        }
+        append_fixed(headers, outer.flat_map(|catalog| catalog.headers()));
         self.error.append_headers(headers);
     }
 

@@ -1,0 +1,108 @@
+//! `#secret_not_found` leads to the code, whatever the code is, in both pages.
+
+use std::collections::BTreeSet;
+
+use api_error::catalog::Reference;
+use api_error::{ApiError, Cataloged};
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+enum Conflict {
+    /// See [`Self::Upper`].
+    #[api(code = "conflict", message = "one")]
+    Plain,
+    #[api(code = "Upper.case:and-more", message = "two")]
+    Upper,
+    #[api(code = "conflict-1", message = "three")]
+    Numbered,
+    #[api(code = "response-body", message = "four")]
+    Heading,
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+enum Second {
+    #[api(code = "conflict", message = "again")]
+    Plain,
+}
+
+fn reference() -> Reference {
+    Reference::new("Links")
+        .with_heading("Conflict", "Conflict")
+        .with_catalog(Conflict::CATALOG)
+        .with_catalog(Second::CATALOG)
+}
+
+fn ids(html: &str) -> Vec<&str> {
+    html.split(" id=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect()
+}
+
+#[test]
+fn each_code_is_an_id_of_the_page_and_no_id_is_there_twice() {
+    let html = reference().to_html();
+    let ids = ids(&html);
+    for code in Conflict::CATALOG.iter().map(|spec| spec.code()) {
+        assert!(ids.contains(&code), "{code}");
+    }
+    assert!(ids.contains(&"conflict~2"));
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+}
+
+#[test]
+fn every_link_within_the_page_leads_somewhere() {
+    let html = reference().to_html();
+    let ids = ids(&html);
+    let targets: Vec<_> =
+        html.split("href=\"#").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    assert!(targets.contains(&"Upper.case:and-more") && targets.len() > 10);
+    for target in targets {
+        assert!(ids.contains(&target), "{target}");
+    }
+}
+
+/// The names that headings get, as GitHub, Docusaurus and mdBook make them, and the anchors beside them.
+fn places(markdown: &str) -> Vec<String> {
+    let mut places: Vec<String> = Vec::new();
+    for line in markdown.lines() {
+        if let Some(anchor) = line.strip_prefix("<a id=\"") {
+            places.push(anchor.trim_end_matches("\"></a>").to_owned());
+        } else if line.starts_with('#') {
+            let text = line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+            let slug: String = text
+                .chars()
+                .filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+                .collect();
+            let mut name = slug.clone();
+            let mut number = 0;
+            while places.contains(&name) {
+                number += 1;
+                name = format!("{slug}-{number}");
+            }
+            places.push(name);
+        }
+    }
+    places
+}
+
+#[test]
+fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
+    let markdown = reference().to_markdown();
+    let places = places(&markdown);
+    let targets: Vec<_> = markdown.split("](#").skip(1).map(|rest| rest.split_once(')').unwrap().0).collect();
+    assert_eq!(targets.len(), 6);
+    for target in &targets {
+        assert!(places.iter().any(|place| place == target), "{target} {places:?}");
+    }
+    // What is not the name of its own heading, is an anchor right before it.
+    for code in ["Upper.case:and-more", "response-body"] {
+        assert!(markdown.contains(&format!("<a id=\"{code}\"></a>\n\n### `{code}`")), "{code}");
+    }
+    assert!(markdown.contains("## Conflict (group)\n") && markdown.contains("\n\n### `conflict`\n"));
+}
+
+#[test]
+fn its_errors_can_be_made() {
+    let errors = [Conflict::Plain, Conflict::Upper, Conflict::Numbered, Conflict::Heading];
+    assert_eq!(errors.map(|error| error.code()).len(), 4);
+    assert_eq!(Second::Plain.code(), "conflict");
+}

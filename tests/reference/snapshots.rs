@@ -1,0 +1,30 @@
+//! The pages of a small service, kept for people to read. `BLESS=1 cargo test --test reference` writes them anew.
+
+use std::path::Path;
+
+use crate::vault::reference;
+
+#[test]
+fn the_markdown_is_as_it_was() {
+    compare("vault.md", &reference().to_markdown());
+}
+
+/// Without its style and script, which are files of their own.
+#[test]
+fn the_html_is_as_it_was() {
+    let html = reference().to_html();
+    let (before, rest) = html.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</script>\n").unwrap();
+    let policy = before.find("style-src").map_or(before, |start| &before[..start]);
+    compare("vault.html", &format!("{policy}…\n{after}"));
+}
+
+fn compare(name: &str, written: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/snapshots").join(name);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, written).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = kept.lines().zip(written.lines()).find(|(kept, written)| kept != written);
+    assert!(kept == written, "{name} is another, from {differs:?}; `BLESS=1` writes it anew");
+}
