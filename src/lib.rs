@@ -3,6 +3,8 @@
 
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "schemars")]

@@ -1,0 +1,25 @@
+//! What is made from a catalog: JSON Schema, OpenAPI, TypeScript.
+//!
+//! | | |
+//! |---|---|
+//! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
+//! | [`OpenApi`] | schemas and responses for an OpenAPI 3.1 document |
+//! | [`typescript`] | types and tables for clients in TypeScript |
+
+mod codes;
+mod json_schema;
+mod names;
+mod openapi;
+mod shape;
+mod typescript;
+mod unknown_code;
+#[cfg(feature = "utoipa")]
+pub(crate) mod utoipa;
+mod wire_type;
+
+pub use self::json_schema::{json_schema, json_schema_of};
+pub use self::openapi::OpenApi;
+pub use self::typescript::{CodeTwice, typescript};
+pub use self::unknown_code::UnknownCode;
+#[cfg(feature = "utoipa")]
+pub use self::utoipa::into_utoipa;
