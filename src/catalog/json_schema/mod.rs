@@ -96,7 +96,10 @@ pub(crate) fn of_code(
         Value::Object(members) => members,
         _ => Map::new(),
     };
-    members.insert("title".to_owned(), spec.code().into());
+    if dialect == Dialect::JsonSchema {
+        // In OpenAPI some generators name the type after the title, and not after the component.
+        members.insert("title".to_owned(), spec.code().into());
+    }
     let paragraphs: Vec<_> = [spec.description(), spec.help()].into_iter().flatten().collect();
     if !paragraphs.is_empty() {
         members.insert("description".to_owned(), paragraphs.join("\n\n").into());

@@ -85,12 +85,18 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List, name: &str) -> Value {
         let mut array = Map::from_iter([("type".to_owned(), json!("array"))]);
-        if !list.first.is_empty() {
+        if let ([only], None) = (list.first.as_slice(), &list.rest) {
+            // Elements of a list are alike, and `items` is what every tool knows.
+            array.insert("items".to_owned(), self.shape(only, name));
+        } else if !list.first.is_empty() {
             let first: Vec<_> = list.first.iter().map(|element| self.shape(element, name)).collect();
             array.insert("prefixItems".to_owned(), first.into());
         }
         if let Some(rest) = &list.rest {
             array.insert("items".to_owned(), self.shape(rest, name));
+        } else if list.first.is_empty() {
+            // A list of no known elements; without `items`, some generators refuse it.
+            array.insert("items".to_owned(), json!({}));
         }
         let least = list.first.len().max(usize::from(list.has_some));
         if least > 0 {

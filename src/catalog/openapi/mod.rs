@@ -146,7 +146,7 @@ impl OpenApi {
     /// What goes under `components` of the document: `schemas`, one for each code, and `responses`, one for each status
     /// and one for any error at all.
     ///
-    /// A schema has two members beside those of JSON Schema: `externalDocs`, where the code has a `doc_url`, and
+    /// A schema has members beside those of JSON Schema: `externalDocs`, where the code has a `doc_url`, `x-code`, and
     /// `x-retry`, the retry advice as in a serialized catalog.
     pub fn components(&self) -> Value {
         let mut responses = Map::new();
@@ -306,6 +306,7 @@ fn code_schema(code: &Code, definitions: &mut Definitions) -> Value {
         if let Some(url) = spec.doc_url() {
             members.insert("externalDocs".to_owned(), json!({"url": url}));
         }
+        members.insert("x-code".to_owned(), spec.code().into());
         members.insert("x-retry".to_owned(), json!(spec.retry()));
     }
     schema
