@@ -21,7 +21,7 @@ use super::{Vocabulary, boxed};
 #[derive(Debug, ApiError)]
 #[api(std_error, doc_url = "https://docs.example.com/errors?a=1&b=*/#{code}")]
 #[cfg_attr(feature = "schemars", api(schemars))]
-#[allow(deprecated)] // one of the codes is
+#[allow(deprecated, clippy::deprecated_semver)] // one of the codes is, since an odd release
 pub enum OddError {
     /// Nothing but the code.
     #[api(code = "plain", status = 404, message = "plain", example = Self::Plain)]
@@ -37,10 +37,10 @@ pub enum OddError {
     )]
     OddCode,
 
-    /// A code that every object in JavaScript has as a member.
-    #[api(example = example("constructor"))]
-    #[api(code = "constructor", status = 404, message = "constructor")]
-    Constructor,
+    /// A code that is a word of JavaScript.
+    #[api(example = example("class"))]
+    #[api(code = "class", status = 404, message = "class")]
+    Class,
 
     /// A code that begins with a digit.
     #[api(example = example("404"))]
@@ -69,7 +69,7 @@ pub enum OddError {
         floats: Vec<f64>,
         #[api(detail = "@type")]
         pair: (i8, Option<bool>),
-        #[api(detail = "__proto__")]
+        #[api(detail = "constructor")]
         map: BTreeMap<String, Vec<Option<u8>>>,
         #[api(detail = "a \"quoted\" */ name")]
         quoted: bool,
@@ -169,7 +169,7 @@ fn errors() -> Vec<OddError> {
         float,
         floats: vec![1.5, f64::NAN],
         pair: (-1, maybe.map(|_| true)),
-        map: BTreeMap::from([("__proto__".to_owned(), vec![Some(1), None])]),
+        map: BTreeMap::from([("constructor".to_owned(), vec![Some(1), None])]),
         quoted: true,
         shape,
         tree: Tree { name: "root", children: vec![leaf()], parents: BTreeMap::from([("a".into(), leaf())]) },
@@ -185,14 +185,14 @@ fn errors() -> Vec<OddError> {
         FieldError::new("/a~1b", "odd")
             .with_code("odd")
             .with_param("max", 3)
-            .with_param("__proto__", json!({})),
+            .with_param("constructor", json!({})),
     );
     #[allow(deprecated)]
     let shouting = OddError::Shouting;
     vec![
         OddError::Plain,
         OddError::OddCode,
-        OddError::Constructor,
+        OddError::Class,
         OddError::Digits,
         shouting,
         details(Some(1), 0.5, Geometry::Circle { radius: 1.0 }),
@@ -338,7 +338,7 @@ enum Mixed {
     #[api(transparent)]
     Problem(ProblemError),
     #[api(transparent)]
-    Google(Google),
+    Google(Box<Google>),
     #[api(code = "gone.too", status = 410, message = "gone, too")]
     Gone,
 }
@@ -352,7 +352,7 @@ fn problems() -> Vec<ProblemError> {
 }
 
 fn mixed() -> Vec<Mixed> {
-    let google = errors().into_iter().map(|error| Mixed::Google(error.into()));
+    let google = errors().into_iter().map(|error| Mixed::Google(Box::new(error.into())));
     problems().into_iter().map(Mixed::Problem).chain(google).chain([Mixed::Gone]).collect()
 }
 

@@ -4,7 +4,11 @@
 //! |---|---|
 //! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
 //! | [`OpenApi`] | schemas and responses for an OpenAPI 3.1 document |
-//! | [`typescript`] | types and tables for clients in TypeScript |
+//! | [`typescript`] | types, tables and guards for clients in TypeScript |
+//!
+//! With the feature `utoipa`, `#[api(utoipa)]` on an enum implements `IntoResponses` and `ToSchema` of utoipa, so that the
+//! enum itself stands in `#[utoipa::path(responses(..))]` and `#[openapi(components(schemas(..)))]`. An operation that can
+//! answer with some of the codes only has `into_utoipa` of `OpenApi::responses_of`.
 
 mod codes;
 mod json_schema;

@@ -34,9 +34,9 @@ impl Writer<'_> {
             Shape::Number => json!({"type": "number"}),
             Shape::Text => json!({"type": "string"}),
             Shape::Literal(value) | Shape::Fact { value, .. } => constant(value),
-            Shape::Object(properties) => self.object(properties),
-            Shape::FieldError(properties) => {
-                let object = self.object(properties);
+            Shape::Object(properties) | Shape::Open(properties) => self.object(properties),
+            Shape::FieldError(object) => {
+                let object = self.shape(object, name);
                 if shape.has_facts() { object } else { self.definitions.share("FieldError", object) }
             }
             Shape::Map(value) => {

@@ -27,10 +27,7 @@ pub(super) fn of<'c>(codes: &[&'c Code]) -> Option<(&'static str, Vec<(&'c str, 
 }
 
 fn properties(code: &Code) -> &[Property] {
-    match &code.shape {
-        Shape::Object(properties) => properties,
-        _ => &[],
-    }
+    code.shape.properties().unwrap_or_default()
 }
 
 fn constant(property: &Property) -> Option<&str> {

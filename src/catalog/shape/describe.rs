@@ -115,10 +115,7 @@ impl Describer {
             },
             NodeKind::Slot(slot) => self.slot(slot, given),
             NodeKind::FieldErrors(members) => {
-                let item = match self.object(members, Given::Nothing).shape {
-                    Shape::Object(properties) => Shape::FieldError(properties),
-                    other => other,
-                };
+                let item = Shape::FieldError(Box::new(self.object(members, Given::Nothing).shape));
                 let list = List { rest: Some(Box::new(item)), ..List::default() };
                 self.field_errors(
                     Shape::List(List { has_some: given == Given::NotEmpty, ..list }),
@@ -158,12 +155,15 @@ impl Describer {
         // An object that is not empty, and in which one member alone may have something: it does.
         let is_single = given == Given::NotEmpty && mays.iter().filter(|may| may.something).count() == 1;
         let mut properties: Vec<Property> = Vec::new();
+        let mut is_open = false;
         for (member, may) in members.iter().zip(&mays) {
             let Some(name) = member.name() else {
-                let flattened = self.flattened(member).unwrap_or_default();
+                let flattened = self.flattened(member);
+                is_open |= flattened.is_none();
                 let is_verbose = member.is_verbose() || member.node().is_verbose();
                 let flattened = flattened
                     .into_iter()
+                    .flatten()
                     .map(|property| Property { required: property.required && !is_verbose, ..property });
                 properties::put_in_place(&mut properties, members, flattened.collect());
                 continue;
@@ -182,7 +182,8 @@ impl Describer {
             });
         }
         let may = mays.into_iter().fold(May::LITERAL, May::with);
-        Described { shape: Shape::Object(properties), may }
+        let shape = if is_open { Shape::Open(properties) } else { Shape::Object(properties) };
+        Described { shape, may }
     }
 
     /// The members that a slot puts in place; `None` where nothing is known of them.

@@ -3,32 +3,31 @@
 use api_error_core::envelope::walk::Slot;
 use serde_json::Value;
 
-use super::Shape;
+use super::{List, Shape};
 
 /// Whether no body is of both shapes.
 pub(crate) fn are_exclusive(a: &Shape, b: &Shape) -> bool {
+    if let (Some(a), Some(b)) = (a.properties(), b.properties()) {
+        let mut required = a.iter().filter(|property| property.required);
+        return required
+            .any(|a| b.iter().any(|b| b.required && a.name == b.name && are_exclusive(&a.shape, &b.shape)));
+    }
     match (a, b) {
         (Shape::Union(parts), other) | (other, Shape::Union(parts)) => {
             parts.iter().all(|part| are_exclusive(part, other))
         }
-        (Shape::Object(a) | Shape::FieldError(a), Shape::Object(b) | Shape::FieldError(b)) => a
-            .iter()
-            .filter(|property| property.required)
-            .any(|a| b.iter().any(|b| b.required && a.name == b.name && are_exclusive(&a.shape, &b.shape))),
-        (Shape::List(a), Shape::List(b)) => {
-            a.first.iter().zip(&b.first).any(|(a, b)| are_exclusive(a, b))
-                || a.has_some
-                    && b.has_some
-                    && match (&a.rest, &b.rest) {
-                        (Some(a), Some(b)) => are_exclusive(a, b),
-                        _ => false,
-                    }
-        }
+        (Shape::List(a), Shape::List(b)) => elements(a).zip(elements(b)).any(|(a, b)| are_exclusive(a, b)),
         _ => match (constant(a), constant(b)) {
             (Some(a), Some(b)) => a != b,
             _ => matches!((kind(a), kind(b)), (Some(a), Some(b)) if a != b),
         },
     }
+}
+
+/// The elements that every list of this shape has.
+fn elements(list: &List) -> impl Iterator<Item = &Shape> {
+    let some = list.rest.as_deref().filter(|_| list.first.is_empty() && list.has_some);
+    list.first.iter().chain(some)
 }
 
 fn constant(shape: &Shape) -> Option<&Value> {
@@ -56,7 +55,7 @@ fn kind(shape: &Shape) -> Option<Kind> {
         Shape::Boolean => Kind::Boolean,
         Shape::Integer { .. } | Shape::Number => Kind::Number,
         Shape::Text => Kind::Text,
-        Shape::Object(_) | Shape::FieldError(_) | Shape::Map(_) => Kind::Object,
+        Shape::Object(_) | Shape::Open(_) | Shape::FieldError(_) | Shape::Map(_) => Kind::Object,
         Shape::List(_) => Kind::List,
         Shape::Literal(value) | Shape::Fact { value, .. } => match value {
             Value::Null => Kind::Null,
@@ -86,20 +85,18 @@ pub(crate) fn path_to(shape: &Shape, slot: Slot) -> Option<(Vec<Step>, &Value)> 
     };
     match shape {
         Shape::Fact { slot: at, value } if *at == slot => Some((Vec::new(), value)),
-        Shape::Object(properties) | Shape::FieldError(properties) => properties
-            .iter()
-            .filter(|property| property.required)
-            .find_map(|property| through(Step::Member(property.name), &property.shape)),
         Shape::List(list) => {
-            let some = list.rest.as_deref().filter(|_| list.first.is_empty() && list.has_some);
-            let elements = list.first.iter().chain(some);
-            elements.enumerate().find_map(|(at, element)| through(Step::Element(at), element))
+            elements(list).enumerate().find_map(|(at, element)| through(Step::Element(at), element))
         }
         Shape::Union(parts) => {
             let mut found = parts.iter().map(|part| path_to(part, slot));
             let first = found.next()??;
             found.all(|other| other.as_ref() == Some(&first)).then_some(first)
         }
-        _ => None,
+        _ => shape
+            .properties()?
+            .iter()
+            .filter(|property| property.required)
+            .find_map(|property| through(Step::Member(property.name), &property.shape)),
     }
 }

@@ -34,8 +34,10 @@ pub(crate) enum Shape {
         value: Value,
     },
     Object(Vec<Property>),
+    /// An object that has more members than these, whose names nobody knows beforehand.
+    Open(Vec<Property>),
     /// An element of the list of field errors, an object.
-    FieldError(Vec<Property>),
+    FieldError(Box<Shape>),
     /// Any names, and values of one shape.
     Map(Box<Shape>),
     List(List),
@@ -69,14 +71,32 @@ impl Shape {
         Self::List(List { rest: Some(Box::new(shape)), ..List::default() })
     }
 
+    /// The members of an object that are known.
+    pub(crate) fn properties(&self) -> Option<&[Property]> {
+        match self {
+            Self::Object(properties) | Self::Open(properties) => Some(properties),
+            Self::FieldError(inner) => inner.properties(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an object that has more members than are known.
+    pub(crate) fn is_open(&self) -> bool {
+        match self {
+            Self::Open(_) => true,
+            Self::FieldError(inner) => inner.is_open(),
+            _ => false,
+        }
+    }
+
     /// Whether anything in it is said of one code alone.
     pub(crate) fn has_facts(&self) -> bool {
         match self {
             Self::Fact { .. } => true,
-            Self::Object(properties) | Self::FieldError(properties) => {
+            Self::Object(properties) | Self::Open(properties) => {
                 properties.iter().any(|property| property.shape.has_facts())
             }
-            Self::Map(inner) => inner.has_facts(),
+            Self::FieldError(inner) | Self::Map(inner) => inner.has_facts(),
             Self::List(list) => list.first.iter().chain(list.rest.as_deref()).any(Self::has_facts),
             Self::Union(parts) => parts.iter().any(Self::has_facts),
             _ => false,

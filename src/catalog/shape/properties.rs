@@ -30,7 +30,9 @@ fn of_detail(spec: &ErrorSpec, detail: &DetailSpec) -> Property {
     let wire_type = WireType::of(detail.rust_type());
     // A spec written by hand, which has no variant, says what an occurrence may carry; generated code writes it all.
     let required = !spec.variant().is_empty() && wire_type.is_always_there();
-    let shape = match (detail.schema(), wire_type) {
+    // What serde_json makes of a type that is known is known better here: a float may be `null`, for one.
+    let schema = if wire_type.is_known() { None } else { detail.schema() };
+    let shape = match (schema, wire_type) {
         (Some(schema), _) => Shape::Schema(schema),
         // `null` is left out.
         (None, WireType::Option(inner)) => Shape::from(*inner),

@@ -125,8 +125,7 @@ fn by_status(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {
 
 /// That an object has the members that are always there.
 fn looks_like(body: &Shape) -> Vec<String> {
-    let Shape::Object(properties) = body else { return Vec::new() };
-    let members = properties.iter().filter(|property| property.required);
+    let members = body.properties().into_iter().flatten().filter(|property| property.required);
     members.map(|member| format!("{} in body", literal(member.name))).collect()
 }
 

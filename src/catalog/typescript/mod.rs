@@ -169,7 +169,7 @@ impl Module<'_> {
         for (name, schema) in self.types.definitions() {
             let description = schema.get("description").and_then(serde_json::Value::as_str);
             out.push_str(&doc_comment(description.unwrap_or_default(), &[], 0));
-            out.push_str(&format!("export type {name} = {};\n\n", schema::of(&schema, 0)));
+            out.push_str(&format!("export type {name} = {};\n\n", schema::of(&schema, 0).into_text()));
         }
         tables::write(self.codes, &mut out);
         guards::write(self.codes, &self.any_bodies(), &mut out);
@@ -187,9 +187,9 @@ impl Module<'_> {
         }
         tags.extend(spec.doc_url().map(|url| format!("@see {}", one_line(url))));
         if let Some(deprecated) = spec.deprecated() {
-            let since = deprecated.since.map(|since| format!("Since {since}."));
+            let since = deprecated.since.map(|since| format!("since {since}"));
             let words: Vec<_> = [since.as_deref(), deprecated.note].into_iter().flatten().collect();
-            tags.push(one_line(&format!("@deprecated {}", words.join(" "))));
+            tags.push(one_line(&format!("@deprecated {}", words.join(": "))));
         }
         out.push_str(&doc_comment(&texts.join("\n\n"), &tags, 0));
         let body = self.types.block(&code.code.shape);

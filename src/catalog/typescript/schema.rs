@@ -4,26 +4,26 @@
 use serde_json::{Map, Value};
 
 use super::text::{self, property_name};
-use super::types::{self, DEFINITIONS, Member, in_parentheses, or_undefined, union};
+use super::types::{DEFINITIONS, Member, Type};
 
 /// The type of a schema whose references lead to definitions of the module.
-pub(super) fn of(schema: &Value, indent: usize) -> String {
+pub(super) fn of(schema: &Value, indent: usize) -> Type {
     match schema {
-        Value::Bool(false) => "never".to_owned(),
+        Value::Bool(false) => Type::new("never"),
         Value::Object(members) => of_members(members, indent),
-        _ => "unknown".to_owned(),
+        _ => Type::unknown(),
     }
 }
 
-fn of_members(schema: &Map<String, Value>, indent: usize) -> String {
+fn of_members(schema: &Map<String, Value>, indent: usize) -> Type {
     let mut parts = Vec::new();
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
         let name = reference.strip_prefix(DEFINITIONS).filter(|name| !name.contains('/'));
-        parts.push(name.unwrap_or("unknown").to_owned());
+        parts.push(name.map_or_else(Type::unknown, Type::new));
     }
     for keyword in ["anyOf", "oneOf"] {
         if let Some(Value::Array(schemas)) = schema.get(keyword) {
-            parts.push(union(schemas.iter().map(|schema| of(schema, indent)).collect()));
+            parts.push(Type::union(schemas.iter().map(|schema| of(schema, indent))));
         }
     }
     if let Some(Value::Array(schemas)) = schema.get("allOf") {
@@ -32,57 +32,51 @@ fn of_members(schema: &Map<String, Value>, indent: usize) -> String {
     if let Some(value) = schema.get("const") {
         parts.push(literal(value));
     } else if let Some(Value::Array(values)) = schema.get("enum") {
-        parts.push(union(values.iter().map(literal).collect()));
+        parts.push(Type::union(values.iter().map(literal)));
     } else {
         parts.extend(of_type(schema, indent));
     }
-    parts.retain(|part| part != "unknown");
-    match parts.as_slice() {
-        [] => "unknown".to_owned(),
-        [only] => only.clone(),
-        parts => parts.iter().map(|part| in_parentheses(part)).collect::<Vec<_>>().join(" & "),
-    }
+    Type::intersection(parts)
 }
 
-fn of_type(schema: &Map<String, Value>, indent: usize) -> Option<String> {
+fn of_type(schema: &Map<String, Value>, indent: usize) -> Option<Type> {
     match schema.get("type") {
         Some(Value::String(kind)) => Some(of_kind(kind, schema, indent)),
-        Some(Value::Array(kinds)) => Some(union(
-            kinds.iter().filter_map(Value::as_str).map(|kind| of_kind(kind, schema, indent)).collect(),
-        )),
-        _ if schema.contains_key("properties") => Some(of_kind("object", schema, indent)),
+        Some(Value::Array(kinds)) => {
+            let kinds = kinds.iter().filter_map(Value::as_str);
+            Some(Type::union(kinds.map(|kind| of_kind(kind, schema, indent))))
+        }
+        _ if schema.contains_key("properties") => Some(object(schema, indent)),
         _ => None,
     }
 }
 
-fn of_kind(kind: &str, schema: &Map<String, Value>, indent: usize) -> String {
+fn of_kind(kind: &str, schema: &Map<String, Value>, indent: usize) -> Type {
     match kind {
-        "string" | "boolean" | "null" | "number" => kind.to_owned(),
-        "integer" => "number".to_owned(),
+        "string" | "boolean" | "null" | "number" => Type::new(kind),
+        "integer" => Type::new("number"),
         "array" => list(schema, indent),
         "object" => object(schema, indent),
-        _ => "unknown".to_owned(),
+        _ => Type::unknown(),
     }
 }
 
-fn list(schema: &Map<String, Value>, indent: usize) -> String {
+fn list(schema: &Map<String, Value>, indent: usize) -> Type {
     let rest = match schema.get("items") {
         Some(Value::Bool(false)) => None,
-        items => Some(items.map_or("unknown".to_owned(), |items| of(items, indent))),
+        items => Some(items.map_or_else(Type::unknown, |items| of(items, indent))),
     };
     let Some(Value::Array(first)) = schema.get("prefixItems") else {
-        return format!("{}[]", in_parentheses(&rest.unwrap_or_else(|| "never".to_owned())));
+        return rest.unwrap_or_else(|| Type::new("never")).list();
     };
-    let mut elements: Vec<_> = first.iter().map(|schema| of(schema, indent)).collect();
-    // As many as there are, and no more: a tuple.
+    let first: Vec<_> = first.iter().map(|schema| of(schema, indent)).collect();
+    // As many as there are, and no more.
     let most = schema.get("maxItems").and_then(Value::as_u64);
-    if most != u64::try_from(elements.len()).ok() {
-        elements.extend(rest.map(|rest| format!("...{}[]", in_parentheses(&rest))));
-    }
-    format!("[{}]", elements.join(", "))
+    let is_closed = most.is_some_and(|most| u64::try_from(first.len()) == Ok(most));
+    Type::tuple(first, rest.as_ref().filter(|_| !is_closed))
 }
 
-fn object(schema: &Map<String, Value>, indent: usize) -> String {
+fn object(schema: &Map<String, Value>, indent: usize) -> Type {
     let required: Vec<_> = match schema.get("required") {
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
@@ -99,23 +93,79 @@ fn object(schema: &Map<String, Value>, indent: usize) -> String {
         })
         .collect();
     match schema.get("additionalProperties") {
-        Some(values) if members.is_empty() && !values.is_boolean() => {
-            format!("{{ [name: string]: {} }}", or_undefined(&of(values, indent)))
-        }
-        _ => types::object(members, indent),
+        Some(values) if members.is_empty() && !values.is_boolean() => Type::map(&of(values, indent)),
+        _ => Type::object(&members, indent),
     }
 }
 
 /// The type of one value alone.
-pub(super) fn literal(value: &Value) -> String {
+pub(super) fn literal(value: &Value) -> Type {
     match value {
-        Value::String(string) => text::literal(string),
-        Value::Array(values) => format!("[{}]", values.iter().map(literal).collect::<Vec<_>>().join(", ")),
+        Value::String(string) => Type::new(text::literal(string)),
+        Value::Array(values) => Type::tuple(values.iter().map(literal).collect(), None),
         Value::Object(members) => {
-            let member =
-                |(name, value): (&String, &Value)| format!("{}: {}", property_name(name), literal(value));
-            format!("{{ {} }}", members.iter().map(member).collect::<Vec<_>>().join("; "))
+            let member = |(name, value): (&String, &Value)| {
+                format!("{}: {}", property_name(name), literal(value).into_text())
+            };
+            Type::new(format!("{{ {} }}", members.iter().map(member).collect::<Vec<_>>().join("; ")))
         }
-        other => other.to_string(),
+        other => Type::new(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::of;
+
+    #[test]
+    fn a_schema_becomes_the_type_of_its_values() {
+        for (schema, written) in [
+            (json!(true), "unknown"),
+            (json!(false), "never"),
+            (json!({}), "unknown"),
+            (json!({"type": "integer", "format": "uint8", "minimum": 0}), "number"),
+            (json!({"type": ["string", "null"]}), "string | null"),
+            (json!({"type": "array", "items": {"type": ["string", "null"]}}), "(string | null)[]"),
+            (json!({"type": "array", "items": false}), "never[]"),
+            (json!({"type": "array"}), "unknown[]"),
+            (
+                json!({"type": "array", "prefixItems": [{"type": "string"}, {}], "maxItems": 2}),
+                "[string, unknown]",
+            ),
+            (json!({"type": "array", "prefixItems": [{"type": "string"}]}), "[string, ...unknown[]]"),
+            (json!({"enum": ["a\"b", 1, null, true]}), "\"a\\\"b\" | 1 | null | true"),
+            (json!({"const": {"a-b": [1, {}]}}), "{ \"a-b\": [1, {  }] }"),
+            (json!({"type": "object"}), "{ [name: string]: unknown }"),
+            (
+                json!({"type": "object", "additionalProperties": {"type": "null"}}),
+                "{ [name: string]: null | undefined }",
+            ),
+            (
+                json!({"properties": {"a": {"type": "null"}, "b c": {}}, "required": ["a"]}),
+                "{ a: null; \"b c\"?: unknown }",
+            ),
+            (json!({"$ref": "#/$defs/Tree"}), "Tree"),
+            (json!({"$ref": "#/$defs/Tree/properties/name"}), "unknown"),
+            (json!({"$ref": "https://example.com/schema"}), "unknown"),
+            (json!({"anyOf": [{"$ref": "#/$defs/Tree"}, {"type": "null"}]}), "Tree | null"),
+            (json!({"anyOf": [{"type": "string"}, {}]}), "unknown"),
+            (json!({"oneOf": []}), "never"),
+            (
+                json!({"allOf": [{"$ref": "#/$defs/A"}, {"oneOf": [{"$ref": "#/$defs/B"}, {"$ref": "#/$defs/C"}]}, {}]}),
+                "A & (B | C)",
+            ),
+            (json!({"type": "date"}), "unknown"),
+            (json!("no schema"), "unknown"),
+        ] {
+            assert_eq!(of(&schema, 0).into_text(), written, "{schema}");
+        }
+    }
+
+    #[test]
+    fn what_a_property_means_stands_above_it_and_harms_nothing() {
+        let schema = json!({"properties": {"a": {"type": "string", "description": "it's */ \"odd\" | &"}}});
+        assert_eq!(of(&schema, 2).into_text(), "{\n    /** it's *\\/ \"odd\" | & */\n    a?: string;\n  }");
     }
 }
