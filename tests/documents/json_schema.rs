@@ -87,6 +87,13 @@ fn codes_that_only_differ_in_what_the_envelope_does_not_show_are_any_of() {
 }
 
 #[test]
+fn a_constant_is_nothing_beside_all_values_of_its_kind() {
+    let catalog = SecretError::CATALOG.with_envelope(&envelope::ODATA);
+    let field = catalog::json_schema(&[catalog])["$defs"]["FieldError"]["properties"].take();
+    assert_eq!(field["code"], json!({"type": "string"}), "the code of the field, or else that of the error");
+}
+
+#[test]
 fn no_code_is_a_schema_that_nothing_is_valid_against() {
     let schema = catalog::json_schema(&[]);
     assert_eq!(schema["not"], json!({}));

@@ -118,6 +118,14 @@ impl Shape {
                 }
             }
         }
+        // A constant says nothing beside all values of its kind.
+        let (has_text, has_boolean) = (all.contains(&Self::Text), all.contains(&Self::Boolean));
+        all.retain(|part| match part {
+            Self::Literal(value) | Self::Fact { value, .. } => {
+                !(has_text && value.is_string() || has_boolean && value.is_boolean())
+            }
+            _ => true,
+        });
         match (all.pop(), all.is_empty()) {
             (None, _) => Self::Any,
             (Some(only), true) => only,
