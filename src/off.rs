@@ -62,6 +62,16 @@ macro_rules! __api_error_tonic {
     };
 }
 
+/// `#[api(utoipa)]` without the feature.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __api_error_utoipa {
+    ($($tokens:tt)*) => {
+        $crate::__api_error_off! { "utoipa" }
+    };
+}
+
 /// `#[api(schemars)]` without the feature.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]

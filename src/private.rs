@@ -9,6 +9,7 @@ pub use api_error_core::__private::*;
 pub use crate::{
     __api_error_actix_web as actix_web, __api_error_axum as axum, __api_error_poem as poem,
     __api_error_rocket as rocket, __api_error_schemars as schemars, __api_error_tonic as tonic,
+    __api_error_utoipa as utoipa,
 };
 
 #[cfg(feature = "actix-web")]
@@ -40,5 +41,12 @@ pub use crate::json_schema::json_schema_of;
 #[cfg(feature = "tonic")]
 pub use core::convert::From;
 
+#[cfg(feature = "utoipa")]
+pub use crate::catalog::utoipa::{
+    IntoResponses as UtoipaIntoResponses, PartialSchema as UtoipaPartialSchema,
+    RefOrSchema as UtoipaRefOrSchema, Responses as UtoipaResponses, Schemas as UtoipaSchemas,
+    ToSchema as UtoipaToSchema, push_schemas as utoipa_push_schemas, responses as utoipa_responses,
+    schema as utoipa_schema,
+};
 #[cfg(feature = "tonic")]
 pub use crate::tonic::{Status as TonicStatus, status as tonic_status};

@@ -126,6 +126,9 @@ keys! {
     Tonic "tonic" {
         Enum: "tonic" => "Also implement `From` for `tonic::Status`. Feature `tonic`.",
     }
+    Utoipa "utoipa" {
+        Enum: "utoipa" => "Also implement `IntoResponses` and `ToSchema` of utoipa. Feature `utoipa`.",
+    }
     Detail "detail" {
         Field: "detail" => "A member of the details, or `detail = \"name\"`. Any `Serialize`; left out where it serializes to `null`.",
     }

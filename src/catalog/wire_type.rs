@@ -33,18 +33,20 @@ impl WireType {
         if tokens.rest.trim_start().is_empty() { read } else { Self::Unknown }
     }
 
-    /// Whether a detail of this type is there in every body: its `Serialize` cannot fail, and is never `null`, for which
+    /// Whether a detail of this type is there in every body: the `Serialize` of a known type never fails, and this one's is
+    /// never `null`, for which
     /// a detail is left out.
     pub(crate) fn is_always_there(&self) -> bool {
-        !matches!(self, Self::Option(_) | Self::Float | Self::Null) && self.never_fails()
+        !matches!(self, Self::Option(_) | Self::Float | Self::Null) && self.is_known()
     }
 
-    fn never_fails(&self) -> bool {
+    /// Whether it is known in all of its parts.
+    pub(crate) fn is_known(&self) -> bool {
         match self {
             Self::Unknown => false,
             Self::Null | Self::Boolean | Self::Integer { .. } | Self::Float | Self::Text => true,
-            Self::Option(inner) | Self::List(inner) | Self::Map(inner) => inner.never_fails(),
-            Self::Tuple(inner) => inner.iter().all(Self::never_fails),
+            Self::Option(inner) | Self::List(inner) | Self::Map(inner) => inner.is_known(),
+            Self::Tuple(inner) => inner.iter().all(Self::is_known),
         }
     }
 }

@@ -196,7 +196,7 @@ impl Attrs {
             Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
             Key::StdError => set(&mut self.std_error, item, |item| values::flag(item, form, errors)),
             Key::Crate => set(&mut self.krate, item, |item| values::path(item, form, errors)),
-            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic => {
+            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa => {
                 let word = item.key.unraw();
                 if values::flag(item, form, errors).is_some() {
                     self.frameworks.push(word);
@@ -231,7 +231,7 @@ impl Attrs {
             Key::StdError => self.std_error = Tried::Wrong,
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
-            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Grpc => {}
+            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa | Key::Grpc => {}
             Key::RetryAfter | Key::FieldErrors | Key::RateLimit | Key::Example | Key::Schemars => {}
         }
     }

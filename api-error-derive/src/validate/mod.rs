@@ -166,7 +166,7 @@ fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
 fn frameworks(written: &Written<'_>, errors: &mut Errors) {
     if let Some(lifetime) = written.input.generics.lifetimes().next() {
         let lifetime = &lifetime.lifetime;
-        for word in &written.attrs.frameworks {
+        for word in written.attrs.frameworks.iter().filter(|word| *word != "utoipa") {
             errors.say_help(
                 word,
                 format_args!("`{word}` needs an error that borrows nothing, this one has `{lifetime}`"),

@@ -1,0 +1,83 @@
+//! The five vocabularies, for the examples that make something of any of them, and the odd ones for the tests of what
+//! they make.
+
+// The vocabularies are programs of their own, all with `wire`, and modules here; and each example needs another part.
+#![allow(dead_code, unreachable_pub, clippy::duplicate_mod)]
+
+#[path = "../ascend.rs"]
+mod ascend;
+#[path = "../mayo_aspm.rs"]
+mod mayo_aspm;
+mod odd;
+#[path = "../policycortex.rs"]
+mod policycortex;
+#[path = "../repositories.rs"]
+mod repositories;
+#[path = "../scaivault.rs"]
+mod scaivault;
+
+use api_error::{ApiError, Catalog, Cataloged};
+
+/// The error vocabulary of an API.
+pub struct Vocabulary {
+    pub name: &'static str,
+    pub catalog: Catalog,
+    /// Errors of all of its codes.
+    pub errors: fn() -> Vec<Box<dyn ApiError>>,
+}
+
+pub static ALL: [Vocabulary; 5] = [
+    Vocabulary { name: "ascend", catalog: ascend::AscendError::CATALOG, errors: || boxed(ascend::errors()) },
+    Vocabulary {
+        name: "mayo_aspm",
+        catalog: mayo_aspm::MayoError::CATALOG,
+        errors: || boxed(mayo_aspm::errors()),
+    },
+    Vocabulary {
+        name: "policycortex",
+        catalog: policycortex::PolicyCortexError::CATALOG,
+        errors: || boxed(policycortex::errors()),
+    },
+    Vocabulary {
+        name: "repositories",
+        catalog: repositories::RepositoriesError::CATALOG,
+        errors: || boxed(repositories::errors()),
+    },
+    Vocabulary {
+        name: "scaivault",
+        catalog: scaivault::VaultError::CATALOG,
+        errors: || boxed(scaivault::errors()),
+    },
+];
+
+fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
+    errors.into_iter().map(|error| Box::new(error) as Box<dyn ApiError>).collect()
+}
+
+/// The vocabulary that the first argument names.
+///
+/// # Errors
+///
+/// With what to write, when it names none.
+pub fn of_arguments() -> Result<&'static Vocabulary, String> {
+    let name = std::env::args().nth(1);
+    let mut all = ALL.iter().chain(&odd::ALL);
+    all.find(|vocabulary| Some(vocabulary.name) == name.as_deref()).ok_or_else(|| {
+        format!("help: name one of {}", ALL.each_ref().map(|one| format!("`{}`", one.name)).join(", "))
+    })
+}
+
+/// Prints it, and says whether that went well.
+pub fn print(made: Result<String, String>) -> std::process::ExitCode {
+    match made {
+        Ok(made) => {
+            // Whoever reads may stop in the middle, as `head` does.
+            let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), made.as_bytes());
+            std::process::ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            std::process::ExitCode::from(2)
+        }
+    }
+}

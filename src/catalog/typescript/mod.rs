@@ -1,0 +1,237 @@
+//! TypeScript for clients.
+
+mod guards;
+mod schema;
+mod tables;
+mod text;
+mod types;
+
+use std::error::Error;
+use std::fmt;
+
+use api_error_core::Catalog;
+use api_error_core::envelope::walk::Slot;
+
+use super::codes::{self, Code};
+use super::json_schema::Definitions;
+use super::names::Names;
+use super::shape::{self, Shape, Step, path_to};
+
+use self::text::{doc_comment, one_line, property_name};
+use self::types::Types;
+
+/// A TypeScript module for clients: the bodies of these catalogs as they are on the wire, what is known of each code, and
+/// the guards that tell them apart. It needs TypeScript 4.9 or later, and holds under `strict`,
+/// `exactOptionalPropertyTypes` and `noUncheckedIndexedAccess`.
+///
+/// ```
+/// use api_error::{ApiError, Cataloged, catalog};
+///
+/// #[derive(Debug, ApiError)]
+/// #[api(std_error)]
+/// enum SecretError {
+///     /// No secret lives at this path.
+///     #[api(code = "secret_not_found", status = 404, message = "No secret at {path}")]
+///     NotFound { #[api(detail)] path: String },
+///     /// The service is down.
+///     #[api(code = "sealed", status = 503, retryable(after = "30s"))]
+///     Sealed,
+/// }
+///
+/// let module = catalog::typescript(&[SecretError::CATALOG])?;
+/// assert!(module.contains(r#"code: "secret_not_found";"#));
+/// assert!(module.contains("details: { path: string };"));
+/// # Ok::<(), catalog::CodeTwice>(())
+/// ```
+///
+/// In the client:
+///
+/// ```ts
+/// import { codeOf, hasCode, isKnown, RETRYABLE } from "./errors.js";
+///
+/// const body: unknown = await response.json();
+/// if (hasCode(body, "secret_not_found")) {
+///   console.log(body.error.details.path); // a string
+/// } else if (isKnown(body)) {
+///   switch (body.error.code) { /* every code, checked by the compiler */ }
+/// } else {
+///   console.log(codeOf(body) ?? "no error of this service"); // a code that came later
+/// }
+/// const again = RETRYABLE.has(codeOf(body) ?? "");
+/// ```
+///
+/// A code stands in the module as it is on the wire: in `UPPER_SNAKE_CASE` or as its problem type, where the envelope has
+/// it in that form alone. Where the envelope has it in no form, the module has `hasStatus` in place of `hasCode`, and the
+/// bodies of each status in place of those of each code.
+///
+/// # Errors
+///
+/// When one code means two things, in two of the catalogs: make a module of each.
+pub fn typescript(catalogs: &[Catalog]) -> Result<String, CodeTwice> {
+    let mut names = Names::default();
+    for taken in TAKEN {
+        names.take((*taken).to_owned());
+    }
+    let codes = codes::of(catalogs, &mut names);
+    let codes: Vec<WireCode<'_>> = codes.iter().map(WireCode::of).collect();
+    for (at, late) in codes.iter().enumerate() {
+        if codes.iter().take(at).any(|early| early.text == late.text) {
+            return Err(CodeTwice { code: late.text.to_owned() });
+        }
+    }
+    Ok(Module { catalogs, types: Types::new(Definitions::new(types::DEFINITIONS, names)), codes: &codes }
+        .write())
+}
+
+/// One code means two things: its body, its status or something else is not the same in two catalogs. See
+/// [`typescript`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeTwice {
+    code: String,
+}
+
+impl CodeTwice {
+    /// The code, as it is on the wire.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+}
+
+/// ``code `gone` means two things in these catalogs``
+impl fmt::Display for CodeTwice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "code `{}` means two things in these catalogs", self.code)
+    }
+}
+
+impl Error for CodeTwice {}
+
+/// What the module itself declares, and what it needs of the language.
+const TAKEN: &[&str] = &[
+    "ErrorBodies",
+    "ErrorBodiesByStatus",
+    "ErrorBody",
+    "ErrorCode",
+    "ErrorStatus",
+    "KnownErrorBody",
+    "Object",
+    "Readonly",
+    "ReadonlySet",
+    "Record",
+    "Retry",
+    "Set",
+    "String",
+    "UnknownErrorBody",
+];
+
+/// A code as clients see it.
+pub(super) struct WireCode<'c> {
+    code: &'c Code,
+    /// As it is on the wire; where it is not there in any form, as it is in the catalog.
+    text: &'c str,
+    /// Where it is in the body.
+    path: Option<Vec<Step>>,
+}
+
+impl<'c> WireCode<'c> {
+    fn of(code: &'c Code) -> Self {
+        let found = [Slot::Code, Slot::CodeUpperSnake, Slot::TypeUri].into_iter().find_map(|slot| {
+            let (path, value) = path_to(&code.shape, slot)?;
+            Some((path, value.as_str()?))
+        });
+        match found {
+            Some((path, text)) => Self { code, text, path: Some(path) },
+            None => Self { code, text: code.code(), path: None },
+        }
+    }
+}
+
+struct Module<'m> {
+    catalogs: &'m [Catalog],
+    types: Types,
+    codes: &'m [WireCode<'m>],
+}
+
+impl Module<'_> {
+    fn write(mut self) -> String {
+        let names: Vec<_> = self.catalogs.iter().map(Catalog::name).collect();
+        let mut out = format!(
+            "// The errors of {}, as they are on the wire.\n// Generated by api-error from the catalog of codes: do not edit.\n\n",
+            one_line(&names.join(", "))
+        );
+        for code in self.codes {
+            self.interface(code, &mut out);
+        }
+        self.unknown(&mut out);
+        self.unions(&mut out);
+        // After all that refers to them.
+        out.push_str(&self.types.field_errors());
+        for (name, schema) in self.types.definitions() {
+            let description = schema.get("description").and_then(serde_json::Value::as_str);
+            out.push_str(&doc_comment(description.unwrap_or_default(), &[], 0));
+            out.push_str(&format!("export type {name} = {};\n\n", schema::of(&schema, 0).into_text()));
+        }
+        tables::write(self.codes, &mut out);
+        guards::write(self.codes, &self.any_bodies(), &mut out);
+        out
+    }
+
+    /// The bodies of one code.
+    fn interface(&mut self, code: &WireCode<'_>, out: &mut String) {
+        let spec = code.code.entry.spec();
+        let status = format!("Status {}: {}.", spec.status().as_u16(), spec.reason_phrase());
+        let texts: Vec<_> = [spec.description(), spec.help(), Some(&status)].into_iter().flatten().collect();
+        let mut tags = Vec::new();
+        if code.text != code.code.code() {
+            tags.push(format!("@remarks The code is `{}` in the catalog.", code.code.code()));
+        }
+        tags.extend(spec.doc_url().map(|url| format!("@see {}", one_line(url))));
+        if let Some(deprecated) = spec.deprecated() {
+            let since = deprecated.since.map(|since| format!("since {since}"));
+            let words: Vec<_> = [since.as_deref(), deprecated.note].into_iter().flatten().collect();
+            tags.push(one_line(&format!("@deprecated {}", words.join(": "))));
+        }
+        out.push_str(&doc_comment(&texts.join("\n\n"), &tags, 0));
+        let body = self.types.block(&code.code.shape);
+        out.push_str(&format!("export interface {} {body}\n\n", code.code.name));
+    }
+
+    /// The envelopes, each once.
+    fn any_bodies(&self) -> Vec<Shape> {
+        let mut bodies = Vec::new();
+        for code in self.codes {
+            let body = shape::of_any_code(code.code.entry.envelope());
+            if !bodies.contains(&body) {
+                bodies.push(body);
+            }
+        }
+        bodies
+    }
+
+    fn unknown(&mut self, out: &mut String) {
+        let bodies = self.any_bodies();
+        out.push_str(&doc_comment(
+            "An error of a code that this module does not know: the service may add codes at any time.",
+            &[],
+            0,
+        ));
+        let any: Vec<_> = bodies.iter().map(|body| self.types.block(body)).collect();
+        let any = if any.is_empty() { "never".to_owned() } else { any.join(" | ") };
+        out.push_str(&format!("export type UnknownErrorBody = {any};\n\n"));
+    }
+
+    fn unions(&self, out: &mut String) {
+        out.push_str(&doc_comment("The body of each code.", &[], 0));
+        out.push_str("export interface ErrorBodies {\n");
+        for code in self.codes {
+            out.push_str(&format!("  {}: {};\n", property_name(code.text), code.code.name));
+        }
+        out.push_str("}\n\n");
+        out.push_str(&doc_comment("The codes.", &[], 0));
+        out.push_str("export type ErrorCode = keyof ErrorBodies;\n\n");
+        out.push_str(&doc_comment("An error of a code that this module knows.", &[], 0));
+        out.push_str("export type KnownErrorBody = ErrorBodies[ErrorCode];\n\n");
+        out.push_str(&doc_comment("Any error.", &[], 0));
+        out.push_str("export type ErrorBody = KnownErrorBody | UnknownErrorBody;\n\n");
+    }
+}

@@ -1,0 +1,73 @@
+//! What is known of each code, as tables that a client reads at run time.
+
+use api_error_core::RetryWhen;
+
+use super::WireCode;
+use super::text::{doc_comment, literal, property_name};
+
+const RETRY: &str = r#"/** When a failed request is worth sending again. */
+export interface Retry {
+  /**
+   * `never`: the same request fails until something else changes. `backoff`: after a growing delay. `throttled`: once
+   * the caller's rate allows it. `after_refresh`: with fresh credentials; the same request never succeeds.
+   */
+  readonly when: "never" | "backoff" | "throttled" | "after_refresh";
+  /** The least wait before the next try, in seconds; a `Retry-After` of the response comes first. */
+  readonly afterSeconds?: number;
+  /** How many retries make sense. */
+  readonly max?: number;
+  /** Each response decides for itself: this is the advice where it does not say. */
+  readonly perResponse?: true;
+}
+"#;
+
+pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
+    out.push_str(&doc_comment("The status that each code is sent with.", &[], 0));
+    out.push_str("export const STATUS = {\n");
+    for code in codes {
+        let status = code.code.entry.spec().status().as_u16();
+        out.push_str(&format!("  {}: {status},\n", property_name(code.text)));
+    }
+    out.push_str("} as const satisfies Record<ErrorCode, number>;\n\n");
+
+    out.push_str(RETRY);
+    out.push('\n');
+    out.push_str(&doc_comment("The retry advice of each code.", &[], 0));
+    out.push_str("export const RETRY: Readonly<Record<ErrorCode, Retry>> = {\n");
+    for code in codes {
+        out.push_str(&format!("  {}: {{ {} }},\n", property_name(code.text), advice(code)));
+    }
+    out.push_str("};\n\n");
+
+    out.push_str(&doc_comment(
+        "The codes after which the same request might succeed. A code that this module does not know is not among them.",
+        &[],
+        0,
+    ));
+    let retryable = codes.iter().filter(|code| code.code.entry.spec().retry().is_retryable());
+    let retryable: Vec<_> = retryable.map(|code| format!("  {},\n", literal(code.text))).collect();
+    if retryable.is_empty() {
+        out.push_str("export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>();\n\n");
+    } else {
+        out.push_str(&format!(
+            "export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>([\n{}]);\n\n",
+            retryable.concat()
+        ));
+    }
+}
+
+fn advice(code: &WireCode<'_>) -> String {
+    let spec = code.code.entry.spec();
+    let retry = spec.retry();
+    let when = match retry.when {
+        // So that a new kind of advice is no kind that the interface does not have.
+        when @ (RetryWhen::Never | RetryWhen::Backoff | RetryWhen::Throttled | RetryWhen::AfterRefresh) => {
+            when.as_str()
+        }
+    };
+    let mut members = vec![format!("when: {}", literal(when))];
+    members.extend(retry.after_seconds().map(|seconds| format!("afterSeconds: {seconds}")));
+    members.extend(retry.max.map(|max| format!("max: {max}")));
+    members.extend(spec.occurrence().retryable.then(|| "perResponse: true".to_owned()));
+    members.join(", ")
+}

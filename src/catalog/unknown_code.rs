@@ -1,0 +1,85 @@
+//! A code that no catalog has.
+
+use std::error::Error;
+use std::fmt;
+
+/// A code was asked for that is not in the catalogs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode {
+    code: String,
+    nearest: Option<&'static str>,
+}
+
+impl UnknownCode {
+    pub(crate) fn new(code: &str, all: impl Iterator<Item = &'static str>) -> Self {
+        Self { code: code.to_owned(), nearest: all.min_by_key(|known| distance(code, known)) }
+    }
+
+    /// The code that was asked for.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The code of the catalogs that is most like it; `None` where they have no codes.
+    pub const fn nearest(&self) -> Option<&'static str> {
+        self.nearest
+    }
+}
+
+/// ``no code `secret_notfound` in the catalog, the nearest is `secret_not_found` ``
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no code `{}` in the catalog", self.code)?;
+        match self.nearest {
+            Some(nearest) => write!(f, ", the nearest is `{nearest}`"),
+            None => f.write_str(", which has none at all"),
+        }
+    }
+}
+
+impl Error for UnknownCode {}
+
+/// How many letters have to be added, taken away or replaced (Levenshtein), whatever their case.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, a) in a.chars().map(|c| c.to_ascii_lowercase()).enumerate() {
+        let mut next = vec![at + 1];
+        for (b, above) in b.iter().zip(row.windows(2)) {
+            if let (Some(left), [diagonal, above]) = (next.last(), above) {
+                next.push((left + 1).min(above + 1).min(diagonal + usize::from(a != *b)));
+            }
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UnknownCode, distance};
+
+    #[test]
+    fn the_distance_counts_letters() {
+        for (a, b, letters) in [
+            ("", "", 0),
+            ("", "ab", 2),
+            ("kitten", "sitting", 3),
+            ("NOT_found", "not_found", 0),
+            ("ab", "ba", 2),
+        ] {
+            assert_eq!(distance(a, b), letters, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_is_said_with_the_nearest() {
+        let unknown = UnknownCode::new("secret_notfound", ["rate_limited", "secret_not_found"].into_iter());
+        assert_eq!(
+            unknown.to_string(),
+            "no code `secret_notfound` in the catalog, the nearest is `secret_not_found`"
+        );
+        let unknown = UnknownCode::new("any", [].into_iter());
+        assert_eq!(unknown.to_string(), "no code `any` in the catalog, which has none at all");
+    }
+}

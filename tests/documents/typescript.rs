@@ -1,0 +1,50 @@
+//! The module for clients; that it compiles, and is right, `tsc` and Node say.
+
+use api_error::{Catalog, Cataloged, ErrorSpec, catalog, envelope, http::StatusCode};
+
+use crate::secrets::{AuthError, ProblemError, SecretError};
+use crate::snapshot;
+
+#[test]
+fn a_small_catalog() {
+    let module = catalog::typescript(&[SecretError::CATALOG]).expect("a module");
+    snapshot::check("errors.ts", &module, |kept, made| kept == made);
+}
+
+#[test]
+fn a_code_that_means_two_things_is_refused() {
+    let twice = catalog::typescript(&[SecretError::CATALOG, ProblemError::CATALOG]).expect_err("two things");
+    assert_eq!(twice.to_string(), "code `token_expired` means two things in these catalogs");
+    assert_eq!(twice.code(), "token_expired");
+    catalog::typescript(&[SecretError::CATALOG, AuthError::CATALOG]).expect("the same twice");
+}
+
+#[test]
+fn two_codes_that_are_one_on_the_wire_are_refused() {
+    static CODES: [ErrorSpec; 2] = [
+        ErrorSpec::new("a.b", StatusCode::GONE, "one"),
+        ErrorSpec::new("a_b", StatusCode::GONE, "the other"),
+    ];
+    let catalog = Catalog::new("Same", &CODES);
+    catalog::typescript(&[catalog]).expect("two codes");
+    let in_upper_case = catalog.with_envelope(&envelope::GOOGLE);
+    assert_eq!(catalog::typescript(&[in_upper_case]).expect_err("one code").code(), "A_B");
+}
+
+#[test]
+fn the_module_takes_the_code_from_where_the_envelope_has_it() {
+    let code_of = |envelope| {
+        let module = catalog::typescript(&[SecretError::CATALOG.with_envelope(envelope)]).expect("a module");
+        module.lines().find_map(|line| line.strip_prefix("  const code = ")).expect("a place").to_owned()
+    };
+    assert_eq!(code_of(&envelope::STANDARD), r#"at(at(body, "error"), "code");"#);
+    assert_eq!(code_of(&envelope::PROBLEM_JSON), r#"at(body, "code");"#);
+    assert_eq!(code_of(&envelope::JSON_API), r#"at(at(at(body, "errors"), 0), "code");"#);
+    assert_eq!(code_of(&envelope::GOOGLE), r#"at(at(at(at(body, "error"), "details"), 0), "reason");"#);
+}
+
+#[test]
+fn no_codes_are_a_module_all_the_same() {
+    let module = catalog::typescript(&[]).expect("a module");
+    assert!(module.contains("export type UnknownErrorBody = never;"), "{module}");
+}
