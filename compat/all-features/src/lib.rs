@@ -4,7 +4,7 @@ use api_error::ApiError;
 
 /// What can go wrong.
 #[derive(Debug, ApiError)]
-#[api(std_error, actix_web, axum, poem, rocket, tonic)]
+#[api(std_error, actix_web, axum, poem, rocket, tonic, utoipa)]
 pub enum EverywhereError {
     /// Gone.
     #[api(code = "gone", status = 410, message = "It is gone")]
@@ -42,5 +42,6 @@ mod tests {
         fn is_responder<T: for<'r> rocket::response::Responder<'r, 'static>>() {}
         is_responder::<EverywhereError>();
         is_responder::<GenericError<u8>>();
+        assert_eq!(<EverywhereError as utoipa::IntoResponses>::responses().len(), 2);
     }
 }

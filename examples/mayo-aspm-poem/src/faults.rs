@@ -5,14 +5,14 @@ use api_error::ApiError;
 use poem::{Endpoint, Request, Result};
 
 use crate::Failure;
-use crate::vocabulary::errors;
+use crate::occurrences::occurrences;
 
 pub(crate) async fn inject<E: Endpoint>(inner: E, request: Request) -> Result<E::Output> {
     let fault = request.header("x-fault");
     if fault == Some("panic") {
         panic!("the password is hunter2");
     }
-    match errors().into_iter().find(|error| Some(error.code()) == fault) {
+    match occurrences().into_iter().find(|error| Some(error.code()) == fault) {
         Some(error) => Err(Failure::from(error).into()),
         None => inner.call(request).await,
     }

@@ -11,6 +11,7 @@ mod caller;
 mod faults;
 mod handlers;
 mod input;
+mod occurrences;
 mod store;
 
 use api_error::ApiError;

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use api_error::{ApiError, Report};
-use policycortex_rocket::vocabulary::{PolicyCortexError, errors};
+use policycortex_rocket::vocabulary::errors;
 use reqwest::{RequestBuilder, Response};
 use rocket::fairing::AdHoc;
 use rocket::tokio::{self, sync::oneshot};
@@ -47,7 +47,7 @@ impl Service {
 /// Status, headers and body are those that the vocabulary renders for its example of this code.
 async fn assert_documented(request: RequestBuilder, code: &str) {
     let response = request.send().await.unwrap();
-    let error: PolicyCortexError = errors().into_iter().find(|error| error.code() == code).unwrap();
+    let error = errors().into_iter().find(|error| error.code() == code).unwrap();
     let expected = Report::new(&error).with_request_id("req_abc").to_response();
     assert_eq!(response.status(), expected.status(), "{code}");
     for (name, value) in expected.headers() {
@@ -76,7 +76,7 @@ async fn every_documented_error_is_answered_byte_for_byte() {
         ("maintenance", policy("GET").header("x-fault", "maintenance")),
     ];
     let asked: Vec<_> = requests.iter().map(|(code, _)| *code).collect();
-    assert_eq!(asked, errors().iter().map(ApiError::code).collect::<Vec<_>>());
+    assert_eq!(asked, errors().iter().map(|error| error.code()).collect::<Vec<_>>());
     for (code, request) in requests {
         assert_documented(request, code).await;
     }

@@ -6,7 +6,7 @@ use api_error::ApiError;
 use reqwest::{RequestBuilder, Response};
 use serde_json::{Value, json};
 
-use repositories_axum::vocabulary::{RepositoriesError, errors};
+use repositories_axum::vocabulary::errors;
 
 struct Service {
     address: SocketAddr,
@@ -46,7 +46,7 @@ impl Service {
 
 /// What the vocabulary renders for its example of this code.
 fn documented(code: &str, nth: usize) -> api_error::http::Response<api_error::Bytes> {
-    let errors: Vec<RepositoriesError> = errors().into_iter().filter(|error| error.code() == code).collect();
+    let errors: Vec<_> = errors().into_iter().filter(|error| error.code() == code).collect();
     errors[nth].report().with_request_id("req_abc").to_response()
 }
 

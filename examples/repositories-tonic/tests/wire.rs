@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 
-use api_error::ApiError;
+use api_error::{ApiError, FieldError};
 use repositories_tonic::Failure;
 use repositories_tonic::proto::repositories_client::RepositoriesClient;
 use repositories_tonic::proto::{CreateRepositoryRequest, RepositoryRequest};
-use repositories_tonic::vocabulary::{RepositoriesError, errors};
+use repositories_tonic::vocabulary::*;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tonic::transport::server::TcpIncoming;
@@ -61,11 +61,31 @@ impl Service {
     }
 }
 
-/// What the vocabulary renders for its example of this code.
+/// What the library makes of the vocabulary's error of this code.
 fn documented(code: &str, nth: usize) -> Status {
     let mut errors: Vec<RepositoriesError> =
-        errors().into_iter().filter(|error| error.code() == code).collect();
+        occurrences().into_iter().filter(|error| error.code() == code).collect();
     Failure::from(errors.swap_remove(nth)).into()
+}
+
+/// One error of each code, in the order of the reference, and two of the last.
+fn occurrences() -> Vec<RepositoriesError> {
+    vec![
+        ValidationError::Malformed("EOF while parsing a value at line 1 column 0".into()).into(),
+        ValidationError::Fields(vec![
+            FieldError::new("url", "Field required").with_code("missing"),
+            FieldError::new("branches[0]", "Input should be a valid string").with_code("string_type"),
+        ])
+        .into(),
+        AuthError::InvalidToken { reason: "expired" }.into(),
+        AuthError::Forbidden { group: "scan-admins" }.into(),
+        BusinessError::NotFound { resource: Resource::Repository, id: "abc123".into() }.into(),
+        BusinessError::Conflict("A scan of this repository is already running").into(),
+        BusinessError::QuotaExceeded { quota: "active scans", limit: 3 }.into(),
+        ServerError::Unavailable { dependency: "Postgres", source: "10.0.4.17:5432 refused".into() }.into(),
+        ServerError::Internal { transient: true, source: "connection reset by peer".into() }.into(),
+        ServerError::Internal { transient: false, source: "row 17 has no owner".into() }.into(),
+    ]
 }
 
 /// Code, message and details are those of the vocabulary's example, the request's id and the domain are added, and

@@ -8,7 +8,7 @@ use actix_web::middleware::Next;
 use api_error::ApiError;
 
 use crate::Failure;
-use crate::vocabulary::errors;
+use crate::occurrences::occurrences;
 
 pub(crate) async fn inject(
     request: ServiceRequest,
@@ -18,7 +18,7 @@ pub(crate) async fn inject(
     if fault == Some("panic") {
         panic!("the password is hunter2");
     }
-    match errors().into_iter().find(|error| Some(error.code()) == fault) {
+    match occurrences().into_iter().find(|error| Some(error.code()) == fault) {
         Some(error) => Err(Failure::from(error).into()),
         None => next.call(request).await,
     }

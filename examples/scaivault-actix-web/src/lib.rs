@@ -10,6 +10,7 @@ pub mod vocabulary;
 mod caller;
 mod faults;
 mod handlers;
+mod occurrences;
 mod quota;
 mod store;
 
