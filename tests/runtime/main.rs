@@ -1,6 +1,6 @@
 //! What holds at run time, whatever the errors hold: one module a promise.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing)] // helpers of tests fail by panicking, too
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests fail by panicking, too
 
 #[path = "../support/mod.rs"]
 mod support;
