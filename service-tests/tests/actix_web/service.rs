@@ -1,7 +1,10 @@
 //! The shop as a service of actix-web.
 
+use std::net::SocketAddr;
+use std::panic::panic_any;
 use std::time::Duration;
 
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::http::StatusCode;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
@@ -9,7 +12,9 @@ use api_error::edge::{Edge, PassThrough, RequestId};
 use futures_util::{StreamExt, stream};
 
 use crate::contract::client::Server;
-use crate::contract::shop::{Bomb, DatabaseError, LIMIT, Order, Page, SessionOver, UPSTREAM, shop_error};
+use crate::contract::shop::{
+    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, shop_error,
+};
 use crate::support::PASSWORD;
 
 shop_error!(actix_web);
@@ -18,6 +23,13 @@ pub(crate) const ALLOW_AT_OK: Option<&str> = Some("GET, HEAD");
 
 /// actix-web tells a wrong media type from a broken body by words alone.
 pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (400, "bad_request");
+pub(crate) const WRONG_VALUE: (u16, &str) = (400, "bad_request");
+pub(crate) const WRONG_PATH: (u16, &str) = (404, "not_found");
+
+/// Where a request came from.
+pub(crate) fn peer(extensions: &http::Extensions) -> Option<SocketAddr> {
+    extensions.get().copied()
+}
 
 /// Serves an `App` on a port of its own, from a thread whose log is the test's.
 macro_rules! listen {
@@ -63,11 +75,20 @@ pub(crate) fn shop(config: &mut web::ServiceConfig) {
         .service(get(session)("/session"))
         .service(get(async || failed(ShopError::Storage(DatabaseError)))("/storage"))
         .service(get(async || failed(ShopError::BadDetail(Bomb)))("/bad-detail"))
+        .service(get(async || failed(Mute.into()))("/mute"))
+        .service(get(async || failed(Looped.into()))("/looped"))
+        .service(get(async || Err::<String, _>(Own))("/own-envelope"))
+        .service(get(seventh_item)("/hidden").wrap(from_fn(hide)))
+        .service(get(seventh_item)("/recovered").wrap(from_fn(recover)))
         .service(web::resource("/orders").app_data(limit).route(web::post().to(orders)))
         .service(get(async |page: web::Query<Page>| page.page.to_string())("/page"))
         .service(get(panics)("/panic"))
         .service(get(async || web::Json(Bomb))("/panic-in-json"))
+        .service(get(async || -> String { panic_any(7_u8) })("/panic-with-a-number"))
+        .service(get(async || -> String { panic_any(Splinter) })("/panic-with-a-splinter"))
         .service(get(own_json)("/own-json"))
+        .service(get(async || HttpResponse::InternalServerError().finish())("/plain"))
+        .service(get(range)("/range"))
         .service(get(forever)("/forever"))
         .service(get(forever)("/late").wrap(from_fn(no_time)))
         .service(get(upstream)("/upstream"))
@@ -87,6 +108,30 @@ async fn id(request: HttpRequest) -> String {
 
 async fn item(item: web::Path<u64>) -> Result<String, ShopError> {
     Err(ShopError::NoSuchItem { item: *item, shard: 7 })
+}
+
+async fn seventh_item() -> Result<String, ShopError> {
+    failed(ShopError::NoSuchItem { item: 7, shard: 7 })
+}
+
+/// A middleware that changes the status of an error's response.
+async fn hide(
+    request: dev::ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<dev::ServiceResponse<impl MessageBody>, Error> {
+    let mut response = next.call(request).await?;
+    *response.response_mut().status_mut() = StatusCode::GONE;
+    Ok(response)
+}
+
+/// A middleware that makes a success of an error's response.
+async fn recover(
+    request: dev::ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<dev::ServiceResponse, Error> {
+    let mut response = next.call(request).await?;
+    *response.response_mut().status_mut() = StatusCode::OK;
+    Ok(response.map_body(|_, _| BoxBody::new("from the cache")))
 }
 
 async fn session() -> Result<String, ShopError> {
@@ -110,10 +155,7 @@ async fn forever() -> String {
 }
 
 /// A middleware that gives a service no time at all, and fails with an error instead of a response.
-async fn no_time(
-    request: dev::ServiceRequest,
-    next: Next<actix_web::body::BoxBody>,
-) -> Result<dev::ServiceResponse, Error> {
+async fn no_time(request: dev::ServiceRequest, next: Next<BoxBody>) -> Result<dev::ServiceResponse, Error> {
     match rt::time::timeout(Duration::ZERO, next.call(request)).await {
         Ok(response) => response,
         Err(_) => Err(actix_web::error::ErrorGatewayTimeout(format!("shard 7 is slow: {PASSWORD}"))),
@@ -126,6 +168,14 @@ async fn upstream() -> HttpResponse {
         response.append_header(header);
     }
     response.body(format!("<html>{PASSWORD}</html>"))
+}
+
+async fn range() -> HttpResponse {
+    let mut response = HttpResponse::RangeNotSatisfiable();
+    for header in RANGE {
+        response.append_header(header);
+    }
+    response.finish()
 }
 
 async fn endless() -> HttpResponse {

@@ -38,7 +38,8 @@ pub(crate) async fn broken_bodies_do_not_come_back(serve: impl AsyncFn(Edge) -> 
     let server = serve(house()).await;
     assert_house(&server.post("/orders", "{\"items\":[").await, 400, "bad_request");
     let deep = server.post("/orders", r#"{"items":[{"price":1},{"price":"hunter2"}]}"#).await;
-    assert_house(&deep, 400, "bad_request");
+    let (status, code) = crate::service::WRONG_VALUE;
+    assert_house(&deep, status, code);
     assert!(!deep.wire().contains("hunter2"), "{deep:?}");
     let untyped = Answer::of(server.request("POST", "/orders").body("{}")).await;
     let (status, code) = crate::service::WRONG_MEDIA_TYPE;
@@ -53,6 +54,12 @@ pub(crate) async fn query_parameters_that_are_missing_wrong_or_repeated(serve: i
         assert_house(&answer, 400, "bad_request");
         assert!(!answer.wire().contains("hunter2"), "{answer:?}");
     }
+}
+
+pub(crate) async fn a_parameter_of_the_path_that_is_wrong(serve: impl AsyncFn(Edge) -> Server) {
+    let answer = serve(house()).await.get("/item/seven").await;
+    let (status, code) = crate::service::WRONG_PATH;
+    assert_house(&answer, status, code);
 }
 
 pub(crate) async fn a_body_over_the_limit(serve: impl AsyncFn(Edge) -> Server) {
@@ -88,6 +95,15 @@ pub(crate) async fn every_header_but_those_of_the_body_stays(serve: impl AsyncFn
     assert_eq!(answer.json()["error"]["after"], 17, "the wait is said in the body too");
 }
 
+pub(crate) async fn a_range_that_can_not_be_satisfied_keeps_the_length_to_ask_within(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let answer = serve(house()).await.get("/range").await;
+    assert_house(&answer, 416, "range_not_satisfiable");
+    assert_eq!(answer.all("content-range"), ["bytes */5"]);
+    assert_eq!(answer.all("accept-ranges"), ["bytes"]);
+}
+
 pub(crate) async fn json_of_a_handler_and_responses_below_400_are_left_alone(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
@@ -98,6 +114,12 @@ pub(crate) async fn json_of_a_handler_and_responses_below_400_are_left_alone(
     let fine = server.get("/ok").await;
     assert_eq!((fine.status, &*fine.body), (200, "fine"));
     assert!(fine.header("x-request-id").is_some());
+}
+
+pub(crate) async fn json_of_a_handler_is_replaced_where_the_service_wants_no_other_shape(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    assert_house(&serve(house().replace_json()).await.get("/own-json").await, 409, "conflict");
 }
 
 pub(crate) async fn a_response_marked_as_passed_through_is_left_alone(serve: impl AsyncFn(Edge) -> Server) {
@@ -133,6 +155,9 @@ pub(crate) async fn codes_of_the_service_for_foreign_failures(serve: impl AsyncF
     assert_house(&server.get("/panic").await, 500, "oops");
     // The code's status is the response's: no body tells of another one.
     assert_house(&Answer::of(server.request("POST", "/orders").body("{}")).await, 400, "bad_input");
+    let not_mapped = Answer::of(server.request("DELETE", "/ok")).await;
+    assert_house(&not_mapped, 405, "method_not_allowed");
+    assert_eq!(not_mapped.header("allow"), crate::service::ALLOW_AT_OK);
     assert_house(&server.get("/upstream").await, 502, "bad_gateway");
     // A typed error is nobody's to map.
     assert_house(&server.get("/item/7").await, 404, "no_such_item");

@@ -40,13 +40,26 @@ pub(crate) async fn a_failure_of_the_client_is_information(serve: impl AsyncFn(E
         assert_eq!(told, (&level.into(), &status.into(), &code.into()));
     }
     assert_eq!(events[0]["error"], "no item 7 in shard 7");
+    assert_eq!(events[2]["error"], "a response that the service wrote itself");
 }
 
 pub(crate) async fn what_a_foreign_body_said_is_in_the_log_only(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
-    let answer = serve(house()).await.get("/upstream").await;
+    let server = serve(house()).await;
+    let answer = server.get("/upstream").await;
     assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
-    assert_eq!(log.events()[0]["error"], format!("a response without envelope: <html>{PASSWORD}</html>"));
+    server.get("/plain").await;
+    let events = log.events();
+    assert_eq!(events[0]["error"], format!("a response without envelope: <html>{PASSWORD}</html>"));
+    assert_eq!(events[1]["error"], "a response without envelope", "it said nothing");
+}
+
+pub(crate) async fn what_an_error_says_of_its_source_is_said_once_and_a_source_of_itself_ends(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let log = Log::listen();
+    serve(house()).await.get("/looped").await;
+    assert_eq!(log.events()[0]["error"], "storage: refused");
 }
 
 pub(crate) async fn a_success_is_no_event(serve: impl AsyncFn(Edge) -> Server) {

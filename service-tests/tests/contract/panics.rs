@@ -1,11 +1,14 @@
 //! Panics: caught, told to the log, and to nobody else.
 
 use api_error::edge::{ByStatus, Edge, Foreign};
+use api_error::envelope::{Envelope, computed, member};
 use serde_json::{Value, json};
 
 use super::client::Server;
+use super::foreign::assert_house;
 use super::shop::house;
-use crate::support::{Log, PASSWORD};
+use crate::service::ShopError;
+use crate::support::{Answer, Log, PASSWORD};
 
 pub(crate) async fn a_panic_is_an_internal_error_and_its_payload_is_in_the_log_only(
     serve: impl AsyncFn(Edge) -> Server,
@@ -30,8 +33,33 @@ pub(crate) async fn a_detail_that_panics_is_left_out_and_the_next_body_is_whole(
     let server = serve(house()).await;
     let answer = server.get("/bad-detail").await;
     assert_eq!((answer.status, answer.json()["error"]["code"].as_str()), (409, Some("bad_detail")));
+    assert_eq!(answer.json()["error"].get("details"), None);
     assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
     assert_eq!(server.get("/item/7").await.json()["error"]["details"], json!({"item": 7}));
+}
+
+pub(crate) async fn an_error_that_can_not_be_displayed_is_answered_and_logged_all_the_same(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let log = Log::listen();
+    let answer = serve(house()).await.get("/mute").await;
+    assert_house(&answer, 409, "mute");
+    assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+    let events = log.events();
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(event["code"], "mute");
+}
+
+pub(crate) async fn a_payload_that_is_no_text_is_an_internal_error_too(serve: impl AsyncFn(Edge) -> Server) {
+    assert_house(&serve(house()).await.get("/panic-with-a-number").await, 500, "internal_error");
+}
+
+pub(crate) async fn a_payload_that_panics_while_it_is_dropped_is_an_internal_error_too(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let server = serve(house()).await;
+    assert_house(&server.get("/panic-with-a-splinter").await, 500, "internal_error");
+    assert_eq!(server.get("/ok").await.body, "fine");
 }
 
 pub(crate) async fn a_mapping_that_panics_is_answered_in_the_standard_shape(
@@ -43,4 +71,35 @@ pub(crate) async fn a_mapping_that_panics_is_answered_in_the_standard_shape(
     assert_eq!(answer.json()["schema_version"], 1);
     assert_eq!(answer.json()["error"]["code"], "internal_error");
     assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+}
+
+pub(crate) async fn an_envelope_that_panics_is_replaced_by_the_standard_shape(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    const BROKEN: Envelope = Envelope::json(&[member("x", computed(|_| panic!("no value: {PASSWORD}")))]);
+    let answer = serve(Edge::new().envelope(&BROKEN)).await.get("/nowhere").await;
+    assert_eq!(answer.status, 500);
+    assert_eq!(answer.json()["schema_version"], 1);
+    assert_eq!(answer.json()["error"]["code"], "internal_error");
+    assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+}
+
+pub(crate) async fn a_mapping_can_tell_a_panic_from_a_response_of_500(serve: impl AsyncFn(Edge) -> Server) {
+    let map = |failure: &Foreign<'_>| {
+        (failure.status() == 500)
+            .then_some(ShopError::NoSuchItem { item: if failure.is_panic() { 1 } else { 2 }, shard: 0 })
+    };
+    let server = serve(house().foreign(map)).await;
+    assert_eq!(server.get("/panic").await.json()["error"]["details"]["item"], 1);
+    assert_eq!(server.get("/plain").await.json()["error"]["details"]["item"], 2);
+}
+
+pub(crate) async fn a_client_can_not_make_a_success_of_a_panic_by_calling_its_request_grpc(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let server = serve(house()).await;
+    let request = server.request("GET", "/panic").header("content-type", "application/grpc+proto");
+    let answer = Answer::of(request).await;
+    assert_house(&answer, 500, "internal_error");
+    assert_eq!(answer.header("grpc-status"), None);
 }

@@ -14,7 +14,7 @@ const PATHS: [&str; 4] = ["/ok", "/item/7", "/nowhere", "/panic"];
 pub(crate) async fn a_sane_id_is_taken_over(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let longest: String = repeat_n('~', 128).collect();
-    for id in ["req_abc", "!", &longest] {
+    for id in ["req_0123-ABC.~:/", "!", &longest] {
         for path in PATHS {
             let answer = Answer::of(server.request("GET", path).header("x-request-id", id)).await;
             assert_eq!(answer.all("x-request-id"), [id], "{path}");
@@ -25,22 +25,29 @@ pub(crate) async fn a_sane_id_is_taken_over(serve: impl AsyncFn(Edge) -> Server)
 pub(crate) async fn an_id_that_is_not_sane_is_replaced(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let too_long: String = repeat_n('a', 129).collect();
-    for id in ["two words", "tab\there", "", &too_long] {
+    let latin_1 = b"caf\xe9".as_slice();
+    for id in [b"".as_slice(), b"two words", b"tab\there", "café".as_bytes(), latin_1, too_long.as_bytes()] {
+        let id = http::HeaderValue::from_bytes(id).unwrap();
         for path in PATHS {
-            let answer = Answer::of(server.request("GET", path).header("x-request-id", id)).await;
+            let answer = Answer::of(server.request("GET", path).header("x-request-id", &id)).await;
             assert_made(&answer);
+            if path != "/ok" {
+                let told = &answer.json()["error"]["request_id"];
+                assert_eq!(told, answer.header("x-request-id").unwrap(), "{path}");
+            }
         }
     }
-    let latin = http::HeaderValue::from_bytes(b"caf\xe9").unwrap();
-    assert_made(&Answer::of(server.request("GET", "/ok").header("x-request-id", latin)).await);
 }
 
-pub(crate) async fn an_id_is_made_where_there_is_none(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn ids_that_are_made_differ_and_sort_by_time(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
-    let (first, second) = (server.get("/ok").await, server.get("/nowhere").await);
-    assert_made(&first);
-    assert_made(&second);
-    assert_ne!(first.header("x-request-id"), second.header("x-request-id"));
+    let mut ids = Vec::new();
+    for path in PATHS.into_iter().cycle().take(20) {
+        let answer = server.get(path).await;
+        assert_made(&answer);
+        ids.push(answer.header("x-request-id").unwrap().to_owned());
+    }
+    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
 }
 
 pub(crate) async fn handlers_see_the_id_of_the_response(serve: impl AsyncFn(Edge) -> Server) {

@@ -21,7 +21,8 @@ pub(crate) const HOUSE: Envelope = Envelope::json(&[member(
         optional("details", DETAILS),
         optional("path", INSTANCE),
         member("request_id", REQUEST_ID),
-        optional("causes", CAUSES.verbose()),
+        optional("causes", CAUSES),
+        optional("code_for_staff", CODE.verbose()),
         optional("after", RETRY_AFTER),
     ]),
 )]);
@@ -65,6 +66,9 @@ pub(crate) const UPSTREAM: [(&str, &str); 11] = [
     ("cache-control", "max-age=1"),
 ];
 
+/// Headers of the response of 416 at `/range`.
+pub(crate) const RANGE: [(&str, &str); 2] = [("content-range", "bytes */5"), ("accept-ranges", "bytes")];
+
 /// Panics while it is serialized.
 #[derive(Debug)]
 pub(crate) struct Bomb;
@@ -72,6 +76,47 @@ pub(crate) struct Bomb;
 impl Serialize for Bomb {
     fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         panic!("serialize {PASSWORD}")
+    }
+}
+
+/// The payload of a panic, and panics once more while it is dropped.
+pub(crate) struct Splinter;
+
+impl Drop for Splinter {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            panic!("once more: {PASSWORD}");
+        }
+    }
+}
+
+/// Panics while it is displayed.
+#[derive(Debug, ApiError)]
+#[api(code = "mute", status = 409, message = "Conflict")]
+pub(crate) struct Mute;
+
+impl fmt::Display for Mute {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        panic!("no words: {PASSWORD}")
+    }
+}
+
+impl Error for Mute {}
+
+/// Its own source.
+#[derive(Debug, ApiError)]
+#[api(code = "looped", status = 500, retryable = false)]
+pub(crate) struct Looped;
+
+impl fmt::Display for Looped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("storage: refused")
+    }
+}
+
+impl Error for Looped {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
     }
 }
 
@@ -151,7 +196,23 @@ macro_rules! shop_error {
             #[error("detail")]
             #[api(code = "bad_detail", status = 409, message = "Conflict")]
             BadDetail(#[api(detail = "bomb")] $crate::contract::shop::Bomb),
+
+            /// Words that can not be written.
+            #[error(transparent)]
+            #[api(transparent)]
+            Mute(#[from] $crate::contract::shop::Mute),
+
+            /// A chain of sources without end.
+            #[error(transparent)]
+            #[api(transparent)]
+            Looped(#[from] $crate::contract::shop::Looped),
         }
+
+        /// Has an envelope of its own.
+        #[derive(Debug, api_error::ApiError)]
+        #[api(std_error, $word, envelope = api_error::envelope::PROBLEM_JSON)]
+        #[api(code = "own", status = 410, message = "It is gone")]
+        pub(crate) struct Own;
     };
 }
 pub(crate) use shop_error;

@@ -1,12 +1,11 @@
 //! Errors that handlers return.
 
 use api_error::edge::Edge;
-use api_error::envelope::{PROBLEM_JSON, STANDARD};
 use serde_json::json;
 
 use super::client::Server;
 use super::shop::house;
-use crate::support::Answer;
+use crate::support::{Answer, Log};
 
 pub(crate) async fn a_typed_error_has_the_house_shape_and_its_own_headers(
     serve: impl AsyncFn(Edge) -> Server,
@@ -61,24 +60,32 @@ pub(crate) async fn head_has_the_headers_of_get_and_no_body(serve: impl AsyncFn(
 pub(crate) async fn without_an_envelope_of_the_house_an_error_has_its_own(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
-    let answer = serve(Edge::new()).await.get("/item/7").await;
-    assert_eq!(answer.json()["schema_version"], 1);
-    assert_eq!(answer.json()["error"]["code"], "no_such_item");
+    let server = serve(Edge::new()).await;
+    let standard = server.get("/item/7").await;
+    assert_eq!(standard.json()["schema_version"], 1);
+    assert_eq!(standard.json()["error"]["code"], "no_such_item");
+    let own = server.get("/own-envelope").await;
+    assert_eq!(own.all("content-type"), ["application/problem+json"]);
+    assert_eq!(own.json()["instance"], "/own-envelope", "with the facts of its request");
 }
 
-pub(crate) async fn a_client_chooses_among_the_envelopes_that_are_offered(
+pub(crate) async fn a_middleware_that_turns_an_error_into_a_success_is_left_to_it(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
-    let server = serve(Edge::new().envelope(&STANDARD).offer(&PROBLEM_JSON)).await;
-    for (path, status) in [("/item/7", 404), ("/nowhere", 404), ("/panic", 500)] {
-        let request = server.request("GET", path).header("accept", "application/problem+json");
-        let problem = Answer::of(request).await;
-        assert_eq!(problem.all("content-type"), ["application/problem+json"], "{path}");
-        assert_eq!((problem.status, problem.json()["status"].clone()), (status, status.into()), "{path}");
-        assert_eq!(problem.json()["instance"], path);
-        assert_eq!(problem.all("vary"), ["accept"], "{path}");
-        let house = server.get(path).await;
-        assert_eq!(house.all("content-type"), ["application/json"], "{path}");
-        assert_eq!(house.json()["schema_version"], 1, "{path}");
-    }
+    let log = Log::listen();
+    let answer = serve(house()).await.get("/recovered").await;
+    assert_eq!((answer.status, &*answer.body), (200, "from the cache"));
+    assert_eq!(log.events().len(), 0, "what was made good is no event");
+}
+
+pub(crate) async fn a_middleware_that_hides_an_error_behind_another_status_hides_it(
+    serve: impl AsyncFn(Edge) -> Server,
+) {
+    let log = Log::listen();
+    let answer = serve(house()).await.get("/hidden").await;
+    assert_eq!((answer.status, answer.json()["error"]["code"].as_str()), (410, Some("gone")));
+    assert!(!answer.wire().contains("no_such_item"), "{answer:?}");
+    let event = &log.events()[0];
+    assert_eq!((&event["status"], &event["code"]), (&410.into(), &"gone".into()));
+    assert_eq!(event["error"], "no item 7 in shard 7", "the log knows it");
 }

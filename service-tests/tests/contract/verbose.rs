@@ -1,7 +1,5 @@
 //! Verbose: the server allows, the request can but ask.
 
-use std::net::SocketAddr;
-
 use api_error::edge::Edge;
 use serde_json::Value;
 
@@ -17,17 +15,26 @@ pub(crate) async fn only_the_predicate_of_the_server_turns_it_on(serve: impl Asy
     let server = serve(house().verbose_when(staff)).await;
     let staff = Answer::of(server.request("GET", "/storage").header("x-staff", "yes")).await;
     assert_eq!(staff.json()["error"]["causes"], Value::from(vec![PASSWORD]));
+    assert_eq!(staff.json()["error"]["code_for_staff"], "storage_error");
     let other = server.get("/storage?verbose=1&x-staff=yes").await;
     assert_eq!(other.json()["error"].get("causes"), None);
+    assert_eq!(other.json()["error"].get("code_for_staff"), None);
     assert!(!other.wire().contains(PASSWORD));
 }
 
 pub(crate) async fn the_predicate_knows_the_peer(serve: impl AsyncFn(Edge) -> Server) {
     let local = |request: &http::request::Parts| {
-        request.extensions.get::<SocketAddr>().is_some_and(|peer| peer.ip().is_loopback())
+        crate::service::peer(&request.extensions).is_some_and(|peer| peer.ip().is_loopback())
     };
     let answer = serve(house().verbose_when(local)).await.get("/storage").await;
     assert!(answer.json()["error"].get("causes").is_some());
+}
+
+pub(crate) async fn a_predicate_that_panics_has_allowed_nothing(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house().verbose_when(|_| panic!("no answer"))).await;
+    assert_eq!(server.get("/ok").await.status, 200);
+    let answer = server.get("/storage").await;
+    assert_eq!((answer.status, answer.json()["error"].get("causes")), (500, None));
 }
 
 pub(crate) async fn a_parameter_asks_and_never_decides(serve: impl AsyncFn(Edge) -> Server) {
@@ -39,7 +46,11 @@ pub(crate) async fn a_parameter_asks_and_never_decides(serve: impl AsyncFn(Edge)
         Answer::of(request).await.json()["error"].get("causes").is_some()
     };
     assert!(!shows(&asked_only, "?verbose=1", "yes").await, "nobody allows it");
-    assert!(shows(&server, "?verbose=1", "yes").await);
-    assert!(!shows(&server, "?verbose=1", "no").await);
-    assert!(!shows(&server, "", "yes").await);
+    for asks in ["?verbose", "?verbose=", "?verbose=1", "?a=b&verbose=true"] {
+        assert!(shows(&server, asks, "yes").await, "{asks}");
+        assert!(!shows(&server, asks, "no").await, "{asks}");
+    }
+    for silent in ["", "?verbose=0", "?verbose=false", "?verbosely", "?a=verbose"] {
+        assert!(!shows(&server, silent, "yes").await, "{silent}");
+    }
 }

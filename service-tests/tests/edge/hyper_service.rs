@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use api_error::edge::{self, Deferred, Edge};
+use api_error::edge::{self, Deferred};
 use http::{Method, Request, Response};
 use http_body_util::Either;
 use hyper::body::Incoming;
@@ -10,7 +10,8 @@ use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use tower::{Layer, service_fn};
 
-use crate::service::{HOUSE, ShopError};
+use crate::contract::shop::house;
+use crate::service::ShopError;
 use crate::support::{Answer, Log, PASSWORD};
 
 async fn answer(request: Request<Incoming>) -> Result<Response<Either<Deferred, String>>, Infallible> {
@@ -33,7 +34,7 @@ async fn every_failure_of_a_hyper_service_wears_the_envelope() {
     Log::open();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let service = TowerToHyperService::new(Edge::new().envelope(&HOUSE).layer(service_fn(answer)));
+    let service = TowerToHyperService::new(house().layer(service_fn(answer)));
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             let connection = hyper::server::conn::http1::Builder::new()

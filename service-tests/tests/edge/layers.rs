@@ -1,35 +1,59 @@
 //! The edge beside the layers of tower-http.
 
-use api_error::edge::Edge;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::CorsLayer;
+use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::service::{HOUSE, router, serve};
+use crate::contract::foreign::assert_house;
+use crate::contract::shop::house;
+use crate::service::{listen, shop};
 use crate::support::Answer;
 
 #[tokio::test]
 async fn cors_headers_stay_inside_and_outside_of_the_edge() {
-    let edge = Edge::new().envelope(&HOUSE);
     let cors = CorsLayer::permissive();
-    let inside = serve(router().layer(cors.clone()).layer(edge.clone())).await;
-    let outside = serve(router().layer(edge).layer(cors)).await;
+    let inside = listen(shop().layer(cors.clone()).layer(house())).await;
+    let outside = listen(shop().layer(house()).layer(cors)).await;
     for server in [inside, outside] {
-        for path in ["/item/7", "/nowhere", "/upstream"] {
+        for (path, status, code) in [
+            ("/item/7", 404, "no_such_item"),
+            ("/nowhere", 404, "not_found"),
+            ("/page", 400, "bad_request"),
+            ("/upstream", 502, "bad_gateway"),
+        ] {
             let answer =
                 Answer::of(server.request("GET", path).header("origin", "https://example.com")).await;
-            assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{path}");
-            assert!(answer.json().get("error").is_some(), "{path}");
+            assert_house(&answer, status, code);
+            assert_eq!(answer.all("access-control-allow-origin"), ["*"], "{path}");
         }
     }
 }
 
 #[tokio::test]
 async fn a_compressed_failure_is_replaced_and_says_no_more_that_it_is_compressed() {
-    let edge = Edge::new().envelope(&HOUSE);
-    let inside = serve(router().layer(CompressionLayer::new()).layer(edge.clone())).await;
-    for path in ["/item/7", "/upstream"] {
+    let inside = listen(shop().layer(CompressionLayer::new()).layer(house())).await;
+    for (path, status, code) in [("/item/7", 404, "no_such_item"), ("/upstream", 502, "bad_gateway")] {
         let answer = Answer::of(inside.request("GET", path).header("accept-encoding", "gzip")).await;
+        assert_house(&answer, status, code);
         assert_eq!(answer.header("content-encoding"), None, "{path}");
-        assert!(answer.json().get("error").is_some(), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_of_a_layer_is_refused_in_the_house_shape_whether_its_length_is_said_or_not() {
+    let server = listen(shop().layer(RequestBodyLimitLayer::new(8)).layer(house())).await;
+    assert_house(&server.post("/orders", r#"{"items":[]}"#).await, 413, "payload_too_large");
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream
+        .write_all(
+            b"POST /orders HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nc\r\n{\"items\":[]}\r\n0\r\n\r\n",
+        )
+        .await
+        .unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    assert!(response.starts_with("HTTP/1.1 413 "), "{response}");
+    assert!(response.contains(r#"{"error":{"code":"payload_too_large""#), "{response}");
 }

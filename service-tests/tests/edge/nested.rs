@@ -4,14 +4,15 @@ use api_error::edge::Edge;
 use api_error::envelope::PROBLEM_JSON;
 use axum::Router;
 
-use crate::service::{HOUSE, router, serve};
+use crate::contract::shop::house;
+use crate::service::{listen, shop};
 use crate::support::{Answer, Log};
 
 #[tokio::test]
 async fn the_inner_edge_decides_and_both_agree_on_the_id() {
     let log = Log::listen();
-    let inner = router().layer(Edge::new().envelope(&PROBLEM_JSON));
-    let server = serve(Router::new().nest("/v2", inner).layer(Edge::new().envelope(&HOUSE))).await;
+    let inner = shop().layer(Edge::new().envelope(&PROBLEM_JSON));
+    let server = listen(Router::new().nest("/v2", inner).layer(house())).await;
     for path in ["/v2/item/7", "/v2/upstream", "/v2/panic"] {
         let answer = Answer::of(server.request("GET", path)).await;
         assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{path}");

@@ -1,173 +1,131 @@
-//! The service of these tests, on a port of its own.
+//! The shop as a service of axum.
 
 use std::net::SocketAddr;
+use std::panic::panic_any;
 use std::time::Duration;
 
-use api_error::ApiError;
-use api_error::edge::Edge;
-use api_error::envelope::*;
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::{AppendHeaders, IntoResponse};
+use api_error::edge::{Edge, PassThrough, RequestId};
+use axum::body::{Body, Bytes};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, Query, Request};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::{get, post};
-use serde::{Deserialize, Serialize};
+use axum::{Extension, Json, Router};
+use futures_util::{StreamExt, stream};
+use tower_http::timeout::TimeoutLayer;
 
-use crate::support::{Answer, Log, PASSWORD};
+use crate::contract::client::Server;
+use crate::contract::shop::{
+    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, shop_error,
+};
+use crate::support::{Log, PASSWORD};
 
-/// The house shape.
-pub(crate) const HOUSE: Envelope = Envelope::json(&[member(
-    "error",
-    object(&[
-        member("code", CODE),
-        member("message", MESSAGE),
-        optional("details", DETAILS),
-        optional("path", INSTANCE),
-        member("request_id", REQUEST_ID),
-        optional("causes", CAUSES),
-        optional("after", RETRY_AFTER),
-    ]),
-)]);
+shop_error!(axum);
 
-#[derive(Debug, thiserror::Error, ApiError)]
-#[api(axum, header("X-Shop" = "yes"))]
-pub(crate) enum ShopError {
-    /// Nobody sells it.
-    #[error("no item {item} in shard {shard}")]
-    #[api(code = "no_such_item", status = 404, message = "Item {item} does not exist")]
-    NoSuchItem {
-        #[api(detail)]
-        item: u64,
-        shard: u8,
-    },
+pub(crate) const ALLOW_AT_OK: Option<&str> = Some("GET,HEAD");
+pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (415, "unsupported_media_type");
+pub(crate) const WRONG_VALUE: (u16, &str) = (422, "unprocessable_content");
+pub(crate) const WRONG_PATH: (u16, &str) = (400, "bad_request");
 
-    /// Too many at once.
-    #[error("over quota")]
-    #[api(code = "slow_down", status = 429, retryable(throttled), message = "Slow down")]
-    SlowDown(#[api(retry_after)] Duration),
-
-    /// The database failed.
-    #[error("database")]
-    #[api(code = "storage_error", status = 500, retryable(max = 3))]
-    Storage(#[source] std::io::Error),
-
-    /// A detail that can not be written.
-    #[error("detail")]
-    #[api(code = "bad_detail", status = 409, message = "Conflict")]
-    BadDetail(#[api(detail = "bomb")] Bomb),
+/// Where a request came from.
+pub(crate) fn peer(extensions: &http::Extensions) -> Option<SocketAddr> {
+    extensions.get().map(|ConnectInfo(peer)| *peer)
 }
 
-/// Panics while it is serialized.
-#[derive(Debug)]
-pub(crate) struct Bomb;
-
-impl Serialize for Bomb {
-    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        panic!("serialize {PASSWORD}")
-    }
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Order {
-    pub(crate) items: Vec<Item>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Item {
-    pub(crate) price: u32,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Page {
-    pub(crate) page: u32,
-}
-
-/// All that can go wrong, a route each.
-pub(crate) fn router() -> Router {
-    Router::new()
-        .route("/ok", get(|| async { "fine" }))
-        .route(
-            "/item/{item}",
-            get(async |path: axum::extract::Path<u64>| {
-                Err::<(), _>(ShopError::NoSuchItem { item: path.0, shard: 7 })
-            }),
-        )
-        .route("/busy", get(async || ShopError::SlowDown(Duration::from_millis(1500))))
-        .route("/storage", get(async || ShopError::Storage(std::io::Error::other(PASSWORD))))
-        .route("/bad-detail", get(async || ShopError::BadDetail(Bomb)))
-        .route(
-            "/spawned",
-            get(async || {
-                tokio::spawn(async { ShopError::SlowDown(Duration::ZERO).into_response() }).await.unwrap()
-            }),
-        )
-        .route(
-            "/orders",
-            post(async |order: axum::Json<Order>| {
-                order.0.items.iter().map(|item| item.price).sum::<u32>().to_string()
-            }),
-        )
-        .route("/page", get(async |page: axum::extract::Query<Page>| page.0.page.to_string()))
-        .route("/panic", get(async || -> String { panic!("at the disco: {PASSWORD}") }))
-        .route("/panic-in-json", get(async || axum::Json(Bomb)))
-        .route(
-            "/own-json",
-            get(async || (StatusCode::CONFLICT, axum::Json(serde_json::json!({"own": true})))),
-        )
-        .route("/forever", get(async || std::future::pending::<()>().await))
-        .route(
-            "/upstream",
-            get(async || {
-                (
-                    StatusCode::BAD_GATEWAY,
-                    AppendHeaders([
-                        ("retry-after", "17"),
-                        ("www-authenticate", "Bearer"),
-                        ("www-authenticate", "Basic"),
-                        ("set-cookie", "a=1"),
-                        ("set-cookie", "b=2"),
-                        ("vary", "origin"),
-                        ("etag", "\"1\""),
-                        ("content-language", "en"),
-                        ("cache-control", "max-age=1"),
-                    ]),
-                    format!("<html>{PASSWORD}</html>"),
-                )
-            }),
-        )
-        .route(
-            "/proxied",
-            get(async || {
-                let mut response = (StatusCode::BAD_GATEWAY, "theirs").into_response();
-                response.extensions_mut().insert(api_error::edge::PassThrough);
-                response
-            }),
-        )
-}
-
-pub(crate) struct Server {
-    pub(crate) address: SocketAddr,
-    client: reqwest::Client,
-}
-
-/// The service behind its usual edge.
-pub(crate) async fn shop() -> Server {
-    serve(router().layer(Edge::new().envelope(&HOUSE))).await
-}
-
-pub(crate) async fn serve(router: Router) -> Server {
+/// Serves a router on a port of its own, in the test's thread.
+pub(crate) async fn listen(router: Router) -> Server {
     Log::open();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    Server { address, client: reqwest::Client::new() }
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    Server::new(address)
 }
 
-impl Server {
-    pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
-        self.client.request(method.parse().unwrap(), format!("http://{}{path}", self.address))
-    }
+/// The shop behind an edge.
+pub(crate) async fn serve(edge: Edge) -> Server {
+    listen(shop().layer(edge)).await
+}
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.request("GET", path)).await
-    }
+/// All that can go wrong, a route each.
+pub(crate) fn shop() -> Router {
+    let no_time = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::ZERO);
+    Router::new()
+        .route("/ok", get(async || "fine"))
+        .route("/id", get(id))
+        .route("/item/{item}", get(async |Path(item)| ShopError::NoSuchItem { item, shard: 7 }))
+        .route("/busy", get(async || ShopError::SlowDown(Duration::from_millis(1500))))
+        .route("/session", get(async || ShopError::from(SessionOver)))
+        .route("/storage", get(async || ShopError::Storage(DatabaseError)))
+        .route("/bad-detail", get(async || ShopError::BadDetail(Bomb)))
+        .route("/mute", get(async || ShopError::from(Mute)))
+        .route("/looped", get(async || ShopError::from(Looped)))
+        .route("/own-envelope", get(async || Own))
+        .route("/hidden", get(seventh_item).layer(from_fn(hide)))
+        .route("/recovered", get(seventh_item).layer(from_fn(recover)))
+        .route("/orders", post(orders).layer(DefaultBodyLimit::max(LIMIT)))
+        .route("/page", get(async |Query(Page { page })| page.to_string()))
+        .route("/panic", get(async || -> String { panic!("at the disco: {PASSWORD}") }))
+        .route("/panic-in-json", get(async || Json(Bomb)))
+        .route("/panic-with-a-number", get(async || -> String { panic_any(7_u8) }))
+        .route("/panic-with-a-splinter", get(async || -> String { panic_any(Splinter) }))
+        .route("/own-json", get(async || (StatusCode::CONFLICT, Json(serde_json::json!({"own": true})))))
+        .route("/plain", get(async || StatusCode::INTERNAL_SERVER_ERROR))
+        .route("/range", get(async || (StatusCode::RANGE_NOT_SATISFIABLE, RANGE)))
+        .route("/forever", get(forever))
+        .route("/late", get(forever).layer(no_time))
+        .route("/upstream", get(upstream))
+        .route("/endless", get(endless))
+        .route("/flood", get(flood))
+        .route("/proxied", get(proxied))
+}
+
+async fn id(Extension(id): Extension<RequestId>, headers: HeaderMap) -> String {
+    format!("{} {}", id.as_str(), headers["x-request-id"].to_str().unwrap())
+}
+
+async fn seventh_item() -> ShopError {
+    ShopError::NoSuchItem { item: 7, shard: 7 }
+}
+
+/// A layer that changes the status of an error's response.
+async fn hide(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    *response.status_mut() = StatusCode::GONE;
+    response
+}
+
+/// A layer that makes a success of an error's response.
+async fn recover(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    *response.status_mut() = StatusCode::OK;
+    *response.body_mut() = Body::from("from the cache");
+    response
+}
+
+async fn orders(Json(order): Json<Order>) -> String {
+    order.items.iter().map(|item| item.price).sum::<u32>().to_string()
+}
+
+async fn forever() -> String {
+    std::future::pending().await
+}
+
+async fn upstream() -> impl IntoResponse {
+    (StatusCode::BAD_GATEWAY, AppendHeaders(UPSTREAM), format!("<html>{PASSWORD}</html>"))
+}
+
+async fn endless() -> impl IntoResponse {
+    let first = stream::iter([Ok::<_, std::io::Error>("never ends")]);
+    (StatusCode::INTERNAL_SERVER_ERROR, Body::from_stream(first.chain(stream::pending())))
+}
+
+async fn flood() -> impl IntoResponse {
+    let chunk = || Ok::<_, std::io::Error>(Bytes::from_static(&[b'~'; 1000]));
+    (StatusCode::INTERNAL_SERVER_ERROR, Body::from_stream(stream::repeat_with(chunk)))
+}
+
+async fn proxied() -> impl IntoResponse {
+    (StatusCode::BAD_GATEWAY, Extension(PassThrough), "theirs")
 }

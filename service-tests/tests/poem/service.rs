@@ -1,5 +1,7 @@
 //! The shop as a service of poem.
 
+use std::net::SocketAddr;
+use std::panic::panic_any;
 use std::time::Duration;
 
 use api_error::edge::{Edge, PassThrough, RequestId};
@@ -14,7 +16,9 @@ use poem::{
 };
 
 use crate::contract::client::Server;
-use crate::contract::shop::{Bomb, DatabaseError, LIMIT, Order, Page, SessionOver, UPSTREAM, shop_error};
+use crate::contract::shop::{
+    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, shop_error,
+};
 use crate::support::{Log, PASSWORD};
 
 shop_error!(poem);
@@ -23,6 +27,13 @@ shop_error!(poem);
 pub(crate) const ALLOW_AT_OK: Option<&str> = None;
 
 pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (415, "unsupported_media_type");
+pub(crate) const WRONG_VALUE: (u16, &str) = (400, "bad_request");
+pub(crate) const WRONG_PATH: (u16, &str) = (400, "bad_request");
+
+/// Where a request came from.
+pub(crate) fn peer(extensions: &http::Extensions) -> Option<SocketAddr> {
+    extensions.get().copied()
+}
 
 /// Serves an endpoint on a port of its own, in the test's thread.
 pub(crate) async fn listen<E: IntoEndpoint<Endpoint: 'static> + Send + 'static>(endpoint: E) -> Server {
@@ -49,11 +60,20 @@ pub(crate) fn shop() -> Route {
         .at("/session", get(session))
         .at("/storage", get(storage))
         .at("/bad-detail", get(bad_detail))
+        .at("/mute", get(mute))
+        .at("/looped", get(looped))
+        .at("/own-envelope", get(own_envelope))
+        .at("/hidden", get(seventh_item).around(hide))
+        .at("/recovered", get(seventh_item).around(recover))
         .at("/orders", post(orders).with(SizeLimit::new(LIMIT)))
         .at("/page", get(page))
         .at("/panic", get(panics))
         .at("/panic-in-json", get(panics_in_json))
+        .at("/panic-with-a-number", get(panics_with_a_number))
+        .at("/panic-with-a-splinter", get(panics_with_a_splinter))
         .at("/own-json", get(own_json))
+        .at("/plain", get(plain))
+        .at("/range", get(range))
         .at("/forever", get(forever))
         .at("/late", get(forever).around(no_time))
         .at("/upstream", get(upstream))
@@ -98,6 +118,41 @@ async fn bad_detail() -> Result<String, ShopError> {
 }
 
 #[handler]
+async fn mute() -> Result<String, ShopError> {
+    Err(Mute)?
+}
+
+#[handler]
+async fn looped() -> Result<String, ShopError> {
+    Err(Looped)?
+}
+
+#[handler]
+async fn own_envelope() -> Result<String, Own> {
+    Err(Own)
+}
+
+#[handler]
+async fn seventh_item() -> Result<String, ShopError> {
+    Err(ShopError::NoSuchItem { item: 7, shard: 7 })
+}
+
+/// A middleware that changes the status of an error's response.
+async fn hide<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
+    let mut response = inner.get_response(request).await;
+    response.set_status(StatusCode::GONE);
+    Ok(response)
+}
+
+/// A middleware that makes a success of an error's response.
+async fn recover<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
+    let mut response = inner.get_response(request).await;
+    response.set_status(StatusCode::OK);
+    response.set_body("from the cache");
+    Ok(response)
+}
+
+#[handler]
 async fn orders(order: Json<Order>) -> String {
     order.items.iter().map(|item| item.price).sum::<u32>().to_string()
 }
@@ -115,6 +170,27 @@ async fn panics() -> String {
 #[handler]
 async fn panics_in_json() -> Json<Bomb> {
     Json(Bomb)
+}
+
+#[handler]
+async fn panics_with_a_number() -> String {
+    panic_any(7_u8)
+}
+
+#[handler]
+async fn panics_with_a_splinter() -> String {
+    panic_any(Splinter)
+}
+
+#[handler]
+async fn plain() -> StatusCode {
+    StatusCode::INTERNAL_SERVER_ERROR
+}
+
+#[handler]
+async fn range() -> Response {
+    let response = Response::builder().status(StatusCode::RANGE_NOT_SATISFIABLE);
+    RANGE.into_iter().fold(response, |response, (name, value)| response.header(name, value)).finish()
 }
 
 #[handler]

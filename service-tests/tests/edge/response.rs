@@ -1,0 +1,65 @@
+//! An error as a response of axum: what it is without an edge, and on its way to one.
+
+use std::time::Duration;
+
+use api_error::edge::{Edge, Typed};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::contract::shop::house;
+use crate::service::{ShopError, listen, shop};
+
+#[tokio::test]
+async fn without_an_edge_the_error_has_its_own_envelope_and_headers() {
+    let server = listen(shop()).await;
+    let answer = server.get("/item/7").await;
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.json()["schema_version"], 1);
+    assert_eq!(answer.json()["error"]["code"], "no_such_item");
+    assert_eq!(answer.all("content-type"), ["application/json"]);
+    assert_eq!(answer.all("x-shop"), ["yes"]);
+    assert_eq!(answer.all("x-request-id"), Vec::<&str>::new());
+    assert_eq!(server.get("/session").await.all("set-cookie").len(), 2);
+    assert_eq!(server.get("/busy").await.all("retry-after"), ["2"]);
+}
+
+#[tokio::test]
+async fn an_error_keeps_its_type_through_another_task() {
+    let spawned =
+        async || tokio::spawn(async { ShopError::SlowDown(Duration::ZERO).into_response() }).await.unwrap();
+    let router = Router::new().route("/spawned", get(spawned)).layer(house());
+    let answer = listen(router).await.get("/spawned").await;
+    assert_eq!(answer.json()["error"]["code"], "slow_down");
+    assert_eq!(answer.json()["error"]["path"], "/spawned");
+}
+
+#[tokio::test]
+async fn who_reads_the_body_before_the_edge_reads_what_would_have_been_sent_without_one() {
+    let read = from_fn(async |request, next: Next| {
+        let (parts, body) = next.run(request).await.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        assert!(body.starts_with(br#"{"schema_version":1,"error":{"code":"no_such_item""#));
+        Response::from_parts(parts, Body::from(body))
+    });
+    let answer = listen(shop().layer(read).layer(house())).await.get("/item/7").await;
+    assert_eq!(answer.json()["error"]["path"], "/item/7");
+}
+
+#[tokio::test]
+async fn layers_can_read_the_typed_error() {
+    let count = from_fn(async |request, next: Next| {
+        let mut response = next.run(request).await;
+        let code = response.extensions().get::<Typed>().map(|typed| typed.error().code());
+        response.headers_mut().insert("x-code", code.unwrap_or("none").parse().unwrap());
+        response
+    });
+    let inside = listen(shop().layer(count.clone()).layer(Edge::new())).await;
+    let outside = listen(shop().layer(Edge::new()).layer(count)).await;
+    for server in [inside, outside] {
+        assert_eq!(server.get("/item/7").await.header("x-code"), Some("no_such_item"));
+        assert_eq!(server.get("/nowhere").await.header("x-code"), Some("none"));
+    }
+}
