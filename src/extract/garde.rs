@@ -15,8 +15,8 @@ use super::RequestError;
 use super::error::MAX_FIELDS;
 #[cfg(feature = "axum-extract")]
 use super::extracted::validating_extractor;
-use super::wire_names::{Step, wire_path};
-use crate::{FieldError, FieldPath, Location};
+use super::wire_names::{Step, field_path, wire_path};
+use crate::{FieldError, Location};
 
 /// Validates a value with garde.
 ///
@@ -56,16 +56,16 @@ where
     let Err(report) = with_i18n(&rules, || value.validate()) else { return Ok(()) };
     let fields = report.iter().take(MAX_FIELDS).map(|(path, error)| {
         let steps = steps(path);
-        let field_path = wire_path::<T>(&steps);
+        let path = wire_path::<T>(&steps);
         let field = match rules.of(error.message()) {
-            None => FieldError::new(field_path, error.message().to_owned()).with_code("invalid_value"),
+            None => FieldError::new(path, error.message().to_owned()).with_code("invalid_value"),
             Some(Rule { code, other: Some(other), .. }) => {
                 let other = wire_path::<T>(&beside(&steps, other));
-                let message = format!("does not match {other} field");
-                FieldError::new(field_path, message).with_code(code).with_param("other", other.dotted())
+                let message = format!("does not match the field `{other}`");
+                FieldError::new(path, message).with_code(code).with_param("other", other.dotted())
             }
             Some(Rule { code, params, .. }) => params.into_iter().fold(
-                FieldError::new(field_path, error.message().to_owned()).with_code(code),
+                FieldError::new(path, error.message().to_owned()).with_code(code),
                 |field, (name, value)| field.with_param(name, value),
             ),
         };
@@ -103,11 +103,7 @@ validating_extractor!(Garde, garde, [X::Value: Validate<Context: Default> + Dese
 impl From<Report> for RequestError {
     fn from(report: Report) -> Self {
         let fields = report.iter().take(MAX_FIELDS).map(|(path, error)| {
-            let path = steps(path).into_iter().fold(FieldPath::root(), |path, step| match step {
-                Step::Name(name) => path.key(&name),
-                Step::Index(index) => path.index(index),
-            });
-            FieldError::new(path, error.message().to_owned()).with_code("invalid_value")
+            FieldError::new(field_path(steps(path)), error.message().to_owned()).with_code("invalid_value")
         });
         Self::invalid(fields.collect())
     }

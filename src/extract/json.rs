@@ -1,10 +1,10 @@
 //! JSON bodies.
 
 use serde_core::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::RequestError;
 use super::examine::examine;
+use super::syntax;
 use crate::Location;
 
 /// Reads a JSON body.
@@ -28,7 +28,7 @@ use crate::Location;
 /// assert_eq!(error.code(), "validation_error");
 /// let field = &error.field_errors()[0];
 /// assert_eq!(field.path().dotted(), "items[0].price");
-/// assert_eq!((field.code(), field.message()), (Some("invalid_type"), "expected an integer of at least 0"));
+/// assert_eq!((field.code(), field.message()), (Some("invalid_type"), "expected an integer from 0 to 4294967295"));
 /// ```
 ///
 /// # Errors
@@ -43,12 +43,12 @@ pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
 fn read_again<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
     // Whether it is JSON at all does not depend on `T`. The category of the first error would not tell: it stopped at
     // what `T` does not take, and serde_json reports some of that as syntax, such as a number for an enum.
-    serde_json::from_slice::<Value>(body).map_err(|error| invalid_json(&error))?;
+    syntax::check(body).map_err(|error| invalid_json(&error))?;
     examine(&mut serde_json::Deserializer::from_slice(body))
         .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error(Location::Body)]))
 }
 
-/// Only for errors of a `Value`, which are those of the syntax: their texts are fixed.
+/// Only for errors of the syntax: their texts are fixed.
 fn invalid_json(error: &serde_json::Error) -> RequestError {
     let mut reason = error.to_string();
     if let Some(place) = reason.rfind(" at line ") {

@@ -62,7 +62,7 @@
 //!     "retryable": false,
 //!     "details": {
 //!       "fields": [
-//!         {"field": "items[1].price", "message": "expected an integer of at least 0", "code": "invalid_type"}
+//!         {"field": "items[1].price", "message": "expected an integer from 0 to 4294967295", "code": "invalid_type"}
 //!       ]
 //!     }
 //!   }
@@ -176,8 +176,14 @@
 //! `serde::de::Error::custom` says may quote the value and is dropped: the message is then `is not valid`. To explain a
 //! rule, validate.
 //!
+//! Nor what was expected of another value. Structs with a `#[serde(flatten)]` field and enums with a tag among the
+//! fields are read by serde from a copy, in which it knows no paths: of what is of the wrong type in there, the path
+//! ends at the copied value and the message is `is not valid`. A field that is missing is named as one of the copied
+//! value.
+//!
 //! The one thing that a client reads of what it has sent are keys, in the path: the key of a map, the name of a field
-//! that is not known. A key of more than 64 bytes is no name; there, the path ends before it.
+//! that is not known. A key of more than 64 bytes is no name; there, the path ends before it, and what was
+//! expected behind it is not said.
 //!
 //! # Validation
 //!
@@ -214,6 +220,7 @@ mod extracted;
 mod garde;
 mod json;
 mod query;
+mod syntax;
 #[cfg(feature = "validator")]
 mod validator;
 #[cfg(any(feature = "garde", feature = "validator"))]

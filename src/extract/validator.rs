@@ -10,7 +10,7 @@ use super::RequestError;
 use super::error::MAX_FIELDS;
 #[cfg(feature = "axum-extract")]
 use super::extracted::validating_extractor;
-use super::wire_names::{Step, wire_path};
+use super::wire_names::{Step, field_path, wire_path};
 use crate::{FieldError, FieldPath, Location};
 
 /// Validates a value with validator.
@@ -79,13 +79,7 @@ validating_extractor!(Validator, validator, [X::Value: Validate + DeserializeOwn
 /// Errors that are there already. They know no type, so their names are those of Rust; [`validator()`] knows more.
 impl From<ValidationErrors> for RequestError {
     fn from(errors: ValidationErrors) -> Self {
-        let as_they_are = |steps: &[Step]| {
-            steps.iter().fold(FieldPath::root(), |path, step| match step {
-                Step::Name(name) => path.key(name),
-                Step::Index(index) => path.index(*index),
-            })
-        };
-        Self::invalid(field_errors(&errors, Location::Body, &as_they_are))
+        Self::invalid(field_errors(&errors, Location::Body, &|steps| field_path(steps.iter().cloned())))
     }
 }
 
@@ -108,8 +102,9 @@ fn each(errors: &ValidationErrors, steps: &mut Vec<Step>, found: &mut dyn FnMut(
     let sorted: BTreeMap<_, _> = errors.errors().iter().collect();
     for (name, kind) in sorted {
         let depth = steps.len();
-        // What validator calls the elements of a list that is validated itself.
-        if *name != "_tmp_validator" {
+        // What validator calls the elements of a list that is validated itself, and the whole of a struct that has a
+        // rule for it (`schema`).
+        if !matches!(&**name, "_tmp_validator" | "__all__") {
             steps.push(Step::Name(name.clone().into_owned()));
         }
         match kind {
@@ -142,6 +137,10 @@ fn field_error(path: FieldPath, error: &ValidationError) -> FieldError {
 /// What a rule asks for, where its author has no words for it.
 fn words(error: &ValidationError) -> Cow<'static, str> {
     let param = |name| error.params.get(name);
+    let needle = |must, unknown| match param("needle") {
+        Some(needle) => Cow::Owned(format!("{must} {needle}")),
+        None => Cow::Borrowed(unknown),
+    };
     let fixed = match &*error.code {
         "required" => "is required",
         "email" => "is not an email address",
@@ -151,6 +150,8 @@ fn words(error: &ValidationError) -> Cow<'static, str> {
         "non_control_character" => "must not hold control characters",
         "must_match" => "does not match the other field",
         "regex" => "does not have the expected form",
+        "contains" => return needle("must contain", "does not contain what it must"),
+        "does_not_contain" => return needle("must not contain", "contains what it must not"),
         "length" => {
             return match (param("min"), param("max"), param("equal")) {
                 (_, _, Some(equal)) => format!("must have a length of {equal}"),

@@ -98,7 +98,7 @@ fn assert_wrong(body: &str, path: &str, code: &str, message: &str) {
 #[test]
 fn a_field_of_the_wrong_type_is_named_with_its_path() {
     let body = r#"{"items":[{"price":1},{"price":2},{"price":3},{"price":"cheap"}]}"#;
-    assert_wrong(body, "items[3].price", "invalid_type", "expected an integer of at least 0");
+    assert_wrong(body, "items[3].price", "invalid_type", "expected an integer from 0 to 4294967295");
     assert_wrong(r#"{"items":{}}"#, "items", "invalid_type", "expected a list");
     assert_wrong(
         r#"{"items":[],"labels":{"a.b":5}}"#,
@@ -178,13 +178,13 @@ fn a_number_out_of_its_range_comes_with_the_range() {
         r#"{"items":[{"price":-1}]}"#,
         "items[0].price",
         "invalid_value",
-        "expected an integer of at least 0",
+        "expected an integer from 0 to 4294967295",
     );
     assert_wrong(
         r#"{"items":[{"price":99999999999999999999999}]}"#,
         "items[0].price",
         "invalid_type",
-        "expected an integer of at least 0",
+        "expected an integer from 0 to 4294967295",
     );
     assert_wrong(
         r#"{"items":[],"corner":[1,300]}"#,
@@ -193,7 +193,210 @@ fn a_number_out_of_its_range_comes_with_the_range() {
         "expected an integer from -128 to 127",
     );
     assert_wrong(r#"{"items":[],"corner":[1]}"#, "corner", "invalid_length", "expected a list of length 2");
-    assert_wrong(r#"{"items":[],"count":0}"#, "count", "invalid_value", "expected an integer of at least 1");
+    assert_wrong(r#"{"items":[],"count":0}"#, "count", "invalid_value", "expected an integer from 1 to 255");
+}
+
+#[test]
+fn every_integer_type_has_its_bounds() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Numbers {
+        u32: Option<u32>,
+        u64: Option<u64>,
+        i64: Option<i64>,
+        u128: Option<u128>,
+        nonzero: Option<std::num::NonZeroI16>,
+    }
+    for (body, path, code, message) in [
+        (r#"{"u32":4294967296}"#, "u32", "invalid_value", "expected an integer from 0 to 4294967295"),
+        (
+            r#"{"u64":18446744073709551616}"#,
+            "u64",
+            "invalid_type",
+            "expected an integer from 0 to 18446744073709551615",
+        ),
+        (
+            r#"{"i64":9223372036854775808}"#,
+            "i64",
+            "invalid_value",
+            "expected an integer from -9223372036854775808 to 9223372036854775807",
+        ),
+        (
+            r#"{"u128":340282366920938463463374607431768211456}"#,
+            "u128",
+            "invalid_value",
+            "expected an integer from 0 to 340282366920938463463374607431768211455",
+        ),
+        (
+            r#"{"nonzero":0}"#,
+            "nonzero",
+            "invalid_value",
+            "expected an integer from -32768 to 32767, and not 0",
+        ),
+    ] {
+        assert_eq!(wrong::<Numbers>(body), (path.to_owned(), code.to_owned(), message.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn a_number_that_no_float_holds_is_json_and_out_of_range() {
+    assert_wrong(r#"{"items":[],"ratio":1e999}"#, "ratio", "invalid_value", "is out of range");
+    assert_wrong(
+        r#"{"items":[{"price":1e999}]}"#,
+        "items[0].price",
+        "invalid_value",
+        "expected an integer from 0 to 4294967295",
+    );
+    let expected = (String::new(), "invalid_value".to_owned(), "is out of range".to_owned());
+    assert_eq!(wrong::<serde_json::Value>("-1e999"), expected);
+    assert_eq!(wrong::<serde_json::Value>(&"9".repeat(400)), expected);
+}
+
+#[test]
+fn a_list_in_place_of_an_object_is_of_the_wrong_type() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Pair(u8, u8);
+
+    assert_wrong("[]", "", "invalid_type", "expected an object");
+    assert_wrong(r#"{"items":[[]]}"#, "items[0]", "invalid_type", "expected an object");
+    assert_wrong(
+        r#"{"items":[],"shape":{"circle":[]}}"#,
+        "shape.circle",
+        "invalid_type",
+        "expected an object",
+    );
+    let short = (String::new(), "invalid_length".to_owned(), "expected a list of length 2".to_owned());
+    assert_eq!(wrong::<Pair>("[1]"), short);
+}
+
+/// Types that serde reads from a copy, in which it knows no paths.
+mod copied {
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Flat {
+        own: u8,
+        #[serde(flatten)]
+        page: Page,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Page {
+        size: u8,
+        color: Option<Color>,
+        corner: Option<(u8, u8)>,
+        ship_to: Option<Address>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+    #[allow(dead_code)]
+    enum Tagged {
+        Card { number: u8, color: Option<Color> },
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "t", content = "c")]
+    #[allow(dead_code)]
+    enum Adjacent {
+        A { number: u8 },
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Around {
+        list: Option<Vec<Flat>>,
+        tagged: Option<Tagged>,
+        adjacent: Option<Adjacent>,
+        #[serde(default, deserialize_with = "lowercase")]
+        lowercase: String,
+        #[serde(default, deserialize_with = "not_empty")]
+        not_empty: Vec<u8>,
+    }
+
+    /// Reads a scalar and refuses it in its own words.
+    fn lowercase<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.chars().all(char::is_lowercase) {
+            Ok(text)
+        } else {
+            Err(serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"small letters"))
+        }
+    }
+
+    /// A visitor that refuses a list as a whole.
+    fn not_empty<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct NotEmpty;
+
+        impl<'de> serde::de::Visitor<'de> for NotEmpty {
+            type Value = Vec<u8>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a list that is not empty")
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<u8>, A::Error> {
+                let first = seq.next_element()?;
+                first.map(|first| vec![first]).ok_or_else(|| serde::de::Error::invalid_length(0, &self))
+            }
+        }
+        deserializer.deserialize_seq(NotEmpty)
+    }
+
+    fn assert_around(body: &str, path: &str, code: &str, message: &str) {
+        assert_eq!(wrong::<Around>(body), (path.to_owned(), code.to_owned(), message.to_owned()), "{body}");
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_copy_is_not_said_of_the_value_around_it() {
+        for (body, path) in [
+            (r#"{"list":[{"own":1,"size":300}]}"#, "list[0]"),
+            (r#"{"list":[{"own":1,"size":"x"}]}"#, "list[0]"),
+            (r#"{"list":[{"own":1,"size":1,"color":"x"}]}"#, "list[0]"),
+            (r#"{"list":[{"own":1,"size":1,"corner":[1]}]}"#, "list[0]"),
+            (r#"{"list":[{"own":1,"size":1,"ship_to":5}]}"#, "list[0]"),
+            (r#"{"tagged":{"kind":"card","number":300}}"#, "tagged"),
+            (r#"{"tagged":{"kind":"card","number":1,"color":"x"}}"#, "tagged"),
+            (r#"{"tagged":{"kind":"card","number":1,"more":1}}"#, "tagged"),
+            (r#"{"adjacent":{"c":{"number":300},"t":"A"}}"#, "adjacent"),
+        ] {
+            assert_around(body, path, "invalid_value", "is not valid");
+        }
+        let flat = (String::new(), "invalid_value".to_owned(), "is not valid".to_owned());
+        assert_eq!(wrong::<Flat>(r#"{"own":1,"size":300}"#), flat);
+        assert_eq!(wrong::<Tagged>(r#"{"kind":"card","number":300}"#), flat);
+    }
+
+    #[test]
+    fn what_is_not_copied_keeps_path_and_expectation() {
+        let byte = "expected an integer from 0 to 255";
+        for (body, path, code, message) in [
+            (r#"{"list":[{"own":300,"size":1}]}"#, "list[0].own", "invalid_value", byte),
+            (r#"{"list":[5]}"#, "list[0]", "invalid_type", "expected an object"),
+            (r#"{"tagged":5}"#, "tagged", "invalid_type", "expected an object"),
+            (
+                r#"{"tagged":{"kind":"cash"}}"#,
+                "tagged.kind",
+                "invalid_value",
+                "not a known value, expected one of `card`",
+            ),
+            (r#"{"adjacent":{"t":"A","c":{"number":300}}}"#, "adjacent.c.number", "invalid_value", byte),
+            (r#"{"lowercase":"ABC"}"#, "lowercase", "invalid_value", "expected small letters"),
+            (r#"{"not_empty":[]}"#, "not_empty", "invalid_length", "expected a list that is not empty"),
+            (r#"{"not_empty":[300]}"#, "not_empty[0]", "invalid_value", byte),
+        ] {
+            assert_around(body, path, code, message);
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_missing_in_a_copy_is_named() {
+        assert_around(r#"{"list":[{"own":1}]}"#, "list[0].size", "missing", "is required");
+        assert_around(r#"{"tagged":{"kind":"card"}}"#, "tagged.number", "missing", "is required");
+    }
 }
 
 #[test]
@@ -209,16 +412,19 @@ fn a_key_that_is_no_name_ends_the_path() {
         r#"{"items":[],"byNumber":{"one":true}}"#,
         "byNumber",
         "invalid_value",
-        "expected an integer of at least 0",
+        "expected an integer from 0 to 4294967295",
     );
     let long = "k".repeat(65);
     assert_wrong(
         &format!(r#"{{"items":[],"labels":{{"{long}":5}}}}"#),
         "labels",
-        "invalid_type",
-        "expected a string",
+        "invalid_value",
+        "is not valid",
     );
     assert_eq!(wrong::<Order>(&format!(r#"{{"items":[],"{long}":5}}"#)).0, "");
+    let addresses = format!(r#"{{"{long}":{{}}}}"#);
+    let of_it = (String::new(), "invalid_value".to_owned(), "is not valid".to_owned());
+    assert_eq!(wrong::<BTreeMap<String, Address>>(&addresses), of_it);
 }
 
 /// reason, line, column
@@ -242,7 +448,8 @@ fn what_is_no_json_has_line_and_column() {
     assert_eq!(broken(b"{} x"), ("trailing characters".to_owned(), 1, 4));
     assert_eq!(broken(b"{\"a\":nul}"), ("expected ident".to_owned(), 1, 9));
     assert_eq!(broken(b"\"a\xff\"").0, "invalid unicode code point");
-    assert_eq!(broken(b"1e999").0, "number out of range");
+    assert_eq!(broken(b"\"\\ud800\"").0, "unexpected end of hex escape");
+    assert_eq!(broken(b"[1e999, oops]"), ("expected value".to_owned(), 1, 9));
     assert_eq!(broken("[".repeat(10_000).as_bytes()).0, "recursion limit exceeded");
 }
 

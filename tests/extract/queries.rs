@@ -49,7 +49,12 @@ fn a_parameter_is_named_as_it_is_on_the_wire() {
     assert_wrong("", "pageSize", "missing", "is required");
     assert_wrong("pageSize=many", "pageSize", "invalid_value", "expected an integer from 0 to 255");
     assert_wrong("pageSize=", "pageSize", "invalid_value", "expected an integer from 0 to 255");
-    assert_wrong("pageSize=1&id=1&id=x", "id[1]", "invalid_value", "expected an integer of at least 0");
+    assert_wrong(
+        "pageSize=1&id=1&id=x",
+        "id[1]",
+        "invalid_value",
+        "expected an integer from 0 to 4294967295",
+    );
     assert_wrong("pageSize=1&deep=maybe", "deep", "invalid_value", "expected a boolean");
     let words = "not a known value, expected one of `name`, `date`";
     assert_wrong("pageSize=1&sort=size", "sort", "invalid_value", words);

@@ -1,5 +1,7 @@
 //! `ApiJson`
 
+use api_error::ApiError;
+use api_error::edge::ByStatus;
 use api_error::extract::ApiJson;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -83,7 +85,7 @@ async fn what_is_no_json_has_line_and_column() {
         (b"", 1, 0),
         (b"{\"items\":[]} trailing", 1, 14),
         (b"{\"items\":[\"\xff\xfe\"]}", 1, 12),
-        (b"{\"items\":[{\"price\":1e999}]}", 1, 24),
+        (b"{\"items\":[{\"price\":1e999}],}", 1, 28),
         (deep.as_bytes(), 1, 128),
     ] {
         let answer = server.post("/", body.to_vec()).await;
@@ -97,7 +99,7 @@ async fn what_is_no_json_has_line_and_column() {
 #[tokio::test]
 async fn a_wrong_field_comes_with_its_path() {
     let server = service().await;
-    let price = "expected an integer of at least 0";
+    let price = "expected an integer from 0 to 4294967295";
     let known = "unknown field, expected one of `items`, `color`";
     let colors = "not a known value, expected one of `red`, `green`";
     for (body, path, code, message) in [
@@ -108,6 +110,7 @@ async fn a_wrong_field_comes_with_its_path() {
             price,
         ),
         (r#"{"items":[{"price":123456789012345678901234567890}]}"#, "items[0].price", "invalid_type", price),
+        (r#"{"items":[{"price":1e999}]}"#, "items[0].price", "invalid_value", price),
         (r#"{"items":[{}]}"#, "items[0].price", "missing", "is required"),
         (r#"{}"#, "items", "missing", "is required"),
         (r#"{"items":[],"colour":"hunter2"}"#, "colour", "unknown_field", known),
@@ -182,7 +185,9 @@ async fn a_body_that_breaks_off_is_invalid() {
 #[tokio::test]
 async fn a_response_that_can_not_be_serialized_is_an_error_in_the_envelope() {
     let answer = service().await.post("/broken", "").await;
-    assert_eq!(answer.code(), (500, "internal_server_error".to_owned()));
+    assert_eq!(answer.code(), (500, "internal_error".to_owned()));
+    let of_edge = ByStatus::new(http::StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(answer.code().1, of_edge.code(), "as of any other 500 of which nothing is known");
     assert_eq!(answer.headers["content-type"], "application/json");
     assert!(!answer.text.contains("hunter2"));
 }

@@ -16,6 +16,12 @@ struct Filter {
 }
 
 #[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Repo {
+    repo: String,
+}
+
+#[derive(Deserialize, Serialize)]
 struct Issue {
     repo: String,
     number: u32,
@@ -46,6 +52,8 @@ async fn service() -> Server {
             .route("/state/{name}", get(|ApiPath(state): ApiPath<State>| async { ApiJson(state) }))
             .route("/address/{ip}", get(|ApiPath(ip): ApiPath<std::net::IpAddr>| async move { ApiJson(ip) }))
             .route("/mismatch/{a}/{b}", get(|ApiPath(id): ApiPath<u64>| async move { ApiJson(id) }))
+            .route("/misnamed/{repo}", get(|ApiPath(issue): ApiPath<Issue>| async { ApiJson(issue) }))
+            .route("/unnamed/{repo}/{more}", get(|ApiPath(repo): ApiPath<Repo>| async { ApiJson(repo) }))
             .route("/none", get(|id: Option<ApiPath<u64>>| async move { ApiJson(id.is_some()) })),
     )
     .await
@@ -82,7 +90,8 @@ async fn parameters_of_the_query_are_named() {
 async fn parameters_of_the_path_are_named_as_in_the_route() {
     let server = service().await;
     let byte = "expected an integer from 0 to 255";
-    let number = "expected an integer of at least 0";
+    let (number, id) =
+        ("expected an integer from 0 to 4294967295", "expected an integer from 0 to 18446744073709551615");
     let state = "not a known value, expected one of `open`, `closed`";
     for (path, field) in [
         ("/a/issues/hunter2/open", ["number", "invalid_value", number]),
@@ -90,8 +99,8 @@ async fn parameters_of_the_path_are_named_as_in_the_route() {
         ("/a%FFhunter2/issues/1/open", ["repo", "invalid_encoding", "must be UTF-8 when it is decoded"]),
         ("/pair/1/hunter2", ["right", "invalid_value", byte]),
         ("/pair/300/1", ["left", "invalid_value", byte]),
-        ("/one/hunter2", ["id", "invalid_value", number]),
-        ("/one/-1", ["id", "invalid_value", number]),
+        ("/one/hunter2", ["id", "invalid_value", id]),
+        ("/one/-1", ["id", "invalid_value", id]),
         ("/state/hunter2", ["name", "invalid_value", state]),
     ] {
         assert_wrong(&server.get(path).await, "path", field);
@@ -134,8 +143,11 @@ async fn no_value_of_a_path_is_in_the_answer() {
 #[tokio::test]
 async fn a_route_without_the_parameters_of_its_handler_is_the_mistake_of_the_service() {
     let server = service().await;
-    let answer = server.get("/mismatch/1/hunter2").await;
-    assert_eq!(answer.code(), (500, "route_mismatch".to_owned()));
-    assert_eq!(answer.json()["error"]["message"], "Internal Server Error");
+    for path in ["/mismatch/1/hunter2", "/misnamed/hunter2", "/unnamed/a/hunter2"] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.code(), (500, "route_mismatch".to_owned()), "{path}");
+        assert_eq!(answer.json()["error"]["message"], "Internal Server Error");
+        assert!(!answer.text.contains("hunter2"), "{}", answer.text);
+    }
     assert_eq!(server.get("/none").await.text, "false");
 }

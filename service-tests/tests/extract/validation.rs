@@ -1,7 +1,7 @@
 //! `Garde` and `Validator`, both features on at once.
 
-use api_error::extract::{ApiJson, ApiPath, ApiQuery, Garde, RequestError, Validator};
-use api_error::{ApiError, FieldPath};
+use api_error::extract::{self, ApiJson, ApiPath, ApiQuery, Garde, RequestError, Validator};
+use api_error::{ApiError, FieldPath, Location};
 use axum::Router;
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -83,6 +83,28 @@ mod by_validator {
         pub(super) phone_numbers: Vec<Phone>,
         #[validate(custom(function = no_spam))]
         pub(super) note: Option<String>,
+        #[validate(contains(pattern = "/"), does_not_contain(pattern = " "))]
+        pub(super) home_page: Option<String>,
+    }
+
+    /// A rule of the whole, and the same one deeper.
+    #[derive(Deserialize, Validate)]
+    #[serde(rename_all = "camelCase")]
+    #[validate(schema(function = in_order))]
+    pub(super) struct Range {
+        pub(super) from: u8,
+        pub(super) to: u8,
+        #[validate(nested)]
+        #[serde(default)]
+        pub(super) parts_of: Vec<Range>,
+    }
+
+    fn in_order(range: &Range) -> Result<(), ValidationError> {
+        if range.from <= range.to {
+            Ok(())
+        } else {
+            Err(ValidationError::new("order").with_message("`from` must not be after `to`".into()))
+        }
     }
 
     #[derive(Deserialize, Validate)]
@@ -203,7 +225,7 @@ async fn garde_reports_rules_with_wire_names() {
             {"field": "homeAddress.PostCode", "message": "length is greater than 5", "code": "length", "params": {"max": 5}},
             {"field": "mail", "message": "not a valid email: value is missing `@`", "code": "email"},
             {"field": "note", "message": "must not be an advertisement", "code": "invalid_value"},
-            {"field": "passWord", "message": "does not match passAgain field", "code": "matches", "params": {"other": "passAgain"}},
+            {"field": "passWord", "message": "does not match the field `passAgain`", "code": "matches", "params": {"other": "passAgain"}},
             {"field": "phoneNumbers[1].country-code", "message": "greater than 999", "code": "range", "params": {"max": 999}},
             {"field": "userName", "message": "length is greater than 8", "code": "length", "params": {"max": 8}},
         ])
@@ -229,6 +251,38 @@ async fn validator_reports_rules_with_wire_names() {
         ])
     );
     assert!(!answer.text.contains("hunter2") && !answer.text.contains("90210"), "{}", answer.text);
+}
+
+#[test]
+fn a_rule_of_a_whole_struct_is_told_at_the_struct() {
+    let range: by_validator::Range = extract::json(br#"{"from":3,"to":2}"#).expect("in order");
+    let error = extract::validator(&range, Location::Body).expect_err("a rule is broken");
+    let [field] = error.field_errors() else { panic!("one field") };
+    assert_eq!((field.path(), field.code()), (&FieldPath::root(), Some("order")));
+    assert_eq!(field.message(), "`from` must not be after `to`");
+    // validator asks no rule of the whole where a part is wrong.
+    let range: by_validator::Range =
+        extract::json(br#"{"from":1,"to":2,"partsOf":[{"from":3,"to":2}]}"#).expect("in order");
+    let error = extract::validator(&range, Location::Body).expect_err("a rule is broken");
+    assert_eq!(error.field_errors()[0].path().dotted(), "partsOf[0]");
+}
+
+#[test]
+fn what_a_text_must_contain_is_told() {
+    let words = |page: &str| {
+        let mut body = valid("e-mail");
+        body["homePage"] = json!(page);
+        let value: by_validator::SignUp = extract::json(body.to_string().as_bytes()).expect("in order");
+        let error = extract::validator(&value, Location::Body).expect_err("a rule is broken");
+        let [field] = error.field_errors() else { panic!("one field") };
+        assert_eq!(field.path().dotted(), "homePage");
+        (field.code().map(str::to_owned), field.message().to_owned())
+    };
+    assert_eq!(words("hunter2"), (Some("contains".to_owned()), r#"must contain "/""#.to_owned()));
+    assert_eq!(
+        words("/hunter 2"),
+        (Some("does_not_contain".to_owned()), r#"must not contain " ""#.to_owned())
+    );
 }
 
 #[tokio::test]
@@ -281,6 +335,11 @@ fn reports_that_are_there_already_become_field_errors() {
     let error = RequestError::from(report);
     assert_eq!(error.code(), "validation_error");
     assert_eq!(*error.field_errors()[0].path(), FieldPath::root().key("labels").key("a.b").index(2));
+
+    let long = "k".repeat(65);
+    let mut report = garde::Report::new();
+    report.append(garde::Path::new("labels").join(long).join("name"), garde::Error::new("is wrong"));
+    assert_eq!(RequestError::from(report).field_errors()[0].path().dotted(), "labels");
 
     let page = by_validator::Page { page_size: 500 };
     let error = RequestError::from(validator::Validate::validate(&page).expect_err("too large"));

@@ -99,7 +99,7 @@ impl<T: Serialize> IntoResponse for ApiJson<T> {
 /// Its code is that of an edge for a 500 of which nothing is known.
 #[derive(Debug, ApiError)]
 #[api(crate = crate, std_error, axum)]
-#[api(code = "internal_server_error", status = 500, retryable = false)]
+#[api(code = "internal_error", status = 500, retryable = false)]
 pub struct InvalidResponse {
     /// What the serializer says, for the log.
     source: serde_json::Error,

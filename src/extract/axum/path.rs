@@ -78,18 +78,23 @@ async fn refuse<T: DeserializeOwned + Send, S: Send + Sync>(
     };
     match field {
         Some(field) => RequestError::invalid(vec![field]),
-        // Its text speaks of numbers of parameters and of types.
+        // Its text speaks of names, numbers and types of parameters.
         None => RequestError::RouteMismatch { source: rejection.into() },
     }
 }
 
-/// Reads the parameters again to find out which is wrong, and gives it the name that the route has for it.
+/// Reads the parameters again to find out which is wrong, and gives it the name that the route has for it. `None`
+/// where it is the names that are wrong, which no request can change.
 async fn wrong_parameter<T: DeserializeOwned + Send, S: Send + Sync>(
     parts: &mut Parts,
     state: &S,
 ) -> Option<FieldError> {
     let examined = <Path<Examination<T>> as FromRequestParts<S>>::from_request_parts(parts, state).await;
     let flaw = examined.ok()?.0.flaw?;
+    if flaw.is_of_names() {
+        // The names are those of the route.
+        return None;
+    }
     let params = RawPathParams::from_request_parts(parts, state).await.ok()?;
     let name = match flaw.path().segments().next() {
         Some(Segment::Index(at)) => params.iter().nth(at),

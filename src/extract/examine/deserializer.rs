@@ -2,7 +2,7 @@
 
 use serde_core::de::{DeserializeSeed, Deserializer, Expected, Visitor};
 
-use super::failure::{Failure, Slot, hand, settle};
+use super::failure::{Failure, Slot};
 
 /// What a format provides: a deserializer, or access to what is within a value.
 pub(super) struct Examined<'s, X> {
@@ -32,7 +32,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Handed<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        hand(self.slot, self.inner.deserialize(Examined::new(deserializer, self.slot)))
+        self.slot.value(self.inner.deserialize(Examined::new(deserializer, self.slot)))
     }
 }
 
@@ -47,7 +47,7 @@ impl<'s, X> Examined<'s, X> {
         E: serde_core::de::Error,
     {
         let expected = (&visitor as &dyn Expected).to_string();
-        settle(self.slot, read(self.inner, Handed::new(visitor, self.slot)), Some(expected))
+        self.slot.settle(read(self.inner, Handed::new(visitor, self.slot)), Some(expected))
     }
 }
 

@@ -4,15 +4,11 @@ use std::borrow::Cow;
 
 /// serde's words speak of Rust types. `None` where no others can be found for them.
 pub(super) fn for_clients(expected: &str) -> Option<Cow<'static, str>> {
+    if let Some(words) = integer(expected) {
+        return Some(Cow::Owned(words));
+    }
     let words = match expected {
         "bool" | "a boolean" => "a boolean",
-        "i8" => "an integer from -128 to 127",
-        "i16" => "an integer from -32768 to 32767",
-        "i32" => "an integer from -2147483648 to 2147483647",
-        "i64" | "i128" | "isize" => "an integer",
-        "u8" => "an integer from 0 to 255",
-        "u16" => "an integer from 0 to 65535",
-        "u32" | "u64" | "u128" | "usize" => "an integer of at least 0",
         "f32" | "f64" => "a number",
         "char" | "a character" => "a single character",
         "a string" | "String" | "str" | "a borrowed string" | "string" => "a string",
@@ -27,15 +23,37 @@ pub(super) fn for_clients(expected: &str) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(words))
 }
 
+/// An integer with its bounds. The largest types have them, too: what is beyond an `u64` already is "an integer of at
+/// least 0".
+pub(super) fn integer(expected: &str) -> Option<String> {
+    let (kind, is_nonzero) = match expected.strip_prefix("a nonzero ") {
+        Some(kind) => (kind, true),
+        None => (expected, false),
+    };
+    macro_rules! bounds {
+        ($($integer:ident)*) => {
+            match kind {
+                $(stringify!($integer) => ($integer::MIN.to_string(), $integer::MAX.to_string()),)*
+                _ => return None,
+            }
+        };
+    }
+    let (min, max) = bounds!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+    Some(match (is_nonzero, &*min) {
+        (false, _) => format!("an integer from {min} to {max}"),
+        (true, "0") => format!("an integer from 1 to {max}"),
+        (true, _) => format!("an integer from {min} to {max}, and not 0"),
+    })
+}
+
 /// Those that name a type or a variant, and those that a type words itself.
 fn of_shape(expected: &str) -> Option<Cow<'static, str>> {
     let begins = |starts: &[&str]| starts.iter().any(|start| expected.starts_with(start));
-    let words = if let Some(kind) = expected.strip_prefix("a nonzero ") {
-        if kind.starts_with('u') { "an integer of at least 1" } else { "an integer other than 0" }
-    } else if let Some(length) = expected
+    let words = if let Some(length) = expected
         .strip_prefix("a tuple of size ")
         .or_else(|| expected.strip_prefix("an array of length "))
         .or_else(|| expected.strip_prefix("array of length "))
+        .or_else(|| length_of_tuple_struct(expected))
     {
         return Some(Cow::Owned(format!("a list of length {length}")));
     } else if begins(&["struct ", "internally tagged enum ", "adjacently tagged enum "]) {
@@ -52,4 +70,10 @@ fn of_shape(expected: &str) -> Option<Cow<'static, str>> {
         return Some(Cow::Owned(expected.to_owned()));
     };
     Some(Cow::Borrowed(words))
+}
+
+/// serde's `tuple struct Pair with 2 elements`, in which Rust's name is not told.
+fn length_of_tuple_struct(expected: &str) -> Option<&str> {
+    let (_, length) = expected.strip_prefix("tuple ")?.rsplit_once(" with ")?;
+    length.strip_suffix(" elements").or_else(|| length.strip_suffix(" element"))
 }

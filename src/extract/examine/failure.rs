@@ -1,132 +1,68 @@
-//! An error that keeps its parts.
+//! The error of the deserializer that examines.
 
 use std::cell::Cell;
 use std::fmt::{self, Display};
 
 use serde_core::de::{self, Expected, Unexpected};
 
-use super::expectation::for_clients;
-use crate::{FieldError, FieldPath};
+use super::fault::Fault;
 
-/// Where a failure waits while the error of the format carries a stand-in for it.
-pub(super) type Slot = Cell<Option<Failure>>;
-
-/// The parts of an error that hold nothing of the value. Expectations are those of the types, as serde words them.
-#[derive(Clone, Debug)]
-pub(super) enum Failure {
-    InvalidType {
-        expected: String,
-    },
-    InvalidValue {
-        expected: Option<String>,
-    },
-    InvalidLength {
-        expected: String,
-    },
-    UnknownVariant {
-        expected: &'static [&'static str],
-    },
-    UnknownField {
-        expected: &'static [&'static str],
-    },
-    MissingField(&'static str),
-    DuplicateField(&'static str),
-    /// An error of the format itself, such as text where a number should be.
-    Unreadable {
-        expected: Option<String>,
-    },
+/// What went wrong, on its way up.
+///
+/// serde reads some types from a copy that no format knows of: structs with a flattened field, and enums with the tag
+/// among the fields. What goes wrong in there comes up where the copy was made, and so does its path. So each failure
+/// is asked, where it first comes by, whether it can be about the value that is there.
+#[derive(Debug)]
+pub(super) struct Failure {
+    fault: Fault,
+    /// Whether it was asked.
+    is_placed: bool,
 }
 
 impl Failure {
-    /// From the error that a format has made itself. Only the beginning of its text is looked at, which the value that
-    /// it may quote comes after.
-    pub(super) fn of_format(error: &impl Display, expected: Option<String>) -> Self {
-        let text = error.to_string();
-        match expected {
-            Some(expected) if text.starts_with("invalid type: ") => Self::InvalidType { expected },
-            Some(expected) if text.starts_with("invalid length ") => Self::InvalidLength { expected },
-            expected if text.starts_with("invalid value: ") => Self::InvalidValue { expected },
-            expected => Self::Unreadable { expected },
-        }
+    fn new(fault: Fault) -> Self {
+        Self { fault, is_placed: false }
     }
 
-    /// The field that is meant, where the failure is that of the object around it.
-    pub(super) fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::MissingField(field) | Self::DuplicateField(field) => Some(field),
-            _ => None,
-        }
+    fn placed(self, is_here: impl FnOnce(&Fault) -> bool) -> Self {
+        let is_kept = self.is_placed || is_here(&self.fault);
+        let fault = if is_kept { self.fault } else { self.fault.of_something_within() };
+        Self { fault, is_placed: true }
     }
-
-    pub(super) fn into_field_error(self, path: FieldPath) -> FieldError {
-        match self {
-            Self::InvalidType { expected } => expecting(path, "invalid_type", Some(&expected)),
-            Self::InvalidLength { expected } => expecting(path, "invalid_length", Some(&expected)),
-            Self::InvalidValue { expected } | Self::Unreadable { expected } => {
-                expecting(path, "invalid_value", expected.as_deref())
-            }
-            Self::UnknownVariant { expected } => one_of(path, "invalid_value", "not a known value", expected),
-            Self::UnknownField { expected } => one_of(path, "unknown_field", "unknown field", expected),
-            Self::MissingField(_) => FieldError::new(path, "is required").with_code("missing"),
-            Self::DuplicateField(_) => FieldError::new(path, "must be given only once").with_code("repeated"),
-        }
-    }
-}
-
-fn expecting(path: FieldPath, code: &'static str, expected: Option<&str>) -> FieldError {
-    match expected.and_then(for_clients) {
-        Some(expected) => FieldError::new(path, format!("expected {expected}")).with_code(code),
-        None => FieldError::new(path, "is not valid").with_code(code),
-    }
-}
-
-fn one_of(
-    path: FieldPath,
-    code: &'static str,
-    fact: &'static str,
-    expected: &'static [&'static str],
-) -> FieldError {
-    let mut message = fact.to_owned();
-    for (at, name) in expected.iter().enumerate() {
-        message.push_str(if at == 0 { ", expected one of `" } else { ", `" });
-        message.push_str(name);
-        message.push('`');
-    }
-    FieldError::new(path, message).with_code(code).with_param("expected", expected)
 }
 
 impl de::Error for Failure {
     /// Whatever the text says, it may quote the value.
     fn custom<T: Display>(_: T) -> Self {
-        Self::InvalidValue { expected: None }
+        Self::new(Fault::UNKNOWN)
     }
 
     fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::InvalidType { expected: expected.to_string() }
+        Self::new(Fault::InvalidType { expected: expected.to_string() })
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::InvalidValue { expected: Some(expected.to_string()) }
+        Self::new(Fault::InvalidValue { expected: Some(expected.to_string()) })
     }
 
     fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
-        Self::InvalidLength { expected: expected.to_string() }
+        Self::new(Fault::of_length(expected.to_string()))
     }
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
-        Self::UnknownVariant { expected }
+        Self::new(Fault::UnknownVariant { expected })
     }
 
     fn unknown_field(_: &str, expected: &'static [&'static str]) -> Self {
-        Self::UnknownField { expected }
+        Self::new(Fault::UnknownField { expected })
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::MissingField(field)
+        Self::new(Fault::MissingField(field))
     }
 
     fn duplicate_field(field: &'static str) -> Self {
-        Self::DuplicateField(field)
+        Self::new(Fault::DuplicateField(field))
     }
 }
 
@@ -138,20 +74,62 @@ impl Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// What a format answered: its own error, or the stand-in for one that waits in the slot.
-pub(super) fn settle<T, E: Display>(
-    slot: &Slot,
-    answer: Result<T, E>,
-    expected: Option<String>,
-) -> Result<T, Failure> {
-    let waiting = slot.take();
-    answer.map_err(|error| waiting.unwrap_or_else(|| Failure::of_format(&error, expected)))
+/// The way of failures through the format, which takes none but its own errors.
+#[derive(Default)]
+pub(super) struct Slot {
+    /// Where a failure waits while the error of the format carries a stand-in for it.
+    waiting: Cell<Option<Failure>>,
+    /// Whether the value that was read last has no others within.
+    was_scalar: Cell<bool>,
 }
 
-/// The way of a failure through the format, which takes none but its own errors.
-pub(super) fn hand<T, E: de::Error>(slot: &Slot, answer: Result<T, Failure>) -> Result<T, E> {
-    answer.map_err(|failure| {
-        slot.set(Some(failure));
-        E::custom("")
-    })
+impl Slot {
+    /// What a visitor answered to a value without others within: if it failed, then for that value.
+    pub(super) fn scalar<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
+        self.was_scalar.set(true);
+        self.hand(answer.map_err(|failure| failure.placed(|_| true)))
+    }
+
+    /// What a visitor answered to a value that has others within. [`Self::settle`] knows what it expected.
+    pub(super) fn container<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
+        self.was_scalar.set(false);
+        self.hand(answer)
+    }
+
+    /// What a type answered after its visitors did, on the way to the format.
+    pub(super) fn value<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
+        self.hand(answer.map_err(|failure| self.place(failure)))
+    }
+
+    /// The failure of a type after its visitors did: of a scalar it can be about nothing else, of a container it can.
+    fn place(&self, failure: Failure) -> Failure {
+        failure.placed(|_| self.was_scalar.get())
+    }
+
+    /// The parts of the failure that came out at the top.
+    pub(super) fn fault(&self, failure: Failure) -> Fault {
+        self.place(failure).fault
+    }
+
+    /// What the format answered: its own error, or the stand-in for a failure that waits.
+    pub(super) fn settle<T, E: Display>(
+        &self,
+        answer: Result<T, E>,
+        expected: Option<String>,
+    ) -> Result<T, Failure> {
+        let waiting = self.waiting.take();
+        answer.map_err(|error| match waiting {
+            Some(failure) => {
+                failure.placed(|fault| expected.is_some_and(|expected| fault.is_of_container(&expected)))
+            }
+            None => Failure { fault: Fault::of_format(&error, expected), is_placed: true },
+        })
+    }
+
+    fn hand<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
+        answer.map_err(|failure| {
+            self.waiting.set(Some(failure));
+            E::custom("")
+        })
+    }
 }

@@ -8,15 +8,15 @@ mod access;
 mod deserializer;
 mod expectation;
 mod failure;
+mod fault;
 mod visitor;
-
-use std::cell::Cell;
 
 use serde_core::de::{Deserialize, Deserializer};
 use serde_path_to_error::Segment;
 
 use self::deserializer::Examined;
-use self::failure::{Failure, Slot};
+use self::failure::Slot;
+use self::fault::Fault;
 use crate::{FieldError, FieldPath, Location};
 
 /// The longest key that a path repeats. What is longer is no name, and would only be sent back and forth.
@@ -26,7 +26,7 @@ pub(super) const MAX_KEY: usize = 64;
 #[derive(Debug)]
 pub(super) struct Flaw {
     path: FieldPath,
-    failure: Failure,
+    fault: Fault,
 }
 
 /// Reads a value.
@@ -35,15 +35,15 @@ where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    let slot: Slot = Cell::new(None);
+    let slot = Slot::default();
     serde_path_to_error::deserialize(Examined::new(deserializer, &slot)).map_err(|error| {
-        let path = field_path(error.path());
-        let failure = error.into_inner();
-        let path = match failure.field() {
-            Some(field) => path.key(field),
-            None => path,
-        };
-        Flaw { path, failure }
+        let (path, is_whole) = field_path(error.path());
+        let fault = slot.fault(error.into_inner());
+        match fault.field() {
+            _ if !is_whole => Flaw { path, fault: Fault::UNKNOWN },
+            Some(field) => Flaw { path: path.key(field), fault },
+            None => Flaw { path, fault },
+        }
     })
 }
 
@@ -61,23 +61,32 @@ impl Flaw {
 
     /// Whether it is the kind of value that is wrong, and not its content.
     pub(super) fn is_of_kind(&self) -> bool {
-        matches!(self.failure, Failure::InvalidType { .. } | Failure::Unreadable { .. })
+        matches!(self.fault, Fault::InvalidType { .. } | Fault::Unreadable { .. })
+    }
+
+    /// Whether it is the names that do not fit, so that no other value would be taken.
+    #[cfg(feature = "axum-extract")]
+    pub(super) fn is_of_names(&self) -> bool {
+        matches!(self.fault, Fault::MissingField(_) | Fault::DuplicateField(_) | Fault::UnknownField { .. })
     }
 
     pub(super) fn into_field_error(self, location: Location) -> FieldError {
-        self.failure.into_field_error(self.path).with_location(location)
+        self.fault.into_field_error(self.path).with_location(location)
     }
 }
 
-fn field_path(path: &serde_path_to_error::Path) -> FieldPath {
+/// The path, and whether it is all of it: it ends before a key that can not be shown, since what is within can not be
+/// named either.
+fn field_path(path: &serde_path_to_error::Path) -> (FieldPath, bool) {
     let mut field = FieldPath::root();
     for segment in path {
         field = match segment {
             Segment::Seq { index } => field.index(*index),
             Segment::Map { key } | Segment::Enum { variant: key } if key.len() <= MAX_KEY => field.key(key),
-            // A key that can not be shown, so what is within can not be named either.
-            Segment::Map { .. } | Segment::Enum { .. } | Segment::Unknown => return field,
+            Segment::Map { .. } | Segment::Enum { .. } => return (field, false),
+            // A key that is not of its type: what is expected, is of the keys of the map.
+            Segment::Unknown => return (field, true),
         };
     }
-    field
+    (field, true)
 }

@@ -5,12 +5,11 @@ use std::fmt;
 use serde_core::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::deserializer::{Examined, Handed};
-use super::failure::hand;
 
 macro_rules! visit {
     ($($method:ident($($value:ident: $type:ty)?))*) => {$(
         fn $method<E: Error>(self, $($value: $type)?) -> Result<V::Value, E> {
-            hand(self.slot, self.inner.$method($($value)?))
+            self.slot.scalar(self.inner.$method($($value)?))
         }
     )*};
 }
@@ -48,22 +47,22 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Handed<'_, V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        hand(self.slot, self.inner.visit_some(Examined::new(deserializer, self.slot)))
+        self.slot.value(self.inner.visit_some(Examined::new(deserializer, self.slot)))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        hand(self.slot, self.inner.visit_newtype_struct(Examined::new(deserializer, self.slot)))
+        self.slot.value(self.inner.visit_newtype_struct(Examined::new(deserializer, self.slot)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<V::Value, A::Error> {
-        hand(self.slot, self.inner.visit_seq(Examined::new(seq, self.slot)))
+        self.slot.container(self.inner.visit_seq(Examined::new(seq, self.slot)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        hand(self.slot, self.inner.visit_map(Examined::new(map, self.slot)))
+        self.slot.container(self.inner.visit_map(Examined::new(map, self.slot)))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
-        hand(self.slot, self.inner.visit_enum(Examined::new(data, self.slot)))
+        self.slot.container(self.inner.visit_enum(Examined::new(data, self.slot)))
     }
 }

@@ -10,6 +10,7 @@ mod rename;
 use serde_core::de::DeserializeOwned;
 
 use self::deserializer::Follower;
+use super::examine::MAX_KEY;
 use crate::FieldPath;
 
 /// One step of a path as a validator has it.
@@ -29,11 +30,20 @@ pub(super) fn wire_path<T: DeserializeOwned>(steps: &[Step]) -> FieldPath {
     // It always fails, having no value: what it has found out is in `wire`.
     let _ = T::deserialize(Follower::new(steps, &mut wire));
     let untold = steps.iter().skip(wire.len()).cloned();
-    wire.into_iter().chain(untold).fold(FieldPath::root(), |path, step| match step {
-        Step::Name(name) if name.len() <= super::examine::MAX_KEY => path.key(&name),
-        Step::Name(_) => path,
-        Step::Index(index) => path.index(index),
-    })
+    field_path(wire.into_iter().chain(untold))
+}
+
+/// The path as it is. It ends before a key that is too long to be shown: what is within can not be named either.
+pub(super) fn field_path(steps: impl IntoIterator<Item = Step>) -> FieldPath {
+    let mut path = FieldPath::root();
+    for step in steps {
+        path = match step {
+            Step::Name(name) if name.len() <= MAX_KEY => path.key(&name),
+            Step::Name(_) => return path,
+            Step::Index(index) => path.index(index),
+        };
+    }
+    path
 }
 
 #[cfg(test)]
@@ -141,6 +151,18 @@ mod tests {
     fn keys_of_a_map_stay_and_its_values_are_followed() {
         assert_eq!(wire::<Order>("by_region.north_west.post_code"), "byRegion.north_west.PostCode");
         assert_eq!(wire::<Order>("by_region[2].post_code"), "byRegion[2].PostCode");
+    }
+
+    #[test]
+    fn the_path_ends_before_a_key_that_is_too_long() {
+        let (shown, long) = ("k".repeat(MAX_KEY), "k".repeat(MAX_KEY + 1));
+        assert_eq!(
+            wire::<Order>(&format!("by_region.{shown}.post_code")),
+            format!("byRegion.{shown}.PostCode")
+        );
+        assert_eq!(wire::<Order>(&format!("by_region.{long}.post_code")), "byRegion");
+        let steps = ["labels", &long, "name"].map(|name| Step::Name(name.to_owned()));
+        assert_eq!(field_path(steps).dotted(), "labels");
     }
 
     #[test]

@@ -1,0 +1,133 @@
+//! The parts of an error.
+
+use std::fmt::Display;
+
+use super::expectation::{for_clients, integer};
+use crate::extract::syntax::is_out_of_range;
+use crate::{FieldError, FieldPath};
+
+/// The parts of an error that hold nothing of the value. Expectations are those of the types, as serde words them.
+#[derive(Clone, Debug)]
+pub(super) enum Fault {
+    InvalidType {
+        expected: String,
+    },
+    InvalidValue {
+        expected: Option<String>,
+    },
+    InvalidLength {
+        expected: String,
+    },
+    UnknownVariant {
+        expected: &'static [&'static str],
+    },
+    UnknownField {
+        expected: &'static [&'static str],
+    },
+    MissingField(&'static str),
+    DuplicateField(&'static str),
+    /// A number that the format has no room for.
+    OutOfRange {
+        expected: Option<String>,
+    },
+    /// An error of the format itself, such as text where a number should be.
+    Unreadable {
+        expected: Option<String>,
+    },
+}
+
+impl Fault {
+    /// Something is wrong.
+    pub(super) const UNKNOWN: Self = Self::InvalidValue { expected: None };
+
+    /// From the error that a format has made itself. Only the beginning of its text is looked at, which the value that
+    /// it may quote comes after.
+    pub(super) fn of_format(error: &impl Display, expected: Option<String>) -> Self {
+        let text = error.to_string();
+        match expected {
+            expected if is_out_of_range(&text) => Self::OutOfRange { expected },
+            Some(expected) if text.starts_with("invalid type: ") => Self::InvalidType { expected },
+            Some(expected) if text.starts_with("invalid length ") => Self::of_length(expected),
+            expected if text.starts_with("invalid value: ") => Self::InvalidValue { expected },
+            expected => Self::Unreadable { expected },
+        }
+    }
+
+    /// From the length of a list. A struct takes a list in place of an object, which no client is told of.
+    pub(super) fn of_length(expected: String) -> Self {
+        if expected.starts_with("struct ") {
+            Self::InvalidType { expected }
+        } else {
+            Self::InvalidLength { expected }
+        }
+    }
+
+    /// All that can be said where it is about a value within the one that is named, and not known about which: what it
+    /// expected would be said of another. A field that is missing is nearly always one of the named value.
+    pub(super) fn of_something_within(self) -> Self {
+        match self {
+            Self::MissingField(_) | Self::DuplicateField(_) => self,
+            _ => Self::UNKNOWN,
+        }
+    }
+
+    /// Whether it can be about a container itself whose type expects this: it expects the same, or goes on with a
+    /// length.
+    pub(super) fn is_of_container(&self, type_expected: &str) -> bool {
+        match self {
+            Self::InvalidType { expected }
+            | Self::InvalidLength { expected }
+            | Self::InvalidValue { expected: Some(expected) } => expected.starts_with(type_expected),
+            _ => false,
+        }
+    }
+
+    /// The field that is meant, where the failure is that of the object around it.
+    pub(super) fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::MissingField(field) | Self::DuplicateField(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    pub(super) fn into_field_error(self, path: FieldPath) -> FieldError {
+        match self {
+            Self::InvalidType { expected } => expecting(path, "invalid_type", Some(&expected)),
+            Self::InvalidLength { expected } => expecting(path, "invalid_length", Some(&expected)),
+            Self::InvalidValue { expected } | Self::Unreadable { expected } => {
+                expecting(path, "invalid_value", expected.as_deref())
+            }
+            Self::OutOfRange { expected } => match expected.as_deref().and_then(integer) {
+                Some(expected) => FieldError::new(path, format!("expected {expected}")),
+                None => FieldError::new(path, "is out of range"),
+            }
+            .with_code("invalid_value"),
+            Self::UnknownVariant { expected } => one_of(path, "invalid_value", "not a known value", expected),
+            Self::UnknownField { expected } => one_of(path, "unknown_field", "unknown field", expected),
+            Self::MissingField(_) => FieldError::new(path, "is required").with_code("missing"),
+            Self::DuplicateField(_) => FieldError::new(path, "must be given only once").with_code("repeated"),
+        }
+    }
+}
+
+fn expecting(path: FieldPath, code: &'static str, expected: Option<&str>) -> FieldError {
+    match expected.and_then(for_clients) {
+        Some(expected) => FieldError::new(path, format!("expected {expected}")).with_code(code),
+        None => FieldError::new(path, "is not valid").with_code(code),
+    }
+}
+
+fn one_of(
+    path: FieldPath,
+    code: &'static str,
+    fact: &'static str,
+    expected: &'static [&'static str],
+) -> FieldError {
+    let mut message = fact.to_owned();
+    for (at, name) in expected.iter().enumerate() {
+        message.push_str(if at == 0 { ", expected one of `" } else { ", `" });
+        message.push_str(name);
+        message.push('`');
+    }
+    FieldError::new(path, message).with_code(code).with_param("expected", expected)
+}
