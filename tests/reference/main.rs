@@ -6,5 +6,6 @@
 mod examples;
 mod hostile;
 mod links;
+mod once;
 mod snapshots;
 mod vault;

@@ -10,6 +10,8 @@ use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Block, Codes, Inline, safe_href};
 use super::type_words;
+use crate::catalog::codes;
+use crate::catalog::names::Names;
 use crate::catalog::words::{Advice, advice};
 
 pub(super) struct Page<'r> {
@@ -81,7 +83,8 @@ pub(super) struct Header {
 
 impl<'r> Page<'r> {
     pub(super) fn of(reference: &'r Reference) -> Self {
-        let codes = names(reference);
+        let entries = entries(reference);
+        let codes = names(&entries);
         let mut page = Self {
             title: &reference.title,
             intro: prose::markdown(&reference.intro, &codes, ""),
@@ -89,7 +92,7 @@ impl<'r> Page<'r> {
             groups: Vec::new(),
         };
         let mut ids = CodeIds::default();
-        for entry in entries(reference) {
+        for entry in entries {
             let id = ids.give(entry.spec().code());
             let code = code(reference, &entry, id, &codes);
             let group = page.group(reference, entry.catalog(), &codes);
@@ -111,7 +114,10 @@ impl<'r> Page<'r> {
         });
         let at = at.unwrap_or_else(|| {
             let named = reference.headings.iter().rfind(|(name, _)| name == catalog.name());
-            let description = catalog.description().unwrap_or_default();
+            // The doc comment of a struct is its code's as well, and stands there.
+            let is_said = |spec: &ErrorSpec| spec.description() == catalog.description();
+            let description =
+                catalog.description().filter(|_| !catalog.own().iter().any(is_said)).unwrap_or_default();
             self.groups.push(Group {
                 catalog,
                 heading: named.map_or_else(|| in_words(catalog.name()), |(_, heading)| heading.clone()),
@@ -144,14 +150,15 @@ impl<'r> Page<'r> {
     }
 }
 
-fn entries(reference: &Reference) -> impl Iterator<Item = Entry> {
-    reference.catalogs.iter().flat_map(Catalog::entries)
+/// As in all that is made of catalogs: what comes twice, through two enums that forward to a third, is there once.
+fn entries(reference: &Reference) -> Vec<Entry> {
+    codes::of(&reference.catalogs, &mut Names::default()).into_iter().map(|code| code.entry).collect()
 }
 
 /// All codes by name, before the first doc comment is read: it may speak of the last code.
-fn names(reference: &Reference) -> Codes {
+fn names(entries: &[Entry]) -> Codes {
     let (mut ids, mut codes) = (CodeIds::default(), Codes::default());
-    for entry in entries(reference) {
+    for entry in entries {
         let spec = entry.spec();
         codes.add(entry.catalog().name(), spec.variant(), spec.code(), &ids.give(spec.code()));
     }

@@ -64,7 +64,7 @@ fn top(out: &mut String, page: &Page<'_>) {
         let _ = write!(out, " in {}", counted(enums, "group"));
     }
     out.push_str(
-        "</p>\n</div>\n<button type=\"button\" id=\"_theme\" class=\"script\" aria-pressed=\"false\">Dark theme</button>\n\
+        "</p>\n</div>\n<button type=\"button\" id=\"_theme\" class=\"script\">Dark theme</button>\n\
          </header>\n",
     );
 }
@@ -195,6 +195,8 @@ fn code(out: &mut String, code: &Code) {
     out.push_str("</div>\n");
     if let Some(example) = &code.example {
         self::example(out, example, spec.code());
+    } else {
+        out.push_str("<p class=\"place\">No example.</p>\n");
     }
     out.push_str("</div>\n</article>\n");
 }
@@ -213,10 +215,10 @@ fn told(out: &mut String, code: &Code) {
     blocks(out, &code.description);
     out.push_str("</div>\n<dl>\n");
     if let Some(help) = &code.help {
-        fact(out, "What to do", help);
+        searched_fact(out, "What to do", help);
     }
     fact(out, "Retry", &code.advice);
-    fact(out, "Message", &[Inline::Code(code.message.clone())]);
+    searched_fact(out, "Message", &[Inline::Code(code.message.clone())]);
     for (name, link) in [("More", &code.doc_url), ("Problem type", &code.type_uri)] {
         if let Some(link) = link {
             fact(out, name, std::slice::from_ref(link));
@@ -239,8 +241,17 @@ fn told(out: &mut String, code: &Code) {
 }
 
 fn fact(out: &mut String, name: &str, text: &[Inline]) {
+    described(out, name, "<dd>", text);
+}
+
+/// What the search looks at too, as it does at the description and at the names of members.
+fn searched_fact(out: &mut String, name: &str, text: &[Inline]) {
+    described(out, name, "<dd class=\"searched\">", text);
+}
+
+fn described(out: &mut String, name: &str, start: &str, text: &[Inline]) {
     element(out, "dt", name);
-    out.push_str("<dd>");
+    out.push_str(start);
     inlines(out, text);
     out.push_str("</dd>\n");
 }

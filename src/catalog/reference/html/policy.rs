@@ -4,7 +4,7 @@
 /// on the page is ever run, even if it got out of its place. The icon is empty: without one, browsers ask a server.
 pub(super) const POLICY: &str = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; \
      style-src 'sha256-b0Y/OsNxoKfVuR7Yk5+AghOkJ52JKOpJVLVzzagTANU='; \
-     script-src 'sha256-qeMAjnzt/08S6Hyc2CSHiEJmRQcQBpaak1x97PyuROg='";
+     script-src 'sha256-6QHse6Nn2WDu1V6azvKSz0RdVQKA5TkspFOjrC5IRBo='";
 
 #[cfg(test)]
 mod tests {

@@ -112,6 +112,8 @@ impl Writer {
             text.push('\n');
             text.extend(example.body.iter().map(|token| token.text.as_str()));
             self.paragraph(&escape::block("http", &text));
+        } else {
+            self.paragraph("No example.");
         }
     }
 }
