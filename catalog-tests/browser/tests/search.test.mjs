@@ -39,7 +39,7 @@ test("labels, the retry advice, the example and the button are the same for many
       ["secret 'ci/token' not", []],
       ["too many requests", ["rate_limited"]],
       ["{path}", ["secret_not_found"]],
-      ["version", ["secret_not_found"]],
+      ["version that was asked", ["secret_not_found"]],
       ["the path that was asked", ["secret_not_found"]],
       ["retry", ["rate_limited"]], // its header
       ["x-region", ["rate_limited"]],

@@ -12,6 +12,7 @@ use super::prose::{self, Block, Codes, Inline, safe_href};
 use super::type_words;
 use crate::catalog::codes;
 use crate::catalog::names::Names;
+use crate::catalog::unwind::unless_it_panics;
 use crate::catalog::words::{Advice, advice};
 
 pub(super) struct Page<'r> {
@@ -190,6 +191,14 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
         ),
         field_errors,
     ];
+    // One that panics is for `check_examples` to tell of, and leaves the others their page.
+    let sent = unless_it_panics(|| {
+        let error = entry.sent_example()?;
+        Some((error.message(), Example::of(entry, &*error, reference.request_id.as_deref())))
+    });
+    let (sent_message, example) = sent.flatten().unzip();
+    // The same each time, so as it is sent.
+    let message = sent_message.filter(|_| !entry.varies()).unwrap_or_else(|| spec.message().to_owned());
     Code {
         spec,
         id,
@@ -204,11 +213,7 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
                 note.unwrap_or_else(|| ".".to_owned())
             ))
         }),
-        message: match entry.sent_example() {
-            // The same each time, so as it is sent.
-            Some(example) if !entry.varies() => example.message(),
-            _ => spec.message().to_owned(),
-        },
+        message,
         help: spec.help().map(prose::text),
         kind: Advice::of(spec),
         advice: prose::text(&advice(spec, retryable.as_deref())),
@@ -217,7 +222,7 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
         doc_url: spec.doc_url().map(link),
         type_uri: spec.type_uri().map(link),
         grpc: reference.grpc.then(|| spec.grpc_status()),
-        example: Example::of(entry, reference.request_id.as_deref()),
+        example,
     }
 }
 
