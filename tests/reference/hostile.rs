@@ -47,11 +47,22 @@ static SPECS: [ErrorSpec; 2] = [
         .with_help(HOSTILE)
         .with_doc_url(HOSTILE)
         .with_type_uri(hostile!())
-        .with_details(&[DetailSpec::new(HOSTILE, HOSTILE).with_doc(DOC)])
+        .with_details(&[DetailSpec::new(HOSTILE, HOSTILE).with_doc(DOC).with_schema(schema)])
         .with_extensions(&[DetailSpec::new(HOSTILE, "String").with_doc(HOSTILE)])
         .with_headers(&[HeaderSpec::of_field(HOSTILE).with_doc(DOC), HeaderSpec::fixed("X-Fixed", HOSTILE)]),
     ErrorSpec::new("tame", StatusCode::NOT_FOUND, "tame"),
 ];
+
+fn schema() -> serde_json::Value {
+    serde_json::json!({
+        "type": "object",
+        "properties": {
+            HOSTILE: {"type": HOSTILE, "description": DOC},
+            "state": {"enum": [HOSTILE], "description": HOSTILE},
+            "inner": {"type": "object", "properties": {HOSTILE: {"description": DOC}}},
+        },
+    })
+}
 
 #[derive(Debug)]
 struct Hostile {

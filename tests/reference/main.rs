@@ -7,5 +7,6 @@ mod examples;
 mod hostile;
 mod links;
 mod once;
+mod schemas;
 mod snapshots;
 mod vault;

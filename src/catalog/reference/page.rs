@@ -9,6 +9,7 @@ use super::envelope::{Row, place, place_of_field_errors, rows};
 use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Block, Codes, Inline, safe_href};
+use super::schema_parts::Described;
 use super::type_words;
 use crate::catalog::codes;
 use crate::catalog::names::Names;
@@ -69,10 +70,12 @@ pub(super) struct Members {
 }
 
 pub(super) struct Member {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// In words of JSON, where it is known.
     pub(super) wire_type: Option<String>,
     pub(super) doc: Vec<Block>,
+    /// What is within the value, where its schema says so.
+    pub(super) parts: Vec<Member>,
 }
 
 pub(super) struct Header {
@@ -243,9 +246,20 @@ fn list(
 ) -> Option<Members> {
     let members: Vec<_> = specs
         .iter()
-        .map(|spec| Member { name: spec.name(), wire_type: type_words::of(spec), doc: read(spec.doc()) })
+        .map(|spec| member(spec.name().to_owned(), type_words::of(spec), spec.doc(), read))
         .collect();
     (!members.is_empty()).then(|| Members { heading, place: prose::text(&place), members })
+}
+
+fn member(
+    name: String,
+    is: Described,
+    doc: Option<&str>,
+    read: &dyn Fn(Option<&str>) -> Vec<Block>,
+) -> Member {
+    let doc = read(doc.or(is.doc.as_deref()));
+    let parts = is.parts.into_iter().map(|part| member(part.name, part.is, None, read));
+    Member { name, wire_type: is.words, doc, parts: parts.collect() }
 }
 
 fn headers(entry: &Entry, read: &dyn Fn(Option<&str>) -> Vec<Block>) -> Vec<Header> {

@@ -265,7 +265,7 @@ fn members(out: &mut String, list: &Members) {
         return;
     }
     out.push_str("<dl class=\"list\">\n");
-    for Member { name, wire_type, doc } in &list.members {
+    for Member { name, wire_type, doc, parts } in &list.members {
         out.push_str("<dt>");
         element(out, "code", name);
         if let Some(wire_type) = wire_type {
@@ -275,8 +275,37 @@ fn members(out: &mut String, list: &Members) {
         out.push_str("</dt><dd class=\"prose\">");
         blocks(out, doc);
         out.push_str("</dd>\n");
+        if !parts.is_empty() {
+            out.push_str("<dd>\n");
+            self::parts(out, parts);
+            out.push_str("</dd>\n");
+        }
     }
     out.push_str("</dl>\n");
+}
+
+/// What is within a value, and within that.
+fn parts(out: &mut String, parts: &[Member]) {
+    out.push_str("<ul class=\"parts\">\n");
+    for Member { name, wire_type, doc, parts } in parts {
+        out.push_str("<li>");
+        element(out, "code", name);
+        if let Some(wire_type) = wire_type {
+            out.push(' ');
+            element(out, "span class=\"type\"", wire_type);
+        }
+        if !doc.is_empty() {
+            out.push_str("\n<div class=\"prose\">");
+            blocks(out, doc);
+            out.push_str("</div>");
+        }
+        if !parts.is_empty() {
+            out.push('\n');
+            self::parts(out, parts);
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
 }
 
 fn header(out: &mut String, header: &Header) {
