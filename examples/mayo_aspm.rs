@@ -2,8 +2,9 @@
 //!
 //! Its reference says two things about trying again: a strategy for each status, and a resolution for each
 //! code. Where they clash, the code decides, because only the resolution knows what went wrong; each clash has
-//! a comment below. The strategy of 502 and 503 (again after 30 seconds) belongs to no code: the reference has
-//! those statuses in its table of statuses alone, so none is made up here.
+//! a comment below, and the page says so beside the strategies. The strategy of 502 and 503 (again after 30
+//! seconds) belongs to no code: the reference has those statuses in its table of statuses alone, so none is
+//! made up here.
 
 #[path = "wire/mod.rs"]
 mod wire;

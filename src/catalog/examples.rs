@@ -1,9 +1,14 @@
-//! The check that each code has an example, and that each example is of its code.
+//! The check that each code has an example, and that each example is of its code and has all that the code documents.
 
 use std::error::Error;
 use std::fmt;
 
-use api_error_core::{Catalog, Entry, Report, WrongExample};
+use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, flatten, member, object};
+use api_error_core::{Catalog, DetailSpec, Entry, Report, WrongExample};
+use serde_json::Value;
+
+use super::unwind::unless_it_panics;
+use super::wire_type::WireType;
 
 /// Renders the example of every code in its envelope, as documents show it.
 ///
@@ -34,28 +39,78 @@ use api_error_core::{Catalog, Entry, Report, WrongExample};
 ///
 /// # Errors
 ///
-/// With each code that has no example though its occurrences [vary](Entry::varies), and each example that is of another
-/// code than the one it stands on.
+/// With each code that has no example though its occurrences [vary](Entry::varies), each example that is of another
+/// code than the one it stands on, or that panics, and each detail, extension member and header that the code documents
+/// and the response of its example does not have. A member may be missing where its type is an `Option`, or its schema
+/// allows `null`; of a header, the type is not known, so an example has each.
 pub fn check_examples(catalogs: &[Catalog]) -> Result<(), ExampleFaults> {
-    let mut faults = Vec::new();
-    for catalog in catalogs {
-        // In the order of the codes, so that what is found can be looked up from top to bottom.
-        let wrong = catalog.check_examples().err();
-        let mut wrong: Vec<_> = wrong.iter().flat_map(|wrong| wrong.iter()).collect();
-        for entry in catalog.entries() {
-            if let Some(example) = entry.sent_example() {
-                // Whatever the user's `Display` and `Serialize` do, they do it here.
-                let _ = Report::new(&*example).with_request_id("req_abc").to_response();
-            } else if let Some(at) =
-                wrong.iter().position(|wrong| wrong.entry().spec().code() == entry.spec().code())
-            {
-                faults.push(ExampleFault::Wrong(wrong.swap_remove(at)));
-            } else {
-                faults.push(ExampleFault::Missing(entry));
-            }
+    let entries = catalogs.iter().flat_map(Catalog::entries);
+    // Whatever the user's expressions, `Display` and `Serialize` do, they do it here.
+    let faults: Vec<_> = entries
+        .flat_map(|entry| {
+            unless_it_panics(|| faults_of(entry)).unwrap_or_else(|| vec![ExampleFault::Panicked(entry)])
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(ExampleFaults { faults }) }
+}
+
+fn faults_of(entry: Entry) -> Vec<ExampleFault> {
+    if let Some(wrong) = entry.wrong_example() {
+        return vec![ExampleFault::Wrong(wrong)];
+    }
+    let Some(example) = entry.sent_example() else { return vec![ExampleFault::Missing(entry)] };
+    let report = Report::new(&*example).with_request_id("req_abc");
+    let (response, parts) = (report.to_response(), report.with_envelope(&PARTS).to_json());
+    let parts: Value = serde_json::from_slice(&parts).unwrap_or_default();
+    let spec = entry.spec();
+    let absent_of = |part: ExamplePart, specs: &'static [DetailSpec]| {
+        let values = parts.get(part.name()).cloned().unwrap_or_default();
+        let absent = specs.iter().filter(|spec| !may_be_absent(spec));
+        let absent = absent.filter(move |spec| values.get(spec.name()).is_none());
+        absent.map(move |spec| ExampleFault::Absent { entry, part, name: spec.name() })
+    };
+    let headers =
+        entry.headers().into_iter().filter(|header| !response.headers().contains_key(header.name()));
+    absent_of(ExamplePart::Detail, spec.details())
+        .chain(absent_of(ExamplePart::Extension, spec.extensions()))
+        .chain(headers.map(|header| ExampleFault::Absent {
+            entry,
+            part: ExamplePart::Header,
+            name: header.name(),
+        }))
+        .collect()
+}
+
+/// All that the code itself says, wherever the envelope of the service puts it.
+static PARTS: Envelope = Envelope::json(&[
+    member("detail", object(&[flatten(DETAILS)])),
+    member("extension", object(&[flatten(EXTENSIONS)])),
+]);
+
+/// Whether an example may be without it, because its value may be nothing. Where neither the schema nor the name of the
+/// type says so, an example has to have a value, for nobody can tell nothing from a `Serialize` that fails.
+fn may_be_absent(spec: &DetailSpec) -> bool {
+    match spec.schema() {
+        Some(schema) => allows_null(&schema),
+        None => matches!(WireType::of(spec.rust_type()), WireType::Option(_) | WireType::Null),
+    }
+}
+
+fn allows_null(schema: &Value) -> bool {
+    let is_null = |name: &Value| name == "null";
+    let of_any = ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(key)?.as_array()).flatten();
+    match schema.get("type") {
+        Some(Value::Array(names)) => names.iter().any(is_null),
+        Some(name) => is_null(name),
+        // Anything at all, or one of these.
+        None => {
+            schema == &Value::Bool(true)
+                || of_any.clone().any(allows_null)
+                || ["anyOf", "oneOf", "allOf", "$ref", "enum", "const"]
+                    .iter()
+                    .all(|key| schema.get(key).is_none())
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(ExampleFaults { faults }) }
 }
 
 /// What [`check_examples`] found. `Debug` writes the same as `Display`, so that a test that fails with it can be read.
@@ -79,13 +134,53 @@ pub enum ExampleFault {
     Missing(Entry),
     /// The example is of another code.
     Wrong(WrongExample),
+    /// The expression of the example panics, or what it gives does.
+    Panicked(Entry),
+    /// The code documents something that the response of its example does not have.
+    Absent {
+        /// The code.
+        entry: Entry,
+        /// What it documents.
+        part: ExamplePart,
+        /// The name of the member or header.
+        name: &'static str,
+    },
+}
+
+/// What a code documents by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExamplePart {
+    /// A member of the details.
+    Detail,
+    /// An extension member.
+    Extension,
+    /// A header of the response.
+    Header,
+}
+
+impl ExamplePart {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Detail => "detail",
+            Self::Extension => "extension",
+            Self::Header => "header",
+        }
+    }
+
+    const fn why(self) -> &'static str {
+        match self {
+            Self::Detail | Self::Extension => "its `Serialize` fails or panics, or gives `null`",
+            Self::Header => "there is no value, or none that is legal in a header",
+        }
+    }
 }
 
 impl ExampleFault {
     /// The code that the example is to be of.
     pub const fn entry(&self) -> Entry {
         match self {
-            Self::Missing(entry) => *entry,
+            Self::Missing(entry) | Self::Panicked(entry) | Self::Absent { entry, .. } => *entry,
             Self::Wrong(wrong) => wrong.entry(),
         }
     }
@@ -97,20 +192,32 @@ impl fmt::Display for ExampleFault {
         match self {
             Self::Wrong(wrong) => wrong.fmt(f),
             Self::Missing(entry) => {
-                let (name, spec) = (entry.catalog().name(), entry.spec());
-                match spec.variant() {
-                    // Written by hand.
-                    "" => write!(f, "no example of `{}` (`{name}`)", spec.code()),
-                    variant if variant == name => {
-                        write!(f, "no example of `{}` (`{name}`): write `#[api(example = …)]`", spec.code())
-                    }
-                    variant => write!(
-                        f,
-                        "no example of `{}` (`{name}::{variant}`): write `#[api(example = …)]`",
-                        spec.code()
-                    ),
+                write!(f, "no example of {}", Named(*entry))?;
+                // What is written by hand has no attributes.
+                if entry.spec().variant().is_empty() {
+                    Ok(())
+                } else {
+                    f.write_str(": write `#[api(example = …)]`")
                 }
             }
+            Self::Panicked(entry) => write!(f, "the example of {} panics", Named(*entry)),
+            Self::Absent { entry, part, name } => {
+                write!(f, "the example of {} has no {} `{name}`: {}", Named(*entry), part.name(), part.why())
+            }
+        }
+    }
+}
+
+/// `` `secret_not_found` (`SecretError::NotFound`) ``
+struct Named(Entry);
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, spec) = (self.0.catalog().name(), self.0.spec());
+        match spec.variant() {
+            // A struct is its one variant, and a spec written by hand has none.
+            variant if variant.is_empty() || variant == name => write!(f, "`{}` (`{name}`)", spec.code()),
+            variant => write!(f, "`{}` (`{name}::{variant}`)", spec.code()),
         }
     }
 }

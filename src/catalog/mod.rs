@@ -3,7 +3,7 @@
 //! | | |
 //! |---|---|
 //! | [`check`], [`check_up_to_date`] | a test that fails when a change to the codes breaks clients, by the rules of [`Rule`] |
-//! | [`check_examples`] | a test that renders the example of every code |
+//! | [`check_examples`] | a test that renders the example of every code, and looks for what the code documents |
 //! | [`Reference`] | the pages that document the codes, as Markdown and as HTML |
 //! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
 //! | [`OpenApi`] | schemas and responses for an OpenAPI 3.1 document |
@@ -23,12 +23,13 @@ mod reference;
 mod shape;
 mod typescript;
 mod unknown_code;
+mod unwind;
 #[cfg(feature = "utoipa")]
 pub(crate) mod utoipa;
 mod wire_type;
 mod words;
 
-pub use self::examples::{ExampleFault, ExampleFaults, check_examples};
+pub use self::examples::{ExampleFault, ExampleFaults, ExamplePart, check_examples};
 pub use self::json_schema::{json_schema, json_schema_of};
 pub use self::lock::{
     Break, Change, Changes, Lock, LockError, Rule, Severity, check, check_up_to_date, compare,

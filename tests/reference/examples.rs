@@ -1,7 +1,7 @@
 //! `check_examples`: each fault by name.
 
-use api_error::catalog::{ExampleFault, check_examples};
-use api_error::{ApiError, Catalog, Cataloged, ErrorSpec, http::StatusCode};
+use api_error::catalog::{ExampleFault, ExamplePart, Reference, check_examples};
+use api_error::{ApiError, Catalog, Cataloged, DetailSpec, ErrorSpec, http::StatusCode};
 
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404)]
@@ -70,4 +70,129 @@ fn nobody_knows_whether_a_code_by_hand_varies_so_it_needs_an_example() {
     const BY_HAND: Catalog = Catalog::new("ByHand", &SPECS);
     let faults = check_examples(&[BY_HAND]).expect_err("one");
     assert_eq!(faults.to_string(), "no example of `by_hand` (`ByHand`)");
+}
+
+/// What gives no JSON, for whatever reason.
+struct Unwritable(&'static str);
+
+impl serde::Serialize for Unwritable {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            "fails" => Err(serde::ser::Error::custom("fails")),
+            "panics" => panic!("panics"),
+            "nothing" => serializer.serialize_none(),
+            text => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl std::fmt::Debug for Unwritable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+#[allow(dead_code)]
+enum Lies {
+    #[api(code = "fails", message = "lies", example = Self::Fails { detail: Unwritable("fails"), other: 1 })]
+    Fails {
+        #[api(detail)]
+        detail: Unwritable,
+        #[api(detail)]
+        other: u8,
+    },
+    #[api(code = "panics_in_serialize", message = "lies", example = Self::PanicsInSerialize(Unwritable("panics")))]
+    PanicsInSerialize(#[api(extension = "more")] Unwritable),
+    #[api(code = "nothing", message = "lies", example = Self::Nothing(Unwritable("nothing")))]
+    Nothing(#[api(detail = "value")] Unwritable),
+    #[api(code = "not_a_number", message = "lies", example = Self::NotANumber(f64::NAN))]
+    NotANumber(#[api(detail = "value")] f64),
+    #[api(code = "panics", message = "lies", example = no_example())]
+    Panics(#[api(detail = "value")] u8),
+    #[api(code = "illegal_header", message = "lies", example = Self::IllegalHeader("a\nb".to_owned()))]
+    IllegalHeader(#[api(header = "X-Name")] String),
+    #[api(code = "no_header", message = "lies", example = Self::NoHeader(None))]
+    NoHeader(#[api(header = "X-Name")] Option<String>),
+    #[api(code = "optional", message = "lies", example = Self::Optional { detail: None, extension: Box::new(None) })]
+    Optional {
+        #[api(detail)]
+        detail: Option<u8>,
+        #[api(extension)]
+        extension: Box<Option<Unwritable>>,
+    },
+    #[api(code = "written", message = "lies", example = Self::Written(Unwritable("written"), "legal".to_owned()))]
+    Written(#[api(detail = "value")] Unwritable, #[api(header = "X-Name")] String),
+}
+
+fn no_example() -> Lies {
+    panic!("no example")
+}
+
+#[test]
+fn what_is_documented_and_not_in_the_example_is_named() {
+    let lines = "the example of `fails` (`Lies::Fails`) has no detail `detail`: its `Serialize` fails or panics, or gives `null`\n\
+                 the example of `panics_in_serialize` (`Lies::PanicsInSerialize`) has no extension `more`: its `Serialize` fails or panics, or gives `null`\n\
+                 the example of `nothing` (`Lies::Nothing`) has no detail `value`: its `Serialize` fails or panics, or gives `null`\n\
+                 the example of `not_a_number` (`Lies::NotANumber`) has no detail `value`: its `Serialize` fails or panics, or gives `null`\n\
+                 the example of `panics` (`Lies::Panics`) panics\n\
+                 the example of `illegal_header` (`Lies::IllegalHeader`) has no header `X-Name`: there is no value, or none that is legal in a header\n\
+                 the example of `no_header` (`Lies::NoHeader`) has no header `X-Name`: there is no value, or none that is legal in a header";
+    let faults = check_examples(&[Lies::CATALOG]).expect_err("all but two lie");
+    assert_eq!(faults.to_string(), lines);
+    assert!(matches!(
+        faults.iter().next(),
+        Some(ExampleFault::Absent { part: ExamplePart::Detail, name: "detail", .. })
+    ));
+    assert!(
+        matches!(faults.iter().nth(4), Some(ExampleFault::Panicked(entry)) if entry.spec().code() == "panics")
+    );
+}
+
+#[test]
+fn an_example_that_panics_leaves_all_else_its_page() {
+    let reference = Reference::new("Lies").with_catalog(Lies::CATALOG);
+    let (html, markdown) = (reference.to_html(), reference.to_markdown());
+    for code in Lies::CATALOG.iter().map(|spec| spec.code()) {
+        assert!(html.contains(&format!("<article id=\"{code}\"")), "{code}");
+        assert!(markdown.contains(&format!("### `{code}`")), "{code}");
+    }
+    assert_eq!(html.matches("No example.").count(), 1);
+    assert_eq!(markdown.matches("No example.").count(), 1);
+}
+
+#[test]
+fn a_schema_says_whether_a_member_may_be_missing() {
+    fn null() -> serde_json::Value {
+        serde_json::json!({"anyOf": [{"$ref": "#/$defs/a"}, {"type": "null"}]})
+    }
+    fn text() -> serde_json::Value {
+        serde_json::json!({"type": "string"})
+    }
+    static DETAILS: [DetailSpec; 2] = [
+        DetailSpec::new("may", "Alias").with_schema(null),
+        DetailSpec::new("has_to", "Option<u8>").with_schema(text),
+    ];
+    static SPECS: [ErrorSpec; 1] =
+        [ErrorSpec::new("by_hand", StatusCode::GONE, "gone").with_details(&DETAILS)];
+    #[derive(Debug)]
+    struct ByHand;
+    impl std::fmt::Display for ByHand {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("gone")
+        }
+    }
+    impl std::error::Error for ByHand {}
+    impl ApiError for ByHand {
+        fn spec(&self) -> &'static ErrorSpec {
+            &SPECS[0]
+        }
+    }
+    const BY_HAND: Catalog = Catalog::new("ByHand", &SPECS).with_examples(|_| Some(Box::new(ByHand)));
+    let faults = check_examples(&[BY_HAND]).expect_err("one");
+    assert_eq!(
+        faults.to_string(),
+        "the example of `by_hand` (`ByHand`) has no detail `has_to`: its `Serialize` fails or panics, or gives `null`"
+    );
 }

@@ -13,6 +13,8 @@ fn the_markdown_is_as_it_was() {
 #[test]
 fn the_html_is_as_it_was() {
     let html = reference().to_html();
+    // For a browser.
+    std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("vault.html"), &html).unwrap();
     let (before, rest) = html.split_once("<style>").unwrap();
     let (_, after) = rest.split_once("</script>\n").unwrap();
     let policy = before.find("style-src").map_or(before, |start| &before[..start]);

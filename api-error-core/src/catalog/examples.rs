@@ -29,14 +29,17 @@ macro_rules! __api_error_example {
 }
 
 pub(super) fn check(catalog: &Catalog) -> Result<(), WrongExamples> {
-    let wrong: Vec<_> = catalog
-        .entries()
-        .filter_map(|entry| {
-            let is = entry.any_example()?.code();
-            (is != entry.spec().code()).then_some(WrongExample { entry, is })
-        })
-        .collect();
+    let wrong: Vec<_> = catalog.entries().filter_map(|entry| entry.wrong_example()).collect();
     if wrong.is_empty() { Ok(()) } else { Err(WrongExamples { wrong }) }
+}
+
+impl Entry {
+    /// The example, where it is of another code.
+    #[doc(hidden)]
+    pub fn wrong_example(&self) -> Option<WrongExample> {
+        let is = self.any_example()?.code();
+        (is != self.spec().code()).then_some(WrongExample { entry: *self, is })
+    }
 }
 
 /// The examples that are of another code than the one they stand on, see

@@ -28,6 +28,13 @@ test("a link to a code that a filter hides takes the filter away", () =>
     assert.ok(at >= 0 && at < 200, `${at}`);
   }));
 
+test("a place that no page can have is nothing to complain about", () =>
+  open("repositories", { hash: "#100%" }, async (page) => {
+    await page.evaluate(() => (location.hash = "#%zz"));
+    await page.type("#_search", "conflict");
+    assert.deepEqual(await shown(page), ["conflict"]);
+  }));
+
 test("the list of codes and the name of each code are links to it", () =>
   open("mayo_aspm", {}, async (page) => {
     await page.click('nav [data-code="clone_failed"] a');

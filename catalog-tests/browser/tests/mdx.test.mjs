@@ -31,7 +31,7 @@ async function read(name) {
 }
 
 const ELEMENTS = new Set(
-  "fragment h1 h2 h3 p a code pre strong em ul ol li table thead tbody tr th td blockquote br hr input".split(" "),
+  "fragment h1 h2 h3 p a code pre strong em del ul ol li table thead tbody tr th td blockquote br hr input".split(" "),
 );
 
 for (const name of [...VOCABULARIES, "hostile"]) {

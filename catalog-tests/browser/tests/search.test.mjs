@@ -20,6 +20,35 @@ test("search finds codes by their name, their words and their status, and says h
     assert.deepEqual(await shown(page), ["lease_expired"]);
   }));
 
+test("labels, the retry advice, the example and the button are the same for many codes, and are not searched", () =>
+  open("vault", {}, async (page) => {
+    const found = async (words) => {
+      await page.$eval("#_search", (input) => (input.value = ""));
+      await page.type("#_search", words);
+      return shown(page);
+    };
+    for (const word of ["do not retry", "json", "message", "copy", "http/1.1", "req_abc", "headers", "string", "example"]) {
+      assert.deepEqual(await found(word), [], word);
+    }
+    // In the order of the page: the name, the status, the description, what to do, the message, details, headers.
+    for (const [words, codes] of [
+      ["invalid_secret", ["invalid_secret"]],
+      ["410", ["secret_gone"]],
+      ["may not see", ["secret_not_found"]],
+      ["token's policy", ["secret_not_found"]],
+      ["secret 'ci/token' not", []],
+      ["too many requests", ["rate_limited"]],
+      ["{path}", ["secret_not_found"]],
+      ["version that was asked", ["secret_not_found"]],
+      ["the path that was asked", ["secret_not_found"]],
+      ["retry", ["rate_limited"]], // its header
+      ["x-region", ["rate_limited"]],
+      ["where the limit is counted", ["rate_limited"]],
+    ]) {
+      assert.deepEqual(await found(words), codes, words);
+    }
+  }));
+
 test("what is searched hides the introduction, empty groups and their entries in the list of codes", () =>
   open("scaivault", {}, async (page) => {
     await page.type("#_search", "webhook_url_invalid");

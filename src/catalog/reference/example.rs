@@ -1,6 +1,6 @@
 //! The response of a code's example.
 
-use api_error_core::{Entry, Report};
+use api_error_core::{ApiError, Entry, Report};
 
 use super::json::{self, Token};
 
@@ -13,9 +13,8 @@ pub(super) struct Example {
 }
 
 impl Example {
-    pub(super) fn of(entry: &Entry, request_id: Option<&str>) -> Option<Self> {
-        let error = entry.sent_example()?;
-        let response = Report::new(&*error).with_request_id(request_id.unwrap_or_default()).to_response();
+    pub(super) fn of(entry: &Entry, error: &dyn ApiError, request_id: Option<&str>) -> Self {
+        let response = Report::new(error).with_request_id(request_id.unwrap_or_default()).to_response();
         let (status, reason) = (entry.spec().status(), entry.spec().reason_phrase());
         let declared = entry.headers();
         let headers = response.headers().iter().map(|(name, value)| {
@@ -23,11 +22,11 @@ impl Example {
             let name = written.map_or_else(|| title_case(name.as_str()), |header| header.name().to_owned());
             (name, String::from_utf8_lossy(value.as_bytes()).into_owned())
         });
-        Some(Self {
+        Self {
             status_line: format!("HTTP/1.1 {} {reason}", status.as_str()),
             headers: headers.collect(),
             body: json::pretty(&String::from_utf8_lossy(response.body())),
-        })
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod page;
 mod prose;
+mod schema_parts;
 mod type_words;
 
 use api_error_core::Catalog;
@@ -41,7 +42,8 @@ use self::page::Page;
 ///
 /// Doc comments are read as Markdown, without raw HTML and images; a link to a variant, such as
 /// ``[`SecretError::NotFound`]``, leads to its code. What is sent as text, such as `help`, is shown as it is, but for
-/// code between backticks. Types of details are those of JSON, where the schema or the name of the Rust type says them.
+/// code between backticks. Types of details are those of JSON, where the schema or the name of the Rust type says them;
+/// a schema also says what is within a value.
 /// The names of enums stand only in headings, in words, see [`with_heading`](Self::with_heading).
 #[derive(Clone, Debug)]
 pub struct Reference {

@@ -9,7 +9,11 @@ use super::envelope::{Row, place, place_of_field_errors, rows};
 use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Block, Codes, Inline, safe_href};
+use super::schema_parts::Described;
 use super::type_words;
+use crate::catalog::codes;
+use crate::catalog::names::Names;
+use crate::catalog::unwind::unless_it_panics;
 use crate::catalog::words::{Advice, advice};
 
 pub(super) struct Page<'r> {
@@ -66,10 +70,12 @@ pub(super) struct Members {
 }
 
 pub(super) struct Member {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// In words of JSON, where it is known.
     pub(super) wire_type: Option<String>,
     pub(super) doc: Vec<Block>,
+    /// What is within the value, where its schema says so.
+    pub(super) parts: Vec<Member>,
 }
 
 pub(super) struct Header {
@@ -81,7 +87,8 @@ pub(super) struct Header {
 
 impl<'r> Page<'r> {
     pub(super) fn of(reference: &'r Reference) -> Self {
-        let codes = names(reference);
+        let entries = entries(reference);
+        let codes = names(&entries);
         let mut page = Self {
             title: &reference.title,
             intro: prose::markdown(&reference.intro, &codes, ""),
@@ -89,7 +96,7 @@ impl<'r> Page<'r> {
             groups: Vec::new(),
         };
         let mut ids = CodeIds::default();
-        for entry in entries(reference) {
+        for entry in entries {
             let id = ids.give(entry.spec().code());
             let code = code(reference, &entry, id, &codes);
             let group = page.group(reference, entry.catalog(), &codes);
@@ -111,7 +118,10 @@ impl<'r> Page<'r> {
         });
         let at = at.unwrap_or_else(|| {
             let named = reference.headings.iter().rfind(|(name, _)| name == catalog.name());
-            let description = catalog.description().unwrap_or_default();
+            // The doc comment of a struct is its code's as well, and stands there.
+            let is_said = |spec: &ErrorSpec| spec.description() == catalog.description();
+            let description =
+                catalog.description().filter(|_| !catalog.own().iter().any(is_said)).unwrap_or_default();
             self.groups.push(Group {
                 catalog,
                 heading: named.map_or_else(|| in_words(catalog.name()), |(_, heading)| heading.clone()),
@@ -144,14 +154,15 @@ impl<'r> Page<'r> {
     }
 }
 
-fn entries(reference: &Reference) -> impl Iterator<Item = Entry> {
-    reference.catalogs.iter().flat_map(Catalog::entries)
+/// As in all that is made of catalogs: what comes twice, through two enums that forward to a third, is there once.
+fn entries(reference: &Reference) -> Vec<Entry> {
+    codes::of(&reference.catalogs, &mut Names::default()).into_iter().map(|code| code.entry).collect()
 }
 
 /// All codes by name, before the first doc comment is read: it may speak of the last code.
-fn names(reference: &Reference) -> Codes {
+fn names(entries: &[Entry]) -> Codes {
     let (mut ids, mut codes) = (CodeIds::default(), Codes::default());
-    for entry in entries(reference) {
+    for entry in entries {
         let spec = entry.spec();
         codes.add(entry.catalog().name(), spec.variant(), spec.code(), &ids.give(spec.code()));
     }
@@ -183,6 +194,14 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
         ),
         field_errors,
     ];
+    // One that panics is for `check_examples` to tell of, and leaves the others their page.
+    let sent = unless_it_panics(|| {
+        let error = entry.sent_example()?;
+        Some((error.message(), Example::of(entry, &*error, reference.request_id.as_deref())))
+    });
+    let (sent_message, example) = sent.flatten().unzip();
+    // The same each time, so as it is sent.
+    let message = sent_message.filter(|_| !entry.varies()).unwrap_or_else(|| spec.message().to_owned());
     Code {
         spec,
         id,
@@ -197,11 +216,7 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
                 note.unwrap_or_else(|| ".".to_owned())
             ))
         }),
-        message: match entry.sent_example() {
-            // The same each time, so as it is sent.
-            Some(example) if !entry.varies() => example.message(),
-            _ => spec.message().to_owned(),
-        },
+        message,
         help: spec.help().map(prose::text),
         kind: Advice::of(spec),
         advice: prose::text(&advice(spec, retryable.as_deref())),
@@ -210,7 +225,7 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
         doc_url: spec.doc_url().map(link),
         type_uri: spec.type_uri().map(link),
         grpc: reference.grpc.then(|| spec.grpc_status()),
-        example: Example::of(entry, reference.request_id.as_deref()),
+        example,
     }
 }
 
@@ -231,9 +246,20 @@ fn list(
 ) -> Option<Members> {
     let members: Vec<_> = specs
         .iter()
-        .map(|spec| Member { name: spec.name(), wire_type: type_words::of(spec), doc: read(spec.doc()) })
+        .map(|spec| member(spec.name().to_owned(), type_words::of(spec), spec.doc(), read))
         .collect();
     (!members.is_empty()).then(|| Members { heading, place: prose::text(&place), members })
+}
+
+fn member(
+    name: String,
+    is: Described,
+    doc: Option<&str>,
+    read: &dyn Fn(Option<&str>) -> Vec<Block>,
+) -> Member {
+    let doc = read(doc.or(is.doc.as_deref()));
+    let parts = is.parts.into_iter().map(|part| member(part.name, part.is, None, read));
+    Member { name, wire_type: is.words, doc, parts: parts.collect() }
 }
 
 fn headers(entry: &Entry, read: &dyn Fn(Option<&str>) -> Vec<Block>) -> Vec<Header> {

@@ -64,7 +64,7 @@ fn top(out: &mut String, page: &Page<'_>) {
         let _ = write!(out, " in {}", counted(enums, "group"));
     }
     out.push_str(
-        "</p>\n</div>\n<button type=\"button\" id=\"_theme\" class=\"script\" aria-pressed=\"false\">Dark theme</button>\n\
+        "</p>\n</div>\n<button type=\"button\" id=\"_theme\" class=\"script\">Dark theme</button>\n\
          </header>\n",
     );
 }
@@ -195,6 +195,8 @@ fn code(out: &mut String, code: &Code) {
     out.push_str("</div>\n");
     if let Some(example) = &code.example {
         self::example(out, example, spec.code());
+    } else {
+        out.push_str("<p class=\"place\">No example.</p>\n");
     }
     out.push_str("</div>\n</article>\n");
 }
@@ -213,10 +215,10 @@ fn told(out: &mut String, code: &Code) {
     blocks(out, &code.description);
     out.push_str("</div>\n<dl>\n");
     if let Some(help) = &code.help {
-        fact(out, "What to do", help);
+        searched_fact(out, "What to do", help);
     }
     fact(out, "Retry", &code.advice);
-    fact(out, "Message", &[Inline::Code(code.message.clone())]);
+    searched_fact(out, "Message", &[Inline::Code(code.message.clone())]);
     for (name, link) in [("More", &code.doc_url), ("Problem type", &code.type_uri)] {
         if let Some(link) = link {
             fact(out, name, std::slice::from_ref(link));
@@ -239,8 +241,17 @@ fn told(out: &mut String, code: &Code) {
 }
 
 fn fact(out: &mut String, name: &str, text: &[Inline]) {
+    described(out, name, "<dd>", text);
+}
+
+/// What the search looks at too, as it does at the description and at the names of members.
+fn searched_fact(out: &mut String, name: &str, text: &[Inline]) {
+    described(out, name, "<dd class=\"searched\">", text);
+}
+
+fn described(out: &mut String, name: &str, start: &str, text: &[Inline]) {
     element(out, "dt", name);
-    out.push_str("<dd>");
+    out.push_str(start);
     inlines(out, text);
     out.push_str("</dd>\n");
 }
@@ -254,7 +265,7 @@ fn members(out: &mut String, list: &Members) {
         return;
     }
     out.push_str("<dl class=\"list\">\n");
-    for Member { name, wire_type, doc } in &list.members {
+    for Member { name, wire_type, doc, parts } in &list.members {
         out.push_str("<dt>");
         element(out, "code", name);
         if let Some(wire_type) = wire_type {
@@ -264,8 +275,37 @@ fn members(out: &mut String, list: &Members) {
         out.push_str("</dt><dd class=\"prose\">");
         blocks(out, doc);
         out.push_str("</dd>\n");
+        if !parts.is_empty() {
+            out.push_str("<dd>\n");
+            self::parts(out, parts);
+            out.push_str("</dd>\n");
+        }
     }
     out.push_str("</dl>\n");
+}
+
+/// What is within a value, and within that.
+fn parts(out: &mut String, parts: &[Member]) {
+    out.push_str("<ul class=\"parts\">\n");
+    for Member { name, wire_type, doc, parts } in parts {
+        out.push_str("<li>");
+        element(out, "code", name);
+        if let Some(wire_type) = wire_type {
+            out.push(' ');
+            element(out, "span class=\"type\"", wire_type);
+        }
+        if !doc.is_empty() {
+            out.push_str("\n<div class=\"prose\">");
+            blocks(out, doc);
+            out.push_str("</div>");
+        }
+        if !parts.is_empty() {
+            out.push('\n');
+            self::parts(out, parts);
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
 }
 
 fn header(out: &mut String, header: &Header) {

@@ -27,7 +27,8 @@
 
   const theme = () => {
     const button = document.getElementById("_theme");
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    // What a click does.
+    const show = () => (button.textContent = isDark() ? "Light theme" : "Dark theme");
     button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       stored.set(root.dataset.theme);
@@ -51,10 +52,13 @@
       entry: document.querySelector(`nav [data-group="${section.id}"]`),
     }));
     const entries = new Map([...document.querySelectorAll("nav [data-code]")].map((li) => [li.dataset.code, li]));
+    // What is said of this code alone: labels, words of JSON and the example are much the same for all.
+    const searched =
+      "h3, .badges > :first-child, .told > .warning, .told > .lead, .told > .prose, .searched, .list code, .list .prose";
     const codes = [...document.querySelectorAll("article")].map((article) => ({
       article,
       entry: entries.get(article.id),
-      text: `${article.closest("section").querySelector("h2").textContent} ${article.textContent}`.toLowerCase(),
+      text: [...article.querySelectorAll(searched)].map((said) => said.textContent).join("\n").toLowerCase(),
     }));
 
     const apply = () => {
@@ -103,7 +107,13 @@
     });
     // Whoever follows a link wants to see what it leads to.
     const reveal = () => {
-      const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      let id = location.hash.slice(1);
+      try {
+        id = decodeURIComponent(id);
+      } catch {
+        // No encoding of anything, so it is what it is.
+      }
+      const place = document.getElementById(id);
       if (place?.closest("[hidden]")) {
         clear();
         place.scrollIntoView();

@@ -3,8 +3,8 @@
 /// The Content-Security-Policy of the page. The one style and the one script are named by their SHA-256, so that no text
 /// on the page is ever run, even if it got out of its place. The icon is empty: without one, browsers ask a server.
 pub(super) const POLICY: &str = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; \
-     style-src 'sha256-b0Y/OsNxoKfVuR7Yk5+AghOkJ52JKOpJVLVzzagTANU='; \
-     script-src 'sha256-qeMAjnzt/08S6Hyc2CSHiEJmRQcQBpaak1x97PyuROg='";
+     style-src 'sha256-6i0Ueapu4i3kuEqlD6SXBNNao1IHjhEgxEBty9COmJ4='; \
+     script-src 'sha256-6QHse6Nn2WDu1V6azvKSz0RdVQKA5TkspFOjrC5IRBo='";
 
 #[cfg(test)]
 mod tests {

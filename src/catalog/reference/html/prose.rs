@@ -15,9 +15,9 @@ fn block(out: &mut String, block: &Block) {
         // No heading: the outline of the page is that of the codes.
         Block::Heading(text) => wrapped(out, "p class=\"lead\"", text),
         Block::Rule => out.push_str("<hr>"),
-        Block::Code(code) => {
+        Block::Code { source, .. } => {
             out.push_str("<pre>");
-            element(out, "code", code);
+            element(out, "code", source);
             out.push_str("</pre>\n");
         }
         Block::Quote(inner) => {
@@ -94,6 +94,11 @@ pub(super) fn inlines(out: &mut String, text: &[Inline]) {
                 out.push_str("<strong>");
                 inlines(out, inner);
                 out.push_str("</strong>");
+            }
+            Inline::Deleted(inner) => {
+                out.push_str("<del>");
+                inlines(out, inner);
+                out.push_str("</del>");
             }
             Inline::Link { href, text } => {
                 out.push_str(&format!("<a href=\"{}\">", escaped(href)));

@@ -112,6 +112,8 @@ impl Writer {
             text.push('\n');
             text.extend(example.body.iter().map(|token| token.text.as_str()));
             self.paragraph(&escape::block("http", &text));
+        } else {
+            self.paragraph("No example.");
         }
     }
 }
@@ -132,7 +134,7 @@ fn facts(code: &Code) -> Vec<String> {
     facts.push(format!("* **Retry:** {}", inlines(&code.advice, false, "  ")));
     for list in &code.lists {
         facts.push(format!("* **{}:** {}", list.heading, inlines(&list.place, false, "  ")));
-        facts.extend(list.members.iter().map(member));
+        facts.extend(list.members.iter().map(|it| member(it, "  ")));
     }
     if !code.headers.is_empty() {
         facts.push("* **Headers:**".to_owned());
@@ -146,20 +148,34 @@ fn facts(code: &Code) -> Vec<String> {
     facts
 }
 
-fn member(member: &Member) -> String {
-    let wire_type = member.wire_type.as_ref().map(|words| format!(" ({words})"));
-    format!("  - {}{}{}", escape::code(member.name, false), wire_type.unwrap_or_default(), doc(&member.doc))
+/// With what is within it below it.
+fn member(member: &Member, indent: &str) -> String {
+    let wire_type = member.wire_type.as_ref().map(|words| format!(" ({})", escape::text(words, false)));
+    let within = format!("{indent}  ");
+    let mut lines = vec![format!(
+        "{indent}- {}{}{}",
+        escape::code(&member.name, false),
+        wire_type.unwrap_or_default(),
+        doc(&member.doc, &within)
+    )];
+    lines.extend(member.parts.iter().map(|part| self::member(part, &within)));
+    lines.join("\n")
 }
 
 fn header(header: &Header) -> String {
     let value = header.value.map(|value| format!(": {}", escape::code(value, false)));
-    format!("  - {}{}{}", escape::code(&header.name, false), value.unwrap_or_default(), doc(&header.doc))
+    format!(
+        "  - {}{}{}",
+        escape::code(&header.name, false),
+        value.unwrap_or_default(),
+        doc(&header.doc, "    ")
+    )
 }
 
-fn doc(doc: &[Block]) -> String {
+fn doc(doc: &[Block], indent: &str) -> String {
     match doc {
         [] => String::new(),
-        [Block::Paragraph(text)] => format!(": {}", inlines(text, false, "    ")),
-        doc => format!("\n\n    {}\n", blocks(doc, "    ")),
+        [Block::Paragraph(text)] => format!(": {}", inlines(text, false, indent)),
+        doc => format!("\n\n{indent}{}\n", blocks(doc, indent)),
     }
 }

@@ -24,7 +24,10 @@ fn block(block: &Block, indent: &str, other_mark: bool) -> String {
         Block::Paragraph(text) => inlines(text, true, indent),
         Block::Heading(text) => format!("**{}**", inlines(text, false, indent)),
         Block::Rule => "---".to_owned(),
-        Block::Code(code) => escape::block("text", code).replace('\n', &format!("\n{indent}")),
+        Block::Code { language, source } => {
+            let language = language.as_deref().unwrap_or("text");
+            escape::block(language, source).replace('\n', &format!("\n{indent}"))
+        }
         Block::Quote(inner) => format!("> {}", blocks(inner, &format!("{indent}> "))),
         Block::List { start, items } => list(*start, items, indent, other_mark),
         Block::Table { head, rows } => table(head, rows, indent),
@@ -80,6 +83,7 @@ fn write(text: &[Inline], starts_line: bool, indent: Option<&str>) -> String {
             (Inline::Code(code), _) => out.push_str(&escape::code(code, indent.is_none())),
             (Inline::Emphasis(inner), _) => out.push_str(&marked("*", &write(inner, false, indent))),
             (Inline::Strong(inner), _) => out.push_str(&marked("**", &write(inner, false, indent))),
+            (Inline::Deleted(inner), _) => out.push_str(&marked("~~", &write(inner, false, indent))),
             (Inline::Link { href, text }, _) => {
                 out.push_str(&format!("[{}]({href})", write(text, false, indent)));
             }
@@ -120,6 +124,10 @@ mod tests {
             "- one\n\n+ another list\n\n1. a third\n\n1) a fourth",
             "> said\n>\n> - one\n>\n> ```text\n> code\n> ```",
             "```text\na < b {c}\n\n# d\n```",
+            "```rust\nfn main() {}\n```",
+            "not ~~this~~, *~~nor~~ that*",
+            "- [ ] to do\n- [x] done",
+            "said[^a]\n\n[^a]: by *me*\n\n    > twice",
             "| a | b |\n|---|---|\n| `x\\|y` | 1 \\| 2 |",
             "line\\\nbreak",
             "---",

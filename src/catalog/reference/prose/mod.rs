@@ -2,6 +2,7 @@
 //!
 //! Both pages are written from this tree, so neither can let through what the tree has no place for.
 
+mod footnotes;
 mod links;
 mod read;
 
@@ -18,7 +19,11 @@ pub(super) enum Block {
         start: Option<u64>,
         items: Vec<Vec<Block>>,
     },
-    Code(String),
+    Code {
+        /// The name of the language, which means nothing in any markup.
+        language: Option<String>,
+        source: String,
+    },
     Quote(Vec<Block>),
     Table {
         head: Vec<Vec<Inline>>,
@@ -33,6 +38,7 @@ pub(super) enum Inline {
     Code(String),
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
+    Deleted(Vec<Inline>),
     Link {
         /// As [`safe_href`] gives it.
         href: String,

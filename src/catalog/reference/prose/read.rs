@@ -1,12 +1,19 @@
 //! From Markdown, or text as it is sent, to the tree.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
+use super::footnotes::Footnotes;
 use super::links::{Codes, safe_href};
 use super::{Block, Inline};
 
 /// How deep lists and quotes may stand in each other: what is deeper, is read as plain text.
 const DEEPEST: usize = 16;
+
+/// What rustdoc reads.
+const DIALECT: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
 
 /// A doc comment of the type `within`. Raw HTML is text, and an image is the text that stands for it.
 pub(in super::super) fn markdown(source: &str, codes: &Codes, within: &str) -> Vec<Block> {
@@ -16,8 +23,11 @@ pub(in super::super) fn markdown(source: &str, codes: &Codes, within: &str) -> V
         let is_item = written || name.starts_with('`') || codes.find(name, within).is_some();
         is_item.then(|| (CowStr::from(name.to_owned()), CowStr::from("")))
     };
-    let events = Parser::new_with_broken_link_callback(source, Options::ENABLE_TABLES, Some(&mut resolve));
-    Reader { events, codes, within }.blocks(0)
+    let events = Parser::new_with_broken_link_callback(source, DIALECT, Some(&mut resolve));
+    let mut reader = Reader { events, codes, within, footnotes: Footnotes::default() };
+    let mut blocks = reader.blocks(0);
+    blocks.extend(reader.footnotes.at_the_end());
+    blocks
 }
 
 /// Text as it is sent to clients: what stands between backticks is code, and nothing else means anything.
@@ -52,6 +62,7 @@ struct Reader<'a, E> {
     events: E,
     codes: &'a Codes,
     within: &'a str,
+    footnotes: Footnotes,
 }
 
 impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
@@ -73,6 +84,15 @@ impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
                     | Tag::List(_)
                     | Tag::Table(_)),
                 ) => self.block(&tag, depth),
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    let note = if depth >= DEEPEST {
+                        vec![Block::Paragraph(vec![Inline::Text(self.plain())])]
+                    } else {
+                        self.blocks(depth + 1)
+                    };
+                    self.footnotes.define(&name, note);
+                    continue;
+                }
                 inline => {
                     self.inline(inline, &mut loose, depth);
                     continue;
@@ -88,7 +108,9 @@ impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
     fn block(&mut self, tag: &Tag<'_>, depth: usize) -> Block {
         match tag {
             Tag::Heading { .. } => Block::Heading(self.inlines(depth)),
-            Tag::CodeBlock(_) => Block::Code(self.plain().trim_end().to_owned()),
+            Tag::CodeBlock(kind) => {
+                Block::Code { language: language(kind), source: self.plain().trim_end().to_owned() }
+            }
             Tag::HtmlBlock => Block::Paragraph(vec![Inline::Text(self.plain().trim().to_owned())]),
             Tag::BlockQuote(_) | Tag::List(_) if depth >= DEEPEST => {
                 Block::Paragraph(vec![Inline::Text(self.plain())])
@@ -141,6 +163,11 @@ impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => push_text(into, &text),
             Event::SoftBreak => push_text(into, " "),
             Event::HardBreak => into.push(Inline::Break),
+            Event::TaskListMarker(done) => push_text(into, if done { "☑ " } else { "☐ " }),
+            Event::FootnoteReference(name) => {
+                let mark = self.footnotes.mark(&name);
+                push_text(into, &mark);
+            }
             Event::Start(_) if depth >= DEEPEST => {
                 let text = self.plain();
                 push_text(into, &text);
@@ -152,6 +179,10 @@ impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
             Event::Start(Tag::Strong) => {
                 let text = self.inlines(depth + 1);
                 into.push(Inline::Strong(text));
+            }
+            Event::Start(Tag::Strikethrough) => {
+                let text = self.inlines(depth + 1);
+                into.push(Inline::Deleted(text));
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let text = self.inlines(depth + 1);
@@ -199,6 +230,18 @@ impl<'e, E: Iterator<Item = Event<'e>>> Reader<'_, E> {
         }
         text
     }
+}
+
+/// The language of a block, without what rustdoc or another tool is to do with it.
+fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
+    let CodeBlockKind::Fenced(info) = kind else { return None };
+    let name = info.split([',', ' ', '\t']).next().filter(|name| !name.is_empty())?;
+    // The words of rustdoc without a language.
+    if ["ignore", "no_run", "should_panic", "compile_fail"].contains(&name) {
+        return Some("rust".to_owned());
+    }
+    let is_legal = |letter: char| letter.is_ascii_alphanumeric() || "+-_#.".contains(letter);
+    name.chars().all(is_legal).then(|| name.to_owned())
 }
 
 fn push_text(into: &mut Vec<Inline>, text: &str) {
@@ -286,8 +329,46 @@ mod tests {
             }]
         );
         assert_eq!(read("> said"), [Block::Quote(paragraph("said"))]);
-        assert_eq!(read("```html\n<b>\n```"), [Block::Code("<b>".to_owned())]);
+        let code = |language: Option<&str>, source: &str| {
+            [Block::Code { language: language.map(str::to_owned), source: source.to_owned() }]
+        };
+        assert_eq!(read("```html\n<b>\n```"), code(Some("html"), "<b>"));
+        assert_eq!(read("```rust,no_run\nx\n```"), code(Some("rust"), "x"));
+        assert_eq!(read("```should_panic\nx\n```"), code(Some("rust"), "x"));
+        assert_eq!(read("```\nx\n```"), code(None, "x"));
+        assert_eq!(read("    x"), code(None, "x"));
+        for hostile in ["<b>", "{boom()}", "{{#include", "a`b"] {
+            assert_eq!(read(&format!("~~~{hostile}\nx\n~~~")), code(None, "x"), "{hostile}");
+        }
         assert_eq!(read("# Causes"), [Block::Heading(vec![t("Causes")])]);
+    }
+
+    #[test]
+    fn what_is_struck_out_and_what_is_to_do_are_seen() {
+        assert_eq!(inlines("not ~~this~~"), [t("not "), Inline::Deleted(vec![t("this")])]);
+        let item = |text| vec![Block::Paragraph(vec![t(text)])];
+        assert_eq!(
+            read("- [ ] one\n- [x] two"),
+            [Block::List { start: None, items: vec![item("☐ one"), item("☑ two")] }]
+        );
+    }
+
+    #[test]
+    fn footnotes_stand_at_the_end_by_number_and_none_is_lost() {
+        let paragraph = |text: &str| Block::Paragraph(vec![t(text)]);
+        assert_eq!(
+            read("a[^z] b[^a] c[^z]\n\n[^a]: second\n\n[^z]: first\n\n[^never]: third\n\nend"),
+            [
+                paragraph("a[1] b[2] c[1]"),
+                paragraph("end"),
+                paragraph("[1] first"),
+                paragraph("[2] second"),
+                paragraph("[3] third"),
+            ]
+        );
+        assert_eq!(read("[^1]: ```\n    x\n    ```\n\na[^1]").len(), 3);
+        // Without a note it is no reference.
+        assert_eq!(inlines("a[^b]"), [t("a[^b]")]);
     }
 
     #[test]
