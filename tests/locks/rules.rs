@@ -153,6 +153,20 @@ fn table() -> Vec<Row> {
         ),
         Row("/codes/full/details/path", of("u8"), of("u64"), &["DETAIL_RESPELLED"], &["DETAIL_RESPELLED"]),
         Row(
+            "/codes/full/details/path",
+            of("HashSet<String>"),
+            of("Vec<String>"),
+            &["DETAIL_RESPELLED"],
+            &["DETAIL_RESPELLED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("chrono::Ts"),
+            of("Ts"),
+            &["DETAIL_RESPELLED"],
+            &["DETAIL_RESPELLED"],
+        ),
+        Row(
             "/codes/full/details/path/schema",
             json!({"type": "string"}),
             Value::Null,

@@ -14,7 +14,6 @@ mod of_catalogs;
 mod rules;
 mod schema;
 mod text;
-mod type_names;
 mod unique;
 
 pub use self::change::{Change, Changes};

@@ -88,7 +88,7 @@ rules! {
     breaking RateLimitRemoved "RATE_LIMIT_REMOVED" "A code no longer sends the state of the rate limit."
     breaking FieldErrorsRemoved "FIELD_ERRORS_REMOVED" "A code no longer says which fields of the request are wrong."
     breaking DetailRemoved "DETAIL_REMOVED" "A detail is gone, or a member within its schema."
-    breaking DetailTypeChanged "DETAIL_TYPE_CHANGED" "The type of a detail is another in JSON, or may be: types that are not known are compared as written. With schemas on both sides: a value is of another kind, or one of its listed values is gone."
+    breaking DetailTypeChanged "DETAIL_TYPE_CHANGED" "The type of a detail is another in JSON, or may be: types that are not known are compared by name, without the path, which an import changes. With schemas on both sides: a value is of another kind, or one of its listed values is gone."
     breaking DetailOptional "DETAIL_OPTIONAL" "A detail that was always there may be missing: `T` became `Option<T>`."
     breaking ExtensionRemoved "EXTENSION_REMOVED" "As `DETAIL_REMOVED`, of an extension member."
     breaking ExtensionTypeChanged "EXTENSION_TYPE_CHANGED" "As `DETAIL_TYPE_CHANGED`, of an extension member."

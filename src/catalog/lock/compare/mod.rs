@@ -8,6 +8,7 @@ mod members;
 mod recorded;
 mod retry;
 mod schemas;
+mod types;
 
 use self::found::Found;
 use super::change::{Change, Changes};
