@@ -2,6 +2,7 @@
 
 mod blessing;
 mod body;
+mod callers;
 mod change;
 mod check;
 mod compare;
