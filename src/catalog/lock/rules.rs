@@ -113,7 +113,7 @@ rules! {
     note DetailAdded "DETAIL_ADDED" "A new detail, or a new member within its schema."
     note DetailAlways "DETAIL_ALWAYS" "A detail that could be missing is always there."
     note DetailValueAdded "DETAIL_VALUE_ADDED" "A detail can have a value that was not listed: a client keeps unknown ones usable, as it does with codes."
-    note DetailRespelled "DETAIL_RESPELLED" "The Rust type of a detail is written differently, and is the same in JSON."
+    note DetailRespelled "DETAIL_RESPELLED" "The Rust type of a detail is written differently, and is the same in JSON; or its schema says another width of a number."
     note DetailSchemaAdded "DETAIL_SCHEMA_ADDED" "The schema of a detail is known now."
     note DetailSchemaRemoved "DETAIL_SCHEMA_REMOVED" "The schema of a detail is no longer known, and less is guarded."
     note ExtensionAdded "EXTENSION_ADDED" "As `DETAIL_ADDED`, of an extension member."

@@ -17,7 +17,7 @@ pub(super) struct MemberRules {
     pub(super) added: Rule,
     pub(super) always: Rule,
     pub(super) value_added: Rule,
-    respelled: Rule,
+    pub(super) respelled: Rule,
     schema_added: Rule,
     schema_removed: Rule,
 }

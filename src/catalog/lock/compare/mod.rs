@@ -1,5 +1,6 @@
 //! What changed between two locks.
 
+mod alternatives;
 mod bodies;
 mod code;
 mod found;
@@ -9,6 +10,7 @@ mod recorded;
 mod retry;
 mod schemas;
 mod types;
+mod width;
 
 use self::found::Found;
 use super::change::{Change, Changes};
