@@ -46,7 +46,7 @@ Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be co
 /// }
 /// ```
 ///
-/// The test of the service has the feature for its tests and examples alone:
+/// Tests and examples alone need the feature, so the service itself is built without it:
 ///
 /// ```toml
 /// [dev-dependencies]
