@@ -11,17 +11,26 @@ pub struct HeaderSpec {
     pub value: Option<&'static str>,
     #[doc(hidden)]
     pub doc: Option<&'static str>,
+    #[doc(hidden)]
+    pub always: bool,
 }
 
 impl HeaderSpec {
     /// A header that always has this value.
     pub const fn fixed(name: &'static str, value: &'static str) -> Self {
-        Self { name, value: Some(value), doc: None }
+        Self { name, value: Some(value), doc: None, always: true }
     }
 
-    /// A header whose value each occurrence knows.
+    /// A header whose value each occurrence knows, or does not: it may be missing, unless [`always`](Self::always) says
+    /// otherwise.
     pub const fn of_field(name: &'static str) -> Self {
-        Self { name, value: None, doc: None }
+        Self { name, value: None, doc: None, always: false }
+    }
+
+    /// Each occurrence has the header.
+    #[must_use]
+    pub const fn always(self) -> Self {
+        Self { always: true, ..self }
     }
 
     /// With what the header means.
@@ -35,9 +44,14 @@ impl HeaderSpec {
         self.name
     }
 
-    /// The fixed value; `None` where it comes from a field. Such a header may be missing from a response.
+    /// The fixed value; `None` where it comes from a field.
     pub const fn value(&self) -> Option<&'static str> {
         self.value
+    }
+
+    /// Whether each occurrence has it: its value is fixed, or the type of its field is not written as an `Option`.
+    pub const fn is_always_there(&self) -> bool {
+        self.always
     }
 
     /// The field's doc comment.

@@ -9,16 +9,26 @@ pub struct Occurrence {
     pub retryable: bool,
     /// How long to wait. An occurrence may know no wait; the spec's, if there is one, stands then.
     pub retry_after: bool,
+    /// Whether each occurrence knows how long to wait: the type of the field is not written as an `Option`.
+    pub retry_after_always: bool,
     /// Which fields of the request are wrong.
     pub field_errors: bool,
     /// The state of the caller's rate limit, sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.
     pub rate_limit: bool,
+    /// Whether each occurrence knows that state: the type of the field is not written as an `Option`.
+    pub rate_limit_always: bool,
 }
 
 impl Occurrence {
     /// Nothing.
-    pub const NONE: Self =
-        Self { retryable: false, retry_after: false, field_errors: false, rate_limit: false };
+    pub const NONE: Self = Self {
+        retryable: false,
+        retry_after: false,
+        retry_after_always: false,
+        field_errors: false,
+        rate_limit: false,
+        rate_limit_always: false,
+    };
 }
 
 /// `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …}`.

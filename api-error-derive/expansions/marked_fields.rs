@@ -41,13 +41,16 @@ const _: () = {
                         name: "X-Node",
                         value: ::api_error::__private::None,
                         doc: ::api_error::__private::None,
+                        always: false,
                     },
                 ],
                 occurrence: ::api_error::__private::Occurrence {
                     retryable: false,
                     retry_after: true,
+                    retry_after_always: true,
                     field_errors: false,
                     rate_limit: true,
+                    rate_limit_always: true,
                 },
                 varies: true,
                 ..::api_error::__private::Rare::NONE
@@ -64,8 +67,10 @@ const _: () = {
                 occurrence: ::api_error::__private::Occurrence {
                     retryable: true,
                     retry_after: false,
+                    retry_after_always: false,
                     field_errors: true,
                     rate_limit: false,
+                    rate_limit_always: false,
                 },
                 varies: true,
                 ..::api_error::__private::Rare::NONE
@@ -89,6 +94,7 @@ const _: () = {
                         name: "WWW-Authenticate",
                         value: ::api_error::__private::Some("Bearer"),
                         doc: ::api_error::__private::None,
+                        always: true,
                     },
                 ],
             )

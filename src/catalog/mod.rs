@@ -3,6 +3,7 @@
 //! | | |
 //! |---|---|
 //! | [`check`], [`check_up_to_date`] | a test that fails when a change to the codes breaks clients, by the rules of [`Rule`] |
+//! | [`compare`], [`gate`] | what changed between two revisions, and a program that stands before a merge |
 //! | [`check_examples`] | a test that renders the example of every code, and looks for what the code documents |
 //! | [`Reference`] | the pages that document the codes, as Markdown and as HTML |
 //! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
@@ -32,7 +33,7 @@ mod words;
 pub use self::examples::{ExampleFault, ExampleFaults, ExamplePart, check_examples};
 pub use self::json_schema::{json_schema, json_schema_of};
 pub use self::lock::{
-    Break, Change, Changes, Lock, LockError, Rule, Severity, check, check_up_to_date, compare,
+    Break, Change, Changes, Lock, LockError, Rule, Severity, check, check_up_to_date, compare, gate,
 };
 pub use self::openapi::OpenApi;
 pub use self::reference::Reference;

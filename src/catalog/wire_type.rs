@@ -28,9 +28,21 @@ pub(crate) enum WireType {
 impl WireType {
     /// Reads a type as written: `Option<Vec<&'static str>>`.
     pub(crate) fn of(rust_type: &str) -> Self {
-        let mut tokens = Tokens { rest: rust_type };
+        Self::with_names(rust_type).0
+    }
+
+    /// As [`of`](Self::of), with the name of each type in it that is not known, in order.
+    ///
+    /// A name is without paths, which an import changes, and without spaces that mean nothing. `Vec<my :: Page<u8>>` is a
+    /// list of `Page<u8>`.
+    pub(crate) fn with_names(rust_type: &str) -> (Self, Vec<String>) {
+        let mut tokens = Tokens { rest: rust_type, unknown: Vec::new() };
         let read = tokens.read();
-        if tokens.rest.trim_start().is_empty() { read } else { Self::Unknown }
+        if tokens.rest.trim_start().is_empty() {
+            (read, tokens.unknown)
+        } else {
+            (Self::Unknown, vec![without_paths(rust_type)])
+        }
     }
 
     /// Whether a detail of this type is there in every body: the `Serialize` of a known type never fails, and this one's is
@@ -54,6 +66,8 @@ impl WireType {
 /// What is left of the type.
 struct Tokens<'t> {
     rest: &'t str,
+    /// The names of the unknown types that were read.
+    unknown: Vec<String>,
 }
 
 impl<'t> Tokens<'t> {
@@ -84,19 +98,66 @@ impl<'t> Tokens<'t> {
         self.take("'") && self.name().is_some()
     }
 
+    /// A type, known or not.
     fn read(&mut self) -> WireType {
+        let (before, names) = (self.rest, self.unknown.len());
+        let known = self.known();
+        // What is not understood ends where an argument does, so that what it stands in is still known.
+        let understood = !self.skip();
+        if let Some(known) = known
+            && understood
+        {
+            return known;
+        }
+        let len = before.len().saturating_sub(self.rest.len());
+        self.unknown.truncate(names);
+        self.unknown.push(without_paths(before.get(..len).unwrap_or(before)));
+        WireType::Unknown
+    }
+
+    /// To the end of the type that is being read; whether that was not reached yet.
+    fn skip(&mut self) -> bool {
+        let rest = self.rest.trim_start();
+        let (mut depth, mut last) = (0_usize, ' ');
+        let end = rest.char_indices().find(|&(_, letter)| {
+            let is_arrow = last == '-' && letter == '>';
+            last = letter;
+            match letter {
+                '<' | '(' | '[' | '{' => depth += 1,
+                '>' if is_arrow => {}
+                '>' | ')' | ']' | '}' if depth == 0 => return true,
+                '>' | ')' | ']' | '}' => depth -= 1,
+                ',' | ';' => return depth == 0,
+                _ => {}
+            }
+            false
+        });
+        let end = end.map_or(rest.len(), |(at, _)| at);
+        if end > 0 {
+            self.rest = rest.get(end..).unwrap_or_default();
+        }
+        end > 0
+    }
+
+    /// A type, `None` where it is not known. Within a type that serializes as what is in it, `Unknown` is that of the
+    /// inner one, which has its name already.
+    fn known(&mut self) -> Option<WireType> {
         if self.take("&") {
             self.lifetime();
-            return self.read();
+            let before = self.rest;
+            if self.name() != Some("mut") {
+                self.rest = before;
+            }
+            return Some(self.read());
         }
         if self.take("[") {
             let item = self.read();
             if self.take(";") {
                 // The length is any expression; a bracket in it is rare enough to leave the type unknown.
-                let Some(end) = self.rest.find(']') else { return WireType::Unknown };
+                let end = self.rest.find(']')?;
                 self.rest = self.rest.get(end..).unwrap_or_default();
             }
-            return if self.take("]") { WireType::List(Box::new(item)) } else { WireType::Unknown };
+            return self.take("]").then(|| WireType::List(Box::new(item)));
         }
         if self.take("(") {
             return self.tuple();
@@ -104,17 +165,17 @@ impl<'t> Tokens<'t> {
         self.path()
     }
 
-    fn tuple(&mut self) -> WireType {
+    fn tuple(&mut self) -> Option<WireType> {
         let mut items = Vec::new();
         let mut comma = true;
         while !self.take(")") {
             if !comma || self.rest.trim_start().is_empty() {
-                return WireType::Unknown;
+                return None;
             }
             items.push(self.read());
             comma = self.take(",");
         }
-        match (items.pop(), items.is_empty()) {
+        Some(match (items.pop(), items.is_empty()) {
             (None, _) => WireType::Null,
             // In parentheses, and no tuple.
             (Some(only), true) if !comma => only,
@@ -122,36 +183,44 @@ impl<'t> Tokens<'t> {
                 items.push(last);
                 WireType::Tuple(items)
             }
-        }
+        })
     }
 
-    fn path(&mut self) -> WireType {
+    fn path(&mut self) -> Option<WireType> {
         self.take("::");
-        let Some(mut name) = self.name() else { return WireType::Unknown };
+        let mut name = self.name()?;
         let root = name;
         let mut is_path = false;
         while self.take("::") {
-            match self.name() {
-                Some(next) => (name, is_path) = (next, true),
-                None => return WireType::Unknown,
-            }
+            (name, is_path) = (self.name()?, true);
         }
-        let Some(arguments) = self.arguments() else { return WireType::Unknown };
+        let mut arguments = self.arguments()?;
         if is_path && !matches!(root, "std" | "core" | "alloc") {
-            return WireType::Unknown;
+            return None;
         }
-        named(name, arguments)
+        // The last is how it hashes.
+        let of_contents = match name {
+            "HashSet" => 1,
+            "HashMap" => 2,
+            _ => arguments.len(),
+        };
+        if arguments.len() == of_contents + 1 {
+            arguments.truncate(of_contents);
+            self.unknown.truncate(arguments.last().map_or(0, |(_, names)| *names));
+        }
+        named(name, arguments.into_iter().map(|(argument, _)| argument).collect())
     }
 
-    /// What stands between `<` and `>`, without lifetimes.
-    fn arguments(&mut self) -> Option<Vec<WireType>> {
+    /// What stands between `<` and `>`, without lifetimes; each with how many unknown names there are behind it.
+    fn arguments(&mut self) -> Option<Vec<(WireType, usize)>> {
         let mut arguments = Vec::new();
         if !self.take("<") {
             return Some(arguments);
         }
         while !self.take(">") {
             if !self.lifetime() {
-                arguments.push(self.read());
+                let argument = self.read();
+                arguments.push((argument, self.unknown.len()));
             }
             if !self.take(",") && !self.rest.trim_start().starts_with('>') {
                 return None;
@@ -161,7 +230,41 @@ impl<'t> Tokens<'t> {
     }
 }
 
-fn named(name: &str, arguments: Vec<WireType>) -> WireType {
+/// `a :: b < c::D >` as `b<D>`.
+fn without_paths(rust_type: &str) -> String {
+    let is_of_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '\'';
+    let mut tokens: Vec<&str> = Vec::new();
+    let mut rest = rust_type.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let end = if is_of_word(first) {
+            rest.find(|letter| !is_of_word(letter)).unwrap_or(rest.len())
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        let (token, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        rest = behind.trim_start();
+        let is_word = |token: &&str| token.starts_with(is_of_word);
+        match token {
+            // What is of a type, as `<T as Trait>::Item`, is of that one.
+            "::" if tokens.last() == Some(&">") => tokens.push(token),
+            "::" if rest.starts_with('<') => {}
+            "::" => drop(tokens.pop_if(|last| is_word(last))),
+            token => tokens.push(token),
+        }
+    }
+    let mut name = String::new();
+    for token in tokens {
+        if name.ends_with(is_of_word) && token.starts_with(is_of_word) {
+            name.push(' ');
+        }
+        name.push_str(token);
+    }
+    name
+}
+
+fn named(name: &str, arguments: Vec<WireType>) -> Option<WireType> {
     let mut arguments = arguments.into_iter();
     let found = match (name, arguments.next(), arguments.next()) {
         ("String" | "str" | "char", None, None) => WireType::Text,
@@ -169,31 +272,28 @@ fn named(name: &str, arguments: Vec<WireType>) -> WireType {
         ("f32" | "f64", None, None) => WireType::Float,
         ("Option", Some(inner), None) => WireType::Option(Box::new(inner)),
         ("Box" | "Arc" | "Rc" | "Cow", Some(inner), None) => inner,
-        ("Vec" | "VecDeque" | "LinkedList" | "BTreeSet" | "BinaryHeap", Some(inner), None) => {
+        ("Vec" | "VecDeque" | "LinkedList" | "BTreeSet" | "BinaryHeap" | "HashSet", Some(inner), None) => {
             WireType::List(Box::new(inner))
         }
-        // The last is how it hashes.
-        ("HashSet", Some(inner), _) => WireType::List(Box::new(inner)),
-        ("BTreeMap", Some(WireType::Text | WireType::Integer { .. }), Some(value))
-        | ("HashMap", Some(WireType::Text | WireType::Integer { .. }), Some(value)) => {
+        ("BTreeMap" | "HashMap", Some(WireType::Text | WireType::Integer { .. }), Some(value)) => {
             WireType::Map(Box::new(value))
         }
         ("NonZero", Some(integer @ WireType::Integer { .. }), None) => integer,
-        (name, None, None) => integer(name.strip_prefix("NonZero").unwrap_or(name), name),
-        _ => WireType::Unknown,
+        (name, None, None) => integer(name.strip_prefix("NonZero").unwrap_or(name), name)?,
+        _ => return None,
     };
     // What a name has more arguments than the type that is meant has is another type.
-    if arguments.next().is_some() && name != "HashMap" { WireType::Unknown } else { found }
+    arguments.next().is_none().then_some(found)
 }
 
 /// `u32` or `NonZeroU32`, of which `bare` is `U32`.
-fn integer(bare: &str, written: &str) -> WireType {
+fn integer(bare: &str, written: &str) -> Option<WireType> {
     let (signed, bits) = match (bare.to_ascii_lowercase().as_str(), bare == written) {
-        (lower, true) if lower != bare => return WireType::Unknown,
+        (lower, true) if lower != bare => return None,
         (lower, _) => match (lower.get(..1), lower.get(1..)) {
             (Some("i"), Some(bits)) => (true, bits.to_owned()),
             (Some("u"), Some(bits)) => (false, bits.to_owned()),
-            _ => return WireType::Unknown,
+            _ => return None,
         },
     };
     let bits = match bits.as_str() {
@@ -202,9 +302,9 @@ fn integer(bare: &str, written: &str) -> WireType {
         "32" => 32,
         "64" | "size" => 64,
         "128" => 128,
-        _ => return WireType::Unknown,
+        _ => return None,
     };
-    WireType::Integer { signed, bits }
+    Some(WireType::Integer { signed, bits })
 }
 
 #[cfg(test)]
@@ -223,6 +323,8 @@ mod tests {
             ("String", Text),
             ("&'static str", Text),
             ("& 'a str", Text),
+            ("&'a mut str", Text),
+            ("&&mut Box<str>", Text),
             ("char", Text),
             ("Cow<'static, str>", Text),
             ("Cow < 'a , [ u32 ] >", list(U32)),
@@ -290,6 +392,49 @@ mod tests {
             assert_eq!(WireType::of(written), Unknown, "{written}");
         }
         assert_eq!(WireType::of("Vec<Uuid>"), list(Unknown));
+    }
+
+    #[test]
+    fn what_is_not_known_has_a_name_without_paths_and_spaces() {
+        for (written, wire_type, names) in [
+            ("chrono::DateTime < chrono :: Utc >", Unknown, &["DateTime<Utc>"][..]),
+            ("Vec<(Uuid, a::B)>", list(Tuple(vec![Unknown, Unknown])), &["Uuid", "B"]),
+            ("Box<my::Page<Uuid>>", Unknown, &["Page<Uuid>"]),
+            ("&'a mut Uuid", Unknown, &["Uuid"]),
+            ("HashMap<String, Uuid, State>", Map(Box::new(Unknown)), &["Uuid"]),
+            ("HashMap<Uuid, u8, State>", Unknown, &["HashMap<Uuid,u8,State>"]),
+            ("Option<Box<dyn Show>>", Option(Box::new(Unknown)), &["dyn Show"]),
+            ("Option<fn(u8) -> u8>", Option(Box::new(Unknown)), &["fn(u8)->u8"]),
+            ("Option<<T as a::Trait>::Item>", Option(Box::new(Unknown)), &["<T as Trait>::Item"]),
+            ("dynShow", Unknown, &["dynShow"]),
+            ("String", Text, &[]),
+            ("my::String", Unknown, &["String"]),
+            ("u32>", Unknown, &["u32>"]),
+        ] {
+            let names = names.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(WireType::with_names(written), (wire_type, names), "{written}");
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_fail() {
+        for odd in [
+            "<",
+            ">",
+            "Option<>",
+            "&'a",
+            "[;]",
+            "]",
+            "HashMap<,>",
+            "Vec<Vec<u8>",
+            "std::<",
+            "Cow<'a",
+            "é<ü>",
+            "[é; ü]",
+            "::::",
+        ] {
+            let _ = WireType::with_names(odd);
+        }
     }
 
     #[test]

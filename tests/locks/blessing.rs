@@ -30,6 +30,7 @@ fn catalogs(revision: &str) -> Vec<Catalog> {
         "more" => vec![Catalog::new("More", &MORE)],
         "less" => vec![Catalog::new("Less", &LESS)],
         "weaker" => vec![Catalog::new("Weaker", &WEAKER)],
+        "other" => vec![Catalog::new("Other", &OTHER)],
         "two enums" => vec![Catalog::new("Less", &LESS), Catalog::new("One", &ONE)],
         "another envelope in front" => {
             vec![Catalog::new("First", &FIRST), Catalog::new("Other", &OTHER).with_envelope(&PROBLEM_JSON)]
@@ -44,6 +45,9 @@ fn catalogs(revision: &str) -> Vec<Catalog> {
 fn child() {
     let Ok(revision) = std::env::var("TEST_REVISION") else { return };
     let path = std::env::var_os("TEST_PATH").unwrap();
+    if let Ok(before) = std::env::var("TEST_BEFORE") {
+        check(&path, &catalogs(&before));
+    }
     if std::env::var_os("TEST_UP_TO_DATE").is_some() {
         check_up_to_date(path, &catalogs(&revision));
     } else {
@@ -277,4 +281,53 @@ fn processes_that_bless_and_check_one_file_at_a_time_all_pass() {
     }
     assert_eq!(Lock::read(&path).unwrap().breaks().len(), 1);
     assert_eq!(folder.names(), ["errors.lock.json"]);
+}
+
+#[test]
+fn two_tests_of_a_program_with_other_catalogs_of_one_file_fail() {
+    let (folder, path) = first();
+    let before = fs::read(&path).unwrap();
+    for environment in [&[][..], &[BLESS, BREAK]] {
+        let said = fails(&path, "other", &[environment, &[("TEST_BEFORE", "first")]].concat());
+        assert!(
+            said.contains(
+                "errors.lock.json: one test checks this file with `First`, and another with `Other`"
+            ),
+            "{said}"
+        );
+        assert!(said.contains("help: give all catalogs of the file in one call"), "{said}");
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    // What says the same is the same, whatever it is called.
+    passes(&path, "two enums", &[("TEST_BEFORE", "first")]);
+    let missing = folder.path("missing.json");
+    assert!(fails(&missing, "other", &[BLESS, ("TEST_BEFORE", "first")]).contains("another with `Other`"));
+}
+
+#[test]
+fn two_programs_with_other_catalogs_of_one_file_are_told_and_do_not_take_turns() {
+    let (_folder, path) = first();
+    let hint = "Does another test check this file with other catalogs? Give all in one call";
+    assert!(fails(&path, "other", &[]).contains(hint));
+    assert!(!fails(&path, "less", &[]).contains(hint));
+
+    assert!(passes(&path, "other", &[BLESS, BREAK]).contains(hint));
+    let before = fs::read(&path).unwrap();
+    let said = fails(&path, "first", &[BLESS, BREAK]);
+    assert!(said.contains("no code of the file is left, and all codes of now are retired ones"), "{said}");
+    assert!(said.contains(hint), "{said}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn the_hint_of_a_test_that_passes_is_seen_although_its_output_is_not() {
+    let (_folder, path) = first();
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--ignored", "--exact", "blessing::child"]).env_remove("CI");
+    child.env("TEST_REVISION", "other").env("TEST_PATH", &path).envs([BLESS, BREAK]);
+    let output = child.output().unwrap();
+    assert!(output.status.success());
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(!out.contains("CODE_REMOVED"), "{out}");
+    assert!(err.contains("no code of the file is left, and all are retired now"), "{err}");
 }

@@ -222,3 +222,34 @@ fn what_is_said_about_a_deprecated_code_is_in_the_file() {
     let file: Value = serde_json::from_str(&lock.to_string()).unwrap();
     assert_eq!(file["codes"]["old"]["deprecated"], json!({"since": "2.0.0", "note": ["use", "another"]}));
 }
+
+/// The error of a service, whose fields are these.
+macro_rules! fields {
+    ($name:ident, $path:ty, $wait:ty, $limit:ty) => {
+        mod $name {
+            use api_error::ApiError;
+
+            #[derive(Debug, ApiError)]
+            #[api(std_error, code = "busy", status = 503, message = "Busy", retryable)]
+            pub(super) struct Busy {
+                #[api(header = "X-Path")]
+                pub(super) path: $path,
+                #[api(retry_after)]
+                pub(super) wait: $wait,
+                #[api(rate_limit)]
+                pub(super) limit: $limit,
+            }
+        }
+    };
+}
+
+fields!(always, String, std::time::Duration, api_error::RateLimit);
+fields!(optional, Option<String>, Option<std::time::Duration>, std::option::Option<api_error::RateLimit>);
+
+#[test]
+fn a_field_that_becomes_an_option_is_seen() {
+    let (always, optional) = (lock(&[always::Busy::CATALOG]), lock(&[optional::Busy::CATALOG]));
+    assert_eq!(rules(&always, &optional), ["RETRY_AFTER_OPTIONAL", "RATE_LIMIT_OPTIONAL", "HEADER_OPTIONAL"]);
+    assert_eq!(rules(&optional, &always), ["RETRY_AFTER_ALWAYS", "RATE_LIMIT_ALWAYS", "HEADER_ALWAYS"]);
+    assert_eq!(always.to_string().parse::<Lock>().unwrap(), always);
+}

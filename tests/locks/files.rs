@@ -204,6 +204,36 @@ fn a_link_to_the_file_stays_one() {
     assert_eq!(Lock::read(&file).unwrap(), lock(&base()));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_no_file_stays_one_and_its_file_is_made() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("shared")).unwrap();
+    let (outer, inner, file) = (folder.path("outer"), folder.path("inner"), folder.path("shared/file.json"));
+    std::os::unix::fs::symlink("inner", &outer).unwrap();
+    std::os::unix::fs::symlink("shared/file.json", &inner).unwrap();
+    lock(&base()).write(&outer).unwrap();
+    for link in [&outer, &inner] {
+        assert!(fs::symlink_metadata(link).unwrap().is_symlink());
+    }
+    assert!(fs::symlink_metadata(&file).unwrap().is_file());
+    assert_eq!(Lock::read(&outer).unwrap(), lock(&base()));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_are_refused_and_stay() {
+    let folder = Folder::new();
+    let (round, lost) = (folder.path("round"), folder.path("lost"));
+    std::os::unix::fs::symlink("round", &round).unwrap();
+    std::os::unix::fs::symlink("no folder/file", &lost).unwrap();
+    for link in [&round, &lost] {
+        assert!(lock(&base()).write(link).is_err());
+        assert!(fs::symlink_metadata(link).unwrap().is_symlink());
+    }
+    assert_eq!(folder.names(), ["lost", "round"]);
+}
+
 #[test]
 fn what_the_file_says_about_itself_may_be_anything() {
     let mut other = base();

@@ -89,7 +89,7 @@ fn code() -> impl Strategy<Value = Value> {
     let retry = prop::sample::select(vec!["never", "after_refresh", "backoff", "throttled"]);
     (
         (any::<u16>(), text(), retry, prop::sample::select(vec!["1", "2"]), text()),
-        (any::<[bool; 4]>(), details(), details(), btree_map(name(), option::of(text()), 0..3)),
+        (any::<[bool; 7]>(), details(), details(), btree_map(name(), option::of(text()), 0..3)),
         (
             option::of(text()),
             option::of(any::<u32>()),
@@ -100,14 +100,17 @@ fn code() -> impl Strategy<Value = Value> {
     )
         .prop_map(|(must, flags, may)| {
             let (status, grpc_status, retry, envelope, message) = must;
-            let ([retry_varies, retry_after_varies, field_errors, rate_limit], details, extensions, headers) =
-                flags;
+            let (flags, details, extensions, headers) = flags;
+            let [retry_varies, retry_after_varies, field_errors, rate_limit, waits, limits, headed] = flags;
+            let always: Vec<&String> =
+                headers.iter().filter(|(_, value)| headed && value.is_none()).map(|(name, _)| name).collect();
             let (type_uri, retry_max, retry_after, [title, description, help, doc_url], deprecated) = may;
             let mut code = json!({
                 "status": status, "grpc_status": grpc_status, "retry": retry, "envelope": envelope,
                 "message": message, "retry_varies": retry_varies, "retry_after_varies": retry_after_varies,
                 "field_errors": field_errors, "rate_limit": rate_limit, "details": details,
-                "extensions": extensions, "headers": headers,
+                "extensions": extensions, "headers": headers, "headers_always": always,
+                "retry_after_always": retry_after_varies && waits, "rate_limit_always": rate_limit && limits,
             });
             for (name, value) in [
                 ("type_uri", type_uri.map(Value::from)),
@@ -213,6 +216,17 @@ fn mutations(file: &Value) -> Vec<(String, Value)> {
                     }
                     others
                 }
+                ("headers_always", names) => names
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|gone| {
+                        names.as_array().unwrap().iter().filter(|name| *name != gone).cloned().collect()
+                    })
+                    .collect(),
+                // It says something of another fact.
+                ("retry_after_always", _) if file["codes"][name]["retry_after_varies"] == false => vec![],
+                ("rate_limit_always", _) if file["codes"][name]["rate_limit"] == false => vec![],
                 (_, Value::Bool(fact)) => vec![json!(!fact)],
                 (_, value) => vec![json!(format!("{} more", value.as_str().unwrap()))],
             };
@@ -291,7 +305,13 @@ fn catalog() -> impl Strategy<Value = Catalog> {
                 let details: &'static [DetailSpec] = details.leak();
                 ErrorSpec::new(leak(code), StatusCode::from_u16(status).unwrap(), message)
                     .with_retry(Retry { after, max, ..retry })
-                    .with_occurrence(Occurrence { retryable, retry_after, field_errors, rate_limit })
+                    .with_occurrence(Occurrence {
+                        retryable,
+                        retry_after,
+                        field_errors,
+                        rate_limit,
+                        ..Occurrence::NONE
+                    })
                     .with_title(title)
                     .with_description(description)
                     .with_help(help)

@@ -112,3 +112,41 @@ fn what_is_gone_or_another_is_refused_with_its_path() {
         ],
     );
 }
+
+/// A detail that is an enum with a tag, whose variant has these members.
+macro_rules! tagged {
+    ($name:ident { $($members:tt)* }) => {
+        revision!($name {
+            #[derive(Debug, Serialize, JsonSchema)]
+            #[schemars(crate = "api_error::schemars")]
+            #[serde(tag = "kind", rename_all = "snake_case")]
+            pub(super) enum Scan { Queued, Running { $($members)* } }
+        });
+    };
+}
+
+tagged!(narrow { jobs: u32, progress: f32 });
+tagged!(wide { jobs: u64, progress: f64, worker: Option<String> });
+tagged!(signed { jobs: i8, progress: f32 });
+
+#[test]
+fn a_variant_that_gains_a_member_and_a_number_that_is_wider_are_welcome() {
+    let lock = |catalog| Lock::of(&[catalog]).unwrap();
+    let changes = |new| {
+        let changes = compare(&lock(narrow::Busy::CATALOG), &lock(new));
+        assert_eq!(changes.breaking().count(), 0, "{changes}");
+        changes
+            .iter()
+            .map(|change| format!("{} {}", change.rule(), change.member().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        changes(wide::Busy::CATALOG),
+        [
+            "DETAIL_ADDED details.scan|kind=running.worker",
+            "DETAIL_RESPELLED details.scan|kind=running.jobs",
+            "DETAIL_RESPELLED details.scan|kind=running.progress",
+        ],
+    );
+    assert_eq!(changes(signed::Busy::CATALOG), ["DETAIL_RESPELLED details.scan|kind=running.jobs"]);
+}

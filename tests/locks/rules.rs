@@ -107,6 +107,13 @@ fn table() -> Vec<Row> {
             &["FIELD_ERRORS_REMOVED"],
             &["FIELD_ERRORS_ADDED"],
         ),
+        Row(
+            "/codes/full/rate_limit_always",
+            json!(true),
+            json!(false),
+            &["RATE_LIMIT_OPTIONAL"],
+            &["RATE_LIMIT_ALWAYS"],
+        ),
         // Details and extensions.
         Row("/codes/full/details/path", of("String"), Value::Null, &["DETAIL_REMOVED"], &["DETAIL_ADDED"]),
         Row(
@@ -152,6 +159,20 @@ fn table() -> Vec<Row> {
             &["DETAIL_RESPELLED"],
         ),
         Row("/codes/full/details/path", of("u8"), of("u64"), &["DETAIL_RESPELLED"], &["DETAIL_RESPELLED"]),
+        Row(
+            "/codes/full/details/path",
+            of("HashSet<String>"),
+            of("Vec<String>"),
+            &["DETAIL_RESPELLED"],
+            &["DETAIL_RESPELLED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            of("chrono::Ts"),
+            of("Ts"),
+            &["DETAIL_RESPELLED"],
+            &["DETAIL_RESPELLED"],
+        ),
         Row(
             "/codes/full/details/path/schema",
             json!({"type": "string"}),
@@ -223,6 +244,13 @@ fn table() -> Vec<Row> {
             json!({"link": null}),
             &["HEADER_OPTIONAL"],
             &["HEADER_FIXED"],
+        ),
+        Row(
+            "/codes/full/headers_always",
+            json!(["x-path"]),
+            json!([]),
+            &["HEADER_OPTIONAL"],
+            &["HEADER_ALWAYS"],
         ),
         Row("/codes/full/headers", json!({"link": null}), json!({}), &["HEADER_REMOVED"], &["HEADER_ADDED"]),
         // Envelopes.
@@ -369,7 +397,7 @@ fn what_goes_with_a_member_is_not_reported_again() {
 
 #[test]
 fn the_table_has_every_rule() {
-    let mut seen = BTreeSet::from(["CODE_REUSED"]);
+    let mut seen = BTreeSet::from(["CODE_REUSED", "RETRY_AFTER_OPTIONAL", "RETRY_AFTER_ALWAYS"]);
     for Row(_, _, _, there, back) in table() {
         seen.extend(there.iter().chain(back));
     }
@@ -398,4 +426,35 @@ fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
     for rule in Rule::ALL {
         assert_eq!(rule.severity() == Severity::Note, harmless(rule), "{rule}");
     }
+}
+
+#[test]
+fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
+    let of = |headers: Value, always: Value| {
+        let mut lock = with("/codes/full/headers", &headers);
+        set(&mut lock, "/codes/full/headers_always", &always);
+        lock
+    };
+    let (fixed, each) = (of(json!({"link": "</a>"}), json!([])), of(json!({"link": null}), json!(["link"])));
+    assert_eq!(rules(&fixed, &each), ["HEADER_VALUE_CHANGED"]);
+    assert_eq!(rules(&each, &fixed), ["HEADER_FIXED"]);
+}
+
+#[test]
+fn a_wait_that_each_occurrence_knew_may_be_missing_only_where_the_code_has_none() {
+    let of = |after: Value, varies: bool, always: bool| {
+        let mut lock = with("/codes/full/retry_after", &after);
+        set(&mut lock, "/codes/full/retry_after_varies", &json!(varies));
+        set(&mut lock, "/codes/full/retry_after_always", &json!(always));
+        lock
+    };
+    let each = of(Value::Null, true, true);
+    let some = of(Value::Null, true, false);
+    let fixed = of(json!("30s"), false, false);
+    let fixed_or_some = of(json!("30s"), true, false);
+    assert_eq!(rules(&each, &some), ["RETRY_AFTER_OPTIONAL"]);
+    assert_eq!(rules(&some, &each), ["RETRY_AFTER_ALWAYS"]);
+    assert_eq!(rules(&fixed, &some), ["RETRY_AFTER_OPTIONAL"]);
+    assert_eq!(rules(&some, &fixed), ["RETRY_AFTER_ALWAYS"]);
+    assert_eq!(rules(&each, &fixed_or_some), ["RETRY_AFTER_CHANGED"]);
 }

@@ -88,7 +88,12 @@ fn values_that_were_listed_and_are_no_more_are_another_type() {
 fn whatever_else_a_schema_says_is_the_type() {
     for (old, new) in [
         (json!(true), json!({})),
-        (json!({"type": "integer", "format": "uint32"}), json!({"type": "integer", "format": "uint64"})),
+        (json!({"type": "string", "format": "date"}), json!({"type": "string", "format": "date-time"})),
+        (json!({"type": "integer", "format": "uint32"}), json!({"type": "number", "format": "double"})),
+        (
+            json!({"type": "integer", "format": "int32", "minimum": 5}),
+            json!({"type": "integer", "format": "int32"}),
+        ),
         (json!({"type": "array"}), json!({"type": "array", "items": {}})),
         (
             json!({"additionalProperties": {"type": "string"}}),
@@ -102,4 +107,92 @@ fn whatever_else_a_schema_says_is_the_type() {
             assert_eq!(changes[0].0, "DETAIL_TYPE_CHANGED", "{old} {new}");
         }
     }
+}
+
+#[test]
+fn how_wide_a_number_is_is_the_way_it_is_written() {
+    let integer = |format: &str, minimum: Value, maximum: Value| {
+        let mut schema = json!({"type": "integer", "format": format});
+        set(&mut schema, "/minimum", &minimum);
+        set(&mut schema, "/maximum", &maximum);
+        schema
+    };
+    let integers = [
+        integer("uint8", json!(0), json!(255)),
+        integer("int8", json!(-128), json!(127)),
+        integer("int16", json!(-32768), json!(32767)),
+        integer("uint32", json!(0), Value::Null),
+        integer("uint32", json!(1), Value::Null),
+        integer("int64", Value::Null, Value::Null),
+        integer("uint", json!(0), Value::Null),
+    ];
+    for old in &integers {
+        for new in integers.iter().filter(|new| *new != old) {
+            assert_eq!(changes(old, new), changed("DETAIL_RESPELLED", "details.limits"), "{old} {new}");
+        }
+    }
+    let number = |format: &str| json!({"type": "number", "format": format});
+    assert_eq!(changes(&number("float"), &number("double")), changed("DETAIL_RESPELLED", "details.limits"));
+}
+
+#[test]
+fn a_variant_is_compared_with_itself() {
+    let tagged = |tag: &str, members: Value, required: Value| {
+        let mut schema = json!({"type": "object", "properties": members, "required": required});
+        schema["properties"]["kind"] = json!({"type": "string", "enum": [tag]});
+        schema
+    };
+    let a = tagged("a", json!({}), json!(["kind"]));
+    let full = tagged("b", json!({"max": {"type": "integer"}}), json!(["kind", "max"]));
+    let fuller =
+        tagged("b", json!({"max": {"type": "integer"}, "min": {"type": "string"}}), json!(["kind", "max"]));
+    for keyword in ["oneOf", "anyOf"] {
+        let of = |variant: &Value| json!({keyword: [a.clone(), variant.clone()]});
+        assert_eq!(changes(&of(&full), &of(&fuller)), changed("DETAIL_ADDED", "details.limits|kind=b.min"));
+        assert_eq!(changes(&of(&fuller), &of(&full)), changed("DETAIL_REMOVED", "details.limits|kind=b.min"));
+    }
+    // Another tag is another variant.
+    let of = |variant: Value| json!({"oneOf": [a.clone(), variant]});
+    let renamed = tagged("c", json!({"max": {"type": "integer"}}), json!(["kind", "max"]));
+    assert_eq!(changes(&of(full.clone()), &of(renamed)), changed("DETAIL_TYPE_CHANGED", "details.limits"));
+    // Of two with the same tag, nobody knows which one is which.
+    let twice = |last: &Value| json!({"oneOf": [full.clone(), tagged("b", json!({}), json!(["kind"])), last.clone()]});
+    let (one, other) = (
+        tagged("b", json!({"x": {}}), json!(["kind"])),
+        tagged("b", json!({"y": {}, "x": {}}), json!(["kind"])),
+    );
+    assert_eq!(changes(&twice(&one), &twice(&other)), changed("DETAIL_ADDED", "details.limits|kind=b.y"));
+    let both = json!({"oneOf": [fuller, other]});
+    assert_eq!(
+        changes(&json!({"oneOf": [full, one]}), &both),
+        changed("DETAIL_TYPE_CHANGED", "details.limits")
+    );
+}
+
+#[test]
+fn a_variant_that_is_a_member_is_known_by_its_name_and_units_by_being_listed() {
+    let of = |units: Value, member: Value| {
+        json!({"oneOf": [
+            {"type": "string", "enum": units},
+            {"type": "object", "properties": {"full": member}, "required": ["full"], "additionalProperties": false},
+        ]})
+    };
+    let old = of(json!(["a"]), json!({"type": "object"}));
+    let more = of(json!(["a", "b"]), json!({"type": "object", "properties": {"max": {"type": "integer"}}}));
+    let added = [("DETAIL_ADDED", "details.limits|full.full.max"), ("DETAIL_VALUE_ADDED", "details.limits")];
+    assert_eq!(changes(&old, &more), added.map(|(rule, path)| (rule, path.to_owned())));
+}
+
+#[test]
+fn a_member_that_may_be_null_is_compared_as_what_it_is_otherwise() {
+    let of = |of_type: Value, format: &str, required: Value| json!({"type": "object", "required": required, "properties": {"n": {"type": of_type, "format": format}}});
+    let always = of(json!("integer"), "int32", json!(["n"]));
+    let optional = of(json!(["integer", "null"]), "int32", json!([]));
+    let wider = of(json!(["integer", "null"]), "int64", json!([]));
+    assert_eq!(changes(&optional, &wider), changed("DETAIL_RESPELLED", "details.limits.n"));
+    assert_eq!(changes(&always, &optional), changed("DETAIL_OPTIONAL", "details.limits.n"));
+    assert_eq!(changes(&optional, &always), changed("DETAIL_ALWAYS", "details.limits.n"));
+    let null = of(json!(["integer", "null"]), "int32", json!(["n"]));
+    assert_eq!(changes(&always, &null), changed("DETAIL_OPTIONAL", "details.limits.n"));
+    assert_eq!(changes(&null, &always), changed("DETAIL_ALWAYS", "details.limits.n"));
 }

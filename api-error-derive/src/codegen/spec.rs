@@ -6,7 +6,7 @@ use syn::{Ident, Type};
 
 use super::{Context, at, types};
 use crate::generics::with_static_lifetimes;
-use crate::model::{Code, Header, Named, Retry, RetryWhen, Spec};
+use crate::model::{Code, Field, Header, Named, Retry, RetryWhen, Spec};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -50,7 +50,8 @@ fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     let fixed = code.headers.iter().map(|header| fixed_header(p, header));
     let of_fields = code.field_headers.iter().map(|header| {
         let (name, doc) = (&header.written, option(p, header.doc.as_ref()));
-        quote!(#p::HeaderSpec { name: #name, value: #p::None, doc: #doc })
+        let always = is_always_there(header.field.ty);
+        quote!(#p::HeaderSpec { name: #name, value: #p::None, doc: #doc, always: #always })
     });
     let mut headers = fixed.chain(of_fields).peekable();
     if headers.peek().is_some() {
@@ -112,20 +113,32 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let decides = [&code.retryable, &code.retry_after, &code.field_errors, &code.rate_limit];
     let [retryable, retry_after, field_errors, rate_limit] = decides.map(Option::is_some);
+    let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));
+    let (retry_after_always, rate_limit_always) = (always(&code.retry_after), always(&code.rate_limit));
     [retryable, retry_after, field_errors, rate_limit].contains(&true).then(|| {
         quote! {
             occurrence: #p::Occurrence {
                 retryable: #retryable,
                 retry_after: #retry_after,
+                retry_after_always: #retry_after_always,
                 field_errors: #field_errors,
                 rate_limit: #rate_limit,
+                rate_limit_always: #rate_limit_always,
             }
         }
     })
 }
 
+/// Whether a field of this type has something to say in each occurrence, as far as the type tells.
+fn is_always_there(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => is_always_there(&reference.elem),
+        _ => types::optional(ty).is_none(),
+    }
+}
+
 pub(super) fn fixed_header(p: &TokenStream, Header { written, value, .. }: &Header) -> TokenStream {
-    quote!(#p::HeaderSpec { name: #written, value: #p::Some(#value), doc: #p::None })
+    quote!(#p::HeaderSpec { name: #written, value: #p::Some(#value), doc: #p::None, always: true })
 }
 
 pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {

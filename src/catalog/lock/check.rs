@@ -1,12 +1,13 @@
 //! The test of a service.
 
+use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::blessing;
 use super::change::Changes;
 use super::compare::compare;
 use super::environment::{BLESS, BREAK, CI, Environment};
 use super::file::Lock;
+use super::{blessing, callers};
 use crate::Catalog;
 
 /// Holds catalogs against the committed file, and panics where a change breaks clients: for a `#[test]`.
@@ -43,7 +44,8 @@ use crate::Catalog;
 ///
 /// Several catalogs can share a file, and then all that they hold is one contract: a code may move between them. Where
 /// two say different things of one code, each needs a file of its own. Several tests may check one file at the same
-/// time, if all give the same catalogs.
+/// time, if all give the same catalogs: with others, one test would retire the codes of the other. Within a program that
+/// panics. Where one program blessed what another one did, and all codes change places, blessing is refused.
 ///
 /// What no catalog knows is not guarded: an envelope that a response chooses with
 /// [`Report::with_envelope`](crate::Report::with_envelope), what a [`computed`](crate::envelope::computed) member holds,
@@ -51,8 +53,8 @@ use crate::Catalog;
 ///
 /// # Panics
 ///
-/// When a change breaks clients, the file is not there or can not be read, two catalogs differ about a code, or
-/// blessing is refused. The message says what to do.
+/// When a change breaks clients, the file is not there or can not be read, two catalogs differ about a code, another test
+/// of this program checks the file with other catalogs, or blessing is refused. The message says what to do.
 #[track_caller]
 #[allow(clippy::panic)] // so does a test fail
 pub fn check(path: impl AsRef<Path>, catalogs: &[Catalog]) {
@@ -101,6 +103,7 @@ fn verdict(
         ));
     }
     let now = Lock::of(catalogs).map_err(said)?;
+    callers::agree(&path, catalogs, &now)?;
     let old = match Lock::read(&path) {
         Ok(old) => old,
         Err(error) if error.is_not_found() && environment.bless => {
@@ -118,7 +121,25 @@ fn verdict(
     let changes = compare(&old, &now);
     let breaks = changes.breaking().next().is_some();
     let reason = environment.reason.as_deref();
+    let replaced = replaced(&old, &now);
+    if environment.bless && replaced == Replaced::Back {
+        return Err(format!(
+            "{}: {}\n\n{changes}\n\
+             help: {OTHER_CATALOGS}\n      \
+             Where the codes are meant to be back, take the file of before from the version control.",
+            path.display(),
+            "no code of the file is left, and all codes of now are retired ones",
+        ));
+    }
     if environment.bless && (!breaks || reason.is_some()) {
+        if replaced == Replaced::All {
+            // Past what a test that passes prints, which nobody sees. Where that fails, nothing else does.
+            let _ = writeln!(
+                io::stderr(),
+                "{}: no code of the file is left, and all are retired now\nhelp: {OTHER_CATALOGS}",
+                path.display(),
+            );
+        }
         let next = blessing::next(&old, &now, &changes, reason.unwrap_or_default());
         if next == old {
             return Ok(String::new());
@@ -133,8 +154,14 @@ fn verdict(
         } else {
             "take back what breaks clients; or, where it is meant, give a reason, which the file keeps:"
         };
+        let others = match replaced {
+            Replaced::No => String::new(),
+            Replaced::All | Replaced::Back => {
+                format!("\nhelp: no code of the file is left. {OTHER_CATALOGS}")
+            }
+        };
         Err(format!(
-            "{}\nhelp: {first}\n      {BLESS}=1 {BREAK}=\"why clients can bear it\" cargo test",
+            "{}\nhelp: {first}\n      {BLESS}=1 {BREAK}=\"why clients can bear it\" cargo test{others}",
             report(),
         ))
     } else if changes.is_empty() {
@@ -143,6 +170,31 @@ fn verdict(
         Err(format!("{}\nhelp: bring the file up to date, and commit it: {BLESS}=1 cargo test", report()))
     } else {
         Ok(format!("{}\nhelp: to have this guarded too: {BLESS}=1 cargo test\n", report()))
+    }
+}
+
+/// For two tests of different programs, which do not see each other.
+const OTHER_CATALOGS: &str = "Does another test check this file with other catalogs? Give all in one call, or each test a \
+                              file of its own.";
+
+/// Whether anything is left of the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Replaced {
+    No,
+    /// All codes are gone.
+    All,
+    /// And those of now are retired ones: the other test's turn.
+    Back,
+}
+
+fn replaced(old: &Lock, now: &Lock) -> Replaced {
+    let (old, now) = (&old.contents, &now.contents);
+    if old.codes.is_empty() || old.codes.keys().any(|code| now.codes.contains_key(code)) {
+        Replaced::No
+    } else if !now.codes.is_empty() && now.codes.keys().all(|code| old.retired.contains(code)) {
+        Replaced::Back
+    } else {
+        Replaced::All
     }
 }
 

@@ -81,10 +81,15 @@ pub(super) struct Code {
     pub(super) retry_after: Option<String>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) retry_after_varies: bool,
+    /// Whether each occurrence knows it. What a file of before does not say is no promise, here and below.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) retry_after_always: bool,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) field_errors: bool,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) rate_limit: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) rate_limit_always: bool,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
     pub(super) details: BTreeMap<String, Detail>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
@@ -92,6 +97,9 @@ pub(super) struct Code {
     /// By the name in lower case; `null` where a field has the value.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
     pub(super) headers: BTreeMap<String, Option<String>>,
+    /// Those of fields that are there in each occurrence.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) headers_always: BTreeSet<String>,
     pub(super) envelope: String,
     pub(super) message: Text,
     /// None where it is the first line of the description.

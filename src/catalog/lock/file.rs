@@ -190,8 +190,7 @@ fn lines_until(bytes: &[u8]) -> usize {
 
 /// Puts `bytes` in place of what the file holds, through a file beside it.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays one: what it leads to is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = followed(path)?;
     let beside = beside(&path)?;
     let written = write_new(&beside, bytes).and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
@@ -199,6 +198,26 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// How many links are followed, as on Linux.
+const LINKS: usize = 40;
+
+/// A link stays one: this is what it leads to, be it there or not yet.
+pub(super) fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_symlink() => {
+                let target = fs::read_link(&path)?;
+                // Relative to the folder of the link; an absolute one takes its place.
+                path = path.parent().unwrap_or_else(|| Path::new("")).join(target);
+            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => return Ok(path),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "its links lead to each other"))
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

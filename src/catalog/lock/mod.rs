@@ -2,6 +2,7 @@
 
 mod blessing;
 mod body;
+mod callers;
 mod change;
 mod check;
 mod compare;
@@ -9,12 +10,12 @@ mod contents;
 mod environment;
 mod error;
 mod file;
+mod gate;
 mod member;
 mod of_catalogs;
 mod rules;
 mod schema;
 mod text;
-mod type_names;
 mod unique;
 
 pub use self::change::{Change, Changes};
@@ -23,4 +24,5 @@ pub use self::compare::compare;
 pub use self::contents::Break;
 pub use self::error::LockError;
 pub use self::file::Lock;
+pub use self::gate::gate;
 pub use self::rules::{Rule, Severity};

@@ -69,14 +69,22 @@ fn code(entry: &Entry) -> Code {
         retry_max: retry.max,
         retry_after: retry.after.map(seconds),
         retry_after_varies: occurrence.retry_after,
+        retry_after_always: occurrence.retry_after && occurrence.retry_after_always,
         field_errors: occurrence.field_errors,
         rate_limit: occurrence.rate_limit,
+        rate_limit_always: occurrence.rate_limit && occurrence.rate_limit_always,
         details: details(spec.details()),
         extensions: details(spec.extensions()),
         headers: entry
             .headers()
             .iter()
             .map(|header| (header.name().to_ascii_lowercase(), header.value().map(str::to_owned)))
+            .collect(),
+        headers_always: entry
+            .headers()
+            .iter()
+            .filter(|header| header.value().is_none() && header.is_always_there())
+            .map(|header| header.name().to_ascii_lowercase())
             .collect(),
         envelope: String::new(),
         message: Text(spec.message().to_owned()),

@@ -17,11 +17,14 @@ pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
         retry_max,
         retry_after: _,
         retry_after_varies: _,
+        retry_after_always: _,
         field_errors,
         rate_limit,
+        rate_limit_always,
         details,
         extensions,
-        headers: of_code,
+        headers: _,
+        headers_always: _,
         envelope: _, // by what is in it, below
         message,
         title: _, // as it is sent, below
@@ -47,9 +50,13 @@ pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
     retry::compare_wait(old, new, found);
     found.compare_fact(Rule::FieldErrorsRemoved, Rule::FieldErrorsAdded, *field_errors, new.field_errors);
     found.compare_fact(Rule::RateLimitRemoved, Rule::RateLimitAdded, *rate_limit, new.rate_limit);
+    if *rate_limit && new.rate_limit {
+        let (optional, always) = (Rule::RateLimitOptional, Rule::RateLimitAlways);
+        found.compare_fact(optional, always, *rate_limit_always, new.rate_limit_always);
+    }
     members::compare(&DETAILS, details, &new.details, found);
     members::compare(&EXTENSIONS, extensions, &new.extensions, found);
-    headers::compare(of_code, &new.headers, found);
+    headers::compare(old, new, found);
     found.compare_words(Rule::MessageChanged, Some(message), Some(&new.message));
     found.compare(Rule::TitleChanged, &old.title(), &new.title());
     found.compare_words(Rule::DescriptionChanged, description.as_ref(), new.description.as_ref());

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::found::Found;
 use super::schemas;
+use super::types::JsonType;
 use crate::catalog::lock::contents::Detail;
 use crate::catalog::lock::rules::Rule;
-use crate::catalog::lock::type_names::spelled;
 
 /// The rules of details or of extensions.
 pub(super) struct MemberRules {
@@ -17,7 +17,7 @@ pub(super) struct MemberRules {
     pub(super) added: Rule,
     pub(super) always: Rule,
     pub(super) value_added: Rule,
-    respelled: Rule,
+    pub(super) respelled: Rule,
     schema_added: Rule,
     schema_removed: Rule,
 }
@@ -69,7 +69,7 @@ pub(super) fn compare(
 fn member(rules: &MemberRules, path: &str, old: &Detail, new: &Detail, found: &mut Found<'_>) {
     let at = || Some(path.to_owned());
     let types = (Some(old.rust_type.clone()), Some(new.rust_type.clone()));
-    let (before, after) = (spelled(&old.rust_type), spelled(&new.rust_type));
+    let (before, after) = (JsonType::of(&old.rust_type), JsonType::of(&new.rust_type));
     if let (Some(old_schema), Some(new_schema)) = (&old.schema, &new.schema) {
         let mut any = false;
         // What may be missing is known from the schema too, where the type is not seen to be an `Option`.
@@ -82,7 +82,7 @@ fn member(rules: &MemberRules, path: &str, old: &Detail, new: &Detail, found: &m
         }
         return;
     }
-    if before.json != after.json {
+    if !before.has_values_of(&after) {
         found.add(rules.type_changed, at(), types.0, types.1);
     } else if before.optional != after.optional {
         let rule = if after.optional { rules.optional } else { rules.always };

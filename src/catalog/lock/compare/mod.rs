@@ -1,5 +1,6 @@
 //! What changed between two locks.
 
+mod alternatives;
 mod bodies;
 mod code;
 mod found;
@@ -8,6 +9,8 @@ mod members;
 mod recorded;
 mod retry;
 mod schemas;
+mod types;
+mod width;
 
 use self::found::Found;
 use super::change::{Change, Changes};

@@ -55,12 +55,20 @@ impl Code {
         self.retry.as_str().to_owned() + if self.retry_varies { ", each occurrence decides" } else { "" }
     }
 
+    const fn always_waits(&self) -> bool {
+        self.retry_after.is_some() || (self.retry_after_varies && self.retry_after_always)
+    }
+
     fn wait(&self) -> Option<String> {
         match (&self.retry_after, self.retry_after_varies) {
             (None, false) => None,
             (Some(after), false) => Some(after.clone()),
-            (None, true) => Some("known to each occurrence".to_owned()),
-            (Some(after), true) => Some(format!("{after}, or known to each occurrence")),
+            (None, true) if self.retry_after_always => Some("known to each occurrence".to_owned()),
+            (None, true) => Some("known to some occurrences".to_owned()),
+            (Some(after), true) if self.retry_after_always => {
+                Some(format!("known to each occurrence, {after} in general"))
+            }
+            (Some(after), true) => Some(format!("{after}, or known to the occurrence")),
         }
     }
 }
@@ -71,6 +79,8 @@ pub(super) fn compare_wait(old: &Code, new: &Code, found: &mut Found<'_>) {
         let rule = match (&before, &after) {
             (None, _) => Rule::RetryAfterAdded,
             (_, None) => Rule::RetryAfterRemoved,
+            _ if old.always_waits() && !new.always_waits() => Rule::RetryAfterOptional,
+            _ if new.always_waits() && !old.always_waits() => Rule::RetryAfterAlways,
             _ => Rule::RetryAfterChanged,
         };
         found.add(rule, None, before, after);

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::alternatives::{Paired, is_required, paired};
 use super::members::MemberRules;
+use super::width::without_width;
 use crate::catalog::lock::rules::Rule;
 
 pub(super) struct SchemaChange {
@@ -42,13 +44,22 @@ fn value(rules: &MemberRules, path: String, old: &Value, new: &Value, found: &mu
         }
         return;
     };
+    let (narrow, wide) = (old, new);
+    let (old, new) = (&without_width(old), &without_width(new));
     if !is_same_but(
         &["additionalProperties", "anyOf", "enum", "items", "oneOf", "properties", "required"],
         old,
         new,
     ) {
-        found(changed(rules, path, &Value::Object(old.clone()), &Value::Object(new.clone())));
+        found(changed(rules, path, &Value::Object(narrow.clone()), &Value::Object(wide.clone())));
         return;
+    }
+    let width = |schema: &Map<String, Value>| {
+        ["format", "maximum", "minimum"].map(|keyword| schema.get(keyword).cloned())
+    };
+    if width(narrow) != width(wide) {
+        let (before, after) = (Value::Object(narrow.clone()), Value::Object(wide.clone()));
+        found(SchemaChange { rule: rules.respelled, ..changed(rules, path.clone(), &before, &after) });
     }
     properties(rules, &path, old, new, found);
     for (keyword, step) in [("items", "[]"), ("additionalProperties", ".*")] {
@@ -66,11 +77,24 @@ fn value(rules: &MemberRules, path: String, old: &Value, new: &Value, found: &mu
     for keyword in ["anyOf", "enum", "oneOf"] {
         match (old.get(keyword), new.get(keyword)) {
             (Some(Value::Array(before)), Some(Value::Array(after))) => {
-                if before.iter().any(|value| !after.contains(value)) {
+                let Paired { both, gone, come } = if keyword == "enum" {
+                    Paired {
+                        both: Vec::new(),
+                        gone: before.iter().filter(|value| !after.contains(value)).collect(),
+                        come: after.iter().filter(|value| !before.contains(value)).collect(),
+                    }
+                } else {
+                    paired(before, after)
+                };
+                for (variant, before, after) in both {
+                    let path = if variant.is_empty() { path.clone() } else { format!("{path}|{variant}") };
+                    value(rules, path, before, after, found);
+                }
+                if !gone.is_empty() {
                     let (before, after) = (Value::Array(before.clone()), Value::Array(after.clone()));
                     found(changed(rules, path.clone(), &before, &after));
                 } else {
-                    for value in after.iter().filter(|value| !before.contains(value)) {
+                    for value in come {
                         let after = Some(value.to_string());
                         found(SchemaChange {
                             rule: rules.value_added,
@@ -117,22 +141,25 @@ fn properties(
     let of = |schema: &Map<String, Value>| {
         schema.get("properties").and_then(Value::as_object).unwrap_or(&none).clone()
     };
-    let required = |schema: &Map<String, Value>, name: &str| {
-        let names = schema.get("required").and_then(Value::as_array);
-        names.is_some_and(|names| names.iter().any(|required| required == name))
-    };
     let (before, after) = (of(old), of(new));
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     for name in names {
         let path = format!("{path}.{name}");
         match (before.get(name), after.get(name)) {
             (Some(before), Some(after)) => {
-                let (was, is) = (required(old, name), required(new, name));
-                if was != is {
-                    let rule = if is { rules.always } else { rules.optional };
-                    found(SchemaChange { rule, path: path.clone(), before: None, after: None });
+                let ((before, was_null), (after, is_null)) = (without_null(before), without_null(after));
+                let (was, is) = (is_required(old, name), is_required(new, name));
+                if (was && !is) || (!was_null && is_null) {
+                    found(SchemaChange {
+                        rule: rules.optional,
+                        path: path.clone(),
+                        before: None,
+                        after: None,
+                    });
+                } else if was != is || was_null != is_null {
+                    found(SchemaChange { rule: rules.always, path: path.clone(), before: None, after: None });
                 }
-                value(rules, path, before, after, found);
+                value(rules, path, &before, &after, found);
             }
             (Some(before), None) => {
                 found(SchemaChange {
