@@ -1,6 +1,7 @@
 //! JSON Schema of the bodies.
 
 mod definitions;
+mod subschemas;
 mod write;
 
 use api_error_core::{Catalog, Entry};
@@ -11,6 +12,8 @@ use super::names::Names;
 use super::shape::{self, Shape, are_exclusive};
 
 pub(crate) use self::definitions::Definitions;
+#[cfg(feature = "utoipa")]
+pub(crate) use self::subschemas::each_mut;
 pub(crate) use self::write::{Dialect, schema};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";

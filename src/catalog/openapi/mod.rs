@@ -2,6 +2,8 @@
 
 mod discriminator;
 mod header;
+#[cfg(feature = "utoipa")]
+mod in_place;
 mod response;
 
 use std::collections::BTreeMap;
@@ -120,9 +122,13 @@ impl OpenApi {
     /// assert!(errors.components()["responses"]["VaultError410"].is_object());
     /// ```
     pub fn with_prefix(catalogs: &[Catalog], prefix: &str) -> Self {
+        Self::of_entries(catalogs.iter().flat_map(Catalog::entries), prefix)
+    }
+
+    pub(crate) fn of_entries(entries: impl Iterator<Item = Entry>, prefix: &str) -> Self {
         let mut names = Names::with_prefix(prefix);
         let prefix = names.prefix().to_owned();
-        let codes = codes::of(catalogs, &mut names);
+        let codes = codes::of_entries(entries, &mut names);
         let mut bodies: Vec<AnyBody> = Vec::new();
         for code in &codes {
             let envelope = code.entry.envelope();
@@ -229,7 +235,7 @@ impl OpenApi {
         self.response_reference("Default")
     }
 
-    /// Likewise, with all schemas in place.
+    /// Likewise, with all schemas in place, and no reference in any.
     #[cfg(feature = "utoipa")]
     pub(crate) fn inline_responses(&self) -> Value {
         self.select(|_| true, Schemas::InPlace)
