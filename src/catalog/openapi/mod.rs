@@ -22,7 +22,8 @@ use self::response::Schemas;
 /// The errors of a service for its OpenAPI 3.1 document.
 ///
 /// Each code has a schema, and each status a response, with all codes of that status as alternatives and an example of
-/// each. An example is the body that the service really sends: it is there for codes with `#[api(example = …)]`.
+/// each. An example is the body that the service really sends: it is there for codes with
+/// `#[api(example = …)]`, and for those that never vary, which need none.
 ///
 /// ```
 /// use api_error::catalog::OpenApi;
@@ -181,8 +182,14 @@ impl OpenApi {
         }
     }
 
-    /// What goes under `responses` of an operation that can answer with every code.
+    /// What goes under `responses` of an operation that can answer with every code. Where there is no code at all, it is
+    /// the `default` response: OpenAPI wants one at least.
+    ///
+    /// What is chosen below may be no code, and then is `{}`, for an operation that has responses of its own.
     pub fn responses(&self) -> Value {
+        if self.codes.is_empty() {
+            return json!({"default": self.default_response()});
+        }
         self.responses_where(|_| true)
     }
 
