@@ -46,7 +46,7 @@ pub use crate::catalog::utoipa::{
     IntoResponses as UtoipaIntoResponses, PartialSchema as UtoipaPartialSchema,
     RefOrSchema as UtoipaRefOrSchema, Responses as UtoipaResponses, Schemas as UtoipaSchemas,
     ToSchema as UtoipaToSchema, push_schemas as utoipa_push_schemas, responses as utoipa_responses,
-    schema as utoipa_schema,
+    responses_of as utoipa_responses_of, schema as utoipa_schema,
 };
 #[cfg(feature = "tonic")]
 pub use crate::tonic::{Status as TonicStatus, status as tonic_status};

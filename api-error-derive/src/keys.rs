@@ -127,7 +127,7 @@ keys! {
         Enum: "tonic" => "Also implement `From` for `tonic::Status`. Feature `tonic`.",
     }
     Utoipa "utoipa" {
-        Enum: "utoipa" => "Also implement `IntoResponses` and `ToSchema` of utoipa. Feature `utoipa`.",
+        Enum: "utoipa" => "Also implement `IntoResponses` and `ToSchema` of utoipa, which keeps one response for each status: an operation with several enums names them by `catalog::into_responses!`. Feature `utoipa`.",
     }
     Detail "detail" {
         Field: "detail" => "A member of the details, or `detail = \"name\"`. Any `Serialize`; left out where it serializes to `null`.",

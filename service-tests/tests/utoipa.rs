@@ -81,6 +81,33 @@ fn get_version() {}
 #[utoipa::path(get, path = "/generic", responses(Generic<SealedError>))]
 fn get_generic() {}
 
+/// Two enums that share a status, and one of the codes of the first: utoipa keeps one response per status.
+mod errors_of_routes {
+    use super::{Generic, SealedError, SecretError};
+
+    api_error::catalog::into_responses! {
+        /// Two enums.
+        pub(super) struct MoveErrors: SecretError["secret_not_found", "folder_in_use"], super::MountError;
+    }
+
+    api_error::catalog::into_responses! {
+        pub(super) struct GenericErrors: Generic<SealedError>["own"];
+    }
+}
+
+/// What can go wrong with mounts.
+#[derive(Debug, ApiError)]
+#[api(std_error, utoipa, envelope = envelope::PROBLEM_JSON)]
+enum MountError {
+    #[api(code = "mount_not_found", status = 404, message = "No such mount")]
+    NotFound,
+    /// Means something else than the code of secrets that is called so.
+    #[api(code = "secret_not_found", status = 404, message = "Not a secret")]
+    NoSecret,
+    #[api(code = "mount_sealed", status = 503, message = "Sealed", retryable)]
+    Sealed,
+}
+
 struct Components;
 
 impl utoipa::Modify for Components {
@@ -216,4 +243,73 @@ fn problem_details_are_told_apart_by_their_type_and_of_their_media_type() {
             "https://example.com/other": "#/components/schemas/OtherError",
         }})
     );
+}
+
+fn statuses<R: IntoResponses>() -> Value {
+    serde_json::to_value(R::responses()).expect("JSON")
+}
+
+#[test]
+fn of_several_enums_no_code_is_lost_where_they_share_a_status() {
+    let responses = statuses::<errors_of_routes::MoveErrors>();
+    assert_eq!(responses.as_object().unwrap().keys().collect::<Vec<_>>(), ["404", "409", "503"]);
+    let content = &responses["404"]["content"];
+    let of_secrets = &content["application/json"]["schema"];
+    assert_eq!(of_secrets["properties"]["error"]["properties"]["code"]["const"], "secret_not_found");
+    let of_mounts = content["application/problem+json"]["schema"]["oneOf"].as_array().unwrap();
+    let codes: Vec<_> = of_mounts.iter().map(|schema| &schema["properties"]["code"]["const"]).collect();
+    assert_eq!(codes, ["mount_not_found", "secret_not_found"]);
+}
+
+#[test]
+fn of_an_enum_there_are_the_codes_that_are_named_and_no_other() {
+    let responses = statuses::<errors_of_routes::GenericErrors>();
+    assert_eq!(responses.as_object().unwrap().keys().collect::<Vec<_>>(), ["400"]);
+    let schema = &responses["400"]["content"]["application/problem+json"]["schema"];
+    assert_eq!(schema["properties"]["type"]["const"], "https://example.com/own");
+}
+
+/// Whatever holds itself: the document of `responses(..)` alone is whole.
+#[test]
+fn responses_refer_to_no_component() {
+    for responses in [
+        statuses::<SecretError>(),
+        statuses::<errors_of_routes::MoveErrors>(),
+        statuses::<Generic<SealedError>>(),
+    ] {
+        let mut references = Vec::new();
+        collect_references(&responses, &mut references);
+        assert_eq!(references, Vec::<String>::new());
+    }
+    let details = "/409/content/application~1json/schema/properties/error/properties/details";
+    let folder = statuses::<SecretError>().pointer(details).unwrap()["properties"]["folder"].clone();
+    let inner = &folder["properties"]["folders"]["items"];
+    assert_eq!(inner["properties"]["name"], json!({"type": "string"}));
+    assert_eq!(
+        inner["properties"]["folders"],
+        json!({"type": "array", "items": {}}),
+        "open where it would not end"
+    );
+}
+
+type GenericError = Generic<SealedError>;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(components(schemas(GenericError)))]
+struct OfGeneric;
+
+#[test]
+fn a_generic_enum_is_a_component_by_its_alias() {
+    let document = serde_json::to_value(OfGeneric::openapi()).expect("JSON");
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    assert_eq!(
+        schemas["Generic"]["anyOf"].as_array().or(schemas["Generic"]["oneOf"].as_array()).unwrap().len(),
+        3
+    );
+    let mut references = Vec::new();
+    collect_references(&document, &mut references);
+    assert!(!references.is_empty());
+    for reference in references {
+        assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference} leads nowhere");
+    }
 }

@@ -30,8 +30,13 @@ impl Code {
 /// All codes in order. What comes twice, through two enums that both forward to a third, is there once; a code that means
 /// two things is there twice.
 pub(crate) fn of(catalogs: &[Catalog], names: &mut Names) -> Vec<Code> {
+    of_entries(catalogs.iter().flat_map(Catalog::entries), names)
+}
+
+/// Likewise, of some entries.
+pub(crate) fn of_entries(entries: impl Iterator<Item = Entry>, names: &mut Names) -> Vec<Code> {
     let mut codes: Vec<Code> = Vec::new();
-    for entry in catalogs.iter().flat_map(Catalog::entries) {
+    for entry in entries {
         let shape = shape::of_entry(&entry);
         let same = |code: &&Code| code.code() == entry.spec().code() && code.is(&entry, &shape);
         if codes.iter().find(same).is_none() {

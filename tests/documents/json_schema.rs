@@ -134,3 +134,76 @@ fn the_schema_of_a_type_that_holds_itself_moves_among_the_definitions() {
         assert_eq!(schema["$defs"]["Folder"]["properties"]["folders"]["items"]["$ref"], *reference);
     }
 }
+
+/// With details that are `null` at times, or always.
+#[derive(Debug, api_error::ApiError)]
+#[api(std_error, code = "nulls", status = 409, message = "nulls")]
+struct Nulls {
+    #[api(detail)]
+    float: Option<f64>,
+    #[api(detail)]
+    twice: Option<Option<u8>>,
+    #[api(detail)]
+    unit: (),
+    #[api(detail)]
+    there: bool,
+}
+
+#[test]
+fn no_detail_is_null_in_a_body() {
+    let error = Nulls { float: Some(f64::NAN), twice: Some(None), unit: (), there: true };
+    let body: Value = serde_json::from_slice(&api_error::Report::new(&error).to_json()).expect("JSON");
+    assert_eq!(body["error"]["details"], json!({"there": true}));
+
+    let details = &schema_of(Nulls::CATALOG, "nulls")["properties"]["error"]["properties"]["details"];
+    let properties = json!({
+        "float": {"type": "number"},
+        "twice": {"type": "integer", "minimum": 0},
+        "there": {"type": "boolean"},
+    });
+    assert_eq!((&details["properties"], &details["required"]), (&properties, &json!(["there"])));
+}
+
+#[cfg(feature = "schemars")]
+mod of_types_that_say_their_schema {
+    use api_error::schemars::JsonSchema;
+    use api_error::{ApiError, Cataloged};
+    use serde::Serialize;
+    use serde_json::json;
+
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars", inline)]
+    struct Folder {
+        name: String,
+    }
+
+    /// A float is a number, and `null` where it is not finite.
+    #[derive(Debug, Serialize, JsonSchema)]
+    #[schemars(crate = "api_error::schemars", inline)]
+    struct Price(f64);
+
+    type MaybeText = Option<String>;
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "shaped", status = 409, message = "shaped", schemars)]
+    struct Shaped {
+        #[api(detail)]
+        folder: Folder,
+        #[api(detail)]
+        folders: Vec<Folder>,
+        #[api(detail)]
+        maybe: Option<Folder>,
+        #[api(detail)]
+        alias: MaybeText,
+        #[api(detail)]
+        price: Price,
+    }
+
+    #[test]
+    fn a_detail_is_required_where_its_schema_leaves_no_room_for_null() {
+        let schema = super::schema_of(Shaped::CATALOG, "shaped");
+        let details = &schema["properties"]["error"]["properties"]["details"];
+        assert_eq!(details["required"], json!(["folder", "folders"]));
+        assert_eq!(details["properties"]["alias"]["type"], "string", "what is null is left out");
+    }
+}

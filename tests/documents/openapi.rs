@@ -236,3 +236,11 @@ fn no_reference_leads_nowhere() {
         assert!(document.pointer(reference).is_some(), "{reference}");
     }
 }
+
+#[test]
+fn without_codes_there_is_the_default_response_alone_and_it_leads_somewhere() {
+    let mut document = json!({"responses": OpenApi::new(&[]).responses()});
+    assert_eq!(document["responses"], json!({"default": {"$ref": "#/components/responses/ErrorDefault"}}));
+    OpenApi::new(&[]).add_components(&mut document);
+    assert!(document.pointer("/components/responses/ErrorDefault/description").is_some());
+}

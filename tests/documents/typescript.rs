@@ -47,4 +47,16 @@ fn the_module_takes_the_code_from_where_the_envelope_has_it() {
 fn no_codes_are_a_module_all_the_same() {
     let module = catalog::typescript(&[]).expect("a module");
     assert!(module.contains("export type UnknownErrorBody = never;"), "{module}");
+    assert!(module.starts_with("// The errors of no catalog, as they are"), "{module}");
+}
+
+#[test]
+fn whether_to_try_again_the_body_says_where_the_envelope_has_a_place_for_it() {
+    let module =
+        |envelope| catalog::typescript(&[SecretError::CATALOG.with_envelope(envelope)]).expect("a module");
+    let reads = r#"  const said = at(at(body, "error"), "retryable");"#;
+    assert!(module(&envelope::STANDARD).contains(reads));
+    let by_table = module(&envelope::PROBLEM_JSON);
+    assert!(!by_table.contains("const said"), "{by_table}");
+    assert!(by_table.contains(r#"return RETRYABLE.has(codeOf(body) ?? "");"#), "{by_table}");
 }

@@ -201,6 +201,16 @@ impl Catalog {
         }
     }
 
+    /// Panics, at compile time, when there is no such code.
+    #[doc(hidden)]
+    #[allow(clippy::panic)] // the panic is the compile error
+    #[track_caller]
+    pub const fn assert_has(&self, code: &str) {
+        if self.find(code).is_none() {
+            panic!("{}", ConstMessage::new(&["`", self.name, "` has no code `", code, "`"]).as_str());
+        }
+    }
+
     /// The name of the enum or struct. For readers of the catalog; no envelope shows it.
     pub const fn name(&self) -> &'static str {
         self.name

@@ -4,7 +4,7 @@
 //     node build/client.js http://127.0.0.1:8080 /repositories/x=not_found ..   these codes, at these paths
 import assert from "node:assert/strict";
 
-import { codeOf, hasCode, isErrorCode, isKnown, RETRY, RETRYABLE, STATUS } from "./errors/repositories.js";
+import { codeOf, hasCode, isErrorCode, isKnown, mayRetry, RETRY, RETRYABLE, STATUS } from "./errors/repositories.js";
 import type { ErrorBody, ErrorCode, KnownErrorBody } from "./errors/repositories.js";
 
 /** What a client shows; the compiler holds it to all codes. */
@@ -45,6 +45,7 @@ for (const [path, code] of places) {
   assert.equal(response.status, STATUS[code]);
   assert(isKnown(body) && hasCode(body, code));
   assert.notEqual(words(body), "");
+  assert.equal(mayRetry(body), body.error.retryable, `${code} reads its response`);
   if (RETRY[code].perResponse !== true) {
     assert.equal(body.error.retryable, RETRYABLE.has(code), `${code} on the wire and in the module`);
   }
@@ -60,6 +61,7 @@ if (pairs.length === 0) {
   assert.equal(codeOf(body), "a-code-that-came-later");
   assert(!isKnown(body));
   assert(!RETRYABLE.has("a-code-that-came-later"));
+  assert.equal(mayRetry(body), (body as { error: { retryable: boolean } }).error.retryable);
 
   // What a gateway says is none.
   const gateway = await fetch(`${base}/`);

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::subschemas;
 use crate::catalog::names::Names;
 
 pub(crate) struct Definitions {
@@ -93,33 +94,10 @@ impl Moving<'_> {
     /// Leads all references in a schema, and in those within it.
     fn schema(&mut self, schema: &mut Value) {
         let Value::Object(members) = schema else { return };
-        for (keyword, value) in members.iter_mut() {
-            match (keyword.as_str(), value) {
-                ("$ref", Value::String(reference)) => *reference = self.lead(reference),
-                (
-                    "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions",
-                    Value::Object(schemas),
-                ) => schemas.values_mut().for_each(|schema| self.schema(schema)),
-                ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => {
-                    schemas.iter_mut().for_each(|schema| self.schema(schema));
-                }
-                (
-                    "items"
-                    | "contains"
-                    | "additionalProperties"
-                    | "propertyNames"
-                    | "unevaluatedItems"
-                    | "unevaluatedProperties"
-                    | "not"
-                    | "if"
-                    | "then"
-                    | "else",
-                    schema,
-                ) => self.schema(schema),
-                // What is left is data, or has no schemas in it.
-                _ => {}
-            }
+        if let Some(Value::String(reference)) = members.get_mut("$ref") {
+            *reference = self.lead(reference);
         }
+        subschemas::each_mut(members, &mut |schema| self.schema(schema));
     }
 
     /// Where a reference leads from now on.

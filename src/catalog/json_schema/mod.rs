@@ -1,6 +1,7 @@
 //! JSON Schema of the bodies.
 
 mod definitions;
+mod subschemas;
 mod write;
 
 use api_error_core::{Catalog, Entry};
@@ -11,6 +12,8 @@ use super::names::Names;
 use super::shape::{self, Shape, are_exclusive};
 
 pub(crate) use self::definitions::Definitions;
+#[cfg(feature = "utoipa")]
+pub(crate) use self::subschemas::each_mut;
 pub(crate) use self::write::{Dialect, schema};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -58,7 +61,8 @@ pub fn json_schema(catalogs: &[Catalog]) -> Value {
 /// The JSON Schema (draft 2020-12) of the body of one code, in the envelope that it is sent in.
 ///
 /// A detail is required where it is there in every body: where its Rust type is one that is known, and neither an
-/// `Option` nor a float, which is `null` at times. What only a verbose server sends is optional. Types that are not known
+/// `Option` nor a float, which is `null` at times, or where its `#[api(schemars)]` leaves no room for `null`: that such a
+/// `Serialize` never fails is taken for granted. A detail that is `null` is left out, so no body has it as `null`. What only a verbose server sends is optional. Types that are not known
 /// by their name are left open, unless the field asks for their schema with `#[api(schemars)]`.
 ///
 /// ```

@@ -2,6 +2,8 @@
 
 mod discriminator;
 mod header;
+#[cfg(feature = "utoipa")]
+mod in_place;
 mod response;
 
 use std::collections::BTreeMap;
@@ -20,7 +22,8 @@ use self::response::Schemas;
 /// The errors of a service for its OpenAPI 3.1 document.
 ///
 /// Each code has a schema, and each status a response, with all codes of that status as alternatives and an example of
-/// each. An example is the body that the service really sends: it is there for codes with `#[api(example = …)]`.
+/// each. An example is the body that the service really sends: it is there for codes with
+/// `#[api(example = …)]`, and for those that never vary, which need none.
 ///
 /// ```
 /// use api_error::catalog::OpenApi;
@@ -120,9 +123,13 @@ impl OpenApi {
     /// assert!(errors.components()["responses"]["VaultError410"].is_object());
     /// ```
     pub fn with_prefix(catalogs: &[Catalog], prefix: &str) -> Self {
+        Self::of_entries(catalogs.iter().flat_map(Catalog::entries), prefix)
+    }
+
+    pub(crate) fn of_entries(entries: impl Iterator<Item = Entry>, prefix: &str) -> Self {
         let mut names = Names::with_prefix(prefix);
         let prefix = names.prefix().to_owned();
-        let codes = codes::of(catalogs, &mut names);
+        let codes = codes::of_entries(entries, &mut names);
         let mut bodies: Vec<AnyBody> = Vec::new();
         for code in &codes {
             let envelope = code.entry.envelope();
@@ -175,8 +182,14 @@ impl OpenApi {
         }
     }
 
-    /// What goes under `responses` of an operation that can answer with every code.
+    /// What goes under `responses` of an operation that can answer with every code. Where there is no code at all, it is
+    /// the `default` response: OpenAPI wants one at least.
+    ///
+    /// What is chosen below may be no code, and then is `{}`, for an operation that has responses of its own.
     pub fn responses(&self) -> Value {
+        if self.codes.is_empty() {
+            return json!({"default": self.default_response()});
+        }
         self.responses_where(|_| true)
     }
 
@@ -229,7 +242,7 @@ impl OpenApi {
         self.response_reference("Default")
     }
 
-    /// Likewise, with all schemas in place.
+    /// Likewise, with all schemas in place, and no reference in any.
     #[cfg(feature = "utoipa")]
     pub(crate) fn inline_responses(&self) -> Value {
         self.select(|_| true, Schemas::InPlace)

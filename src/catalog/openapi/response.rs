@@ -15,8 +15,8 @@ pub(super) enum Schemas {
     /// Among the components.
     References,
     /// In the response itself.
-    #[cfg_attr(not(feature = "utoipa"), allow(dead_code))]
-    // only types of utoipa stand without components
+    // Only types of utoipa stand without components.
+    #[cfg(feature = "utoipa")]
     InPlace,
 }
 
@@ -61,7 +61,8 @@ impl OpenApi {
     /// The schema of bodies of any of these codes.
     pub(super) fn alternatives(&self, codes: &[&Code], schemas: Schemas) -> Value {
         let each = codes.iter().map(|code| match (schemas, self.schemas.get(&code.name)) {
-            (Schemas::InPlace, Some(schema)) => schema.clone(),
+            #[cfg(feature = "utoipa")]
+            (Schemas::InPlace, Some(schema)) => super::in_place::of(schema, &self.schemas),
             _ => reference(&code.name),
         });
         let mut schema = json_schema::alternatives(codes, each.collect());

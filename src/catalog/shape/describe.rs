@@ -5,19 +5,30 @@ use api_error_core::envelope::{Envelope, Member, Node};
 use api_error_core::{Entry, ErrorSpec};
 use serde_json::{Value, json};
 
-use super::{List, Property, Shape, properties};
+use super::{List, Property, Shape, Step, path_to, properties};
 
 /// The bodies of a code, in the envelope that it is sent in.
 pub(crate) fn of_entry(entry: &Entry) -> Shape {
-    Describer { spec: Some(entry.spec()) }.object(entry.envelope().members(), Given::Nothing).shape
+    Describer { spec: Some(entry.spec()), sought: None }
+        .object(entry.envelope().members(), Given::Nothing)
+        .shape
 }
 
 /// The bodies of any code in an envelope, known or not.
 pub(crate) fn of_any_code(envelope: &Envelope) -> Shape {
-    Describer { spec: None }.object(envelope.members(), Given::Nothing).shape
+    Describer { spec: None, sought: None }.object(envelope.members(), Given::Nothing).shape
+}
+
+/// The way to a slot that every body of a code has, whether or not the code fills it alike each time.
+pub(crate) fn place_of(entry: &Entry, slot: Slot) -> Option<Vec<Step>> {
+    let describer = Describer { spec: Some(entry.spec()), sought: Some(slot) };
+    let shape = describer.object(entry.envelope().members(), Given::Nothing).shape;
+    path_to(&shape, slot).map(|(path, _)| path)
 }
 
 struct Describer {
+    /// The slot that is only to be found.
+    sought: Option<Slot>,
     /// `None` for any code.
     spec: Option<&'static ErrorSpec>,
 }
@@ -263,6 +274,9 @@ impl Describer {
     }
 
     fn slot(&self, slot: Slot, given: Given) -> Described {
+        if self.sought == Some(slot) {
+            return Described::something(Shape::Fact { slot, value: Value::Null });
+        }
         match slot {
             Slot::Message
             | Slot::Title

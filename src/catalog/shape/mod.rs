@@ -2,6 +2,7 @@
 
 mod describe;
 mod exclusive;
+mod null;
 mod properties;
 
 use api_error_core::envelope::walk::Slot;
@@ -9,7 +10,7 @@ use serde_json::Value;
 
 use super::wire_type::WireType;
 
-pub(crate) use self::describe::{of_any_code, of_entry};
+pub(crate) use self::describe::{of_any_code, of_entry, place_of};
 pub(crate) use self::exclusive::{Step, are_exclusive, path_to};
 
 /// The values that may stand in a place of a body.

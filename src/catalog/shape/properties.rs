@@ -4,7 +4,7 @@ use api_error_core::envelope::Member;
 use api_error_core::envelope::walk::Slot;
 use api_error_core::{DetailSpec, ErrorSpec};
 
-use super::{Property, Shape};
+use super::{Property, Shape, null};
 use crate::catalog::wire_type::WireType;
 
 /// The members that a slot of this code has.
@@ -17,7 +17,7 @@ pub(super) fn of_slot(spec: &ErrorSpec, slot: Slot) -> Vec<Property> {
     };
     let mut properties = Vec::new();
     for detail in specs.into_iter().flatten() {
-        let mut property = of_detail(spec, detail);
+        let Some(mut property) = of_detail(spec, detail) else { continue };
         if slot == Slot::Metadata {
             property.shape = Shape::Text;
         }
@@ -26,20 +26,33 @@ pub(super) fn of_slot(spec: &ErrorSpec, slot: Slot) -> Vec<Property> {
     properties
 }
 
-fn of_detail(spec: &ErrorSpec, detail: &DetailSpec) -> Property {
+/// `None` for one that no body has: `null` is left out.
+fn of_detail(spec: &ErrorSpec, detail: &DetailSpec) -> Option<Property> {
     let wire_type = WireType::of(detail.rust_type());
     // A spec written by hand, which has no variant, says what an occurrence may carry; generated code writes it all.
-    let required = !spec.variant().is_empty() && wire_type.is_always_there();
+    let is_written = !spec.variant().is_empty();
+    let is_option = matches!(wire_type, WireType::Option(_));
     // What serde_json makes of a type that is known is known better here: a float may be `null`, for one.
     let schema = if wire_type.is_known() { None } else { detail.schema() };
-    let shape = match (schema, wire_type) {
-        (Some(schema), _) => Shape::Schema(schema),
-        // `null` is left out.
-        (None, WireType::Option(inner)) => Shape::from(*inner),
-        (None, WireType::Float) => Shape::Number,
-        (None, wire_type) => Shape::from(wire_type),
+    let is_always_there = match &schema {
+        // A `Serialize` that fails where the `JsonSchema` has a value is a bug of the two.
+        Some(schema) => !is_option && null::is_impossible(schema),
+        None => wire_type.is_always_there(),
     };
-    Property { name: detail.name(), shape, required, doc: detail.doc() }
+    let shape = match schema {
+        Some(schema) => Shape::Schema(null::left_out(schema)),
+        None => without_null(wire_type)?,
+    };
+    Some(Property { name: detail.name(), shape, required: is_written && is_always_there, doc: detail.doc() })
+}
+
+fn without_null(wire_type: WireType) -> Option<Shape> {
+    match wire_type {
+        WireType::Null => None,
+        WireType::Option(inner) => without_null(*inner),
+        WireType::Float => Some(Shape::Number),
+        wire_type => Some(Shape::from(wire_type)),
+    }
 }
 
 /// Puts the members of a slot among those of the object, as [`Members`](crate::Members) does: a name of the envelope is

@@ -15,8 +15,19 @@ pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) 
         }
     }
     let all_tell = !paths.is_empty() && codes.iter().all(|code| code.path.is_some());
+    let mut retryable: Vec<&[Step]> = Vec::new();
+    for path in codes.iter().filter_map(|code| code.retryable.as_deref()) {
+        if !retryable.contains(&path) {
+            retryable.push(path);
+        }
+    }
     if !paths.is_empty() {
         by_code(&paths, out);
+    }
+    if !paths.is_empty() || !retryable.is_empty() {
+        may_retry(&retryable, !paths.is_empty(), out);
+        out.push_str(AT);
+        out.push('\n');
     }
     if !all_tell {
         by_status(codes, bodies, out);
@@ -68,8 +79,31 @@ fn by_code(paths: &[&[Step]], out: &mut String) {
         "export function hasCode<C extends ErrorCode>(body: unknown, code: C): body is ErrorBodies[C] {\n",
     );
     out.push_str("  return codeOf(body) === code;\n}\n\n");
-    out.push_str(AT);
-    out.push('\n');
+}
+
+/// `places` are where bodies say it, and `has_code` whether they tell their code, if not.
+fn may_retry(places: &[&[Step]], has_code: bool, out: &mut String) {
+    let words = match (places, has_code) {
+        ([], _) => "as the advice of its code says.",
+        (_, true) => "as the body says, else as the advice of its code does.",
+        (_, false) => "as the body says.",
+    };
+    out.push_str(&doc_comment(
+        &format!("Whether the same request might succeed when it is sent again: {words}"),
+        &[],
+        0,
+    ));
+    out.push_str("export function mayRetry(body: unknown): boolean {\n");
+    for (at, path) in places.iter().enumerate() {
+        let name = if at == 0 { "said".to_owned() } else { format!("said{}", at + 1) };
+        out.push_str(&format!("  const {name} = {};\n", place(path)));
+        out.push_str(&format!("  if (typeof {name} === \"boolean\") return {name};\n"));
+    }
+    out.push_str(if has_code {
+        "  return RETRYABLE.has(codeOf(body) ?? \"\");\n}\n\n"
+    } else {
+        "  return false;\n}\n\n"
+    });
 }
 
 /// `at(at(body, "error"), "code")`

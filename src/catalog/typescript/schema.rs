@@ -92,10 +92,30 @@ fn object(schema: &Map<String, Value>, indent: usize) -> Type {
             of: of(property, indent + 2),
         })
         .collect();
-    match schema.get("additionalProperties") {
-        Some(values) if members.is_empty() && !values.is_boolean() => Type::map(&of(values, indent)),
-        _ => Type::object(&members, indent),
+    let Some(others) = others(schema, indent) else { return Type::object(&members, indent) };
+    if members.is_empty() {
+        return Type::map(&others);
     }
+    // What is said of other names, TypeScript says of all.
+    let all = Type::union(members.iter().map(|member| member.of.clone()).chain([others]));
+    let all = if all.is_unknown() { all } else { Type::union([all, Type::new("undefined")]) };
+    let mut members = members;
+    members.push(Member { name: "[name: string]".to_owned(), required: true, doc: String::new(), of: all });
+    Type::object(&members, indent)
+}
+
+/// The type of the members whose names are not among the properties, where something is said of it.
+fn others(schema: &Map<String, Value>, indent: usize) -> Option<Type> {
+    let patterns = schema.get("patternProperties").and_then(Value::as_object);
+    let patterns = patterns.into_iter().flat_map(Map::values).map(|schema| of(schema, indent));
+    let mut types: Vec<Type> = patterns.collect();
+    match schema.get("additionalProperties") {
+        Some(Value::Bool(false)) => {}
+        None | Some(Value::Bool(true)) if types.is_empty() => {}
+        None => types.push(Type::unknown()),
+        Some(rest) => types.push(of(rest, indent)),
+    }
+    if types.is_empty() { None } else { Some(Type::union(types)) }
 }
 
 /// The type of one value alone.
@@ -141,6 +161,22 @@ mod tests {
             (
                 json!({"type": "object", "additionalProperties": {"type": "null"}}),
                 "{ [name: string]: null | undefined }",
+            ),
+            (
+                json!({
+                    "type": "object",
+                    "patternProperties": {"^\\d+$": {"type": "boolean"}},
+                    "additionalProperties": false,
+                }),
+                "{ [name: string]: boolean | undefined }",
+            ),
+            (
+                json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "boolean"}}}),
+                "{ [name: string]: unknown }",
+            ),
+            (
+                json!({"properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "boolean"}}),
+                "{ a?: string; [name: string]: string | boolean | undefined }",
             ),
             (
                 json!({"properties": {"a": {"type": "null"}, "b c": {}}, "required": ["a"]}),

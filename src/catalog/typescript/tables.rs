@@ -40,7 +40,7 @@ pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
     out.push_str("};\n\n");
 
     out.push_str(&doc_comment(
-        "The codes after which the same request might succeed. A code that this module does not know is not among them.",
+        "The codes whose advice is that the same request might succeed. A code that this module does not know is not among\nthem, nor one that decides for each response (`perResponse`) where its advice is not to: `mayRetry` reads the response.",
         &[],
         0,
     ));

@@ -200,7 +200,10 @@ export const RETRY: Readonly<Record<ErrorCode, Retry>> = {
   sealed: { when: "backoff", afterSeconds: 30 },
 };
 
-/** The codes after which the same request might succeed. A code that this module does not know is not among them. */
+/**
+ * The codes whose advice is that the same request might succeed. A code that this module does not know is not among
+ * them, nor one that decides for each response (`perResponse`) where its advice is not to: `mayRetry` reads the response.
+ */
 export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>([
   "rate_limited",
   "sealed",
@@ -227,6 +230,13 @@ export function isKnown(body: unknown): body is KnownErrorBody {
 /** Whether it is the body of this code. */
 export function hasCode<C extends ErrorCode>(body: unknown, code: C): body is ErrorBodies[C] {
   return codeOf(body) === code;
+}
+
+/** Whether the same request might succeed when it is sent again: as the body says, else as the advice of its code does. */
+export function mayRetry(body: unknown): boolean {
+  const said = at(at(body, "error"), "retryable");
+  if (typeof said === "boolean") return said;
+  return RETRYABLE.has(codeOf(body) ?? "");
 }
 
 function at(value: unknown, step: string | number): unknown {

@@ -1,5 +1,7 @@
 //! `#[api(utoipa)]`: an enum's errors in a document of utoipa.
 
+mod operation;
+
 use std::collections::BTreeMap;
 
 use api_error_core::Cataloged;
@@ -16,6 +18,8 @@ use utoipa::openapi::{Components, Content, Ref, RefOr};
 pub use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
 use super::OpenApi;
+
+pub use self::operation::{into_responses, responses_of};
 
 /// The responses of an operation, by status.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
@@ -55,7 +59,8 @@ macro_rules! __api_error_utoipa {
     };
 }
 
-/// The errors of an enum. The names of its components begin with its own, so that two enums have no component in common.
+/// The errors of an enum. The names of its components begin with its own, as utoipa has it: the last part of its path. So
+/// two enums have no component in common, unless their names are the same: then the document has those of the last alone.
 fn errors<E: Cataloged + ToSchema>() -> OpenApi {
     OpenApi::with_prefix(&[E::CATALOG], &E::name())
 }
