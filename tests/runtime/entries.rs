@@ -162,13 +162,19 @@ fn what_each_occurrence_decides_is_in_the_spec() {
         FieldErrors(#[api(field_errors)] Vec<FieldError>),
         #[api(code = "rate_limit", status = 429, message = "slow", retryable)]
         RateLimit(#[api(rate_limit)] RateLimit),
+        #[api(code = "wait", status = 503, retryable)]
+        Wait(#[api(retry_after)] u64),
+        #[api(code = "lent", status = 503, retryable)]
+        Lent(#[api(retry_after)] &'static Option<u64>, #[api(rate_limit)] Option<RateLimit>),
     }
     for (code, expected) in [
         ("nothing", Occurrence::NONE),
         ("retryable", Occurrence { retryable: true, ..Occurrence::NONE }),
         ("retry_after", Occurrence { retry_after: true, ..Occurrence::NONE }),
         ("field_errors", Occurrence { field_errors: true, ..Occurrence::NONE }),
-        ("rate_limit", Occurrence { rate_limit: true, ..Occurrence::NONE }),
+        ("rate_limit", Occurrence { rate_limit: true, rate_limit_always: true, ..Occurrence::NONE }),
+        ("wait", Occurrence { retry_after: true, retry_after_always: true, ..Occurrence::NONE }),
+        ("lent", Occurrence { retry_after: true, rate_limit: true, ..Occurrence::NONE }),
     ] {
         assert_eq!(Deciding::CATALOG.get(code).expect("a code").occurrence(), expected, "{code}");
     }
