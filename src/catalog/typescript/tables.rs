@@ -39,8 +39,12 @@ pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
     }
     out.push_str("};\n\n");
 
+    let has_guard = codes.iter().any(|code| code.path.is_some() || code.retryable.is_some());
+    let guard = if has_guard { ": `mayRetry` reads the response" } else { "" };
     out.push_str(&doc_comment(
-        "The codes whose advice is that the same request might succeed. A code that this module does not know is not among\nthem, nor one that decides for each response (`perResponse`) where its advice is not to: `mayRetry` reads the response.",
+        &format!(
+            "The codes whose advice is that the same request might succeed. A code that this module does not know is not among\nthem, nor one that decides for each response (`perResponse`) where its advice is not to{guard}."
+        ),
         &[],
         0,
     ));
