@@ -28,6 +28,7 @@ pub use crate::response::set_header;
 pub use crate::retry::{Retry, RetryWhen};
 pub use crate::retry_after::RetryAfter;
 pub use crate::spec::{Deprecated, ErrorSpec, Rare};
+pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::{ApiError, Catalog, Cataloged};
 
 /// The expression of an `example`. What does not parse is an error there, and not one of the whole derive.

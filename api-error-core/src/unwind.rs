@@ -1,4 +1,4 @@
-//! The user's code within ours: a `Serialize` or `Display` that panics.
+//! The user's code within ours, which may panic. The facade uses it too.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 ///
 /// Nothing but a buffer is touched by both sides, so nothing half done is seen later. Where panics abort, this is no help.
 #[inline]
-pub(crate) fn unless_it_panics<T>(run: impl FnOnce() -> T) -> Option<T> {
+pub fn unless_it_panics<T>(run: impl FnOnce() -> T) -> Option<T> {
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(value) => Some(value),
         Err(payload) => {
@@ -18,7 +18,7 @@ pub(crate) fn unless_it_panics<T>(run: impl FnOnce() -> T) -> Option<T> {
 
 /// Drops the payload, which may panic once more. What that one holds is not looked at, ever.
 #[cold]
-fn dispose(payload: Box<dyn std::any::Any + Send>) {
+pub fn dispose(payload: Box<dyn std::any::Any + Send>) {
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         std::mem::forget(payload);
     }

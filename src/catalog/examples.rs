@@ -7,8 +7,8 @@ use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, flatten, member, o
 use api_error_core::{Catalog, DetailSpec, Entry, Report, WrongExample};
 use serde_json::Value;
 
-use super::unwind::unless_it_panics;
 use super::wire_type::WireType;
+use crate::__private::unless_it_panics;
 
 /// Renders the example of every code in its envelope, as documents show it.
 ///

@@ -44,7 +44,6 @@ mod reference;
 mod shape;
 mod typescript;
 mod unknown_code;
-mod unwind;
 #[cfg(feature = "utoipa")]
 pub(crate) mod utoipa;
 mod wire_type;

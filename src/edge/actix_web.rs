@@ -5,7 +5,6 @@ mod future;
 mod outcome;
 
 use std::future::{Ready, ready};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context, Poll};
 
 use actix_web::body::{EitherBody, MessageBody};
@@ -15,6 +14,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::request::Parts;
 
 use super::Edge;
+use super::caught::Caught;
 use super::request_id::X_REQUEST_ID;
 use super::visit::Visit;
 use crate::actix_web::convert;
@@ -79,10 +79,7 @@ where
         // Whatever stands within sees the id that the response will have.
         outcome::put_request_id(&visit, request.headers_mut());
         request.extensions_mut().insert(visit.request_id().clone());
-        match catch_unwind(AssertUnwindSafe(|| self.service.call(request))) {
-            Ok(future) => EdgeFuture::new(visit, future),
-            Err(payload) => EdgeFuture::panicked(visit, payload),
-        }
+        EdgeFuture::new(visit, Caught::call(|| self.service.call(request)))
     }
 }
 

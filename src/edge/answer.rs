@@ -12,6 +12,7 @@ use super::foreign::{self, Cause, Foreign};
 use super::log::{self, Origin};
 use super::visit::Visit;
 use super::{ByStatus, PassThrough};
+use crate::__private::{dispose, unless_it_panics};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
@@ -99,10 +100,7 @@ impl Visit {
     /// The response after a panic.
     pub(crate) fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
         let response = self.after_panic(&*payload);
-        // A payload may panic once more while it is dropped. What that one holds is not looked at, ever.
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-            std::mem::forget(payload);
-        }
+        dispose(payload);
         response
     }
 
@@ -128,14 +126,14 @@ impl Visit {
         origin: Origin<'_>,
     ) -> Response<Bytes> {
         let failure = Foreign { cause, status, method: self.method(), path: self.path(), headers };
-        let rendered = catch_unwind(AssertUnwindSafe(|| {
+        let rendered = unless_it_panics(|| {
             let mapped = self.config.foreign.as_ref().and_then(|mapping| mapping(&failure));
             let by_status = ByStatus::new(status).with_wait(failure.wait());
             let error: &dyn ApiError = mapped.as_ref().map_or(&by_status, |error| error);
             (error.status(), error.code(), self.render(error))
-        }));
+        });
         // The mapping or a function of the envelope panicked. What is rendered now has neither.
-        let (status, code, response) = rendered.unwrap_or_else(|_| {
+        let (status, code, response) = rendered.unwrap_or_else(|| {
             let error = ByStatus::new(StatusCode::INTERNAL_SERVER_ERROR);
             let response = self.report(&error).with_envelope(&STANDARD).to_response();
             (error.status(), error.code(), self.finish(response))
@@ -198,6 +196,15 @@ pub(crate) fn merge(status: StatusCode, mut failure: HeaderMap, answer: HeaderMa
         }
     }
     failure
+}
+
+/// The answer in the place of a failure, whose headers and extensions stay.
+pub(crate) fn stand_in(failure: Parts, answer: Response<Bytes>) -> Response<Bytes> {
+    let (mut parts, body) = answer.into_parts();
+    parts.headers = merge(failure.status, failure.headers, parts.headers);
+    let answered = std::mem::replace(&mut parts.extensions, failure.extensions);
+    parts.extensions.extend(answered);
+    Response::from_parts(parts, body)
 }
 
 /// Puts the id of the request on a response, whatever it is.

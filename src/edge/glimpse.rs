@@ -1,7 +1,7 @@
 //! The beginning of a body that is thrown away, for the log.
 
 /// How much of a foreign body goes to the log.
-const MOST_BYTES: usize = 1024;
+pub(super) const MOST_BYTES: usize = 1024;
 
 /// How often a body is asked for more, whatever little it gives.
 const MOST_PIECES: usize = 64;
@@ -20,19 +20,18 @@ impl Glimpse {
         body: B,
         cx: &mut std::task::Context<'_>,
     ) -> Self {
-        use std::panic::{AssertUnwindSafe, catch_unwind};
         use std::task::Poll;
 
         let mut glimpse = Self::default();
         // A body that panics must not bring the edge down.
-        let _ = catch_unwind(AssertUnwindSafe(|| {
+        crate::__private::unless_it_panics(|| {
             let mut body = std::pin::pin!(body);
             while glimpse.wants_more()
                 && let Poll::Ready(Some(Ok(frame))) = body.as_mut().poll_frame(cx)
             {
                 glimpse.take(frame.data_ref().map_or(&[], |data| data));
             }
-        }));
+        });
         glimpse
     }
 

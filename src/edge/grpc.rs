@@ -1,13 +1,12 @@
 //! gRPC calls that failed. Their HTTP status is 200; tonic leaves the status of the call in the extensions.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use http::{HeaderMap, Response, StatusCode};
 use tonic::{Code, Status};
 
 use super::answer::Answered;
 use super::log::{self, Origin};
 use super::visit::Visit;
+use crate::__private::unless_it_panics;
 use crate::tonic::{Facts, made_of, typed};
 use crate::{ApiError, Bytes};
 
@@ -47,8 +46,8 @@ impl Visit {
         let facts = Facts { domain: self.config.grpc_domain, request_id: Some(self.request_id().as_str()) };
         let mut complete = HeaderMap::new();
         // The error was rendered once. Should it panic now, what it said then stands.
-        let added = catch_unwind(AssertUnwindSafe(|| made_of(error, &facts).add_header(&mut complete)));
-        if let (Ok(Ok(())), Some(details)) = (added, complete.remove(Status::GRPC_STATUS_DETAILS)) {
+        let added = unless_it_panics(|| made_of(error, &facts).add_header(&mut complete));
+        if let (Some(Ok(())), Some(details)) = (added, complete.remove(Status::GRPC_STATUS_DETAILS)) {
             headers.insert(Status::GRPC_STATUS_DETAILS, details);
         }
     }

@@ -2,11 +2,11 @@
 
 use std::error::Error;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::StatusCode;
 
 use super::visit::Visit;
+use crate::__private::unless_it_panics;
 
 const MOST_SOURCES: usize = 64;
 
@@ -79,7 +79,6 @@ pub(super) fn event(visit: &Visit, status: StatusCode, code: &str, origin: Origi
 }
 
 /// The words of an error are the user's, and may panic: here, not within a subscriber, of which half a line would stay.
-fn text(origin: Origin<'_>) -> String {
-    catch_unwind(AssertUnwindSafe(|| origin.to_string()))
-        .unwrap_or_else(|_| "an error whose `Display` panicked".to_owned())
+pub(super) fn text(origin: Origin<'_>) -> String {
+    unless_it_panics(|| origin.to_string()).unwrap_or_else(|| "an error whose `Display` panicked".to_owned())
 }

@@ -79,6 +79,8 @@ mod accept;
 mod actix_web;
 mod answer;
 mod by_status;
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+mod caught;
 mod config;
 mod foreign;
 mod glimpse;

@@ -14,7 +14,7 @@ use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
 
 use self::scope::{Scope, Told};
 use super::Edge;
-use super::answer::{Answered, Verdict, merge, put_request_id};
+use super::answer::{Answered, Verdict, put_request_id, stand_in};
 use super::glimpse::Glimpse;
 use super::request_id::X_REQUEST_ID;
 use super::visit::Visit;
@@ -138,9 +138,5 @@ fn outcome(scope: &Scope, mut response: Response, cx: &mut Context<'_>) -> Respo
         let seen = Glimpse::of(body, cx);
         visit.replace_foreign(failure.status, &failure.headers, seen.seen())
     };
-    let (mut parts, body) = answer.into_parts();
-    parts.headers = merge(failure.status, failure.headers, parts.headers);
-    let answered = std::mem::replace(&mut parts.extensions, failure.extensions);
-    parts.extensions.extend(answered);
-    convert(http::Response::from_parts(parts, body))
+    convert(stand_in(failure, answer))
 }

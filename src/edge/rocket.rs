@@ -1,7 +1,6 @@
 //! The edge as a fairing of Rocket.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::task::Poll;
@@ -16,15 +15,14 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 
 use super::answer::merge;
+use super::glimpse::MOST_BYTES;
 use super::visit::Visit;
 use super::{Edge, PassThrough, RequestId};
+use crate::__private::unless_it_panics;
 use crate::rocket::replace;
 use crate::{ApiError, Bytes};
 
 const NAME: &str = "X-Request-ID";
-
-/// How much of a foreign body goes to the log.
-const MOST_BYTES: usize = 1024;
 
 /// ```no_run
 /// use api_error::edge::Edge;
@@ -216,7 +214,7 @@ async fn glimpse(body: &mut Body<'_>) -> Vec<u8> {
     let mut seen = ReadBuf::new(&mut space);
     std::future::poll_fn(|cx| {
         // The body of a response that is dropped must not bring the edge down.
-        let _ = catch_unwind(AssertUnwindSafe(|| {
+        unless_it_panics(|| {
             let mut before = usize::MAX;
             while seen.remaining() > 0 && before != seen.filled().len() {
                 before = seen.filled().len();
@@ -225,7 +223,7 @@ async fn glimpse(body: &mut Body<'_>) -> Vec<u8> {
                     break;
                 }
             }
-        }));
+        });
         Poll::Ready(())
     })
     .await;

@@ -1,6 +1,5 @@
 //! What the edge knows of one request.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use http::header::{ACCEPT, HeaderValue};
@@ -9,6 +8,7 @@ use http::{Method, Uri};
 
 use super::config::{Config, Edge, Verbose};
 use super::{RequestId, accept, foreign};
+use crate::__private::unless_it_panics;
 use crate::envelope::Envelope;
 
 /// One request, from its arrival to its answer.
@@ -84,6 +84,6 @@ fn is_verbose(config: &Config, request: &Parts) -> bool {
         })
     };
     // A predicate that panics has allowed nothing.
-    let allows = |allows: &Arc<Verbose>| catch_unwind(AssertUnwindSafe(|| allows(request))).unwrap_or(false);
+    let allows = |allows: &Arc<Verbose>| unless_it_panics(|| allows(request)).unwrap_or(false);
     config.verbose_parameter.is_none_or(asked) && config.verbose.as_ref().is_some_and(allows)
 }

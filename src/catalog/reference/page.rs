@@ -11,9 +11,9 @@ use super::ids::CodeIds;
 use super::prose::{self, Block, Codes, Inline, safe_href};
 use super::schema_parts::Described;
 use super::type_words;
+use crate::__private::unless_it_panics;
 use crate::catalog::codes;
 use crate::catalog::names::Names;
-use crate::catalog::unwind::unless_it_panics;
 use crate::catalog::words::{Advice, advice};
 
 pub(super) struct Page<'r> {

@@ -14,6 +14,7 @@ use pin_project_lite::pin_project;
 
 use super::Answer;
 use super::outcome::{self, Outcome, outcome};
+use crate::edge::caught::Caught;
 use crate::edge::visit::Visit;
 
 pin_project! {
@@ -21,25 +22,13 @@ pin_project! {
     pub struct EdgeFuture<F> {
         visit: Visit,
         #[pin]
-        state: State<F>,
-    }
-}
-
-pin_project! {
-    #[project = Projected]
-    enum State<F> {
-        Running { #[pin] future: F },
-        Panicked { payload: Option<Box<dyn Any + Send>> },
+        inner: Caught<F>,
     }
 }
 
 impl<F> EdgeFuture<F> {
-    pub(super) fn new(visit: Visit, future: F) -> Self {
-        Self { visit, state: State::Running { future } }
-    }
-
-    pub(super) fn panicked(visit: Visit, payload: Box<dyn Any + Send>) -> Self {
-        Self { visit, state: State::Panicked { payload: Some(payload) } }
+    pub(super) fn new(visit: Visit, inner: Caught<F>) -> Self {
+        Self { visit, inner }
     }
 }
 
@@ -52,16 +41,9 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let polled = match this.state.project() {
-            // A future that has panicked is not polled again.
-            Projected::Running { future } => catch_unwind(AssertUnwindSafe(|| future.poll(cx))),
-            Projected::Panicked { payload } => Err(payload.take().unwrap_or(Box::new(()))),
-        };
-        Poll::Ready(match polled {
-            Ok(polled) => match ready!(polled) {
-                Ok(response) => Ok(respond(this.visit, response, cx)),
-                Err(error) => Err(explain(this.visit, error, cx)),
-            },
+        Poll::Ready(match ready!(this.inner.poll(cx)) {
+            Ok(Ok(response)) => Ok(respond(this.visit, response, cx)),
+            Ok(Err(error)) => Err(explain(this.visit, error, cx)),
             Err(payload) => Err(panicked(this.visit, payload)),
         })
     }

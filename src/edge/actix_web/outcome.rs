@@ -1,6 +1,5 @@
 //! What the edge makes of a response.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::task::{Context, Poll};
 
@@ -11,6 +10,7 @@ use http::Response;
 use http::header::CONTENT_LENGTH;
 
 use super::Answer;
+use crate::__private::unless_it_panics;
 use crate::Bytes;
 use crate::actix_web::{Typed, convert};
 use crate::edge::answer::{Answered, Verdict, merge};
@@ -100,13 +100,13 @@ pub(super) fn insert_request_id(request_id: &RequestId, headers: &mut HeaderMap)
 fn glimpse<B: MessageBody>(body: B, cx: &mut Context<'_>) -> Glimpse {
     let mut glimpse = Glimpse::default();
     // The body of a response that is dropped must not bring the edge down.
-    let _ = catch_unwind(AssertUnwindSafe(|| {
+    unless_it_panics(|| {
         let mut body = pin!(body);
         while glimpse.wants_more()
             && let Poll::Ready(Some(Ok(piece))) = body.as_mut().poll_next(cx)
         {
             glimpse.take(&piece);
         }
-    }));
+    });
     glimpse
 }

@@ -7,7 +7,6 @@
 
 use std::cell::RefCell;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::{Response, StatusCode};
@@ -40,9 +39,8 @@ struct Rendered {
 pub(crate) fn render(error: &dyn ApiError) -> Option<Response<Bytes>> {
     let scope = CURRENT.with_borrow(Option::clone)?;
     let response = scope.visit.render(error);
-    let text = catch_unwind(AssertUnwindSafe(|| Origin::Error(error).to_string()))
-        .unwrap_or_else(|_| "an error whose `Display` panicked".to_owned());
-    let rendered = Rendered { status: response.status(), code: error.code(), text: Text(text) };
+    let text = Text(log::text(Origin::Error(error)));
+    let rendered = Rendered { status: response.status(), code: error.code(), text };
     *scope.rendered.lock().unwrap_or_else(PoisonError::into_inner) = Some(rendered);
     Some(response)
 }

@@ -4,7 +4,6 @@ mod body;
 mod future;
 mod typed;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context, Poll};
 
 use http::{Request, Response};
@@ -13,6 +12,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::answer::put_request_id;
+use super::caught::Caught;
 use super::visit::Visit;
 use crate::Bytes;
 use crate::edge::Edge;
@@ -63,11 +63,6 @@ where
         put_request_id(&visit, &mut parts.headers);
         parts.extensions.insert(visit.request_id().clone());
         let request = Request::from_parts(parts, body);
-        // A service that panics before there is a future has panicked all the same. Those of a router are made anew for
-        // each request; one that is not must be able to stand its own panic, as in a task.
-        match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
-            Ok(future) => EdgeFuture::new(visit, future),
-            Err(payload) => EdgeFuture::panicked(visit, payload),
-        }
+        EdgeFuture::new(visit, Caught::call(|| self.inner.call(request)))
     }
 }
