@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::envelope::{self, Envelope};
+use crate::values::{self, Take};
 use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 
 /// An error that can be sent to a client.
@@ -59,14 +60,18 @@ pub trait ApiError: std::error::Error {
 
     /// Writes the public message. Without an own one, it is the spec's, as it stands.
     fn write_message(&self, out: &mut MessageWriter<'_>) {
-        out.push_str(self.spec().message());
+        values::write_message(self, out);
     }
 
     /// Writes the members of the details.
-    fn write_details(&self, _out: &mut Members<'_>) {}
+    fn write_details(&self, out: &mut Members<'_>) {
+        values::write_details(self, out);
+    }
 
     /// Writes the extension members.
-    fn write_extensions(&self, _out: &mut Members<'_>) {}
+    fn write_extensions(&self, out: &mut Members<'_>) {
+        values::write_extensions(self, out);
+    }
 
     /// What is wrong with which field of the request.
     fn field_errors(&self) -> &[FieldError] {
@@ -80,6 +85,10 @@ pub trait ApiError: std::error::Error {
     fn retry(&self) -> Retry {
         self.spec().retry()
     }
+
+    /// The values of fields in the message and the members, which a derived error only lists.
+    #[doc(hidden)]
+    fn __values(&self, _take: Take<'_>) {}
 
     /// Whether this error has nothing that its spec does not tell of, so that where the spec says that every
     /// occurrence looks the same, its body can be kept. The derive knows; an error written by hand is asked each time.
@@ -157,6 +166,9 @@ macro_rules! forward {
             }
             fn retry(&self) -> Retry {
                 (**self).retry()
+            }
+            fn __values(&self, take: Take<'_>) {
+                (**self).__values(take);
             }
             fn __trusts_spec(&self) -> bool {
                 (**self).__trusts_spec()

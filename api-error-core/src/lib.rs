@@ -14,7 +14,6 @@ mod json;
 mod kept;
 mod members;
 mod message;
-mod message_field;
 mod occurrence;
 mod rate_limit;
 mod reason_phrase;
@@ -26,6 +25,7 @@ mod retry_after;
 mod serialize;
 mod spec;
 mod unwind;
+mod values;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

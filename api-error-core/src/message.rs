@@ -3,7 +3,9 @@
 use std::fmt::{self, Display, Write};
 
 use crate::json;
+use crate::render::Draft;
 use crate::unwind::unless_it_panics;
+use crate::values::Value;
 
 /// Takes the public message of an error, piece by piece.
 ///
@@ -15,7 +17,7 @@ pub struct MessageWriter<'a> {
 }
 
 enum Target<'a> {
-    Json(&'a mut Vec<u8>),
+    Json(&'a mut Draft),
     Text(&'a mut String),
 }
 
@@ -25,7 +27,7 @@ impl<'a> MessageWriter<'a> {
         Self { target: Target::Text(text) }
     }
 
-    pub(crate) fn json(out: &'a mut Vec<u8>) -> Self {
+    pub(crate) fn json(out: &'a mut Draft) -> Self {
         Self { target: Target::Json(out) }
     }
 
@@ -42,13 +44,8 @@ impl<'a> MessageWriter<'a> {
         self.push_format(format_args!("{value}"));
     }
 
-    /// Appends formatted arguments, all or nothing.
-    #[doc(hidden)]
-    pub fn push_format(&mut self, arguments: fmt::Arguments<'_>) {
-        let start = match &self.target {
-            Target::Json(out) => out.len(),
-            Target::Text(text) => text.len(),
-        };
+    fn push_format(&mut self, arguments: fmt::Arguments<'_>) {
+        let start = self.len();
         if unless_it_panics(|| self.write_fmt(arguments)).is_none_or(|written| written.is_err()) {
             match &mut self.target {
                 Target::Json(out) => out.truncate(start),
@@ -57,21 +54,34 @@ impl<'a> MessageWriter<'a> {
         }
     }
 
-    /// Appends a text that needs no escaping: a literal that the derive has looked through, or digits.
-    #[doc(hidden)]
-    #[inline]
-    pub fn push_clean(&mut self, piece: &str) {
-        match &mut self.target {
-            Target::Json(out) => out.extend_from_slice(piece.as_bytes()),
-            Target::Text(text) => text.push_str(piece),
+    /// Appends the value of a derived error's field, the one at `index` of them.
+    pub(crate) fn field(&mut self, index: usize, value: &Value<'_>) {
+        let start = self.len();
+        match (value, &mut self.target) {
+            (Value::Str(text), _) => self.push_str(text),
+            (Value::Shown(shown) | Value::Whole(shown), _) => self.push_display(shown),
+            (Value::Unsigned(integer), Target::Text(text)) => {
+                text.push_str(itoa::Buffer::new().format(*integer))
+            }
+            (Value::Signed(integer), Target::Text(text)) => {
+                text.push_str(itoa::Buffer::new().format(*integer))
+            }
+            (Value::Unsigned(integer), Target::Json(out)) => json::push_integer(out, *integer),
+            (Value::Signed(integer), Target::Json(out)) => json::push_integer(out, *integer),
+            // No field of a message.
+            (Value::Detail(_), _) => {}
+        }
+        if let Target::Json(out) = &mut self.target {
+            let end = out.len();
+            out.note_field(index, start, end);
         }
     }
 
-    /// Appends an integer, without the machinery of `fmt`.
-    #[doc(hidden)]
-    #[inline]
-    pub fn push_integer(&mut self, integer: impl itoa::Integer) {
-        self.push_clean(itoa::Buffer::new().format(integer));
+    fn len(&self) -> usize {
+        match &self.target {
+            Target::Json(out) => out.len(),
+            Target::Text(text) => text.len(),
+        }
     }
 }
 

@@ -21,7 +21,6 @@ pub use crate::field_error::FieldError;
 pub use crate::header_spec::HeaderSpec;
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
-pub use crate::message_field::{Text, ViaDisplay};
 pub use crate::occurrence::Occurrence;
 pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
@@ -29,6 +28,10 @@ pub use crate::retry::{Retry, RetryWhen};
 pub use crate::retry_after::RetryAfter;
 pub use crate::spec::{Deprecated, ErrorSpec, Rare};
 pub use crate::unwind::{dispose, unless_it_panics};
+pub use crate::values::{
+    Plain, Take, Value, ViaDisplay, ViaSerialize, display, display_template, forward_display, write_details,
+    write_extensions, write_message,
+};
 pub use crate::{ApiError, Catalog, Cataloged};
 
 /// The expression of an `example`. What does not parse is an error there, and not one of the whole derive.

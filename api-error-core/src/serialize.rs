@@ -13,9 +13,8 @@ use crate::{Report, render};
 /// Details go through JSON first, because whether one is left out is only known once it was serialized whole.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut body = Vec::with_capacity(256);
-        render::push_body(self, &mut body);
-        let body = str::from_utf8(&body).map_err(S::Error::custom)?;
+        let body = render::draft(self);
+        let body = str::from_utf8(body.as_slice()).map_err(S::Error::custom)?;
         Json { text: body, depth: 0 }.serialize(serializer)
     }
 }

@@ -106,26 +106,17 @@ const _: () = {
         fn envelope(&self) -> &'static ::api_error::__private::Envelope {
             __API_ERROR_ENVELOPE
         }
-        fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
+        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+            #[allow(unused_imports)]
+            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
             match self {
-                Self::NoPath { path: __field0, .. } => {
-                    ::api_error::__private::Members::quoted_member(
-                        __out,
-                        "\"path\"",
-                        __field0,
-                    );
-                }
-                _ => {}
-            }
-        }
-        fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
-            match self {
-                Self::NoPath { key: __field1, .. } => {
-                    ::api_error::__private::Members::quoted_member(
-                        __out,
-                        "\"key\"",
-                        __field1,
-                    );
+                Self::NoPath { path: __field0, key: __field1, .. } => {
+                    __take(
+                        &[
+                            ::api_error::__private::Plain(__field0).detail(),
+                            ::api_error::__private::Value::detail(__field1),
+                        ],
+                    )
                 }
                 _ => {}
             }

@@ -63,18 +63,30 @@ const _: () = {
                 _ => &::api_error::__private::STANDARD,
             }
         }
-        fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
+        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+            #[allow(unused_imports)]
+            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
             match self {
                 Self::NoKey { key: __field0, .. } => {
-                    ::api_error::__private::MessageWriter::push_clean(__out, "no key ");
-                    ::api_error::__private::MessageWriter::push_format(
-                        __out,
-                        ::api_error::__private::format_args!("{:?}", __field0),
-                    );
+                    __take(
+                        &[
+                            ::api_error::__private::Value::shown(
+                                &::api_error::__private::format_args!("{:?}", __field0),
+                            ),
+                        ],
+                    )
                 }
+                Self::Inner { 0: __field0 } => {
+                    ::api_error::__private::ApiError::__values(__field0, __take)
+                }
+            }
+        }
+        fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
+            match self {
                 Self::Inner { 0: __field0 } => {
                     ::api_error::__private::ApiError::write_message(__field0, __out)
                 }
+                _ => ::api_error::__private::write_message(self, __out),
             }
         }
         fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
@@ -82,7 +94,7 @@ const _: () = {
                 Self::Inner { 0: __field0 } => {
                     ::api_error::__private::ApiError::write_details(__field0, __out)
                 }
-                _ => {}
+                _ => ::api_error::__private::write_details(self, __out),
             }
         }
         fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
@@ -90,7 +102,7 @@ const _: () = {
                 Self::Inner { 0: __field0 } => {
                     ::api_error::__private::ApiError::write_extensions(__field0, __out)
                 }
-                _ => {}
+                _ => ::api_error::__private::write_extensions(self, __out),
             }
         }
         fn field_errors(&self) -> &[::api_error::__private::FieldError] {

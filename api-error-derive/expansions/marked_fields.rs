@@ -113,56 +113,24 @@ const _: () = {
         fn envelope(&self) -> &'static ::api_error::__private::Envelope {
             __API_ERROR_ENVELOPE
         }
-        fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
+        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+            #[allow(unused_imports)]
+            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
             match self {
                 Self::NotFound { path: __field0, count: __field1, .. } => {
-                    ::api_error::__private::MessageWriter::push_clean(__out, "Secret '");
-                    {
-                        #[allow(unused_imports)]
-                        use ::api_error::__private::ViaDisplay as _;
-                        ::api_error::__private::Text(__field0).write_to(__out);
-                    }
-                    ::api_error::__private::MessageWriter::push_clean(
-                        __out,
-                        "' not found in ",
-                    );
-                    ::api_error::__private::MessageWriter::push_format(
-                        __out,
-                        ::api_error::__private::format_args!("{:>3}", __field1),
-                    );
-                    ::api_error::__private::MessageWriter::push_clean(__out, " shards");
-                }
-                Self::Invalid { .. } => {
-                    ::api_error::__private::MessageWriter::push_display(__out, self);
-                }
-                _ => {
-                    ::api_error::__private::MessageWriter::push_str(
-                        __out,
-                        ::api_error::__private::ApiError::spec(self).message(),
+                    __take(
+                        &[
+                            ::api_error::__private::Plain(__field0).shown(),
+                            ::api_error::__private::Value::shown(
+                                &::api_error::__private::format_args!("{:>3}", __field1),
+                            ),
+                            ::api_error::__private::Plain(__field0).detail(),
+                            ::api_error::__private::Plain(__field0).detail(),
+                        ],
                     )
                 }
-            }
-        }
-        fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
-            match self {
-                Self::NotFound { path: __field0, .. } => {
-                    ::api_error::__private::Members::quoted_member(
-                        __out,
-                        "\"path\"",
-                        __field0,
-                    );
-                }
-                _ => {}
-            }
-        }
-        fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
-            match self {
-                Self::NotFound { path: __field0, .. } => {
-                    ::api_error::__private::Members::quoted_member(
-                        __out,
-                        "\"secret\"",
-                        __field0,
-                    );
+                Self::Invalid { .. } => {
+                    __take(&[::api_error::__private::Value::whole(self)])
                 }
                 _ => {}
             }

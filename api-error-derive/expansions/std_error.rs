@@ -32,21 +32,12 @@ const _: () = {
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn write_message(
-            &self,
-            __out: &mut my_api::errors::__private::MessageWriter<'_>,
-        ) {
+        fn __values(&self, __take: my_api::errors::__private::Take<'_>) {
+            #[allow(unused_imports)]
+            use my_api::errors::__private::{ViaDisplay as _, ViaSerialize as _};
             match self {
                 Self { name: __field0, .. } => {
-                    {
-                        #[allow(unused_imports)]
-                        use my_api::errors::__private::ViaDisplay as _;
-                        my_api::errors::__private::Text(__field0).write_to(__out);
-                    }
-                    my_api::errors::__private::MessageWriter::push_clean(
-                        __out,
-                        " is gone {for good}",
-                    );
+                    __take(&[my_api::errors::__private::Plain(__field0).shown()])
                 }
             }
         }
@@ -60,22 +51,7 @@ const _: () = {
             &self,
             __formatter: &mut my_api::errors::__private::fmt::Formatter<'_>,
         ) -> my_api::errors::__private::fmt::Result {
-            let mut __text = my_api::errors::__private::String::new();
-            let __out = &mut my_api::errors::__private::MessageWriter::text(&mut __text);
-            match self {
-                Self { name: __field0, .. } => {
-                    {
-                        #[allow(unused_imports)]
-                        use my_api::errors::__private::ViaDisplay as _;
-                        my_api::errors::__private::Text(__field0).write_to(__out);
-                    }
-                    my_api::errors::__private::MessageWriter::push_clean(
-                        __out,
-                        " is gone {for good}",
-                    );
-                }
-            }
-            __formatter.pad(&__text)
+            my_api::errors::__private::display(self, __formatter)
         }
     }
     #[automatically_derived]

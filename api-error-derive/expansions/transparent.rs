@@ -54,17 +54,22 @@ const _: () = {
                 _ => &::api_error::__private::STANDARD,
             }
         }
+        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+            #[allow(unused_imports)]
+            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
+            match self {
+                Self::Auth { 0: __field0 } => {
+                    ::api_error::__private::ApiError::__values(__field0, __take)
+                }
+                _ => {}
+            }
+        }
         fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
             match self {
                 Self::Auth { 0: __field0 } => {
                     ::api_error::__private::ApiError::write_message(__field0, __out)
                 }
-                _ => {
-                    ::api_error::__private::MessageWriter::push_str(
-                        __out,
-                        ::api_error::__private::ApiError::spec(self).message(),
-                    )
-                }
+                _ => ::api_error::__private::write_message(self, __out),
             }
         }
         fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
@@ -72,7 +77,7 @@ const _: () = {
                 Self::Auth { 0: __field0 } => {
                     ::api_error::__private::ApiError::write_details(__field0, __out)
                 }
-                _ => {}
+                _ => ::api_error::__private::write_details(self, __out),
             }
         }
         fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
@@ -80,7 +85,7 @@ const _: () = {
                 Self::Auth { 0: __field0 } => {
                     ::api_error::__private::ApiError::write_extensions(__field0, __out)
                 }
-                _ => {}
+                _ => ::api_error::__private::write_extensions(self, __out),
             }
         }
         fn field_errors(&self) -> &[::api_error::__private::FieldError] {

@@ -55,7 +55,7 @@ impl Code<'_> {
         let message = match &self.message {
             Message::Spec => true,
             Message::Display => false,
-            Message::Template(pieces) => !pieces.iter().any(|piece| matches!(piece, Piece::Field { .. })),
+            Message::Template(placeholders) => placeholders.is_empty(),
         };
         let fields = [&self.retry_after, &self.retryable, &self.field_errors, &self.rate_limit];
         message
@@ -127,14 +127,14 @@ pub(crate) enum Message<'a> {
     Spec,
     /// The type's own `Display`.
     Display,
-    /// A template with at least one placeholder or escaped brace.
-    Template(Vec<Piece<'a>>),
+    /// A template with at least one placeholder or escaped brace. Its words are the spec's message.
+    Template(Vec<Placeholder<'a>>),
 }
 
-/// A piece of a template.
-pub(crate) enum Piece<'a> {
-    Literal(String),
-    Field { field: Field<'a>, format: Format },
+/// A field in a template.
+pub(crate) struct Placeholder<'a> {
+    pub(crate) field: Field<'a>,
+    pub(crate) format: Format,
 }
 
 /// What stands behind the colon in `{field:>5}`.

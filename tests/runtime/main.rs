@@ -9,6 +9,7 @@ mod catalog;
 mod dynamic;
 mod entries;
 mod envelopes;
+mod forms;
 mod generics;
 mod hostile;
 mod leaks;

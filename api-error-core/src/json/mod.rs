@@ -1,7 +1,9 @@
 //! JSON text (RFC 8259), written straight into one buffer.
 
+mod buffer;
 mod escape;
 mod guarded;
+mod room;
 mod scalar;
 
 use std::cell::Cell;
@@ -10,15 +12,17 @@ use serde_core::ser::Serialize;
 
 use crate::unwind::unless_it_panics;
 
-pub(crate) use self::escape::{push_escaped, push_string};
+pub(crate) use self::buffer::Buffer;
+pub(crate) use self::escape::{Escaped, push_escaped, push_string};
+pub(crate) use self::room::{Room, Text};
 
 /// Appends an integer.
-pub(crate) fn push_integer(out: &mut Vec<u8>, integer: impl itoa::Integer) {
-    out.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
+pub(crate) fn push_integer(out: &mut Buffer, integer: impl itoa::Integer) {
+    out.push_slice(itoa::Buffer::new().format(integer).as_bytes());
 }
 
 /// Appends whatever `serde_json` makes of `value`. Where it fails or panics, nothing is appended.
-pub(crate) fn push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
+pub(crate) fn push_value<T: Serialize + ?Sized>(out: &mut Buffer, value: &T) -> bool {
     let start = out.len();
     if unless_it_panics(|| try_push_value(out, value)) == Some(true) {
         return true;
@@ -27,7 +31,7 @@ pub(crate) fn push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) ->
     false
 }
 
-fn try_push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
+fn try_push_value<T: Serialize + ?Sized>(out: &mut Buffer, value: &T) -> bool {
     let start = out.len();
     if value.serialize(scalar::Scalar { out: &mut *out }).is_ok() {
         return true;
@@ -35,7 +39,7 @@ fn try_push_value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> bool {
     out.truncate(start);
     let raw = Cell::new(false);
     serde_json::to_writer(&mut *out, &guarded::Guarded { inner: value, raw: &raw }).is_ok()
-        && (!raw.get() || is_json(out.get(start..).unwrap_or_default()))
+        && (!raw.get() || is_json(out.since(start)))
 }
 
 /// Whether a value that holds raw pieces can be read back: a piece may be no JSON at all, hold half of a surrogate

@@ -6,12 +6,11 @@ use std::fmt::{self, Display, Write};
 
 use serde_core::ser::{Impossible, Serialize, Serializer};
 
-use super::{push_integer, push_string};
-use crate::message::MessageWriter;
+use super::{Buffer, Escaped, push_integer, push_string};
 
 /// Writes a scalar, or refuses.
 pub(super) struct Scalar<'a> {
-    pub(super) out: &'a mut Vec<u8>,
+    pub(super) out: &'a mut Buffer,
 }
 
 /// The value is not one of those written here, or it failed: `serde_json` will tell.
@@ -92,7 +91,7 @@ impl Serializer for Scalar<'_> {
 
     #[inline]
     fn serialize_bool(self, value: bool) -> Result<(), NotScalar> {
-        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+        self.out.push_slice(if value { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -110,14 +109,14 @@ impl Serializer for Scalar<'_> {
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), NotScalar> {
         self.out.push(b'"');
-        write!(MessageWriter::json(self.out), "{value}").map_err(|_| NotScalar)?;
+        write!(Escaped(self.out), "{value}").map_err(|_| NotScalar)?;
         self.out.push(b'"');
         Ok(())
     }
 
     #[inline]
     fn serialize_none(self) -> Result<(), NotScalar> {
-        self.out.extend_from_slice(b"null");
+        self.out.push_slice(b"null");
         Ok(())
     }
 

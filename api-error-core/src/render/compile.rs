@@ -1,5 +1,8 @@
 //! From an envelope and a code to a plan.
 
+use std::sync::Arc;
+
+use super::items::Items;
 use super::plan::{Block, Has, Place, Plan, Step};
 use crate::ErrorSpec;
 use crate::envelope::walk::{NodeKind, Presence, Slot};
@@ -40,7 +43,7 @@ enum Before {
 
 impl Block {
     fn text(&mut self, text: &[u8]) {
-        self.end.extend_from_slice(text);
+        self.end.push_slice(text);
     }
 
     fn place(&mut self, place: Place) -> Will {
@@ -76,10 +79,10 @@ impl Block {
     fn append(&mut self, block: Self) {
         self.at_least = self.at_least.max(block.at_least);
         for step in block.steps {
-            self.text(&step.text);
+            self.end.push_buffer(&step.text);
             self.place(step.place);
         }
-        self.text(&block.end);
+        self.end.push_buffer(&block.end);
     }
 
     /// Adds a member or element. One that is `optional` is left out where it has nothing.
@@ -248,7 +251,7 @@ impl Compiler {
             NodeKind::FieldErrors(members) => {
                 let mut item = Block::default();
                 self.object(members, &mut item);
-                block.place(Place::FieldErrors(item))
+                block.place(Place::FieldErrors(Arc::new(Items::new(item))))
             }
             NodeKind::FieldErrorsMap { key, value } => block.place(Place::FieldErrorsMap { key, value }),
         }
@@ -303,7 +306,7 @@ impl Compiler {
 /// A member that is left out where it has nothing.
 fn optional(mut block: Block) -> Place {
     match block.steps.as_mut_slice() {
-        [Step { text, place: Place::Slot(slot) }] if block.end.is_empty() => {
+        [Step { text, place: Place::Slot(slot) }] if block.end.len() == 0 => {
             Place::OptionalSlot { name: std::mem::take(text), slot: *slot }
         }
         _ => Place::Optional(block),

@@ -1,30 +1,41 @@
-//! Field errors: lists of objects, maps, and their slots.
+//! Field errors: maps of them, and their slots.
 
 use std::cmp::Ordering;
 
-use super::plan::{Block, Has};
+use super::draft::{Draft, Source};
+use super::plan::Has;
 use super::run::Runner;
 use crate::envelope::walk::Slot;
 use crate::field_error::{FieldError, Segment};
-use crate::json::{push_escaped, push_integer, push_string};
-use crate::members::{Keys, push_comma};
+use crate::json::{Buffer, push_escaped, push_integer, push_string};
+use crate::members::push_comma;
 
 impl Runner<'_> {
-    pub(super) fn field_errors(&self, block: &Block, out: &mut Vec<u8>) -> Has {
-        let items = self.error.field_errors();
-        out.push(b'[');
-        // No names are put in place here: an object with such is a place of its own.
-        let mut keys = Keys::default();
-        for item in items {
-            push_comma(out);
-            self.block(block, Some(item), &mut keys, out);
-        }
-        out.push(b']');
-        Has::something_if(!items.is_empty())
+    pub(super) fn field_errors_map(&self, key: Slot, value: Slot, out: &mut Draft) -> Has {
+        let map = |items: &[FieldError], out: &mut Draft| self.map(items, key, value, out);
+        self.each_field_error(|| Source::FieldErrorsMap { key, value }, map, out)
     }
 
-    pub(super) fn field_errors_map(&self, key: Slot, value: Slot, out: &mut Vec<u8>) -> Has {
+    /// Where there are none, what is around them may look different.
+    pub(super) fn each_field_error(
+        &self,
+        source: impl FnOnce() -> Source,
+        write: impl FnOnce(&[FieldError], &mut Draft),
+        out: &mut Draft,
+    ) -> Has {
         let items = self.error.field_errors();
+        if items.is_empty() {
+            if self.varies().field_errors {
+                out.is_loose();
+            }
+            write(items, out);
+            return Has::Nothing;
+        }
+        out.value(source, |out| write(items, out));
+        Has::Something
+    }
+
+    fn map(&self, items: &[FieldError], key: Slot, value: Slot, out: &mut Draft) {
         // Errors of one key are brought together, keys and errors each in the order in which they came: sorted, each
         // knows the next of its key, and the others come after it.
         let mut sorted: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
@@ -43,7 +54,7 @@ impl Runner<'_> {
         for (first, item) in items.iter().enumerate().filter(|(at, _)| comes_after.get(*at) == Some(&false)) {
             push_comma(out);
             push_quoted(key, item, out);
-            out.extend_from_slice(b":[");
+            out.push_slice(b":[");
             let mut at = Some(first);
             while let Some(item) = at.and_then(|at| items.get(at)) {
                 push_comma(out);
@@ -57,7 +68,6 @@ impl Runner<'_> {
             out.push(b']');
         }
         out.push(b'}');
-        Has::something_if(!items.is_empty())
     }
 }
 
@@ -70,14 +80,14 @@ fn compare(key: Slot, a: &FieldError, b: &FieldError) -> Ordering {
     }
 }
 
-fn push_quoted(slot: Slot, item: &FieldError, out: &mut Vec<u8>) {
+fn push_quoted(slot: Slot, item: &FieldError, out: &mut Buffer) {
     out.push(b'"');
     text(slot, item, out);
     out.push(b'"');
 }
 
 /// What stands between the quotes of a slot that is always a string.
-pub(super) fn text(slot: Slot, item: &FieldError, out: &mut Vec<u8>) {
+pub(super) fn text(slot: Slot, item: &FieldError, out: &mut Buffer) {
     match slot {
         Slot::Field => push_escaped(out, item.path().dotted()),
         Slot::FieldMessage => push_escaped(out, item.message()),
@@ -89,7 +99,7 @@ pub(super) fn text(slot: Slot, item: &FieldError, out: &mut Vec<u8>) {
 }
 
 /// The elements of `["body", "rules", 0, "condition"]`.
-pub(super) fn loc(item: &FieldError, out: &mut Vec<u8>) {
+pub(super) fn loc(item: &FieldError, out: &mut Buffer) {
     push_string(out, item.location().as_str());
     for segment in item.path().segments() {
         out.push(b',');

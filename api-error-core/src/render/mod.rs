@@ -7,7 +7,10 @@
 
 mod cache;
 mod compile;
+mod draft;
 mod fields;
+mod form;
+mod items;
 mod plan;
 mod run;
 mod scratch;
@@ -17,6 +20,8 @@ use bytes::Bytes;
 use crate::Report;
 
 pub(crate) use self::cache::{Found, plan};
+pub(crate) use self::draft::Draft;
+use self::plan::Plan;
 
 /// The body of `report`.
 ///
@@ -24,25 +29,33 @@ pub(crate) use self::cache::{Found, plan};
 /// shedding load with one static error is the case where a few nanoseconds count.
 #[inline]
 pub(crate) fn body(report: &Report<'_>) -> Bytes {
-    if let Some(plan) = cache::kept(report)
-        && let Some(body) = plan.kept_body(report)
-    {
-        return Bytes::from_static(body);
+    match cache::kept(report) {
+        Some(plan) => match plan.kept_body(report) {
+            Some(body) => Bytes::from_static(body),
+            None => written_body(plan, report),
+        },
+        None => first_body(report),
     }
-    made_body(report)
 }
 
-fn made_body(report: &Report<'_>) -> Bytes {
+#[cold]
+fn first_body(report: &Report<'_>) -> Bytes {
     match plan(report) {
-        Found::Kept(plan) => match plan.constant_body(report) {
-            Some(body) => Bytes::from_static(body),
-            None => scratch::bytes(|out| run::run(plan, report, out)),
-        },
+        Found::Kept(plan) => written_body(plan, report),
         Found::Made(plan) => scratch::bytes(|out| run::run(&plan, report, out)),
     }
 }
 
-/// Appends the body of `report` to `out`.
-pub(crate) fn push_body(report: &Report<'_>, out: &mut Vec<u8>) {
-    run::run(&plan(report), report, out);
+fn written_body(plan: &'static Plan, report: &Report<'_>) -> Bytes {
+    match plan.constant_body(report) {
+        Some(body) => Bytes::from_static(body),
+        None => scratch::bytes(|out| plan.push_body(report, out)),
+    }
+}
+
+/// The body of `report`, in a buffer of its own.
+pub(crate) fn draft(report: &Report<'_>) -> Draft {
+    let mut draft = Draft::default();
+    run::run(&plan(report), report, &mut draft);
+    draft
 }

@@ -1,13 +1,18 @@
 //! The plan of a body: texts, and places between them.
 
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 
 use http::HeaderMap;
 use serde_json::Value;
 
+use super::draft::Draft;
+use super::form::Form;
+use super::items::Items;
 use super::run;
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
+use crate::json::Buffer;
 use crate::{Location, Report};
 
 /// How the bodies of one code in one envelope are written.
@@ -17,20 +22,33 @@ pub(crate) struct Plan {
     pub(super) is_computed: bool,
     constant_body: OnceLock<&'static [u8]>,
     constant_headers: OnceLock<HeaderMap>,
+    /// One for each combination of facts that a report may know of its request.
+    forms: [MaybeForm; 4],
 }
+
+/// A form, once a body was seen that has one.
+#[derive(Default)]
+struct MaybeForm {
+    form: OnceLock<Form>,
+    /// How often none was found.
+    in_vain: AtomicU8,
+}
+
+/// How many bodies are looked at for a form: an error whose details are never all there has none.
+const MOST_IN_VAIN: u8 = 16;
 
 /// What is written in a row: texts, a place behind each, and a text at the end.
 #[derive(Default)]
 pub(super) struct Block {
     pub(super) steps: Vec<Step>,
-    pub(super) end: Vec<u8>,
+    pub(super) end: Buffer,
     /// What the block has whatever its places find.
     pub(super) at_least: Has,
 }
 
 /// JSON as it stands, and the place behind it.
 pub(super) struct Step {
-    pub(super) text: Vec<u8>,
+    pub(super) text: Buffer,
     pub(super) place: Place,
 }
 
@@ -69,7 +87,7 @@ pub(super) enum Place {
     Optional(Block),
     /// The usual optional member: a name and a slot. Two of them without the nesting save 8 % of a body.
     OptionalSlot {
-        name: Vec<u8>,
+        name: Buffer,
         slot: Slot,
     },
     /// Likewise, as element of a list.
@@ -89,7 +107,7 @@ pub(super) enum Place {
         there: Block,
         elsewhere: Block,
     },
-    FieldErrors(Block),
+    FieldErrors(Arc<Items>),
     FieldErrorsMap {
         key: Slot,
         value: Slot,
@@ -98,7 +116,13 @@ pub(super) enum Place {
 
 impl Plan {
     pub(super) fn new(body: Block, is_computed: bool) -> Self {
-        Self { body, is_computed, constant_body: OnceLock::new(), constant_headers: OnceLock::new() }
+        Self {
+            body,
+            is_computed,
+            constant_body: OnceLock::new(),
+            constant_headers: OnceLock::new(),
+            forms: Default::default(),
+        }
     }
 
     /// The one body of an error that has nothing of its own, in a report that knows nothing of the request: once it
@@ -106,20 +130,48 @@ impl Plan {
     #[inline]
     pub(super) fn kept_body(&self, report: &Report<'_>) -> Option<&'static [u8]> {
         let body = self.constant_body.get()?;
-        is_plain(report).then_some(*body)
+        (is_plain(report) && report.is_constant()).then_some(*body)
     }
 
     /// Likewise, and makes it.
-    pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<&'static [u8]> {
-        (is_plain(report) && !self.is_computed).then(|| {
+    pub(super) fn constant_body(&self, report: &Report<'_>) -> Option<&'static [u8]> {
+        (is_plain(report) && report.is_constant() && !self.is_computed).then(|| {
             *self.constant_body.get_or_init(|| {
-                let mut body = Vec::new();
+                let mut body = Draft::default();
                 run::run(self, report, &mut body);
                 // As a static slice, so that no reference is counted. It is leaked once for each plan, and plans are
                 // kept for good.
-                body.leak()
+                body.into_vec().leak()
             })
         })
+    }
+
+    /// Appends the body of `report` to an empty draft, by its form if there is one.
+    pub(super) fn push_body(&'static self, report: &Report<'_>, out: &mut Draft) {
+        let facts = usize::from(report.request_id().is_some()) + 2 * usize::from(report.instance().is_some());
+        let Some(MaybeForm { form, in_vain }) = self.forms.get(facts) else { return };
+        if !report.error().__trusts_spec() || self.is_computed {
+            return run::run(self, report, out);
+        }
+        match form.get() {
+            Some(form) if form.fill(report, out) => {}
+            None if in_vain.load(Relaxed) < MOST_IN_VAIN => {
+                out.trace();
+                run::run(self, report, out);
+                match out.traced().and_then(|trace| Form::new(out.as_slice(), trace)) {
+                    Some(found) => {
+                        form.get_or_init(|| found);
+                    }
+                    None => {
+                        in_vain.fetch_add(1, Relaxed);
+                    }
+                }
+            }
+            _ => {
+                out.take_back(0);
+                run::run(self, report, out);
+            }
+        }
     }
 
     /// The headers of an error that has none of its own, to be made once.
@@ -128,11 +180,8 @@ impl Plan {
     }
 }
 
-/// Whether nothing of the error or its request has a say.
+/// Whether nothing is known of the request.
 #[inline]
 fn is_plain(report: &Report<'_>) -> bool {
-    report.request_id().is_none()
-        && report.instance().is_none()
-        && !report.is_verbose()
-        && report.is_constant()
+    report.request_id().is_none() && report.instance().is_none() && !report.is_verbose()
 }

@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
+use super::draft::{Draft, Source};
 use super::fields;
 use super::plan::{Block, Has, Place, Plan};
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
-use crate::json::{push_integer, push_string, push_value};
+use crate::json::{Buffer, push_integer, push_string, push_value};
 use crate::members::{Keys, Members, Values, push_comma};
 use crate::message::MessageWriter;
-use crate::{ApiError, FieldError, Report};
+use crate::{ApiError, FieldError, Occurrence, Report};
 
 /// Appends the body of `report` to `out`.
-pub(super) fn run(plan: &Plan, report: &Report<'_>, out: &mut Vec<u8>) {
+pub(super) fn run(plan: &Plan, report: &Report<'_>, out: &mut Draft) {
     Runner { report, error: report.error() }.block(&plan.body, None, &mut Keys::default(), out);
 }
 
@@ -28,27 +29,24 @@ impl Runner<'_> {
         block: &Block,
         item: Option<&FieldError>,
         keys: &mut Keys,
-        out: &mut Vec<u8>,
+        out: &mut Draft,
     ) -> Has {
         let mut has = block.at_least;
         for step in &block.steps {
-            out.extend_from_slice(&step.text);
+            out.push_buffer(&step.text);
             has = has.max(self.place(&step.place, item, keys, out));
         }
-        out.extend_from_slice(&block.end);
+        out.push_buffer(&block.end);
         has
     }
 
-    fn place(&self, place: &Place, item: Option<&FieldError>, keys: &mut Keys, out: &mut Vec<u8>) -> Has {
+    fn place(&self, place: &Place, item: Option<&FieldError>, keys: &mut Keys, out: &mut Draft) -> Has {
         match place {
             Place::Comma => {
                 push_comma(out);
                 Has::Literal
             }
-            Place::Message => {
-                self.error.write_message(&mut MessageWriter::json(out));
-                Has::Something
-            }
+            Place::Message => self.message(out),
             Place::Text(slot) => {
                 if let Some(item) = item {
                     fields::text(*slot, item, out);
@@ -63,10 +61,10 @@ impl Runner<'_> {
             Place::Optional(block) => self.optional(block, item, keys, out),
             Place::OptionalSlot { name, slot } => {
                 let start = out.len();
-                out.extend_from_slice(name);
+                out.push_buffer(name);
                 let has = self.slot(*slot, item, out);
                 if has == Has::Nothing {
-                    out.truncate(start);
+                    out.take_back(start);
                 }
                 has
             }
@@ -76,7 +74,7 @@ impl Runner<'_> {
                 let start = out.len();
                 let mut has = Has::Nothing;
                 for block in alternatives {
-                    out.truncate(start);
+                    out.take_back(start);
                     has = self.block(block, item, keys, out);
                     if has != Has::Nothing {
                         break;
@@ -90,42 +88,43 @@ impl Runner<'_> {
                 let is_there = item.is_some_and(|item| item.location() == *location);
                 self.block(if is_there { there } else { elsewhere }, item, keys, out)
             }
-            Place::FieldErrors(block) => self.field_errors(block, out),
+            Place::FieldErrors(items) => self.field_errors(items, out),
             Place::FieldErrorsMap { key, value } => self.field_errors_map(*key, *value, out),
         }
     }
 
-    fn optional(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Vec<u8>) -> Has {
+    pub(super) fn message(&self, out: &mut Draft) -> Has {
+        self.error.write_message(&mut MessageWriter::json(out));
+        Has::Something
+    }
+
+    fn optional(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Draft) -> Has {
         let start = out.len();
         let has = self.block(block, item, keys, out);
         if has == Has::Nothing {
-            out.truncate(start);
+            out.take_back(start);
         }
         has
     }
 
     /// A slot whose form depends on what it has.
-    pub(super) fn slot(&self, slot: Slot, item: Option<&FieldError>, out: &mut Vec<u8>) -> Has {
+    pub(super) fn slot(&self, slot: Slot, item: Option<&FieldError>, out: &mut Draft) -> Has {
         match slot {
             Slot::Retryable => {
                 let retryable: &[u8] = if self.error.retry().is_retryable() { b"true" } else { b"false" };
-                out.extend_from_slice(retryable);
+                if self.varies().retryable {
+                    out.value(|| Source::Slot(slot), |out| out.push_slice(retryable));
+                } else {
+                    out.push_slice(retryable);
+                }
                 Has::Something
             }
-            Slot::RetryAfter => or_null(out, self.error.retry().after_seconds(), push_integer),
-            Slot::RetryDelay => or_null(out, self.error.retry().after, push_delay),
-            Slot::Instance => or_null(out, self.report.instance(), push_string),
-            Slot::RequestId => or_null(out, self.report.request_id(), push_string),
+            Slot::RetryAfter => self.wait(slot, self.error.retry().after_seconds(), push_integer, out),
+            Slot::RetryDelay => self.wait(slot, self.error.retry().after, push_delay, out),
+            Slot::Instance => fact(slot, self.report.instance(), out),
+            Slot::RequestId => fact(slot, self.report.request_id(), out),
             Slot::Causes => self.causes(out),
-            Slot::Details | Slot::Extensions => {
-                out.push(b'{');
-                let open = out.len();
-                self.fill(Members::alone(out, &mut Keys::default()), slot, item);
-                let has = Has::something_if(out.len() > open);
-                out.push(b'}');
-                has
-            }
-            Slot::Metadata | Slot::Params => {
+            Slot::Details | Slot::Extensions | Slot::Metadata | Slot::Params => {
                 out.push(b'{');
                 let has = self.members(slot, &[], item, &mut Keys::default(), out);
                 out.push(b'}');
@@ -145,7 +144,34 @@ impl Runner<'_> {
         }
     }
 
-    fn causes(&self, out: &mut Vec<u8>) -> Has {
+    /// What each occurrence decides for itself.
+    pub(super) fn varies(&self) -> Occurrence {
+        self.error.spec().occurrence()
+    }
+
+    fn wait<T>(
+        &self,
+        slot: Slot,
+        wait: Option<T>,
+        push: impl FnOnce(&mut Buffer, T),
+        out: &mut Draft,
+    ) -> Has {
+        let varies = self.varies();
+        match wait {
+            Some(wait) if varies.retry_after || varies.retryable => {
+                out.value(|| Source::Slot(slot), |out| push(out, wait));
+                Has::Something
+            }
+            None if varies.retry_after || varies.retryable => {
+                out.is_loose();
+                null(out)
+            }
+            wait => or_null(out, wait, push),
+        }
+    }
+
+    fn causes(&self, out: &mut Draft) -> Has {
+        out.is_loose();
         out.push(b'[');
         let open = out.len();
         let mut source = self.error.source();
@@ -170,7 +196,7 @@ impl Runner<'_> {
         fixed: &'static [Member],
         item: Option<&FieldError>,
         keys: &mut Keys,
-        out: &mut Vec<u8>,
+        out: &mut Draft,
     ) -> Has {
         let start = out.len();
         let values = if slot == Slot::Metadata { Values::Strings } else { Values::AsTheyAre };
@@ -197,12 +223,23 @@ impl Runner<'_> {
 
 const MOST_CAUSES: usize = 64;
 
-fn null(out: &mut Vec<u8>) -> Has {
-    out.extend_from_slice(b"null");
+fn null(out: &mut Draft) -> Has {
+    out.push_slice(b"null");
     Has::Nothing
 }
 
-pub(super) fn or_null<T>(out: &mut Vec<u8>, value: Option<T>, push: impl FnOnce(&mut Vec<u8>, T)) -> Has {
+/// What the request knows. Each of its facts, there or not, has a form of its own.
+fn fact(slot: Slot, fact: Option<&str>, out: &mut Draft) -> Has {
+    match fact {
+        Some(fact) => {
+            out.value(|| Source::Slot(slot), |out| push_string(out, fact));
+            Has::Something
+        }
+        None => null(out),
+    }
+}
+
+fn or_null<T>(out: &mut Draft, value: Option<T>, push: impl FnOnce(&mut Buffer, T)) -> Has {
     match value {
         Some(value) => {
             push(out, value);
@@ -216,7 +253,7 @@ pub(super) fn or_null<T>(out: &mut Vec<u8>, value: Option<T>, push: impl FnOnce(
 const MOST_DELAY: Duration = Duration::from_secs(315_576_000_000);
 
 /// `google.protobuf.Duration` in JSON: seconds with no, three, six or nine digits behind the point.
-fn push_delay(out: &mut Vec<u8>, wait: Duration) {
+fn push_delay(out: &mut Buffer, wait: Duration) {
     let wait = wait.min(MOST_DELAY);
     out.push(b'"');
     push_integer(out, wait.as_secs());
@@ -227,6 +264,6 @@ fn push_delay(out: &mut Vec<u8>, wait: Duration) {
         _ if nanos.is_multiple_of(1_000) => format!(".{:06}", nanos / 1_000),
         _ => format!(".{nanos:09}"),
     };
-    out.extend_from_slice(fraction.as_bytes());
-    out.extend_from_slice(b"s\"");
+    out.push_slice(fraction.as_bytes());
+    out.push_slice(b"s\"");
 }

@@ -3,61 +3,43 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::methods::unique;
 use super::{Bounds, Context, at, types};
-use crate::model::{Code, Field, Formatting, Message, Piece};
+use crate::model::{Code, Field, Format, Formatting, Message, Placeholder};
 
-/// The statements that write the message of `code` to `__out`, and the pattern fields that they read.
-/// `None` where the message is the spec's.
-pub(super) fn statements(cx: &Context<'_>, code: &Code<'_>) -> Option<(TokenStream, TokenStream)> {
-    let p = cx.private;
+/// The fields in the message of `code`, in their order.
+pub(super) fn placeholders<'a>(code: &'a Code<'a>) -> &'a [Placeholder<'a>] {
     match &code.message {
-        Message::Spec => None,
-        Message::Display => Some((quote!(#p::MessageWriter::push_display(__out, self);), TokenStream::new())),
-        Message::Template(pieces) => {
-            let statements = pieces.iter().map(|piece| match piece {
-                Piece::Literal(text) if needs_no_escape(text) => {
-                    quote!(#p::MessageWriter::push_clean(__out, #text);)
-                }
-                Piece::Literal(text) => quote!(#p::MessageWriter::push_str(__out, #text);),
-                Piece::Field { field, format } => placeholder(p, field, &format.spec),
-            });
-            let read = unique(pieces.iter().filter_map(|piece| match piece {
-                Piece::Field { field, .. } => Some(field),
-                Piece::Literal(_) => None,
-            }));
-            let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
-            Some((quote!(#(#statements)*), quote!(#(#fields)*)))
-        }
+        Message::Template(placeholders) => placeholders,
+        Message::Spec | Message::Display => &[],
     }
 }
 
-fn placeholder(p: &TokenStream, field: &Field<'_>, spec: &str) -> TokenStream {
-    let Field { binding, ty, .. } = field;
+/// What stands in the places of the placeholders, each with a comma behind it.
+pub(super) fn values(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
+    let p = cx.private;
+    if matches!(code.message, Message::Display) {
+        return quote!(#p::Value::whole(self),);
+    }
     // An error about the type points at the type.
-    if !spec.is_empty() {
-        let format = format!("{{:{spec}}}");
-        return at(ty, quote!( #p::MessageWriter::push_format(__out, #p::format_args!(#format, #binding));));
-    }
-    if types::looks_plain(ty) {
-        return at(
-            ty,
-            quote!( {
-                #[allow(unused_imports)]
-                use #p::ViaDisplay as _;
-                #p::Text(#binding).write_to(__out);
-            }),
-        );
-    }
-    at(ty, quote!( #p::MessageWriter::push_display(__out, #binding);))
+    placeholders(code)
+        .iter()
+        .map(|Placeholder { field: Field { binding, ty, .. }, format: Format { spec, .. } }| {
+            if !spec.is_empty() {
+                let format = format!("{{:{spec}}}");
+                at(ty, quote!( #p::Value::shown(&#p::format_args!(#format, #binding)),))
+            } else if types::looks_plain(ty) {
+                at(ty, quote!( #p::Plain(#binding).shown(),))
+            } else {
+                at(ty, quote!( #p::Value::shown(#binding),))
+            }
+        })
+        .collect()
 }
 
 /// What the fields in messages must be able to do.
 pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
     let p = cx.private;
-    let Message::Template(pieces) = &code.message else { return };
-    for piece in pieces {
-        let Piece::Field { field, format } = piece else { continue };
+    for Placeholder { field, format } in placeholders(code) {
         bounds.ask(
             field.ty,
             match format.formatting {
@@ -73,9 +55,4 @@ pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
             },
         );
     }
-}
-
-/// Whether the text stands in JSON as it is.
-pub(super) fn needs_no_escape(text: &str) -> bool {
-    text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
 }

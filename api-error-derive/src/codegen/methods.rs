@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::optional;
+use super::types::{self, optional};
 use super::{Bounds, Context, at, message};
-use crate::model::{Code, Field, Header, Named, Transparent};
+use crate::model::{Code, Field, Header, Message, Named, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -17,9 +17,10 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let methods = [
         Some(spec(cx)),
         envelope(cx),
-        write_message(cx),
-        members(cx, &quote!(write_details), |code| &code.details),
-        members(cx, &quote!(write_extensions), |code| &code.extensions),
+        values(cx),
+        forwarded(cx, &quote!(write_message), &quote!(MessageWriter)),
+        forwarded(cx, &quote!(write_details), &quote!(Members)),
+        forwarded(cx, &quote!(write_extensions), &quote!(Members)),
         field_errors(cx),
         append_headers(cx),
         retry(cx),
@@ -122,46 +123,45 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-fn write_message(cx: &Context<'_>) -> Option<TokenStream> {
+/// What message and members are made of, in the order in which the runtime expects it.
+fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let own = cx.model.codes.iter().filter_map(|code| {
-        let path = &code.path;
-        let (statements, fields) = message::statements(cx, code)?;
-        Some(quote!(#path { #fields .. } => { #statements }))
+        let members = || code.details.iter().chain(&code.extensions);
+        if matches!(code.message, Message::Spec) && members().next().is_none() {
+            return None;
+        }
+        let (path, shown) = (&code.path, message::placeholders(code));
+        let read =
+            unique(shown.iter().map(|shown| &shown.field).chain(members().map(|member| &member.field)));
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let shown = message::values(cx, code);
+        let members = members().map(|Named { field: Field { binding, ty, .. }, .. }| {
+            if types::looks_plain(ty) {
+                at(ty, quote!( #p::Plain(#binding).detail(),))
+            } else {
+                at(ty, quote!( #p::Value::detail(#binding),))
+            }
+        });
+        Some(quote!(#path { #(#fields)* .. } => __take(&[#shown #(#members)*]),))
     });
-    let rest = quote!(#p::MessageWriter::push_str(__out, #p::ApiError::spec(self).message()));
-    let body = arms(cx, own.collect(), &quote!(write_message), &quote!(__out), Some(rest))?;
+    let body = arms(cx, own.collect(), &quote!(__values), &quote!(__take), None)?;
     Some(quote! {
-        fn write_message(&self, __out: &mut #p::MessageWriter<'_>) {
+        fn __values(&self, __take: #p::Take<'_>) {
+            #[allow(unused_imports)]
+            use #p::{ViaDisplay as _, ViaSerialize as _};
             #body
         }
     })
 }
 
-fn members<'a>(
-    cx: &Context<'a>,
-    method: &TokenStream,
-    of: impl Fn(&'a Code<'a>) -> &'a [Named<'a>],
-) -> Option<TokenStream> {
+/// A method that only a forwarding variant needs: the trait's own knows what to do with the values of the others.
+fn forwarded(cx: &Context<'_>, method: &TokenStream, writer: &TokenStream) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().filter(|code| !of(code).is_empty()).map(|code| {
-        let path = &code.path;
-        let fields = of(code)
-            .iter()
-            .map(|Named { field: Field { member, binding, .. }, .. }| quote!(#member: #binding,));
-        let writes = of(code).iter().map(|Named { name, field: Field { binding, ty, .. }, .. }| {
-            if message::needs_no_escape(name) {
-                let quoted = format!("\"{name}\"");
-                at(ty, quote!( #p::Members::quoted_member(__out, #quoted, #binding);))
-            } else {
-                at(ty, quote!( #p::Members::member(__out, #name, #binding);))
-            }
-        });
-        quote!(#path { #(#fields)* .. } => { #(#writes)* })
-    });
-    let body = arms(cx, own.collect(), method, &quote!(__out), None)?;
+    let rest = quote!(#p::#method(self, __out));
+    let body = arms(cx, Vec::new(), method, &quote!(__out), Some(rest))?;
     Some(quote! {
-        fn #method(&self, __out: &mut #p::Members<'_>) {
+        fn #method(&self, __out: &mut #p::#writer<'_>) {
             #body
         }
     })

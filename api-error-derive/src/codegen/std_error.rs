@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::methods::unique;
 use super::types::optional;
 use super::{Bounds, Context, at, message};
 use crate::model::{Code, Field, Transparent};
@@ -25,31 +26,32 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     }
     let (impl_generics, type_generics, _) = model.generics.split_for_impl();
     let (ident, where_clause, allow) = (model.ident, bounds.where_clause(), cx.allow_deprecated());
-    let own = model.codes.iter().enumerate().map(|(row, code)| {
-        let path = &code.path;
-        match message::statements(cx, code) {
-            Some((statements, fields)) => quote!(#path { #fields .. } => { #statements }),
-            None => quote! {
-                #path { .. } => #p::MessageWriter::push_str(__out, __API_ERROR_SPECS[#row].message()),
-            },
-        }
-    });
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        at(ty, quote!( #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),))
+        at(ty, quote!( #path { #member: #binding } => #p::forward_display(#binding, __formatter),))
     });
     let body = if model.is_empty() {
         quote!(match *self {})
-    } else {
-        quote! {
-            let mut __text = #p::String::new();
-            let __out = &mut #p::MessageWriter::text(&mut __text);
-            match self {
-                #(#own)*
-                #(#forwarded)*
+    } else if model.generics.type_params().next().is_some() {
+        // Whether this is an `ApiError` depends on whether it has a `Display`.
+        let own = model.codes.iter().enumerate().map(|(row, code)| {
+            let (path, shown) = (&code.path, message::values(cx, code));
+            let read = unique(message::placeholders(code).iter().map(|shown| &shown.field));
+            let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+            quote! {
+                #path { #(#fields)* .. } => #p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter),
             }
-            __formatter.pad(&__text)
+        });
+        quote! {
+            #[allow(unused_imports)]
+            use #p::ViaDisplay as _;
+            match self { #(#own)* #(#forwarded)* }
         }
+    } else if model.transparents.is_empty() {
+        quote!(#p::display(self, __formatter))
+    } else {
+        let rest = (!model.codes.is_empty()).then(|| quote!(_ => #p::display(self, __formatter),));
+        quote!(match self { #(#forwarded)* #rest })
     };
     let unused = model.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 
 use super::fields;
 use crate::errors::Errors;
-use crate::model::{Format, Formatting, Message, Piece};
+use crate::model::{Format, Formatting, Message, Placeholder};
 use crate::parse::Variant;
 use crate::similar::closest;
 
@@ -23,27 +23,18 @@ pub(super) fn message<'a>(
     if !template.contains(['{', '}']) {
         return Some(Message::Spec);
     }
-    let mut pieces = Vec::new();
-    let mut text = String::new();
+    let mut placeholders = Vec::new();
     let mut whole = true;
     let mut left = template.as_str();
     while let Some(at) = left.find(['{', '}']) {
-        let (before, rest) = left.split_at(at);
-        text.push_str(before);
-        if let Some(rest) = rest.strip_prefix("{{") {
-            text.push('{');
-            left = rest;
-        } else if let Some(rest) = rest.strip_prefix("}}") {
-            text.push('}');
+        let (_, rest) = left.split_at(at);
+        if let Some(rest) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
             left = rest;
         } else if let Some((placeholder, rest)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'))
         {
-            if !text.is_empty() {
-                pieces.push(Piece::Literal(std::mem::take(&mut text)));
-            }
-            let piece = self::placeholder(placeholder, literal, variant, errors);
-            whole &= piece.is_some();
-            pieces.extend(piece);
+            let placeholder = self::placeholder(placeholder, literal, variant, errors);
+            whole &= placeholder.is_some();
+            placeholders.extend(placeholder);
             left = rest;
         } else {
             let brace = if rest.starts_with('{') { '{' } else { '}' };
@@ -55,11 +46,7 @@ pub(super) fn message<'a>(
             return None;
         }
     }
-    text.push_str(left);
-    if !text.is_empty() {
-        pieces.push(Piece::Literal(text));
-    }
-    whole.then_some(Message::Template(pieces))
+    whole.then_some(Message::Template(placeholders))
 }
 
 fn placeholder<'a>(
@@ -67,7 +54,7 @@ fn placeholder<'a>(
     literal: &LitStr,
     variant: &'a Variant<'a>,
     errors: &mut Errors,
-) -> Option<Piece<'a>> {
+) -> Option<Placeholder<'a>> {
     let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
     let name = name.trim();
     let bare = name.strip_prefix("r#").unwrap_or(name);
@@ -83,7 +70,7 @@ fn placeholder<'a>(
         }
     };
     match field {
-        Some(field) => Some(Piece::Field { field: fields::field(field), format: format? }),
+        Some(field) => Some(Placeholder { field: fields::field(field), format: format? }),
         None => {
             let names: Vec<String> = variant.fields.iter().map(fields::name).collect();
             let fact = if bare.is_empty() {

@@ -1,0 +1,175 @@
+//! The bytes of a body while it is written.
+
+use std::io;
+
+use super::{Room, Text};
+
+/// Bytes, and behind them room that has been written before.
+///
+/// A body is many short pieces. What a piece takes is then a few stores of fixed size, which may reach over its end into the
+/// room, where a `Vec` would call `memcpy` for each: the row with a `String` and a `u64` is a third shorter for it.
+#[derive(Default)]
+pub(crate) struct Buffer {
+    /// All of it initialized, a whole number of chunks.
+    room: Vec<u8>,
+    len: usize,
+}
+
+/// As much as one instruction moves on every processor with vectors.
+const CHUNK: usize = 16;
+
+/// The least that is asked for at once.
+const LEAST: usize = 512;
+
+impl Buffer {
+    /// The bytes alone.
+    pub(crate) fn into_vec(mut self) -> Vec<u8> {
+        self.room.truncate(self.len);
+        self.room
+    }
+
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        self.room.get(..self.len).unwrap_or_default()
+    }
+
+    /// What stands behind the first `start` bytes.
+    #[inline]
+    pub(crate) fn since(&self, start: usize) -> &[u8] {
+        self.room.get(start..self.len).unwrap_or_default()
+    }
+
+    /// Puts another byte where there is one; returns whether there was.
+    pub(crate) fn replace(&mut self, at: usize, byte: u8) -> bool {
+        let place = self.room.get_mut(..self.len).and_then(|bytes| bytes.get_mut(at));
+        place.map(|place| *place = byte).is_some()
+    }
+
+    /// Takes back all but the first `len` bytes.
+    #[inline]
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
+    }
+
+    /// Appends pieces that together have at most `most` bytes; none of them where one says `None`.
+    #[inline]
+    pub(crate) fn push_within(
+        &mut self,
+        most: usize,
+        write: impl FnOnce(&mut Room<'_>) -> Option<()>,
+    ) -> Option<()> {
+        let start = self.len;
+        let mut room = Room::new(self.next(most));
+        let written = write(&mut room);
+        let left = room.left();
+        self.len = if written.is_some() { self.len - left } else { start };
+        written
+    }
+
+    /// The next `len` bytes, to be written at once; until then they hold anything.
+    #[inline]
+    pub(super) fn next(&mut self, len: usize) -> &mut [u8] {
+        let (start, end) = (self.len, self.len.saturating_add(len));
+        if end > self.room.len() {
+            self.grow(end);
+        }
+        self.len = end;
+        self.room.get_mut(start..end).unwrap_or_default()
+    }
+
+    #[cold]
+    fn grow(&mut self, least: usize) {
+        let room = least.max(self.room.len().saturating_mul(2)).max(LEAST);
+        self.room.resize(room.next_multiple_of(CHUNK), 0);
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) {
+        if let [next] = self.next(1) {
+            *next = byte;
+        }
+    }
+
+    /// Appends `piece` as it stands.
+    #[inline]
+    pub(crate) fn push_slice(&mut self, piece: &[u8]) {
+        copy(self.next(piece.len()), piece);
+    }
+
+    pub(crate) fn push_text(&mut self, text: &Text) {
+        self.push_within(text.len() + Text::SPARE, |room| room.push_text(text));
+    }
+
+    /// Appends what another buffer holds: whole chunks of it, so that its length does not matter.
+    #[inline]
+    pub(crate) fn push_buffer(&mut self, other: &Self) {
+        let len = self.len;
+        let whole = other.len.next_multiple_of(CHUNK);
+        let (to, from) = (self.next(whole), other.room.get(..whole).unwrap_or_default());
+        if whole <= 4 * CHUNK {
+            for (to, from) in to.as_chunks_mut::<CHUNK>().0.iter_mut().zip(from.as_chunks::<CHUNK>().0) {
+                *to = *from;
+            }
+        } else {
+            to.copy_from_slice(from);
+        }
+        self.len = len + other.len;
+    }
+}
+
+#[inline]
+fn copy(to: &mut [u8], from: &[u8]) {
+    if from.len() > 32 {
+        to.copy_from_slice(from);
+    } else if let (Some(first), Some(last)) = (from.first_chunk::<16>(), from.last_chunk()) {
+        copy_ends(to, first, last);
+    } else if let (Some(first), Some(last)) = (from.first_chunk::<8>(), from.last_chunk()) {
+        copy_ends(to, first, last);
+    } else if let (Some(first), Some(last)) = (from.first_chunk::<4>(), from.last_chunk()) {
+        copy_ends(to, first, last);
+    } else {
+        for (to, from) in to.iter_mut().zip(from) {
+            *to = *from;
+        }
+    }
+}
+
+/// Copies what is as long as one chunk, or at most as long as two, which then overlap.
+#[inline]
+pub(super) fn copy_ends<const N: usize>(to: &mut [u8], first: &[u8; N], last: &[u8; N]) {
+    if let Some(to) = to.first_chunk_mut() {
+        *to = *first;
+    }
+    if let Some(to) = to.last_chunk_mut() {
+        *to = *last;
+    }
+}
+
+impl From<&[u8]> for Buffer {
+    fn from(bytes: &[u8]) -> Self {
+        let mut room = bytes.to_vec();
+        room.resize(bytes.len().next_multiple_of(CHUNK), 0);
+        Self { room, len: bytes.len() }
+    }
+}
+
+impl io::Write for Buffer {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.push_slice(piece);
+        Ok(piece.len())
+    }
+
+    fn write_all(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.push_slice(piece);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

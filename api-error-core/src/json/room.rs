@@ -1,0 +1,87 @@
+//! Room that is known to be enough, and texts that fit into it.
+
+use super::escape::copy_clean;
+
+/// What is left of the room for pieces that were measured before, so that none has to ask for its own.
+///
+/// Everything answers `None` where a piece does not fit, or not as it stands.
+pub(crate) struct Room<'a> {
+    left: &'a mut [u8],
+}
+
+/// A text that is copied again and again: nearly always in two instructions of fixed size, whatever its length.
+pub(crate) struct Text {
+    head: [u8; HEAD],
+    /// What is longer.
+    tail: Vec<u8>,
+    len: usize,
+}
+
+const HEAD: usize = 32;
+
+impl Text {
+    /// How far a text may reach over its end, for a moment.
+    pub(crate) const SPARE: usize = HEAD;
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+}
+
+impl From<&[u8]> for Text {
+    fn from(text: &[u8]) -> Self {
+        let mut head = [0; HEAD];
+        for (to, from) in head.iter_mut().zip(text) {
+            *to = *from;
+        }
+        Self { head, tail: text.get(HEAD..).unwrap_or_default().to_vec(), len: text.len() }
+    }
+}
+
+impl<'a> Room<'a> {
+    pub(crate) fn new(left: &'a mut [u8]) -> Self {
+        Self { left }
+    }
+
+    /// How much is left.
+    pub(crate) fn left(&self) -> usize {
+        self.left.len()
+    }
+
+    #[inline]
+    pub(crate) fn push_text(&mut self, text: &Text) -> Option<()> {
+        *self.left.first_chunk_mut()? = text.head;
+        if !text.tail.is_empty() {
+            self.left.get_mut(HEAD..text.len)?.copy_from_slice(&text.tail);
+        }
+        self.advance(text.len)
+    }
+
+    /// Appends a string as it stands, unless a byte of it must be escaped.
+    #[inline]
+    pub(crate) fn push_clean(&mut self, text: &str) -> Option<()> {
+        let to = self.left.get_mut(..text.len())?;
+        if copy_clean(to, text.as_bytes()) { self.advance(text.len()) } else { None }
+    }
+
+    /// Appends the digits of an integer.
+    #[inline]
+    pub(crate) fn push_integer(&mut self, integer: impl itoa::Integer) -> Option<()> {
+        let mut buffer = itoa::Buffer::new();
+        let digits = buffer.format(integer).as_bytes();
+        self.left.get_mut(..digits.len())?.copy_from_slice(digits);
+        self.advance(digits.len())
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) -> Option<()> {
+        *self.left.first_mut()? = byte;
+        self.advance(1)
+    }
+
+    #[inline]
+    fn advance(&mut self, by: usize) -> Option<()> {
+        self.left = std::mem::take(&mut self.left).get_mut(by..)?;
+        Some(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Bodies as forms: texts, and values between them.
+//!
+//! Bodies of one code in one envelope nearly always differ in a few values alone. So where the values of one body stand is
+//! noted, and what stands between them, names and the message's words alike, is kept as one text before each value. The next
+//! body is filled in: a text, a value, a text. A body that does not fit, because a detail is not there this time, is
+//! noticed and written by its [plan](super::plan).
+
+use super::draft::{Draft, Source, Trace};
+use super::plan::Has;
+use super::run::Runner;
+use crate::Report;
+use crate::json::{Text, push_escaped};
+use crate::message::MessageWriter;
+use crate::values::Value;
+
+/// A body with its values left open.
+pub(super) struct Form {
+    /// The values, and a text before each.
+    values: Vec<(Text, Source)>,
+    end: Text,
+    /// Whether there are fields of the error among them.
+    has_fields: bool,
+    /// Where all values are fields, the room for everything but strings.
+    room: Option<usize>,
+}
+
+/// The digits of the longest integer, and its sign.
+const LONGEST_INTEGER: usize = 20;
+
+impl Form {
+    /// The form of this body, unless another may look different.
+    pub(super) fn new(body: &[u8], trace: Trace) -> Option<Self> {
+        if trace.is_loose {
+            return None;
+        }
+        let (mut values, mut at) = (Vec::new(), 0);
+        for value in trace.values {
+            values.push((Text::from(body.get(at..value.start)?), value.source));
+            at = value.end;
+        }
+        let end = Text::from(body.get(at..)?);
+        let mut fields = values.iter().map(|(_, source)| matches!(source, Source::Field(_)));
+        let has_fields = fields.clone().any(|is_field| is_field);
+        let room = fields.all(|is_field| is_field).then(|| {
+            let texts = values.iter().map(|(text, _)| text.len() + LONGEST_INTEGER).sum::<usize>();
+            texts + end.len() + Text::SPARE
+        });
+        Some(Self { values, end, has_fields, room })
+    }
+
+    /// Appends the body of `report`; returns whether it fits. One that does not is to be taken back.
+    pub(super) fn fill(&self, report: &Report<'_>, out: &mut Draft) -> bool {
+        let mut fits = false;
+        let mut fill = |fields: &[Value<'_>]| {
+            fits = self.fill_plain(fields, out).is_some() || self.fill_any(fields, report, out);
+        };
+        if self.has_fields {
+            report.error().__values(&mut fill);
+        } else {
+            fill(&[]);
+        }
+        fits
+    }
+
+    /// The usual case: clean strings, and integers. The room for all of them is asked for once.
+    fn fill_plain(&self, fields: &[Value<'_>], out: &mut Draft) -> Option<()> {
+        let mut needed = self.room?;
+        for field in fields {
+            match field {
+                // A string may stand in the body twice, or not at all.
+                Value::Str(text) => needed += text.len() * self.values.len(),
+                Value::Unsigned(_) | Value::Signed(_) => {}
+                _ => return None,
+            }
+        }
+        out.push_within(needed, |room| {
+            for (text, source) in &self.values {
+                room.push_text(text)?;
+                let Source::Field(index) = source else { return None };
+                match fields.get(*index)? {
+                    Value::Str(text) => room.push_clean(text)?,
+                    Value::Unsigned(integer) => room.push_integer(*integer)?,
+                    Value::Signed(integer) => room.push_integer(*integer)?,
+                    _ => return None,
+                }
+            }
+            room.push_text(&self.end)
+        })
+    }
+
+    fn fill_any(&self, fields: &[Value<'_>], report: &Report<'_>, out: &mut Draft) -> bool {
+        let runner = Runner { report, error: report.error() };
+        for (text, source) in &self.values {
+            out.push_text(text);
+            let is_there = match source {
+                Source::Field(index) => fields.get(*index).is_some_and(|field| push_field(field, out)),
+                Source::Slot(slot) => runner.slot(*slot, None, out) != Has::Nothing,
+                Source::FieldErrors(items) => runner.field_errors(items, out) != Has::Nothing,
+                Source::FieldErrorsMap { key, value } => {
+                    runner.field_errors_map(*key, *value, out) != Has::Nothing
+                }
+            };
+            if !is_there {
+                return false;
+            }
+        }
+        out.push_text(&self.end);
+        true
+    }
+}
+
+/// Returns whether there is something. The quotes of a string are there already.
+fn push_field(field: &Value<'_>, out: &mut Draft) -> bool {
+    match field {
+        Value::Str(text) => push_escaped(out, text),
+        Value::Shown(shown) | Value::Whole(shown) => MessageWriter::json(out).push_display(shown),
+        field => {
+            let start = out.len();
+            return field.push_json(out) && out.since(start) != b"null";
+        }
+    }
+    true
+}

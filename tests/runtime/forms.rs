@@ -1,0 +1,238 @@
+//! Bodies of one code are written by a form that was made of an earlier one. Whatever came before, each is what it would be
+//! if it were the first.
+
+use std::fmt;
+use std::time::Duration;
+
+use api_error::envelope::{self, *};
+use api_error::{ApiError, FieldError, Location, Report};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::strict_json::fault;
+
+#[derive(Clone, Debug, ApiError)]
+#[api(std_error)]
+enum Error {
+    #[api(
+        code = "strings",
+        status = 404,
+        message = "'{path}' of {owner} {{not}} found in {shard}: {shard:>4}"
+    )]
+    Strings {
+        #[api(detail)]
+        path: String,
+        #[api(detail, extension = "who")]
+        owner: &'static str,
+        #[api(detail)]
+        shard: i64,
+    },
+    #[api(code = "maybe", status = 409, message = "in conflict")]
+    Maybe {
+        #[api(detail)]
+        other: Option<String>,
+        #[api(extension)]
+        version: Option<u8>,
+        #[api(extension = "code")]
+        taken: u16,
+    },
+    #[api(code = "moody", status = 400, message = "{0}")]
+    Moody(#[api(detail = "mood", extension = "mood")] Moody, #[api(detail = "floats")] Vec<f64>),
+    #[api(code = "later", status = 503, retryable, message = "later")]
+    Later(#[api(retry_after)] Option<Duration>, #[api(retryable)] bool, #[api(detail = "n")] u64),
+    #[api(code = "fields", status = 422, message = "{0} fields")]
+    Fields(u32, #[api(field_errors)] Vec<FieldError>),
+    #[api(code = "words", status = 418, message = "always {{the}} same")]
+    Words,
+}
+
+/// A value that is sometimes a string, sometimes nothing, and sometimes fails or panics.
+#[derive(Clone, Debug)]
+enum Moody {
+    Says(String),
+    SaysNothing,
+    Fails,
+    Panics,
+}
+
+impl fmt::Display for Moody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Says(text) => f.write_str(text),
+            Self::SaysNothing => Ok(()),
+            Self::Fails => f.write_str("half of").and(Err(fmt::Error)),
+            Self::Panics => panic!("a `Display` panics"),
+        }
+    }
+}
+
+impl Serialize for Moody {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Says(text) => serializer.serialize_str(text),
+            Self::SaysNothing => serializer.serialize_none(),
+            Self::Fails => Err(serde::ser::Error::custom("never")),
+            Self::Panics => panic!("a `Serialize` panics"),
+        }
+    }
+}
+
+const EVERYTHING: Envelope = Envelope::json(&[
+    member("code", CODE),
+    member("details", DETAILS),
+    member("said", object(&[member("message", MESSAGE), optional("again", MESSAGE)])),
+    optional("retry", object(&[optional("after", RETRY_AFTER), optional("delay", RETRY_DELAY)])),
+    member("retryable", RETRYABLE),
+    member("what", first(&[field_errors_map(FIELD, FIELD_MESSAGE), HELP, text("nothing")])),
+    optional(
+        "fields",
+        field_errors(&[
+            member("f", FIELD),
+            member("m", FIELD_MESSAGE),
+            member("in", LOCATION),
+            optional("c", FIELD_CODE),
+            member("f_again", FIELD),
+        ]),
+    ),
+    optional(
+        "paths",
+        field_errors(&[member("p", POINTER), optional("params", PARAMS), member("c", FIELD_CODE)]),
+    ),
+    optional("id", REQUEST_ID),
+    member("id_again", REQUEST_ID),
+    member("instance", INSTANCE),
+    member("causes", CAUSES.verbose()),
+    flatten(EXTENSIONS),
+]);
+
+static ENVELOPES: [&Envelope; 6] = [
+    &EVERYTHING,
+    &envelope::STANDARD,
+    &envelope::PROBLEM_JSON,
+    &envelope::GOOGLE,
+    &envelope::JSON_API,
+    &envelope::ODATA,
+];
+
+fn arbitrary_text() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z/ -]{0,70}", any::<String>(), "[\\x00-\\x7f]{0,40}"]
+}
+
+fn moody() -> impl Strategy<Value = Moody> {
+    prop_oneof![
+        4 => arbitrary_text().prop_map(Moody::Says),
+        1 => Just(Moody::SaysNothing),
+        1 => Just(Moody::Fails),
+        1 => Just(Moody::Panics),
+    ]
+}
+
+fn field_error() -> impl Strategy<Value = FieldError> {
+    let location = prop_oneof![Just(Location::Body), Just(Location::Query), Just(Location::Header)];
+    (arbitrary_text(), arbitrary_text(), option::of(arbitrary_text()), location, option::of(any::<i32>()))
+        .prop_map(|(path, message, code, location, most)| {
+            let error = FieldError::new(path, message).with_location(location);
+            let error = code.into_iter().fold(error, FieldError::with_code);
+            most.into_iter().fold(error, |error, most| error.with_param("most", most))
+        })
+}
+
+fn error() -> impl Strategy<Value = Error> {
+    let owner = prop_oneof![Just("Ann"), Just("Bo \"the \\ b\" \n"), Just("")];
+    prop_oneof![
+        (arbitrary_text(), owner, any::<i64>()).prop_map(|(path, owner, shard)| Error::Strings {
+            path,
+            owner,
+            shard
+        }),
+        (option::of(arbitrary_text()), option::of(any::<u8>()), any::<u16>())
+            .prop_map(|(other, version, taken)| Error::Maybe { other, version, taken }),
+        (moody(), vec(any::<f64>(), 0..3)).prop_map(|(mood, floats)| Error::Moody(mood, floats)),
+        (option::of(any::<u32>()), any::<bool>(), any::<u64>()).prop_map(|(wait, again, n)| Error::Later(
+            wait.map(|ms| Duration::from_millis(ms.into())),
+            again,
+            n
+        )),
+        (any::<u32>(), vec(field_error(), 0..4)).prop_map(|(count, errors)| Error::Fields(count, errors)),
+        Just(Error::Words),
+    ]
+}
+
+#[derive(Clone, Debug)]
+struct Told {
+    error: Error,
+    envelope: usize,
+    request_id: Option<String>,
+    instance: Option<String>,
+    verbose: bool,
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    (error(), 0..ENVELOPES.len(), option::of(arbitrary_text()), option::of(arbitrary_text()), any::<bool>())
+        .prop_map(|(error, envelope, request_id, instance, verbose)| Told {
+            error,
+            envelope,
+            request_id,
+            instance,
+            verbose,
+        })
+}
+
+impl Told {
+    fn report(&self) -> Report<'_> {
+        let report = Report::new(&self.error).with_envelope(ENVELOPES[self.envelope]).verbose(self.verbose);
+        let report = self.request_id.iter().fold(report, |report, id| report.with_request_id(id));
+        self.instance.iter().fold(report, |report, instance| report.with_instance(instance))
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_body_does_not_depend_on_those_before_it(all in vec(told(), 1..12)) {
+        for told in &all {
+            let report = told.report();
+            // `Serialize` is written from the plan alone.
+            let first: Value = serde_json::to_value(report).expect("JSON");
+            for _ in 0..3 {
+                let body = report.to_json();
+                prop_assert_eq!(fault(std::str::from_utf8(&body).expect("UTF-8")), None);
+                let body: Value = serde_json::from_slice(&body).expect("JSON");
+                prop_assert_eq!(&body, &first);
+            }
+        }
+    }
+}
+
+/// Rendered twice, so that the second is written by the form of the first.
+fn twice(first: &Error, second: &Error) -> String {
+    let told = |error: &Error| Report::new(error).with_envelope(&EVERYTHING).to_json();
+    told(first);
+    String::from_utf8(told(second).into()).expect("UTF-8")
+}
+
+#[test]
+fn members_stay_in_the_order_of_the_envelope() {
+    let strings = |path: &str| Error::Strings { path: path.into(), owner: "Ann", shard: -7 };
+    assert_eq!(
+        twice(&strings("a"), &strings("a \"longer\" path, with more than thirty-two bytes")),
+        r#"{"code":"strings","details":{"path":"a \"longer\" path, with more than thirty-two bytes","owner":"Ann","shard":-7},"said":{"message":"'a \"longer\" path, with more than thirty-two bytes' of Ann {not} found in -7:   -7","again":"'a \"longer\" path, with more than thirty-two bytes' of Ann {not} found in -7:   -7"},"retryable":false,"what":"nothing","id_again":null,"instance":null,"causes":[],"who":"Ann"}"#,
+    );
+}
+
+#[test]
+fn a_member_that_was_there_before_can_be_missing_and_come_back() {
+    let maybe =
+        |other: Option<&str>, version| Error::Maybe { other: other.map(str::to_owned), version, taken: 3 };
+    for (other, version) in
+        [(Some("x"), Some(1)), (None, Some(2)), (Some("y"), None), (None, None), (Some("z"), Some(3))]
+    {
+        let body: Value =
+            serde_json::from_str(&twice(&maybe(Some("w"), Some(0)), &maybe(other, version))).expect("JSON");
+        assert_eq!(body["details"].get("other").and_then(Value::as_str), other);
+        assert_eq!(body.get("version").and_then(Value::as_u64), version.map(u64::from));
+        assert_eq!(body["code"], "maybe", "an extension takes the place of a fixed member");
+    }
+}
