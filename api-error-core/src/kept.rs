@@ -21,29 +21,30 @@ pub(crate) trait Parts: Copy {
 }
 
 /// Values by the parts that they are made of. `PLACES` is a power of two.
-pub(crate) struct Kept<P, V, const PLACES: usize> {
-    places: [OnceLock<Box<(P, V)>>; PLACES],
+pub(crate) struct Kept<P, V: 'static, const PLACES: usize> {
+    places: [OnceLock<(P, &'static V)>; PLACES],
 }
 
-impl<P: Parts, V, const PLACES: usize> Kept<P, V, PLACES> {
+impl<P: Parts, V: 'static, const PLACES: usize> Kept<P, V, PLACES> {
     pub(crate) const fn new() -> Self {
         Self { places: [const { OnceLock::new() }; PLACES] }
     }
 
     /// The value, where it is found at once.
     #[inline]
-    pub(crate) fn get(&self, parts: P) -> Option<&V> {
-        let (taken, value) = &**self.places.get(Self::place(parts))?.get()?;
-        parts.are(*taken).then_some(value)
+    pub(crate) fn get(&self, parts: P) -> Option<&'static V> {
+        let (taken, value) = *self.places.get(Self::place(parts))?.get()?;
+        parts.are(taken).then_some(value)
     }
 
     /// The value, made if it is not there; `None` where it finds no place.
     #[cold]
-    pub(crate) fn get_or_make(&self, parts: P, make: impl Fn() -> V) -> Option<&V> {
+    pub(crate) fn get_or_make(&self, parts: P, make: impl Fn() -> V) -> Option<&'static V> {
         (0..PROBES).find_map(|probe| {
             let place = self.places.get((Self::place(parts) + probe) % PLACES)?;
-            let (taken, value) = &**place.get_or_init(|| Box::new((parts, make())));
-            parts.are(*taken).then_some(value)
+            // Leaked: a place is filled once, and kept for good.
+            let (taken, value) = *place.get_or_init(|| (parts, Box::leak(Box::new(make()))));
+            parts.are(taken).then_some(value)
         })
     }
 

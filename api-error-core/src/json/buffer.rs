@@ -123,7 +123,7 @@ impl Buffer {
 }
 
 #[inline]
-fn copy(to: &mut [u8], from: &[u8]) {
+pub(super) fn copy(to: &mut [u8], from: &[u8]) {
     if from.len() > 32 {
         to.copy_from_slice(from);
     } else if let (Some(first), Some(last)) = (from.first_chunk::<16>(), from.last_chunk()) {

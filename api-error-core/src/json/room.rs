@@ -1,5 +1,6 @@
 //! Room that is known to be enough, and texts that fit into it.
 
+use super::buffer::copy;
 use super::escape::copy_clean;
 
 /// What is left of the room for pieces that were measured before, so that none has to ask for its own.
@@ -9,19 +10,21 @@ pub(crate) struct Room<'a> {
     left: &'a mut [u8],
 }
 
-/// A text that is copied again and again: nearly always in two instructions of fixed size, whatever its length.
+/// A text that is copied again and again, nearly always by a few instructions of fixed size, whatever its length.
 pub(crate) struct Text {
-    head: [u8; HEAD],
+    head: [u8; HALF],
     /// What is longer.
+    more: [u8; HALF],
+    /// What is longer still.
     tail: Vec<u8>,
     len: usize,
 }
 
-const HEAD: usize = 32;
+const HALF: usize = 32;
 
 impl Text {
     /// How far a text may reach over its end, for a moment.
-    pub(crate) const SPARE: usize = HEAD;
+    pub(crate) const SPARE: usize = HALF;
 
     pub(crate) fn len(&self) -> usize {
         self.len
@@ -30,11 +33,15 @@ impl Text {
 
 impl From<&[u8]> for Text {
     fn from(text: &[u8]) -> Self {
-        let mut head = [0; HEAD];
-        for (to, from) in head.iter_mut().zip(text) {
-            *to = *from;
-        }
-        Self { head, tail: text.get(HEAD..).unwrap_or_default().to_vec(), len: text.len() }
+        let half = |start: usize| {
+            let mut half = [0; HALF];
+            for (to, from) in half.iter_mut().zip(text.iter().skip(start)) {
+                *to = *from;
+            }
+            half
+        };
+        let tail = text.get(2 * HALF..).unwrap_or_default().to_vec();
+        Self { head: half(0), more: half(HALF), tail, len: text.len() }
     }
 }
 
@@ -51,8 +58,11 @@ impl<'a> Room<'a> {
     #[inline]
     pub(crate) fn push_text(&mut self, text: &Text) -> Option<()> {
         *self.left.first_chunk_mut()? = text.head;
-        if !text.tail.is_empty() {
-            self.left.get_mut(HEAD..text.len)?.copy_from_slice(&text.tail);
+        if text.len > HALF {
+            *self.left.get_mut(HALF..)?.first_chunk_mut()? = text.more;
+            if text.len > 2 * HALF {
+                self.left.get_mut(2 * HALF..text.len)?.copy_from_slice(&text.tail);
+            }
         }
         self.advance(text.len)
     }
@@ -69,14 +79,8 @@ impl<'a> Room<'a> {
     pub(crate) fn push_integer(&mut self, integer: impl itoa::Integer) -> Option<()> {
         let mut buffer = itoa::Buffer::new();
         let digits = buffer.format(integer).as_bytes();
-        self.left.get_mut(..digits.len())?.copy_from_slice(digits);
+        copy(self.left.get_mut(..digits.len())?, digits);
         self.advance(digits.len())
-    }
-
-    #[inline]
-    pub(crate) fn push(&mut self, byte: u8) -> Option<()> {
-        *self.left.first_mut()? = byte;
-        self.advance(1)
     }
 
     #[inline]

@@ -14,7 +14,7 @@ pub(super) fn compile(spec: &'static ErrorSpec, envelope: &'static Envelope, ver
     let mut compiler = Compiler { spec, verbose, is_computed: false };
     let mut body = Block::default();
     compiler.object(envelope.members(), &mut body);
-    Plan::new(body, compiler.is_computed)
+    Plan::new(spec, body, compiler.is_computed)
 }
 
 struct Compiler {

@@ -21,7 +21,7 @@ use crate::Report;
 
 pub(crate) use self::cache::{Found, plan};
 pub(crate) use self::draft::Draft;
-use self::plan::Plan;
+pub(crate) use self::plan::Plan;
 
 /// The body of `report`.
 ///
@@ -29,27 +29,27 @@ use self::plan::Plan;
 /// shedding load with one static error is the case where a few nanoseconds count.
 #[inline]
 pub(crate) fn body(report: &Report<'_>) -> Bytes {
-    match cache::kept(report) {
-        Some(plan) => match plan.kept_body(report) {
-            Some(body) => Bytes::from_static(body),
-            None => written_body(plan, report),
-        },
-        None => first_body(report),
-    }
-}
-
-#[cold]
-fn first_body(report: &Report<'_>) -> Bytes {
-    match plan(report) {
-        Found::Kept(plan) => written_body(plan, report),
-        Found::Made(plan) => scratch::bytes(|out| run::run(&plan, report, out)),
-    }
-}
-
-fn written_body(plan: &'static Plan, report: &Report<'_>) -> Bytes {
-    match plan.constant_body(report) {
+    let kept = cache::kept(report);
+    match kept.and_then(|plan| plan.kept_body(report)) {
         Some(body) => Bytes::from_static(body),
-        None => scratch::bytes(|out| plan.push_body(report, out)),
+        None => written_body(kept, report),
+    }
+}
+
+fn written_body(kept: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
+    kept.map_or_else(|| plan(report), Found::Kept).body(report)
+}
+
+impl Found {
+    /// The body of the report that it was found for.
+    pub(crate) fn body(&self, report: &Report<'_>) -> Bytes {
+        match self {
+            Self::Kept(plan) => match plan.constant_body(report) {
+                Some(body) => Bytes::from_static(body),
+                None => scratch::bytes(|out| plan.push_body(report, out)),
+            },
+            Self::Made(plan) => scratch::bytes(|out| run::run(plan, report, out)),
+        }
     }
 }
 

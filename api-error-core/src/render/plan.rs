@@ -13,7 +13,7 @@ use super::run;
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
 use crate::json::Buffer;
-use crate::{Location, Report};
+use crate::{ErrorSpec, Location, Report};
 
 /// How the bodies of one code in one envelope are written.
 pub(crate) struct Plan {
@@ -21,6 +21,8 @@ pub(crate) struct Plan {
     /// Whether a function of the envelope has a say, which may say something else each time.
     pub(super) is_computed: bool,
     constant_body: OnceLock<&'static [u8]>,
+    /// Whether no occurrence adds headers, or changes them.
+    has_constant_headers: bool,
     constant_headers: OnceLock<HeaderMap>,
     /// One for each combination of facts that a report may know of its request.
     forms: [MaybeForm; 4],
@@ -115,11 +117,12 @@ pub(super) enum Place {
 }
 
 impl Plan {
-    pub(super) fn new(body: Block, is_computed: bool) -> Self {
+    pub(super) fn new(spec: &ErrorSpec, body: Block, is_computed: bool) -> Self {
         Self {
             body,
             is_computed,
             constant_body: OnceLock::new(),
+            has_constant_headers: has_constant_headers(spec),
             constant_headers: OnceLock::new(),
             forms: Default::default(),
         }
@@ -174,10 +177,21 @@ impl Plan {
         }
     }
 
-    /// The headers of an error that has none of its own, to be made once.
-    pub(crate) fn constant_headers(&self, make: impl FnOnce() -> HeaderMap) -> &HeaderMap {
-        self.constant_headers.get_or_init(make)
+    /// The headers of an error of which every occurrence has the same, as they were made for the first.
+    pub(crate) fn constant_headers(
+        &self,
+        report: &Report<'_>,
+        make: impl FnOnce(&Report<'_>) -> HeaderMap,
+    ) -> Option<&HeaderMap> {
+        (self.has_constant_headers && report.error().__trusts_spec())
+            .then(|| self.constant_headers.get_or_init(|| make(report)))
     }
+}
+
+fn has_constant_headers(spec: &ErrorSpec) -> bool {
+    let varies = spec.occurrence();
+    !(varies.retryable || varies.retry_after || varies.rate_limit)
+        && spec.headers().iter().all(|header| header.value().is_some())
 }
 
 /// Whether nothing is known of the request.
