@@ -11,9 +11,15 @@ pub(crate) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 /// How many places are tried for one.
 const PROBES: usize = 8;
 
+/// The address of a part, spread over a number.
+#[inline]
+pub(crate) const fn spread(address: usize) -> usize {
+    (address as u64).wrapping_mul(SPREAD).rotate_left(32) as usize
+}
+
 /// The parts that something is made of.
 pub(crate) trait Parts: Copy {
-    /// Their addresses, in one number.
+    /// Their addresses, in one number whose low bits differ.
     fn mixed(self) -> usize;
 
     /// Whether they are these very parts.
@@ -48,9 +54,8 @@ impl<P: Parts, V: 'static, const PLACES: usize> Kept<P, V, PLACES> {
         })
     }
 
-    /// Neighbours, such as the rows of one table, are kept apart by multiplying; the high bits mix best.
     #[inline]
     fn place(parts: P) -> usize {
-        parts.mixed().wrapping_mul(SPREAD as usize) >> (usize::BITS - PLACES.ilog2())
+        parts.mixed() % PLACES
     }
 }

@@ -7,7 +7,7 @@
 use super::{Catalog, Nested};
 use crate::ErrorSpec;
 use crate::const_message::{ConstMessage, same};
-use crate::kept::{Kept, Parts, SPREAD};
+use crate::kept::{Kept, Parts, SPREAD, spread};
 
 type Slot = Option<&'static ErrorSpec>;
 
@@ -40,7 +40,7 @@ type Key = (&'static [ErrorSpec], &'static [Nested]);
 
 impl Parts for Key {
     fn mixed(self) -> usize {
-        self.0.as_ptr().addr() ^ self.1.as_ptr().addr().rotate_left(17)
+        spread(self.0.as_ptr().addr()) ^ spread(self.1.as_ptr().addr().rotate_left(17))
     }
 
     fn are(self, others: Self) -> bool {

@@ -6,7 +6,7 @@ use std::ptr::from_ref;
 use super::compile::compile;
 use super::plan::Plan;
 use crate::envelope::Envelope;
-use crate::kept::{Kept, Parts};
+use crate::kept::{Kept, Parts, spread};
 use crate::{ErrorSpec, Report};
 
 /// More than a large service has of codes and envelopes. What finds no place is compiled each time.
@@ -18,9 +18,10 @@ type Key = (&'static ErrorSpec, &'static Envelope, bool);
 impl Parts for Key {
     #[inline]
     fn mixed(self) -> usize {
-        let spec = from_ref(self.0).addr() / align_of::<ErrorSpec>();
-        let envelope = from_ref(self.1).addr() / align_of::<Envelope>();
-        spec ^ envelope.rotate_left(17) ^ usize::from(self.2)
+        // Rows of a table are an odd number of words apart, and so are their low bits. Without a multiplication, which
+        // everything would wait for.
+        let row = from_ref(self.0).addr() / align_of::<ErrorSpec>();
+        row ^ spread(from_ref(self.1).addr()) ^ usize::from(self.2)
     }
 
     #[inline]
