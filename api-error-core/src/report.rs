@@ -97,12 +97,6 @@ impl<'a> Report<'a> {
         self.verbose
     }
 
-    /// Whether every occurrence of the error looks the same.
-    #[inline]
-    pub(crate) fn is_constant(&self) -> bool {
-        !self.error.spec().6.varies && self.error.__trusts_spec()
-    }
-
     /// The body. Always valid JSON, whatever the error's fields hold.
     #[inline]
     pub fn to_json(&self) -> Bytes {

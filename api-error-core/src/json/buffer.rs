@@ -33,6 +33,12 @@ impl Buffer {
         self.len
     }
 
+    /// How many bytes fit before more room is asked for.
+    #[inline]
+    pub(crate) fn room(&self) -> usize {
+        self.room.len()
+    }
+
     #[inline]
     pub(crate) fn as_slice(&self) -> &[u8] {
         self.room.get(..self.len).unwrap_or_default()

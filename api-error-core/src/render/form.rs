@@ -24,6 +24,9 @@ pub(super) struct Form {
     room: Option<usize>,
 }
 
+/// Of all strings together there may be as much too much as the body has values.
+const LONGEST_STRING: usize = 512;
+
 /// The digits of the longest integer, and its sign.
 const LONGEST_INTEGER: usize = 20;
 
@@ -67,8 +70,8 @@ impl Form {
         let mut needed = self.room?;
         for field in fields {
             match field {
-                // A string may stand in the body twice, or not at all.
-                Value::Str(text) => needed += text.len() * self.values.len(),
+                // A string may stand in the body more than once. A long one asks for its own room.
+                Value::Str(text) if text.len() <= LONGEST_STRING => needed += text.len() * self.values.len(),
                 Value::Unsigned(_) | Value::Signed(_) => {}
                 _ => return None,
             }

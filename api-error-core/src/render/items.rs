@@ -34,6 +34,9 @@ enum PlainString {
     Code,
 }
 
+/// What is longer asks for its own room: there may be as much too much as an object has strings.
+const LONGEST_STRINGS: usize = 512;
+
 /// `header`, `cookie`.
 const LONGEST_LOCATION: usize = 6;
 
@@ -82,9 +85,12 @@ impl Plain {
 
     fn push(&self, item: &FieldError, out: &mut Buffer) -> Option<()> {
         let (field, message, code) = (item.path().dotted(), item.message(), item.code());
+        let all = field.len() + message.len() + code.map_or(0, str::len);
+        if all > LONGEST_STRINGS {
+            return None;
+        }
         // Each may stand there more than once.
-        let longest = field.len() + message.len() + code.map_or(0, str::len);
-        out.push_within(self.room + longest * self.strings.len(), |room| {
+        out.push_within(self.room + all * self.strings.len(), |room| {
             for (text, string) in &self.strings {
                 let string = match string {
                     PlainString::Field => field,

@@ -37,17 +37,17 @@ pub(crate) fn body(report: &Report<'_>) -> Bytes {
 }
 
 fn written_body(kept: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
-    kept.map_or_else(|| plan(report), Found::Kept).body(report)
+    match kept {
+        Some(plan) => plan.body(report),
+        None => plan(report).body(report),
+    }
 }
 
 impl Found {
     /// The body of the report that it was found for.
     pub(crate) fn body(&self, report: &Report<'_>) -> Bytes {
         match self {
-            Self::Kept(plan) => match plan.constant_body(report) {
-                Some(body) => Bytes::from_static(body),
-                None => scratch::bytes(|out| plan.push_body(report, out)),
-            },
+            Self::Kept(plan) => plan.body(report),
             Self::Made(plan) => scratch::bytes(|out| run::run(plan, report, out)),
         }
     }

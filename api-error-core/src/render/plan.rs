@@ -3,13 +3,14 @@
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::Value;
 
 use super::draft::Draft;
 use super::form::Form;
 use super::items::Items;
-use super::run;
+use super::{run, scratch};
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
 use crate::json::Buffer;
@@ -137,26 +138,28 @@ impl Plan {
         (is_plain(report) && report.error().__trusts_spec()).then_some(*body)
     }
 
-    /// Likewise, and makes it.
-    pub(super) fn constant_body(&self, report: &Report<'_>) -> Option<&'static [u8]> {
-        (is_plain(report) && report.is_constant() && !self.is_computed).then(|| {
-            *self.constant_body.get_or_init(|| {
+    /// The body of `report`.
+    pub(super) fn body(&'static self, report: &Report<'_>) -> Bytes {
+        // What a function of the envelope says is not asked for once and for all, and a handwritten error may do as it likes.
+        if self.is_computed || !report.error().__trusts_spec() {
+            return scratch::bytes(|out| run::run(self, report, out));
+        }
+        if is_plain(report) && !report.error().spec().6.varies {
+            return Bytes::from_static(self.constant_body.get_or_init(|| {
                 let mut body = Draft::default();
                 run::run(self, report, &mut body);
                 // As a static slice, so that no reference is counted. It is leaked once for each plan, and plans are
                 // kept for good.
                 body.into_vec().leak()
-            })
-        })
+            }));
+        }
+        scratch::bytes(|out| self.push_by_form(report, out))
     }
 
-    /// Appends the body of `report` to an empty draft, by its form if there is one.
-    pub(super) fn push_body(&'static self, report: &Report<'_>, out: &mut Draft) {
+    #[inline]
+    fn push_by_form(&'static self, report: &Report<'_>, out: &mut Draft) {
         let facts = usize::from(report.request_id().is_some()) + 2 * usize::from(report.instance().is_some());
         let Some(MaybeForm { form, in_vain }) = self.forms.get(facts) else { return };
-        if !report.error().__trusts_spec() || self.is_computed {
-            return run::run(self, report, out);
-        }
         match form.get() {
             Some(form) if form.fill(report, out) => {}
             None if in_vain.load(Relaxed) < MOST_IN_VAIN => {

@@ -24,7 +24,10 @@ pub(super) fn bytes(write: impl FnOnce(&mut Draft)) -> Bytes {
     }
     let bytes = Bytes::copy_from_slice(draft.as_slice());
     draft.truncate(0);
-    // At the end of a thread there may be no place any more.
-    let _ = SCRATCH.try_with(|scratch| scratch.set(Some(draft)));
+    // A value that was taken back may have been huge.
+    if draft.room() <= 4 * KEPT {
+        // At the end of a thread there may be no place any more.
+        let _ = SCRATCH.try_with(|scratch| scratch.set(Some(draft)));
+    }
     bytes
 }
