@@ -91,22 +91,44 @@ const fn must_escape(byte: u8) -> bool {
 #[cold]
 fn push_with_escapes(out: &mut Buffer, bytes: &[u8]) {
     let mut left = bytes;
-    while let Some(clean) = clean_prefix(left) {
-        let (before, rest) = left.split_at(clean);
-        out.push_slice(before);
-        let Some((byte, rest)) = rest.split_first() else { return };
+    loop {
+        let start = out.len();
+        let clean = copy_clean_prefix(out.next(left.len()), left);
+        out.truncate(start + clean);
+        let Some((byte, rest)) = left.get(clean..).and_then(<[u8]>::split_first) else { return };
         push_escape(out, *byte);
         left = rest;
     }
-    out.push_slice(left);
 }
 
-/// How many bytes come before the first that must be escaped; `None` where none must.
-fn clean_prefix(bytes: &[u8]) -> Option<usize> {
-    let (chunks, _) = bytes.as_chunks::<16>();
-    let clean = chunks.iter().take_while(|chunk| is_clean_chunk(chunk)).count() * 16;
-    let rest = bytes.get(clean..).unwrap_or_default();
-    rest.iter().position(|byte| must_escape(*byte)).map(|within| clean + within)
+/// Copies what comes before the first byte that must be escaped; returns how much that is.
+fn copy_clean_prefix(to: &mut [u8], from: &[u8]) -> usize {
+    let (to_chunks, to_rest) = to.as_chunks_mut::<16>();
+    let (chunks, rest) = from.as_chunks::<16>();
+    let mut clean = 0;
+    for (to, chunk) in to_chunks.iter_mut().zip(chunks) {
+        *to = *chunk;
+        if !is_clean_chunk(chunk) {
+            return clean + first_unclean(chunk);
+        }
+        clean += 16;
+    }
+    for (to, byte) in to_rest.iter_mut().zip(rest) {
+        if must_escape(*byte) {
+            return clean;
+        }
+        *to = *byte;
+        clean += 1;
+    }
+    clean
+}
+
+/// Where the first byte is that must be escaped: the lowest that [`unclean`] finds is always one.
+fn first_unclean(chunk: &[u8; 16]) -> usize {
+    let chunk = u128::from_le_bytes(*chunk);
+    let (low, high) = (unclean(chunk as u64), unclean((chunk >> 64) as u64));
+    let zeros = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
+    zeros as usize / 8
 }
 
 /// The shortest escape, which is also the one that `serde_json` writes.
