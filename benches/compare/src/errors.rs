@@ -26,7 +26,7 @@ pub const VAULT: Envelope = Envelope::json(&[member(
 macro_rules! errors {
     ($name:ident $(, $envelope:ident)?) => {
         #[derive(Debug, ApiError)]
-        #[api(std_error $(, envelope = $envelope)?)]
+        #[api(std_error, axum $(, envelope = $envelope)?)]
         pub enum $name {
             /// The service sheds load.
             #[api(code = "service_overloaded", status = 503, retryable)]

@@ -117,6 +117,9 @@ fn overloaded(harness: &Harness) {
             Contender::new("masterror", masterror),
             Contender::new("Centreon's api-error, no code", centreon),
             Contender::new("api-error", || into_axum(black_box(&error).to_response())).goal(goal(None)),
+            Contender::new("api-error, the error made and returned", || {
+                black_box(InStandard::Overloaded).into_response()
+            }),
             Contender::new("api-error, as `http::Response`", || black_box(&error).to_response())
                 .goal(goal(Some(2))),
         ],
@@ -203,6 +206,9 @@ fn not_found(harness: &Harness) {
             Contender::new("Centreon's api-error, no code, no details", centreon),
             Contender::new("Centreon's api-error, `extended` by hand", by_extension),
             Contender::new("api-error", || into_axum(black_box(&error).to_response())).goal(goal(None)),
+            Contender::new("api-error, the error made and returned", || {
+                black_box(InStandard::not_found(black_box(PATH))).into_response()
+            }),
             Contender::new("api-error, as `http::Response`", || black_box(&error).to_response())
                 .goal(goal(None)),
         ],
