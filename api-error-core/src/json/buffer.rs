@@ -62,19 +62,14 @@ impl Buffer {
         self.len = self.len.min(len);
     }
 
-    /// Appends pieces that together have at most `most` bytes; none of them where one says `None`.
+    /// Appends pieces that fit into what room there is; none of them where one says `None`.
     #[inline]
-    pub(crate) fn push_within(
-        &mut self,
-        most: usize,
-        write: impl FnOnce(&mut Room<'_>) -> Option<()>,
-    ) -> Option<()> {
-        let start = self.len;
-        let mut room = Room::new(self.next(most));
-        let written = write(&mut room);
+    pub(crate) fn push_within(&mut self, write: impl FnOnce(&mut Room<'_>) -> Option<()>) -> Option<()> {
+        let mut room = Room::new(self.room.get_mut(self.len..)?);
+        write(&mut room)?;
         let left = room.left();
-        self.len = if written.is_some() { self.len - left } else { start };
-        written
+        self.len = self.room.len() - left;
+        Some(())
     }
 
     /// The next `len` bytes, to be written at once; until then they hold anything.
@@ -108,7 +103,10 @@ impl Buffer {
     }
 
     pub(crate) fn push_text(&mut self, text: &Text) {
-        self.push_within(text.len() + Text::SPARE, |room| room.push_text(text));
+        if self.push_within(|room| room.push_text(text)).is_none() {
+            self.grow(self.len.saturating_add(text.room()));
+            self.push_within(|room| room.push_text(text));
+        }
     }
 
     /// Appends what another buffer holds: whole chunks of it, so that its length does not matter.

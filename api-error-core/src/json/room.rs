@@ -1,9 +1,10 @@
-//! Room that is known to be enough, and texts that fit into it.
+//! Room for pieces that need not ask for it, and texts made for that.
 
 use super::buffer::copy;
 use super::escape::copy_clean;
 
-/// What is left of the room for pieces that were measured before, so that none has to ask for its own.
+/// What is left of the room that happens to be there. Pieces that fit are only compared with it, and it nearly always is
+/// enough, because a body is as long as the one before.
 ///
 /// Everything answers `None` where a piece does not fit, or not as it stands.
 pub(crate) struct Room<'a> {
@@ -23,11 +24,9 @@ pub(crate) struct Text {
 const HALF: usize = 32;
 
 impl Text {
-    /// How far a text may reach over its end, for a moment.
-    pub(crate) const SPARE: usize = HALF;
-
-    pub(crate) fn len(&self) -> usize {
-        self.len
+    /// The room that it takes, for a moment at least.
+    pub(super) fn room(&self) -> usize {
+        self.len.max(2 * HALF)
     }
 }
 

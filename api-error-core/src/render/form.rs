@@ -20,15 +20,7 @@ pub(super) struct Form {
     end: Text,
     /// Whether there are fields of the error among them.
     has_fields: bool,
-    /// Where all values are fields, the room for everything but strings.
-    room: Option<usize>,
 }
-
-/// Of all strings together there may be as much too much as the body has values.
-const LONGEST_STRING: usize = 512;
-
-/// The digits of the longest integer, and its sign.
-const LONGEST_INTEGER: usize = 20;
 
 impl Form {
     /// The form of this body, unless another may look different.
@@ -41,14 +33,8 @@ impl Form {
             values.push((Text::from(body.get(at..value.start)?), value.source));
             at = value.end;
         }
-        let end = Text::from(body.get(at..)?);
-        let mut fields = values.iter().map(|(_, source)| matches!(source, Source::Field(_)));
-        let has_fields = fields.clone().any(|is_field| is_field);
-        let room = fields.all(|is_field| is_field).then(|| {
-            let texts = values.iter().map(|(text, _)| text.len() + LONGEST_INTEGER).sum::<usize>();
-            texts + end.len() + Text::SPARE
-        });
-        Some(Self { values, end, has_fields, room })
+        let has_fields = values.iter().any(|(_, source)| matches!(source, Source::Field(_)));
+        Some(Self { values, end: Text::from(body.get(at..)?), has_fields })
     }
 
     /// Appends the body of `report`; returns whether it fits. One that does not is to be taken back.
@@ -65,18 +51,10 @@ impl Form {
         fits
     }
 
-    /// The usual case: clean strings, and integers. The room for all of them is asked for once.
+    /// The usual case: clean strings and integers, for which there is room.
+    #[inline]
     fn fill_plain(&self, fields: &[Value<'_>], out: &mut Draft) -> Option<()> {
-        let mut needed = self.room?;
-        for field in fields {
-            match field {
-                // A string may stand in the body more than once. A long one asks for its own room.
-                Value::Str(text) if text.len() <= LONGEST_STRING => needed += text.len() * self.values.len(),
-                Value::Unsigned(_) | Value::Signed(_) => {}
-                _ => return None,
-            }
-        }
-        out.push_within(needed, |room| {
+        out.push_within(|room| {
             for (text, source) in &self.values {
                 room.push_text(text)?;
                 let Source::Field(index) = source else { return None };

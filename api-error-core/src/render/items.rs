@@ -21,8 +21,6 @@ struct Plain {
     /// A text, which begins with the quote that ends the string before, and the string behind it.
     strings: Vec<(Text, PlainString)>,
     end: Text,
-    /// The room for the texts.
-    room: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -33,12 +31,6 @@ enum PlainString {
     /// Where there is none, neither is the text before it.
     Code,
 }
-
-/// What is longer asks for its own room: there may be as much too much as an object has strings.
-const LONGEST_STRINGS: usize = 512;
-
-/// `header`, `cookie`.
-const LONGEST_LOCATION: usize = 6;
 
 impl Items {
     pub(super) fn new(block: Block) -> Self {
@@ -78,19 +70,12 @@ impl Plain {
             text.clear();
         }
         text.extend_from_slice(block.end.as_slice());
-        let end = Text::from(text.as_slice());
-        let room = strings.iter().map(|(text, _)| text.len() + LONGEST_LOCATION).sum::<usize>();
-        Some(Self { strings, room: room + end.len() + Text::SPARE, end })
+        Some(Self { strings, end: Text::from(text.as_slice()) })
     }
 
     fn push(&self, item: &FieldError, out: &mut Buffer) -> Option<()> {
         let (field, message, code) = (item.path().dotted(), item.message(), item.code());
-        let all = field.len() + message.len() + code.map_or(0, str::len);
-        if all > LONGEST_STRINGS {
-            return None;
-        }
-        // Each may stand there more than once.
-        out.push_within(self.room + all * self.strings.len(), |room| {
+        out.push_within(|room| {
             for (text, string) in &self.strings {
                 let string = match string {
                     PlainString::Field => field,

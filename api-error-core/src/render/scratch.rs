@@ -22,7 +22,7 @@ pub(super) fn bytes(write: impl FnOnce(&mut Draft)) -> Bytes {
     if draft.len() > KEPT {
         return Bytes::from(draft.into_vec());
     }
-    let bytes = Bytes::copy_from_slice(draft.as_slice());
+    let bytes = Bytes::from(Box::<[u8]>::from(draft.as_slice()));
     draft.truncate(0);
     // A value that was taken back may have been huge.
     if draft.room() <= 4 * KEPT {
