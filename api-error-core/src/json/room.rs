@@ -73,6 +73,13 @@ impl<'a> Room<'a> {
         if copy_clean(to, text.as_bytes()) { self.advance(text.len()) } else { None }
     }
 
+    /// Appends what needs no escape.
+    #[inline]
+    pub(crate) fn push_digits(&mut self, digits: &str) -> Option<()> {
+        copy(self.left.get_mut(..digits.len())?, digits.as_bytes());
+        self.advance(digits.len())
+    }
+
     /// Appends the digits of an integer.
     #[inline]
     pub(crate) fn push_integer(&mut self, integer: impl itoa::Integer) -> Option<()> {

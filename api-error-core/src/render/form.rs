@@ -55,12 +55,19 @@ impl Form {
     #[inline]
     fn fill_plain(&self, fields: &[Value<'_>], out: &mut Draft) -> Option<()> {
         out.push_within(|room| {
+            // A field of the message is nearly always a detail as well.
+            let (mut buffer, mut last) = (itoa::Buffer::new(), (0, "0"));
             for (text, source) in &self.values {
                 room.push_text(text)?;
                 let Source::Field(index) = source else { return None };
                 match fields.get(*index)? {
                     Value::Str(text) => room.push_clean(text)?,
-                    Value::Unsigned(integer) => room.push_integer(*integer)?,
+                    Value::Unsigned(integer) => {
+                        if *integer != last.0 {
+                            last = (*integer, buffer.format(*integer));
+                        }
+                        room.push_digits(last.1)?;
+                    }
                     Value::Signed(integer) => room.push_integer(*integer)?,
                     _ => return None,
                 }

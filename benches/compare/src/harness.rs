@@ -10,10 +10,13 @@ use std::time::{Duration, Instant};
 
 use crate::allocations;
 
+/// Over how many places in memory the rounds are spread.
+const PLACES: usize = 7;
+
 /// One way to do the job of a row.
 pub struct Contender<'a> {
     name: String,
-    run: Box<dyn Fn(u64) -> Duration + 'a>,
+    run: Box<dyn Fn(u64, usize) -> Duration + 'a>,
     allocations: u64,
     /// How many things one run of the job does.
     things: u64,
@@ -42,7 +45,11 @@ impl<'a> Contender<'a> {
         Self {
             name: name.into(),
             allocations: allocations::of(&job),
-            run: Box::new(move |times| {
+            run: Box::new(move |times, held| {
+                // Where in memory an allocation lies can double what it costs. With other results in the first free
+                // places, each round has another one.
+                let held: Vec<T> = (0..held).map(|_| job()).collect();
+                black_box(&held);
                 let start = Instant::now();
                 for _ in 0..times {
                     black_box(job());
@@ -70,14 +77,14 @@ impl<'a> Contender<'a> {
         self
     }
 
-    fn nanos(&self, times: u64) -> f64 {
-        (self.run)(times).as_nanos() as f64 / (times * self.things) as f64
+    fn nanos(&self, times: u64, round: usize) -> f64 {
+        (self.run)(times, round % PLACES).as_nanos() as f64 / (times * self.things) as f64
     }
 
     /// How many runs fill a slice.
     fn times(&self, slice: Duration) -> u64 {
         let mut times = 1;
-        while (self.run)(times) < slice && times < 1 << 30 {
+        while (self.run)(times, 0) < slice && times < 1 << 30 {
             times *= 2;
         }
         times
@@ -122,7 +129,7 @@ impl Harness {
             // Each comes after each other one as often as not.
             for turn in 0..contenders.len() {
                 let at = (round + turn) % contenders.len();
-                samples[at].push(contenders[at].nanos(times[at]));
+                samples[at].push(contenders[at].nanos(times[at], round));
             }
         }
         let reference = contenders.iter().position(|contender| contender.is_reference).unwrap_or(0);
