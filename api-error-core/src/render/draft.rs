@@ -48,6 +48,12 @@ impl Draft {
         self.buffer.into_vec()
     }
 
+    /// Makes it empty.
+    pub(super) fn clear(&mut self) {
+        self.buffer.truncate(0);
+        self.trace = None;
+    }
+
     /// From now on, notes where values stand.
     pub(super) fn trace(&mut self) {
         self.trace = Some(Trace::default());
