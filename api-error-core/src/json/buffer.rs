@@ -72,6 +72,18 @@ impl Buffer {
         Some(())
     }
 
+    /// The same again and again, until there is a `None`.
+    #[inline]
+    pub(crate) fn push_while(&mut self, mut write: impl FnMut(&mut Room<'_>) -> Option<()>) {
+        let Some(left) = self.room.get_mut(self.len..) else { return };
+        let mut room = Room::new(left);
+        let mut left = room.left();
+        while write(&mut room).is_some() {
+            left = room.left();
+        }
+        self.len = self.room.len() - left;
+    }
+
     /// The next `len` bytes, to be written at once; until then they hold anything.
     #[inline]
     pub(super) fn next(&mut self, len: usize) -> &mut [u8] {

@@ -7,7 +7,7 @@ use super::plan::{Block, Has, Place, Step};
 use super::run::Runner;
 use crate::envelope::walk::Slot;
 use crate::field_error::FieldError;
-use crate::json::{Buffer, Text};
+use crate::json::{Buffer, Room, Text};
 use crate::members::Keys;
 
 /// How the object of each field error is written.
@@ -37,11 +37,19 @@ impl Items {
         Self { plain: Plain::new(&block), block }
     }
 
-    /// Appends an object, and a comma before it.
-    fn push(&self, runner: &Runner<'_>, item: &FieldError, keys: &mut Keys, out: &mut Draft) {
-        if self.plain.as_ref().and_then(|plain| plain.push(item, out)).is_none() {
+    /// Appends the objects, each with a comma before it.
+    fn push(&self, runner: &Runner<'_>, items: &[FieldError], out: &mut Draft) {
+        // No names are put in place here: an object with such is a place of its own.
+        let mut keys = Keys::default();
+        let mut left = items;
+        loop {
+            if let Some(plain) = &self.plain {
+                left = plain.push(left, out);
+            }
+            let Some((item, rest)) = left.split_first() else { return };
             out.push(b',');
-            runner.block(&self.block, Some(item), keys, out);
+            runner.block(&self.block, Some(item), &mut keys, out);
+            left = rest;
         }
     }
 }
@@ -73,24 +81,34 @@ impl Plain {
         Some(Self { strings, end: Text::from(text.as_slice()) })
     }
 
-    fn push(&self, item: &FieldError, out: &mut Buffer) -> Option<()> {
-        let (field, message, code) = (item.path().dotted(), item.message(), item.code());
-        out.push_within(|room| {
-            for (text, string) in &self.strings {
-                let string = match string {
-                    PlainString::Field => field,
-                    PlainString::Message => message,
-                    PlainString::Location => item.location().as_str(),
-                    PlainString::Code => match code {
-                        Some(code) => code,
-                        None => continue,
-                    },
-                };
-                room.push_text(text)?;
-                room.push_clean(string)?;
-            }
-            room.push_text(&self.end)
-        })
+    /// Appends objects as long as there is room, and nothing to escape; returns the others.
+    fn push<'i>(&self, items: &'i [FieldError], out: &mut Buffer) -> &'i [FieldError] {
+        let mut left = items;
+        out.push_while(|room| {
+            let (item, rest) = left.split_first()?;
+            self.push_one(item, room)?;
+            left = rest;
+            Some(())
+        });
+        left
+    }
+
+    #[inline]
+    fn push_one(&self, item: &FieldError, room: &mut Room<'_>) -> Option<()> {
+        for (text, string) in &self.strings {
+            let string = match string {
+                PlainString::Field => item.path().dotted(),
+                PlainString::Message => item.message(),
+                PlainString::Location => item.location().as_str(),
+                PlainString::Code => match item.code() {
+                    Some(code) => code,
+                    None => continue,
+                },
+            };
+            room.push_text(text)?;
+            room.push_clean(string)?;
+        }
+        room.push_text(&self.end)
     }
 }
 
@@ -98,11 +116,7 @@ impl Runner<'_> {
     pub(super) fn field_errors(&self, items: &Arc<Items>, out: &mut Draft) -> Has {
         let list = |errors: &[FieldError], out: &mut Draft| {
             let start = out.len();
-            // No names are put in place here: an object with such is a place of its own.
-            let mut keys = Keys::default();
-            for error in errors {
-                items.push(self, error, &mut keys, out);
-            }
+            items.push(self, errors, out);
             // The first comma is the bracket.
             if !out.replace(start, b'[') {
                 out.push(b'[');
