@@ -48,10 +48,10 @@ impl Draft {
         self.buffer.into_vec()
     }
 
-    /// Makes it empty.
-    pub(super) fn clear(&mut self) {
-        self.buffer.truncate(0);
-        self.trace = None;
+    /// Whether it is noted where values stand.
+    #[inline]
+    pub(super) fn is_traced(&self) -> bool {
+        self.trace.is_some()
     }
 
     /// From now on, notes where values stand.
