@@ -140,10 +140,24 @@ impl Plan {
 
     /// The body of `report`.
     pub(super) fn body(&'static self, report: &Report<'_>) -> Bytes {
-        // What a function of the envelope says is not asked for once and for all, and a handwritten error may do as it likes.
-        if self.is_computed || !report.error().__trusts_spec() {
-            return scratch::bytes(|out| run::run(self, report, out));
+        let facts = usize::from(report.request_id().is_some()) + 2 * usize::from(report.instance().is_some());
+        match self.forms.get(facts) {
+            // An error written by hand may do as it likes, and a function of the envelope as well.
+            Some(maybe) if report.error().__trusts_spec() && !self.is_computed => match maybe.form.get() {
+                Some(form) => scratch::bytes(|out| {
+                    if !form.fill(report, out) {
+                        out.truncate(0);
+                        run::run(self, report, out);
+                    }
+                }),
+                None => self.first_body(report, maybe),
+            },
+            _ => scratch::bytes(|out| run::run(self, report, out)),
         }
+    }
+
+    #[cold]
+    fn first_body(&self, report: &Report<'_>, maybe: &MaybeForm) -> Bytes {
         if is_plain(report) && !report.error().spec().6.varies {
             return Bytes::from_static(self.constant_body.get_or_init(|| {
                 let mut body = Draft::default();
@@ -153,32 +167,21 @@ impl Plan {
                 body.into_vec().leak()
             }));
         }
-        scratch::bytes(|out| self.push_by_form(report, out))
-    }
-
-    #[inline]
-    fn push_by_form(&'static self, report: &Report<'_>, out: &mut Draft) {
-        let facts = usize::from(report.request_id().is_some()) + 2 * usize::from(report.instance().is_some());
-        let Some(MaybeForm { form, in_vain }) = self.forms.get(facts) else { return };
-        match form.get() {
-            Some(form) if form.fill(report, out) => {}
-            None if in_vain.load(Relaxed) < MOST_IN_VAIN => {
-                out.trace();
-                run::run(self, report, out);
-                match out.traced().and_then(|trace| Form::new(out.as_slice(), trace)) {
-                    Some(found) => {
-                        form.get_or_init(|| found);
-                    }
-                    None => {
-                        in_vain.fetch_add(1, Relaxed);
-                    }
+        scratch::bytes(|out| {
+            if maybe.in_vain.load(Relaxed) >= MOST_IN_VAIN {
+                return run::run(self, report, out);
+            }
+            out.trace();
+            run::run(self, report, out);
+            match out.traced().and_then(|trace| Form::new(out.as_slice(), trace)) {
+                Some(found) => {
+                    maybe.form.get_or_init(|| found);
+                }
+                None => {
+                    maybe.in_vain.fetch_add(1, Relaxed);
                 }
             }
-            _ => {
-                out.take_back(0);
-                run::run(self, report, out);
-            }
-        }
+        })
     }
 
     /// The headers of an error of which every occurrence has the same, as they were made for the first.
