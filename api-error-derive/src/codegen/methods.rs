@@ -1,8 +1,9 @@
 //! `impl ApiError`: one method a fact, and only those that some variant needs.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::steps::{self, Step, Written};
 use super::types::optional;
 use super::{Bounds, Context, at, message};
 use crate::model::{Code, Field, Header, Named, Transparent};
@@ -39,24 +40,24 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     let mut bounds = Bounds::new(cx.model.generics);
     bounds.ask_self(quote!(#p::Error));
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::ApiError));
+        bounds.ask(transparent.field.ty, || quote!(#p::ApiError));
     }
     for code in &cx.model.codes {
         message::ask(&mut bounds, cx, code);
         for member in code.details.iter().chain(&code.extensions) {
-            bounds.ask(member.field.ty, quote!(#p::Serialize));
+            bounds.ask(member.field.ty, || quote!(#p::Serialize));
         }
         for header in &code.field_headers {
-            bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), quote!(#p::fmt::Display));
+            bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), || quote!(#p::fmt::Display));
         }
-        for (field, bound) in [
-            (&code.retry_after, quote!(#p::RetryAfter)),
-            (&code.rate_limit, quote!(#p::AsRateLimit)),
-            (&code.field_errors, quote!(#p::AsRef<[#p::FieldError]>)),
-        ] {
-            if let Some(field) = field {
-                bounds.ask(field.ty, bound);
-            }
+        if let Some(field) = &code.retry_after {
+            bounds.ask(field.ty, || quote!(#p::RetryAfter));
+        }
+        if let Some(field) = &code.rate_limit {
+            bounds.ask(field.ty, || quote!(#p::AsRateLimit));
+        }
+        if let Some(field) = &code.field_errors {
+            bounds.ask(field.ty, || quote!(#p::AsRef<[#p::FieldError]>));
         }
     }
     bounds
@@ -66,8 +67,10 @@ fn spec(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     // A number for each variant, and one index behind: of a thousand arms that each give a reference, LLVM takes ten
     // times as long to make a table.
-    let codes =
-        cx.model.codes.iter().enumerate().map(|(row, Code { path, .. })| quote!(#path { .. } => #row,));
+    let codes = cx.model.codes.iter().enumerate().map(|(row, Code { path, .. })| {
+        let row = Literal::usize_unsuffixed(row);
+        quote!(#path { .. } => #row,)
+    });
     let forwarded: Vec<_> = cx
         .model
         .transparents
@@ -82,11 +85,11 @@ fn spec(cx: &Context<'_>) -> TokenStream {
         quote!(match *self {})
     } else if cx.model.codes.is_empty() {
         let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => #spec,));
-        quote!(match self { #(#arms)* })
+        quote!(match *self { #(#arms)* })
     } else {
         let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => return #spec,));
         quote! {
-            let __row: #p::usize = match self {
+            let __row = match *self {
                 #(#codes)*
                 #(#arms)*
             };
@@ -112,7 +115,7 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
                 at(ty, quote!( #pattern => #p::ApiError::envelope(#binding),))
             });
             let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => &#p::STANDARD,));
-            quote!(match self { #(#forwarded)* #rest })
+            quote!(match *self { #(#forwarded)* #rest })
         }
     };
     Some(quote! {
@@ -124,13 +127,8 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
 
 fn write_message(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().filter_map(|code| {
-        let path = &code.path;
-        let (statements, fields) = message::statements(cx, code)?;
-        Some(quote!(#path { #fields .. } => { #statements }))
-    });
     let rest = quote!(#p::MessageWriter::push_str(__out, #p::ApiError::spec(self).message()));
-    let body = arms(cx, own.collect(), &quote!(write_message), &quote!(__out), Some(rest))?;
+    let body = writes(cx, &message::written(&cx.model.codes), &quote!(write_message), Some(&rest))?;
     Some(quote! {
         fn write_message(&self, __out: &mut #p::MessageWriter<'_>) {
             #body
@@ -144,22 +142,11 @@ fn members<'a>(
     of: impl Fn(&'a Code<'a>) -> &'a [Named<'a>],
 ) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().filter(|code| !of(code).is_empty()).map(|code| {
-        let path = &code.path;
-        let fields = of(code)
-            .iter()
-            .map(|Named { field: Field { member, binding, .. }, .. }| quote!(#member: #binding,));
-        let writes = of(code).iter().map(|Named { name, field: Field { binding, ty, .. }, .. }| {
-            if message::needs_no_escape(name) {
-                let quoted = format!("\"{name}\"");
-                at(ty, quote!( #p::Members::quoted_member(__out, #quoted, #binding);))
-            } else {
-                at(ty, quote!( #p::Members::member(__out, #name, #binding);))
-            }
-        });
-        quote!(#path { #(#fields)* .. } => { #(#writes)* })
+    let written = cx.model.codes.iter().filter(|code| !of(code).is_empty()).map(|code| Written {
+        path: &code.path,
+        steps: of(code).iter().map(|Named { name, field, .. }| Step::member(name, field)).collect(),
     });
-    let body = arms(cx, own.collect(), method, &quote!(__out), None)?;
+    let body = writes(cx, &written.collect::<Vec<_>>(), method, None)?;
     Some(quote! {
         fn #method(&self, __out: &mut #p::Members<'_>) {
             #body
@@ -172,7 +159,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     let own = cx.model.codes.iter().filter_map(|Code { path, field_errors, .. }| {
         let Field { member, binding, ty } = field_errors.as_ref()?;
         let read = at(ty, quote!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
-        Some(quote!(#path { #member: #binding, .. } => #read,))
+        Some(quote!(#path { #member: ref #binding, .. } => #read,))
     });
     let body = arms(cx, own.collect(), &quote!(field_errors), &TokenStream::new(), Some(quote!(&[])))?;
     Some(quote! {
@@ -193,7 +180,7 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let fixed = headers.iter().map(|header| fixed_header(p, header));
         let read = field_headers.iter().map(|header| &header.field).chain(rate_limit);
         let read = unique(read);
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let displayed = field_headers.iter().map(|header| {
             let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
             let set = |value: TokenStream| {
@@ -239,7 +226,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
             return None;
         }
         let read = unique(retryable.iter().chain(retry_after));
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
         if let Some(Field { binding, ty, .. }) = retryable {
             let flag = at(ty, quote!( *#binding));
@@ -273,13 +260,26 @@ fn trusts_spec(cx: &Context<'_>) -> Option<TokenStream> {
         let forwarded =
             cx.model.transparents.iter().map(|Transparent { path, .. }| quote!(#path { .. } => false,));
         let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => #own,));
-        quote!(match self { #(#forwarded)* #rest })
+        quote!(match *self { #(#forwarded)* #rest })
     };
     Some(quote! {
         fn __trusts_spec(&self) -> #p::bool {
             #body
         }
     })
+}
+
+/// What a method writes for each variant; `None` where no variant needs it.
+fn writes(
+    cx: &Context<'_>,
+    written: &[Written<'_>],
+    method: &TokenStream,
+    rest: Option<&TokenStream>,
+) -> Option<TokenStream> {
+    if written.is_empty() && cx.model.transparents.is_empty() {
+        return None;
+    }
+    Some(steps::body(cx, written, &forwarded(cx, method, &quote!(__out)), rest))
 }
 
 /// A match of the variants that have something of their own, those that forward, and `rest` for all others;
@@ -291,7 +291,6 @@ fn arms(
     argument: &TokenStream,
     rest: Option<TokenStream>,
 ) -> Option<TokenStream> {
-    let p = cx.private;
     if own.is_empty() && cx.model.transparents.is_empty() {
         return None;
     }
@@ -299,20 +298,27 @@ fn arms(
         let rest = rest.unwrap_or_else(|| quote!({}));
         quote!(_ => #rest,)
     });
-    let forwarded = cx.model.transparents.iter().map(|transparent| {
+    let forwarded = forwarded(cx, method, argument);
+    Some(quote!(match *self { #(#own)* #(#forwarded)* #rest }))
+}
+
+/// The arms of the variants that forward a method.
+fn forwarded(cx: &Context<'_>, method: &TokenStream, argument: &TokenStream) -> Vec<TokenStream> {
+    let p = cx.private;
+    let arms = cx.model.transparents.iter().map(|transparent| {
         let (pattern, binding, ty) = forwarding(transparent);
         at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
     });
-    Some(quote!(match self { #(#own)* #(#forwarded)* #rest }))
+    arms.collect()
 }
 
 /// The pattern of a transparent variant, what it binds, and where an error about it points.
 fn forwarding<'a>(transparent: &'a Transparent<'a>) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
     let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-    (quote!(#path { #member: #binding }), binding, ty)
+    (quote!(#path { #member: ref #binding }), binding, ty)
 }
 
-fn fixed_header(p: &TokenStream, Header { name, value, .. }: &Header) -> TokenStream {
+fn fixed_header(p: &Ident, Header { name, value, .. }: &Header) -> TokenStream {
     quote! {
         __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
     }

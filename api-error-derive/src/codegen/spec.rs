@@ -1,8 +1,8 @@
 //! The table of specs: one struct literal a code.
 
-use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Ident, Type};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Type;
 
 use super::{Context, at, types};
 use crate::generics::with_static_lifetimes;
@@ -10,25 +10,62 @@ use crate::model::{Code, Field, Header, Named, Retry, RetryWhen, Spec};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
-    let count = cx.model.codes.len();
-    let rows = cx.model.codes.iter().map(|code| row(cx, code));
+    let count = Literal::usize_unsuffixed(cx.model.codes.len());
+    let names = &RowNames::new();
+    let RowNames { spec, never, rare } = names;
+    let import = (!cx.model.codes.is_empty()).then(|| {
+        let retries = cx.model.codes.iter().map(|code| code.spec.retry);
+        let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
+        quote!(use #p::{ErrorSpec as #spec, #never NOTHING_RARE as #rare};)
+    });
+    let mut members = Vec::new();
+    let rows: Vec<_> = cx.model.codes.iter().map(|code| row(cx, names, code, &mut members)).collect();
+    let members = (!members.is_empty())
+        .then(|| quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &[#(#members,)*];));
     quote! {
+        #import
+        #members
         static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#(#rows,)*];
     }
 }
 
-fn row(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
-    let p = cx.private;
-    let Spec { code: name, status, retry, variant, .. } = &code.spec;
-    let retry = self::retry(cx, *retry);
+/// What all rows name, each in a single token.
+struct RowNames {
+    spec: Ident,
+    never: Ident,
+    rare: Ident,
+}
+
+impl RowNames {
+    fn new() -> Self {
+        Self {
+            spec: format_ident!("__ErrorSpec"),
+            never: format_ident!("__NEVER"),
+            rare: format_ident!("__NOTHING_RARE"),
+        }
+    }
+}
+
+/// A row, and its members in the table of all members.
+fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Vec<TokenStream>) -> TokenStream {
+    let RowNames { spec, never, rare: nothing_rare } = names;
+    let Spec { code: name, status, variant, .. } = &code.spec;
+    let status = Literal::u16_unsuffixed(*status);
+    let retry = match code.spec.retry {
+        Retry::NEVER => never.to_token_stream(),
+        retry => self::retry(cx, retry),
+    };
     let message = code.spec.message.as_deref().unwrap_or_default();
     let description = code.spec.description.as_deref().unwrap_or_default();
-    let rare = rare(cx, code);
-    quote!(#p::ErrorSpec(#name, #status, #retry, #variant, #message, #description, #rare))
+    let rare = rare(cx, code, nothing_rare, members);
+    quote!(#spec(#name, #status, #retry, #variant, #message, #description, #rare))
 }
 
 /// What few codes have, named where this one has it.
-fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
+fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Vec<TokenStream>) -> TokenStream {
+    if has_nothing_rare(code) {
+        return nothing.to_token_stream();
+    }
     let p = cx.private;
     let spec = &code.spec;
     let mut fields = Vec::new();
@@ -42,8 +79,10 @@ fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     }
     for (name, members) in [(quote!(details), &code.details), (quote!(extensions), &code.extensions)] {
         if !members.is_empty() {
-            let members = self::members(cx, members);
-            fields.push(quote!(#name: #members));
+            let from = Literal::usize_unsuffixed(table.len());
+            table.extend(members.iter().map(|member| self::member(cx, member)));
+            let to = Literal::usize_unsuffixed(table.len());
+            fields.push(quote!(#name: #p::MemberSpecs(__API_ERROR_MEMBERS, #from, #to)));
         }
     }
     fields.extend(spec.grpc.map(|name| quote!(grpc_status: #p::Some(#name))));
@@ -66,11 +105,16 @@ fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     if !code.is_constant() {
         fields.push(quote!(varies: true));
     }
-    if fields.is_empty() {
-        quote!(#p::Rare::NONE)
-    } else {
-        quote!(#p::Rare { #(#fields,)* ..#p::Rare::NONE })
-    }
+    quote!(#p::Rare { #(#fields,)* ..#nothing })
+}
+
+fn has_nothing_rare(code: &Code<'_>) -> bool {
+    let Spec { title, help, doc_url, type_uri, grpc, deprecated, .. } = &code.spec;
+    [title, help, doc_url, type_uri].into_iter().all(Option::is_none)
+        && grpc.is_none()
+        && deprecated.is_none()
+        && code.headers.is_empty()
+        && code.is_constant()
 }
 
 fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
@@ -86,23 +130,23 @@ fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     quote!(#when #after #max)
 }
 
-fn members(cx: &Context<'_>, members: &[Named<'_>]) -> TokenStream {
+fn member(cx: &Context<'_>, member: &Named<'_>) -> TokenStream {
     let p = cx.private;
-    let specs = members.iter().map(|member| {
-        let (name, rust_type) = (&member.name, types::as_written(member.field.ty));
-        let doc = option(p, member.doc.as_ref());
-        let schema = option(p, member.schemars.map(|word| schema(cx, word, member.field.ty)));
-        quote!(#p::DetailSpec { name: #name, rust_type: #rust_type, doc: #doc, schema: #schema })
-    });
-    quote!(&[#(#specs,)*])
+    let (name, rust_type) = (&member.name, types::as_written(member.field.ty));
+    let doc = member.doc.as_deref().unwrap_or_default();
+    let schema = match member.schemars {
+        Some(word) => option(p, Some(schema(cx, word, member.field.ty))),
+        None => quote!(#p::NO_SCHEMA),
+    };
+    quote!(#p::DetailSpec(#name, #rust_type, #doc, #schema))
 }
 
 /// A call of the facade's macro, which knows whether the feature is on; the error that it is not points at `word`.
 fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
-    let p = cx.private;
+    let macros = cx.macros;
     // The row is a `static`, and knows no lifetime of the type.
     let ty = with_static_lifetimes(ty.to_token_stream(), cx.model.generics);
-    let call = at(word, quote!(#p::schemars!));
+    let call = at(word, quote!(#macros::schemars!));
     let mut argument = Group::new(Delimiter::Parenthesis, ty);
     argument.set_span(argument.span().located_at(word.span()));
     quote!(#call #argument)
@@ -137,11 +181,11 @@ fn is_always_there(ty: &Type) -> bool {
     }
 }
 
-pub(super) fn fixed_header(p: &TokenStream, Header { written, value, .. }: &Header) -> TokenStream {
+pub(super) fn fixed_header(p: &Ident, Header { written, value, .. }: &Header) -> TokenStream {
     quote!(#p::HeaderSpec { name: #written, value: #p::Some(#value), doc: #p::None, always: true })
 }
 
-pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &Ident, value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::optional;
-use super::{Bounds, Context, at, message};
+use super::{Bounds, Context, at, message, steps};
 use crate::model::{Code, Field, Transparent};
 
 pub(super) fn impls(cx: &Context<'_>) -> TokenStream {
@@ -21,33 +21,34 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
         message::ask(&mut bounds, cx, code);
     }
     for transparent in &model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::fmt::Display));
+        bounds.ask(transparent.field.ty, || quote!(#p::fmt::Display));
     }
     let (impl_generics, type_generics, _) = model.generics.split_for_impl();
     let (ident, where_clause, allow) = (model.ident, bounds.where_clause(), cx.allow_deprecated());
-    let own = model.codes.iter().enumerate().map(|(row, code)| {
-        let path = &code.path;
-        match message::statements(cx, code) {
-            Some((statements, fields)) => quote!(#path { #fields .. } => { #statements }),
-            None => quote! {
-                #path { .. } => #p::MessageWriter::push_str(__out, __API_ERROR_SPECS[#row].message()),
-            },
-        }
-    });
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        at(ty, quote!( #path { #member: #binding } => #p::MessageWriter::push_display(__out, #binding),))
+        at(ty, quote!( #path { #member: ref #binding } => #p::MessageWriter::push_display(__out, #binding),))
     });
+    let forwarded: Vec<_> = forwarded.collect();
     let body = if model.is_empty() {
         quote!(match *self {})
     } else {
+        let write = if model.generics.type_params().next().is_some() {
+            // Where the type is an `ApiError` is decided by its parameters, and `Display` asks them for less. In a
+            // closure, because what is shared by variants returns.
+            let write = steps::body(cx, &message::all_written(&model.codes), &forwarded, None);
+            quote!((|__out: &mut #p::MessageWriter<'_>| { #write })(__out);)
+        } else if forwarded.is_empty() {
+            quote!(#p::ApiError::write_message(self, __out);)
+        } else {
+            let rest =
+                (!model.codes.is_empty()).then(|| quote!(_ => #p::ApiError::write_message(self, __out),));
+            quote!(match *self { #(#forwarded)* #rest })
+        };
         quote! {
             let mut __text = #p::String::new();
             let __out = &mut #p::MessageWriter::text(&mut __text);
-            match self {
-                #(#own)*
-                #(#forwarded)*
-            }
+            #write
             __formatter.pad(&__text)
         }
     };
@@ -74,7 +75,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
         .iter()
         .filter_map(|Code { path, source, .. }| {
             let Field { member, binding, ty } = source.as_ref()?;
-            bounds.ask(optional(ty).unwrap_or(ty), quote!(#p::Error + 'static));
+            bounds.ask(optional(ty).unwrap_or(ty), || quote!(#p::Error + 'static));
             let source = match optional(ty) {
                 Some(_) => at(
                     ty,
@@ -85,15 +86,15 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
                 ),
                 None => at(ty, quote!( #p::Some(#binding.as_dyn_error()))),
             };
-            Some(quote!(#path { #member: #binding, .. } => #source,))
+            Some(quote!(#path { #member: ref #binding, .. } => #source,))
         })
         .collect();
     for transparent in &model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::Error));
+        bounds.ask(transparent.field.ty, || quote!(#p::Error));
     }
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        at(ty, quote!( #path { #member: #binding } => #p::Error::source(#binding),))
+        at(ty, quote!( #path { #member: ref #binding } => #p::Error::source(#binding),))
     });
     let source = (!own.is_empty() || !model.transparents.is_empty()).then(|| {
         let rest = (own.len() < model.codes.len()).then(|| quote!(_ => #p::None,));
@@ -101,7 +102,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
         quote! {
             fn source(&self) -> #p::Option<&(dyn #p::Error + 'static)> {
                 #import
-                match self {
+                match *self {
                     #(#own)*
                     #(#forwarded)*
                     #rest

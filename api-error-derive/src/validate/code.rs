@@ -6,7 +6,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::{
-    Defaults, example, fields, grpc, headers, named, pattern_path, retry, status, template, text, write_form,
+    Defaults, example, fields, grpc, headers, named, retry, status, template, text, variant_path, write_form,
 };
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
@@ -54,7 +54,7 @@ pub(super) fn code<'a>(
 
     let (message, template) = message?;
     Some(Code {
-        path: pattern_path(variant, defaults.written),
+        path: variant_path(variant, defaults.written),
         spec: Spec {
             code: code?,
             status: status?.number(),
