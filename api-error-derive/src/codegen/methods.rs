@@ -1,11 +1,11 @@
 //! `impl ApiError`: one method a fact, and only those that some variant needs.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::quote;
 
 use super::steps::{self, Step, Written};
 use super::types::optional;
-use super::{Bounds, Context, at, message};
+use super::{Bounds, Context, Tokens, at, message};
 use crate::model::{Code, Field, Header, Named, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
@@ -67,10 +67,15 @@ fn spec(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     // A number for each variant, and one index behind: of a thousand arms that each give a reference, LLVM takes ten
     // times as long to make a table.
-    let codes = cx.model.codes.iter().enumerate().map(|(row, Code { path, .. })| {
-        let row = Literal::usize_unsuffixed(row);
-        quote!(#path { .. } => #row,)
-    });
+    let mut codes = Tokens::default();
+    for (row, Code { path, .. }) in cx.model.codes.iter().enumerate() {
+        codes.path(path);
+        codes.group(Delimiter::Brace, Tokens::rest());
+        codes.signs("=>");
+        codes.number(row);
+        codes.signs(",");
+    }
+    let codes = TokenStream::from(codes);
     let forwarded: Vec<_> = cx
         .model
         .transparents
@@ -90,7 +95,7 @@ fn spec(cx: &Context<'_>) -> TokenStream {
         let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => return #spec,));
         quote! {
             let __row = match *self {
-                #(#codes)*
+                #codes
                 #(#arms)*
             };
             &__API_ERROR_SPECS[__row]

@@ -15,6 +15,7 @@ mod spec;
 mod std_error;
 mod steps;
 mod stub;
+mod tokens;
 mod types;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -24,6 +25,7 @@ use syn::spanned::Spanned;
 pub(crate) use self::stub::stub;
 
 use self::bounds::Bounds;
+use self::tokens::Tokens;
 use crate::model::Model;
 
 /// Everything that the derive implements.

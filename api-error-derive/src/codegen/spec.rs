@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
-use super::{Context, at, types};
+use super::{Context, Tokens, at, types};
 use crate::generics::with_static_lifetimes;
 use crate::model::{Code, Field, Header, Named, Retry, RetryWhen, Spec};
 
@@ -18,14 +18,22 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
         let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
         quote!(use #p::{ErrorSpec as #spec, #never NOTHING_RARE as #rare};)
     });
-    let mut members = Vec::new();
-    let rows: Vec<_> = cx.model.codes.iter().map(|code| row(cx, names, code, &mut members)).collect();
-    let members = (!members.is_empty())
-        .then(|| quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &[#(#members,)*];));
+    let mut members = Members::default();
+    let mut rows = Tokens::default();
+    for code in &cx.model.codes {
+        rows.ident(spec);
+        rows.group(Delimiter::Parenthesis, row(cx, names, code, &mut members));
+        rows.signs(",");
+    }
+    let rows = TokenStream::from(rows);
+    let members = (members.count > 0).then(|| {
+        let members = TokenStream::from(members.tokens);
+        quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &[#members];)
+    });
     quote! {
         #import
         #members
-        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#(#rows,)*];
+        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
     }
 }
 
@@ -46,46 +54,89 @@ impl RowNames {
     }
 }
 
-/// A row, and its members in the table of all members.
-fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Vec<TokenStream>) -> TokenStream {
-    let RowNames { spec, never, rare: nothing_rare } = names;
-    let Spec { code: name, status, variant, .. } = &code.spec;
-    let status = Literal::u16_unsuffixed(*status);
-    let retry = match code.spec.retry {
-        Retry::NEVER => never.to_token_stream(),
-        retry => self::retry(cx, retry),
-    };
-    let message = code.spec.message.as_deref().unwrap_or_default();
-    let description = code.spec.description.as_deref().unwrap_or_default();
-    let rare = rare(cx, code, nothing_rare, members);
-    quote!(#spec(#name, #status, #retry, #variant, #message, #description, #rare))
+/// The table of the members of all codes.
+#[derive(Default)]
+struct Members {
+    tokens: Tokens,
+    count: usize,
+}
+
+impl Members {
+    /// Adds some, and gives the place where they are.
+    fn add(&mut self, cx: &Context<'_>, members: &[Named<'_>]) -> Tokens {
+        let mut place = Tokens::default();
+        place.word("__API_ERROR_MEMBERS");
+        place.signs(",");
+        place.number(self.count);
+        place.signs(",");
+        for member in members {
+            member_row(cx, member, &mut self.tokens);
+            self.count += 1;
+        }
+        place.number(self.count);
+        place
+    }
+}
+
+/// The fields of a row; its members go to the table of all members.
+fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Members) -> Tokens {
+    let Spec { code: name, status, retry, variant, message, description, .. } = &code.spec;
+    let mut row = Tokens::default();
+    row.text(name);
+    row.signs(",");
+    row.number(usize::from(*status));
+    row.signs(",");
+    match *retry {
+        Retry::NEVER => row.ident(&names.never),
+        retry => row.stream(self::retry(cx, retry)),
+    }
+    for text in [variant, message.as_deref().unwrap_or_default(), description.as_deref().unwrap_or_default()]
+    {
+        row.signs(",");
+        row.text(text);
+    }
+    row.signs(",");
+    if has_nothing_rare(code) {
+        row.ident(&names.rare);
+    } else {
+        row.ident(cx.private);
+        row.signs("::");
+        row.word("Rare");
+        row.group(Delimiter::Brace, rare(cx, code, &names.rare, members));
+    }
+    row
 }
 
 /// What few codes have, named where this one has it.
-fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Vec<TokenStream>) -> TokenStream {
-    if has_nothing_rare(code) {
-        return nothing.to_token_stream();
-    }
+fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
     let spec = &code.spec;
-    let mut fields = Vec::new();
+    let mut fields = Tokens::default();
     for (name, text) in [
-        (quote!(title), &spec.title),
-        (quote!(help), &spec.help),
-        (quote!(doc_url), &spec.doc_url),
-        (quote!(type_uri), &spec.type_uri),
+        ("title", &spec.title),
+        ("help", &spec.help),
+        ("doc_url", &spec.doc_url),
+        ("type_uri", &spec.type_uri),
     ] {
-        fields.extend(text.as_ref().map(|text| quote!(#name: #p::Some(#text))));
-    }
-    for (name, members) in [(quote!(details), &code.details), (quote!(extensions), &code.extensions)] {
-        if !members.is_empty() {
-            let from = Literal::usize_unsuffixed(table.len());
-            table.extend(members.iter().map(|member| self::member(cx, member)));
-            let to = Literal::usize_unsuffixed(table.len());
-            fields.push(quote!(#name: #p::MemberSpecs(__API_ERROR_MEMBERS, #from, #to)));
+        if let Some(text) = text {
+            let name = format_ident!("{name}");
+            fields.stream(quote!(#name: #p::Some(#text),));
         }
     }
-    fields.extend(spec.grpc.map(|name| quote!(grpc_status: #p::Some(#name))));
+    for (name, members) in [("details", &code.details), ("extensions", &code.extensions)] {
+        if !members.is_empty() {
+            fields.word(name);
+            fields.signs(":");
+            fields.ident(p);
+            fields.signs("::");
+            fields.word("MemberSpecs");
+            fields.group(Delimiter::Parenthesis, table.add(cx, members));
+            fields.signs(",");
+        }
+    }
+    if let Some(name) = spec.grpc {
+        fields.stream(quote!(grpc_status: #p::Some(#name),));
+    }
     let fixed = code.headers.iter().map(|header| fixed_header(p, header));
     let of_fields = code.field_headers.iter().map(|header| {
         let (name, doc) = (&header.written, option(p, header.doc.as_ref()));
@@ -94,18 +145,25 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Vec<Toke
     });
     let mut headers = fixed.chain(of_fields).peekable();
     if headers.peek().is_some() {
-        fields.push(quote!(headers: &[#(#headers,)*]));
+        fields.stream(quote!(headers: &[#(#headers,)*],));
     }
-    fields.extend(occurrence(cx, code));
+    if let Some(occurrence) = occurrence(cx, code) {
+        fields.stream(quote!(#occurrence,));
+    }
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
-        fields.push(quote!(deprecated: #p::Some(#p::Deprecated { since: #since, note: #note })));
+        fields.stream(quote!(deprecated: #p::Some(#p::Deprecated { since: #since, note: #note }),));
     }
     if !code.is_constant() {
-        fields.push(quote!(varies: true));
+        fields.word("varies");
+        fields.signs(":");
+        fields.word("true");
+        fields.signs(",");
     }
-    quote!(#p::Rare { #(#fields,)* ..#nothing })
+    fields.signs("..");
+    fields.ident(nothing);
+    fields
 }
 
 fn has_nothing_rare(code: &Code<'_>) -> bool {
@@ -130,15 +188,23 @@ fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     quote!(#when #after #max)
 }
 
-fn member(cx: &Context<'_>, member: &Named<'_>) -> TokenStream {
+fn member_row(cx: &Context<'_>, member: &Named<'_>, table: &mut Tokens) {
     let p = cx.private;
-    let (name, rust_type) = (&member.name, types::as_written(member.field.ty));
-    let doc = member.doc.as_deref().unwrap_or_default();
-    let schema = match member.schemars {
-        Some(word) => option(p, Some(schema(cx, word, member.field.ty))),
-        None => quote!(#p::NO_SCHEMA),
-    };
-    quote!(#p::DetailSpec(#name, #rust_type, #doc, #schema))
+    let mut row = Tokens::default();
+    for text in [&member.name, &types::as_written(member.field.ty), member.doc.as_deref().unwrap_or_default()]
+    {
+        row.text(text);
+        row.signs(",");
+    }
+    match member.schemars {
+        Some(word) => row.stream(option(p, Some(schema(cx, word, member.field.ty)))),
+        None => row.stream(quote!(#p::NO_SCHEMA)),
+    }
+    table.ident(p);
+    table.signs("::");
+    table.word("DetailSpec");
+    table.group(Delimiter::Parenthesis, row);
+    table.signs(",");
 }
 
 /// A call of the facade's macro, which knows whether the feature is on; the error that it is not points at `word`.

@@ -10,11 +10,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::types::{as_written, looks_plain};
-use super::{Context, at};
+use super::{Context, Tokens, at};
 use crate::model::{Field, Format, VariantPath};
 
 /// A statement that writes to `__out`, and the text and the field that it writes.
@@ -140,7 +140,7 @@ impl<'a> Written<'a> {
 
     /// An arm with the statements in it.
     fn arm(&self, cx: &Context<'_>) -> TokenStream {
-        let pattern = self.pattern(|_, field| field.binding.clone());
+        let pattern = TokenStream::from(self.pattern(|_, field| field.binding.clone()));
         let statements = self.steps.iter().map(|step| match step.field {
             Some(field) => step.statement(cx, &step.text, &field.binding),
             None => step.statement(cx, &step.text, cx.private),
@@ -148,28 +148,46 @@ impl<'a> Written<'a> {
         quote!(#pattern => { #(#statements)* })
     }
 
-    fn pattern(&self, binding: impl Fn(usize, &Field<'_>) -> Ident) -> TokenStream {
-        let path = self.path;
-        let fields = self.with_first_uses().enumerate().filter_map(|(nth, (step, first))| {
-            let field = step.field.filter(|_| nth == first)?;
-            let (member, binding) = (&field.member, binding(nth, field));
-            Some(quote!(#member: ref #binding,))
-        });
-        quote!(#path { #(#fields)* .. })
+    fn pattern(&self, binding: impl Fn(usize, &Field<'_>) -> Ident) -> Tokens {
+        let mut fields = Tokens::default();
+        for (nth, (step, first)) in self.with_first_uses().enumerate() {
+            if let Some(field) = step.field.filter(|_| nth == first) {
+                fields.member(&field.member);
+                fields.signs(":");
+                fields.word("ref");
+                fields.ident(&binding(nth, field));
+                fields.signs(",");
+            }
+        }
+        fields.signs("..");
+        let mut pattern = Tokens::default();
+        pattern.path(self.path);
+        pattern.group(Delimiter::Brace, fields);
+        pattern
     }
 
     /// The texts and fields that the steps write: as a value, or as the pattern that takes it apart.
-    fn tuple(&self, text: impl Fn(usize, &str) -> TokenStream) -> TokenStream {
-        let parts = self.with_first_uses().enumerate().flat_map(|(nth, (step, first))| {
-            let text = step.text.as_ref().map(|value| text(nth, value));
-            let field = step.field.filter(|_| nth == first).map(|field| shared_binding(nth, field));
-            text.into_iter().chain(field.map(Ident::into_token_stream))
-        });
-        let parts: Vec<_> = parts.collect();
-        match parts.as_slice() {
-            [part] => part.clone(),
-            parts => quote!((#(#parts),*)),
+    fn tuple(&self, text: impl Fn(&mut Tokens, usize, &str)) -> Tokens {
+        let mut parts = Tokens::default();
+        let mut count = 0;
+        for (nth, (step, first)) in self.with_first_uses().enumerate() {
+            if let Some(value) = &step.text {
+                parts.signs(if count > 0 { "," } else { "" });
+                text(&mut parts, nth, value);
+                count += 1;
+            }
+            if let Some(field) = step.field.filter(|_| nth == first) {
+                parts.signs(if count > 0 { "," } else { "" });
+                parts.ident(&shared_binding(nth, field));
+                count += 1;
+            }
         }
+        if count == 1 {
+            return parts;
+        }
+        let mut tuple = Tokens::default();
+        tuple.group(Delimiter::Parenthesis, parts);
+        tuple
     }
 }
 
@@ -231,18 +249,29 @@ fn shared(cx: &Context<'_>, group: &[&Written<'_>], others: Option<TokenStream>)
     let Some(first) = group.first() else { return TokenStream::new() };
     // Those whose texts are the same as well have one arm.
     let mut places = HashMap::new();
-    let mut arms: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
+    let mut arms: Vec<(Tokens, Tokens)> = Vec::new();
     for written in group {
         let texts: Vec<_> = written.steps.iter().filter_map(|step| step.text.as_deref()).collect();
         let pattern = written.pattern(shared_binding);
         let place = *places.entry(texts).or_insert(arms.len());
         match arms.get_mut(place) {
-            Some((patterns, _)) => patterns.push(pattern),
-            None => arms.push((vec![pattern], written.tuple(|_, text| text.to_token_stream()))),
+            Some((patterns, _)) => {
+                patterns.signs("|");
+                patterns.append(pattern);
+            }
+            None => arms.push((pattern, written.tuple(|tokens, _, text| tokens.text(text)))),
         }
     }
-    let arms = arms.iter().map(|(patterns, values)| quote!(#(#patterns)|* => #values,));
-    let names = first.tuple(|nth, _| format_ident!("__text{nth}").into_token_stream());
+    let mut matched = Tokens::default();
+    for (patterns, values) in arms {
+        matched.append(patterns);
+        matched.signs("=>");
+        matched.append(values);
+        matched.signs(",");
+    }
+    let arms = TokenStream::from(matched);
+    let names = first.tuple(|tokens, nth, _| tokens.ident(&format_ident!("__text{nth}")));
+    let names = TokenStream::from(names);
     let statements = first.with_first_uses().enumerate().map(|(nth, (step, first))| {
         let text = format_ident!("__text{nth}");
         match step.field {
@@ -250,7 +279,7 @@ fn shared(cx: &Context<'_>, group: &[&Written<'_>], others: Option<TokenStream>)
             None => step.statement(cx, &text, cx.private),
         }
     });
-    quote!(let #names = match *self { #(#arms)* #others }; #(#statements)*)
+    quote!(let #names = match *self { #arms #others }; #(#statements)*)
 }
 
 /// What a field is bound to where other variants have another one in its place.

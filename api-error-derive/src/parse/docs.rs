@@ -80,6 +80,8 @@ pub(super) fn thiserror_template(attributes: &[Attribute]) -> Option<String> {
 fn string(value: &Expr) -> Option<String> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        // Not read yet, see `input`.
+        Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => super::string::value(literal),
         _ => None,
     }
 }

@@ -1,17 +1,16 @@
 //! Message templates: `{field}`, `{0}`, format specs, `{{`.
 
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::fields;
 use crate::errors::Errors;
 use crate::model::{Format, Formatting, Message, Piece};
-use crate::parse::Variant;
+use crate::parse::{Str, Variant};
 use crate::similar::closest;
 
 /// The message, or what is wrong with its template.
 pub(super) fn message<'a>(
-    literal: &LitStr,
+    literal: &Str,
     variant: &'a Variant<'a>,
     errors: &mut Errors,
 ) -> Option<Message<'a>> {
@@ -26,7 +25,7 @@ pub(super) fn message<'a>(
     let mut pieces = Vec::new();
     let mut text = String::new();
     let mut whole = true;
-    let mut left = template.as_str();
+    let mut left = template;
     while let Some(at) = left.find(['{', '}']) {
         let (before, rest) = left.split_at(at);
         text.push_str(before);
@@ -64,7 +63,7 @@ pub(super) fn message<'a>(
 
 fn placeholder<'a>(
     placeholder: &str,
-    literal: &LitStr,
+    literal: &Str,
     variant: &'a Variant<'a>,
     errors: &mut Errors,
 ) -> Option<Piece<'a>> {
