@@ -12,6 +12,7 @@ mod grpc_status;
 mod header_spec;
 mod json;
 mod kept;
+mod member_field;
 mod members;
 mod message;
 mod message_field;

@@ -19,6 +19,7 @@ pub use crate::detail_spec::{DetailSpec, NO_SCHEMA};
 pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
 pub use crate::header_spec::HeaderSpec;
+pub use crate::member_field::{Plain, ViaSerialize};
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
 pub use crate::message_field::{Text, ViaDisplay};

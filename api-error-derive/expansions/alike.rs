@@ -151,7 +151,11 @@ const _: () = {
                 LookupError::Key { id: ref __field0, .. } => ("\"id\"", __field0),
                 _ => return,
             };
-            __api_error::Members::quoted_member(__out, __text0, __field0);
+            {
+                #[allow(unused_imports)]
+                use __api_error::ViaSerialize as _;
+                __api_error::Plain(__field0).write_member(__out, __text0);
+            }
         }
         fn __trusts_spec(&self) -> __api_error::bool {
             true

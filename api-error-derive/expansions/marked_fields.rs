@@ -149,7 +149,9 @@ const _: () = {
         fn write_details(&self, __out: &mut __api_error::Members<'_>) {
             match *self {
                 SecretError::NotFound { path: ref __field0, .. } => {
-                    __api_error::Members::quoted_member(__out, "\"path\"", __field0);
+                    #[allow(unused_imports)]
+                    use __api_error::ViaSerialize as _;
+                    __api_error::Plain(__field0).write_member(__out, "\"path\"");
                 }
                 _ => {}
             }
@@ -157,7 +159,9 @@ const _: () = {
         fn write_extensions(&self, __out: &mut __api_error::Members<'_>) {
             match *self {
                 SecretError::NotFound { path: ref __field0, .. } => {
-                    __api_error::Members::quoted_member(__out, "\"secret\"", __field0);
+                    #[allow(unused_imports)]
+                    use __api_error::ViaSerialize as _;
+                    __api_error::Plain(__field0).write_member(__out, "\"secret\"");
                 }
                 _ => {}
             }

@@ -13,7 +13,7 @@ use std::fmt::Write;
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::types::{as_written, looks_plain};
+use super::types::{as_written, is_plain, looks_plain};
 use super::{Context, Tokens, at};
 use crate::model::{Field, Format, VariantPath};
 
@@ -84,6 +84,11 @@ impl<'a> Step<'a> {
             How::OfSpec(row) => {
                 quote!(#p::MessageWriter::push_str(__out, __API_ERROR_SPECS[#row].message());)
             }
+            How::QuotedMember if self.field.is_some_and(|field| is_plain(field.ty)) => quote!( {
+                #[allow(unused_imports)]
+                use #p::ViaSerialize as _;
+                #p::Plain(#binding).write_member(__out, #text);
+            }),
             How::QuotedMember => quote!(#p::Members::quoted_member(__out, #text, #binding);),
             How::Member => quote!(#p::Members::member(__out, #text, #binding);),
         };

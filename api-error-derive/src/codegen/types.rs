@@ -90,6 +90,23 @@ pub(super) fn looks_plain(ty: &Type) -> bool {
     }
 }
 
+/// Whether the type is written as a string, a number or a `bool` is, by its bare name: those whose way into JSON is
+/// compiled in the runtime.
+pub(super) fn is_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 12] =
+        ["String", "bool", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"];
+    let is = |ty: &Type, names: &[&str]| match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            path.get_ident().is_some_and(|word| names.iter().any(|name| word == name))
+        }
+        _ => false,
+    };
+    match bare(ty) {
+        Type::Reference(reference) => reference.mutability.is_none() && is(&reference.elem, &["str"]),
+        ty => is(ty, &PLAIN),
+    }
+}
+
 /// The type without the invisible groups that `macro_rules!` puts around it.
 fn bare(ty: &Type) -> &Type {
     match ty {
