@@ -36,10 +36,11 @@ impl Tokens {
 
     /// Signs that belong together, such as `::`.
     pub(super) fn signs(&mut self, signs: &str) {
-        let mut signs = signs.chars().peekable();
-        while let Some(sign) = signs.next() {
-            let spacing = if signs.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
-            self.0.push(TokenTree::Punct(Punct::new(sign, spacing)));
+        let mut left = signs.as_bytes();
+        while let [sign, rest @ ..] = left {
+            let spacing = if rest.is_empty() { Spacing::Alone } else { Spacing::Joint };
+            self.0.push(TokenTree::Punct(Punct::new(char::from(*sign), spacing)));
+            left = rest;
         }
     }
 

@@ -9,10 +9,9 @@ use crate::model::Deprecated;
 pub(super) fn doc(attributes: &[Attribute]) -> Option<String> {
     let lines: Vec<String> = attributes
         .iter()
-        .filter(|attribute| attribute.path().is_ident("doc"))
         .filter_map(|attribute| match &attribute.meta {
-            Meta::NameValue(pair) => string(&pair.value),
-            Meta::Path(_) | Meta::List(_) => None,
+            Meta::NameValue(pair) if pair.path.is_ident("doc") => string(&pair.value),
+            Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
         })
         .collect();
     let text = lines.iter().map(|comment| unframed(comment)).collect::<Vec<_>>().join("\n");

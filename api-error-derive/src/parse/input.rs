@@ -4,8 +4,9 @@ use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree, token_strea
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{
-    AttrStyle, Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, MacroDelimiter, Meta, MetaList,
-    MetaNameValue, Token, Variant, token,
+    AttrStyle, Attribute, Data, DeriveInput, Expr, ExprLit, Field, FieldModifiers, Fields, FieldsNamed,
+    FieldsUnnamed, Lit, MacroDelimiter, Meta, MetaList, MetaNameValue, Token, Type, TypePath, Variant,
+    Visibility, token,
 };
 
 /// Reads a type. What is written in an enum is read here, variant by variant, and all else by syn.
@@ -44,17 +45,7 @@ fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
         let mut fields = Fields::Unit;
         next = tokens.next();
         if let Some(TokenTree::Group(group)) = &next {
-            let named = match group.delimiter() {
-                Delimiter::Brace => true,
-                Delimiter::Parenthesis => false,
-                Delimiter::Bracket | Delimiter::None => return None,
-            };
-            let group = TokenStream::from(TokenTree::Group(group.clone()));
-            fields = if named {
-                Fields::Named(syn::parse2(group).ok()?)
-            } else {
-                Fields::Unnamed(syn::parse2(group).ok()?)
-            };
+            fields = self::fields(group)?;
             next = tokens.next();
         }
         // A discriminant is an expression, which can have commas of its own.
@@ -65,6 +56,60 @@ fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
         next = tokens.next();
     }
     Some(variants)
+}
+
+/// The fields of a variant.
+fn fields(group: &Group) -> Option<Fields> {
+    let is_named = match group.delimiter() {
+        Delimiter::Brace => true,
+        Delimiter::Parenthesis => false,
+        Delimiter::Bracket | Delimiter::None => return None,
+    };
+    match (is_named, plain_fields(group.stream(), is_named)) {
+        (true, Some(named)) => {
+            Some(Fields::Named(FieldsNamed { brace_token: token::Brace { span: group.delim_span() }, named }))
+        }
+        (false, Some(unnamed)) => Some(Fields::Unnamed(FieldsUnnamed {
+            paren_token: token::Paren { span: group.delim_span() },
+            unnamed,
+        })),
+        (true, None) => syn::parse2(TokenTree::Group(group.clone()).into()).ok().map(Fields::Named),
+        (false, None) => syn::parse2(TokenTree::Group(group.clone()).into()).ok().map(Fields::Unnamed),
+    }
+}
+
+/// Fields whose types are one word each, as most are that are sent; `None` for others.
+fn plain_fields(body: TokenStream, is_named: bool) -> Option<Punctuated<Field, Token![,]>> {
+    let mut fields = Punctuated::new();
+    let mut tokens = body.into_iter();
+    let mut next = tokens.next();
+    while next.is_some() {
+        let (attrs, first) = attributes(next, &mut tokens)?;
+        let Some(TokenTree::Ident(mut word)) = first else { return None };
+        let mut name = None;
+        if is_named {
+            let Some(TokenTree::Punct(colon)) = tokens.next().filter(|token| is_punct(token, ':')) else {
+                return None;
+            };
+            let Some(TokenTree::Ident(ty)) = tokens.next() else { return None };
+            name = Some((std::mem::replace(&mut word, ty), Token![:](colon.span())));
+        }
+        if tokens.next().is_some_and(|token| !is_punct(&token, ',')) {
+            return None;
+        }
+        let (ident, colon_token) = name.unzip();
+        fields.push(Field {
+            attrs,
+            vis: Visibility::Inherited,
+            modifiers: FieldModifiers::default(),
+            ident,
+            colon_token,
+            ty: Type::Path(TypePath { attrs: Vec::new(), qself: None, path: word.into() }),
+            default: None,
+        });
+        next = tokens.next();
+    }
+    Some(fields)
 }
 
 /// The attributes from `next` on, and the token behind them.
@@ -166,6 +211,11 @@ mod tests {
                     #[api]
                     #[api = "odd"]
                     #[api[odd]]
+                    D(#[api(detail = "d")] String, r#u8),
+                    F { /** Doc. */ #[api(detail)] r#in: u8, other: T },
+                    G { pub a: u8 },
+                    H { a: m::Type },
+                    I(!),
                     r#C { r#type: &'a str, of: Vec<(u8, T)> }
                 }
             },

@@ -41,7 +41,9 @@ pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenT
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
     for token in tokens {
-        if Expression::of(&chunk).is_some_and(|expression| expression.goes_on_with(&token)) {
+        // To know the key costs more than to see that most values are one token.
+        if chunk.len() > 2 && Expression::of(&chunk).is_some_and(|expression| expression.goes_on_with(&token))
+        {
             chunk.push(token);
             continue;
         }

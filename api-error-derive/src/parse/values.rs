@@ -120,6 +120,11 @@ pub(super) fn expression(item: Item, form: &str, errors: &mut Errors) -> Option<
 pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Status> {
     let key = item.key.clone();
     let tokens = value(item, "a number or a name", form, errors)?;
+    if let [TokenTree::Literal(literal)] = tokens.as_slice()
+        && let Ok(number) = literal.to_string().parse()
+    {
+        return Some(Status::Number { number: Some(number), written: stream(tokens) });
+    }
     let literal = literal(&tokens);
     let tokens = stream(tokens);
     if literal.is_none()

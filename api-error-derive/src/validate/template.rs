@@ -19,7 +19,7 @@ pub(super) fn message<'a>(
         errors.say_help(literal, "the message is empty", "write what the client is told");
         return None;
     }
-    if !template.contains(['{', '}']) {
+    if !template.contains('{') && !template.contains('}') {
         return Some(Message::Spec);
     }
     let mut pieces = Vec::new();
