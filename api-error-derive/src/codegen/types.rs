@@ -90,11 +90,9 @@ pub(super) fn looks_plain(ty: &Type) -> bool {
     }
 }
 
-/// Whether the type is written as a string, a number or a `bool` is, by its bare name: those whose way into JSON is
-/// compiled in the runtime.
+/// Whether the type is written, by its bare name, as one of those whose way into JSON is compiled in the runtime.
 pub(super) fn is_plain(ty: &Type) -> bool {
-    const PLAIN: [&str; 12] =
-        ["String", "bool", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"];
+    const PLAIN: [&str; 3] = ["String", "u32", "u64"];
     let is = |ty: &Type, names: &[&str]| match ty {
         Type::Path(TypePath { qself: None, path, .. }) => {
             path.get_ident().is_some_and(|word| names.iter().any(|name| word == name))
