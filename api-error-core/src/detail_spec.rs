@@ -4,63 +4,71 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
 /// One member of the details or extensions.
+// For generated code alone the fields are public, see `ErrorSpec`.
 #[derive(Clone, Copy, Debug)]
-pub struct DetailSpec {
+pub struct DetailSpec(
+    /// The name.
     #[doc(hidden)]
-    pub name: &'static str,
+    pub &'static str,
+    /// The Rust type.
     #[doc(hidden)]
-    pub rust_type: &'static str,
+    pub &'static str,
+    /// What it means; empty for nothing said.
     #[doc(hidden)]
-    pub doc: Option<&'static str>,
+    pub &'static str,
+    /// What makes the schema.
     #[doc(hidden)]
-    pub schema: Option<fn() -> Value>,
-}
+    pub Option<fn() -> Value>,
+);
+
+/// No function that makes a schema.
+#[doc(hidden)]
+pub const NO_SCHEMA: Option<fn() -> Value> = None;
 
 impl DetailSpec {
     /// A member called `name` that holds a `rust_type`.
     pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
-        Self { name, rust_type, doc: None, schema: None }
+        Self(name, rust_type, "", NO_SCHEMA)
     }
 
     /// With what the member means.
     #[must_use]
     pub const fn with_doc(self, doc: &'static str) -> Self {
-        Self { doc: Some(doc), ..self }
+        Self(self.0, self.1, doc, self.3)
     }
 
     /// With a function that makes the JSON Schema of the member's value.
     #[must_use]
     pub const fn with_schema(self, schema: fn() -> Value) -> Self {
-        Self { schema: Some(schema), ..self }
+        Self(self.0, self.1, self.2, Some(schema))
     }
 
     /// The member's name on the wire.
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.0
     }
 
     /// The Rust type as it is written in the source.
     pub const fn rust_type(&self) -> &'static str {
-        self.rust_type
+        self.1
     }
 
     /// The field's doc comment.
     pub const fn doc(&self) -> Option<&'static str> {
-        self.doc
+        if self.2.is_empty() { None } else { Some(self.2) }
     }
 
     /// The JSON Schema (draft 2020-12) of the value, where the field or its enum asks for one with
     /// `#[api(schemars)]`. It is made anew by each call.
     pub fn schema(&self) -> Option<Value> {
-        self.schema.map(|schema| schema())
+        self.3.map(|schema| schema())
     }
 }
 
 /// Two are equal that say the same, whichever functions make their schemas.
 impl PartialEq for DetailSpec {
     fn eq(&self, other: &Self) -> bool {
-        (self.name, self.rust_type, self.doc) == (other.name, other.rust_type, other.doc)
-            && self.schema() == other.schema()
+        (self.0, self.1, self.2) == (other.0, other.1, other.2) && self.schema() == other.schema()
     }
 }
 
@@ -70,9 +78,9 @@ impl Eq for DetailSpec {}
 impl Serialize for DetailSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut detail = serializer.serialize_struct("DetailSpec", 3)?;
-        detail.serialize_field("name", self.name)?;
-        detail.serialize_field("rust_type", self.rust_type)?;
-        detail.serialize_field("doc", &self.doc)?;
+        detail.serialize_field("name", self.name())?;
+        detail.serialize_field("rust_type", self.rust_type())?;
+        detail.serialize_field("doc", &self.doc())?;
         detail.end()
     }
 }

@@ -15,7 +15,7 @@ pub use serde_core::ser::Serialize;
 
 pub use crate::as_dyn_error::AsDynError;
 pub use crate::catalog::{Exemplified, Nested, Unique, capacity};
-pub use crate::detail_spec::DetailSpec;
+pub use crate::detail_spec::{DetailSpec, NO_SCHEMA};
 pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
 pub use crate::header_spec::HeaderSpec;
@@ -26,13 +26,17 @@ pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::{Retry, RetryWhen};
 pub use crate::retry_after::RetryAfter;
-pub use crate::spec::{Deprecated, ErrorSpec, Rare};
+pub use crate::spec::{Deprecated, ErrorSpec, Members as MemberSpecs, Rare};
 pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::values::{
     Plain, Take, Value, ViaDisplay, ViaSerialize, display, display_template, forward_display, write_details,
     write_extensions, write_message,
 };
 pub use crate::{ApiError, Catalog, Cataloged};
+
+/// What most rows have, under names that can be imported.
+pub const NEVER: Retry = Retry::NEVER;
+pub const NOTHING_RARE: Rare = Rare::NONE;
 
 /// The expression of an `example`. What does not parse is an error there, and not one of the whole derive.
 pub use crate::__api_error_example as example;

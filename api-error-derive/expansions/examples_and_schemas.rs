@@ -1,127 +1,118 @@
 const _: () = {
-    static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 2usize] = [
-        ::api_error::__private::ErrorSpec(
+    use ::api_error::__private as __api_error;
+    use __api_error::{
+        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &[
+        __api_error::DetailSpec(
+            "path",
+            "&'a str",
+            "",
+            __api_error::Some(::api_error::__private::schemars!(& 'static str)),
+        ),
+        __api_error::DetailSpec("key", "K", "", __api_error::NO_SCHEMA),
+    ];
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
+        __ErrorSpec(
             "no_path",
-            404u16,
-            ::api_error::__private::Retry::NEVER,
+            404,
+            __NEVER,
             "NoPath",
             "no path",
             "",
-            ::api_error::__private::Rare {
-                details: &[
-                    ::api_error::__private::DetailSpec {
-                        name: "path",
-                        rust_type: "&'a str",
-                        doc: ::api_error::__private::None,
-                        schema: ::api_error::__private::Some(
-                            ::api_error::__private::schemars!(& 'static str),
-                        ),
-                    },
-                ],
-                extensions: &[
-                    ::api_error::__private::DetailSpec {
-                        name: "key",
-                        rust_type: "K",
-                        doc: ::api_error::__private::None,
-                        schema: ::api_error::__private::None,
-                    },
-                ],
+            __api_error::Rare {
+                details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
+                extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
-                ..::api_error::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
-        ::api_error::__private::ErrorSpec(
+        __ErrorSpec(
             "busy",
-            503u16,
-            ::api_error::__private::Retry::BACKOFF,
+            503,
+            __api_error::Retry::BACKOFF,
             "Busy",
             "",
             "",
-            ::api_error::__private::Rare::NONE,
+            __NOTHING_RARE,
         ),
     ];
-    const __API_ERROR_ENVELOPE: &::api_error::__private::Envelope = &VAULT;
-    static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
-    const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
-        "PathError",
-        ::api_error::__private::None,
-        &__API_ERROR_SPECS,
-        &__API_ERROR_NESTED,
-    );
+    const __API_ERROR_ENVELOPE: &__api_error::Envelope = &VAULT;
     #[automatically_derived]
-    impl<'a, K: Ord + 'a> ::api_error::__private::Cataloged for PathError<'a, K>
+    impl<'a, K: Ord + 'a> __api_error::Cataloged for PathError<'a, K>
     where
         K: From<u8>,
         K: Ord + 'static,
         K: From<u8>,
         K: 'static,
-        PathError<'static, K>: ::api_error::__private::ApiError,
+        PathError<'static, K>: __api_error::ApiError,
     {
-        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
+        const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
+                "PathError",
+                __api_error::None,
+                &__API_ERROR_SPECS,
+                &[],
+            )
             .with_envelope(__API_ERROR_ENVELOPE)
-            .with_examples(
-                <PathError<'static, K> as ::api_error::__private::Exemplified>::example,
-            );
+            .with_examples(<PathError<'static, K> as __api_error::Exemplified>::example);
     }
     #[automatically_derived]
-    impl<K: Ord + 'static> ::api_error::__private::Exemplified for PathError<'static, K>
+    impl<K: Ord + 'static> __api_error::Exemplified for PathError<'static, K>
     where
         K: From<u8>,
         K: 'static,
-        PathError<'static, K>: ::api_error::__private::ApiError,
+        PathError<'static, K>: __api_error::ApiError,
     {
         fn example(
-            __code: &::api_error::__private::str,
-        ) -> ::api_error::__private::Option<
-            ::api_error::__private::Box<dyn ::api_error::__private::ApiError>,
-        > {
-            ::api_error::__private::Some(
-                ::api_error::__private::Box::new(
+            __code: &__api_error::str,
+        ) -> __api_error::Option<__api_error::Box<dyn __api_error::ApiError>> {
+            __api_error::Some(
+                __api_error::Box::new(
                     match __code {
                         "no_path" => {
                             ::api_error::__private::example!(
                                 Self, Self::NoPath { path : "a", key : K::from(1) }
                             )
                         }
-                        _ => return ::api_error::__private::None,
+                        _ => return __api_error::None,
                     },
                 ),
             )
         }
     }
     #[automatically_derived]
-    impl<'a, K: Ord + 'a> ::api_error::__private::ApiError for PathError<'a, K>
+    impl<'a, K: Ord + 'a> __api_error::ApiError for PathError<'a, K>
     where
         K: From<u8>,
-        Self: ::api_error::__private::Error,
-        K: ::api_error::__private::Serialize,
+        Self: __api_error::Error,
+        K: __api_error::Serialize,
     {
-        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            let __row: ::api_error::__private::usize = match self {
-                Self::NoPath { .. } => 0usize,
-                Self::Busy { .. } => 1usize,
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            let __row = match *self {
+                PathError::NoPath { .. } => 0,
+                PathError::Busy { .. } => 1,
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn envelope(&self) -> &'static ::api_error::__private::Envelope {
+        fn envelope(&self) -> &'static __api_error::Envelope {
             __API_ERROR_ENVELOPE
         }
-        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+        fn __values(&self, __take: __api_error::Take<'_>) {
             #[allow(unused_imports)]
-            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
-            match self {
-                Self::NoPath { path: __field0, key: __field1, .. } => {
+            use __api_error::{ViaDisplay as _, ViaSerialize as _};
+            match *self {
+                PathError::NoPath { path: ref __field0, key: ref __field1, .. } => {
                     __take(
                         &[
-                            ::api_error::__private::Plain(__field0).detail(),
-                            ::api_error::__private::Value::detail(__field1),
+                            __api_error::Plain(__field0).detail(),
+                            __api_error::Value::detail(__field1),
                         ],
                     )
                 }
                 _ => {}
             }
         }
-        fn __trusts_spec(&self) -> ::api_error::__private::bool {
+        fn __trusts_spec(&self) -> __api_error::bool {
             true
         }
     }

@@ -1,35 +1,39 @@
 const _: () = {
-    static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 1usize] = [
-        ::api_error::__private::ErrorSpec(
+    use ::api_error::__private as __api_error;
+    use __api_error::{
+        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
+        __ErrorSpec(
             "no_key",
-            404u16,
-            ::api_error::__private::Retry::NEVER,
+            404,
+            __NEVER,
             "NoKey",
             "no key {key:?}",
             "",
-            ::api_error::__private::Rare {
+            __api_error::Rare {
                 varies: true,
-                ..::api_error::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
     ];
     #[automatically_derived]
-    impl<'a, K: Copy, E, const N: usize> ::api_error::__private::Cataloged
+    impl<'a, K: Copy, E, const N: usize> __api_error::Cataloged
     for StoreError<'a, K, E, N>
     where
         K: Ord,
-        E: ::api_error::__private::Cataloged,
+        E: __api_error::Cataloged,
     {
-        const CATALOG: ::api_error::__private::Catalog = {
-            let __API_ERROR_CATALOG = ::api_error::__private::Catalog::from_parts(
+        const CATALOG: __api_error::Catalog = {
+            let __API_ERROR_CATALOG = __api_error::Catalog::from_parts(
                 "StoreError",
-                ::api_error::__private::None,
+                __api_error::None,
                 &__API_ERROR_SPECS,
                 &[
-                    ::api_error::__private::Nested {
+                    __api_error::Nested {
                         position: 1usize,
                         variant: "Inner",
-                        catalog: <E as ::api_error::__private::Cataloged>::CATALOG,
+                        catalog: <E as __api_error::Cataloged>::CATALOG,
                     },
                 ],
             );
@@ -38,101 +42,101 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<'a, K: Copy, E, const N: usize> ::api_error::__private::ApiError
+    impl<'a, K: Copy, E, const N: usize> __api_error::ApiError
     for StoreError<'a, K, E, N>
     where
         K: Ord,
-        Self: ::api_error::__private::Error,
-        E: ::api_error::__private::ApiError,
-        K: ::api_error::__private::fmt::Debug,
+        Self: __api_error::Error,
+        E: __api_error::ApiError,
+        K: __api_error::fmt::Debug,
     {
-        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            let __row: ::api_error::__private::usize = match self {
-                Self::NoKey { .. } => 0usize,
-                Self::Inner { 0: __field0 } => {
-                    return ::api_error::__private::ApiError::spec(__field0);
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            let __row = match *self {
+                StoreError::NoKey { .. } => 0,
+                StoreError::Inner { 0: ref __field0 } => {
+                    return __api_error::ApiError::spec(__field0);
                 }
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn envelope(&self) -> &'static ::api_error::__private::Envelope {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::envelope(__field0)
+        fn envelope(&self) -> &'static __api_error::Envelope {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::envelope(__field0)
                 }
-                _ => &::api_error::__private::STANDARD,
+                _ => &__api_error::STANDARD,
             }
         }
-        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+        fn __values(&self, __take: __api_error::Take<'_>) {
             #[allow(unused_imports)]
-            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
-            match self {
-                Self::NoKey { key: __field0, .. } => {
+            use __api_error::{ViaDisplay as _, ViaSerialize as _};
+            match *self {
+                StoreError::NoKey { key: ref __field0, .. } => {
                     __take(
                         &[
-                            ::api_error::__private::Value::shown(
+                            __api_error::Value::shown(
                                 &::api_error::__private::format_args!("{:?}", __field0),
                             ),
                         ],
                     )
                 }
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::__values(__field0, __take)
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::__values(__field0, __take)
                 }
             }
         }
-        fn write_message(&self, __out: &mut ::api_error::__private::MessageWriter<'_>) {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::write_message(__field0, __out)
+        fn write_message(&self, __out: &mut __api_error::MessageWriter<'_>) {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::write_message(__field0, __out)
                 }
-                _ => ::api_error::__private::write_message(self, __out),
+                _ => __api_error::write_message(self, __out),
             }
         }
-        fn write_details(&self, __out: &mut ::api_error::__private::Members<'_>) {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::write_details(__field0, __out)
+        fn write_details(&self, __out: &mut __api_error::Members<'_>) {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::write_details(__field0, __out)
                 }
-                _ => ::api_error::__private::write_details(self, __out),
+                _ => __api_error::write_details(self, __out),
             }
         }
-        fn write_extensions(&self, __out: &mut ::api_error::__private::Members<'_>) {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::write_extensions(__field0, __out)
+        fn write_extensions(&self, __out: &mut __api_error::Members<'_>) {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::write_extensions(__field0, __out)
                 }
-                _ => ::api_error::__private::write_extensions(self, __out),
+                _ => __api_error::write_extensions(self, __out),
             }
         }
-        fn field_errors(&self) -> &[::api_error::__private::FieldError] {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::field_errors(__field0)
+        fn field_errors(&self) -> &[__api_error::FieldError] {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::field_errors(__field0)
                 }
                 _ => &[],
             }
         }
-        fn append_headers(&self, __headers: &mut ::api_error::__private::HeaderMap) {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::append_headers(__field0, __headers)
+        fn append_headers(&self, __headers: &mut __api_error::HeaderMap) {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::append_headers(__field0, __headers)
                 }
                 _ => {}
             }
         }
-        fn retry(&self) -> ::api_error::__private::Retry {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::retry(__field0)
+        fn retry(&self) -> __api_error::Retry {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::retry(__field0)
                 }
-                _ => ::api_error::__private::ApiError::spec(self).retry(),
+                _ => __api_error::ApiError::spec(self).retry(),
             }
         }
-        fn __trusts_spec(&self) -> ::api_error::__private::bool {
-            match self {
-                Self::Inner { 0: __field0 } => {
-                    ::api_error::__private::ApiError::__trusts_spec(__field0)
+        fn __trusts_spec(&self) -> __api_error::bool {
+            match *self {
+                StoreError::Inner { 0: ref __field0 } => {
+                    __api_error::ApiError::__trusts_spec(__field0)
                 }
                 _ => true,
             }

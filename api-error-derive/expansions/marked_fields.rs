@@ -1,50 +1,54 @@
 const _: () = {
-    static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 3usize] = [
-        ::api_error::__private::ErrorSpec(
+    use ::api_error::__private as __api_error;
+    use __api_error::{
+        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &[
+        __api_error::DetailSpec(
+            "path",
+            "String",
+            "Where it was looked for.",
+            __api_error::NO_SCHEMA,
+        ),
+        __api_error::DetailSpec(
+            "secret",
+            "String",
+            "Where it was looked for.",
+            __api_error::NO_SCHEMA,
+        ),
+    ];
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 3] = [
+        __ErrorSpec(
             "secret_not_found",
-            404u16,
-            ::api_error::__private::Retry::NEVER,
+            404,
+            __NEVER,
             "NotFound",
             "Secret '{path}' not found in {count:>3} shards",
             "",
-            ::api_error::__private::Rare {
-                details: &[
-                    ::api_error::__private::DetailSpec {
-                        name: "path",
-                        rust_type: "String",
-                        doc: ::api_error::__private::Some("Where it was looked for."),
-                        schema: ::api_error::__private::None,
-                    },
-                ],
-                extensions: &[
-                    ::api_error::__private::DetailSpec {
-                        name: "secret",
-                        rust_type: "String",
-                        doc: ::api_error::__private::Some("Where it was looked for."),
-                        schema: ::api_error::__private::None,
-                    },
-                ],
+            __api_error::Rare {
+                details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
+                extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
-                ..::api_error::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
-        ::api_error::__private::ErrorSpec(
+        __ErrorSpec(
             "rate_limited",
-            429u16,
-            ::api_error::__private::Retry::THROTTLED,
+            429,
+            __api_error::Retry::THROTTLED,
             "RateLimited",
             "Too many requests",
             "",
-            ::api_error::__private::Rare {
+            __api_error::Rare {
                 headers: &[
-                    ::api_error::__private::HeaderSpec {
+                    __api_error::HeaderSpec {
                         name: "X-Node",
-                        value: ::api_error::__private::None,
-                        doc: ::api_error::__private::None,
+                        value: __api_error::None,
+                        doc: __api_error::None,
                         always: false,
                     },
                 ],
-                occurrence: ::api_error::__private::Occurrence {
+                occurrence: __api_error::Occurrence {
                     retryable: false,
                     retry_after: true,
                     retry_after_always: true,
@@ -53,18 +57,18 @@ const _: () = {
                     rate_limit_always: true,
                 },
                 varies: true,
-                ..::api_error::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
-        ::api_error::__private::ErrorSpec(
+        __ErrorSpec(
             "invalid",
-            422u16,
-            ::api_error::__private::Retry::NEVER,
+            422,
+            __NEVER,
             "Invalid",
             "",
             "",
-            ::api_error::__private::Rare {
-                occurrence: ::api_error::__private::Occurrence {
+            __api_error::Rare {
+                occurrence: __api_error::Occurrence {
                     retryable: true,
                     retry_after: false,
                     retry_after_always: false,
@@ -73,27 +77,25 @@ const _: () = {
                     rate_limit_always: false,
                 },
                 varies: true,
-                ..::api_error::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
     ];
-    const __API_ERROR_ENVELOPE: &::api_error::__private::Envelope = &VAULT;
-    static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
-    const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
-        "SecretError",
-        ::api_error::__private::None,
-        &__API_ERROR_SPECS,
-        &__API_ERROR_NESTED,
-    );
+    const __API_ERROR_ENVELOPE: &__api_error::Envelope = &VAULT;
     #[automatically_derived]
-    impl ::api_error::__private::Cataloged for SecretError {
-        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG
+    impl __api_error::Cataloged for SecretError {
+        const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
+                "SecretError",
+                __api_error::None,
+                &__API_ERROR_SPECS,
+                &[],
+            )
             .with_headers(
                 &[
-                    ::api_error::__private::HeaderSpec {
+                    __api_error::HeaderSpec {
                         name: "WWW-Authenticate",
-                        value: ::api_error::__private::Some("Bearer"),
-                        doc: ::api_error::__private::None,
+                        value: __api_error::Some("Bearer"),
+                        doc: __api_error::None,
                         always: true,
                     },
                 ],
@@ -101,66 +103,62 @@ const _: () = {
             .with_envelope(__API_ERROR_ENVELOPE);
     }
     #[automatically_derived]
-    impl ::api_error::__private::ApiError for SecretError {
-        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            let __row: ::api_error::__private::usize = match self {
-                Self::NotFound { .. } => 0usize,
-                Self::RateLimited { .. } => 1usize,
-                Self::Invalid { .. } => 2usize,
+    impl __api_error::ApiError for SecretError {
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            let __row = match *self {
+                SecretError::NotFound { .. } => 0,
+                SecretError::RateLimited { .. } => 1,
+                SecretError::Invalid { .. } => 2,
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn envelope(&self) -> &'static ::api_error::__private::Envelope {
+        fn envelope(&self) -> &'static __api_error::Envelope {
             __API_ERROR_ENVELOPE
         }
-        fn __values(&self, __take: ::api_error::__private::Take<'_>) {
+        fn __values(&self, __take: __api_error::Take<'_>) {
             #[allow(unused_imports)]
-            use ::api_error::__private::{ViaDisplay as _, ViaSerialize as _};
-            match self {
-                Self::NotFound { path: __field0, count: __field1, .. } => {
+            use __api_error::{ViaDisplay as _, ViaSerialize as _};
+            match *self {
+                SecretError::NotFound { path: ref __field0, count: ref __field1, .. } => {
                     __take(
                         &[
-                            ::api_error::__private::Plain(__field0).shown(),
-                            ::api_error::__private::Value::shown(
+                            __api_error::Plain(__field0).shown(),
+                            __api_error::Value::shown(
                                 &::api_error::__private::format_args!("{:>3}", __field1),
                             ),
-                            ::api_error::__private::Plain(__field0).detail(),
-                            ::api_error::__private::Plain(__field0).detail(),
+                            __api_error::Plain(__field0).detail(),
+                            __api_error::Plain(__field0).detail(),
                         ],
                     )
                 }
-                Self::Invalid { .. } => {
-                    __take(&[::api_error::__private::Value::whole(self)])
-                }
+                SecretError::Invalid { .. } => __take(&[__api_error::Value::whole(self)]),
                 _ => {}
             }
         }
-        fn field_errors(&self) -> &[::api_error::__private::FieldError] {
-            match self {
-                Self::Invalid { errors: __field0, .. } => {
-                    ::api_error::__private::AsRef::<
-                        [::api_error::__private::FieldError],
-                    >::as_ref(__field0)
+        fn field_errors(&self) -> &[__api_error::FieldError] {
+            match *self {
+                SecretError::Invalid { errors: ref __field0, .. } => {
+                    __api_error::AsRef::<[__api_error::FieldError]>::as_ref(__field0)
                 }
                 _ => &[],
             }
         }
-        fn append_headers(&self, __headers: &mut ::api_error::__private::HeaderMap) {
+        fn append_headers(&self, __headers: &mut __api_error::HeaderMap) {
             __headers
                 .insert(
-                    ::api_error::__private::HeaderName::from_static("www-authenticate"),
-                    ::api_error::__private::HeaderValue::from_static("Bearer"),
+                    __api_error::HeaderName::from_static("www-authenticate"),
+                    __api_error::HeaderValue::from_static("Bearer"),
                 );
-            match self {
-                Self::RateLimited { 2: __field2, 1: __field1, .. } => {
-                    if let ::api_error::__private::Some(__value) = __field2 {
-                        ::api_error::__private::set_header(
+            match *self {
+                SecretError::RateLimited { 2: ref __field2, 1: ref __field1, .. } => {
+                    if let __api_error::Some(__value) = __field2 {
+                        __api_error::set_header(
                             __headers,
-                            ::api_error::__private::HeaderName::from_static("x-node"),
+                            __api_error::HeaderName::from_static("x-node"),
                             __value,
                         );
                     }
-                    if let ::api_error::__private::Some(__limit) = ::api_error::__private::AsRateLimit::rate_limit(
+                    if let __api_error::Some(__limit) = __api_error::AsRateLimit::rate_limit(
                         __field1,
                     ) {
                         __limit.append_headers(__headers);
@@ -169,25 +167,25 @@ const _: () = {
                 _ => {}
             }
         }
-        fn retry(&self) -> ::api_error::__private::Retry {
-            match self {
-                Self::RateLimited { 0: __field0, .. } => {
-                    ::api_error::__private::Retry::with_wait(
+        fn retry(&self) -> __api_error::Retry {
+            match *self {
+                SecretError::RateLimited { 0: ref __field0, .. } => {
+                    __api_error::Retry::with_wait(
                         __API_ERROR_SPECS[1usize].retry(),
-                        ::api_error::__private::RetryAfter::wait(__field0),
+                        __api_error::RetryAfter::wait(__field0),
                     )
                 }
-                Self::Invalid { r#type: __field1, .. } => {
-                    ::api_error::__private::Retry::for_occurrence(
+                SecretError::Invalid { r#type: ref __field1, .. } => {
+                    __api_error::Retry::for_occurrence(
                         __API_ERROR_SPECS[2usize].retry(),
                         *__field1,
                     )
                 }
-                _ => ::api_error::__private::ApiError::spec(self).retry(),
+                _ => __api_error::ApiError::spec(self).retry(),
             }
         }
-        fn __trusts_spec(&self) -> ::api_error::__private::bool {
-            match self {
+        fn __trusts_spec(&self) -> __api_error::bool {
+            match *self {
                 _ => true,
             }
         }

@@ -5,36 +5,37 @@
     "variant `Second` has no `api` attribute\nhelp: write `#[api(code = \"second\", status = 404, message = \"…\")]`"
 }
 const _: () = {
+    use ::api_error::__private as __api_error;
     #[automatically_derived]
-    impl<T> ::api_error::__private::ApiError for Broken<T>
+    impl<T> __api_error::ApiError for Broken<T>
     where
-        Self: ::api_error::__private::Error,
+        Self: __api_error::Error,
     {
-        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            &::api_error::__private::STUB
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            &__api_error::STUB
         }
     }
     #[automatically_derived]
-    impl<T> ::api_error::__private::Cataloged for Broken<T> {
-        const CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
+    impl<T> __api_error::Cataloged for Broken<T> {
+        const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
             "",
-            ::api_error::__private::None,
+            __api_error::None,
             &[],
             &[],
         );
     }
     #[automatically_derived]
-    impl<T> ::api_error::__private::fmt::Display for Broken<T> {
+    impl<T> __api_error::fmt::Display for Broken<T> {
         fn fmt(
             &self,
-            __formatter: &mut ::api_error::__private::fmt::Formatter<'_>,
-        ) -> ::api_error::__private::fmt::Result {
-            __formatter.write_str(::api_error::__private::STUB.message())
+            __formatter: &mut __api_error::fmt::Formatter<'_>,
+        ) -> __api_error::fmt::Result {
+            __formatter.write_str(__api_error::STUB.message())
         }
     }
     #[automatically_derived]
-    impl<T> ::api_error::__private::Error for Broken<T>
+    impl<T> __api_error::Error for Broken<T>
     where
-        Self: ::api_error::__private::fmt::Debug,
+        Self: __api_error::fmt::Debug,
     {}
 };

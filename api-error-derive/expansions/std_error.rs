@@ -1,76 +1,72 @@
 const _: () = {
-    static __API_ERROR_SPECS: [my_api::errors::__private::ErrorSpec; 1usize] = [
-        my_api::errors::__private::ErrorSpec(
+    use my_api::errors::__private as __api_error;
+    use __api_error::{
+        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
+        __ErrorSpec(
             "gone",
-            410u16,
-            my_api::errors::__private::Retry::NEVER,
+            410,
+            __NEVER,
             "Gone",
             "{name} is gone {{for good}}",
             "",
-            my_api::errors::__private::Rare {
+            __api_error::Rare {
                 varies: true,
-                ..my_api::errors::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
     ];
-    static __API_ERROR_NESTED: [my_api::errors::__private::Nested; 0usize] = [];
-    const __API_ERROR_CATALOG: my_api::errors::__private::Catalog = my_api::errors::__private::Catalog::from_parts(
-        "Gone",
-        my_api::errors::__private::None,
-        &__API_ERROR_SPECS,
-        &__API_ERROR_NESTED,
-    );
     #[automatically_derived]
-    impl my_api::errors::__private::Cataloged for Gone {
-        const CATALOG: my_api::errors::__private::Catalog = __API_ERROR_CATALOG;
+    impl __api_error::Cataloged for Gone {
+        const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
+            "Gone",
+            __api_error::None,
+            &__API_ERROR_SPECS,
+            &[],
+        );
     }
     #[automatically_derived]
-    impl my_api::errors::__private::ApiError for Gone {
-        fn spec(&self) -> &'static my_api::errors::__private::ErrorSpec {
-            let __row: my_api::errors::__private::usize = match self {
-                Self { .. } => 0usize,
+    impl __api_error::ApiError for Gone {
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            let __row = match *self {
+                Gone { .. } => 0,
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn __values(&self, __take: my_api::errors::__private::Take<'_>) {
+        fn __values(&self, __take: __api_error::Take<'_>) {
             #[allow(unused_imports)]
-            use my_api::errors::__private::{ViaDisplay as _, ViaSerialize as _};
-            match self {
-                Self { name: __field0, .. } => {
-                    __take(&[my_api::errors::__private::Plain(__field0).shown()])
+            use __api_error::{ViaDisplay as _, ViaSerialize as _};
+            match *self {
+                Gone { name: ref __field0, .. } => {
+                    __take(&[__api_error::Plain(__field0).shown()])
                 }
             }
         }
-        fn __trusts_spec(&self) -> my_api::errors::__private::bool {
+        fn __trusts_spec(&self) -> __api_error::bool {
             true
         }
     }
     #[automatically_derived]
-    impl my_api::errors::__private::fmt::Display for Gone {
+    impl __api_error::fmt::Display for Gone {
         fn fmt(
             &self,
-            __formatter: &mut my_api::errors::__private::fmt::Formatter<'_>,
-        ) -> my_api::errors::__private::fmt::Result {
-            my_api::errors::__private::display(self, __formatter)
+            __formatter: &mut __api_error::fmt::Formatter<'_>,
+        ) -> __api_error::fmt::Result {
+            __api_error::display(self, __formatter)
         }
     }
     #[automatically_derived]
-    impl my_api::errors::__private::Error for Gone {
-        fn source(
-            &self,
-        ) -> my_api::errors::__private::Option<
-            &(dyn my_api::errors::__private::Error + 'static),
-        > {
-            use my_api::errors::__private::AsDynError as _;
-            match self {
-                Self { source: __field1, .. } => {
+    impl __api_error::Error for Gone {
+        fn source(&self) -> __api_error::Option<&(dyn __api_error::Error + 'static)> {
+            use __api_error::AsDynError as _;
+            match *self {
+                Gone { source: ref __field1, .. } => {
                     match __field1 {
-                        my_api::errors::__private::Some(__source) => {
-                            my_api::errors::__private::Some(__source.as_dyn_error())
+                        __api_error::Some(__source) => {
+                            __api_error::Some(__source.as_dyn_error())
                         }
-                        my_api::errors::__private::None => {
-                            my_api::errors::__private::None
-                        }
+                        __api_error::None => __api_error::None,
                     }
                 }
             }

@@ -1,54 +1,55 @@
 const _: () = {
-    static __API_ERROR_SPECS: [::api_error::__private::ErrorSpec; 2usize] = [
-        ::api_error::__private::ErrorSpec(
+    use ::api_error::__private as __api_error;
+    use __api_error::{
+        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
+        __ErrorSpec(
             "token_expired",
-            401u16,
-            ::api_error::__private::Retry::AFTER_REFRESH.with_max(1u32),
+            401,
+            __api_error::Retry::AFTER_REFRESH.with_max(1u32),
             "Expired",
             "Token has expired",
             "The token's time is over.\n\nTokens live for an hour.",
-            ::api_error::__private::Rare::NONE,
+            __NOTHING_RARE,
         ),
-        ::api_error::__private::ErrorSpec(
+        __ErrorSpec(
             "internal_error",
-            500u16,
-            ::api_error::__private::Retry::NEVER,
+            500,
+            __NEVER,
             "Internal",
             "",
             "",
-            ::api_error::__private::Rare {
-                deprecated: ::api_error::__private::Some(::api_error::__private::Deprecated {
-                    since: ::api_error::__private::Some("2.0"),
-                    note: ::api_error::__private::Some("split up"),
+            __api_error::Rare {
+                deprecated: __api_error::Some(__api_error::Deprecated {
+                    since: __api_error::Some("2.0"),
+                    note: __api_error::Some("split up"),
                 }),
-                ..::api_error::__private::Rare::NONE
+                ..__NOTHING_RARE
             },
         ),
     ];
-    #[allow(deprecated)]
-    static __API_ERROR_NESTED: [::api_error::__private::Nested; 0usize] = [];
-    const __API_ERROR_CATALOG: ::api_error::__private::Catalog = ::api_error::__private::Catalog::from_parts(
-        "TokenError",
-        ::api_error::__private::Some("What can go wrong with a token."),
-        &__API_ERROR_SPECS,
-        &__API_ERROR_NESTED,
-    );
     #[automatically_derived]
     #[allow(deprecated)]
-    impl ::api_error::__private::Cataloged for TokenError {
-        const CATALOG: ::api_error::__private::Catalog = __API_ERROR_CATALOG;
+    impl __api_error::Cataloged for TokenError {
+        const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
+            "TokenError",
+            __api_error::Some("What can go wrong with a token."),
+            &__API_ERROR_SPECS,
+            &[],
+        );
     }
     #[automatically_derived]
     #[allow(deprecated)]
-    impl ::api_error::__private::ApiError for TokenError {
-        fn spec(&self) -> &'static ::api_error::__private::ErrorSpec {
-            let __row: ::api_error::__private::usize = match self {
-                Self::Expired { .. } => 0usize,
-                Self::Internal { .. } => 1usize,
+    impl __api_error::ApiError for TokenError {
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            let __row = match *self {
+                TokenError::Expired { .. } => 0,
+                TokenError::Internal { .. } => 1,
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn __trusts_spec(&self) -> ::api_error::__private::bool {
+        fn __trusts_spec(&self) -> __api_error::bool {
             true
         }
     }

@@ -16,7 +16,6 @@ mod similar;
 mod validate;
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
 
 /// Makes an annotated enum or struct the single source of its error codes.
 ///
@@ -27,7 +26,7 @@ pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 }
 
 fn expand(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let input = match parse::input(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };

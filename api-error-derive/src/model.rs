@@ -1,6 +1,7 @@
 //! What is generated for: legal values only.
 
 use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Member, Path, Type};
 
 /// An enum or struct whose attributes say all that they must.
@@ -24,8 +25,7 @@ pub(crate) struct Model<'a> {
 
 /// A variant that is a code.
 pub(crate) struct Code<'a> {
-    /// The way to the variant in a pattern: `Self::Name`, or `Self` for a struct.
-    pub(crate) path: TokenStream,
+    pub(crate) path: VariantPath<'a>,
     pub(crate) spec: Spec,
     pub(crate) message: Message<'a>,
     pub(crate) details: Vec<Named<'a>>,
@@ -66,9 +66,26 @@ impl Code<'_> {
     }
 }
 
+/// The way to a variant in a pattern: `Error::Name`, or `Error` for a struct.
+///
+/// Not `Self::Name`: that is looked up among all variants, when types are checked, for each pattern anew.
+pub(crate) struct VariantPath<'a> {
+    pub(crate) of_type: &'a Ident,
+    pub(crate) variant: Option<&'a Ident>,
+}
+
+impl ToTokens for VariantPath<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.of_type.to_tokens(tokens);
+        if let Some(variant) = self.variant {
+            tokens.extend(quote!(::#variant));
+        }
+    }
+}
+
 /// A variant that forwards everything.
 pub(crate) struct Transparent<'a> {
-    pub(crate) path: TokenStream,
+    pub(crate) path: VariantPath<'a>,
     /// What an error about the variant points at.
     pub(crate) name: &'a Ident,
     /// How many codes of this enum come before it.

@@ -51,8 +51,8 @@ impl Drop for Lent {
     #[inline]
     fn drop(&mut self) {
         // A value that was taken back may have been huge. One that panicked may have left a trace.
-        let is_good = |draft: &Box<Draft>| draft.room() <= 4 * KEPT && !draft.is_traced();
-        let Some(mut draft) = self.draft.take().filter(is_good) else { return };
+        let kept = self.draft.take().filter(|draft| draft.room() <= 4 * KEPT && !draft.is_traced());
+        let Some(mut draft) = kept else { return };
         draft.truncate(0);
         // At the end of a thread there may be no place any more.
         let _ = SCRATCH.try_with(|scratch| scratch.set(Some(draft)));

@@ -18,8 +18,9 @@ impl<'a> Bounds<'a> {
     }
 
     /// Asks `ty` to be `bound`, if a type parameter is in it. What no parameter decides, rustc checks at the field.
-    pub(super) fn ask(&mut self, ty: &Type, bound: TokenStream) {
+    pub(super) fn ask(&mut self, ty: &Type, bound: impl FnOnce() -> TokenStream) {
         if mentions_type(self.generics, ty) {
+            let bound = bound();
             self.predicates.push(quote!(#ty: #bound));
         }
     }

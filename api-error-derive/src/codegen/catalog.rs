@@ -15,7 +15,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let (ident, generics) = (model.ident, model.generics);
     let mut bounds = Bounds::new(generics);
     for transparent in &model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::Cataloged));
+        bounds.ask(transparent.field.ty, || quote!(#p::Cataloged));
     }
     bounds.ask_all(example::asked(cx));
     let facts = facts(cx);
@@ -51,26 +51,33 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
             }
         };
     }
+    if count == 0 {
+        return quote! {
+            #[automatically_derived]
+            #allow
+            impl #impl_generics #p::Cataloged for #ident #type_generics #where_clause {
+                const CATALOG: #p::Catalog =
+                    #p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, &[]) #facts;
+            }
+        };
+    }
     // Each call stands at its variant, for the error of a code that comes in through it once more.
-    let unique = (count > 0).then(|| {
-        let unique = model.transparents.iter().enumerate().fold(
-            quote!(#p::Unique::<{ #p::capacity(__API_ERROR_CATALOG.len()) }>::new(&__API_ERROR_SPECS)),
-            |unique, (nth, transparent)| {
-                let with = at(transparent.name, quote!(#p::Unique::with));
-                let mut arguments =
-                    Group::new(Delimiter::Parenthesis, quote!(#unique, &__API_ERROR_NESTED[#nth]));
-                arguments.set_span(arguments.span().located_at(transparent.name.span()));
-                quote!(#with #arguments)
-            },
-        );
-        quote!(const _: () = { let _ = #unique; };)
-    });
+    let unique = model.transparents.iter().enumerate().fold(
+        quote!(#p::Unique::<{ #p::capacity(__API_ERROR_CATALOG.len()) }>::new(&__API_ERROR_SPECS)),
+        |unique, (nth, transparent)| {
+            let with = at(transparent.name, quote!(#p::Unique::with));
+            let mut arguments =
+                Group::new(Delimiter::Parenthesis, quote!(#unique, &__API_ERROR_NESTED[#nth]));
+            arguments.set_span(arguments.span().located_at(transparent.name.span()));
+            quote!(#with #arguments)
+        },
+    );
     quote! {
         #allow
         static __API_ERROR_NESTED: [#p::Nested; #count] = [#(#nested,)*];
         const __API_ERROR_CATALOG: #p::Catalog =
             #p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, &__API_ERROR_NESTED);
-        #unique
+        const _: () = { let _ = #unique; };
         #[automatically_derived]
         #allow
         impl #impl_generics #p::Cataloged for #ident #type_generics #where_clause {

@@ -12,13 +12,13 @@ use crate::generics::WithoutLifetimes;
 
 /// The impl, where a code has an example.
 pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
-    let p = cx.private;
+    let (p, macros) = (cx.private, cx.macros);
     if !has_example(cx) {
         return None;
     }
     let arms = cx.model.codes.iter().filter_map(|code| {
         let (example, name) = (code.example?, &code.spec.code);
-        Some(quote!(#name => #p::example!(Self, #example),))
+        Some(quote!(#name => #macros::example!(Self, #example),))
     });
     let ident = cx.model.ident;
     let WithoutLifetimes { parameters, arguments, mut predicates, .. } =

@@ -11,7 +11,8 @@ use super::{Bounds, at};
 
 /// A call for each word, which stands at the word: what the macro or rustc has to say is said there.
 pub(super) fn calls(
-    p: &TokenStream,
+    p: &Ident,
+    macros: &TokenStream,
     allow: Option<&TokenStream>,
     words: &[Ident],
     ident: &Ident,
@@ -31,7 +32,10 @@ pub(super) fn calls(
             // By its name, not `Self`: a framework may want `From` for its own type.
             bounds.ask_named(quote!(#ident #type_generics), bound);
             let where_clause = bounds.where_clause();
-            at(word, quote!(#p::#word! { [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] }))
+            at(
+                word,
+                quote!(#macros::#word! { [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] }),
+            )
         })
         .collect()
 }

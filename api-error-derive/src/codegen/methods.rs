@@ -1,11 +1,11 @@
 //! `impl ApiError`: one method a fact, and only those that some variant needs.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::quote;
 
-use super::types::{self, optional};
-use super::{Bounds, Context, at, message};
-use crate::model::{Code, Field, Header, Message, Named, Transparent};
+use super::types::optional;
+use super::{Bounds, Context, Tokens, at, message, values};
+use crate::model::{Code, Field, Header, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -18,9 +18,9 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
         Some(spec(cx)),
         envelope(cx),
         values(cx),
-        forwarded(cx, &quote!(write_message), &quote!(MessageWriter)),
-        forwarded(cx, &quote!(write_details), &quote!(Members)),
-        forwarded(cx, &quote!(write_extensions), &quote!(Members)),
+        writes(cx, &quote!(write_message), &quote!(MessageWriter)),
+        writes(cx, &quote!(write_details), &quote!(Members)),
+        writes(cx, &quote!(write_extensions), &quote!(Members)),
         field_errors(cx),
         append_headers(cx),
         retry(cx),
@@ -40,24 +40,24 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     let mut bounds = Bounds::new(cx.model.generics);
     bounds.ask_self(quote!(#p::Error));
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::ApiError));
+        bounds.ask(transparent.field.ty, || quote!(#p::ApiError));
     }
     for code in &cx.model.codes {
         message::ask(&mut bounds, cx, code);
         for member in code.details.iter().chain(&code.extensions) {
-            bounds.ask(member.field.ty, quote!(#p::Serialize));
+            bounds.ask(member.field.ty, || quote!(#p::Serialize));
         }
         for header in &code.field_headers {
-            bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), quote!(#p::fmt::Display));
+            bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), || quote!(#p::fmt::Display));
         }
-        for (field, bound) in [
-            (&code.retry_after, quote!(#p::RetryAfter)),
-            (&code.rate_limit, quote!(#p::AsRateLimit)),
-            (&code.field_errors, quote!(#p::AsRef<[#p::FieldError]>)),
-        ] {
-            if let Some(field) = field {
-                bounds.ask(field.ty, bound);
-            }
+        if let Some(field) = &code.retry_after {
+            bounds.ask(field.ty, || quote!(#p::RetryAfter));
+        }
+        if let Some(field) = &code.rate_limit {
+            bounds.ask(field.ty, || quote!(#p::AsRateLimit));
+        }
+        if let Some(field) = &code.field_errors {
+            bounds.ask(field.ty, || quote!(#p::AsRef<[#p::FieldError]>));
         }
     }
     bounds
@@ -67,8 +67,15 @@ fn spec(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     // A number for each variant, and one index behind: of a thousand arms that each give a reference, LLVM takes ten
     // times as long to make a table.
-    let codes =
-        cx.model.codes.iter().enumerate().map(|(row, Code { path, .. })| quote!(#path { .. } => #row,));
+    let mut codes = Tokens::default();
+    for (row, Code { path, .. }) in cx.model.codes.iter().enumerate() {
+        codes.path(path);
+        codes.group(Delimiter::Brace, Tokens::rest());
+        codes.signs("=>");
+        codes.number(row);
+        codes.signs(",");
+    }
+    let codes = TokenStream::from(codes);
     let forwarded: Vec<_> = cx
         .model
         .transparents
@@ -83,12 +90,12 @@ fn spec(cx: &Context<'_>) -> TokenStream {
         quote!(match *self {})
     } else if cx.model.codes.is_empty() {
         let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => #spec,));
-        quote!(match self { #(#arms)* })
+        quote!(match *self { #(#arms)* })
     } else {
         let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => return #spec,));
         quote! {
-            let __row: #p::usize = match self {
-                #(#codes)*
+            let __row = match *self {
+                #codes
                 #(#arms)*
             };
             &__API_ERROR_SPECS[__row]
@@ -113,7 +120,7 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
                 at(ty, quote!( #pattern => #p::ApiError::envelope(#binding),))
             });
             let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => &#p::STANDARD,));
-            quote!(match self { #(#forwarded)* #rest })
+            quote!(match *self { #(#forwarded)* #rest })
         }
     };
     Some(quote! {
@@ -123,29 +130,10 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What message and members are made of, in the order in which the runtime expects it.
+/// What message and members are made of: the trait's own methods write them.
 fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().filter_map(|code| {
-        let members = || code.details.iter().chain(&code.extensions);
-        if matches!(code.message, Message::Spec) && members().next().is_none() {
-            return None;
-        }
-        let (path, shown) = (&code.path, message::placeholders(code));
-        let read =
-            unique(shown.iter().map(|shown| &shown.field).chain(members().map(|member| &member.field)));
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
-        let shown = message::values(cx, code);
-        let members = members().map(|Named { field: Field { binding, ty, .. }, .. }| {
-            if types::looks_plain(ty) {
-                at(ty, quote!( #p::Plain(#binding).detail(),))
-            } else {
-                at(ty, quote!( #p::Value::detail(#binding),))
-            }
-        });
-        Some(quote!(#path { #(#fields)* .. } => __take(&[#shown #(#members)*]),))
-    });
-    let body = arms(cx, own.collect(), &quote!(__values), &quote!(__take), None)?;
+    let body = arms(cx, values::arms(cx), &quote!(__values), &quote!(__take), None)?;
     Some(quote! {
         fn __values(&self, __take: #p::Take<'_>) {
             #[allow(unused_imports)]
@@ -155,11 +143,11 @@ fn values(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// A method that only a forwarding variant needs: the trait's own knows what to do with the values of the others.
-fn forwarded(cx: &Context<'_>, method: &TokenStream, writer: &TokenStream) -> Option<TokenStream> {
+/// A method that writes, where a variant forwards it: what is forwarded may have been written by hand.
+fn writes(cx: &Context<'_>, method: &TokenStream, writer: &TokenStream) -> Option<TokenStream> {
     let p = cx.private;
     let rest = quote!(#p::#method(self, __out));
-    let body = arms(cx, Vec::new(), method, &quote!(__out), Some(rest))?;
+    let body = arms(cx, Arms::default(), method, &quote!(__out), Some(rest))?;
     Some(quote! {
         fn #method(&self, __out: &mut #p::#writer<'_>) {
             #body
@@ -172,7 +160,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     let own = cx.model.codes.iter().filter_map(|Code { path, field_errors, .. }| {
         let Field { member, binding, ty } = field_errors.as_ref()?;
         let read = at(ty, quote!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
-        Some(quote!(#path { #member: #binding, .. } => #read,))
+        Some(quote!(#path { #member: ref #binding, .. } => #read,))
     });
     let body = arms(cx, own.collect(), &quote!(field_errors), &TokenStream::new(), Some(quote!(&[])))?;
     Some(quote! {
@@ -193,7 +181,7 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let fixed = headers.iter().map(|header| fixed_header(p, header));
         let read = field_headers.iter().map(|header| &header.field).chain(rate_limit);
         let read = unique(read);
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let displayed = field_headers.iter().map(|header| {
             let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
             let set = |value: TokenStream| {
@@ -239,7 +227,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
             return None;
         }
         let read = unique(retryable.iter().chain(retry_after));
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
+        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
         if let Some(Field { binding, ty, .. }) = retryable {
             let flag = at(ty, quote!( *#binding));
@@ -268,12 +256,13 @@ fn trusts_spec(cx: &Context<'_>) -> Option<TokenStream> {
     let body = if cx.model.is_empty() {
         return None;
     } else if cx.model.headers.is_empty() {
-        arms(cx, Vec::new(), &quote!(__trusts_spec), &TokenStream::new(), Some(own.clone())).unwrap_or(own)
+        arms(cx, Arms::default(), &quote!(__trusts_spec), &TokenStream::new(), Some(own.clone()))
+            .unwrap_or(own)
     } else {
         let forwarded =
             cx.model.transparents.iter().map(|Transparent { path, .. }| quote!(#path { .. } => false,));
         let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => #own,));
-        quote!(match self { #(#forwarded)* #rest })
+        quote!(match *self { #(#forwarded)* #rest })
     };
     Some(quote! {
         fn __trusts_spec(&self) -> #p::bool {
@@ -282,37 +271,59 @@ fn trusts_spec(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
+/// The arms of variants that have something of their own, and how many variants are in them.
+#[derive(Default)]
+pub(super) struct Arms {
+    pub(super) arms: Vec<TokenStream>,
+    pub(super) variants: usize,
+}
+
+/// One for each variant.
+impl FromIterator<TokenStream> for Arms {
+    fn from_iter<I: IntoIterator<Item = TokenStream>>(arms: I) -> Self {
+        let arms: Vec<_> = arms.into_iter().collect();
+        Self { variants: arms.len(), arms }
+    }
+}
+
 /// A match of the variants that have something of their own, those that forward, and `rest` for all others;
 /// `None` where no variant needs the method.
 fn arms(
     cx: &Context<'_>,
-    own: Vec<TokenStream>,
+    own: Arms,
     method: &TokenStream,
     argument: &TokenStream,
     rest: Option<TokenStream>,
 ) -> Option<TokenStream> {
-    let p = cx.private;
+    let Arms { arms: own, variants } = own;
     if own.is_empty() && cx.model.transparents.is_empty() {
         return None;
     }
-    let rest = (own.len() < cx.model.codes.len()).then(|| {
+    let rest = (variants < cx.model.codes.len()).then(|| {
         let rest = rest.unwrap_or_else(|| quote!({}));
         quote!(_ => #rest,)
     });
-    let forwarded = cx.model.transparents.iter().map(|transparent| {
+    let forwarded = forwarded(cx, method, argument);
+    Some(quote!(match *self { #(#own)* #(#forwarded)* #rest }))
+}
+
+/// The arms of the variants that forward a method.
+fn forwarded(cx: &Context<'_>, method: &TokenStream, argument: &TokenStream) -> Vec<TokenStream> {
+    let p = cx.private;
+    let arms = cx.model.transparents.iter().map(|transparent| {
         let (pattern, binding, ty) = forwarding(transparent);
         at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
     });
-    Some(quote!(match self { #(#own)* #(#forwarded)* #rest }))
+    arms.collect()
 }
 
 /// The pattern of a transparent variant, what it binds, and where an error about it points.
 fn forwarding<'a>(transparent: &'a Transparent<'a>) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
     let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-    (quote!(#path { #member: #binding }), binding, ty)
+    (quote!(#path { #member: ref #binding }), binding, ty)
 }
 
-fn fixed_header(p: &TokenStream, Header { name, value, .. }: &Header) -> TokenStream {
+fn fixed_header(p: &Ident, Header { name, value, .. }: &Header) -> TokenStream {
     quote! {
         __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
     }

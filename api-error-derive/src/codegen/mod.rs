@@ -1,7 +1,8 @@
 //! From the model to tokens. Every model has its code: nothing here can fail.
 //!
 //! Generated paths start at the facade's `__private` module and name nothing else, so that they hold whatever
-//! the user's module calls `Option` or `core`.
+//! the user's module calls `Option` or `core`. The module is imported once, under a name that nobody has: spelled out
+//! at each use, the way to it was half of the tokens.
 
 mod bounds;
 mod catalog;
@@ -13,20 +14,24 @@ mod methods;
 mod spec;
 mod std_error;
 mod stub;
+mod tokens;
 mod types;
+mod values;
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::spanned::Spanned;
 
 pub(crate) use self::stub::stub;
 
 use self::bounds::Bounds;
+use self::tokens::Tokens;
 use crate::model::Model;
 
 /// Everything that the derive implements.
 pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
-    let cx = Context { model, private: &private(&model.krate) };
+    let cx = Context { model, private: &alias(), macros: &private(&model.krate) };
+    let import = import(cx.private, cx.macros);
     let specs = spec::table(&cx);
     let envelope = envelope::constant(&cx);
     let catalog = catalog::impl_cataloged(&cx);
@@ -35,6 +40,7 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     let std_error = model.std_error.then(|| std_error::impls(&cx));
     let frameworks = frameworks::calls(
         cx.private,
+        cx.macros,
         cx.allow_deprecated().as_ref(),
         model.frameworks,
         model.ident,
@@ -42,6 +48,7 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     );
     quote! {
         const _: () = {
+            #import
             #specs
             #envelope
             #catalog
@@ -56,8 +63,11 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
 /// What all of codegen reads.
 struct Context<'a> {
     model: &'a Model<'a>,
-    /// The path to everything that generated code names.
-    private: &'a TokenStream,
+    /// The module in which everything is that generated code names.
+    private: &'a Ident,
+    /// The whole way to it, for macros: those that are called by a name that is imported here expand last first, and so
+    /// do the errors that they are.
+    macros: &'a TokenStream,
 }
 
 impl Context<'_> {
@@ -69,6 +79,15 @@ impl Context<'_> {
 
 fn private(krate: &TokenStream) -> TokenStream {
     quote!(#krate::__private)
+}
+
+/// The name under which generated code knows the facade's `__private` module.
+fn alias() -> Ident {
+    Ident::new("__api_error", Span::call_site())
+}
+
+fn import(alias: &Ident, private: &TokenStream) -> TokenStream {
+    quote!(use #private as #alias;)
 }
 
 /// Generated tokens at the place where rustc should point when it has something to say about them. They stay known as

@@ -1,52 +1,142 @@
 //! The table of specs: one struct literal a code.
 
-use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Ident, Type};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Type;
 
-use super::{Context, at, types};
+use super::{Context, Tokens, at, types};
 use crate::generics::with_static_lifetimes;
 use crate::model::{Code, Field, Header, Named, Retry, RetryWhen, Spec};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
-    let count = cx.model.codes.len();
-    let rows = cx.model.codes.iter().map(|code| row(cx, code));
+    let count = Literal::usize_unsuffixed(cx.model.codes.len());
+    let names = &RowNames::new();
+    let RowNames { spec, never, rare } = names;
+    let import = (!cx.model.codes.is_empty()).then(|| {
+        let retries = cx.model.codes.iter().map(|code| code.spec.retry);
+        let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
+        quote!(use #p::{ErrorSpec as #spec, #never NOTHING_RARE as #rare};)
+    });
+    let mut members = Members::default();
+    let mut rows = Tokens::default();
+    for code in &cx.model.codes {
+        rows.ident(spec);
+        rows.group(Delimiter::Parenthesis, row(cx, names, code, &mut members));
+        rows.signs(",");
+    }
+    let rows = TokenStream::from(rows);
+    let members = (members.count > 0).then(|| {
+        let members = TokenStream::from(members.tokens);
+        quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &[#members];)
+    });
     quote! {
-        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#(#rows,)*];
+        #import
+        #members
+        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
     }
 }
 
-fn row(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
-    let p = cx.private;
-    let Spec { code: name, status, retry, variant, .. } = &code.spec;
-    let retry = self::retry(cx, *retry);
-    let message = code.spec.message.as_deref().unwrap_or_default();
-    let description = code.spec.description.as_deref().unwrap_or_default();
-    let rare = rare(cx, code);
-    quote!(#p::ErrorSpec(#name, #status, #retry, #variant, #message, #description, #rare))
+/// What all rows name, each in a single token.
+struct RowNames {
+    spec: Ident,
+    never: Ident,
+    rare: Ident,
+}
+
+impl RowNames {
+    fn new() -> Self {
+        Self {
+            spec: format_ident!("__ErrorSpec"),
+            never: format_ident!("__NEVER"),
+            rare: format_ident!("__NOTHING_RARE"),
+        }
+    }
+}
+
+/// The table of the members of all codes.
+#[derive(Default)]
+struct Members {
+    tokens: Tokens,
+    count: usize,
+}
+
+impl Members {
+    /// Adds some, and gives the place where they are.
+    fn add(&mut self, cx: &Context<'_>, members: &[Named<'_>]) -> Tokens {
+        let mut place = Tokens::default();
+        place.word("__API_ERROR_MEMBERS");
+        place.signs(",");
+        place.number(self.count);
+        place.signs(",");
+        for member in members {
+            member_row(cx, member, &mut self.tokens);
+            self.count += 1;
+        }
+        place.number(self.count);
+        place
+    }
+}
+
+/// The fields of a row; its members go to the table of all members.
+fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Members) -> Tokens {
+    let Spec { code: name, status, retry, variant, message, description, .. } = &code.spec;
+    let mut row = Tokens::default();
+    row.text(name);
+    row.signs(",");
+    row.number(usize::from(*status));
+    row.signs(",");
+    match *retry {
+        Retry::NEVER => row.ident(&names.never),
+        retry => row.stream(self::retry(cx, retry)),
+    }
+    for text in [variant, message.as_deref().unwrap_or_default(), description.as_deref().unwrap_or_default()]
+    {
+        row.signs(",");
+        row.text(text);
+    }
+    row.signs(",");
+    if has_nothing_rare(code) {
+        row.ident(&names.rare);
+    } else {
+        row.ident(cx.private);
+        row.signs("::");
+        row.word("Rare");
+        row.group(Delimiter::Brace, rare(cx, code, &names.rare, members));
+    }
+    row
 }
 
 /// What few codes have, named where this one has it.
-fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
+fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
     let spec = &code.spec;
-    let mut fields = Vec::new();
+    let mut fields = Tokens::default();
     for (name, text) in [
-        (quote!(title), &spec.title),
-        (quote!(help), &spec.help),
-        (quote!(doc_url), &spec.doc_url),
-        (quote!(type_uri), &spec.type_uri),
+        ("title", &spec.title),
+        ("help", &spec.help),
+        ("doc_url", &spec.doc_url),
+        ("type_uri", &spec.type_uri),
     ] {
-        fields.extend(text.as_ref().map(|text| quote!(#name: #p::Some(#text))));
-    }
-    for (name, members) in [(quote!(details), &code.details), (quote!(extensions), &code.extensions)] {
-        if !members.is_empty() {
-            let members = self::members(cx, members);
-            fields.push(quote!(#name: #members));
+        if let Some(text) = text {
+            let name = format_ident!("{name}");
+            fields.stream(quote!(#name: #p::Some(#text),));
         }
     }
-    fields.extend(spec.grpc.map(|name| quote!(grpc_status: #p::Some(#name))));
+    for (name, members) in [("details", &code.details), ("extensions", &code.extensions)] {
+        if !members.is_empty() {
+            fields.word(name);
+            fields.signs(":");
+            fields.ident(p);
+            fields.signs("::");
+            fields.word("MemberSpecs");
+            fields.group(Delimiter::Parenthesis, table.add(cx, members));
+            fields.signs(",");
+        }
+    }
+    if let Some(name) = spec.grpc {
+        fields.stream(quote!(grpc_status: #p::Some(#name),));
+    }
     let fixed = code.headers.iter().map(|header| fixed_header(p, header));
     let of_fields = code.field_headers.iter().map(|header| {
         let (name, doc) = (&header.written, option(p, header.doc.as_ref()));
@@ -55,22 +145,34 @@ fn rare(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     });
     let mut headers = fixed.chain(of_fields).peekable();
     if headers.peek().is_some() {
-        fields.push(quote!(headers: &[#(#headers,)*]));
+        fields.stream(quote!(headers: &[#(#headers,)*],));
     }
-    fields.extend(occurrence(cx, code));
+    if let Some(occurrence) = occurrence(cx, code) {
+        fields.stream(quote!(#occurrence,));
+    }
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
-        fields.push(quote!(deprecated: #p::Some(#p::Deprecated { since: #since, note: #note })));
+        fields.stream(quote!(deprecated: #p::Some(#p::Deprecated { since: #since, note: #note }),));
     }
     if !code.is_constant() {
-        fields.push(quote!(varies: true));
+        fields.word("varies");
+        fields.signs(":");
+        fields.word("true");
+        fields.signs(",");
     }
-    if fields.is_empty() {
-        quote!(#p::Rare::NONE)
-    } else {
-        quote!(#p::Rare { #(#fields,)* ..#p::Rare::NONE })
-    }
+    fields.signs("..");
+    fields.ident(nothing);
+    fields
+}
+
+fn has_nothing_rare(code: &Code<'_>) -> bool {
+    let Spec { title, help, doc_url, type_uri, grpc, deprecated, .. } = &code.spec;
+    [title, help, doc_url, type_uri].into_iter().all(Option::is_none)
+        && grpc.is_none()
+        && deprecated.is_none()
+        && code.headers.is_empty()
+        && code.is_constant()
 }
 
 fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
@@ -86,23 +188,31 @@ fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     quote!(#when #after #max)
 }
 
-fn members(cx: &Context<'_>, members: &[Named<'_>]) -> TokenStream {
+fn member_row(cx: &Context<'_>, member: &Named<'_>, table: &mut Tokens) {
     let p = cx.private;
-    let specs = members.iter().map(|member| {
-        let (name, rust_type) = (&member.name, types::as_written(member.field.ty));
-        let doc = option(p, member.doc.as_ref());
-        let schema = option(p, member.schemars.map(|word| schema(cx, word, member.field.ty)));
-        quote!(#p::DetailSpec { name: #name, rust_type: #rust_type, doc: #doc, schema: #schema })
-    });
-    quote!(&[#(#specs,)*])
+    let mut row = Tokens::default();
+    for text in [&member.name, &types::as_written(member.field.ty), member.doc.as_deref().unwrap_or_default()]
+    {
+        row.text(text);
+        row.signs(",");
+    }
+    match member.schemars {
+        Some(word) => row.stream(option(p, Some(schema(cx, word, member.field.ty)))),
+        None => row.stream(quote!(#p::NO_SCHEMA)),
+    }
+    table.ident(p);
+    table.signs("::");
+    table.word("DetailSpec");
+    table.group(Delimiter::Parenthesis, row);
+    table.signs(",");
 }
 
 /// A call of the facade's macro, which knows whether the feature is on; the error that it is not points at `word`.
 fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
-    let p = cx.private;
+    let macros = cx.macros;
     // The row is a `static`, and knows no lifetime of the type.
     let ty = with_static_lifetimes(ty.to_token_stream(), cx.model.generics);
-    let call = at(word, quote!(#p::schemars!));
+    let call = at(word, quote!(#macros::schemars!));
     let mut argument = Group::new(Delimiter::Parenthesis, ty);
     argument.set_span(argument.span().located_at(word.span()));
     quote!(#call #argument)
@@ -137,11 +247,11 @@ fn is_always_there(ty: &Type) -> bool {
     }
 }
 
-pub(super) fn fixed_header(p: &TokenStream, Header { written, value, .. }: &Header) -> TokenStream {
+pub(super) fn fixed_header(p: &Ident, Header { written, value, .. }: &Header) -> TokenStream {
     quote!(#p::HeaderSpec { name: #written, value: #p::Some(#value), doc: #p::None, always: true })
 }
 
-pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &Ident, value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),

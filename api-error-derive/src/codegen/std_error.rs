@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::methods::unique;
 use super::types::optional;
-use super::{Bounds, Context, at, message};
+use super::{Bounds, Context, at, message, values};
 use crate::model::{Code, Field, Transparent};
 
 pub(super) fn impls(cx: &Context<'_>) -> TokenStream {
@@ -22,36 +21,36 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
         message::ask(&mut bounds, cx, code);
     }
     for transparent in &model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::fmt::Display));
+        bounds.ask(transparent.field.ty, || quote!(#p::fmt::Display));
     }
     let (impl_generics, type_generics, _) = model.generics.split_for_impl();
     let (ident, where_clause, allow) = (model.ident, bounds.where_clause(), cx.allow_deprecated());
-    let forwarded = model.transparents.iter().map(|transparent| {
-        let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        at(ty, quote!( #path { #member: #binding } => #p::forward_display(#binding, __formatter),))
-    });
+    let forwarded: Vec<_> = model
+        .transparents
+        .iter()
+        .map(|transparent| {
+            let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
+            at(ty, quote!( #path { #member: ref #binding } => #p::forward_display(#binding, __formatter),))
+        })
+        .collect();
     let body = if model.is_empty() {
         quote!(match *self {})
     } else if model.generics.type_params().next().is_some() {
-        // Whether this is an `ApiError` depends on whether it has a `Display`.
+        // Where the type is an `ApiError` is decided by its parameters, and `Display` asks them for less.
         let own = model.codes.iter().enumerate().map(|(row, code)| {
-            let (path, shown) = (&code.path, message::values(cx, code));
-            let read = unique(message::placeholders(code).iter().map(|shown| &shown.field));
-            let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: #binding,));
-            quote! {
-                #path { #(#fields)* .. } => #p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter),
-            }
+            let (pattern, shown) = values::of_message(cx, code);
+            quote!(#pattern => #p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter),)
         });
         quote! {
             #[allow(unused_imports)]
             use #p::ViaDisplay as _;
-            match self { #(#own)* #(#forwarded)* }
+            match *self { #(#own)* #(#forwarded)* }
         }
-    } else if model.transparents.is_empty() {
+    } else if forwarded.is_empty() {
         quote!(#p::display(self, __formatter))
     } else {
         let rest = (!model.codes.is_empty()).then(|| quote!(_ => #p::display(self, __formatter),));
-        quote!(match self { #(#forwarded)* #rest })
+        quote!(match *self { #(#forwarded)* #rest })
     };
     let unused = model.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
@@ -76,7 +75,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
         .iter()
         .filter_map(|Code { path, source, .. }| {
             let Field { member, binding, ty } = source.as_ref()?;
-            bounds.ask(optional(ty).unwrap_or(ty), quote!(#p::Error + 'static));
+            bounds.ask(optional(ty).unwrap_or(ty), || quote!(#p::Error + 'static));
             let source = match optional(ty) {
                 Some(_) => at(
                     ty,
@@ -87,15 +86,15 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
                 ),
                 None => at(ty, quote!( #p::Some(#binding.as_dyn_error()))),
             };
-            Some(quote!(#path { #member: #binding, .. } => #source,))
+            Some(quote!(#path { #member: ref #binding, .. } => #source,))
         })
         .collect();
     for transparent in &model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::Error));
+        bounds.ask(transparent.field.ty, || quote!(#p::Error));
     }
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        at(ty, quote!( #path { #member: #binding } => #p::Error::source(#binding),))
+        at(ty, quote!( #path { #member: ref #binding } => #p::Error::source(#binding),))
     });
     let source = (!own.is_empty() || !model.transparents.is_empty()).then(|| {
         let rest = (own.len() < model.codes.len()).then(|| quote!(_ => #p::None,));
@@ -103,7 +102,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
         quote! {
             fn source(&self) -> #p::Option<&(dyn #p::Error + 'static)> {
                 #import
-                match self {
+                match *self {
                     #(#own)*
                     #(#forwarded)*
                     #rest

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Bounds, frameworks, private};
+use super::{Bounds, alias, frameworks, import, private};
 use crate::parse::{Kind, Written};
 
 /// The mistakes, and impls that keep the type usable.
@@ -14,7 +14,8 @@ pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream
 }
 
 fn impls(written: &Written<'_>) -> TokenStream {
-    let p = private(&written.krate());
+    let (p, private) = (alias(), private(&written.krate()));
+    let import = import(&p, &private);
     let (ident, generics) = (&written.input.ident, &written.input.generics);
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let allow = written.is_deprecated().then(|| quote!(#[allow(deprecated)]));
@@ -41,9 +42,10 @@ fn impls(written: &Written<'_>) -> TokenStream {
     });
     // An error that borrows is refused as a response, which is said already.
     let words: &[_] = if generics.lifetimes().next().is_none() { &written.attrs.frameworks } else { &[] };
-    let frameworks = frameworks::calls(&p, allow.as_ref(), words, ident, generics);
+    let frameworks = frameworks::calls(&p, &private, allow.as_ref(), words, ident, generics);
     quote! {
         const _: () = {
+            #import
             #[automatically_derived]
             #allow
             impl #impl_generics #p::ApiError for #ident #type_generics #is_error {

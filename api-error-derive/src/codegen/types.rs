@@ -2,10 +2,16 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 /// `Vec<String>`, as one writes it. Printing tokens puts spaces between all of them, and breaks long lines.
 pub(super) fn as_written(ty: &Type) -> String {
+    // What most types are, without a look at tokens.
+    if let Type::Path(TypePath { qself: None, path, .. }) = ty
+        && let Some(word) = path.get_ident()
+    {
+        return word.to_string();
+    }
     let mut text = String::new();
     write(ty.to_token_stream(), &mut text);
     text

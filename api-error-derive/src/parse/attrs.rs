@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Ident, LitStr, Meta, Path};
+use syn::{Attribute, Ident, Meta, Path};
 
 use super::items::{Item, items};
+use super::string::Str;
 use super::values::{self, Advice, HeaderPair, Status, Text};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
@@ -60,14 +61,14 @@ pub(crate) struct Attrs {
     /// Keys that can not be set here: that was said, so they are not also missing where they belong.
     pub(crate) misplaced: Vec<Key>,
 
-    pub(crate) code: Tried<LitStr>,
+    pub(crate) code: Tried<Str>,
     pub(crate) status: Tried<Status>,
     pub(crate) retryable: Tried<Advice>,
     pub(crate) message: Tried<Text>,
-    pub(crate) title: Tried<LitStr>,
-    pub(crate) help: Tried<LitStr>,
-    pub(crate) doc_url: Tried<LitStr>,
-    pub(crate) type_uri: Tried<LitStr>,
+    pub(crate) title: Tried<Str>,
+    pub(crate) help: Tried<Str>,
+    pub(crate) doc_url: Tried<Str>,
+    pub(crate) type_uri: Tried<Str>,
     pub(crate) headers: Vec<HeaderPair>,
     pub(crate) example: Tried<TokenStream>,
     pub(crate) transparent: Tried<()>,
@@ -77,11 +78,11 @@ pub(crate) struct Attrs {
     pub(crate) krate: Tried<Path>,
     /// The frameworks whose response traits are asked for, as written.
     pub(crate) frameworks: Vec<Ident>,
-    pub(crate) grpc: Tried<LitStr>,
-    pub(crate) detail: Tried<Option<LitStr>>,
-    pub(crate) extension: Tried<Option<LitStr>>,
+    pub(crate) grpc: Tried<Str>,
+    pub(crate) detail: Tried<Option<Str>>,
+    pub(crate) extension: Tried<Option<Str>>,
     pub(crate) schemars: Tried<()>,
-    pub(crate) field_header: Tried<LitStr>,
+    pub(crate) field_header: Tried<Str>,
     pub(crate) retry_after: Tried<()>,
     pub(crate) retryable_field: Tried<()>,
     pub(crate) field_errors: Tried<()>,

@@ -9,10 +9,9 @@ use crate::model::Deprecated;
 pub(super) fn doc(attributes: &[Attribute]) -> Option<String> {
     let lines: Vec<String> = attributes
         .iter()
-        .filter(|attribute| attribute.path().is_ident("doc"))
         .filter_map(|attribute| match &attribute.meta {
-            Meta::NameValue(pair) => string(&pair.value),
-            Meta::Path(_) | Meta::List(_) => None,
+            Meta::NameValue(pair) if pair.path.is_ident("doc") => string(&pair.value),
+            Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
         })
         .collect();
     let text = lines.iter().map(|comment| unframed(comment)).collect::<Vec<_>>().join("\n");
@@ -80,6 +79,8 @@ pub(super) fn thiserror_template(attributes: &[Attribute]) -> Option<String> {
 fn string(value: &Expr) -> Option<String> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        // Not read yet, see `input`.
+        Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => super::string::value(literal),
         _ => None,
     }
 }

@@ -19,7 +19,7 @@ pub(super) enum Form {
     /// `key`
     Flag,
     /// `key = tokens`
-    Value(TokenStream),
+    Value(Vec<TokenTree>),
     /// `key(tokens)`
     List(TokenStream),
 }
@@ -41,7 +41,9 @@ pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenT
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
     for token in tokens {
-        if Expression::of(&chunk).is_some_and(|expression| expression.goes_on_with(&token)) {
+        // To know the key costs more than to see that most values are one token.
+        if chunk.len() > 2 && Expression::of(&chunk).is_some_and(|expression| expression.goes_on_with(&token))
+        {
             chunk.push(token);
             continue;
         }
@@ -125,14 +127,21 @@ fn is_keyword(word: &Ident) -> bool {
 fn item(chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
     let mut tokens = chunk.into_iter();
     let first = tokens.next()?;
-    let Ok(key) = Ident::parse_any.parse2(first.to_token_stream()) else {
-        errors.say(&first, format_args!("expected {what}, found `{first}`"));
-        return None;
+    let key = match first {
+        TokenTree::Ident(key) => key,
+        // Perhaps a key in the invisible group that `macro_rules!` puts around it.
+        first => match Ident::parse_any.parse2(first.to_token_stream()) {
+            Ok(key) => key,
+            Err(_) => {
+                errors.say(&first, format_args!("expected {what}, found `{first}`"));
+                return None;
+            }
+        },
     };
     let form = match tokens.next() {
         None => Form::Flag,
         Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => {
-            let value: TokenStream = tokens.collect();
+            let value: Vec<_> = tokens.collect();
             if value.is_empty() {
                 errors.say(&key, format_args!("`{key} =` lacks its value"));
                 return None;

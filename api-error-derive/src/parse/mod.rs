@@ -2,7 +2,9 @@
 
 mod attrs;
 mod docs;
+mod input;
 mod items;
+mod string;
 mod values;
 
 use proc_macro2::TokenStream;
@@ -10,6 +12,8 @@ use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields, Ident};
 
 pub(crate) use self::attrs::{Attrs, Tried};
+pub(crate) use self::input::input;
+pub(crate) use self::string::Str;
 pub(crate) use self::values::{Advice, Argument, HeaderPair, Status, Text};
 
 use crate::errors::Errors;
@@ -58,9 +62,15 @@ pub(crate) struct Variant<'a> {
     pub(crate) attrs: Attrs,
     pub(crate) doc: Option<String>,
     pub(crate) deprecated: Option<Deprecated>,
-    /// The template of thiserror's `#[error("…")]`.
-    pub(crate) display: Option<String>,
+    attributes: &'a [syn::Attribute],
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+impl Variant<'_> {
+    /// The template of thiserror's `#[error("…")]`.
+    pub(crate) fn display(&self) -> Option<String> {
+        docs::thiserror_template(self.attributes)
+    }
 }
 
 pub(crate) struct Field<'a> {
@@ -123,7 +133,7 @@ fn variant<'a>(
         attrs,
         doc: docs::doc(attributes),
         deprecated: docs::deprecated(attributes),
-        display: docs::thiserror_template(attributes),
+        attributes,
         fields: read,
     }
 }

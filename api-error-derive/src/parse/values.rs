@@ -4,9 +4,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Ident, Lit, LitBool, LitInt, LitStr, Path, Token};
+use syn::{Ident, Lit, LitBool, LitInt, Path, Token};
 
 use super::items::{Form, Item, chunks, items};
+use super::string::Str;
 use crate::errors::Errors;
 use crate::similar::closest;
 
@@ -20,7 +21,7 @@ pub(crate) enum Status {
 /// A message as written.
 #[derive(Clone)]
 pub(crate) enum Text {
-    Template(LitStr),
+    Template(Str),
     Display(Ident),
 }
 
@@ -35,7 +36,7 @@ pub(crate) enum Advice {
 /// An argument of `retryable(..)`.
 #[derive(Clone)]
 pub(crate) enum Argument {
-    After { key: Ident, value: LitStr },
+    After { key: Ident, value: Str },
     Max { key: Ident, written: TokenStream, value: LitInt },
     Throttled(Ident),
     AfterRefresh(Ident),
@@ -55,26 +56,30 @@ impl Argument {
 /// `"Name" = "value"`
 #[derive(Clone)]
 pub(crate) struct HeaderPair {
-    pub(crate) name: LitStr,
-    pub(crate) value: LitStr,
+    pub(crate) name: Str,
+    pub(crate) value: Str,
 }
 
-pub(super) fn string(item: Item, form: &str, errors: &mut Errors) -> Option<LitStr> {
+pub(super) fn string(item: Item, form: &str, errors: &mut Errors) -> Option<Str> {
     let key = item.key.clone();
-    match value(item, "a string", form, errors)? {
-        (_, Some(Lit::Str(text))) => Some(text),
-        (tokens, _) => {
-            say_kind(&key, tokens, "a string", form, errors);
-            None
-        }
+    let tokens = value(item, "a string", form, errors)?;
+    let text = Str::of_tokens(&tokens);
+    if text.is_none() {
+        say_kind(&key, stream(tokens), "a string", form, errors);
     }
+    text
 }
 
 pub(super) fn flag(item: Item, form: &str, errors: &mut Errors) -> Option<()> {
     let Item { key, form: written } = item;
     match written {
         Form::Flag => Some(()),
-        Form::Value(tokens) | Form::List(tokens) => {
+        Form::Value(_) | Form::List(_) => {
+            let tokens = match written {
+                Form::Value(tokens) => stream(tokens),
+                Form::List(tokens) => tokens,
+                Form::Flag => TokenStream::new(),
+            };
             let fact = format!("`{key}` takes no value");
             let help = format!("write `{form}`");
             if tokens.is_empty() {
@@ -87,7 +92,7 @@ pub(super) fn flag(item: Item, form: &str, errors: &mut Errors) -> Option<()> {
     }
 }
 
-pub(super) fn flag_or_string(item: Item, form: &str, errors: &mut Errors) -> Option<Option<LitStr>> {
+pub(super) fn flag_or_string(item: Item, form: &str, errors: &mut Errors) -> Option<Option<Str>> {
     match item.form {
         Form::Flag => Some(None),
         Form::Value(_) | Form::List(_) => {
@@ -99,7 +104,7 @@ pub(super) fn flag_or_string(item: Item, form: &str, errors: &mut Errors) -> Opt
 
 pub(super) fn path(item: Item, form: &str, errors: &mut Errors) -> Option<Path> {
     let key = item.key.clone();
-    let (tokens, _) = value(item, "a path", form, errors)?;
+    let tokens = stream(value(item, "a path", form, errors)?);
     if let Ok(path) = Path::parse_mod_style.parse2(tokens.clone()) {
         return Some(path);
     }
@@ -109,13 +114,22 @@ pub(super) fn path(item: Item, form: &str, errors: &mut Errors) -> Option<Path> 
 
 /// Tokens that are left to rustc: it knows all expressions, and says best what is wrong with one.
 pub(super) fn expression(item: Item, form: &str, errors: &mut Errors) -> Option<TokenStream> {
-    value(item, "an expression", form, errors).map(|(tokens, _)| tokens)
+    value(item, "an expression", form, errors).map(stream)
 }
 
 pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Status> {
     let key = item.key.clone();
-    let (tokens, literal) = value(item, "a number or a name", form, errors)?;
-    if let Ok(name) = syn::parse2::<Ident>(tokens.clone()) {
+    let tokens = value(item, "a number or a name", form, errors)?;
+    if let [TokenTree::Literal(literal)] = tokens.as_slice()
+        && let Ok(number) = literal.to_string().parse()
+    {
+        return Some(Status::Number { number: Some(number), written: stream(tokens) });
+    }
+    let literal = literal(&tokens);
+    let tokens = stream(tokens);
+    if literal.is_none()
+        && let Ok(name) = syn::parse2::<Ident>(tokens.clone())
+    {
         return Some(Status::Name(name));
     }
     if let Some(Lit::Int(number)) = literal {
@@ -128,15 +142,17 @@ pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Stat
 
 pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Text> {
     let key = item.key.clone();
-    match value(item, "a string or `display`", form, errors)? {
-        (_, Some(Lit::Str(text))) => Some(Text::Template(text)),
-        (tokens, _) => match syn::parse2::<Ident>(tokens.clone()) {
-            Ok(display) if display == "display" => Some(Text::Display(display)),
-            _ => {
-                say_kind(&key, tokens, "a string or `display`", form, errors);
-                None
-            }
-        },
+    let tokens = value(item, "a string or `display`", form, errors)?;
+    if let Some(text) = Str::of_tokens(&tokens) {
+        return Some(Text::Template(text));
+    }
+    let tokens = stream(tokens);
+    match syn::parse2::<Ident>(tokens.clone()) {
+        Ok(display) if display == "display" => Some(Text::Display(display)),
+        _ => {
+            say_kind(&key, tokens, "a string or `display`", form, errors);
+            None
+        }
     }
 }
 
@@ -144,11 +160,11 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
     let Item { key, form: written } = item;
     match written {
         Form::Flag => Some(Advice::Flag),
-        Form::Value(tokens) => match syn::parse2::<LitBool>(tokens.clone()) {
+        Form::Value(tokens) => match syn::parse2::<LitBool>(tokens.iter().cloned().collect()) {
             Ok(value) => Some(Advice::Bool(value.value)),
             Err(_) => {
                 errors.say_help(
-                    tokens,
+                    stream(tokens),
                     "`retryable` takes `true` or `false`",
                     format_args!(
                         "write `{form}`, `retryable = false` or `retryable(after = \"30s\", max = 3)`"
@@ -187,13 +203,18 @@ fn argument(item: Item, errors: &mut Errors) -> Option<Argument> {
     let key = item.key.clone();
     match key.to_string().as_str() {
         "after" => Some(Argument::After { key, value: string(item, "after = \"30s\"", errors)? }),
-        "max" => match value(item, "a whole number", "max = 3", errors)? {
-            (written, Some(Lit::Int(value))) => Some(Argument::Max { key, written, value }),
-            (tokens, _) => {
-                say_kind(&key, tokens, "a whole number", "max = 3", errors);
-                None
+        "max" => {
+            let tokens = value(item, "a whole number", "max = 3", errors)?;
+            let literal = literal(&tokens);
+            let written = stream(tokens);
+            match literal {
+                Some(Lit::Int(value)) => Some(Argument::Max { key, written, value }),
+                _ => {
+                    say_kind(&key, written, "a whole number", "max = 3", errors);
+                    None
+                }
             }
-        },
+        }
         "throttled" => flag(item, "throttled", errors).map(|()| Argument::Throttled(key)),
         "after_refresh" => flag(item, "after_refresh", errors).map(|()| Argument::AfterRefresh(key)),
         unknown => {
@@ -263,14 +284,23 @@ fn say_kind(key: &Ident, at: TokenStream, kind: &str, form: &str, errors: &mut E
     errors.say_help(at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
 }
 
-/// The tokens behind `=`, and the literal that they are.
-fn value(item: Item, kind: &str, form: &str, errors: &mut Errors) -> Option<(TokenStream, Option<Lit>)> {
+/// The literal that `tokens` are.
+fn literal(tokens: &[TokenTree]) -> Option<Lit> {
+    match tokens {
+        [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
+        tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
+    }
+}
+
+fn stream(tokens: Vec<TokenTree>) -> TokenStream {
+    tokens.into_iter().collect()
+}
+
+/// The tokens behind `=`.
+fn value(item: Item, kind: &str, form: &str, errors: &mut Errors) -> Option<Vec<TokenTree>> {
     let Item { key, form: written } = item;
     match written {
-        Form::Value(tokens) => {
-            let literal = syn::parse2(tokens.clone()).ok();
-            Some((tokens, literal))
-        }
+        Form::Value(tokens) => Some(tokens),
         Form::Flag | Form::List(_) => {
             say_kind(&key, key.to_token_stream(), kind, form, errors);
             None

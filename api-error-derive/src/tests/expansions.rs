@@ -61,6 +61,29 @@ fn marked_fields_are_written_where_their_marks_say() {
 }
 
 #[test]
+fn variants_that_differ_in_texts_alone_share_statements() {
+    expands_to(
+        "alike",
+        quote! {
+            enum LookupError {
+                #[api(code = "no_user", status = 404, message = "no user '{name}'")]
+                User { #[api(detail)] name: String },
+                #[api(code = "no_team", status = 404, message = "no team '{name}'")]
+                Team { #[api(detail)] name: String },
+                #[api(code = "no_path", status = 404, message = "no path '{0}'")]
+                Path(#[api(detail = "path")] String),
+                #[api(code = "no_key", status = 404, message = "no key '{id}'")]
+                Key { store: u8, #[api(detail)] id: String },
+                #[api(code = "no_shard", status = 404, message = "no shard {0}")]
+                Shard(u8),
+                #[api(code = "no_luck", status = 500, retryable)]
+                Luck,
+            }
+        },
+    );
+}
+
+#[test]
 fn transparent_variants_forward_and_join_the_catalog() {
     expands_to(
         "transparent",

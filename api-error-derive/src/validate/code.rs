@@ -6,7 +6,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::{
-    Defaults, example, fields, grpc, headers, named, pattern_path, retry, status, template, text, write_form,
+    Defaults, example, fields, grpc, headers, named, retry, status, template, text, variant_path, write_form,
 };
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
@@ -54,7 +54,7 @@ pub(super) fn code<'a>(
 
     let (message, template) = message?;
     Some(Code {
-        path: pattern_path(variant, defaults.written),
+        path: variant_path(variant, defaults.written),
         spec: Spec {
             code: code?,
             status: status?.number(),
@@ -166,7 +166,7 @@ fn grammar(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) 
     } else if code.len() > MOST_BYTES {
         errors.say(literal, format_args!("the code is {} bytes long, more than {MOST_BYTES}", code.len()));
     } else {
-        return Some(code);
+        return Some(code.to_owned());
     }
     None
 }
@@ -199,15 +199,15 @@ fn message<'a>(
     match attrs.message.value() {
         Some(Text::Display(key)) => {
             super::say_display_needs_another(defaults.written, key, errors);
-            Some((Message::Display, variant.display.clone()))
+            Some((Message::Display, variant.display()))
         }
         Some(Text::Template(literal)) => {
             let message = template::message(literal, variant, errors)?;
-            Some((message, Some(literal.value())))
+            Some((message, Some(literal.value().to_owned())))
         }
         None if !attrs.message.is_absent() => None,
         None if defaults.display && status.is_none_or(status::ErrorStatus::is_client_error) => {
-            Some((Message::Display, variant.display.clone()))
+            Some((Message::Display, variant.display()))
         }
         None => {
             if status.is_some_and(status::ErrorStatus::is_client_error) && !attrs.unreadable {

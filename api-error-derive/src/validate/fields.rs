@@ -4,13 +4,13 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, Index, LitStr, Member};
+use syn::{Ident, Index, Member};
 
 use super::headers::header_name;
 use crate::errors::Errors;
 use crate::generics::mentions_type_or_const;
 use crate::model::{Field, FieldHeader, Named};
-use crate::parse::{self, Tried, Variant, Written};
+use crate::parse::{self, Str, Tried, Variant, Written};
 
 /// All that the fields of a variant are used for.
 #[derive(Default)]
@@ -43,7 +43,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
             if uses.headers.iter().any(|earlier| earlier.name == name) {
                 errors.say(literal, format_args!("header `{}` is set twice", literal.value()));
             } else {
-                let (as_written, doc) = (literal.value(), written.doc.clone());
+                let (as_written, doc) = (literal.value().to_owned(), written.doc.clone());
                 uses.headers.push(FieldHeader { name, written: as_written, doc, field: field(written) });
             }
         }
@@ -70,7 +70,7 @@ fn add_named<'a>(
     own: &mut Vec<Named<'a>>,
     other: &[Named<'a>],
     written: &parse::Field<'_>,
-    key: &Tried<Option<LitStr>>,
+    key: &Tried<Option<Str>>,
     errors: &mut Errors,
 ) {
     // One field may be both a detail and an extension; two fields of one name would hide one another in envelopes
@@ -96,7 +96,7 @@ fn add_named<'a>(
 
 fn named<'a>(
     written: &'a parse::Field<'a>,
-    key: &Tried<Option<LitStr>>,
+    key: &Tried<Option<Str>>,
     schemars: Option<&'a Ident>,
     errors: &mut Errors,
 ) -> Option<Named<'a>> {
@@ -107,7 +107,7 @@ fn named<'a>(
                 errors.say(literal, "the name of a member is empty");
                 return None;
             }
-            name
+            name.to_owned()
         }
         (None, Some(ident)) => ident.unraw().to_string(),
         (None, None) => {

@@ -1,9 +1,7 @@
 //! The canonical codes of gRPC.
 
-use syn::LitStr;
-
 use crate::errors::Errors;
-use crate::parse::Tried;
+use crate::parse::{Str, Tried};
 use crate::similar::closest;
 
 /// The names of `google.rpc.Code` that stand for an error.
@@ -26,7 +24,7 @@ const NAMES: [&str; 16] = [
     "UNAUTHENTICATED",
 ];
 
-pub(super) fn name(written: &Tried<LitStr>, errors: &mut Errors) -> Option<&'static str> {
+pub(super) fn name(written: &Tried<Str>, errors: &mut Errors) -> Option<&'static str> {
     let literal = written.value()?;
     let name = literal.value();
     let known = NAMES.iter().copied().find(|known| *known == name);

@@ -1,10 +1,8 @@
 //! Header names and values (RFC 9110, section 5).
 
-use syn::LitStr;
-
 use crate::errors::Errors;
 use crate::model::{FieldHeader, Header};
-use crate::parse::{HeaderPair, Variant};
+use crate::parse::{HeaderPair, Str, Variant};
 
 /// Headers that the library sets itself, and what to write instead.
 const OWN: [(&str, &str); 6] = [
@@ -37,7 +35,7 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
                     "join the values with a comma",
                 );
             } else {
-                headers.push(Header { name, written: pair.name.value(), value });
+                headers.push(Header { name, written: pair.name.value().to_owned(), value: value.to_owned() });
             }
         }
     }
@@ -81,7 +79,7 @@ pub(super) fn check_field_headers(
 }
 
 /// A name in lower case, as `http` wants it.
-pub(super) fn header_name(literal: &LitStr, errors: &mut Errors) -> Option<String> {
+pub(super) fn header_name(literal: &Str, errors: &mut Errors) -> Option<String> {
     let written = literal.value();
     let name = written.to_ascii_lowercase();
     // `token` of RFC 9110, section 5.6.2.

@@ -11,15 +11,13 @@ mod template;
 mod text;
 mod transparent;
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Ident;
 use syn::ext::IdentExt;
 
 use self::status::ErrorStatus;
 use crate::errors::Errors;
 use crate::keys::Key;
-use crate::model::{Model, Retry};
+use crate::model::{Model, Retry, VariantPath};
 use crate::parse::{Kind, Text, Variant, Written};
 
 /// The rules that a variant gets from its enum.
@@ -233,10 +231,11 @@ fn named(variant: &Variant<'_>, defaults: &Defaults<'_>) -> String {
     format!("{what} `{}`", variant.ident)
 }
 
-/// `Self::Name`, or `Self` where the struct is the variant.
-fn pattern_path(variant: &Variant<'_>, written: &Written<'_>) -> TokenStream {
-    let ident = variant.ident;
-    if written.kind == Kind::Struct { quote!(Self) } else { quote!(Self::#ident) }
+fn variant_path<'a>(variant: &'a Variant<'_>, written: &'a Written<'_>) -> VariantPath<'a> {
+    VariantPath {
+        of_type: &written.input.ident,
+        variant: (written.kind == Kind::Enum).then_some(variant.ident),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! Retry advice.
 
-use syn::LitStr;
-
 use crate::errors::Errors;
 use crate::model::{Retry, RetryWhen};
-use crate::parse::{Advice, Argument, Tried};
+use crate::parse::{Advice, Argument, Str, Tried};
 
 /// The advice; `Ok(None)` where none is written, `Err` where it is written and wrong, which is said.
 pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Option<Retry>, ()> {
@@ -65,10 +63,10 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
 }
 
 /// One or more numbers, each with a unit: `30s`, `1m30s`.
-fn millis(written: &LitStr) -> Result<u64, String> {
+fn millis(written: &Str) -> Result<u64, String> {
     let text = written.value();
     let bad = || format!("`{}` is not a duration", text.escape_debug());
-    let mut left = text.as_str();
+    let mut left = text;
     let mut total: u64 = 0;
     if left.is_empty() {
         return Err("the duration is empty".to_owned());

@@ -1,17 +1,16 @@
 //! Message templates: `{field}`, `{0}`, format specs, `{{`.
 
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::fields;
 use crate::errors::Errors;
 use crate::model::{Format, Formatting, Message, Placeholder};
-use crate::parse::Variant;
+use crate::parse::{Str, Variant};
 use crate::similar::closest;
 
 /// The message, or what is wrong with its template.
 pub(super) fn message<'a>(
-    literal: &LitStr,
+    literal: &Str,
     variant: &'a Variant<'a>,
     errors: &mut Errors,
 ) -> Option<Message<'a>> {
@@ -20,12 +19,12 @@ pub(super) fn message<'a>(
         errors.say_help(literal, "the message is empty", "write what the client is told");
         return None;
     }
-    if !template.contains(['{', '}']) {
+    if !template.contains('{') && !template.contains('}') {
         return Some(Message::Spec);
     }
     let mut placeholders = Vec::new();
     let mut whole = true;
-    let mut left = template.as_str();
+    let mut left = template;
     while let Some(at) = left.find(['{', '}']) {
         let (_, rest) = left.split_at(at);
         if let Some(rest) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
@@ -51,7 +50,7 @@ pub(super) fn message<'a>(
 
 fn placeholder<'a>(
     placeholder: &str,
-    literal: &LitStr,
+    literal: &Str,
     variant: &'a Variant<'a>,
     errors: &mut Errors,
 ) -> Option<Placeholder<'a>> {

@@ -1,12 +1,10 @@
 //! Titles, help and links.
 
-use syn::LitStr;
-
 use crate::errors::Errors;
-use crate::parse::Tried;
+use crate::parse::{Str, Tried};
 
 /// A text that says something.
-pub(super) fn text(written: &Tried<LitStr>, errors: &mut Errors) -> Option<String> {
+pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let literal = written.value()?;
     let text = literal.value();
     if text.trim().is_empty() {
@@ -18,11 +16,11 @@ pub(super) fn text(written: &Tried<LitStr>, errors: &mut Errors) -> Option<Strin
         );
         return None;
     }
-    Some(text)
+    Some(text.to_owned())
 }
 
 /// A link in which `{code}` is the only placeholder.
-pub(super) fn url_template(written: &Tried<LitStr>, errors: &mut Errors) -> Option<String> {
+pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let url = text(written, errors)?;
     let literal = written.value()?;
     let without = url.replace("{code}", "");
@@ -42,7 +40,7 @@ pub(super) fn url_template(written: &Tried<LitStr>, errors: &mut Errors) -> Opti
 }
 
 /// A link to this code.
-pub(super) fn url(written: &Tried<LitStr>, code: &str, errors: &mut Errors) -> Option<String> {
+pub(super) fn url(written: &Tried<Str>, code: &str, errors: &mut Errors) -> Option<String> {
     fill(&url_template(written, errors), code)
 }
 

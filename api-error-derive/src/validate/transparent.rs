@@ -1,6 +1,6 @@
 //! Variants that forward everything.
 
-use super::{fields, pattern_path};
+use super::{fields, variant_path};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::model::Transparent;
@@ -8,7 +8,7 @@ use crate::parse::{Kind, Variant, Written};
 
 pub(super) fn transparent<'a>(
     variant: &'a Variant<'a>,
-    written: &Written<'_>,
+    written: &'a Written<'_>,
     position: usize,
     errors: &mut Errors,
 ) -> Option<Transparent<'a>> {
@@ -32,7 +32,7 @@ pub(super) fn transparent<'a>(
     }
     match variant.fields.as_slice() {
         [field] => whole.then(|| Transparent {
-            path: pattern_path(variant, written),
+            path: variant_path(variant, written),
             name: variant.ident,
             position,
             field: fields::field(field),

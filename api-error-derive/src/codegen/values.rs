@@ -1,0 +1,165 @@
+//! What the message and the members of each variant are made of.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use proc_macro2::{Delimiter, Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::methods::Arms;
+use super::types::{as_written, looks_plain};
+use super::{Context, Tokens, at, message};
+use crate::model::{Code, Field, Format, Message, Placeholder, VariantPath};
+
+/// The values of a variant, in the order in which the runtime expects them.
+struct Listed<'a> {
+    path: &'a VariantPath<'a>,
+    values: Vec<Value<'a>>,
+}
+
+enum Value<'a> {
+    /// A field in the message.
+    Shown(&'a Field<'a>, &'a Format),
+    /// The whole message, which is the type's own `Display`.
+    Whole,
+    /// A member.
+    Detail(&'a Field<'a>),
+}
+
+/// The arms that list values. Variants that list fields of the same types in the same way have one arm, because each is
+/// checked and compiled for itself.
+pub(super) fn arms(cx: &Context<'_>) -> Arms {
+    let listed: Vec<_> = cx.model.codes.iter().filter_map(Listed::of).collect();
+    let mut places = HashMap::new();
+    let mut arms: Vec<(Tokens, TokenStream)> = Vec::new();
+    for variant in &listed {
+        let place = *places.entry(variant.shape()).or_insert(arms.len());
+        match arms.get_mut(place) {
+            Some((patterns, _)) => {
+                patterns.signs("|");
+                patterns.append(variant.pattern());
+            }
+            None => arms.push((variant.pattern(), variant.take(cx))),
+        }
+    }
+    let arms = arms.into_iter().map(|(patterns, take)| {
+        let patterns = TokenStream::from(patterns);
+        quote!(#patterns => #take,)
+    });
+    Arms { arms: arms.collect(), variants: listed.len() }
+}
+
+/// What stands in the places of the placeholders of `code`, and the fields of the pattern that binds them.
+pub(super) fn of_message(cx: &Context<'_>, code: &Code<'_>) -> (TokenStream, TokenStream) {
+    let listed = Listed { path: &code.path, values: message_values(code).collect() };
+    (listed.pattern().into(), listed.expressions(cx))
+}
+
+fn message_values<'a>(code: &'a Code<'a>) -> impl Iterator<Item = Value<'a>> {
+    let whole = matches!(code.message, Message::Display).then_some(Value::Whole);
+    let shown = message::placeholders(code).iter();
+    whole.into_iter().chain(shown.map(|Placeholder { field, format }| Value::Shown(field, format)))
+}
+
+impl<'a> Listed<'a> {
+    /// `None` where the message is the spec's, and there are no members.
+    fn of(code: &'a Code<'a>) -> Option<Self> {
+        let members = code.details.iter().chain(&code.extensions).map(|member| Value::Detail(&member.field));
+        let values: Vec<_> = message_values(code).chain(members).collect();
+        let has_none = values.is_empty() && matches!(code.message, Message::Spec);
+        (!has_none).then_some(Self { path: &code.path, values })
+    }
+
+    /// What variants have in common that list the same.
+    fn shape(&self) -> String {
+        let mut shape = String::new();
+        for (value, first) in self.with_first_uses() {
+            let _ = match value {
+                Value::Shown(_, format) => write!(shape, "shown {}", format.spec),
+                Value::Whole => write!(shape, "whole"),
+                Value::Detail(_) => write!(shape, "detail"),
+            };
+            if let Some(field) = value.field() {
+                let _ = write!(shape, " {first} {}", as_written(field.ty));
+            }
+            shape.push('\n');
+        }
+        // One `$crate` can be another crate than the next.
+        if shape.contains('$') { self.path.to_token_stream().to_string() } else { shape }
+    }
+
+    /// Each value, with the number of the first one that reads the same field.
+    fn with_first_uses(&self) -> impl Iterator<Item = (&Value<'a>, usize)> {
+        self.values.iter().enumerate().map(|(nth, value)| {
+            let same = |earlier: &Value<'_>| {
+                matches!((earlier.field(), value.field()), (Some(earlier), Some(field)) if earlier.member == field.member)
+            };
+            (value, self.values.iter().position(same).unwrap_or(nth))
+        })
+    }
+
+    fn pattern(&self) -> Tokens {
+        let mut fields = Tokens::default();
+        for (nth, (value, first)) in self.with_first_uses().enumerate() {
+            if let Some(field) = value.field().filter(|_| nth == first) {
+                fields.member(&field.member);
+                fields.signs(":");
+                fields.word("ref");
+                fields.ident(&binding(nth, field));
+                fields.signs(",");
+            }
+        }
+        fields.signs("..");
+        let mut pattern = Tokens::default();
+        pattern.path(self.path);
+        pattern.group(Delimiter::Brace, fields);
+        pattern
+    }
+
+    fn take(&self, cx: &Context<'_>) -> TokenStream {
+        let expressions = self.expressions(cx);
+        quote!(__take(&[#expressions]))
+    }
+
+    fn expressions(&self, cx: &Context<'_>) -> TokenStream {
+        self.with_first_uses()
+            .map(|(value, first)| match value.field() {
+                // An error about the type points at the type.
+                Some(field) => at(field.ty, value.expression(cx, field, &binding(first, field))),
+                None => {
+                    let p = cx.private;
+                    quote!(#p::Value::whole(self),)
+                }
+            })
+            .collect()
+    }
+}
+
+impl Value<'_> {
+    fn field(&self) -> Option<&Field<'_>> {
+        match self {
+            Self::Shown(field, _) | Self::Detail(field) => Some(field),
+            Self::Whole => None,
+        }
+    }
+
+    fn expression(&self, cx: &Context<'_>, field: &Field<'_>, binding: &Ident) -> TokenStream {
+        let (p, macros) = (cx.private, cx.macros);
+        let is_plain = looks_plain(field.ty);
+        match self {
+            Self::Shown(_, format) if !format.spec.is_empty() => {
+                let format = format!("{{:{}}}", format.spec);
+                quote!(#p::Value::shown(&#macros::format_args!(#format, #binding)),)
+            }
+            Self::Shown(..) if is_plain => quote!(#p::Plain(#binding).shown(),),
+            Self::Shown(..) => quote!(#p::Value::shown(#binding),),
+            Self::Detail(_) if is_plain => quote!(#p::Plain(#binding).detail(),),
+            Self::Detail(_) | Self::Whole => quote!(#p::Value::detail(#binding),),
+        }
+    }
+}
+
+/// What a field is bound to where other variants have another one in its place.
+fn binding(nth: usize, field: &Field<'_>) -> Ident {
+    format_ident!("__field{nth}", span = field.binding.span())
+}

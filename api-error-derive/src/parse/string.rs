@@ -1,0 +1,83 @@
+//! String literals.
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::{Parse, ParseStream};
+use syn::{Lit, LitStr};
+
+/// A string literal, and the text that it stands for.
+///
+/// syn reads a string letter by letter, each time that it is asked for. Macros are built without optimization, and that
+/// was a fifth of this one.
+#[derive(Clone)]
+pub(crate) struct Str {
+    literal: Literal,
+    value: String,
+}
+
+impl Str {
+    pub(super) fn of(literal: &Literal) -> Option<Self> {
+        Some(Self { literal: literal.clone(), value: value(literal)? })
+    }
+
+    /// The string that `tokens` are.
+    pub(super) fn of_tokens(tokens: &[TokenTree]) -> Option<Self> {
+        match tokens {
+            [TokenTree::Literal(literal)] => Self::of(literal),
+            // Perhaps one in the invisible group that `macro_rules!` puts around it.
+            tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
+        }
+    }
+
+    pub(crate) fn value(&self) -> &str {
+        &self.value
+    }
+}
+
+/// The text of a literal, if it is a string.
+pub(super) fn value(literal: &Literal) -> Option<String> {
+    let written = literal.to_string();
+    let within = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match within.filter(|within| !within.contains('\\') && !within.contains('\r')) {
+        Some(within) => Some(within.to_owned()),
+        None => match Lit::new(literal.clone()) {
+            Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+    }
+}
+
+impl Parse for Str {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let text: LitStr = input.parse()?;
+        Ok(Self { literal: text.token(), value: text.value() })
+    }
+}
+
+impl ToTokens for Str {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.literal.to_tokens(tokens);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn strings_are_read_however_they_are_written() {
+        for (written, read) in [
+            (r#""""#, Some("")),
+            (r#""plain ü""#, Some("plain ü")),
+            (r#""a \"b\" \u{fc}\n""#, Some("a \"b\" ü\n")),
+            ("\"a \\\n   b\"", Some("a b")),
+            ("r\"a\\\"", Some("a\\")),
+            ("r#\"a\"b\"#", Some("a\"b")),
+            ("b\"a\"", None),
+            ("'\"'", None),
+            ("7", None),
+        ] {
+            assert_eq!(value(&written.parse().unwrap()).as_deref(), read, "{written}");
+        }
+    }
+}
