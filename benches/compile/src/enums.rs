@@ -11,7 +11,7 @@ pub struct Kind {
     pub over: &'static str,
     pub dependencies: &'static str,
     derive: &'static str,
-    attributes: fn(usize, bool) -> String,
+    attributes: fn(usize, Option<Field>) -> String,
     field: &'static str,
     /// On the enum.
     container: &'static str,
@@ -19,7 +19,7 @@ pub struct Kind {
     import: &'static str,
 }
 
-pub const KINDS: [Kind; 8] = [
+pub const KINDS: [Kind; 9] = [
     Kind {
         name: "debug",
         title: "`Debug` alone",
@@ -41,6 +41,17 @@ pub const KINDS: [Kind; 8] = [
         field: "",
         container: "",
         import: "",
+    },
+    Kind {
+        name: "linked",
+        title: "api-error linked, nothing derived",
+        over: "debug",
+        dependencies: "api-error = { path = \"{root}\" }\n",
+        derive: "Debug",
+        attributes: |_, _| String::new(),
+        field: "",
+        container: "",
+        import: "use api_error as _;\n\n",
     },
     Kind {
         name: "thiserror",
@@ -70,7 +81,7 @@ pub const KINDS: [Kind; 8] = [
         over: "thiserror",
         dependencies: "thiserror = \"2\"\napi-error = { path = \"{root}\" }\n",
         derive: "Debug, thiserror::Error, api_error::ApiError",
-        attributes: |at, has_field| display(at, has_field) + &ours(at, has_field),
+        attributes: |at, field| display(at, field) + &ours(at, field),
         field: "#[api(detail)] ",
         container: "",
         import: "",
@@ -92,10 +103,9 @@ pub const KINDS: [Kind; 8] = [
         over: "thiserror",
         dependencies: "thiserror = \"2\"\napi-error = \"0.1.9\"\n",
         derive: "Debug, thiserror::Error, api_error::ApiError",
-        attributes: |at, has_field| {
-            let message = message(at, has_field);
-            display(at, has_field)
-                + &format!("    #[api_error(status_code = 404, message = \"{message}\")]\n")
+        attributes: |at, field| {
+            let message = message(at, field);
+            display(at, field) + &format!("    #[api_error(status_code = 404, message = \"{message}\")]\n")
         },
         field: "",
         container: "",
@@ -114,18 +124,30 @@ pub const KINDS: [Kind; 8] = [
     },
 ];
 
-fn display(at: usize, has_field: bool) -> String {
-    let place = if has_field { " at {place}" } else { "" };
+/// Name and type.
+type Field = (&'static str, &'static str);
+
+/// In turns, so that no derive has it easy because all variants are alike.
+const FIELDS: [Field; 4] =
+    [("place", "String"), ("count", "u64"), ("owner", "&'static str"), ("limit", "i32")];
+
+/// Every third variant has one.
+fn field(at: usize) -> Option<Field> {
+    (at % 3 == 0).then(|| FIELDS[at / 3 % FIELDS.len()])
+}
+
+fn display(at: usize, field: Option<Field>) -> String {
+    let place = field.map(|(name, _)| format!(" at {{{name}}}")).unwrap_or_default();
     format!("    #[error(\"thing {at} is missing{place}\")]\n")
 }
 
-fn message(at: usize, has_field: bool) -> String {
-    let place = if has_field { " at '{place}'" } else { "" };
+fn message(at: usize, field: Option<Field>) -> String {
+    let place = field.map(|(name, _)| format!(" at '{{{name}}}'")).unwrap_or_default();
     format!("Thing {at}{place} not found")
 }
 
-fn ours(at: usize, has_field: bool) -> String {
-    let message = message(at, has_field);
+fn ours(at: usize, field: Option<Field>) -> String {
+    let message = message(at, field);
     format!("    #[api(code = \"thing_{at}_not_found\", status = 404, message = \"{message}\")]\n")
 }
 
@@ -136,12 +158,11 @@ pub fn source(kind: &Kind, variants: usize) -> String {
         kind.import, kind.derive, kind.container
     );
     for at in 0..variants {
-        let has_field = at % 3 == 0;
-        let attributes = (kind.attributes)(at, has_field);
+        let attributes = (kind.attributes)(at, field(at));
         write!(out, "    /// Thing {at} is not there, or the caller may not see it.\n{attributes}").unwrap();
-        if has_field {
-            let field = kind.field;
-            writeln!(out, "    V{at} {{\n        /// Where.\n        {field}place: String,\n    }},")
+        if let Some((name, ty)) = field(at) {
+            let attribute = kind.field;
+            writeln!(out, "    V{at} {{\n        /// Where.\n        {attribute}{name}: {ty},\n    }},")
                 .unwrap();
         } else {
             writeln!(out, "    V{at},").unwrap();
@@ -162,7 +183,7 @@ fn table(out: &mut String, variants: usize) {
     );
     writeln!(out, "pub static SPECS: [Spec; {variants}] = [").unwrap();
     for at in 0..variants {
-        let message = message(at, at % 3 == 0);
+        let message = message(at, field(at));
         writeln!(
             out,
             "    Spec {{ code: \"thing_{at}_not_found\", status: 404, message: \"{message}\", \
