@@ -90,8 +90,8 @@ pub trait ApiError: std::error::Error {
     #[doc(hidden)]
     fn __values(&self, _take: Take<'_>) {}
 
-    /// Whether this error has nothing that its spec does not tell of, so that where the spec says that every
-    /// occurrence looks the same, its body can be kept. The derive knows; an error written by hand is asked each time.
+    /// Whether this error has nothing that its spec and its values do not tell of, so that what is the same each time can be
+    /// kept: bodies, the texts between values, headers. The derive knows; an error written by hand is asked each time.
     #[doc(hidden)]
     fn __trusts_spec(&self) -> bool {
         false

@@ -17,14 +17,14 @@ pub struct Members<'a> {
     /// The members of the object as the envelope has it; their names are taken, present or not.
     fixed: &'static [Member],
     keys: &'a mut Keys,
-    values: Values,
+    notation: Notation,
 }
 
 /// How values stand in the object.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Values {
+pub(crate) enum Notation {
     /// As JSON.
-    AsTheyAre,
+    Json,
     /// As strings, see [`METADATA`](crate::envelope::METADATA).
     Strings,
 }
@@ -34,9 +34,9 @@ impl<'a> Members<'a> {
         out: &'a mut Draft,
         fixed: &'static [Member],
         keys: &'a mut Keys,
-        values: Values,
+        notation: Notation,
     ) -> Self {
-        Self { out, fixed, keys, values }
+        Self { out, fixed, keys, notation }
     }
 
     /// Adds a member, see [`Members`] for when it is left out.
@@ -50,13 +50,22 @@ impl<'a> Members<'a> {
 
     /// Adds the value of a derived error's field, the one at `index` of them.
     pub(crate) fn field(&mut self, name: &str, index: usize, value: &Value<'_>) {
+        if matches!(value, Value::Absent) {
+            return;
+        }
         if let Some(place) = self.begin(name) {
             let written = value.push_json(self.out);
-            let (start, end) = (place.value, self.out.len());
             if self.end(&place, written) {
-                // The quotes of a string are always there.
-                let quote = usize::from(matches!(value, Value::Str(_)));
-                self.out.note_field(index, start + quote, end - quote);
+                let is_quoted = match value {
+                    // Whether this one needed quotes to be a string says nothing of the next.
+                    Value::Detail(_) if self.notation == Notation::Strings => return self.out.loosen(),
+                    Value::Detail(_) => false,
+                    Value::Str(_) => true,
+                    _ => self.notation == Notation::Strings,
+                };
+                // Quotes are always there, and so no part of the value.
+                let quote = usize::from(is_quoted);
+                self.out.note_field(index, place.value + quote, self.out.len() - quote);
             }
         }
     }
@@ -84,14 +93,13 @@ impl<'a> Members<'a> {
         if !written || value == b"null" {
             self.out.truncate(place.start);
             // It may be there the next time.
-            self.out.is_loose();
+            self.out.loosen();
             return false;
         }
-        if self.values == Values::Strings && value.first() != Some(&b'"') {
+        if self.notation == Notation::Strings && value.first() != Some(&b'"') {
             let json = String::from_utf8_lossy(value).into_owned();
             self.out.truncate(place.value);
             json::push_string(self.out, &json);
-            self.out.is_loose();
         }
         self.keys.push(place.key);
         true

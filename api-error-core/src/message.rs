@@ -68,8 +68,8 @@ impl<'a> MessageWriter<'a> {
             }
             (Value::Unsigned(integer), Target::Json(out)) => json::push_integer(out, *integer),
             (Value::Signed(integer), Target::Json(out)) => json::push_integer(out, *integer),
-            // No field of a message.
-            (Value::Detail(_), _) => {}
+            // No fields of a message.
+            (Value::Detail(_) | Value::Absent, _) => {}
         }
         if let Target::Json(out) = &mut self.target {
             let end = out.len();

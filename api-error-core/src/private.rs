@@ -29,8 +29,8 @@ pub use crate::retry_after::RetryAfter;
 pub use crate::spec::{Deprecated, ErrorSpec, Members as MemberSpecs, Rare};
 pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::values::{
-    Plain, Take, Value, ViaDisplay, ViaSerialize, display, display_template, forward_display, write_details,
-    write_extensions, write_message,
+    Take, Value, display, display_template, forward_display, plain, write_details, write_extensions,
+    write_message,
 };
 pub use crate::{ApiError, Catalog, Cataloged};
 

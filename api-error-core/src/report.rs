@@ -4,7 +4,8 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::envelope::Envelope;
-use crate::{ApiError, render, response};
+use crate::unwind::unless_it_panics;
+use crate::{ApiError, FieldError, render, response};
 
 /// An error and the facts of its request: all that a body is made of. Borrowed, cheap to copy.
 ///
@@ -95,6 +96,11 @@ impl<'a> Report<'a> {
     #[inline]
     pub fn is_verbose(&self) -> bool {
         self.verbose
+    }
+
+    /// What is wrong with the fields of the request; nothing where the error panics instead of saying so.
+    pub(crate) fn field_errors(&self) -> &'a [FieldError] {
+        unless_it_panics(|| self.error.field_errors()).unwrap_or_default()
     }
 
     /// The body. Always valid JSON, whatever the error's fields hold.

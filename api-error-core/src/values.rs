@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -33,11 +34,13 @@ pub enum Value<'a> {
     Whole(&'a dyn Display),
     /// What else is a member.
     Detail(&'a dyn Detail),
+    /// A member that is left out.
+    Absent,
 }
 
 impl<'a> Value<'a> {
-    /// A field of a message.
-    pub fn shown<T: Display>(value: &'a T) -> Self {
+    /// A field of a message. Behind two references, because the last field of a struct may have no size.
+    pub fn shown<T: Display + ?Sized>(value: &'a &'a T) -> Self {
         Self::Shown(value)
     }
 
@@ -47,7 +50,7 @@ impl<'a> Value<'a> {
     }
 
     /// A member.
-    pub fn detail<T: Serialize>(value: &'a T) -> Self {
+    pub fn detail<T: Serialize + ?Sized>(value: &'a &'a T) -> Self {
         Self::Detail(value)
     }
 
@@ -58,7 +61,7 @@ impl<'a> Value<'a> {
             Self::Unsigned(integer) => json::push_integer(out, *integer),
             Self::Signed(integer) => json::push_integer(out, *integer),
             Self::Detail(detail) => return detail.push(&mut ValueWriter(out)),
-            Self::Shown(_) | Self::Whole(_) => return false,
+            Self::Shown(_) | Self::Whole(_) | Self::Absent => return false,
         }
         true
     }
@@ -79,33 +82,54 @@ impl<T: Serialize> Detail for T {
     }
 }
 
-/// A field whose type has the name of a string or an integer.
+/// A field whose type has the name of a string, an integer or an `Option`.
 ///
-/// If it is one, it has these methods itself, and the compiler finds them before those of [`ViaDisplay`] and
-/// [`ViaSerialize`]: it is copied, where everything else goes through a formatter or a serializer.
-pub struct Plain<'a, T>(pub &'a T);
+/// If it is one, it has the methods itself, and the compiler finds them before those of [`Other`], to which it
+/// dereferences. Without a trait, so that nothing is to be imported. Their names are such that nobody has a trait for
+/// everything with the same.
+pub struct Plain<'a, T: ?Sized>(Other<'a, T>);
 
-/// The way of every other field of a message.
-pub trait ViaDisplay<'a> {
-    /// The value.
-    fn shown(self) -> Value<'a>;
+/// A field of a type that only has such a name.
+pub struct Other<'a, T: ?Sized>(&'a T);
+
+/// A field on its way to its value.
+pub fn plain<T: ?Sized>(field: &T) -> Plain<'_, T> {
+    Plain(Other(field))
 }
 
-impl<'a, T: Display> ViaDisplay<'a> for Plain<'a, T> {
-    fn shown(self) -> Value<'a> {
-        Value::shown(self.0)
+impl<'a, T: ?Sized> Deref for Plain<'a, T> {
+    type Target = Other<'a, T>;
+
+    fn deref(&self) -> &Other<'a, T> {
+        &self.0
     }
 }
 
-/// The way of every other member.
-pub trait ViaSerialize<'a> {
-    /// The value.
-    fn detail(self) -> Value<'a>;
+impl<T: ?Sized> Other<'_, T> {
+    /// The value, in a message.
+    pub fn __shown(&self) -> Value<'_>
+    where
+        T: Display,
+    {
+        Value::shown(&self.0)
+    }
+
+    /// The value, as a member.
+    pub fn __detail(&self) -> Value<'_>
+    where
+        T: Serialize,
+    {
+        Value::detail(&self.0)
+    }
 }
 
-impl<'a, T: Serialize> ViaSerialize<'a> for Plain<'a, T> {
-    fn detail(self) -> Value<'a> {
-        Value::detail(self.0)
+impl<'a, T> Plain<'a, Option<T>> {
+    /// The value, as a member: that there is none is known before anything is written.
+    pub fn __detail(self) -> Value<'a>
+    where
+        Option<T>: Serialize,
+    {
+        if self.0.0.is_none() { Value::Absent } else { Value::Detail(self.0.0) }
     }
 }
 
@@ -114,21 +138,22 @@ macro_rules! plain {
         impl<'a $(, $lifetime)?> Plain<'a, $type> {
             /// The value, in a message.
             #[inline]
-            pub fn shown(self) -> Value<'a> {
-                let $field = self.0;
+            pub fn __shown(self) -> Value<'a> {
+                let $field = self.0.0;
                 $value
             }
 
             /// The value, as a member.
             #[inline]
-            pub fn detail(self) -> Value<'a> {
-                self.shown()
+            pub fn __detail(self) -> Value<'a> {
+                self.__shown()
             }
         }
     )*};
 }
 
 plain! {
+    [] str => |text| Value::Str(text);
     [] String => |text| Value::Str(text);
     [] Box<str> => |text| Value::Str(text);
     [] Arc<str> => |text| Value::Str(text);
@@ -179,9 +204,9 @@ pub fn write_extensions<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) 
 }
 
 /// `Display` of an error that has none of its own: its message.
-pub fn display(error: &dyn ApiError, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn display<E: ApiError + ?Sized>(error: &E, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut text = String::new();
-    write_message(error, &mut MessageWriter::text(&mut text));
+    error.write_message(&mut MessageWriter::text(&mut text));
     formatter.pad(&text)
 }
 
@@ -198,6 +223,9 @@ pub fn display_template(
 
 /// `Display` of an error that forwards it.
 pub fn forward_display<T: Display + ?Sized>(error: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if formatter.width().is_none() && formatter.precision().is_none() {
+        return error.fmt(formatter);
+    }
     let mut text = String::new();
     MessageWriter::text(&mut text).push_display(error);
     formatter.pad(&text)

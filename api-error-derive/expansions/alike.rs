@@ -107,8 +107,6 @@ const _: () = {
             &__API_ERROR_SPECS[__row]
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
-            #[allow(unused_imports)]
-            use __api_error::{ViaDisplay as _, ViaSerialize as _};
             match *self {
                 LookupError::User { name: ref __field0, .. }
                 | LookupError::Team { name: ref __field0, .. }
@@ -116,13 +114,13 @@ const _: () = {
                 | LookupError::Key { id: ref __field0, .. } => {
                     __take(
                         &[
-                            __api_error::Plain(__field0).shown(),
-                            __api_error::Plain(__field0).detail(),
+                            __api_error::plain(__field0).__shown(),
+                            __api_error::plain(__field0).__detail(),
                         ],
                     )
                 }
                 LookupError::Shard { 0: ref __field0, .. } => {
-                    __take(&[__api_error::Plain(__field0).shown()])
+                    __take(&[__api_error::plain(__field0).__shown()])
                 }
                 _ => {}
             }

@@ -98,14 +98,12 @@ const _: () = {
             __API_ERROR_ENVELOPE
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
-            #[allow(unused_imports)]
-            use __api_error::{ViaDisplay as _, ViaSerialize as _};
             match *self {
                 PathError::NoPath { path: ref __field0, key: ref __field1, .. } => {
                     __take(
                         &[
-                            __api_error::Plain(__field0).detail(),
-                            __api_error::Value::detail(__field1),
+                            __api_error::plain(__field0).__detail(),
+                            __api_error::Value::detail(&__field1),
                         ],
                     )
                 }

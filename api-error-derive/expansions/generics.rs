@@ -68,14 +68,12 @@ const _: () = {
             }
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
-            #[allow(unused_imports)]
-            use __api_error::{ViaDisplay as _, ViaSerialize as _};
             match *self {
                 StoreError::NoKey { key: ref __field0, .. } => {
                     __take(
                         &[
                             __api_error::Value::shown(
-                                &::api_error::__private::format_args!("{:?}", __field0),
+                                &&::api_error::__private::format_args!("{:?}", __field0),
                             ),
                         ],
                     )

@@ -116,18 +116,16 @@ const _: () = {
             __API_ERROR_ENVELOPE
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
-            #[allow(unused_imports)]
-            use __api_error::{ViaDisplay as _, ViaSerialize as _};
             match *self {
                 SecretError::NotFound { path: ref __field0, count: ref __field1, .. } => {
                     __take(
                         &[
-                            __api_error::Plain(__field0).shown(),
+                            __api_error::plain(__field0).__shown(),
                             __api_error::Value::shown(
-                                &::api_error::__private::format_args!("{:>3}", __field1),
+                                &&::api_error::__private::format_args!("{:>3}", __field1),
                             ),
-                            __api_error::Plain(__field0).detail(),
-                            __api_error::Plain(__field0).detail(),
+                            __api_error::plain(__field0).__detail(),
+                            __api_error::plain(__field0).__detail(),
                         ],
                     )
                 }

@@ -35,11 +35,9 @@ const _: () = {
             &__API_ERROR_SPECS[__row]
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
-            #[allow(unused_imports)]
-            use __api_error::{ViaDisplay as _, ViaSerialize as _};
             match *self {
                 Gone { name: ref __field0, .. } => {
-                    __take(&[__api_error::Plain(__field0).shown()])
+                    __take(&[__api_error::plain(__field0).__shown()])
                 }
             }
         }

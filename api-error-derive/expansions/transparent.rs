@@ -57,8 +57,6 @@ const _: () = {
             }
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
-            #[allow(unused_imports)]
-            use __api_error::{ViaDisplay as _, ViaSerialize as _};
             match *self {
                 ServiceError::Auth { 0: ref __field0 } => {
                     __api_error::ApiError::__values(__field0, __take)

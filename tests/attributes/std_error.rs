@@ -53,6 +53,26 @@ fn display_can_be_padded_as_a_string_can() {
 }
 
 #[test]
+fn what_is_forwarded_is_asked_in_the_same_way() {
+    #[derive(Debug, ApiError)]
+    #[api(code = "inner", status = 410, message = "inner")]
+    struct Own;
+    impl std::fmt::Display for Own {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str(if f.alternate() { "own\nat length" } else { "own" })
+        }
+    }
+    impl Error for Own {}
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    enum Outer {
+        #[api(transparent)]
+        Own(Own),
+    }
+    assert_eq!(format!("{0}|{0:#}|{0:>5}", Outer::Own(Own)), "own|own\nat length|  own");
+}
+
+#[test]
 fn the_source_is_the_field_of_that_name_however_it_is_held() {
     for error in [
         Std::Plain { source: cause() },

@@ -36,6 +36,8 @@ enum Error {
         other: Option<String>,
         #[api(extension)]
         version: Option<u8>,
+        #[api(detail)]
+        level: i16,
         #[api(extension = "code")]
         taken: u16,
     },
@@ -53,6 +55,7 @@ enum Error {
 #[derive(Clone, Debug)]
 enum Moody {
     Says(String),
+    Counts(u64),
     SaysNothing,
     Fails,
     Panics,
@@ -62,6 +65,7 @@ impl fmt::Display for Moody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Says(text) => f.write_str(text),
+            Self::Counts(number) => number.fmt(f),
             Self::SaysNothing => Ok(()),
             Self::Fails => f.write_str("half of").and(Err(fmt::Error)),
             Self::Panics => panic!("a `Display` panics"),
@@ -73,6 +77,7 @@ impl Serialize for Moody {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Says(text) => serializer.serialize_str(text),
+            Self::Counts(number) => serializer.serialize_u64(*number),
             Self::SaysNothing => serializer.serialize_none(),
             Self::Fails => Err(serde::ser::Error::custom("never")),
             Self::Panics => panic!("a `Serialize` panics"),
@@ -108,8 +113,11 @@ const EVERYTHING: Envelope = Envelope::json(&[
     flatten(EXTENSIONS),
 ]);
 
-static ENVELOPES: [&Envelope; 6] = [
+const STRINGS: Envelope = Envelope::json(&[member("code", CODE), member("metadata", METADATA)]);
+
+static ENVELOPES: [&Envelope; 7] = [
     &EVERYTHING,
+    &STRINGS,
     &envelope::STANDARD,
     &envelope::PROBLEM_JSON,
     &envelope::GOOGLE,
@@ -124,6 +132,7 @@ fn arbitrary_text() -> impl Strategy<Value = String> {
 fn moody() -> impl Strategy<Value = Moody> {
     prop_oneof![
         4 => arbitrary_text().prop_map(Moody::Says),
+        2 => any::<u64>().prop_map(Moody::Counts),
         1 => Just(Moody::SaysNothing),
         1 => Just(Moody::Fails),
         1 => Just(Moody::Panics),
@@ -148,8 +157,8 @@ fn error() -> impl Strategy<Value = Error> {
             owner,
             shard
         }),
-        (option::of(arbitrary_text()), option::of(any::<u8>()), any::<u16>())
-            .prop_map(|(other, version, taken)| Error::Maybe { other, version, taken }),
+        (option::of(arbitrary_text()), option::of(any::<u8>()), any::<i16>(), any::<u16>())
+            .prop_map(|(other, version, level, taken)| Error::Maybe { other, version, level, taken }),
         (moody(), vec(any::<f64>(), 0..3)).prop_map(|(mood, floats)| Error::Moody(mood, floats)),
         (option::of(any::<u32>()), any::<bool>(), any::<u64>()).prop_map(|(wait, again, n)| Error::Later(
             wait.map(|ms| Duration::from_millis(ms.into())),
@@ -224,8 +233,12 @@ fn members_stay_in_the_order_of_the_envelope() {
 
 #[test]
 fn a_member_that_was_there_before_can_be_missing_and_come_back() {
-    let maybe =
-        |other: Option<&str>, version| Error::Maybe { other: other.map(str::to_owned), version, taken: 3 };
+    let maybe = |other: Option<&str>, version| Error::Maybe {
+        other: other.map(str::to_owned),
+        version,
+        level: -4,
+        taken: 3,
+    };
     for (other, version) in
         [(Some("x"), Some(1)), (None, Some(2)), (Some("y"), None), (None, None), (Some("z"), Some(3))]
     {
@@ -234,5 +247,37 @@ fn a_member_that_was_there_before_can_be_missing_and_come_back() {
         assert_eq!(body["details"].get("other").and_then(Value::as_str), other);
         assert_eq!(body.get("version").and_then(Value::as_u64), version.map(u64::from));
         assert_eq!(body["code"], "maybe", "an extension takes the place of a fixed member");
+    }
+}
+
+#[test]
+fn what_is_a_string_where_all_are_does_not_depend_on_what_was_one_before() {
+    let metadata = |mood: Moody| {
+        let error = Error::Moody(mood, Vec::new());
+        let body = Report::new(&error).with_envelope(&STRINGS).to_json();
+        serde_json::from_slice::<Value>(&body).expect("JSON")["metadata"]["mood"].clone()
+    };
+    for _ in 0..3 {
+        assert_eq!(metadata(Moody::Says("a".into())), "a");
+        assert_eq!(metadata(Moody::Counts(7)), "7");
+    }
+}
+
+#[test]
+fn an_error_of_another_type_parameter_is_written_as_what_it_is() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "missing", status = 404, message = "missing {0}")]
+    struct Missing<I: fmt::Display>(#[api(detail = "id")] I);
+    for envelope in [&STRINGS, &EVERYTHING] {
+        for _ in 0..3 {
+            let body = |error: &dyn ApiError| {
+                let body = Report::new(error).with_envelope(envelope).to_json();
+                String::from_utf8(body.into()).expect("UTF-8")
+            };
+            let (text, number) = (body(&Missing("a")), body(&Missing(7_u64)));
+            assert!(text.contains(r#""id":"a""#), "{text}");
+            let id = if std::ptr::eq(envelope, &STRINGS) { r#""id":"7""# } else { r#""id":7"# };
+            assert!(number.contains(id), "{number}");
+        }
     }
 }

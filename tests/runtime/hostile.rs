@@ -521,3 +521,43 @@ fn fields_that_panic_are_left_out_and_the_rest_stands() {
     assert_eq!(text(report.to_json()), r#"{"causes":[""]}"#);
     assert_eq!(error.message(), "Left  right");
 }
+
+#[test]
+fn what_an_error_or_an_envelope_panics_at_is_nothing() {
+    struct Fields;
+    impl AsRef<[FieldError]> for Fields {
+        fn as_ref(&self) -> &[FieldError] {
+            std::panic::panic_any(Splinter)
+        }
+    }
+    impl fmt::Debug for Fields {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Fields")
+        }
+    }
+    #[derive(Debug, ApiError)]
+    #[api(code = "mined", status = 422, message = "mined")]
+    struct Mined(#[api(field_errors)] Fields);
+    impl fmt::Display for Mined {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("mined")
+        }
+    }
+    impl Error for Mined {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            std::panic::panic_any(Splinter)
+        }
+    }
+    const EVERYTHING: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member("fields", envelope::field_errors(&[member("m", envelope::FIELD_MESSAGE)])),
+        member("computed", computed(|_| std::panic::panic_any(Splinter))),
+        member("causes", CAUSES.verbose()),
+    ]);
+    let error = Mined(Fields);
+    for _ in 0..3 {
+        let report = Report::new(&error).with_envelope(&EVERYTHING).verbose(true);
+        assert_eq!(text(report.to_json()), r#"{"code":"mined","fields":[],"computed":null,"causes":[]}"#);
+        assert_eq!(json(&error)["error"]["code"], "mined");
+    }
+}

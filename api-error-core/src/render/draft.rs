@@ -55,12 +55,12 @@ impl Draft {
     }
 
     /// From now on, notes where values stand.
-    pub(super) fn trace(&mut self) {
+    pub(super) fn start_trace(&mut self) {
         self.trace = Some(Trace::default());
     }
 
     /// What was noted.
-    pub(super) fn traced(&mut self) -> Option<Trace> {
+    pub(super) fn take_trace(&mut self) -> Option<Trace> {
         self.trace.take()
     }
 
@@ -76,7 +76,7 @@ impl Draft {
     }
 
     /// Notes that what stands here may stand elsewhere, or not at all, in another body of the same code.
-    pub(crate) fn is_loose(&mut self) {
+    pub(crate) fn loosen(&mut self) {
         if let Some(trace) = &mut self.trace {
             trace.is_loose = true;
         }
@@ -95,8 +95,8 @@ impl Draft {
         written
     }
 
-    /// Takes back all but the first `len` bytes.
-    pub(super) fn take_back(&mut self, len: usize) {
+    /// Takes back all but the first `len` bytes, and the values in them.
+    pub(crate) fn truncate(&mut self, len: usize) {
         self.buffer.truncate(len);
         if let Some(trace) = &mut self.trace {
             trace.values.retain(|value| value.end <= len);

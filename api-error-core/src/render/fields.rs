@@ -16,18 +16,14 @@ impl Runner<'_> {
         self.each_field_error(|| Source::FieldErrorsMap { key, value }, map, out)
     }
 
-    /// Where there are none, what is around them may look different.
     pub(super) fn each_field_error(
         &self,
         source: impl FnOnce() -> Source,
         write: impl FnOnce(&[FieldError], &mut Draft),
         out: &mut Draft,
     ) -> Has {
-        let items = self.error.field_errors();
+        let items = self.report.field_errors();
         if items.is_empty() {
-            if self.varies().field_errors {
-                out.is_loose();
-            }
             write(items, out);
             return Has::Nothing;
         }

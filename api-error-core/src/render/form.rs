@@ -1,8 +1,7 @@
 //! Bodies as forms: texts, and values between them.
 //!
-//! Bodies of one code in one envelope nearly always differ in a few values alone. So where the values of one body stand is
-//! noted, and what stands between them, names and the message's words alike, is kept as one text before each value. The next
-//! body is filled in: a text, a value, a text. A body that does not fit, because a detail is not there this time, is
+//! Where the values of one body stand is noted, and what stands between them, names and the message's words alike, is kept as
+//! one text before each value. A body that does not fit all the same, because a detail serializes to `null` this time, is
 //! noticed and written by its [plan](super::plan).
 
 use super::draft::{Draft, Source, Trace};
@@ -18,8 +17,6 @@ pub(super) struct Form {
     /// The values, and a text before each.
     values: Vec<(Text, Source)>,
     end: Text,
-    /// Whether there are fields of the error among them.
-    has_fields: bool,
 }
 
 impl Form {
@@ -33,22 +30,13 @@ impl Form {
             values.push((Text::from(body.get(at..value.start)?), value.source));
             at = value.end;
         }
-        let has_fields = values.iter().any(|(_, source)| matches!(source, Source::Field(_)));
-        Some(Self { values, end: Text::from(body.get(at..)?), has_fields })
+        Some(Self { values, end: Text::from(body.get(at..)?) })
     }
 
     /// Appends the body of `report`; returns whether it fits. One that does not is to be taken back.
-    pub(super) fn fill(&self, report: &Report<'_>, out: &mut Draft) -> bool {
-        let mut fits = false;
-        let mut fill = |fields: &[Value<'_>]| {
-            fits = self.fill_plain(fields, out).is_some() || self.fill_any(fields, report, out);
-        };
-        if self.has_fields {
-            report.error().__values(&mut fill);
-        } else {
-            fill(&[]);
-        }
-        fits
+    #[inline]
+    pub(super) fn fill(&self, fields: &[Value<'_>], report: &Report<'_>, out: &mut Draft) -> bool {
+        self.fill_plain(fields, out).is_some() || self.fill_any(fields, report, out)
     }
 
     /// The usual case: clean strings and integers, for which there is room.

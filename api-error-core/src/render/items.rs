@@ -13,18 +13,18 @@ use crate::members::Keys;
 /// How the object of each field error is written.
 pub(super) struct Items {
     block: Block,
-    plain: Option<Plain>,
+    strings: Option<Strings>,
 }
 
 /// Objects of strings alone, as nearly all are: their pieces in a row cost half of walking the block for each.
-struct Plain {
+struct Strings {
     /// A text, which begins with the quote that ends the string before, and the string behind it.
-    strings: Vec<(Text, PlainString)>,
+    parts: Vec<(Text, Part)>,
     end: Text,
 }
 
 #[derive(Clone, Copy)]
-enum PlainString {
+enum Part {
     Field,
     Message,
     Location,
@@ -34,7 +34,7 @@ enum PlainString {
 
 impl Items {
     pub(super) fn new(block: Block) -> Self {
-        Self { plain: Plain::new(&block), block }
+        Self { strings: Strings::new(&block), block }
     }
 
     /// Appends the objects, each with a comma before it.
@@ -43,8 +43,8 @@ impl Items {
         let mut keys = Keys::default();
         let mut left = items;
         loop {
-            if let Some(plain) = &self.plain {
-                left = plain.push(left, out);
+            if let Some(strings) = &self.strings {
+                left = strings.push(left, out);
             }
             let Some((item, rest)) = left.split_first() else { return };
             out.push(b',');
@@ -54,31 +54,31 @@ impl Items {
     }
 }
 
-impl Plain {
+impl Strings {
     fn new(block: &Block) -> Option<Self> {
         let mut text = vec![b','];
-        let mut strings = Vec::new();
+        let mut parts = Vec::new();
         for Step { text: before, place } in &block.steps {
             text.extend_from_slice(before.as_slice());
-            let string = match place {
-                Place::Text(Slot::Field) => PlainString::Field,
-                Place::Text(Slot::FieldMessage) => PlainString::Message,
-                Place::Text(Slot::Location) => PlainString::Location,
+            let part = match place {
+                Place::Text(Slot::Field) => Part::Field,
+                Place::Text(Slot::FieldMessage) => Part::Message,
+                Place::Text(Slot::Location) => Part::Location,
                 // The quotes around it change places with those of the string before it.
                 Place::OptionalSlot { name, slot: Slot::FieldCode } if text == b"\"" => {
                     text.extend_from_slice(name.as_slice());
                     text.push(b'"');
-                    strings.push((Text::from(text.as_slice()), PlainString::Code));
+                    parts.push((Text::from(text.as_slice()), Part::Code));
                     text = vec![b'"'];
                     continue;
                 }
                 _ => return None,
             };
-            strings.push((Text::from(text.as_slice()), string));
+            parts.push((Text::from(text.as_slice()), part));
             text.clear();
         }
         text.extend_from_slice(block.end.as_slice());
-        Some(Self { strings, end: Text::from(text.as_slice()) })
+        Some(Self { parts, end: Text::from(text.as_slice()) })
     }
 
     /// Appends objects as long as there is room, and nothing to escape; returns the others.
@@ -95,12 +95,12 @@ impl Plain {
 
     #[inline]
     fn push_one(&self, item: &FieldError, room: &mut Room<'_>) -> Option<()> {
-        for (text, string) in &self.strings {
-            let string = match string {
-                PlainString::Field => item.path().dotted(),
-                PlainString::Message => item.message(),
-                PlainString::Location => item.location().as_str(),
-                PlainString::Code => match item.code() {
+        for (text, part) in &self.parts {
+            let string = match part {
+                Part::Field => item.path().dotted(),
+                Part::Message => item.message(),
+                Part::Location => item.location().as_str(),
+                Part::Code => match item.code() {
                     Some(code) => code,
                     None => continue,
                 },

@@ -1,6 +1,5 @@
 //! The plan of a body: texts, and places between them.
 
-use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
@@ -9,12 +8,14 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::form::Form;
+use super::forms::{Forms, Key};
 use super::items::Items;
 use super::{run, scratch};
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
 use crate::json::Buffer;
-use crate::{ErrorSpec, Location, Report};
+use crate::values::Value as FieldValue;
+use crate::{ErrorSpec, Location, Occurrence, Report};
 
 /// How the bodies of one code in one envelope are written.
 pub(crate) struct Plan {
@@ -25,20 +26,12 @@ pub(crate) struct Plan {
     /// Whether no occurrence adds headers, or changes them.
     has_constant_headers: bool,
     constant_headers: OnceLock<HeaderMap>,
-    /// One for each combination of facts that a report may know of its request.
-    forms: [MaybeForm; 4],
+    forms: Forms,
+    /// Whether occurrences of the code differ.
+    varies: bool,
+    /// What they decide for themselves, if anything that a body shows.
+    occurrence: Option<Occurrence>,
 }
-
-/// A form, once a body was seen that has one.
-#[derive(Default)]
-struct MaybeForm {
-    form: OnceLock<Form>,
-    /// How often none was found.
-    in_vain: AtomicU8,
-}
-
-/// How many bodies are looked at for a form: an error whose details are never all there has none.
-const MOST_IN_VAIN: u8 = 16;
 
 /// What is written in a row: texts, a place behind each, and a text at the end.
 #[derive(Default)]
@@ -125,7 +118,10 @@ impl Plan {
             constant_body: OnceLock::new(),
             has_constant_headers: has_constant_headers(spec),
             constant_headers: OnceLock::new(),
-            forms: Default::default(),
+            forms: Forms::new(),
+            varies: spec.6.varies,
+            occurrence: Some(spec.occurrence())
+                .filter(|varies| varies.retryable || varies.retry_after || varies.field_errors),
         }
     }
 
@@ -139,49 +135,62 @@ impl Plan {
     }
 
     /// The body of `report`.
-    pub(super) fn body(&'static self, report: &Report<'_>) -> Bytes {
-        let facts = usize::from(report.request_id().is_some()) + 2 * usize::from(report.instance().is_some());
-        match self.forms.get(facts) {
-            // An error written by hand may do as it likes, and a function of the envelope as well.
-            Some(maybe) if report.error().__trusts_spec() && !self.is_computed => match maybe.form.get() {
-                Some(form) => scratch::bytes(|out| {
-                    if !form.fill(report, out) {
-                        out.truncate(0);
-                        run::run(self, report, out);
-                    }
-                }),
-                None => self.first_body(report, maybe),
-            },
-            _ => scratch::bytes(|out| run::run(self, report, out)),
+    pub(super) fn body(&self, report: &Report<'_>) -> Bytes {
+        // An error written by hand may do as it likes, and a function of the envelope as well.
+        if !report.error().__trusts_spec() || self.is_computed {
+            return scratch::bytes(|out| run::run(self, report, out));
         }
+        if !self.varies && is_plain(report) {
+            return self.constant_body(report);
+        }
+        scratch::bytes(|out| {
+            let mut written = None;
+            report.error().__values(&mut |values| written = Some(self.fill(values, report, out)));
+            // An error without fields lists nothing.
+            match written.unwrap_or_else(|| self.fill(&[], report, out)) {
+                Ok(()) => {}
+                Err(key) => self.push_unfilled(key, report, out),
+            }
+        })
+    }
+
+    /// Appends the body by the form for these values; if it has none that fits, by which key one may be found the next
+    /// time.
+    #[inline]
+    fn fill(
+        &self,
+        values: &[FieldValue<'_>],
+        report: &Report<'_>,
+        out: &mut Draft,
+    ) -> Result<(), Option<Key>> {
+        let key = Key::of(report, self.occurrence, values).ok_or(None)?;
+        let form = self.forms.get(key).ok_or(Some(key))?;
+        if form.fill(values, report, out) { Ok(()) } else { Err(Some(key)) }
     }
 
     #[cold]
-    fn first_body(&self, report: &Report<'_>, maybe: &MaybeForm) -> Bytes {
-        if is_plain(report) && !report.error().spec().6.varies {
-            return Bytes::from_static(self.constant_body.get_or_init(|| {
-                let mut body = Draft::default();
-                run::run(self, report, &mut body);
-                // As a static slice, so that no reference is counted. It is leaked once for each plan, and plans are
-                // kept for good.
-                body.into_vec().leak()
-            }));
+    fn constant_body(&self, report: &Report<'_>) -> Bytes {
+        Bytes::from_static(self.constant_body.get_or_init(|| {
+            let mut body = Draft::default();
+            run::run(self, report, &mut body);
+            // As a static slice, so that no reference is counted. It is leaked once for each plan, and plans are
+            // kept for good.
+            body.into_vec().leak()
+        }))
+    }
+
+    /// Appends a body that no form fits, and looks whether it makes one.
+    #[cold]
+    fn push_unfilled(&self, key: Option<Key>, report: &Report<'_>, out: &mut Draft) {
+        out.truncate(0);
+        let Some(key) = key.filter(|_| self.forms.is_worth_a_look()) else {
+            return run::run(self, report, out);
+        };
+        out.start_trace();
+        run::run(self, report, out);
+        if let Some(form) = out.take_trace().and_then(|trace| Form::new(out.as_slice(), trace)) {
+            self.forms.keep(key, form);
         }
-        scratch::bytes(|out| {
-            if maybe.in_vain.load(Relaxed) >= MOST_IN_VAIN {
-                return run::run(self, report, out);
-            }
-            out.trace();
-            run::run(self, report, out);
-            match out.traced().and_then(|trace| Form::new(out.as_slice(), trace)) {
-                Some(found) => {
-                    maybe.form.get_or_init(|| found);
-                }
-                None => {
-                    maybe.in_vain.fetch_add(1, Relaxed);
-                }
-            }
-        })
     }
 
     /// The headers of an error of which every occurrence has the same, as they were made for the first.

@@ -8,8 +8,9 @@ use super::plan::{Block, Has, Place, Plan};
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
 use crate::json::{Buffer, push_integer, push_string, push_value};
-use crate::members::{Keys, Members, Values, push_comma};
+use crate::members::{Keys, Members, Notation, push_comma};
 use crate::message::MessageWriter;
+use crate::unwind::unless_it_panics;
 use crate::{ApiError, FieldError, Occurrence, Report};
 
 /// Appends the body of `report` to `out`.
@@ -54,7 +55,7 @@ impl Runner<'_> {
                 Has::Something
             }
             Place::Slot(slot) => self.slot(*slot, item, out),
-            Place::Computed(function) => match function(self.report) {
+            Place::Computed(function) => match unless_it_panics(|| function(self.report)).flatten() {
                 Some(value) if push_value(out, &value) => Has::Something,
                 _ => null(out),
             },
@@ -64,7 +65,7 @@ impl Runner<'_> {
                 out.push_buffer(name);
                 let has = self.slot(*slot, item, out);
                 if has == Has::Nothing {
-                    out.take_back(start);
+                    out.truncate(start);
                 }
                 has
             }
@@ -74,7 +75,7 @@ impl Runner<'_> {
                 let start = out.len();
                 let mut has = Has::Nothing;
                 for block in alternatives {
-                    out.take_back(start);
+                    out.truncate(start);
                     has = self.block(block, item, keys, out);
                     if has != Has::Nothing {
                         break;
@@ -102,7 +103,7 @@ impl Runner<'_> {
         let start = out.len();
         let has = self.block(block, item, keys, out);
         if has == Has::Nothing {
-            out.take_back(start);
+            out.truncate(start);
         }
         has
     }
@@ -162,19 +163,15 @@ impl Runner<'_> {
                 out.value(|| Source::Slot(slot), |out| push(out, wait));
                 Has::Something
             }
-            None if varies.retry_after || varies.retryable => {
-                out.is_loose();
-                null(out)
-            }
             wait => or_null(out, wait, push),
         }
     }
 
     fn causes(&self, out: &mut Draft) -> Has {
-        out.is_loose();
+        out.loosen();
         out.push(b'[');
         let open = out.len();
-        let mut source = self.error.source();
+        let mut source = unless_it_panics(|| self.error.source()).flatten();
         // A chain can be endless: nothing keeps an error from being its own source.
         for _ in 0..MOST_CAUSES {
             let Some(cause) = source else { break };
@@ -182,7 +179,7 @@ impl Runner<'_> {
             out.push(b'"');
             MessageWriter::json(out).push_display(cause);
             out.push(b'"');
-            source = cause.source();
+            source = unless_it_panics(|| cause.source()).flatten();
         }
         let has = Has::something_if(out.len() > open);
         out.push(b']');
@@ -199,8 +196,8 @@ impl Runner<'_> {
         out: &mut Draft,
     ) -> Has {
         let start = out.len();
-        let values = if slot == Slot::Metadata { Values::Strings } else { Values::AsTheyAre };
-        self.fill(Members::new(out, fixed, keys, values), slot, item);
+        let notation = if slot == Slot::Metadata { Notation::Strings } else { Notation::Json };
+        self.fill(Members::new(out, fixed, keys, notation), slot, item);
         Has::something_if(out.len() > start)
     }
 

@@ -11,13 +11,16 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Draft>>> = const { Cell::new(None) };
 }
 
-/// A larger buffer is not kept: one huge body should not hold memory for the rest of the thread's life.
+/// A longer body takes the buffer with it: it should not hold memory for the rest of the thread's life, nor be copied.
 const KEPT: usize = 64 * 1024;
+
+/// A larger buffer is not kept: a value that was taken back may have been huge.
+const MOST_KEPT: usize = 4 * KEPT;
 
 /// The bytes that `write` appends.
 pub(super) fn bytes(write: impl FnOnce(&mut Draft)) -> Bytes {
     let mut lent = Lent::new();
-    let Some(draft) = &mut lent.draft else { return Bytes::new() };
+    let draft = lent.draft.get_or_insert_default();
     write(draft);
     // Made last, and so where the caller wants it: a `Bytes` that is moved right after it was made makes the processor wait,
     // for a tenth of a body with a `String` and a `u64`.
@@ -42,16 +45,15 @@ struct Lent {
 impl Lent {
     #[inline]
     fn new() -> Self {
-        let kept = SCRATCH.try_with(Cell::take).ok().flatten();
-        Self { draft: kept.or_else(|| Some(Box::default())) }
+        Self { draft: SCRATCH.try_with(Cell::take).ok().flatten() }
     }
 }
 
 impl Drop for Lent {
     #[inline]
     fn drop(&mut self) {
-        // A value that was taken back may have been huge. One that panicked may have left a trace.
-        let kept = self.draft.take().filter(|draft| draft.room() <= 4 * KEPT && !draft.is_traced());
+        // One that panicked may have left a trace.
+        let kept = self.draft.take().filter(|draft| draft.room() <= MOST_KEPT && !draft.is_traced());
         let Some(mut draft) = kept else { return };
         draft.truncate(0);
         // At the end of a thread there may be no place any more.

@@ -136,8 +136,6 @@ fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let body = arms(cx, values::arms(cx), &quote!(__values), &quote!(__take), None)?;
     Some(quote! {
         fn __values(&self, __take: #p::Take<'_>) {
-            #[allow(unused_imports)]
-            use #p::{ViaDisplay as _, ViaSerialize as _};
             #body
         }
     })

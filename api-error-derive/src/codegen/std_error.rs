@@ -41,11 +41,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
             let (pattern, shown) = values::of_message(cx, code);
             quote!(#pattern => #p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter),)
         });
-        quote! {
-            #[allow(unused_imports)]
-            use #p::ViaDisplay as _;
-            match *self { #(#own)* #(#forwarded)* }
-        }
+        quote!(match *self { #(#own)* #(#forwarded)* })
     } else if forwarded.is_empty() {
         quote!(#p::display(self, __formatter))
     } else {

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::methods::Arms;
-use super::types::{as_written, looks_plain};
+use super::types::{as_written, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{Code, Field, Format, Message, Placeholder, VariantPath};
 
@@ -149,12 +149,14 @@ impl Value<'_> {
         match self {
             Self::Shown(_, format) if !format.spec.is_empty() => {
                 let format = format!("{{:{}}}", format.spec);
-                quote!(#p::Value::shown(&#macros::format_args!(#format, #binding)),)
+                quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
             }
-            Self::Shown(..) if is_plain => quote!(#p::Plain(#binding).shown(),),
-            Self::Shown(..) => quote!(#p::Value::shown(#binding),),
-            Self::Detail(_) if is_plain => quote!(#p::Plain(#binding).detail(),),
-            Self::Detail(_) | Self::Whole => quote!(#p::Value::detail(#binding),),
+            Self::Shown(..) if is_plain => quote!(#p::plain(#binding).__shown(),),
+            Self::Shown(..) => quote!(#p::Value::shown(&#binding),),
+            Self::Detail(_) if is_plain || optional(field.ty).is_some() => {
+                quote!(#p::plain(#binding).__detail(),)
+            }
+            Self::Detail(_) | Self::Whole => quote!(#p::Value::detail(&#binding),),
         }
     }
 }
