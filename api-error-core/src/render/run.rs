@@ -55,7 +55,7 @@ impl Runner<'_> {
                 Has::Something
             }
             Place::Slot(slot) => self.slot(*slot, item, out),
-            Place::Computed(function) => match unless_it_panics(|| function(self.report)).flatten() {
+            Place::Computed(function) => match function(self.report) {
                 Some(value) if push_value(out, &value) => Has::Something,
                 _ => null(out),
             },
