@@ -1,11 +1,13 @@
 //! A member of the details or extensions, as a catalog knows it.
 
+use std::fmt;
+
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
 /// One member of the details or extensions.
 // For generated code alone the fields are public, see `ErrorSpec`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct DetailSpec(
     /// The name.
     #[doc(hidden)]
@@ -73,6 +75,18 @@ impl PartialEq for DetailSpec {
 }
 
 impl Eq for DetailSpec {}
+
+/// With the names of the accessors.
+impl fmt::Debug for DetailSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DetailSpec")
+            .field("name", &self.name())
+            .field("rust_type", &self.rust_type())
+            .field("doc", &self.doc())
+            .field("schema", &self.schema())
+            .finish()
+    }
+}
 
 /// `{"name": …, "rust_type": …, "doc": …}`.
 impl Serialize for DetailSpec {

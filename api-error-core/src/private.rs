@@ -3,12 +3,11 @@
 pub use core::convert::AsRef;
 pub use core::marker::{Send, Sync};
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str, usize};
+pub use core::primitive::{bool, str};
 pub use core::time::Duration;
 pub use core::{fmt, format_args};
 pub use std::boxed::Box;
 pub use std::error::Error;
-pub use std::string::String;
 
 pub use http::header::{HeaderMap, HeaderName, HeaderValue};
 pub use serde_core::ser::Serialize;
@@ -24,9 +23,9 @@ pub use crate::message::MessageWriter;
 pub use crate::occurrence::Occurrence;
 pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
-pub use crate::retry::{Retry, RetryWhen};
+pub use crate::retry::Retry;
 pub use crate::retry_after::RetryAfter;
-pub use crate::spec::{Deprecated, ErrorSpec, Members as MemberSpecs, Rare};
+pub use crate::spec::{Deprecated, ErrorSpec, MemberSpecs, Rare};
 pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::values::{
     Take, Value, display, display_template, forward_display, plain, write_details, write_extensions,

@@ -27,7 +27,7 @@ use crate::{DetailSpec, HeaderSpec, Occurrence, Retry};
 // For generated code alone the fields are public and without names, and those that few codes have stand apart, in what
 // is one constant for most: of a thousand rows with fourteen named fields, the check costs four times as much. What rows
 // are slow with is `None`, which is generic, and `&[]`, of which each is a constant to evaluate.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct ErrorSpec(
     /// The code.
     #[doc(hidden)]
@@ -59,8 +59,8 @@ pub struct Rare {
     pub doc_url: Option<&'static str>,
     pub type_uri: Option<&'static str>,
     pub grpc_status: Option<&'static str>,
-    pub details: Members,
-    pub extensions: Members,
+    pub details: MemberSpecs,
+    pub extensions: MemberSpecs,
     pub deprecated: Option<Deprecated>,
     pub occurrence: Occurrence,
     pub headers: &'static [HeaderSpec],
@@ -76,8 +76,8 @@ impl Rare {
         doc_url: None,
         type_uri: None,
         grpc_status: None,
-        details: Members::NONE,
-        extensions: Members::NONE,
+        details: MemberSpecs::NONE,
+        extensions: MemberSpecs::NONE,
         deprecated: None,
         occurrence: Occurrence::NONE,
         headers: &[],
@@ -91,7 +91,7 @@ impl Rare {
 /// the strings of all the rows.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
-pub struct Members(
+pub struct MemberSpecs(
     pub &'static [DetailSpec],
     /// The first.
     pub u32,
@@ -99,7 +99,7 @@ pub struct Members(
     pub u32,
 );
 
-impl Members {
+impl MemberSpecs {
     const NONE: Self = Self(&[], 0, 0);
 
     /// All of `members`.
@@ -119,13 +119,13 @@ impl Members {
     }
 }
 
-impl PartialEq for Members {
+impl PartialEq for MemberSpecs {
     fn eq(&self, other: &Self) -> bool {
         self.as_slice() == other.as_slice()
     }
 }
 
-impl fmt::Debug for Members {
+impl fmt::Debug for MemberSpecs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_slice().fmt(f)
     }
@@ -203,13 +203,13 @@ impl ErrorSpec {
     /// With the members of the details that an occurrence may carry.
     #[must_use]
     pub const fn with_details(self, details: &'static [DetailSpec]) -> Self {
-        self.with(Rare { details: Members::all(details), ..self.6 })
+        self.with(Rare { details: MemberSpecs::all(details), ..self.6 })
     }
 
     /// With the extension members that an occurrence may carry.
     #[must_use]
     pub const fn with_extensions(self, extensions: &'static [DetailSpec]) -> Self {
-        self.with(Rare { extensions: Members::all(extensions), ..self.6 })
+        self.with(Rare { extensions: MemberSpecs::all(extensions), ..self.6 })
     }
 
     /// With the headers that an occurrence sends beside those that every response has.
@@ -319,6 +319,11 @@ impl ErrorSpec {
         self.6.headers
     }
 
+    /// Whether bodies of the code differ from occurrence to occurrence.
+    pub(crate) const fn varies(&self) -> bool {
+        self.6.varies
+    }
+
     /// Whether the code is on its way out, and what its owners say about it.
     pub const fn deprecated(&self) -> Option<Deprecated> {
         self.6.deprecated
@@ -361,6 +366,30 @@ const fn is_code(code: &str) -> bool {
 }
 
 /// An object with the accessors' names as keys; `status` is a number, an absent fact is `null`.
+/// With the names of the accessors.
+impl fmt::Debug for ErrorSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorSpec")
+            .field("code", &self.code())
+            .field("status", &self.1)
+            .field("retry", &self.retry())
+            .field("message", &self.message())
+            .field("title", &self.title())
+            .field("description", &self.description())
+            .field("help", &self.help())
+            .field("doc_url", &self.doc_url())
+            .field("type_uri", &self.type_uri())
+            .field("grpc_status", &self.grpc_status())
+            .field("variant", &self.variant())
+            .field("details", &self.details())
+            .field("extensions", &self.extensions())
+            .field("deprecated", &self.deprecated())
+            .field("occurrence", &self.occurrence())
+            .field("headers", &self.headers())
+            .finish()
+    }
+}
+
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut spec = serializer.serialize_struct("ErrorSpec", 16)?;

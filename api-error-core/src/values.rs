@@ -152,6 +152,7 @@ macro_rules! plain {
     )*};
 }
 
+// `Arc<str>` and `Rc<str>` need no feature of serde here.
 plain! {
     [] str => |text| Value::Str(text);
     [] String => |text| Value::Str(text);
@@ -210,7 +211,7 @@ pub fn display<E: ApiError + ?Sized>(error: &E, formatter: &mut fmt::Formatter<'
     formatter.pad(&text)
 }
 
-/// The same of an error with type parameters, which may need it to be an error at all.
+/// The same of an error with type parameters: `Display` asks less of them than `ApiError`, and so can not ask that.
 pub fn display_template(
     spec: &ErrorSpec,
     fields: &[Value<'_>],
@@ -231,6 +232,8 @@ pub fn forward_display<T: Display + ?Sized>(error: &T, formatter: &mut fmt::Form
     formatter.pad(&text)
 }
 
+/// Writes the words of a template, and the fields in the places of its placeholders. What a template may look like, the
+/// derive has checked (`validate/template.rs`).
 fn fill_template(template: &str, fields: &[Value<'_>], out: &mut MessageWriter<'_>) {
     if let [whole @ Value::Whole(_)] = fields {
         return out.field(0, whole);

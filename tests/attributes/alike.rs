@@ -168,3 +168,39 @@ fn alike_variants_without_a_text_display_what_they_display() {
         assert_eq!(error.message(), error.to_string());
     }
 }
+
+/// The texts of these types are the same, and the types are not.
+#[test]
+fn types_that_a_macro_decides_are_not_taken_for_the_same() {
+    #[rustfmt::skip]
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    enum Lines {
+        #[api(code = "a", status = 404, message = "a {0:?}")]
+        A([u8; line!() as usize]),
+        #[api(code = "b", status = 404, message = "b {0:?}")]
+        B([u8; line!() as usize]),
+    }
+    macro_rules! groups {
+        ($n:expr) => {
+            #[derive(Debug, ApiError)]
+            #[api(std_error)]
+            enum Groups {
+                #[api(code = "a", status = 404, message = "a")]
+                A(#[api(detail = "n")] [u8; $n * 2]),
+                #[api(code = "b", status = 404, message = "b")]
+                B(#[api(detail = "n")] [u8; 1 + 2 * 2]),
+            }
+        };
+    }
+    groups!(1 + 2);
+    assert_eq!(
+        Groups::A([1; 6]).to_json(),
+        r#"{"schema_version":1,"error":{"code":"a","message":"a","retryable":false,"details":{"n":[1,1,1,1,1,1]}}}"#
+    );
+    assert_eq!(
+        Groups::B([1; 5]).to_json(),
+        r#"{"schema_version":1,"error":{"code":"b","message":"b","retryable":false,"details":{"n":[1,1,1,1,1]}}}"#
+    );
+    let _ = (Lines::A, Lines::B);
+}

@@ -81,7 +81,7 @@ impl Entry {
     ///
     /// Of a code that varies only `#[api(example = …)]` makes an example. Codes written by hand count as such that vary.
     pub const fn varies(&self) -> bool {
-        self.spec.6.varies
+        self.spec.varies()
     }
 
     /// The example of the code, built by each call: the value of `#[api(example = …)]`. A code that does not

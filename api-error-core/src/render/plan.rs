@@ -119,7 +119,7 @@ impl Plan {
             has_constant_headers: has_constant_headers(spec),
             constant_headers: OnceLock::new(),
             forms: Forms::new(),
-            varies: spec.6.varies,
+            varies: spec.varies(),
             occurrence: Some(spec.occurrence())
                 .filter(|varies| varies.retryable || varies.retry_after || varies.field_errors),
         }

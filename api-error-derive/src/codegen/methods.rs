@@ -328,7 +328,7 @@ fn fixed_header(p: &Ident, Header { name, value, .. }: &Header) -> TokenStream {
 }
 
 /// A field is bound once, however often it is read.
-pub(super) fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>> {
+fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>> {
     let mut unique: Vec<&Field<'_>> = Vec::new();
     for field in fields {
         if !unique.iter().any(|earlier| earlier.member == field.member) {

@@ -1,7 +1,7 @@
 //! From the model to tokens. Every model has its code: nothing here can fail.
 //!
 //! Generated paths start at the facade's `__private` module and name nothing else, so that they hold whatever
-//! the user's module calls `Option` or `core`. The module is imported once, under a name that nobody has: spelled out
+//! the user's module calls `Option` or `core`. The module is imported once, under a reserved name: spelled out
 //! at each use, the way to it was half of the tokens.
 
 mod bounds;
@@ -65,8 +65,7 @@ struct Context<'a> {
     model: &'a Model<'a>,
     /// The module in which everything is that generated code names.
     private: &'a Ident,
-    /// The whole way to it, for macros: those that are called by a name that is imported here expand last first, and so
-    /// do the errors that they are.
+    /// The whole way to it, for macros: where they are called through the import, the compiler reports the last one first.
     macros: &'a TokenStream,
 }
 

@@ -61,6 +61,22 @@ fn write(tokens: TokenStream, text: &mut String) {
     text.push_str(&joint);
 }
 
+/// Whether two types are the same wherever their texts are. Not where a macro has a say: one `$crate` can be another crate
+/// than the next, `line!()` another number, and the group around a fragment does not show.
+pub(super) fn is_said_by_text(ty: &Type) -> bool {
+    fn is_plain(tokens: TokenStream) -> bool {
+        tokens.into_iter().all(|token| match token {
+            TokenTree::Punct(punct) => !matches!(punct.as_char(), '$' | '!'),
+            TokenTree::Group(group) => group.delimiter() != Delimiter::None && is_plain(group.stream()),
+            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+        })
+    }
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) if path.get_ident().is_some() => true,
+        ty => is_plain(bare(ty).to_token_stream()),
+    }
+}
+
 /// The `T` of what is written as `Option<T>`.
 pub(super) fn optional(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else { return None };
@@ -77,9 +93,9 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
 /// Whether the type has the name of a string or an integer, for which there is a way without a formatter. A type
 /// that only has the name goes the way of `Display` all the same.
 pub(super) fn looks_plain(ty: &Type) -> bool {
-    const PLAIN: [&str; 18] = [
-        "String", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-        "isize", "Cow", "Box", "Arc", "Rc",
+    const PLAIN: [&str; 16] = [
+        "String", "str", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "Cow",
+        "Box", "Arc", "Rc",
     ];
     match bare(ty) {
         Type::Path(path) => {

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::methods::Arms;
-use super::types::{as_written, looks_plain, optional};
+use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{Code, Field, Format, Message, Placeholder, VariantPath};
 
@@ -74,18 +74,24 @@ impl<'a> Listed<'a> {
     fn shape(&self) -> String {
         let mut shape = String::new();
         for (value, first) in self.with_first_uses() {
-            let _ = match value {
-                Value::Shown(_, format) => write!(shape, "shown {}", format.spec),
-                Value::Whole => write!(shape, "whole"),
-                Value::Detail(_) => write!(shape, "detail"),
-            };
+            match value {
+                // A mistake in a format spec is one in each template.
+                Value::Shown(_, format) if !format.spec.is_empty() => {
+                    return self.path.to_token_stream().to_string();
+                }
+                Value::Shown(..) => shape.push_str("shown"),
+                Value::Detail(_) => shape.push_str("detail"),
+                Value::Whole => shape.push_str("whole"),
+            }
             if let Some(field) = value.field() {
+                if !is_said_by_text(field.ty) {
+                    return self.path.to_token_stream().to_string();
+                }
                 let _ = write!(shape, " {first} {}", as_written(field.ty));
             }
             shape.push('\n');
         }
-        // One `$crate` can be another crate than the next.
-        if shape.contains('$') { self.path.to_token_stream().to_string() } else { shape }
+        shape
     }
 
     /// Each value, with the number of the first one that reads the same field.
@@ -122,16 +128,7 @@ impl<'a> Listed<'a> {
     }
 
     fn expressions(&self, cx: &Context<'_>) -> TokenStream {
-        self.with_first_uses()
-            .map(|(value, first)| match value.field() {
-                // An error about the type points at the type.
-                Some(field) => at(field.ty, value.expression(cx, field, &binding(first, field))),
-                None => {
-                    let p = cx.private;
-                    quote!(#p::Value::whole(self),)
-                }
-            })
-            .collect()
+        self.with_first_uses().map(|(value, first)| value.expression(cx, first)).collect()
     }
 }
 
@@ -143,21 +140,35 @@ impl Value<'_> {
         }
     }
 
-    fn expression(&self, cx: &Context<'_>, field: &Field<'_>, binding: &Ident) -> TokenStream {
+    /// The value, whose field is bound where the value `first` reads it.
+    fn expression(&self, cx: &Context<'_>, first: usize) -> TokenStream {
         let (p, macros) = (cx.private, cx.macros);
-        let is_plain = looks_plain(field.ty);
-        match self {
-            Self::Shown(_, format) if !format.spec.is_empty() => {
-                let format = format!("{{:{}}}", format.spec);
-                quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+        let (field, value) = match *self {
+            Self::Whole => return quote!(#p::Value::whole(self),),
+            Self::Shown(field, format) => {
+                let binding = binding(first, field);
+                let value = if !format.spec.is_empty() {
+                    let format = format!("{{:{}}}", format.spec);
+                    quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+                } else if looks_plain(field.ty) {
+                    quote!(#p::plain(#binding).__shown(),)
+                } else {
+                    quote!(#p::Value::shown(&#binding),)
+                };
+                (field, value)
             }
-            Self::Shown(..) if is_plain => quote!(#p::plain(#binding).__shown(),),
-            Self::Shown(..) => quote!(#p::Value::shown(&#binding),),
-            Self::Detail(_) if is_plain || optional(field.ty).is_some() => {
-                quote!(#p::plain(#binding).__detail(),)
+            Self::Detail(field) => {
+                let binding = binding(first, field);
+                let value = if looks_plain(field.ty) || optional(field.ty).is_some() {
+                    quote!(#p::plain(#binding).__detail(),)
+                } else {
+                    quote!(#p::Value::detail(&#binding),)
+                };
+                (field, value)
             }
-            Self::Detail(_) | Self::Whole => quote!(#p::Value::detail(&#binding),),
-        }
+        };
+        // An error about the type points at the type.
+        at(field.ty, value)
     }
 }
 

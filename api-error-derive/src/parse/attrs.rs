@@ -93,7 +93,7 @@ impl Attrs {
     /// Reads what stands on something that is one of `places`.
     pub(crate) fn read(attributes: &[Attribute], places: &[Place], errors: &mut Errors) -> Self {
         let mut attrs = Self::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api")) {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(super::API)) {
             attrs.present = true;
             match &attribute.meta {
                 Meta::List(list) if !list.tokens.is_empty() => attrs.read_items(&list.tokens, places, errors),

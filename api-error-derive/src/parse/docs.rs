@@ -10,7 +10,7 @@ pub(super) fn doc(attributes: &[Attribute]) -> Option<String> {
     let lines: Vec<String> = attributes
         .iter()
         .filter_map(|attribute| match &attribute.meta {
-            Meta::NameValue(pair) if pair.path.is_ident("doc") => string(&pair.value),
+            Meta::NameValue(pair) if pair.path.is_ident(super::DOC) => string(&pair.value),
             Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
         })
         .collect();
@@ -44,7 +44,7 @@ fn unframed(comment: &str) -> String {
 /// `#[deprecated]`, `#[deprecated = "note"]` or `#[deprecated(since = "…", note = "…")]`. What is wrong with it,
 /// rustc says.
 pub(super) fn deprecated(attributes: &[Attribute]) -> Option<Deprecated> {
-    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))?;
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident(super::DEPRECATED))?;
     let mut deprecated = Deprecated { since: None, note: None };
     match &attribute.meta {
         Meta::Path(_) => {}
@@ -65,12 +65,12 @@ pub(super) fn deprecated(attributes: &[Attribute]) -> Option<Deprecated> {
 }
 
 pub(super) fn is_deprecated(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
+    attributes.iter().any(|attribute| attribute.path().is_ident(super::DEPRECATED))
 }
 
 /// The text of thiserror's `#[error("…")]`: what `message = display` publishes, for the catalog.
 pub(super) fn thiserror_template(attributes: &[Attribute]) -> Option<String> {
-    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("error"))?;
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident(super::THISERROR))?;
     let Meta::List(list) = &attribute.meta else { return None };
     let first = list.tokens.clone().into_iter().next()?;
     Some(syn::parse2::<LitStr>(first.into()).ok()?.value())

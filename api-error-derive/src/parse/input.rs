@@ -135,11 +135,11 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
     let mut tokens = group.stream().into_iter();
     let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
     let word = name.to_string();
-    if !matches!(word.as_str(), "api" | "doc" | "deprecated" | "error") {
+    if !super::READ.iter().any(|read| word == *read) {
         return Some(None);
     }
     let meta = match (word.as_str(), tokens.next(), tokens.next(), tokens.next()) {
-        ("api" | "error", Some(TokenTree::Group(list)), None, None)
+        (super::API | super::THISERROR, Some(TokenTree::Group(list)), None, None)
             if list.delimiter() == Delimiter::Parenthesis =>
         {
             Meta::List(MetaList {
@@ -148,7 +148,7 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
                 tokens: list.stream(),
             })
         }
-        ("doc", Some(TokenTree::Punct(equals)), Some(TokenTree::Literal(text)), None)
+        (super::DOC, Some(TokenTree::Punct(equals)), Some(TokenTree::Literal(text)), None)
             if equals.as_char() == '=' =>
         {
             Meta::NameValue(MetaNameValue {

@@ -57,6 +57,13 @@ pub(crate) enum Kind {
     Union,
 }
 
+/// The attributes that are read; the others are not looked at.
+const API: &str = "api";
+const DOC: &str = "doc";
+const DEPRECATED: &str = "deprecated";
+const THISERROR: &str = "error";
+const READ: [&str; 4] = [API, DOC, DEPRECATED, THISERROR];
+
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: Attrs,
