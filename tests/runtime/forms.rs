@@ -281,3 +281,19 @@ fn an_error_of_another_type_parameter_is_written_as_what_it_is() {
         }
     }
 }
+
+#[test]
+fn long_strings_stand_whole_whatever_was_there_before() {
+    let strings = |path: &str| Error::Strings { path: path.into(), owner: "Ann", shard: 1 };
+    for len in [600, 5_000, 70_000, 600_000] {
+        for text in ["a".repeat(len), "\"".repeat(len), format!("{}\"{}", "a".repeat(len), "b".repeat(len))] {
+            let body: Value = serde_json::from_str(&twice(&strings("short"), &strings(&text))).expect("JSON");
+            assert_eq!(body["details"]["path"], text);
+            assert_eq!(body["said"]["message"], format!("'{text}' of Ann {{not}} found in 1:    1"));
+            assert_eq!(
+                twice(&strings(&text), &strings("short")).len(),
+                twice(&strings("s"), &strings("short")).len()
+            );
+        }
+    }
+}

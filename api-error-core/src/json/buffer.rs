@@ -97,7 +97,10 @@ impl Buffer {
 
     #[cold]
     fn grow(&mut self, least: usize) {
-        let room = least.max(self.room.len().saturating_mul(2)).max(LEAST);
+        let doubled = self.room.len().saturating_mul(2).max(LEAST);
+        // What is there without asking is enough, if it is enough: a body that was laid out does not grow once more.
+        let there = self.room.capacity() / CHUNK * CHUNK;
+        let room = if least <= there { doubled.clamp(least, there) } else { doubled.max(least) };
         self.room.resize(room.next_multiple_of(CHUNK), 0);
     }
 
@@ -119,6 +122,19 @@ impl Buffer {
             self.grow(self.len.saturating_add(text.room()));
             self.push_within(|room| room.push_text(text));
         }
+    }
+
+    /// Makes place for `len` more bytes, without writing there.
+    pub(crate) fn reserve(&mut self, len: usize) {
+        self.room.reserve((self.len + len + CHUNK).saturating_sub(self.room.len()));
+    }
+
+    /// Appends a long piece as a `Vec` does: the room for it is not written before.
+    pub(super) fn push_vast(&mut self, piece: &[u8]) {
+        self.room.truncate(self.len);
+        self.room.extend_from_slice(piece);
+        self.len = self.room.len();
+        self.room.resize(self.len.next_multiple_of(CHUNK), 0);
     }
 
     /// Appends what another buffer holds: whole chunks of it, so that its length does not matter.

@@ -7,6 +7,11 @@ use super::buffer::copy_ends;
 
 /// Appends `text` as a JSON string, quotes included.
 pub(crate) fn push_string(out: &mut Buffer, text: &str) {
+    if text.len() > LONG {
+        out.push(b'"');
+        push_long(out, text.as_bytes());
+        return out.push(b'"');
+    }
     let start = out.len();
     if let [open, inner @ .., close] = out.next(text.len() + 2)
         && copy_clean(inner, text.as_bytes())
@@ -22,6 +27,9 @@ pub(crate) fn push_string(out: &mut Buffer, text: &str) {
 
 /// Appends `text` as it stands within a JSON string.
 pub(crate) fn push_escaped(out: &mut Buffer, text: &str) {
+    if text.len() > LONG {
+        return push_long(out, text.as_bytes());
+    }
     let start = out.len();
     if !copy_clean(out.next(text.len()), text.as_bytes()) {
         out.truncate(start);
@@ -86,6 +94,21 @@ const fn unclean(bytes: u64) -> u64 {
 #[inline]
 const fn must_escape(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// A text for which no room is made that is written twice, first with zeros.
+const LONG: usize = 16 * 1024;
+
+#[cold]
+fn push_long(out: &mut Buffer, bytes: &[u8]) {
+    let (chunks, rest) = bytes.as_chunks();
+    if chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte)) {
+        out.push_vast(bytes);
+    } else {
+        for bytes in bytes.chunks(LONG) {
+            push_with_escapes(out, bytes);
+        }
+    }
 }
 
 #[cold]
@@ -172,6 +195,30 @@ mod tests {
             for before in 0..34 {
                 let text = format!("{}{c}abc", "x".repeat(before));
                 assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn long_texts_stand_as_serde_json_writes_them_wherever_an_escape_is() {
+        for len in [LONG - 1, LONG, LONG + 1, 2 * LONG - 15, 3 * LONG + 7] {
+            let clean = "x".repeat(len);
+            for text in [clean.clone(), "ü".repeat(len), "\n".repeat(len)] {
+                assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
+            }
+            for at in [0, 1, LONG - 2, LONG.min(len - 1), len - 17, len - 1] {
+                let mut text = clean.clone();
+                text.replace_range(at..=at, "\"");
+                assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
+                let mut out = Buffer::default();
+                push_string(&mut out, "before");
+                push_escaped(&mut out, &text);
+                push_string(&mut out, "after");
+                let escaped = text.replace('"', "\\\"");
+                assert_eq!(
+                    String::from_utf8(out.into_vec()).unwrap(),
+                    format!("\"before\"{escaped}\"after\"")
+                );
             }
         }
     }

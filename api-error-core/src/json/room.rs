@@ -25,7 +25,7 @@ const HALF: usize = 32;
 
 impl Text {
     /// The room that it takes, for a moment at least.
-    pub(super) fn room(&self) -> usize {
+    pub(crate) fn room(&self) -> usize {
         self.len.max(2 * HALF)
     }
 }

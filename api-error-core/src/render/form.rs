@@ -66,6 +66,15 @@ impl Form {
 
     fn fill_any(&self, fields: &[Value<'_>], report: &Report<'_>, out: &mut Draft) -> bool {
         let runner = Runner { report, error: report.error() };
+        // A body with long strings is laid out once, with room for a few escapes.
+        let length = |source: &Source| match source {
+            Source::Field(index) => match fields.get(*index) {
+                Some(Value::Str(text)) => text.len() + text.len() / 32,
+                _ => 0,
+            },
+            _ => 0,
+        };
+        out.reserve(self.values.iter().map(|(text, source)| text.room() + length(source)).sum());
         for (text, source) in &self.values {
             out.push_text(text);
             let is_there = match source {
