@@ -44,6 +44,8 @@ fn try_push_value<T: Serialize + ?Sized>(out: &mut Buffer, value: &T) -> bool {
 
 /// Whether a value that holds raw pieces can be read back: a piece may be no JSON at all, hold half of a surrogate
 /// pair, or be nested deeper than anyone reads.
+///
+/// As a `str`, so that `serde_json`'s reader is compiled for one kind of input only.
 fn is_json(value: &[u8]) -> bool {
-    serde_json::from_slice::<serde_json::Value>(value).is_ok()
+    str::from_utf8(value).is_ok_and(|json| serde_json::from_str::<serde_json::Value>(json).is_ok())
 }
