@@ -88,7 +88,7 @@ fn derives(workspace: &Workspace, kinds: &[&str], quick: bool, goals: &mut Vec<G
                 if kind.name == kind.over {
                     print!(" {:.0} |", median(of(kind.name).clone()));
                 } else {
-                    print!(" +{:.0} |", adds(kind.name, kind.over));
+                    print!(" {:+.0} |", adds(kind.name, kind.over));
                 }
             }
             let thiserror = adds("thiserror", "debug");
