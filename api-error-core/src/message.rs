@@ -57,19 +57,13 @@ impl<'a> MessageWriter<'a> {
     /// Appends the value of a derived error's field, the one at `index` of them.
     pub(crate) fn field(&mut self, index: usize, value: &Value<'_>) {
         let start = self.len();
-        match (value, &mut self.target) {
-            (Value::Str(text), _) => self.push_str(text),
-            (Value::Shown(shown) | Value::Whole(shown), _) => self.push_display(shown),
-            (Value::Unsigned(integer), Target::Text(text)) => {
-                text.push_str(itoa::Buffer::new().format(*integer))
-            }
-            (Value::Signed(integer), Target::Text(text)) => {
-                text.push_str(itoa::Buffer::new().format(*integer))
-            }
-            (Value::Unsigned(integer), Target::Json(out)) => json::push_integer(out, *integer),
-            (Value::Signed(integer), Target::Json(out)) => json::push_integer(out, *integer),
+        match value {
+            Value::Str(text) => self.push_str(text),
+            Value::Unsigned(integer) => self.push_str(itoa::Buffer::new().format(*integer)),
+            Value::Signed(integer) => self.push_str(itoa::Buffer::new().format(*integer)),
+            Value::Shown(shown) | Value::Whole(shown) => self.push_display(shown),
             // No fields of a message.
-            (Value::Detail(_) | Value::Absent, _) => {}
+            Value::Detail(_) | Value::Absent => {}
         }
         if let Target::Json(out) = &mut self.target {
             let end = out.len();

@@ -10,13 +10,10 @@ use super::{Room, Text};
 /// room, where a `Vec` would call `memcpy` for each: the row with a `String` and a `u64` is a third shorter for it.
 #[derive(Default)]
 pub(crate) struct Buffer {
-    /// All of it initialized, a whole number of chunks.
+    /// All of it initialized.
     room: Vec<u8>,
     len: usize,
 }
-
-/// As much as one instruction moves on every processor with vectors.
-const CHUNK: usize = 16;
 
 /// The least that is asked for at once.
 const LEAST: usize = 512;
@@ -99,9 +96,9 @@ impl Buffer {
     fn grow(&mut self, least: usize) {
         let doubled = self.room.len().saturating_mul(2).max(LEAST);
         // What is there without asking is enough, if it is enough: a body that was laid out does not grow once more.
-        let there = self.room.capacity() / CHUNK * CHUNK;
+        let there = self.room.capacity();
         let room = if least <= there { doubled.clamp(least, there) } else { doubled.max(least) };
-        self.room.resize(room.next_multiple_of(CHUNK), 0);
+        self.room.resize(room, 0);
     }
 
     #[inline]
@@ -126,7 +123,7 @@ impl Buffer {
 
     /// Makes place for `len` more bytes, without writing there.
     pub(crate) fn reserve(&mut self, len: usize) {
-        self.room.reserve((self.len + len + CHUNK).saturating_sub(self.room.len()));
+        self.room.reserve((self.len + len).saturating_sub(self.room.len()));
     }
 
     /// Appends a long piece as a `Vec` does: the room for it is not written before.
@@ -134,23 +131,6 @@ impl Buffer {
         self.room.truncate(self.len);
         self.room.extend_from_slice(piece);
         self.len = self.room.len();
-        self.room.resize(self.len.next_multiple_of(CHUNK), 0);
-    }
-
-    /// Appends what another buffer holds: whole chunks of it, so that its length does not matter.
-    #[inline]
-    pub(crate) fn push_buffer(&mut self, other: &Self) {
-        let len = self.len;
-        let whole = other.len.next_multiple_of(CHUNK);
-        let (to, from) = (self.next(whole), other.room.get(..whole).unwrap_or_default());
-        if whole <= 4 * CHUNK {
-            for (to, from) in to.as_chunks_mut::<CHUNK>().0.iter_mut().zip(from.as_chunks::<CHUNK>().0) {
-                *to = *from;
-            }
-        } else {
-            to.copy_from_slice(from);
-        }
-        self.len = len + other.len;
     }
 }
 
@@ -179,14 +159,6 @@ pub(super) fn copy_ends<const N: usize>(to: &mut [u8], first: &[u8; N], last: &[
     }
     if let Some(to) = to.last_chunk_mut() {
         *to = *last;
-    }
-}
-
-impl From<&[u8]> for Buffer {
-    fn from(bytes: &[u8]) -> Self {
-        let mut room = bytes.to_vec();
-        room.resize(bytes.len().next_multiple_of(CHUNK), 0);
-        Self { room, len: bytes.len() }
     }
 }
 

@@ -7,34 +7,31 @@ use super::buffer::copy_ends;
 
 /// Appends `text` as a JSON string, quotes included.
 pub(crate) fn push_string(out: &mut Buffer, text: &str) {
-    if text.len() > LONG {
-        out.push(b'"');
-        push_long(out, text.as_bytes());
-        return out.push(b'"');
+    if text.len() <= LONG {
+        let start = out.len();
+        if let [open, inner @ .., close] = out.next(text.len() + 2)
+            && copy_clean(inner, text.as_bytes())
+        {
+            (*open, *close) = (b'"', b'"');
+            return;
+        }
+        out.truncate(start);
     }
-    let start = out.len();
-    if let [open, inner @ .., close] = out.next(text.len() + 2)
-        && copy_clean(inner, text.as_bytes())
-    {
-        (*open, *close) = (b'"', b'"');
-        return;
-    }
-    out.truncate(start);
     out.push(b'"');
-    push_with_escapes(out, text.as_bytes());
+    push_unusual(out, text.as_bytes());
     out.push(b'"');
 }
 
 /// Appends `text` as it stands within a JSON string.
 pub(crate) fn push_escaped(out: &mut Buffer, text: &str) {
-    if text.len() > LONG {
-        return push_long(out, text.as_bytes());
-    }
-    let start = out.len();
-    if !copy_clean(out.next(text.len()), text.as_bytes()) {
+    if text.len() <= LONG {
+        let start = out.len();
+        if copy_clean(out.next(text.len()), text.as_bytes()) {
+            return;
+        }
         out.truncate(start);
-        push_with_escapes(out, text.as_bytes());
     }
+    push_unusual(out, text.as_bytes());
 }
 
 /// Takes what is displayed, as it stands within a JSON string.
@@ -99,28 +96,26 @@ const fn must_escape(byte: u8) -> bool {
 /// A text for which no room is made that is written twice, first with zeros.
 const LONG: usize = 16 * 1024;
 
+/// Appends a text that is long, or needs escapes.
 #[cold]
-fn push_long(out: &mut Buffer, bytes: &[u8]) {
-    let (chunks, rest) = bytes.as_chunks();
-    if chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte)) {
-        out.push_vast(bytes);
-    } else {
-        for bytes in bytes.chunks(LONG) {
-            push_with_escapes(out, bytes);
-        }
+fn push_unusual(out: &mut Buffer, bytes: &[u8]) {
+    let is_clean = || {
+        let (chunks, rest) = bytes.as_chunks();
+        chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte))
+    };
+    if bytes.len() > LONG && is_clean() {
+        return out.push_vast(bytes);
     }
-}
-
-#[cold]
-fn push_with_escapes(out: &mut Buffer, bytes: &[u8]) {
-    let mut left = bytes;
-    loop {
-        let start = out.len();
-        let clean = copy_clean_prefix(out.next(left.len()), left);
-        out.truncate(start + clean);
-        let Some((byte, rest)) = left.get(clean..).and_then(<[u8]>::split_first) else { return };
-        push_escape(out, *byte);
-        left = rest;
+    for bytes in bytes.chunks(LONG) {
+        let mut left = bytes;
+        loop {
+            let start = out.len();
+            let clean = copy_clean_prefix(out.next(left.len()), left);
+            out.truncate(start + clean);
+            let Some((byte, rest)) = left.get(clean..).and_then(<[u8]>::split_first) else { break };
+            push_escape(out, *byte);
+            left = rest;
+        }
     }
 }
 

@@ -83,10 +83,7 @@ impl<'a> Room<'a> {
     /// Appends the digits of an integer.
     #[inline]
     pub(crate) fn push_integer(&mut self, integer: impl itoa::Integer) -> Option<()> {
-        let mut buffer = itoa::Buffer::new();
-        let digits = buffer.format(integer).as_bytes();
-        copy(self.left.get_mut(..digits.len())?, digits);
-        self.advance(digits.len())
+        self.push_digits(itoa::Buffer::new().format(integer))
     }
 
     #[inline]

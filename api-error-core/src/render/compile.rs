@@ -79,10 +79,10 @@ impl Block {
     fn append(&mut self, block: Self) {
         self.at_least = self.at_least.max(block.at_least);
         for step in block.steps {
-            self.end.push_buffer(&step.text);
+            self.end.push_slice(step.text.as_slice());
             self.place(step.place);
         }
-        self.end.push_buffer(&block.end);
+        self.end.push_slice(block.end.as_slice());
     }
 
     /// Adds a member or element. One that is `optional` is left out where it has nothing.

@@ -83,16 +83,11 @@ impl Draft {
     }
 
     /// Writes one value, whatever is within it.
-    pub(super) fn value<T>(
-        &mut self,
-        source: impl FnOnce() -> Source,
-        write: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub(super) fn value(&mut self, source: impl FnOnce() -> Source, write: impl FnOnce(&mut Self)) {
         let (start, trace) = (self.buffer.len(), self.trace.take());
-        let written = write(self);
+        write(self);
         self.trace = trace;
         self.note(source, start, self.buffer.len());
-        written
     }
 
     /// Takes back all but the first `len` bytes, and the values in them.

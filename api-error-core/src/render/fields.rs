@@ -85,12 +85,21 @@ fn push_quoted(slot: Slot, item: &FieldError, out: &mut Buffer) {
 /// What stands between the quotes of a slot that is always a string.
 pub(super) fn text(slot: Slot, item: &FieldError, out: &mut Buffer) {
     match slot {
-        Slot::Field => push_escaped(out, item.path().dotted()),
-        Slot::FieldMessage => push_escaped(out, item.message()),
-        Slot::Location => push_escaped(out, item.location().as_str()),
         Slot::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
         Slot::Fragment => push_escaped(out, &item.path().fragment()),
-        _ => {}
+        slot => push_escaped(out, held(slot, item).unwrap_or_default()),
+    }
+}
+
+/// The string in a slot that a field error holds as it is.
+#[inline]
+pub(super) fn held(slot: Slot, item: &FieldError) -> Option<&str> {
+    match slot {
+        Slot::Field => Some(item.path().dotted()),
+        Slot::FieldMessage => Some(item.message()),
+        Slot::Location => Some(item.location().as_str()),
+        Slot::FieldCode => item.code(),
+        _ => None,
     }
 }
 

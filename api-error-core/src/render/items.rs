@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, Source};
+use super::fields;
 use super::plan::{Block, Has, Place, Step};
 use super::run::Runner;
 use crate::envelope::walk::Slot;
@@ -18,18 +19,10 @@ pub(super) struct Items {
 
 /// Objects of strings alone, as nearly all are: their pieces in a row cost half of walking the block for each.
 struct Strings {
-    /// A text, which begins with the quote that ends the string before, and the string behind it.
-    parts: Vec<(Text, Part)>,
+    /// A text, which begins with the quote that ends the string before, and the slot of the string behind it. Where there is
+    /// no string, neither is the text.
+    parts: Vec<(Text, Slot)>,
     end: Text,
-}
-
-#[derive(Clone, Copy)]
-enum Part {
-    Field,
-    Message,
-    Location,
-    /// Where there is none, neither is the text before it.
-    Code,
 }
 
 impl Items {
@@ -60,22 +53,20 @@ impl Strings {
         let mut parts = Vec::new();
         for Step { text: before, place } in &block.steps {
             text.extend_from_slice(before.as_slice());
-            let part = match place {
-                Place::Text(Slot::Field) => Part::Field,
-                Place::Text(Slot::FieldMessage) => Part::Message,
-                Place::Text(Slot::Location) => Part::Location,
+            match place {
+                Place::Text(slot @ (Slot::Field | Slot::FieldMessage | Slot::Location)) => {
+                    parts.push((Text::from(text.as_slice()), *slot));
+                    text.clear();
+                }
                 // The quotes around it change places with those of the string before it.
-                Place::OptionalSlot { name, slot: Slot::FieldCode } if text == b"\"" => {
+                Place::OptionalSlot { name, slot: slot @ Slot::FieldCode } if text == b"\"" => {
                     text.extend_from_slice(name.as_slice());
                     text.push(b'"');
-                    parts.push((Text::from(text.as_slice()), Part::Code));
+                    parts.push((Text::from(text.as_slice()), *slot));
                     text = vec![b'"'];
-                    continue;
                 }
                 _ => return None,
-            };
-            parts.push((Text::from(text.as_slice()), part));
-            text.clear();
+            }
         }
         text.extend_from_slice(block.end.as_slice());
         Some(Self { parts, end: Text::from(text.as_slice()) })
@@ -95,16 +86,8 @@ impl Strings {
 
     #[inline]
     fn push_one(&self, item: &FieldError, room: &mut Room<'_>) -> Option<()> {
-        for (text, part) in &self.parts {
-            let string = match part {
-                Part::Field => item.path().dotted(),
-                Part::Message => item.message(),
-                Part::Location => item.location().as_str(),
-                Part::Code => match item.code() {
-                    Some(code) => code,
-                    None => continue,
-                },
-            };
+        for (text, slot) in &self.parts {
+            let Some(string) = fields::held(*slot, item) else { continue };
             room.push_text(text)?;
             room.push_clean(string)?;
         }

@@ -34,10 +34,10 @@ impl Runner<'_> {
     ) -> Has {
         let mut has = block.at_least;
         for step in &block.steps {
-            out.push_buffer(&step.text);
+            out.push_slice(step.text.as_slice());
             has = has.max(self.place(&step.place, item, keys, out));
         }
-        out.push_buffer(&block.end);
+        out.push_slice(block.end.as_slice());
         has
     }
 
@@ -47,7 +47,10 @@ impl Runner<'_> {
                 push_comma(out);
                 Has::Literal
             }
-            Place::Message => self.message(out),
+            Place::Message => {
+                self.error.write_message(&mut MessageWriter::json(out));
+                Has::Something
+            }
             Place::Text(slot) => {
                 if let Some(item) = item {
                     fields::text(*slot, item, out);
@@ -62,7 +65,7 @@ impl Runner<'_> {
             Place::Optional(block) => self.optional(block, item, keys, out),
             Place::OptionalSlot { name, slot } => {
                 let start = out.len();
-                out.push_buffer(name);
+                out.push_slice(name.as_slice());
                 let has = self.slot(*slot, item, out);
                 if has == Has::Nothing {
                     out.truncate(start);
@@ -94,11 +97,6 @@ impl Runner<'_> {
         }
     }
 
-    pub(super) fn message(&self, out: &mut Draft) -> Has {
-        self.error.write_message(&mut MessageWriter::json(out));
-        Has::Something
-    }
-
     fn optional(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Draft) -> Has {
         let start = out.len();
         let has = self.block(block, item, keys, out);
@@ -113,17 +111,13 @@ impl Runner<'_> {
         match slot {
             Slot::Retryable => {
                 let retryable: &[u8] = if self.error.retry().is_retryable() { b"true" } else { b"false" };
-                if self.varies().retryable {
-                    out.value(|| Source::Slot(slot), |out| out.push_slice(retryable));
-                } else {
-                    out.push_slice(retryable);
-                }
-                Has::Something
+                let varies = self.varies().retryable.then_some(slot);
+                or_null(varies, Some(retryable), Buffer::push_slice, out)
             }
             Slot::RetryAfter => self.wait(slot, self.error.retry().after_seconds(), push_integer, out),
             Slot::RetryDelay => self.wait(slot, self.error.retry().after, push_delay, out),
-            Slot::Instance => fact(slot, self.report.instance(), out),
-            Slot::RequestId => fact(slot, self.report.request_id(), out),
+            Slot::Instance => or_null(Some(slot), self.report.instance(), push_string, out),
+            Slot::RequestId => or_null(Some(slot), self.report.request_id(), push_string, out),
             Slot::Causes => self.causes(out),
             Slot::Details | Slot::Extensions | Slot::Metadata | Slot::Params => {
                 out.push(b'{');
@@ -131,7 +125,7 @@ impl Runner<'_> {
                 out.push(b'}');
                 has
             }
-            Slot::FieldCode => or_null(out, item.and_then(FieldError::code), push_string),
+            Slot::FieldCode => or_null(None, item.and_then(FieldError::code), push_string, out),
             Slot::Loc => {
                 out.push(b'[');
                 if let Some(item) = item {
@@ -146,7 +140,7 @@ impl Runner<'_> {
     }
 
     /// What each occurrence decides for itself.
-    pub(super) fn varies(&self) -> Occurrence {
+    fn varies(&self) -> Occurrence {
         self.error.spec().occurrence()
     }
 
@@ -157,14 +151,8 @@ impl Runner<'_> {
         push: impl FnOnce(&mut Buffer, T),
         out: &mut Draft,
     ) -> Has {
-        let varies = self.varies();
-        match wait {
-            Some(wait) if varies.retry_after || varies.retryable => {
-                out.value(|| Source::Slot(slot), |out| push(out, wait));
-                Has::Something
-            }
-            wait => or_null(out, wait, push),
-        }
+        let Occurrence { retryable, retry_after, .. } = self.varies();
+        or_null((retryable || retry_after).then_some(slot), wait, push, out)
     }
 
     fn causes(&self, out: &mut Draft) -> Has {
@@ -225,25 +213,20 @@ fn null(out: &mut Draft) -> Has {
     Has::Nothing
 }
 
-/// What the request knows. Each of its facts, there or not, has a form of its own.
-fn fact(slot: Slot, fact: Option<&str>, out: &mut Draft) -> Has {
-    match fact {
-        Some(fact) => {
-            out.value(|| Source::Slot(slot), |out| push_string(out, fact));
-            Has::Something
-        }
-        None => null(out),
+/// A value, if there is one. Where another body of the code may have another, `varies` is the slot that it comes from;
+/// where it may have none, it has another form.
+fn or_null<T>(
+    varies: Option<Slot>,
+    value: Option<T>,
+    push: impl FnOnce(&mut Buffer, T),
+    out: &mut Draft,
+) -> Has {
+    match (value, varies) {
+        (Some(value), Some(slot)) => out.value(|| Source::Slot(slot), |out| push(out, value)),
+        (Some(value), None) => push(out, value),
+        (None, _) => return null(out),
     }
-}
-
-fn or_null<T>(out: &mut Draft, value: Option<T>, push: impl FnOnce(&mut Buffer, T)) -> Has {
-    match value {
-        Some(value) => {
-            push(out, value);
-            Has::Something
-        }
-        None => null(out),
-    }
+    Has::Something
 }
 
 /// The longest `google.protobuf.Duration`: ten thousand years.
