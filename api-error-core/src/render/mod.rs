@@ -52,10 +52,7 @@ impl Found {
     /// The body of the report that it was found for.
     pub(crate) fn body(&self, report: &Report<'_>) -> Bytes {
         match self {
-            Self::Kept(plan) => match plan.kept_body(report) {
-                Some(body) => Bytes::from_static(body),
-                None => plan.body(report),
-            },
+            Self::Kept(plan) => plan.body(report),
             Self::Made(plan) => scratch::bytes(|out| run::run(plan, report, out)),
         }
     }

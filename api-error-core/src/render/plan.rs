@@ -168,7 +168,6 @@ impl Plan {
         if form.fill(values, report, out) { Ok(()) } else { Err(Some(key)) }
     }
 
-    #[cold]
     fn constant_body(&self, report: &Report<'_>) -> Bytes {
         Bytes::from_static(self.constant_body.get_or_init(|| {
             let mut body = Draft::default();
