@@ -301,18 +301,12 @@ fn arms(
         let rest = rest.unwrap_or_else(|| quote!({}));
         quote!(_ => #rest,)
     });
-    let forwarded = forwarded(cx, method, argument);
-    Some(quote!(match *self { #(#own)* #(#forwarded)* #rest }))
-}
-
-/// The arms of the variants that forward a method.
-fn forwarded(cx: &Context<'_>, method: &TokenStream, argument: &TokenStream) -> Vec<TokenStream> {
     let p = cx.private;
-    let arms = cx.model.transparents.iter().map(|transparent| {
+    let forwarded = cx.model.transparents.iter().map(|transparent| {
         let (pattern, binding, ty) = forwarding(transparent);
         at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
     });
-    arms.collect()
+    Some(quote!(match *self { #(#own)* #(#forwarded)* #rest }))
 }
 
 /// The pattern of a transparent variant, what it binds, and where an error about it points.

@@ -3,6 +3,7 @@
 
 #![allow(dead_code)] // each framework has a use for a part of it
 
+pub(crate) mod alone;
 pub(crate) mod client;
 pub(crate) mod foreign;
 pub(crate) mod log;

@@ -267,11 +267,7 @@ fn members(out: &mut String, list: &Members) {
     out.push_str("<dl class=\"list\">\n");
     for Member { name, wire_type, doc, parts } in &list.members {
         out.push_str("<dt>");
-        element(out, "code", name);
-        if let Some(wire_type) = wire_type {
-            out.push(' ');
-            element(out, "span class=\"type\"", wire_type);
-        }
+        named(out, name, wire_type.as_deref());
         out.push_str("</dt><dd class=\"prose\">");
         blocks(out, doc);
         out.push_str("</dd>\n");
@@ -284,16 +280,21 @@ fn members(out: &mut String, list: &Members) {
     out.push_str("</dl>\n");
 }
 
+/// A name, and the type behind it if that is known.
+fn named(out: &mut String, name: &str, wire_type: Option<&str>) {
+    element(out, "code", name);
+    if let Some(wire_type) = wire_type {
+        out.push(' ');
+        element(out, "span class=\"type\"", wire_type);
+    }
+}
+
 /// What is within a value, and within that.
 fn parts(out: &mut String, parts: &[Member]) {
     out.push_str("<ul class=\"parts\">\n");
     for Member { name, wire_type, doc, parts } in parts {
         out.push_str("<li>");
-        element(out, "code", name);
-        if let Some(wire_type) = wire_type {
-            out.push(' ');
-            element(out, "span class=\"type\"", wire_type);
-        }
+        named(out, name, wire_type.as_deref());
         if !doc.is_empty() {
             out.push_str("\n<div class=\"prose\">");
             blocks(out, doc);
