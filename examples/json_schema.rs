@@ -19,7 +19,7 @@ fn bodies(vocabulary: &Vocabulary) -> Result<Value, serde_json::Error> {
     for error in (vocabulary.errors)() {
         let plain = Report::new(&*error);
         let known = plain.with_request_id("req_abc").with_instance("/requests/7");
-        for report in [plain, known, known.verbose(true)] {
+        for report in [plain, known, known.with_verbose(true)] {
             let body: Value = serde_json::from_slice(&report.to_json())?;
             bodies.push(json!({"code": error.code(), "body": body}));
         }

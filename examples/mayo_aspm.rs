@@ -369,7 +369,7 @@ pub fn documented() -> Vec<http::Response<Bytes>> {
 
     let errors = errors();
     let verbose = errors.iter().filter(|error| error.code() == "clone_failed");
-    let verbose: Vec<_> = verbose.map(|error| answered(error).verbose(true).to_response()).collect();
+    let verbose: Vec<_> = verbose.map(|error| answered(error).with_verbose(true).to_response()).collect();
     errors.iter().map(|error| answered(error).to_response()).chain(verbose).collect()
 }
 

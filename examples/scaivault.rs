@@ -687,7 +687,7 @@ pub fn respond(error: &dyn ApiError) -> http::Response<Bytes> {
     let counted = RateLimit { limit: 1000, remaining: 957, reset: 1_779_024_456 };
     let mut response = Report::new(error).with_request_id("req_abc").to_response();
     if !response.headers().contains_key("x-ratelimit-limit") {
-        counted.append_headers(response.headers_mut());
+        counted.write_headers(response.headers_mut());
     }
     response
 }

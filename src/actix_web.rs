@@ -40,7 +40,7 @@ pub fn status<E: ApiError>(error: &E) -> StatusCode {
 pub fn response<E: ApiError + ResponseError + 'static>(error: &E) -> HttpResponse {
     let (head, body) = error.to_response().into_parts();
     let mut response = HttpResponse::with_body(convert::status(head.status), BoxBody::new(body));
-    convert::append_headers(&head.headers, response.headers_mut());
+    convert::write_headers(&head.headers, response.headers_mut());
     #[cfg(feature = "edge")]
     response.extensions_mut().insert(Typed::new::<E>());
     response

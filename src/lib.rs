@@ -28,9 +28,9 @@ pub mod __private;
 
 #[doc(inline)]
 pub use api_error_core::{
-    ApiError, Catalog, Cataloged, Deprecated, DetailSpec, Entry, ErrorSpec, FieldError, FieldPath,
-    HeaderSpec, Location, Members, MessageWriter, Occurrence, RateLimit, Report, Retry, RetryWhen, Segment,
-    Segments, WrongExample, WrongExamples, envelope,
+    ApiError, Catalog, Cataloged, Constant, Deprecated, DetailSpec, Entry, ErrorSpec, FieldError, FieldPath,
+    GrpcCode, HeaderSpec, Location, LogLevel, Members, MessageWriter, Occurrence, RateLimit, Report, Retry,
+    RetryWhen, Segment, Segments, WrongExample, WrongExamples, envelope,
 };
 pub use api_error_derive::ApiError;
 /// The body of a response.

@@ -123,7 +123,7 @@ pub(crate) struct Facts<'a> {
 
 /// The status of an error, without the error itself.
 pub(crate) fn made_of(error: &dyn ApiError, facts: &Facts<'_>) -> Status {
-    let (code, message) = (code(error.spec().grpc_status()), message(error));
+    let (code, message) = (code(error.spec().grpc_code().name()), message(error));
     let metadata = metadata(error);
     let mut details = Details::of(error, facts);
     loop {
@@ -221,7 +221,7 @@ fn message(error: &dyn ApiError) -> String {
 /// The error's own headers, those that metadata can have.
 fn metadata(error: &dyn ApiError) -> MetadataMap {
     let mut headers = HeaderMap::new();
-    error.append_headers(&mut headers);
+    error.write_headers(&mut headers);
     let is_legal = |name: &HeaderName, value: &HeaderValue| {
         let text = name.as_str();
         let is_reserved = text.starts_with("grpc-") || text.starts_with("content-");

@@ -5,43 +5,76 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::derived::{self, Forward, Kind, Sealed};
 use crate::envelope::{self, Envelope};
 use crate::values::{self, Take};
 use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 
 /// An error that can be sent to a client.
 ///
-/// Derive it. By hand, [`spec`](Self::spec) is the only method that must be written; nothing of the error
-/// reaches a client that another method does not write. The methods from [`code`](Self::code) on are there to be
-/// called: bodies and responses are made of the methods before them.
+/// Derive it, or write it by hand. [`spec`](Self::spec) is the only required method, and only what the other methods write
+/// reaches a client. The methods from [`message`](Self::message) on are there to be called, not to be overridden.
 ///
 /// On a `dyn ApiError`, start with [`Report::new`]: `report`, `to_json` and `to_response` need to know the type.
 ///
+/// # Example
+///
+/// An error written by hand, with details, a header and a wait:
+///
 /// ```
-/// use api_error_core::{ApiError, ErrorSpec};
-/// use http::StatusCode;
+/// use std::time::Duration;
+///
+/// use api_error_core::{ApiError, ErrorSpec, Members, MessageWriter, Retry};
+/// use http::{HeaderMap, HeaderValue, StatusCode};
 ///
 /// #[derive(Debug)]
-/// struct Gone;
+/// struct QuotaExceeded {
+///     limit: u32,
+///     resets_in: Duration,
+/// }
 ///
-/// impl std::fmt::Display for Gone {
+/// impl std::fmt::Display for QuotaExceeded {
 ///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-///         f.write_str("shard 7 has dropped it")
+///         f.write_str("the quota of a tenant is used up")
 ///     }
 /// }
 ///
-/// impl std::error::Error for Gone {}
+/// impl std::error::Error for QuotaExceeded {}
 ///
-/// impl ApiError for Gone {
+/// impl ApiError for QuotaExceeded {
 ///     fn spec(&self) -> &'static ErrorSpec {
-///         static SPEC: ErrorSpec = ErrorSpec::new("gone", StatusCode::GONE, "It is gone");
+///         static SPEC: ErrorSpec =
+///             ErrorSpec::new("quota_exceeded", StatusCode::TOO_MANY_REQUESTS, "The quota is used up")
+///                 .with_retry(Retry::THROTTLED);
 ///         &SPEC
 ///     }
+///
+///     fn write_message(&self, out: &mut MessageWriter<'_>) {
+///         out.push_str("The quota of ");
+///         out.push_display(&self.limit);
+///         out.push_str(" requests is used up");
+///     }
+///
+///     fn write_details(&self, out: &mut Members<'_>) {
+///         out.member("limit", &self.limit);
+///     }
+///
+///     fn write_headers(&self, headers: &mut HeaderMap) {
+///         headers.insert("x-quota", HeaderValue::from(self.limit));
+///     }
+///
+///     fn retry(&self) -> Retry {
+///         self.spec().retry().with_after(self.resets_in)
+///     }
 /// }
 ///
+/// let response = QuotaExceeded { limit: 100, resets_in: Duration::from_millis(1500) }.to_response();
+/// assert_eq!(response.status(), 429);
+/// assert_eq!(response.headers()["x-quota"], "100");
+/// assert_eq!(response.headers()["retry-after"], "2"); // whole seconds, rounded up
 /// assert_eq!(
-///     Gone.to_json(),
-///     r#"{"schema_version":1,"error":{"code":"gone","message":"It is gone","retryable":false,"details":{}}}"#,
+///     response.body(),
+///     r#"{"schema_version":1,"error":{"code":"quota_exceeded","message":"The quota of 100 requests is used up","retryable":true,"details":{"limit":100}}}"#,
 /// );
 /// ```
 #[diagnostic::on_unimplemented(
@@ -53,61 +86,82 @@ pub trait ApiError: std::error::Error {
     /// The facts that no occurrence changes.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// The envelope used when nobody upstream chooses another.
+    /// The envelope used when nobody upstream chooses another. The default is the spec's own, or else
+    /// [`STANDARD`](envelope::STANDARD).
     fn envelope(&self) -> &'static Envelope {
-        &envelope::STANDARD
+        match derived::kind(self) {
+            Kind::Forwards(Forward { error, through }) => {
+                derived::own_envelope(error).or(through.envelope).unwrap_or_else(|| error.envelope())
+            }
+            Kind::ByHand | Kind::Derived => self.spec().envelope().unwrap_or(&envelope::STANDARD),
+        }
     }
 
-    /// Writes the public message. Without an own one, it is the spec's, as it stands.
+    /// Writes the public message. The default is the message of the spec.
     fn write_message(&self, out: &mut MessageWriter<'_>) {
-        values::write_message(self, out);
+        match derived::inner(self) {
+            Some(inner) => inner.write_message(out),
+            None => values::write_message(self, out),
+        }
     }
 
-    /// Writes the members of the details.
+    /// Writes the members of the details. The default is that there are none.
     fn write_details(&self, out: &mut Members<'_>) {
-        values::write_details(self, out);
+        match derived::inner(self) {
+            Some(inner) => inner.write_details(out),
+            None => values::write_details(self, out),
+        }
     }
 
-    /// Writes the extension members.
+    /// Writes the extension members. The default is that there are none.
     fn write_extensions(&self, out: &mut Members<'_>) {
-        values::write_extensions(self, out);
+        match derived::inner(self) {
+            Some(inner) => inner.write_extensions(out),
+            None => values::write_extensions(self, out),
+        }
     }
 
-    /// What is wrong with which field of the request.
+    /// Sets the headers of this error, in addition to those of every response. A header that is set twice has its last value.
+    fn write_headers(&self, headers: &mut HeaderMap) {
+        if let Some(inner) = derived::inner(self) {
+            inner.write_headers(headers);
+        }
+    }
+
+    /// The invalid fields of the request. The default is that there are none.
     fn field_errors(&self) -> &[FieldError] {
-        &[]
+        derived::inner(self).map_or(&[], |inner| inner.field_errors())
     }
 
-    /// Sets the headers of this error, beside those that every response has.
-    fn append_headers(&self, _headers: &mut HeaderMap) {}
-
-    /// The retry advice of this occurrence: the spec's, unless a field overrides it.
+    /// The retry advice of this occurrence. The default is the advice of the spec.
     fn retry(&self) -> Retry {
-        self.spec().retry()
+        derived::inner(self).map_or_else(|| self.spec().retry(), |inner| inner.retry())
     }
 
-    /// The values of fields in the message and the members, which a derived error only lists.
+    /// The HTTP status of this occurrence. The default is the status of the spec.
+    fn status(&self) -> StatusCode {
+        derived::inner(self).map_or_else(|| self.spec().status(), |inner| inner.status())
+    }
+
+    /// The machine-readable code of this occurrence. The default is the code of the spec.
+    ///
+    /// Override it only to pass on a code that another service gave. It should fit the grammar of a code, see
+    /// [`ErrorSpec::new`].
+    fn code(&self) -> &str {
+        derived::inner(self).map_or_else(|| self.spec().code(), |inner| inner.code())
+    }
+
+    /// What the derive knows of this value.
+    #[doc(hidden)]
+    fn __kind(&self, _: Sealed) -> Kind<'_> {
+        Kind::ByHand
+    }
+
+    /// The values of fields in the message and the members.
     #[doc(hidden)]
     fn __values(&self, _take: Take<'_>) {}
 
-    /// Whether this error has nothing that its spec and its values do not tell of, so that what is the same each time can be
-    /// kept: bodies, the texts between values, headers. The derive knows; an error written by hand is asked each time.
-    #[doc(hidden)]
-    fn __trusts_spec(&self) -> bool {
-        false
-    }
-
-    /// The machine-readable code.
-    fn code(&self) -> &'static str {
-        self.spec().code()
-    }
-
-    /// The HTTP status.
-    fn status(&self) -> StatusCode {
-        self.spec().status()
-    }
-
-    /// The public message, as text.
+    /// The public message as text.
     fn message(&self) -> String {
         let mut message = String::new();
         self.write_message(&mut MessageWriter::text(&mut message));
@@ -122,7 +176,7 @@ pub trait ApiError: std::error::Error {
         Report::new(self)
     }
 
-    /// The body, with nothing known of the request.
+    /// The body, without any facts of the request.
     fn to_json(&self) -> Bytes
     where
         Self: Sized,
@@ -130,7 +184,7 @@ pub trait ApiError: std::error::Error {
         self.report().to_json()
     }
 
-    /// The whole response, with nothing known of the request.
+    /// The response, without any facts of the request.
     fn to_response(&self) -> http::Response<Bytes>
     where
         Self: Sized,
@@ -158,27 +212,33 @@ macro_rules! forward {
             fn write_extensions(&self, out: &mut Members<'_>) {
                 (**self).write_extensions(out);
             }
+            fn write_headers(&self, headers: &mut HeaderMap) {
+                (**self).write_headers(headers);
+            }
             fn field_errors(&self) -> &[FieldError] {
                 (**self).field_errors()
-            }
-            fn append_headers(&self, headers: &mut HeaderMap) {
-                (**self).append_headers(headers);
             }
             fn retry(&self) -> Retry {
                 (**self).retry()
             }
+            fn status(&self) -> StatusCode {
+                (**self).status()
+            }
+            fn code(&self) -> &str {
+                (**self).code()
+            }
+            fn __kind(&self, sealed: Sealed) -> Kind<'_> {
+                (**self).__kind(sealed)
+            }
             fn __values(&self, take: Take<'_>) {
                 (**self).__values(take);
-            }
-            fn __trusts_spec(&self) -> bool {
-                (**self).__trusts_spec()
             }
         }
     )*};
 }
 
 forward! {
-    /// Not for `Box<dyn ApiError>`, because std has no `Error` for `Box<dyn Error>`: use
+    /// Not for `Box<dyn ApiError>`, because std implements no `Error` for `Box<dyn Error>`. Use
     /// [`Report::new`] with `&*error`, or an [`Arc`].
     [T: ApiError] Box<T>;
     /// Also for `Arc<dyn ApiError>`.

@@ -6,95 +6,267 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
 /// One member of the details or extensions.
-// For generated code alone the fields are public, see `ErrorSpec`.
 #[derive(Clone, Copy)]
-pub struct DetailSpec(
+pub struct DetailSpec {
+    row: MemberRow,
+}
+
+/// A member as generated code writes it: a plain literal.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct MemberRow(
     /// The name.
-    #[doc(hidden)]
     pub &'static str,
-    /// The Rust type.
-    #[doc(hidden)]
+    /// The Rust type; empty for a constant or a template.
     pub &'static str,
-    /// What it means; empty for nothing said.
-    #[doc(hidden)]
+    /// What it means; empty for none.
     pub &'static str,
-    /// What makes the schema.
-    #[doc(hidden)]
+    /// The function that makes the schema.
     pub Option<fn() -> Value>,
+    /// Where the value comes from, and how it is written.
+    pub MemberForm,
 );
+
+/// Where the value of a member comes from, and how it is written.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct MemberForm {
+    pub constant: Option<Constant>,
+    pub template: Option<&'static str>,
+    pub nullable: bool,
+    pub flatten: bool,
+}
+
+impl MemberForm {
+    /// The value of a field, omitted where it is `null`.
+    pub const FIELD: Self = Self { constant: None, template: None, nullable: false, flatten: false };
+}
 
 /// No function that makes a schema.
 #[doc(hidden)]
 pub const NO_SCHEMA: Option<fn() -> Value> = None;
 
+/// The value of a member that is the same in every occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Constant {
+    /// A string.
+    Text(&'static str),
+    /// A number, as JSON writes it.
+    Number(&'static str),
+    /// A boolean.
+    Bool(bool),
+}
+
+impl Constant {
+    /// The constant as a JSON value.
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Number(number) => serde_json::from_str(number).unwrap_or(Value::Null),
+            Self::Bool(is) => is.into(),
+        }
+    }
+}
+
+/// The JSON value.
+impl Serialize for Constant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bool(is) => serializer.serialize_bool(*is),
+            Self::Number(_) => self.to_value().serialize(serializer),
+        }
+    }
+}
+
+/// Some members of a table: from one number, up to another.
+///
+/// An enum has one table for the members of all its codes. With a list for each of a third of a thousand rows, the check
+/// of the lists takes as long as that of all strings of the rows.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct MemberSpecs(
+    pub &'static [DetailSpec],
+    /// The first.
+    pub u32,
+    /// The first that is not one of them.
+    pub u32,
+);
+
+impl MemberSpecs {
+    /// No members.
+    pub const NONE: Self = Self(&[], 0, 0);
+
+    /// All of `members`.
+    pub(crate) const fn all(members: &'static [DetailSpec]) -> Self {
+        Self(members, 0, members.len() as u32)
+    }
+
+    pub(crate) const fn as_slice(self) -> &'static [DetailSpec] {
+        let Self(table, from, to) = self;
+        match table.split_at_checked(to as usize) {
+            Some((up_to, _)) => match up_to.split_at_checked(from as usize) {
+                Some((_, members)) => members,
+                None => &[],
+            },
+            None => &[],
+        }
+    }
+}
+
+impl PartialEq for MemberSpecs {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_slice() == other.as_slice()
+    }
+}
+
+/// The members of a table of rows.
+#[doc(hidden)]
+#[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index, all within bounds here
+pub const fn members<const N: usize>(rows: [MemberRow; N]) -> [DetailSpec; N] {
+    let mut members = [DetailSpec { row: MemberRow("", "", "", NO_SCHEMA, MemberForm::FIELD) }; N];
+    let mut at = 0;
+    while at < N {
+        members[at] = DetailSpec { row: rows[at] };
+        at += 1;
+    }
+    members
+}
+
 impl DetailSpec {
     /// A member called `name` that holds a `rust_type`.
     pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
-        Self(name, rust_type, "", NO_SCHEMA)
+        Self { row: MemberRow(name, rust_type, "", NO_SCHEMA, MemberForm::FIELD) }
     }
 
-    /// With what the member means.
+    /// A member called `name` that has the same value in every occurrence.
+    pub const fn constant_of(name: &'static str, value: Constant) -> Self {
+        Self::new(name, "").with_form(MemberForm { constant: Some(value), ..MemberForm::FIELD })
+    }
+
+    /// Adds what the member means.
     #[must_use]
     pub const fn with_doc(self, doc: &'static str) -> Self {
-        Self(self.0, self.1, doc, self.3)
+        let MemberRow(name, rust_type, _, schema, form) = self.row;
+        Self { row: MemberRow(name, rust_type, doc, schema, form) }
     }
 
-    /// With a function that makes the JSON Schema of the member's value.
+    /// Adds a function that makes the JSON Schema of the member's value.
     #[must_use]
     pub const fn with_schema(self, schema: fn() -> Value) -> Self {
-        Self(self.0, self.1, self.2, Some(schema))
+        let MemberRow(name, rust_type, doc, _, form) = self.row;
+        Self { row: MemberRow(name, rust_type, doc, Some(schema), form) }
+    }
+
+    /// Says that the member is also present where its value is `null`. By default it is omitted then.
+    #[must_use]
+    pub const fn with_nullable(self) -> Self {
+        self.with_form(MemberForm { nullable: true, ..self.row.4 })
+    }
+
+    /// Says that the value is a map or struct whose members are put in place of this one.
+    #[must_use]
+    pub const fn with_flatten(self) -> Self {
+        self.with_form(MemberForm { flatten: true, ..self.row.4 })
+    }
+
+    const fn with_form(self, form: MemberForm) -> Self {
+        let MemberRow(name, rust_type, doc, schema, _) = self.row;
+        Self { row: MemberRow(name, rust_type, doc, schema, form) }
     }
 
     /// The member's name on the wire.
     pub const fn name(&self) -> &'static str {
-        self.0
+        self.row.0
     }
 
-    /// The Rust type as it is written in the source.
+    /// The Rust type as it is written in the source; empty for a constant or a template.
     pub const fn rust_type(&self) -> &'static str {
-        self.1
+        self.row.1
     }
 
     /// The field's doc comment.
     pub const fn doc(&self) -> Option<&'static str> {
-        if self.2.is_empty() { None } else { Some(self.2) }
+        if self.row.2.is_empty() { None } else { Some(self.row.2) }
+    }
+
+    /// The value, where it is the same in every occurrence.
+    pub const fn constant(&self) -> Option<Constant> {
+        self.row.4.constant
+    }
+
+    /// The template that the value is made from, where it is one: placeholders in braces, `{{` for a brace.
+    pub const fn template(&self) -> Option<&'static str> {
+        self.row.4.template
+    }
+
+    /// Whether the member is also present where its value is `null`.
+    pub const fn is_nullable(&self) -> bool {
+        self.row.4.nullable
+    }
+
+    /// Whether the value is a map or struct whose members are put in place of this one.
+    pub const fn is_flattened(&self) -> bool {
+        self.row.4.flatten
     }
 
     /// The JSON Schema (draft 2020-12) of the value, where the field or its enum asks for one with
-    /// `#[api(schemars)]`. It is made anew by each call.
+    /// `#[api(schemars)]`. Each call makes it anew.
     pub fn schema(&self) -> Option<Value> {
-        self.3.map(|schema| schema())
+        self.row.3.map(|schema| schema())
     }
 }
 
-/// Two are equal that say the same, whichever functions make their schemas.
+/// Equal where they say the same, whichever functions make their schemas.
 impl PartialEq for DetailSpec {
     fn eq(&self, other: &Self) -> bool {
-        (self.0, self.1, self.2) == (other.0, other.1, other.2) && self.schema() == other.schema()
+        let facts = |spec: &Self| (spec.row.0, spec.row.1, spec.row.2, spec.row.4);
+        facts(self) == facts(other) && self.schema() == other.schema()
     }
 }
 
 impl Eq for DetailSpec {}
 
-/// With the names of the accessors.
+/// Shows the facts under the names of the accessors.
 impl fmt::Debug for DetailSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DetailSpec")
             .field("name", &self.name())
             .field("rust_type", &self.rust_type())
             .field("doc", &self.doc())
+            .field("constant", &self.constant())
+            .field("template", &self.template())
+            .field("nullable", &self.is_nullable())
+            .field("flatten", &self.is_flattened())
             .field("schema", &self.schema())
             .finish()
     }
 }
 
-/// `{"name": …, "rust_type": …, "doc": …}`.
+/// `{"name": …, "rust_type": …, "doc": …}`, and `constant`, `template`, `nullable`, `flatten` where they say something.
 impl Serialize for DetailSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut detail = serializer.serialize_struct("DetailSpec", 3)?;
+        let extra = usize::from(self.constant().is_some())
+            + usize::from(self.template().is_some())
+            + usize::from(self.is_nullable())
+            + usize::from(self.is_flattened());
+        let mut detail = serializer.serialize_struct("DetailSpec", 3 + extra)?;
         detail.serialize_field("name", self.name())?;
         detail.serialize_field("rust_type", self.rust_type())?;
         detail.serialize_field("doc", &self.doc())?;
+        if let Some(constant) = self.constant() {
+            detail.serialize_field("constant", &constant)?;
+        }
+        if let Some(template) = self.template() {
+            detail.serialize_field("template", template)?;
+        }
+        if self.is_nullable() {
+            detail.serialize_field("nullable", &true)?;
+        }
+        if self.is_flattened() {
+            detail.serialize_field("flatten", &true)?;
+        }
         detail.end()
     }
 }

@@ -2,17 +2,13 @@
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-/// One header that an error sends, beside those that every response has.
+/// One header that an error sends in addition to those of every response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeaderSpec {
-    #[doc(hidden)]
-    pub name: &'static str,
-    #[doc(hidden)]
-    pub value: Option<&'static str>,
-    #[doc(hidden)]
-    pub doc: Option<&'static str>,
-    #[doc(hidden)]
-    pub always: bool,
+    name: &'static str,
+    value: Option<&'static str>,
+    doc: Option<&'static str>,
+    always: bool,
 }
 
 impl HeaderSpec {
@@ -21,25 +17,24 @@ impl HeaderSpec {
         Self { name, value: Some(value), doc: None, always: true }
     }
 
-    /// A header whose value each occurrence knows, or does not: it may be missing, unless [`always`](Self::always) says
-    /// otherwise.
+    /// A header whose value comes from a field. It may be missing, unless [`always`](Self::always) says otherwise.
     pub const fn of_field(name: &'static str) -> Self {
         Self { name, value: None, doc: None, always: false }
     }
 
-    /// Each occurrence has the header.
+    /// Says that each occurrence has the header.
     #[must_use]
     pub const fn always(self) -> Self {
         Self { always: true, ..self }
     }
 
-    /// With what the header means.
+    /// Adds what the header means.
     #[must_use]
     pub const fn with_doc(self, doc: &'static str) -> Self {
         Self { doc: Some(doc), ..self }
     }
 
-    /// The header's name as it is written in the source. Case means nothing (RFC 9110, section 5.1).
+    /// The header's name as it is written in the source. Header names are case-insensitive (RFC 9110, section 5.1).
     pub const fn name(&self) -> &'static str {
         self.name
     }

@@ -1,44 +1,79 @@
 //! What a catalog cannot say of a code, because each occurrence decides.
 
+use std::fmt;
+
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-/// Which facts of a code each occurrence decides for itself: it has a field for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Occurrence {
-    /// Whether a retry helps. The spec's [`retry`](crate::ErrorSpec::retry) is the advice where nothing else is known.
-    pub retryable: bool,
-    /// How long to wait. An occurrence may know no wait; the spec's, if there is one, stands then.
-    pub retry_after: bool,
-    /// Whether each occurrence knows how long to wait: the type of the field is not written as an `Option`.
-    pub retry_after_always: bool,
-    /// Which fields of the request are wrong.
-    pub field_errors: bool,
-    /// The state of the caller's rate limit, sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.
-    pub rate_limit: bool,
-    /// Whether each occurrence knows that state: the type of the field is not written as an `Option`.
-    pub rate_limit_always: bool,
-}
+/// One row for each fact: its accessor, its builder, and its bit.
+macro_rules! facts {
+    ($($(#[$doc:meta])* $fact:ident $with:ident = $bit:literal,)+) => {
+        /// Which facts of a code each occurrence decides for itself, because the variant has a field for them.
+        ///
+        /// ```
+        /// use api_error_core::Occurrence;
+        ///
+        /// const VARIES: Occurrence = Occurrence::NONE.with_retry_after();
+        /// assert!(VARIES.retry_after());
+        /// assert!(!VARIES.status());
+        /// ```
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        pub struct Occurrence(u16);
 
-impl Occurrence {
-    /// Nothing.
-    pub const NONE: Self = Self {
-        retryable: false,
-        retry_after: false,
-        retry_after_always: false,
-        field_errors: false,
-        rate_limit: false,
-        rate_limit_always: false,
+        impl Occurrence {
+            /// No fact.
+            pub const NONE: Self = Self(0);
+
+            $(
+                $(#[$doc])*
+                pub const fn $fact(self) -> bool {
+                    self.0 & 1 << $bit != 0
+                }
+
+                #[doc = concat!("Adds [`", stringify!($fact), "`](Self::", stringify!($fact), ").")]
+                #[must_use]
+                pub const fn $with(self) -> Self {
+                    Self(self.0 | 1 << $bit)
+                }
+            )+
+        }
+
+        impl fmt::Debug for Occurrence {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct("Occurrence")$(.field(stringify!($fact), &self.$fact()))+.finish()
+            }
+        }
     };
 }
 
-/// `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …}`.
+facts! {
+    /// Whether a retry helps. The spec's [`retry`](crate::ErrorSpec::retry) is the default.
+    retryable with_retryable = 0,
+    /// How long to wait. Where an occurrence knows no wait, the spec's applies.
+    retry_after with_retry_after = 1,
+    /// Whether each occurrence knows how long to wait: the type of the field is not written as an `Option`.
+    retry_after_always with_retry_after_always = 2,
+    /// Which fields of the request are wrong.
+    field_errors with_field_errors = 3,
+    /// The state of the caller's rate limit, sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.
+    rate_limit with_rate_limit = 4,
+    /// Whether each occurrence knows that state: the type of the field is not written as an `Option`.
+    rate_limit_always with_rate_limit_always = 5,
+    /// The HTTP status. The spec's [`status`](crate::ErrorSpec::status) is the default.
+    status with_status = 6,
+    /// The code on the wire. The spec's [`code`](crate::ErrorSpec::code) is the default.
+    code with_code = 7,
+}
+
+/// `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …, "status": …, "code": …}`.
 impl Serialize for Occurrence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut occurrence = serializer.serialize_struct("Occurrence", 4)?;
-        occurrence.serialize_field("retryable", &self.retryable)?;
-        occurrence.serialize_field("retry_after", &self.retry_after)?;
-        occurrence.serialize_field("field_errors", &self.field_errors)?;
-        occurrence.serialize_field("rate_limit", &self.rate_limit)?;
+        let mut occurrence = serializer.serialize_struct("Occurrence", 6)?;
+        occurrence.serialize_field("retryable", &self.retryable())?;
+        occurrence.serialize_field("retry_after", &self.retry_after())?;
+        occurrence.serialize_field("field_errors", &self.field_errors())?;
+        occurrence.serialize_field("rate_limit", &self.rate_limit())?;
+        occurrence.serialize_field("status", &self.status())?;
+        occurrence.serialize_field("code", &self.code())?;
         occurrence.end()
     }
 }

@@ -13,11 +13,14 @@ pub use http::header::{HeaderMap, HeaderName, HeaderValue};
 pub use serde_core::ser::Serialize;
 
 pub use crate::as_dyn_error::AsDynError;
-pub use crate::catalog::{Exemplified, Nested, Unique, capacity};
-pub use crate::detail_spec::{DetailSpec, NO_SCHEMA};
+pub use crate::catalog::{Adds, Exemplified, Nested, Unique, capacity};
+pub use crate::derived::{Forward, Kind, STUB, Sealed, Through, envelope_or, forwarded_spec};
+pub use crate::detail_spec::{Constant, DetailSpec, MemberForm, MemberRow, MemberSpecs, NO_SCHEMA, members};
 pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
+pub use crate::grpc_code::GrpcCode;
 pub use crate::header_spec::HeaderSpec;
+pub use crate::log_level::LogLevel;
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
 pub use crate::occurrence::Occurrence;
@@ -25,7 +28,7 @@ pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::Retry;
 pub use crate::retry_after::RetryAfter;
-pub use crate::spec::{Deprecated, ErrorSpec, MemberSpecs, Rare};
+pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, specs};
 pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::values::{
     Take, Value, display, display_template, forward_display, plain, write_details, write_extensions,
@@ -36,10 +39,8 @@ pub use crate::{ApiError, Catalog, Cataloged};
 /// What most rows have, under names that can be imported.
 pub const NEVER: Retry = Retry::NEVER;
 pub const NOTHING_RARE: Rare = Rare::NONE;
+pub const FIELD: MemberForm = MemberForm::FIELD;
+pub const NOTHING_THROUGH: Through = Through::NOTHING;
 
 /// The expression of an `example`. What does not parse is an error there, and not one of the whole derive.
 pub use crate::__api_error_example as example;
-
-/// The spec of a type whose attributes are wrong: it keeps the type usable while the mistakes are reported.
-pub static STUB: ErrorSpec =
-    ErrorSpec::new("stub", http::StatusCode::INTERNAL_SERVER_ERROR, "the attributes of this error are wrong");

@@ -15,7 +15,7 @@ pub struct RateLimit {
 
 impl RateLimit {
     /// Sets the three headers, replacing what they held.
-    pub fn append_headers(&self, headers: &mut HeaderMap) {
+    pub fn write_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in [
             ("x-ratelimit-limit", self.limit),
             ("x-ratelimit-remaining", self.remaining),

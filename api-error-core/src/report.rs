@@ -5,7 +5,7 @@ use http::StatusCode;
 
 use crate::envelope::Envelope;
 use crate::unwind::unless_it_panics;
-use crate::{ApiError, FieldError, render, response};
+use crate::{ApiError, FieldError, derived, render, response};
 
 /// An error and the facts of its request: all that a body is made of. Borrowed, cheap to copy.
 ///
@@ -54,7 +54,7 @@ impl<'a> Report<'a> {
     /// With the verbose nodes of the envelope. They may show what is meant for the log, so let the server
     /// decide, never the request alone.
     #[must_use]
-    pub fn verbose(self, verbose: bool) -> Self {
+    pub fn with_verbose(self, verbose: bool) -> Self {
         Self { verbose, ..self }
     }
 
@@ -70,14 +70,20 @@ impl<'a> Report<'a> {
         self.envelope.unwrap_or_else(|| self.error.envelope())
     }
 
-    /// The error's code.
-    pub fn code(&self) -> &'static str {
-        self.error.spec().code()
+    /// The shape that the error has by itself, with `envelope` on its variant. It wins over the envelope of its enum, and
+    /// an edge should let it win over its own.
+    pub fn own_envelope(&self) -> Option<&'static Envelope> {
+        derived::own_envelope(self.error)
     }
 
-    /// The error's status.
+    /// The code of this occurrence.
+    pub fn code(&self) -> &'a str {
+        self.error.code()
+    }
+
+    /// The HTTP status of this occurrence.
     pub fn status(&self) -> StatusCode {
-        self.error.spec().status()
+        self.error.status()
     }
 
     /// The id of the request.

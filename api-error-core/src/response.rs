@@ -40,8 +40,8 @@ fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
 fn error_headers(report: &Report<'_>) -> HeaderMap {
     // Room for the usual ones, so that the map is laid out once.
     let mut headers = HeaderMap::with_capacity(6);
-    report.error().append_headers(&mut headers);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().media_type()));
+    report.error().write_headers(&mut headers);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Some(seconds) = report.error().retry().after_seconds() {
         headers.entry(RETRY_AFTER).or_insert(HeaderValue::from(seconds));

@@ -47,13 +47,17 @@ impl RetryWhen {
 /// assert!(!Retry::AFTER_REFRESH.is_retryable());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Retry {
     /// When a retry makes sense.
     pub when: RetryWhen,
     /// The least wait before the next try. Sent as `Retry-After`, rounded up to whole seconds.
     pub after: Option<Duration>,
-    /// How many retries make sense.
+    /// The most retries that make sense.
     pub max: Option<u32>,
+    /// Whether the failed request changed nothing, so that even one that is not idempotent (RFC 9110, section 9.2.2) may be
+    /// sent again. [`Throttled`](RetryWhen::Throttled) implies it.
+    pub not_applied: bool,
 }
 
 impl Retry {
@@ -67,7 +71,13 @@ impl Retry {
     pub const AFTER_REFRESH: Self = Self::new(RetryWhen::AfterRefresh);
 
     const fn new(when: RetryWhen) -> Self {
-        Self { when, after: None, max: None }
+        Self { when, after: None, max: None, not_applied: matches!(when, RetryWhen::Throttled) }
+    }
+
+    /// Says that the failed request changed nothing.
+    #[must_use]
+    pub const fn with_not_applied(self) -> Self {
+        Self { not_applied: true, ..self }
     }
 
     /// The same advice with a least wait.
@@ -120,13 +130,14 @@ impl Retry {
     }
 }
 
-/// `{"when": "backoff", "after_seconds": 30, "max": 3}`, with `null` where nothing is said.
+/// `{"when": "backoff", "after_seconds": 30, "max": 3, "not_applied": false}`, with `null` for an absent fact.
 impl Serialize for Retry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut retry = serializer.serialize_struct("Retry", 3)?;
+        let mut retry = serializer.serialize_struct("Retry", 4)?;
         retry.serialize_field("when", self.when.as_str())?;
         retry.serialize_field("after_seconds", &self.after_seconds())?;
         retry.serialize_field("max", &self.max)?;
+        retry.serialize_field("not_applied", &self.not_applied)?;
         retry.end()
     }
 }

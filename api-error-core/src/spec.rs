@@ -6,13 +6,19 @@ use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::const_message::ConstMessage;
-use crate::grpc_status;
+use crate::detail_spec::{DetailSpec, MemberSpecs};
+use crate::envelope::Envelope;
+use crate::grpc_code::GrpcCode;
+use crate::header_spec::HeaderSpec;
+use crate::log_level::LogLevel;
+use crate::occurrence::Occurrence;
 use crate::reason_phrase::reason_phrase;
-use crate::{DetailSpec, HeaderSpec, Occurrence, Retry};
+use crate::retry::Retry;
 
 /// Everything that is published about one error code and that no occurrence changes.
 ///
-/// The derive writes one per variant. By hand, build it in a `const`, where a wrong fact is a compile error:
+/// The derive writes one for each variant. To write one by hand, build it in a `const` or `static`, where a wrong fact is a
+/// compile error:
 ///
 /// ```
 /// use api_error_core::{ErrorSpec, Retry};
@@ -21,343 +27,445 @@ use crate::{DetailSpec, HeaderSpec, Occurrence, Retry};
 /// static GONE: ErrorSpec = ErrorSpec::new("secret_expired", StatusCode::GONE, "The secret has expired")
 ///     .with_description("The secret's lifetime is over.")
 ///     .with_help("Write a new version of the secret.");
-/// assert_eq!(GONE.title(), "The secret's lifetime is over.");
+/// assert_eq!(GONE.title(), "Gone");
 /// assert_eq!(GONE.retry(), Retry::NEVER);
 /// ```
-// For generated code alone the fields are public and without names, and those that few codes have stand apart, in what
-// is one constant for most: of a thousand rows with fourteen named fields, the check costs four times as much. What rows
-// are slow with is `None`, which is generic, and `&[]`, of which each is a constant to evaluate.
 #[derive(Clone, Copy, PartialEq)]
-pub struct ErrorSpec(
-    /// The code.
-    #[doc(hidden)]
-    pub &'static str,
-    /// The status.
-    #[doc(hidden)]
-    pub u16,
-    /// The static retry advice.
-    #[doc(hidden)]
-    pub Retry,
-    /// The variant.
-    #[doc(hidden)]
-    pub &'static str,
-    /// The message; empty for the reason phrase.
-    #[doc(hidden)]
-    pub &'static str,
-    /// The description; empty for none.
-    #[doc(hidden)]
-    pub &'static str,
-    #[doc(hidden)] pub Rare,
-);
+pub struct ErrorSpec {
+    row: Row,
+}
+
+/// A spec as generated code writes it: a plain literal.
+///
+/// What few codes have is in [`Rare`], which is one constant for most rows. The check of a literal with all fields costs
+/// four times as much.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq)]
+pub struct Row {
+    pub code: &'static str,
+    pub status: u16,
+    pub retry: Retry,
+    pub variant: &'static str,
+    /// Empty for the reason phrase.
+    pub message: &'static str,
+    /// Empty for none.
+    pub description: &'static str,
+    pub rare: Rare,
+}
 
 /// What few codes have.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Rare {
+    pub id: Option<&'static str>,
+    /// The code as a number, where it is one on the wire.
+    pub number: Option<i64>,
     pub title: Option<&'static str>,
     pub help: Option<&'static str>,
     pub doc_url: Option<&'static str>,
     pub type_uri: Option<&'static str>,
-    pub grpc_status: Option<&'static str>,
+    pub grpc: Option<GrpcCode>,
     pub details: MemberSpecs,
     pub extensions: MemberSpecs,
     pub deprecated: Option<Deprecated>,
     pub occurrence: Occurrence,
     pub headers: &'static [HeaderSpec],
-    /// Whether anything of an occurrence changes the body or its headers, as far as is known.
+    pub envelope: Option<&'static Envelope>,
+    pub log: Option<LogLevel>,
+    pub fallback: bool,
+    /// Whether the response differs from occurrence to occurrence.
     pub varies: bool,
 }
 
 impl Rare {
     /// Nothing of it.
     pub const NONE: Self = Self {
+        id: None,
+        number: None,
         title: None,
         help: None,
         doc_url: None,
         type_uri: None,
-        grpc_status: None,
+        grpc: None,
         details: MemberSpecs::NONE,
         extensions: MemberSpecs::NONE,
         deprecated: None,
         occurrence: Occurrence::NONE,
         headers: &[],
+        envelope: None,
+        log: None,
+        fallback: false,
         varies: false,
     };
 }
 
-/// Some of a table of members: from one number, up to another.
+/// The specs of a table of rows.
 ///
-/// An enum has one table of all its members. Lists of their own for a third of a thousand rows cost a check as much as
-/// the strings of all the rows.
+/// # Panics
+///
+/// If a status is not from 400 to 599: a bug of the derive, and a compile error.
 #[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct MemberSpecs(
-    pub &'static [DetailSpec],
-    /// The first.
-    pub u32,
-    /// The first that is none of them.
-    pub u32,
-);
-
-impl MemberSpecs {
-    const NONE: Self = Self(&[], 0, 0);
-
-    /// All of `members`.
-    const fn all(members: &'static [DetailSpec]) -> Self {
-        Self(members, 0, members.len() as u32)
+#[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index, all within bounds here
+pub const fn specs<const N: usize>(rows: [Row; N]) -> [ErrorSpec; N] {
+    let mut specs = [ErrorSpec { row: Row::EMPTY }; N];
+    let mut at = 0;
+    while at < N {
+        assert!(is_error_status(rows[at].status), "an error status is from 400 to 599");
+        specs[at] = ErrorSpec { row: rows[at] };
+        at += 1;
     }
-
-    const fn as_slice(self) -> &'static [DetailSpec] {
-        let Self(table, from, to) = self;
-        match table.split_at_checked(to as usize) {
-            Some((up_to, _)) => match up_to.split_at_checked(from as usize) {
-                Some((_, members)) => members,
-                None => &[],
-            },
-            None => &[],
-        }
-    }
+    specs
 }
 
-impl PartialEq for MemberSpecs {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_slice() == other.as_slice()
-    }
-}
-
-impl fmt::Debug for MemberSpecs {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_slice().fmt(f)
-    }
+impl Row {
+    const EMPTY: Self = Self {
+        code: "",
+        status: 500,
+        retry: Retry::NEVER,
+        variant: "",
+        message: "",
+        description: "",
+        rare: Rare::NONE,
+    };
 }
 
 impl ErrorSpec {
-    /// A spec with the facts that every code needs; the others are added by the `with_` functions.
+    /// A spec with the facts that every code needs. The `with_*` methods add the others.
     ///
     /// # Panics
     ///
-    /// When `code` breaks the grammar of codes (`[A-Za-z0-9]`, then `[A-Za-z0-9_.:-]*`, at most 64 bytes) or
-    /// `status` is not from 400 to 599. Call it in a `const` or `static`, and that is a compile error.
+    /// If `code` is not a legal code (1 to 64 printable ASCII characters without `"` and `\`, no space at either end), or
+    /// if `status` is not from 400 to 599. In a `const` or `static`, this is a compile error.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode, message: &'static str) -> Self {
-        if !is_code(code) {
-            #[allow(clippy::panic)] // the only way to refuse a value at compile time
-            {
-                panic!("{}", ConstMessage::new(&["`", code, "` is not an error code"]).as_str());
-            }
-        }
-        assert!(status.as_u16() >= 400 && status.as_u16() < 600, "an error status is from 400 to 599");
-        // The error that goes with it is written by hand as well, and may show whatever it likes.
-        Self(code, status.as_u16(), Retry::NEVER, "", message, "", Rare { varies: true, ..Rare::NONE })
+        assert_code(code);
+        assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
+        // An error with a hand-written spec is hand-written too, and may show anything.
+        let rare = Rare { varies: true, ..Rare::NONE };
+        Self { row: Row { code, status: status.as_u16(), message, rare, ..Row::EMPTY } }
     }
 
-    /// With retry advice; without it, no retry helps.
-    #[must_use]
-    pub const fn with_retry(self, retry: Retry) -> Self {
-        Self(self.0, self.1, retry, self.3, self.4, self.5, self.6)
-    }
-
-    /// With a short summary; without it, the first line of the description or the reason phrase of the status.
-    #[must_use]
-    pub const fn with_title(self, title: &'static str) -> Self {
-        self.with(Rare { title: Some(title), ..self.6 })
-    }
-
-    /// With what the code means.
-    #[must_use]
-    pub const fn with_description(self, description: &'static str) -> Self {
-        Self(self.0, self.1, self.2, self.3, self.4, description, self.6)
-    }
-
-    /// With what to do about it.
-    #[must_use]
-    pub const fn with_help(self, help: &'static str) -> Self {
-        self.with(Rare { help: Some(help), ..self.6 })
-    }
-
-    /// With a link to the documentation of this code.
-    #[must_use]
-    pub const fn with_doc_url(self, doc_url: &'static str) -> Self {
-        self.with(Rare { doc_url: Some(doc_url), ..self.6 })
-    }
-
-    /// With the problem type of RFC 9457, a URI reference.
-    #[must_use]
-    pub const fn with_type_uri(self, type_uri: &'static str) -> Self {
-        self.with(Rare { type_uri: Some(type_uri), ..self.6 })
-    }
-
-    /// With another canonical code of gRPC than the one that the status stands for.
+    /// Sets another code.
     ///
     /// # Panics
     ///
-    /// When it is not the name of an error in `google.rpc.Code`. Call it in a `const` or `static`, and that is a
-    /// compile error.
+    /// If it is not a legal code, see [`new`](Self::new).
     #[must_use]
     #[track_caller]
-    pub const fn with_grpc_status(self, name: &'static str) -> Self {
-        assert!(grpc_status::is_error(name), "a name of `google.rpc.Code` is such as `FAILED_PRECONDITION`");
-        self.with(Rare { grpc_status: Some(name), ..self.6 })
+    pub const fn with_code(self, code: &'static str) -> Self {
+        assert_code(code);
+        Self { row: Row { code, ..self.row } }
     }
 
-    /// With the members of the details that an occurrence may carry.
+    /// Sets another status.
+    ///
+    /// # Panics
+    ///
+    /// If it is not from 400 to 599.
+    #[must_use]
+    #[track_caller]
+    pub const fn with_status(self, status: StatusCode) -> Self {
+        assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
+        Self { row: Row { status: status.as_u16(), ..self.row } }
+    }
+
+    /// Sets another message template.
+    #[must_use]
+    pub const fn with_message(self, message: &'static str) -> Self {
+        Self { row: Row { message, ..self.row } }
+    }
+
+    /// Adds the name of the variant or struct in the source, for readers of a catalog.
+    #[must_use]
+    pub const fn with_variant(self, variant: &'static str) -> Self {
+        Self { row: Row { variant, ..self.row } }
+    }
+
+    /// Adds an id: the identity of this error where several errors share one code. The default is the code.
+    ///
+    /// # Panics
+    ///
+    /// If `id` does not fit the grammar of a code, see [`new`](Self::new).
+    #[must_use]
+    #[track_caller]
+    pub const fn with_id(self, id: &'static str) -> Self {
+        assert_code(id);
+        self.with(Rare { id: Some(id), ..self.row.rare })
+    }
+
+    /// Sends the code as this number. [`code`](Self::code) stays the text given to [`new`](Self::new), which should be the
+    /// number in decimal.
+    #[must_use]
+    pub const fn with_code_number(self, number: i64) -> Self {
+        self.with(Rare { number: Some(number), ..self.row.rare })
+    }
+
+    /// Adds retry advice. The default is that no retry helps.
+    #[must_use]
+    pub const fn with_retry(self, retry: Retry) -> Self {
+        Self { row: Row { retry, ..self.row } }
+    }
+
+    /// Adds a short summary. The default is the reason phrase of the status.
+    #[must_use]
+    pub const fn with_title(self, title: &'static str) -> Self {
+        self.with(Rare { title: Some(title), ..self.row.rare })
+    }
+
+    /// Adds what the code means. It appears in catalogs and documents, never on the wire.
+    #[must_use]
+    pub const fn with_description(self, description: &'static str) -> Self {
+        Self { row: Row { description, ..self.row } }
+    }
+
+    /// Adds what a client can do about the error.
+    #[must_use]
+    pub const fn with_help(self, help: &'static str) -> Self {
+        self.with(Rare { help: Some(help), ..self.row.rare })
+    }
+
+    /// Adds a link to the documentation of this code.
+    #[must_use]
+    pub const fn with_doc_url(self, doc_url: &'static str) -> Self {
+        self.with(Rare { doc_url: Some(doc_url), ..self.row.rare })
+    }
+
+    /// Adds the problem type of RFC 9457, a URI reference.
+    #[must_use]
+    pub const fn with_type_uri(self, type_uri: &'static str) -> Self {
+        self.with(Rare { type_uri: Some(type_uri), ..self.row.rare })
+    }
+
+    /// Sets the canonical code of gRPC. The default is the one that belongs to the status.
+    #[must_use]
+    pub const fn with_grpc_code(self, code: GrpcCode) -> Self {
+        self.with(Rare { grpc: Some(code), ..self.row.rare })
+    }
+
+    /// Adds the members of the details that an occurrence may have.
     #[must_use]
     pub const fn with_details(self, details: &'static [DetailSpec]) -> Self {
-        self.with(Rare { details: MemberSpecs::all(details), ..self.6 })
+        self.with(Rare { details: MemberSpecs::all(details), ..self.row.rare })
     }
 
-    /// With the extension members that an occurrence may carry.
+    /// Adds the extension members that an occurrence may have.
     #[must_use]
     pub const fn with_extensions(self, extensions: &'static [DetailSpec]) -> Self {
-        self.with(Rare { extensions: MemberSpecs::all(extensions), ..self.6 })
+        self.with(Rare { extensions: MemberSpecs::all(extensions), ..self.row.rare })
     }
 
-    /// With the headers that an occurrence sends beside those that every response has.
+    /// Adds the headers that an occurrence sends in addition to those of every response.
     #[must_use]
     pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
-        self.with(Rare { headers, ..self.6 })
+        self.with(Rare { headers, ..self.row.rare })
     }
 
-    /// With what each occurrence decides for itself.
+    /// Adds what each occurrence decides for itself.
     #[must_use]
     pub const fn with_occurrence(self, occurrence: Occurrence) -> Self {
-        self.with(Rare { occurrence, ..self.6 })
+        self.with(Rare { occurrence, ..self.row.rare })
+    }
+
+    /// Gives the code a shape of its own. It wins over the envelope of the enum and of the edge.
+    #[must_use]
+    pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
+        self.with(Rare { envelope: Some(envelope), ..self.row.rare })
+    }
+
+    /// Sets the level of the edge's log event. The default is `error` for a 5xx and `info` for a 4xx.
+    #[must_use]
+    pub const fn with_log_level(self, level: LogLevel) -> Self {
+        self.with(Rare { log: Some(level), ..self.row.rare })
+    }
+
+    /// Makes this the code that the edge answers with where something else made a failure of its status.
+    #[must_use]
+    pub const fn with_fallback(self) -> Self {
+        self.with(Rare { fallback: true, ..self.row.rare })
     }
 
     const fn with(self, rare: Rare) -> Self {
-        Self(self.0, self.1, self.2, self.3, self.4, self.5, rare)
+        Self { row: Row { rare, ..self.row } }
     }
 
-    /// The machine-readable code: what clients branch on.
+    /// The identity of the error: unique in its catalog. It is the [`code`](Self::code) unless another is given.
+    pub const fn id(&self) -> &'static str {
+        match self.row.rare.id {
+            Some(id) => id,
+            None => self.row.code,
+        }
+    }
+
+    /// Whether the error has an id of its own.
+    pub(crate) const fn has_id(&self) -> bool {
+        self.row.rare.id.is_some()
+    }
+
+    /// The machine-readable code: what clients branch on. Several errors may share one, see [`id`](Self::id).
     pub const fn code(&self) -> &'static str {
-        self.0
+        self.row.code
+    }
+
+    /// The code as a number, where it is a number on the wire.
+    pub const fn code_number(&self) -> Option<i64> {
+        self.row.rare.number
     }
 
     /// The HTTP status, from 400 to 599.
     pub const fn status(&self) -> StatusCode {
-        match StatusCode::from_u16(self.1) {
+        match StatusCode::from_u16(self.row.status) {
             Ok(status) => status,
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// The static retry advice; [`ApiError::retry`](crate::ApiError::retry) knows an occurrence's own.
+    /// The static retry advice. [`ApiError::retry`](crate::ApiError::retry) also knows what an occurrence says.
     pub const fn retry(&self) -> Retry {
-        self.2
+        self.row.retry
     }
 
     /// The template of the public message, as written: placeholders in braces, `{{` for a brace.
     pub const fn message(&self) -> &'static str {
-        if self.4.is_empty() { self.reason_phrase() } else { self.4 }
+        if self.row.message.is_empty() { self.reason_phrase() } else { self.row.message }
     }
 
-    /// A short summary that is the same for every occurrence: the first line of the description, unless another is
-    /// given; without either, the reason phrase.
+    /// Whether the code has a message of its own. Without one, the message is the reason phrase.
+    pub const fn has_message(&self) -> bool {
+        !self.row.message.is_empty()
+    }
+
+    /// A short summary that is the same for every occurrence. The default is the reason phrase of the status.
     pub const fn title(&self) -> &'static str {
-        match self.6.title {
+        match self.row.rare.title {
             Some(title) => title,
-            None if self.5.is_empty() => self.reason_phrase(),
-            None => first_line(self.5),
+            None => self.reason_phrase(),
         }
     }
 
-    /// What the code means: the variant's doc comment.
+    /// What the code means: the doc comment of the variant. It never reaches the wire.
     pub const fn description(&self) -> Option<&'static str> {
-        if self.5.is_empty() { None } else { Some(self.5) }
+        if self.row.description.is_empty() { None } else { Some(self.row.description) }
     }
 
-    /// What a client can do about it.
+    /// What a client can do about the error.
     pub const fn help(&self) -> Option<&'static str> {
-        self.6.help
+        self.row.rare.help
     }
 
-    /// A link to the documentation of this code.
+    /// A link to the documentation of this code. [`Entry::doc_url`](crate::Entry::doc_url) also knows the template of an outer
+    /// enum.
     pub const fn doc_url(&self) -> Option<&'static str> {
-        self.6.doc_url
+        self.row.rare.doc_url
     }
 
-    /// The problem type of RFC 9457; `None` stands for `about:blank`.
+    /// The problem type of RFC 9457; without one, `about:blank` applies. [`Entry::type_uri`](crate::Entry::type_uri) also knows
+    /// the template of an outer enum.
     pub const fn type_uri(&self) -> Option<&'static str> {
-        self.6.type_uri
+        self.row.rare.type_uri
     }
 
-    /// The name of the canonical code of gRPC, in `google.rpc.Code`: the one that the status stands for, unless another
-    /// is given.
-    pub const fn grpc_status(&self) -> &'static str {
-        match self.6.grpc_status {
-            Some(name) => name,
-            None => grpc_status::of_status(self.1),
+    /// The canonical code of gRPC: the one that belongs to the status, unless another is given.
+    pub const fn grpc_code(&self) -> GrpcCode {
+        match self.row.rare.grpc {
+            Some(code) => code,
+            None => GrpcCode::of_status(self.row.status),
         }
     }
 
     /// The name of the variant or struct in the source. For catalogs and logs; no envelope shows it.
     pub const fn variant(&self) -> &'static str {
-        self.3
+        self.row.variant
     }
 
-    /// The members of the details that an occurrence may carry.
+    /// The members of the details that an occurrence may have.
     pub const fn details(&self) -> &'static [DetailSpec] {
-        self.6.details.as_slice()
+        self.row.rare.details.as_slice()
     }
 
-    /// The extension members that an occurrence may carry.
+    /// The extension members that an occurrence may have.
     pub const fn extensions(&self) -> &'static [DetailSpec] {
-        self.6.extensions.as_slice()
+        self.row.rare.extensions.as_slice()
     }
 
     /// What each occurrence decides for itself.
     pub const fn occurrence(&self) -> Occurrence {
-        self.6.occurrence
+        self.row.rare.occurrence
     }
 
-    /// The code's own headers: fixed ones, and those of its fields. Its enum and the enums that forward to it may have
-    /// more: [`Entry::headers`](crate::Entry::headers) has them all.
+    /// The headers of the code itself: fixed headers and those of its fields. Its enum and the enums that forward to it may
+    /// add more, see [`Entry::headers`](crate::Entry::headers).
     ///
-    /// `Retry-After` is not among them, see [`retry`](Self::retry) and [`occurrence`](Self::occurrence); nor is what a
-    /// [`RateLimit`](crate::RateLimit) sends.
+    /// Two kinds are not listed here: `Retry-After`, which follows from [`retry`](Self::retry) and
+    /// [`occurrence`](Self::occurrence), and the headers of a [`RateLimit`](crate::RateLimit).
     pub const fn headers(&self) -> &'static [HeaderSpec] {
-        self.6.headers
+        self.row.rare.headers
     }
 
-    /// Whether bodies of the code differ from occurrence to occurrence.
+    /// The shape of this code alone, where it has one.
+    pub const fn envelope(&self) -> Option<&'static Envelope> {
+        self.row.rare.envelope
+    }
+
+    /// The level of the edge's log event: `error` for a 5xx and `info` for a 4xx, unless another is given.
+    pub const fn log_level(&self) -> LogLevel {
+        self.log_level_for(self.status())
+    }
+
+    /// The level of the event for an occurrence with this status: the code's own, or the default of the status.
+    pub const fn log_level_for(&self, status: StatusCode) -> LogLevel {
+        match self.row.rare.log {
+            Some(level) => level,
+            None => LogLevel::of_status(status.as_u16()),
+        }
+    }
+
+    /// Whether the edge answers with this code where something else made a failure of its status.
+    pub const fn is_fallback(&self) -> bool {
+        self.row.rare.fallback
+    }
+
+    /// Whether the response differs from occurrence to occurrence.
     pub(crate) const fn varies(&self) -> bool {
-        self.6.varies
+        self.row.rare.varies
     }
 
     /// Whether the code is on its way out, and what its owners say about it.
     pub const fn deprecated(&self) -> Option<Deprecated> {
-        self.6.deprecated
+        self.row.rare.deprecated
     }
 
     /// The reason phrase of the status (RFC 9110, section 15); `Client Error` or `Server Error` where none
     /// is registered.
     pub const fn reason_phrase(&self) -> &'static str {
-        reason_phrase(self.1)
+        reason_phrase(self.row.status)
     }
 }
 
-/// Up to the first line break.
-const fn first_line(text: &'static str) -> &'static str {
-    let mut at = 0;
-    while let Some((_, [byte, ..])) = text.as_bytes().split_at_checked(at) {
-        if *byte == b'\n' {
-            return text.split_at(at).0;
+const fn is_error_status(status: u16) -> bool {
+    status >= 400 && status < 600
+}
+
+#[track_caller]
+const fn assert_code(code: &str) {
+    if !is_code(code) {
+        #[allow(clippy::panic)] // the only way to refuse a value at compile time
+        {
+            panic!("{}", ConstMessage::new(&["`", code, "` is not an error code"]).as_str());
         }
-        at += 1;
     }
-    text
 }
 
-/// `[A-Za-z0-9][A-Za-z0-9_.:-]*`, at most 64 bytes.
+/// 1 to 64 printable ASCII characters without `"` and `\`, no space at either end. Such a code needs no escape in JSON, and
+/// is a legal header value.
 #[allow(clippy::indexing_slicing)] // `const fn`: bytes are only reached by index, all within bounds here
-const fn is_code(code: &str) -> bool {
+pub(crate) const fn is_code(code: &str) -> bool {
     let code = code.as_bytes();
-    if code.is_empty() || code.len() > 64 || !code[0].is_ascii_alphanumeric() {
+    if code.is_empty() || code.len() > MAX_CODE_LEN || code[0] == b' ' || code[code.len() - 1] == b' ' {
         return false;
     }
-    let mut at = 1;
+    let mut at = 0;
     while at < code.len() {
-        if !code[at].is_ascii_alphanumeric() && !matches!(code[at], b'_' | b'.' | b':' | b'-') {
+        if !matches!(code[at], b' '..=b'~') || matches!(code[at], b'"' | b'\\') {
             return false;
         }
         at += 1;
@@ -365,13 +473,16 @@ const fn is_code(code: &str) -> bool {
     true
 }
 
-/// An object with the accessors' names as keys; `status` is a number, an absent fact is `null`.
-/// With the names of the accessors.
+/// The most bytes of a code.
+const MAX_CODE_LEN: usize = 64;
+
+/// Shows the facts under the names of the accessors.
 impl fmt::Debug for ErrorSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorSpec")
+            .field("id", &self.id())
             .field("code", &self.code())
-            .field("status", &self.1)
+            .field("status", &self.row.status)
             .field("retry", &self.retry())
             .field("message", &self.message())
             .field("title", &self.title())
@@ -379,22 +490,30 @@ impl fmt::Debug for ErrorSpec {
             .field("help", &self.help())
             .field("doc_url", &self.doc_url())
             .field("type_uri", &self.type_uri())
-            .field("grpc_status", &self.grpc_status())
+            .field("grpc_code", &self.grpc_code())
             .field("variant", &self.variant())
             .field("details", &self.details())
             .field("extensions", &self.extensions())
             .field("deprecated", &self.deprecated())
             .field("occurrence", &self.occurrence())
             .field("headers", &self.headers())
+            .field("log_level", &self.log_level())
+            .field("fallback", &self.is_fallback())
             .finish()
     }
 }
 
+/// An object with the accessors' names as keys. `status` is a number, `code` is a number where it is one on the wire, and
+/// an absent fact is `null`.
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut spec = serializer.serialize_struct("ErrorSpec", 16)?;
-        spec.serialize_field("code", self.code())?;
-        spec.serialize_field("status", &self.1)?;
+        let mut spec = serializer.serialize_struct("ErrorSpec", 19)?;
+        spec.serialize_field("id", self.id())?;
+        match self.code_number() {
+            Some(number) => spec.serialize_field("code", &number)?,
+            None => spec.serialize_field("code", self.code())?,
+        }
+        spec.serialize_field("status", &self.row.status)?;
         spec.serialize_field("retry", &self.retry())?;
         spec.serialize_field("message", self.message())?;
         spec.serialize_field("title", self.title())?;
@@ -402,24 +521,34 @@ impl Serialize for ErrorSpec {
         spec.serialize_field("help", &self.help())?;
         spec.serialize_field("doc_url", &self.doc_url())?;
         spec.serialize_field("type_uri", &self.type_uri())?;
-        spec.serialize_field("grpc_status", self.grpc_status())?;
+        spec.serialize_field("grpc_status", self.grpc_code().name())?;
         spec.serialize_field("variant", self.variant())?;
         spec.serialize_field("details", self.details())?;
         spec.serialize_field("extensions", self.extensions())?;
         spec.serialize_field("deprecated", &self.deprecated())?;
         spec.serialize_field("occurrence", &self.occurrence())?;
         spec.serialize_field("headers", self.headers())?;
+        spec.serialize_field("log_level", self.log_level().as_str())?;
+        spec.serialize_field("fallback", &self.is_fallback())?;
         spec.end()
     }
 }
 
 /// What `#[deprecated]` on a variant says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Deprecated {
     /// Since which release.
     pub since: Option<&'static str>,
     /// Why, and what to use instead.
     pub note: Option<&'static str>,
+}
+
+impl Deprecated {
+    /// A deprecation with what its owners say about it.
+    pub const fn new(since: Option<&'static str>, note: Option<&'static str>) -> Self {
+        Self { since, note }
+    }
 }
 
 /// `{"since": …, "note": …}`.

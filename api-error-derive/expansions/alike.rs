@@ -1,89 +1,111 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{
-        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
-    };
-    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &[
-        __api_error::DetailSpec("name", "String", "", __api_error::NO_SCHEMA),
-        __api_error::DetailSpec("name", "String", "", __api_error::NO_SCHEMA),
-        __api_error::DetailSpec("path", "String", "", __api_error::NO_SCHEMA),
-        __api_error::DetailSpec("id", "String", "", __api_error::NO_SCHEMA),
-    ];
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 6] = [
-        __ErrorSpec(
-            "no_user",
-            404,
-            __NEVER,
-            "User",
-            "no user '{name}'",
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
+        __api_error::MemberRow(
+            "name",
+            "String",
             "",
-            __api_error::Rare {
+            __api_error::NO_SCHEMA,
+            __api_error::FIELD,
+        ),
+        __api_error::MemberRow(
+            "name",
+            "String",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::FIELD,
+        ),
+        __api_error::MemberRow(
+            "path",
+            "String",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::FIELD,
+        ),
+        __api_error::MemberRow(
+            "id",
+            "String",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::FIELD,
+        ),
+    ]);
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 6] = __api_error::specs([
+        __Row {
+            code: "no_user",
+            status: 404,
+            retry: __NEVER,
+            variant: "User",
+            message: "no user '{name}'",
+            description: "",
+            rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "no_team",
-            404,
-            __NEVER,
-            "Team",
-            "no team '{name}'",
-            "",
-            __api_error::Rare {
+        },
+        __Row {
+            code: "no_team",
+            status: 404,
+            retry: __NEVER,
+            variant: "Team",
+            message: "no team '{name}'",
+            description: "",
+            rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "no_path",
-            404,
-            __NEVER,
-            "Path",
-            "no path '{0}'",
-            "",
-            __api_error::Rare {
+        },
+        __Row {
+            code: "no_path",
+            status: 404,
+            retry: __NEVER,
+            variant: "Path",
+            message: "no path '{0}'",
+            description: "",
+            rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 2, 3),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "no_key",
-            404,
-            __NEVER,
-            "Key",
-            "no key '{id}'",
-            "",
-            __api_error::Rare {
+        },
+        __Row {
+            code: "no_key",
+            status: 404,
+            retry: __NEVER,
+            variant: "Key",
+            message: "no key '{id}'",
+            description: "",
+            rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 3, 4),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "no_shard",
-            404,
-            __NEVER,
-            "Shard",
-            "no shard {0}",
-            "",
-            __api_error::Rare {
+        },
+        __Row {
+            code: "no_shard",
+            status: 404,
+            retry: __NEVER,
+            variant: "Shard",
+            message: "no shard {0}",
+            description: "",
+            rare: __api_error::Rare {
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "no_luck",
-            500,
-            __api_error::Retry::BACKOFF,
-            "Luck",
-            "",
-            "",
-            __NOTHING_RARE,
-        ),
-    ];
+        },
+        __Row {
+            code: "no_luck",
+            status: 500,
+            retry: __api_error::Retry::BACKOFF,
+            variant: "Luck",
+            message: "",
+            description: "",
+            rare: __NOTHING_RARE,
+        },
+    ]);
     #[automatically_derived]
     impl __api_error::Cataloged for LookupError {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
@@ -106,6 +128,9 @@ const _: () = {
             };
             &__API_ERROR_SPECS[__row]
         }
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
+            __api_error::Kind::Derived
+        }
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {
                 LookupError::User { name: ref __field0, .. }
@@ -124,9 +149,6 @@ const _: () = {
                 }
                 _ => {}
             }
-        }
-        fn __trusts_spec(&self) -> __api_error::bool {
-            true
         }
     }
 };

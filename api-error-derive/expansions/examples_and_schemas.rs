@@ -1,42 +1,47 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{
-        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
-    };
-    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &[
-        __api_error::DetailSpec(
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
+        __api_error::MemberRow(
             "path",
             "&'a str",
             "",
             __api_error::Some(::api_error::__private::schemars!(& 'static str)),
+            __api_error::FIELD,
         ),
-        __api_error::DetailSpec("key", "K", "", __api_error::NO_SCHEMA),
-    ];
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
-        __ErrorSpec(
-            "no_path",
-            404,
-            __NEVER,
-            "NoPath",
-            "no path",
+        __api_error::MemberRow(
+            "key",
+            "K",
             "",
-            __api_error::Rare {
+            __api_error::NO_SCHEMA,
+            __api_error::FIELD,
+        ),
+    ]);
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = __api_error::specs([
+        __Row {
+            code: "no_path",
+            status: 404,
+            retry: __NEVER,
+            variant: "NoPath",
+            message: "no path",
+            description: "",
+            rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "busy",
-            503,
-            __api_error::Retry::BACKOFF,
-            "Busy",
-            "",
-            "",
-            __NOTHING_RARE,
-        ),
-    ];
+        },
+        __Row {
+            code: "busy",
+            status: 503,
+            retry: __api_error::Retry::BACKOFF,
+            variant: "Busy",
+            message: "",
+            description: "",
+            rare: __NOTHING_RARE,
+        },
+    ]);
     const __API_ERROR_ENVELOPE: &__api_error::Envelope = &VAULT;
     #[automatically_derived]
     impl<'a, K: Ord + 'a> __api_error::Cataloged for PathError<'a, K>
@@ -64,11 +69,11 @@ const _: () = {
         PathError<'static, K>: __api_error::ApiError,
     {
         fn example(
-            __code: &__api_error::str,
+            __id: &__api_error::str,
         ) -> __api_error::Option<__api_error::Box<dyn __api_error::ApiError>> {
             __api_error::Some(
                 __api_error::Box::new(
-                    match __code {
+                    match __id {
                         "no_path" => {
                             ::api_error::__private::example!(
                                 Self, Self::NoPath { path : "a", key : K::from(1) }
@@ -97,6 +102,9 @@ const _: () = {
         fn envelope(&self) -> &'static __api_error::Envelope {
             __API_ERROR_ENVELOPE
         }
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
+            __api_error::Kind::Derived
+        }
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {
                 PathError::NoPath { path: ref __field0, key: ref __field1, .. } => {
@@ -109,9 +117,6 @@ const _: () = {
                 }
                 _ => {}
             }
-        }
-        fn __trusts_spec(&self) -> __api_error::bool {
-            true
         }
     }
 };

@@ -1,22 +1,20 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{
-        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
-    };
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
-        __ErrorSpec(
-            "no_key",
-            404,
-            __NEVER,
-            "NoKey",
-            "no key {key:?}",
-            "",
-            __api_error::Rare {
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = __api_error::specs([
+        __Row {
+            code: "no_key",
+            status: 404,
+            retry: __NEVER,
+            variant: "NoKey",
+            message: "no key {key:?}",
+            description: "",
+            rare: __api_error::Rare {
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-    ];
+        },
+    ]);
     #[automatically_derived]
     impl<'a, K: Copy, E, const N: usize> __api_error::Cataloged
     for StoreError<'a, K, E, N>
@@ -34,6 +32,8 @@ const _: () = {
                         position: 1usize,
                         variant: "Inner",
                         catalog: <E as __api_error::Cataloged>::CATALOG,
+                        through: __api_error::NOTHING_THROUGH,
+                        adds: __api_error::Adds::NOTHING,
                     },
                 ],
             );
@@ -53,18 +53,19 @@ const _: () = {
         fn spec(&self) -> &'static __api_error::ErrorSpec {
             let __row = match *self {
                 StoreError::NoKey { .. } => 0,
-                StoreError::Inner { 0: ref __field0 } => {
-                    return __api_error::ApiError::spec(__field0);
-                }
+                _ => return __api_error::forwarded_spec(self),
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn envelope(&self) -> &'static __api_error::Envelope {
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
             match *self {
                 StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::envelope(__field0)
+                    __api_error::Kind::Forwards(__api_error::Forward {
+                        error: __field0,
+                        through: &__api_error::NOTHING_THROUGH,
+                    })
                 }
-                _ => &__api_error::STANDARD,
+                _ => __api_error::Kind::Derived,
             }
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
@@ -78,65 +79,7 @@ const _: () = {
                         ],
                     )
                 }
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::__values(__field0, __take)
-                }
-            }
-        }
-        fn write_message(&self, __out: &mut __api_error::MessageWriter<'_>) {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::write_message(__field0, __out)
-                }
-                _ => __api_error::write_message(self, __out),
-            }
-        }
-        fn write_details(&self, __out: &mut __api_error::Members<'_>) {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::write_details(__field0, __out)
-                }
-                _ => __api_error::write_details(self, __out),
-            }
-        }
-        fn write_extensions(&self, __out: &mut __api_error::Members<'_>) {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::write_extensions(__field0, __out)
-                }
-                _ => __api_error::write_extensions(self, __out),
-            }
-        }
-        fn field_errors(&self) -> &[__api_error::FieldError] {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::field_errors(__field0)
-                }
-                _ => &[],
-            }
-        }
-        fn append_headers(&self, __headers: &mut __api_error::HeaderMap) {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::append_headers(__field0, __headers)
-                }
                 _ => {}
-            }
-        }
-        fn retry(&self) -> __api_error::Retry {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::retry(__field0)
-                }
-                _ => __api_error::ApiError::spec(self).retry(),
-            }
-        }
-        fn __trusts_spec(&self) -> __api_error::bool {
-            match *self {
-                StoreError::Inner { 0: ref __field0 } => {
-                    __api_error::ApiError::__trusts_spec(__field0)
-                }
-                _ => true,
             }
         }
     }

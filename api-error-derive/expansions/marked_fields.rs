@@ -1,86 +1,71 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{
-        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
-    };
-    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &[
-        __api_error::DetailSpec(
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
+        __api_error::MemberRow(
             "path",
             "String",
             "Where it was looked for.",
             __api_error::NO_SCHEMA,
+            __api_error::FIELD,
         ),
-        __api_error::DetailSpec(
+        __api_error::MemberRow(
             "secret",
             "String",
             "Where it was looked for.",
             __api_error::NO_SCHEMA,
+            __api_error::FIELD,
         ),
-    ];
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 3] = [
-        __ErrorSpec(
-            "secret_not_found",
-            404,
-            __NEVER,
-            "NotFound",
-            "Secret '{path}' not found in {count:>3} shards",
-            "",
-            __api_error::Rare {
+    ]);
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 3] = __api_error::specs([
+        __Row {
+            code: "secret_not_found",
+            status: 404,
+            retry: __NEVER,
+            variant: "NotFound",
+            message: "Secret '{path}' not found in {count:>3} shards",
+            description: "",
+            rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "rate_limited",
-            429,
-            __api_error::Retry::THROTTLED,
-            "RateLimited",
-            "Too many requests",
-            "",
-            __api_error::Rare {
-                headers: &[
-                    __api_error::HeaderSpec {
-                        name: "X-Node",
-                        value: __api_error::None,
-                        doc: __api_error::None,
-                        always: false,
-                    },
-                ],
-                occurrence: __api_error::Occurrence {
-                    retryable: false,
-                    retry_after: true,
-                    retry_after_always: true,
-                    field_errors: false,
-                    rate_limit: true,
-                    rate_limit_always: true,
-                },
+        },
+        __Row {
+            code: "rate_limited",
+            status: 429,
+            retry: __api_error::Retry::THROTTLED,
+            variant: "RateLimited",
+            message: "Too many requests",
+            description: "",
+            rare: __api_error::Rare {
+                headers: &[__api_error::HeaderSpec::of_field("X-Node")],
+                occurrence: __api_error::Occurrence::NONE
+                    .with_retry_after()
+                    .with_retry_after_always()
+                    .with_rate_limit()
+                    .with_rate_limit_always(),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-        __ErrorSpec(
-            "invalid",
-            422,
-            __NEVER,
-            "Invalid",
-            "",
-            "",
-            __api_error::Rare {
-                occurrence: __api_error::Occurrence {
-                    retryable: true,
-                    retry_after: false,
-                    retry_after_always: false,
-                    field_errors: true,
-                    rate_limit: false,
-                    rate_limit_always: false,
-                },
+        },
+        __Row {
+            code: "invalid",
+            status: 422,
+            retry: __NEVER,
+            variant: "Invalid",
+            message: "",
+            description: "",
+            rare: __api_error::Rare {
+                occurrence: __api_error::Occurrence::NONE
+                    .with_retryable()
+                    .with_field_errors(),
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-    ];
+        },
+    ]);
     const __API_ERROR_ENVELOPE: &__api_error::Envelope = &VAULT;
     #[automatically_derived]
     impl __api_error::Cataloged for SecretError {
@@ -91,14 +76,7 @@ const _: () = {
                 &[],
             )
             .with_headers(
-                &[
-                    __api_error::HeaderSpec {
-                        name: "WWW-Authenticate",
-                        value: __api_error::Some("Bearer"),
-                        doc: __api_error::None,
-                        always: true,
-                    },
-                ],
+                &[__api_error::HeaderSpec::fixed("WWW-Authenticate", "Bearer")],
             )
             .with_envelope(__API_ERROR_ENVELOPE);
     }
@@ -115,24 +93,6 @@ const _: () = {
         fn envelope(&self) -> &'static __api_error::Envelope {
             __API_ERROR_ENVELOPE
         }
-        fn __values(&self, __take: __api_error::Take<'_>) {
-            match *self {
-                SecretError::NotFound { path: ref __field0, count: ref __field1, .. } => {
-                    __take(
-                        &[
-                            __api_error::plain(__field0).__shown(),
-                            __api_error::Value::shown(
-                                &&::api_error::__private::format_args!("{:>3}", __field1),
-                            ),
-                            __api_error::plain(__field0).__detail(),
-                            __api_error::plain(__field0).__detail(),
-                        ],
-                    )
-                }
-                SecretError::Invalid { .. } => __take(&[__api_error::Value::whole(self)]),
-                _ => {}
-            }
-        }
         fn field_errors(&self) -> &[__api_error::FieldError] {
             match *self {
                 SecretError::Invalid { errors: ref __field0, .. } => {
@@ -141,7 +101,7 @@ const _: () = {
                 _ => &[],
             }
         }
-        fn append_headers(&self, __headers: &mut __api_error::HeaderMap) {
+        fn write_headers(&self, __headers: &mut __api_error::HeaderMap) {
             __headers
                 .insert(
                     __api_error::HeaderName::from_static("www-authenticate"),
@@ -159,7 +119,7 @@ const _: () = {
                     if let __api_error::Some(__limit) = __api_error::AsRateLimit::rate_limit(
                         __field1,
                     ) {
-                        __limit.append_headers(__headers);
+                        __limit.write_headers(__headers);
                     }
                 }
                 _ => {}
@@ -182,9 +142,25 @@ const _: () = {
                 _ => __api_error::ApiError::spec(self).retry(),
             }
         }
-        fn __trusts_spec(&self) -> __api_error::bool {
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
+            __api_error::Kind::Derived
+        }
+        fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {
-                _ => true,
+                SecretError::NotFound { path: ref __field0, count: ref __field1, .. } => {
+                    __take(
+                        &[
+                            __api_error::plain(__field0).__shown(),
+                            __api_error::Value::shown(
+                                &&::api_error::__private::format_args!("{:>3}", __field1),
+                            ),
+                            __api_error::plain(__field0).__detail(),
+                            __api_error::plain(__field0).__detail(),
+                        ],
+                    )
+                }
+                SecretError::Invalid { .. } => __take(&[__api_error::Value::whole(self)]),
+                _ => {}
             }
         }
     }

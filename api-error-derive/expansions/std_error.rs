@@ -1,22 +1,20 @@
 const _: () = {
     use my_api::errors::__private as __api_error;
-    use __api_error::{
-        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
-    };
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
-        __ErrorSpec(
-            "gone",
-            410,
-            __NEVER,
-            "Gone",
-            "{name} is gone {{for good}}",
-            "",
-            __api_error::Rare {
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = __api_error::specs([
+        __Row {
+            code: "gone",
+            status: 410,
+            retry: __NEVER,
+            variant: "Gone",
+            message: "{name} is gone {{for good}}",
+            description: "",
+            rare: __api_error::Rare {
                 varies: true,
                 ..__NOTHING_RARE
             },
-        ),
-    ];
+        },
+    ]);
     #[automatically_derived]
     impl __api_error::Cataloged for Gone {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
@@ -34,15 +32,15 @@ const _: () = {
             };
             &__API_ERROR_SPECS[__row]
         }
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
+            __api_error::Kind::Derived
+        }
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {
                 Gone { name: ref __field0, .. } => {
                     __take(&[__api_error::plain(__field0).__shown()])
                 }
             }
-        }
-        fn __trusts_spec(&self) -> __api_error::bool {
-            true
         }
     }
     #[automatically_derived]

@@ -1,34 +1,34 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{
-        ErrorSpec as __ErrorSpec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
-    };
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
-        __ErrorSpec(
-            "token_expired",
-            401,
-            __api_error::Retry::AFTER_REFRESH.with_max(1u32),
-            "Expired",
-            "Token has expired",
-            "The token's time is over.\n\nTokens live for an hour.",
-            __NOTHING_RARE,
-        ),
-        __ErrorSpec(
-            "internal_error",
-            500,
-            __NEVER,
-            "Internal",
-            "",
-            "",
-            __api_error::Rare {
-                deprecated: __api_error::Some(__api_error::Deprecated {
-                    since: __api_error::Some("2.0"),
-                    note: __api_error::Some("split up"),
-                }),
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = __api_error::specs([
+        __Row {
+            code: "token_expired",
+            status: 401,
+            retry: __api_error::Retry::AFTER_REFRESH.with_max(1u32),
+            variant: "Expired",
+            message: "Token has expired",
+            description: "The token's time is over.\n\nTokens live for an hour.",
+            rare: __NOTHING_RARE,
+        },
+        __Row {
+            code: "internal_error",
+            status: 500,
+            retry: __NEVER,
+            variant: "Internal",
+            message: "",
+            description: "",
+            rare: __api_error::Rare {
+                deprecated: __api_error::Some(
+                    __api_error::Deprecated::new(
+                        __api_error::Some("2.0"),
+                        __api_error::Some("split up"),
+                    ),
+                ),
                 ..__NOTHING_RARE
             },
-        ),
-    ];
+        },
+    ]);
     #[automatically_derived]
     #[allow(deprecated)]
     impl __api_error::Cataloged for TokenError {
@@ -49,8 +49,8 @@ const _: () = {
             };
             &__API_ERROR_SPECS[__row]
         }
-        fn __trusts_spec(&self) -> __api_error::bool {
-            true
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
+            __api_error::Kind::Derived
         }
     }
 };

@@ -11,6 +11,9 @@ pub(crate) struct Model<'a> {
     /// Where the facade lives.
     pub(crate) krate: TokenStream,
     pub(crate) envelope: Option<&'a Path>,
+    /// The templates of links, for codes of other enums that come through this one.
+    pub(crate) doc_url: Option<String>,
+    pub(crate) type_uri: Option<String>,
     pub(crate) std_error: bool,
     /// The frameworks whose response traits are asked for: each word is the name of a macro of the facade.
     pub(crate) frameworks: &'a [Ident],
@@ -46,6 +49,11 @@ impl Model<'_> {
     /// Whether there is no variant, and so no value.
     pub(crate) fn is_empty(&self) -> bool {
         self.codes.is_empty() && self.transparents.is_empty()
+    }
+
+    /// Whether an error of the enum may have an envelope of its own.
+    pub(crate) fn has_envelopes_below(&self) -> bool {
+        !self.transparents.is_empty()
     }
 }
 
@@ -105,10 +113,17 @@ pub(crate) struct Spec {
     pub(crate) help: Option<String>,
     pub(crate) doc_url: Option<String>,
     pub(crate) type_uri: Option<String>,
-    /// The name in `google.rpc.Code`, where it is not the one of the status.
-    pub(crate) grpc: Option<&'static str>,
+    /// The variant of the runtime's `GrpcCode`, where it is not the one of the status.
+    pub(crate) grpc: Option<String>,
     pub(crate) variant: String,
     pub(crate) deprecated: Option<Deprecated>,
+}
+
+impl Spec {
+    /// What the error is known by: its code.
+    pub(crate) fn id(&self) -> &str {
+        &self.code
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

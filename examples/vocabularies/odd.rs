@@ -289,7 +289,7 @@ const TYPES: Envelope = Envelope::json(&[
     member("detail", MESSAGE),
     flatten(DETAILS),
 ])
-.content_type("application/problem+json");
+.with_content_type("application/problem+json");
 
 #[derive(Debug, ApiError)]
 #[api(std_error, envelope = TYPES, type_uri = "https://example.com/problems/{code}", status = 404)]

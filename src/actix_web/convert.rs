@@ -11,7 +11,7 @@ pub(crate) fn status(status: http::StatusCode) -> StatusCode {
 }
 
 /// Adds headers to those of actix-web, each value of a repeated name.
-pub(crate) fn append_headers(from: &http::HeaderMap, to: &mut HeaderMap) {
+pub(crate) fn write_headers(from: &http::HeaderMap, to: &mut HeaderMap) {
     for (name, value) in from {
         if let Some((name, value)) = header(name, value) {
             to.append(name, value);

@@ -22,7 +22,7 @@ impl Code {
     fn is(&self, entry: &Entry, shape: &Shape) -> bool {
         self.entry.spec() == entry.spec()
             && self.shape == *shape
-            && self.entry.envelope().media_type() == entry.envelope().media_type()
+            && self.entry.envelope().content_type() == entry.envelope().content_type()
             && self.entry.headers() == entry.headers()
     }
 }

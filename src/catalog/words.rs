@@ -26,7 +26,7 @@ impl Advice {
 
     pub(crate) fn of(spec: &ErrorSpec) -> Self {
         match spec.retry().when {
-            _ if spec.occurrence().retryable => Self::Depends,
+            _ if spec.occurrence().retryable() => Self::Depends,
             RetryWhen::Never => Self::Never,
             RetryWhen::Backoff => Self::Backoff,
             RetryWhen::Throttled => Self::Throttled,
@@ -68,12 +68,12 @@ impl Advice {
 pub(crate) fn advice(spec: &ErrorSpec, place: Option<&str>) -> String {
     let (retry, occurrence) = (spec.retry(), spec.occurrence());
     let mut text = String::new();
-    if occurrence.retryable {
+    if occurrence.retryable() {
         let where_told = place.map(|place| format!(": `{place}` tells")).unwrap_or_default();
         let _ = write!(text, "Each response decides whether a retry helps{where_told}. Where it does: ");
-        push_lowercase(&mut text, &sentence(retry.for_occurrence(true), occurrence.retry_after));
+        push_lowercase(&mut text, &sentence(retry.for_occurrence(true), occurrence.retry_after()));
     } else {
-        text.push_str(&sentence(retry, occurrence.retry_after));
+        text.push_str(&sentence(retry, occurrence.retry_after()));
     }
     text
 }
@@ -147,8 +147,8 @@ mod tests {
 
     #[test]
     fn advice_names_the_wait_the_number_of_tries_and_where_the_response_says_more() {
-        let header = Occurrence { retry_after: true, ..Occurrence::NONE };
-        let decides = Occurrence { retryable: true, ..Occurrence::NONE };
+        let header = Occurrence::NONE.with_retry_after();
+        let decides = Occurrence::NONE.with_retryable();
         for (retry, occurrence, expected) in [
             (
                 Retry::NEVER,
@@ -207,4 +207,14 @@ mod tests {
             assert_eq!(seconds(span), said);
         }
     }
+}
+
+/// What a code is about, in a line or two: the first paragraph of its description, or else its title, or else its message where
+/// every occurrence has the same, or else the reason phrase.
+pub(super) fn summary(spec: &ErrorSpec) -> &'static str {
+    let paragraph =
+        spec.description().and_then(|text| text.split("\n\n").next()).filter(|text| !text.is_empty());
+    let title = Some(spec.title()).filter(|title| *title != spec.reason_phrase());
+    let message = spec.has_message().then(|| spec.message()).filter(|message| !message.contains(['{', '}']));
+    paragraph.or(title).or(message).unwrap_or(spec.reason_phrase())
 }

@@ -156,7 +156,7 @@ impl Visit {
         Report::new(error)
             .with_request_id(self.request_id().as_str())
             .with_instance(self.path())
-            .verbose(self.is_verbose())
+            .with_verbose(self.is_verbose())
     }
 
     fn finish(&self, mut response: Response<Bytes>) -> Response<Bytes> {

@@ -23,9 +23,9 @@ enum Old {
 #[test]
 fn the_catalog_says_what_the_attribute_says() {
     for (error, deprecated) in [
-        (Old::Both, Some(Deprecated { since: Some("2.0.0"), note: Some("use `new`") })),
-        (Old::Note, Some(Deprecated { since: None, note: Some("use `new`") })),
-        (Old::Bare, Some(Deprecated { since: None, note: None })),
+        (Old::Both, Some(Deprecated::new(Some("2.0.0"), Some("use `new`")))),
+        (Old::Note, Some(Deprecated::new(None, Some("use `new`")))),
+        (Old::Bare, Some(Deprecated::new(None, None))),
         (Old::New, None),
     ] {
         assert_eq!(error.spec().deprecated(), deprecated, "{error:?}");

@@ -64,5 +64,5 @@ fn the_comment_of_a_struct_describes_its_code() {
     struct Gone;
 
     assert_eq!(Gone.spec().description(), Some("It is gone."));
-    assert_eq!(Gone.spec().title(), "It is gone.");
+    assert_eq!(Gone.spec().title(), "Gone");
 }

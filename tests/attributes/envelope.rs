@@ -5,7 +5,7 @@ use api_error::{ApiError, Report};
 
 use crate::support::{body, header, text};
 
-const VAULT: Envelope = Envelope::json(&[member("vault", CODE)]).content_type("application/vault+json");
+const VAULT: Envelope = Envelope::json(&[member("vault", CODE)]).with_content_type("application/vault+json");
 static STATIC: Envelope = Envelope::json(&[member("static", CODE)]);
 const OTHER: Envelope = Envelope::json(&[member("other", MESSAGE)]);
 

@@ -7,7 +7,14 @@ use api_error::{ApiError, Retry, RetryWhen};
 use crate::support::{header, json};
 
 const fn advice(when: RetryWhen, after: Option<Duration>, max: Option<u32>) -> Retry {
-    Retry { when, after, max }
+    let mut retry = match when {
+        RetryWhen::Never => Retry::NEVER,
+        RetryWhen::Backoff => Retry::BACKOFF,
+        RetryWhen::Throttled => Retry::THROTTLED,
+        RetryWhen::AfterRefresh => Retry::AFTER_REFRESH,
+    };
+    (retry.after, retry.max) = (after, max);
+    retry
 }
 
 #[derive(Debug, ApiError)]

@@ -27,9 +27,9 @@ fn title_on_the_wire(error: &dyn ApiError) -> String {
 }
 
 #[test]
-fn the_title_is_what_is_written_or_the_first_line_of_the_docs_or_the_reason_phrase() {
+fn the_title_is_what_is_written_or_else_the_reason_phrase() {
     for (error, title) in [
-        (Titles::FromDocs, "The first line."),
+        (Titles::FromDocs, "Not Found"),
         (Titles::Own, "An \"own\" title"),
         (Titles::None, "Not Found"),
         (Titles::Unregistered, "Client Error"),

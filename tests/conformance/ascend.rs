@@ -70,7 +70,7 @@ fn bodies_of_sections_without_a_status_have_the_one_that_was_decided_for_their_c
 
 #[test]
 fn every_code_has_a_documented_body_and_every_documented_body_a_code() {
-    let answered: BTreeSet<_> = errors().iter().map(ApiError::code).collect();
+    let answered: BTreeSet<_> = errors().iter().map(|error| error.spec().code()).collect();
     let cataloged: BTreeSet<_> = AscendError::CATALOG.iter().map(|spec| spec.code()).collect();
 
     assert_eq!(answered, cataloged);
@@ -80,7 +80,7 @@ fn every_code_has_a_documented_body_and_every_documented_body_a_code() {
 #[test]
 fn a_text_that_two_sections_repeat_is_one_code_unless_something_goes_with_it() {
     let codes = |text: &str| -> Vec<_> {
-        errors().iter().filter(|error| error.message() == text).map(ApiError::code).collect()
+        errors().iter().filter(|error| error.message() == text).map(|error| error.spec().code()).collect()
     };
 
     assert_eq!(codes("Authentication required"), ["authentication_required"]);
@@ -184,6 +184,6 @@ fn the_catalog_names_the_members_that_stand_beside_the_detail() {
 #[test]
 fn verbose_mode_adds_nothing_because_the_envelope_has_no_place_for_it() {
     for error in errors() {
-        assert_eq!(Report::new(&error).verbose(true).to_json(), error.to_json());
+        assert_eq!(Report::new(&error).with_verbose(true).to_json(), error.to_json());
     }
 }

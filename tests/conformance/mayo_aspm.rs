@@ -51,7 +51,7 @@ fn each_section_of_the_reference_is_an_enum_of_its_own() {
 fn every_code_is_answered_once_with_its_status_and_one_verbose_response_follows() {
     let statuses: Vec<_> =
         documented().iter().map(|response| response.status().as_str().to_owned()).collect();
-    let codes: Vec<_> = errors().iter().map(ApiError::code).collect();
+    let codes: Vec<_> = errors().iter().map(|error| error.spec().code()).collect();
 
     assert_eq!(codes, published().iter().map(|(code, _)| *code).collect::<Vec<_>>());
     assert_eq!(statuses[..24], published().iter().map(|(_, status)| *status).collect::<Vec<_>>());
@@ -162,7 +162,7 @@ fn no_clash_is_listed_that_is_none() {
 #[test]
 fn verbose_mode_adds_what_lies_behind_the_error_and_a_suggestion() {
     let error = of_code("clone_failed");
-    let body = |verbose| Report::new(&error).verbose(verbose).to_json();
+    let body = |verbose| Report::new(&error).with_verbose(verbose).to_json();
 
     let short =
         r#"{"error":{"code":"clone_failed","message":"The repository could not be cloned","details":[]"#;
@@ -178,7 +178,7 @@ fn verbose_mode_adds_what_lies_behind_the_error_and_a_suggestion() {
 fn verbose_mode_gives_every_code_its_help_as_suggestion_and_takes_nothing_away() {
     for error in errors() {
         let short = Report::new(&error).to_json();
-        let long = Report::new(&error).verbose(true).to_json();
+        let long = Report::new(&error).with_verbose(true).to_json();
         let help = serde_json::Value::from(error.spec().help().unwrap());
 
         let (kept, added) = long.split_at(short.len() - "}}".len());
@@ -193,7 +193,7 @@ fn verbose_mode_gives_every_code_its_help_as_suggestion_and_takes_nothing_away()
 fn verbose_mode_changes_neither_status_nor_headers() {
     for error in errors() {
         let short = Report::new(&error).to_response();
-        let long = Report::new(&error).verbose(true).to_response();
+        let long = Report::new(&error).with_verbose(true).to_response();
         assert_eq!((short.status(), short.headers()), (long.status(), long.headers()));
     }
 }

@@ -25,7 +25,7 @@ fn the_responses_are_the_documented_examples_byte_for_byte_in_their_order() {
 
 #[test]
 fn every_code_has_an_example_and_every_documented_status_a_code() {
-    let answered: Vec<_> = errors().iter().map(ApiError::code).collect();
+    let answered: Vec<_> = errors().iter().map(|error| error.spec().code()).collect();
     let cataloged: Vec<_> = PolicyCortexError::CATALOG.iter().map(|spec| spec.code()).collect();
     let statuses: BTreeSet<_> =
         PolicyCortexError::CATALOG.iter().map(|spec| spec.status().as_u16()).collect();
@@ -130,7 +130,7 @@ fn the_catalog_names_what_stands_in_the_details_and_what_at_top_level() {
 fn what_broke_stays_in_the_log_in_verbose_mode_too() {
     let outage = errors().into_iter().find(|error| error.code() == "outage").unwrap();
     assert_eq!(
-        Report::new(&outage).verbose(true).to_json(),
+        Report::new(&outage).with_verbose(true).to_json(),
         r#"{"error":"Internal Server Error","message":"Service temporarily unavailable","code":500}"#,
     );
 }

@@ -82,7 +82,7 @@ fn every_code_is_answered_once_in_the_order_of_the_reference_with_its_status() {
     let answered: Vec<_> = errors()
         .iter()
         .zip(documented())
-        .map(|(error, response)| (error.code(), response.status().as_str().to_owned()))
+        .map(|(error, response)| (error.spec().code(), response.status().as_str().to_owned()))
         .collect();
 
     let table: Vec<_> = rows(TABLE).map(|row| (row[1], row[2].to_owned())).collect();
@@ -188,7 +188,9 @@ fn every_429_says_how_many_seconds_to_wait_and_beside_them_only_maintenance_know
     let waits: Vec<_> = documented()
         .iter()
         .zip(errors())
-        .filter_map(|(response, error)| Some((error.code(), header(response, "Retry-After")?.to_owned())))
+        .filter_map(|(response, error)| {
+            Some((error.spec().code(), header(response, "Retry-After")?.to_owned()))
+        })
         .collect();
     let waits: Vec<_> = waits.iter().map(|(code, wait)| (*code, wait.as_str())).collect();
 

@@ -146,7 +146,7 @@ fn assert_silent(error: &RequestError, sent: &str) {
         cause = source.source();
     }
     for envelope in [&envelope::STANDARD, &envelope::PROBLEM_JSON, &envelope::GOOGLE] {
-        let report = Report::new(error).with_envelope(envelope).verbose(true);
+        let report = Report::new(error).with_envelope(envelope).with_verbose(true);
         told.push_str(&String::from_utf8_lossy(&report.to_json()));
         told.push_str(&format!("{:?}", report.to_response().headers()));
     }

@@ -2,7 +2,7 @@
 
 use api_error::catalog::{Changes, Lock, compare};
 use api_error::http::StatusCode;
-use api_error::{Catalog, Cataloged, ErrorSpec, Retry, RetryWhen};
+use api_error::{Catalog, Cataloged, ErrorSpec, RetryWhen};
 
 use crate::vocabularies::{ascend, mayo_aspm, policycortex, repositories, scaivault};
 
@@ -55,7 +55,8 @@ fn names_of_enums_their_tree_and_the_order_of_codes_mean_nothing() {
 #[test]
 fn a_code_with_another_name_is_refused() {
     each_code(|catalog, at, spec| {
-        let changes = changes(catalog, altered(catalog, |specs| specs[at].0 = "renamed_by_a_test"));
+        let changes =
+            changes(catalog, altered(catalog, |specs| specs[at] = specs[at].with_code("renamed_by_a_test")));
         assert_eq!(breaking(&changes), [("CODE_REMOVED", spec.code())]);
         assert!(changes.iter().any(|change| change.to_string().contains("CODE_ADDED")), "{changes}");
     });
@@ -66,7 +67,10 @@ fn another_status_is_refused() {
     each_code(|catalog, at, spec| {
         let changes = changes(
             catalog,
-            altered(catalog, |specs| specs[at].1 = if spec.status() == 418 { 451 } else { 418 }),
+            altered(catalog, |specs| {
+                let other = if spec.status() == 418 { 451 } else { 418 };
+                specs[at] = specs[at].with_status(StatusCode::from_u16(other).unwrap());
+            }),
         );
         assert!(breaking(&changes).contains(&("STATUS_CHANGED", spec.code())), "{changes}");
         assert!(breaking(&changes).iter().all(|(_, code)| *code == spec.code()), "{changes}");
@@ -78,11 +82,12 @@ fn advice_that_is_withdrawn_is_refused() {
     let mut withdrawn = 0;
     each_code(|catalog, at, spec| {
         if spec.retry().when != RetryWhen::Never {
-            let none = Retry { when: RetryWhen::Never, ..spec.retry() };
+            let mut none = spec.retry();
+            none.when = RetryWhen::Never;
             let changes = changes(catalog, altered(catalog, |specs| specs[at] = specs[at].with_retry(none)));
             // Where each occurrence decides, the advice is no promise.
             let expected: &[_] =
-                if spec.occurrence().retryable { &[] } else { &[("RETRY_WITHDRAWN", spec.code())] };
+                if spec.occurrence().retryable() { &[] } else { &[("RETRY_WITHDRAWN", spec.code())] };
             assert_eq!(breaking(&changes), expected);
             withdrawn += expected.len();
         }

@@ -124,7 +124,7 @@ fn every_change_of_an_envelope_shows() {
     static ABOVE: Envelope = Envelope::json(&[member("code", CODE)]);
     static MAYBE: Envelope = Envelope::json(&[member("error", object(&[optional("code", CODE)]))]);
     static MEDIA: Envelope = Envelope::json(&[member("error", object(&[member("code", CODE)]))])
-        .content_type("application/x+json");
+        .with_content_type("application/x+json");
     assert_eq!(rules(&CODES, &CODES), [""; 0]);
     assert_eq!(rules(&CODES, &UPPER), ["ENVELOPE_MEMBER_CHANGED error.code"]);
     assert_eq!(rules(&CODES, &ABOVE), ["ENVELOPE_MEMBER_REMOVED error", "ENVELOPE_MEMBER_ADDED code"]);

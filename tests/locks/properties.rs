@@ -274,6 +274,11 @@ fn with_member(members: &Map<String, Value>, name: &str, value: Value) -> Value 
     Value::Object(members)
 }
 
+fn advice(mut retry: Retry, after: Option<Duration>, max: Option<u32>) -> Retry {
+    (retry.after, retry.max) = (after, max);
+    retry
+}
+
 /// A catalog with hostile text in every field.
 fn catalog() -> impl Strategy<Value = Catalog> {
     let leak = |text: String| -> &'static str { text.leak() };
@@ -290,7 +295,17 @@ fn catalog() -> impl Strategy<Value = Catalog> {
             .into_iter()
             .map(|(code, ((status, retry, after, max, occurrence), texts, details, headers))| {
                 let [message, title, description, help, doc_url, type_uri] = texts.map(leak);
-                let [retryable, retry_after, field_errors, rate_limit] = occurrence;
+                let facts: [fn(Occurrence) -> Occurrence; 4] = [
+                    Occurrence::with_retryable,
+                    Occurrence::with_retry_after,
+                    Occurrence::with_field_errors,
+                    Occurrence::with_rate_limit,
+                ];
+                let varies = facts
+                    .into_iter()
+                    .zip(occurrence)
+                    .filter(|(_, varies)| *varies)
+                    .fold(Occurrence::NONE, |varies, (with, _)| with(varies));
                 let details: Vec<_> = details
                     .into_iter()
                     .map(|(name, rust_type)| DetailSpec::new(leak(name), leak(rust_type)))
@@ -304,14 +319,8 @@ fn catalog() -> impl Strategy<Value = Catalog> {
                     .collect();
                 let details: &'static [DetailSpec] = details.leak();
                 ErrorSpec::new(leak(code), StatusCode::from_u16(status).unwrap(), message)
-                    .with_retry(Retry { after, max, ..retry })
-                    .with_occurrence(Occurrence {
-                        retryable,
-                        retry_after,
-                        field_errors,
-                        rate_limit,
-                        ..Occurrence::NONE
-                    })
+                    .with_retry(advice(retry, after, max))
+                    .with_occurrence(varies)
                     .with_title(title)
                     .with_description(description)
                     .with_help(help)

@@ -103,6 +103,6 @@ fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
 #[test]
 fn its_errors_can_be_made() {
     let errors = [Conflict::Plain, Conflict::Upper, Conflict::Numbered, Conflict::Heading];
-    assert_eq!(errors.map(|error| error.code()).len(), 4);
+    assert_eq!(errors.map(|error| error.spec().code()).len(), 4);
     assert_eq!(Second::Plain.code(), "conflict");
 }

@@ -158,11 +158,12 @@ fn a_spec_serializes_with_the_names_of_its_accessors() {
     assert_eq!(
         serde_json::to_value(error.spec()).expect("JSON"),
         json!({
+            "id": "whole",
             "code": "whole",
             "status": 429,
-            "retry": {"when": "throttled", "after_seconds": 2, "max": 3},
+            "retry": {"when": "throttled", "after_seconds": 2, "max": 3, "not_applied": true},
             "message": "no {path:?}",
-            "title": "What it means.",
+            "title": "Too Many Requests",
             "description": "What it means.\n\nIn full.",
             "help": "Wait",
             "doc_url": "https://example.com/whole",
@@ -172,12 +173,20 @@ fn a_spec_serializes_with_the_names_of_its_accessors() {
             "details": [{"name": "path", "rust_type": "Option<&'static str>", "doc": "Where."}],
             "extensions": [{"name": "more", "rust_type": "u8", "doc": null}],
             "deprecated": null,
-            "occurrence": {"retryable": false, "retry_after": false, "field_errors": false, "rate_limit": false},
+            "occurrence": {
+                "retryable": false, "retry_after": false, "field_errors": false, "rate_limit": false,
+                "status": false, "code": false,
+            },
             "headers": [],
+            "log_level": "info",
+            "fallback": false,
         })
     );
     let bare = serde_json::to_value(Whole::Bare.spec()).expect("JSON");
-    assert_eq!(bare["retry"], json!({"when": "never", "after_seconds": null, "max": null}));
+    assert_eq!(
+        bare["retry"],
+        json!({"when": "never", "after_seconds": null, "max": null, "not_applied": false})
+    );
     assert_eq!(bare["message"], "Internal Server Error");
     for absent in ["description", "help", "doc_url", "type_uri"] {
         assert_eq!(bare.get(absent), Some(&Value::Null), "{absent}");
@@ -219,5 +228,5 @@ fn every_error_that_can_be_made_has_a_code_of_the_catalog() {
         Root::Branch(Branch::B(LeafB)),
         Root::Root2,
     ];
-    assert_eq!(made.map(|error| error.code()), IN_ORDER);
+    assert_eq!(made.map(|error| error.spec().code()), IN_ORDER);
 }

@@ -81,11 +81,11 @@ fn an_error_can_be_asked_everything_behind_a_trait_object() {
 #[test]
 fn a_report_can_be_copied_and_sent_and_shows_what_it_was_given() {
     let error = limited();
-    let report = Report::new(&error).with_request_id("req_1").with_instance("/a").verbose(true);
+    let report = Report::new(&error).with_request_id("req_1").with_instance("/a").with_verbose(true);
     let copy = report;
     assert_eq!(copy.request_id(), Some("req_1"));
     assert_eq!(copy.instance(), Some("/a"));
-    assert!(copy.is_verbose() && !report.verbose(false).is_verbose());
+    assert!(copy.is_verbose() && !report.with_verbose(false).is_verbose());
     assert_eq!(report.to_json(), copy.to_json());
 }
 

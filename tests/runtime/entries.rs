@@ -169,19 +169,22 @@ fn what_each_occurrence_decides_is_in_the_spec() {
     }
     for (code, expected) in [
         ("nothing", Occurrence::NONE),
-        ("retryable", Occurrence { retryable: true, ..Occurrence::NONE }),
-        ("retry_after", Occurrence { retry_after: true, ..Occurrence::NONE }),
-        ("field_errors", Occurrence { field_errors: true, ..Occurrence::NONE }),
-        ("rate_limit", Occurrence { rate_limit: true, rate_limit_always: true, ..Occurrence::NONE }),
-        ("wait", Occurrence { retry_after: true, retry_after_always: true, ..Occurrence::NONE }),
-        ("lent", Occurrence { retry_after: true, rate_limit: true, ..Occurrence::NONE }),
+        ("retryable", Occurrence::NONE.with_retryable()),
+        ("retry_after", Occurrence::NONE.with_retry_after()),
+        ("field_errors", Occurrence::NONE.with_field_errors()),
+        ("rate_limit", Occurrence::NONE.with_rate_limit().with_rate_limit_always()),
+        ("wait", Occurrence::NONE.with_retry_after().with_retry_after_always()),
+        ("lent", Occurrence::NONE.with_retry_after().with_rate_limit()),
     ] {
         assert_eq!(Deciding::CATALOG.get(code).expect("a code").occurrence(), expected, "{code}");
     }
     let spec = serde_json::to_value(Deciding::CATALOG.get("retry_after")).expect("JSON");
     assert_eq!(
         spec["occurrence"],
-        json!({"retryable": false, "retry_after": true, "field_errors": false, "rate_limit": false})
+        json!({
+            "retryable": false, "retry_after": true, "field_errors": false, "rate_limit": false,
+            "status": false, "code": false,
+        })
     );
 }
 
@@ -207,7 +210,7 @@ impl std::error::Error for ByHand {}
 static BY_HAND: [ErrorSpec; 2] = [
     ErrorSpec::new("by_hand", StatusCode::GONE, "gone")
         .with_headers(&[HeaderSpec::of_field("X-Field").with_doc("A field.")])
-        .with_occurrence(Occurrence { retryable: true, ..Occurrence::NONE }),
+        .with_occurrence(Occurrence::NONE.with_retryable()),
     ErrorSpec::new("without", StatusCode::GONE, "gone"),
 ];
 
@@ -238,7 +241,7 @@ fn a_catalog_by_hand_says_all_that_a_derived_one_says() {
     assert_eq!(entry.catalog().description(), Some("Without the derive."));
     assert_eq!(headers(Outer::CATALOG, "by_hand"), [("X-Fixed", Some("fixed")), ("X-Field", None)]);
     assert_eq!(format!("{:?}", entry.envelope()), format!("{INNER:?}"));
-    assert!(entry.spec().occurrence().retryable);
+    assert!(entry.spec().occurrence().retryable());
     assert_eq!(entry.example().expect("an example").to_string(), "by hand");
     assert!(Outer::CATALOG.example("without").is_none() && Outer::CATALOG.check_examples().is_ok());
     let example = entry.sent_example().expect("an example");

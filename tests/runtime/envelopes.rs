@@ -124,10 +124,10 @@ fn causes_are_there_only_where_the_server_turned_verbose_on() {
     let full = full();
     assert_eq!(render(whole(&full), &CAUSED), r#"{"m":[]}"#);
     assert_eq!(
-        render(whole(&full).verbose(true), &CAUSED),
+        render(whole(&full).with_verbose(true), &CAUSED),
         r#"{"m":["near","far \"end\""],"o":["near","far \"end\""]}"#
     );
-    assert_eq!(render(Report::new(&Bare).verbose(true), &CAUSED), r#"{"m":[]}"#);
+    assert_eq!(render(Report::new(&Bare).with_verbose(true), &CAUSED), r#"{"m":[]}"#);
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn verbose_members_and_nodes_are_there_only_where_the_server_says_so() {
         r#"{"code":"a.full-Code","node":null,"list":["a.full-Code"],"first":"a.full-Code","object":{},"text":null}"#
     );
     assert_eq!(
-        render(whole(&full).verbose(true), &VERBOSE),
+        render(whole(&full).with_verbose(true), &VERBOSE),
         r#"{"code":"a.full-Code","member":"Wait","node":"Wait","left_out":"Wait","list":["a.full-Code","Wait"],"first":"Wait","object":{"help":"Wait"},"text":"t","path":"a/b","line":3,"quota":9}"#
     );
 }
@@ -477,6 +477,6 @@ fn verbose_holds_within_a_map_of_field_errors_too() {
     const MAP: Envelope = Envelope::json(&[member("m", field_errors_map(FIELD, PARAMS.verbose()))]);
     let full = full();
     assert_eq!(render(whole(&full), &MAP), r#"{"m":{}}"#);
-    let verbose = render(whole(&full).verbose(true), &MAP);
+    let verbose = render(whole(&full).with_verbose(true), &MAP);
     assert!(verbose.starts_with(r#"{"m":{"items[0].name":["#), "{verbose}");
 }

@@ -192,7 +192,8 @@ fn told() -> impl Strategy<Value = Told> {
 
 impl Told {
     fn report(&self) -> Report<'_> {
-        let report = Report::new(&self.error).with_envelope(ENVELOPES[self.envelope]).verbose(self.verbose);
+        let report =
+            Report::new(&self.error).with_envelope(ENVELOPES[self.envelope]).with_verbose(self.verbose);
         let report = self.request_id.iter().fold(report, |report, id| report.with_request_id(id));
         self.instance.iter().fold(report, |report, instance| report.with_instance(instance))
     }

@@ -98,7 +98,7 @@ fn its_catalog_is_that_of_its_arguments() {
 #[test]
 fn functions_can_be_generic_over_errors() {
     fn code_and_len<E: ApiError + Cataloged>(error: &E) -> (&'static str, usize) {
-        (error.code(), E::CATALOG.len())
+        (error.spec().code(), E::CATALOG.len())
     }
     assert_eq!(code_and_len(&Store::Down), ("store", 1));
 }

@@ -351,7 +351,7 @@ fn an_endless_chain_of_sources_ends() {
         source: Endless,
     }
     let error = Chain { source: Endless };
-    let body = text(error.report().with_envelope(&CAUSED).verbose(true).to_json());
+    let body = text(error.report().with_envelope(&CAUSED).with_verbose(true).to_json());
     assert_eq!(fault(&body), None);
     let causes = serde_json::from_str::<Value>(&body).expect("JSON")["causes"].as_array().map(Vec::len);
     assert!(causes.is_some_and(|causes| (1..1000).contains(&causes)), "{causes:?}");
@@ -364,7 +364,8 @@ fn a_source_whose_display_fails_halfway_keeps_the_body_whole() {
     struct Half {
         source: HalfDisplayed,
     }
-    let body = text(Half { source: HalfDisplayed }.report().with_envelope(&CAUSED).verbose(true).to_json());
+    let body =
+        text(Half { source: HalfDisplayed }.report().with_envelope(&CAUSED).with_verbose(true).to_json());
     assert_eq!(fault(&body), None);
     assert!(!body.contains("half \\\"of"), "{body}");
 }
@@ -517,7 +518,7 @@ fn fields_that_panic_are_left_out_and_the_rest_stands() {
     assert_eq!(body["error"]["details"], serde_json::json!({"fine": 7}));
     assert!(!error.to_response().headers().contains_key("x-bomb"));
     const WITH_CAUSES: Envelope = Envelope::json(&[member("causes", CAUSES.verbose())]);
-    let report = Report::new(&error).with_envelope(&WITH_CAUSES).verbose(true);
+    let report = Report::new(&error).with_envelope(&WITH_CAUSES).with_verbose(true);
     assert_eq!(text(report.to_json()), r#"{"causes":[""]}"#);
     assert_eq!(error.message(), "Left  right");
 }
@@ -555,7 +556,7 @@ fn field_errors_and_causes_that_panic_are_none() {
     ]);
     let error = Mined(Fields);
     for _ in 0..3 {
-        let report = Report::new(&error).with_envelope(&EVERYTHING).verbose(true);
+        let report = Report::new(&error).with_envelope(&EVERYTHING).with_verbose(true);
         assert_eq!(text(report.to_json()), r#"{"code":"mined","fields":[],"causes":[]}"#);
         assert_eq!(json(&error)["error"]["code"], "mined");
     }

@@ -185,7 +185,7 @@ fn no_envelope_and_no_header_holds_the_password() {
 fn where_verbose_is_on_only_causes_hold_it() {
     for error in leaky() {
         for envelope in ENVELOPES {
-            let wire = wire(&Report::new(&*error).with_envelope(envelope).verbose(true));
+            let wire = wire(&Report::new(&*error).with_envelope(envelope).with_verbose(true));
             let has_causes = std::ptr::eq(envelope, &EVERY_SLOT) || wire.contains("\"causes\"");
             assert_eq!(wire.contains(PASSWORD), has_causes && error.source().is_some(), "{wire}");
         }
@@ -196,7 +196,7 @@ fn where_verbose_is_on_only_causes_hold_it() {
 fn no_rust_name_is_on_the_wire() {
     for error in leaky() {
         for envelope in ENVELOPES {
-            let wire = wire(&Report::new(&*error).with_envelope(envelope).verbose(true));
+            let wire = wire(&Report::new(&*error).with_envelope(envelope).with_verbose(true));
             for name in ["Leaky", "Internal {", "Unauthorized {", "Tuple(", "Secret", "ByHand", "Inner"] {
                 assert!(!wire.contains(name), "{name} in {wire}");
             }

@@ -60,7 +60,7 @@ fn assert_bodies(envelope: &'static Envelope, content_type: &str, bodies: [&str;
         let response = report.with_envelope(envelope).to_response();
         assert_eq!(text(response.body().clone()), body);
         assert_eq!(header_of(&response, "Content-Type").as_deref(), Some(content_type));
-        let verbose = report.with_envelope(envelope).verbose(true);
+        let verbose = report.with_envelope(envelope).with_verbose(true);
         assert_eq!(text(verbose.to_json()), body, "presets show nothing more to a verbose server");
     }
 }
@@ -87,7 +87,7 @@ fn problem_json() {
         [
             r##"{"type":"about:blank","title":"Not Found","status":404,"detail":"Repository abc123 not found","code":"not_found"}"##,
             r##"{"type":"about:blank","title":"Not Found","status":404,"detail":"Repository abc123 not found","instance":"/a","code":"not_found"}"##,
-            r##"{"type":"https://example.com/problems/quota_exceeded","title":"The caller's quota is used up.","status":429,"detail":"No more than 10","code":"quota_exceeded","limit":10,"balance":"none"}"##,
+            r##"{"type":"https://example.com/problems/quota_exceeded","title":"Too Many Requests","status":429,"detail":"No more than 10","code":"quota_exceeded","limit":10,"balance":"none"}"##,
             r##"{"type":"about:blank","title":"Invalid input","status":422,"detail":"Invalid","code":"invalid","errors":[{"detail":"is too long","pointer":"#/tags/0","code":"too_long"},{"detail":"is no number","parameter":"page"},{"detail":"is odd","header":"x-trace"}],"kind":"repository"}"##,
         ],
     );
@@ -115,7 +115,7 @@ fn json_api() {
         [
             r#"{"errors":[{"status":"404","code":"not_found","title":"Not Found","detail":"Repository abc123 not found"}]}"#,
             r#"{"errors":[{"id":"req_1","status":"404","code":"not_found","title":"Not Found","detail":"Repository abc123 not found"}]}"#,
-            r#"{"errors":[{"links":{"about":"https://example.com/quota_exceeded","type":"https://example.com/problems/quota_exceeded"},"status":"429","code":"quota_exceeded","title":"The caller's quota is used up.","detail":"No more than 10","meta":{"limit":10,"balance":"none"}}]}"#,
+            r#"{"errors":[{"links":{"about":"https://example.com/quota_exceeded","type":"https://example.com/problems/quota_exceeded"},"status":"429","code":"quota_exceeded","title":"Too Many Requests","detail":"No more than 10","meta":{"limit":10,"balance":"none"}}]}"#,
             r#"{"errors":[{"status":"422","code":"invalid","title":"Invalid input","detail":"is too long","source":{"pointer":"/tags/0"},"meta":{"field_code":"too_long","max":9,"kind":"repository"}},{"status":"422","code":"invalid","title":"Invalid input","detail":"is no number","source":{"parameter":"page"},"meta":{"kind":"repository"}},{"status":"422","code":"invalid","title":"Invalid input","detail":"is odd","source":{"header":"x-trace"},"meta":{"kind":"repository"}}]}"#,
         ],
     );

@@ -56,7 +56,7 @@ impl ApiError for Arbitrary {
     fn field_errors(&self) -> &[FieldError] {
         &self.fields
     }
-    fn append_headers(&self, headers: &mut HeaderMap) {
+    fn write_headers(&self, headers: &mut HeaderMap) {
         headers.extend(self.header.parse().ok().map(|value| (api_error::http::header::LINK, value)));
     }
 }
@@ -187,7 +187,7 @@ proptest! {
     #[test]
     fn serialize_and_to_json_agree(error in arbitrary(), id in ".{0,8}", verbose in any::<bool>()) {
         for envelope in ENVELOPES {
-            let report = Report::new(&error).with_envelope(envelope).with_request_id(&id).verbose(verbose);
+            let report = Report::new(&error).with_envelope(envelope).with_request_id(&id).with_verbose(verbose);
             prop_assert_eq!(serde_json::to_vec(&report).expect("JSON"), report.to_json());
         }
     }

@@ -41,7 +41,7 @@ impl ApiError for ByHand {
         static SPEC: ErrorSpec = ErrorSpec::new("by_hand", StatusCode::TOO_MANY_REQUESTS, "by hand");
         &SPEC
     }
-    fn append_headers(&self, headers: &mut HeaderMap) {
+    fn write_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.0 {
             headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
@@ -203,7 +203,7 @@ fn one_code_in_several_envelopes_is_sent_in_each_in_whatever_order_they_come() {
 
 #[test]
 fn the_facts_of_one_request_are_not_in_the_answer_to_the_next() {
-    let first = Answers::Plain.report().with_request_id("req_1").with_instance("/a").verbose(true);
+    let first = Answers::Plain.report().with_request_id("req_1").with_instance("/a").with_verbose(true);
     let first = first.with_envelope(&JSON_API).to_response();
     assert_eq!(header_of(&first, "X-Request-ID").as_deref(), Some("req_1"));
     let second = Answers::Plain.report().with_envelope(&JSON_API).to_response();

@@ -48,7 +48,7 @@ fn all_that_was_written_can_be_read() {
         member("e", field_errors(&[member("f", FIELD.only_in(Location::Query))])),
         optional("g", field_errors_map(POINTER, FIELD_MESSAGE)),
     ])
-    .content_type("application/vnd.all+json");
+    .with_content_type("application/vnd.all+json");
     assert_eq!(
         all(EVERYTHING.members()),
         "member(a, object(optional(b, Code.verbose()), flatten(Details).verbose())), \
@@ -57,8 +57,8 @@ fn all_that_was_written_can_be_read() {
          member(e, field_errors(member(f, Field.only_in(query)))), \
          optional(g, field_errors_map(Pointer, FieldMessage))"
     );
-    assert_eq!(EVERYTHING.media_type(), "application/vnd.all+json");
-    assert_eq!(envelope::STANDARD.media_type(), "application/json");
+    assert_eq!(EVERYTHING.content_type(), "application/vnd.all+json");
+    assert_eq!(envelope::STANDARD.content_type(), "application/json");
 }
 
 #[test]

@@ -27,7 +27,7 @@ enum ServiceError<E: ApiError> {
 #[api(doc_url = "https://docs.example.com/{code}", envelope = api_error::envelope::PROBLEM_JSON)]
 enum NoErrorsYet {}
 
-fn code(error: &ServiceError<NoErrors>) -> &'static str {
+fn code(error: &ServiceError<NoErrors>) -> &str {
     error.code()
 }
 

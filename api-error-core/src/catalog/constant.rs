@@ -15,7 +15,7 @@ pub(super) struct Constant {
     pub(super) spec: &'static ErrorSpec,
 }
 
-// `__trusts_spec` stays false: what is kept of the real errors is then never what this one shows, nor the reverse, and
+// It counts as hand-written: what is kept of the real errors is then never what this one shows, nor the reverse, and
 // a test that compares the two compares two renderings.
 impl ApiError for Constant {
     fn spec(&self) -> &'static ErrorSpec {
@@ -30,7 +30,7 @@ impl ApiError for Constant {
         write_unescaped(self.spec.message(), |piece| out.push_str(piece));
     }
 
-    fn append_headers(&self, headers: &mut HeaderMap) {
+    fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.catalog.headers().iter().chain(self.spec.headers()));
     }
 }

@@ -1,12 +1,14 @@
 //! A code and the enums that it comes through.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::constant::Constant;
 use super::sent::Sent;
-use super::{Catalog, Step};
+use super::{Adds, Catalog, Nested, Step};
+use crate::derived::{Through, fill_link};
 use crate::envelope::{Envelope, STANDARD};
-use crate::{ApiError, ErrorSpec, HeaderSpec};
+use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Occurrence};
 
 /// A code in a catalog, as the outermost enum answers with it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -29,15 +31,24 @@ impl Entry {
 
     /// The catalogs that the code comes through, from the outermost to that of the enum that declares it.
     pub fn path(&self) -> impl Iterator<Item = Catalog> + use<> {
-        let mut next = Some((self.root, self.at));
-        std::iter::from_fn(move || {
-            let (catalog, at) = next?;
-            next = match catalog.step(at) {
-                Step::Own(_) => None,
-                Step::Into(nested, left) => Some((*nested, left)),
-            };
-            Some(catalog)
+        std::iter::once(self.root).chain(self.nested().map(|nested| nested.catalog))
+    }
+
+    /// The forwarding variants that the code comes through, from the outermost.
+    fn nested(&self) -> impl Iterator<Item = &'static Nested> + use<> {
+        let (mut catalog, mut at) = (self.root, self.at);
+        std::iter::from_fn(move || match catalog.step(at) {
+            Step::Own(_) => None,
+            Step::Into(nested, left) => {
+                (catalog, at) = (nested.catalog, left);
+                Some(nested)
+            }
         })
+    }
+
+    /// What the forwarding variants say about the code.
+    fn through(&self) -> Through {
+        self.nested().fold(Through::NOTHING, |through, nested| through.around(&nested.through))
     }
 
     /// The catalog of the enum that declares the code.
@@ -50,14 +61,74 @@ impl Entry {
         self.path().count() - 1
     }
 
-    /// The envelope that the code is sent in, unless the response chooses another: that of the outermost enum that has
-    /// one.
+    /// The envelope that the code is sent in, unless the response chooses another.
+    ///
+    /// It is the first of these: the code's own, that of the innermost forwarding variant that has one, that of the outermost
+    /// enum that has one, [`STANDARD`](crate::envelope::STANDARD).
     pub fn envelope(&self) -> &'static Envelope {
         self.chosen_envelope().unwrap_or(&STANDARD)
     }
 
+    /// The shape that the code has by itself, with `envelope` on its variant or on one that forwards to it. The edge's envelope
+    /// does not replace it.
+    pub fn own_envelope(&self) -> Option<&'static Envelope> {
+        self.spec.envelope().or(self.through().envelope)
+    }
+
     pub(super) fn chosen_envelope(&self) -> Option<&'static Envelope> {
-        self.path().find_map(|catalog| catalog.envelope())
+        self.own_envelope().or_else(|| self.path().find_map(|catalog| catalog.envelope()))
+    }
+
+    /// A link to the documentation of the code: its own, or the one that the outermost enum with a template makes for it.
+    pub fn doc_url(&self) -> Option<Cow<'static, str>> {
+        self.spec.doc_url().map(Cow::Borrowed).or_else(|| self.filled(self.through().doc_url))
+    }
+
+    /// The problem type of RFC 9457: the code's own, or the one that the outermost enum with a template makes for it.
+    pub fn type_uri(&self) -> Option<Cow<'static, str>> {
+        self.spec.type_uri().map(Cow::Borrowed).or_else(|| self.filled(self.through().type_uri))
+    }
+
+    fn filled(&self, template: Option<&'static str>) -> Option<Cow<'static, str>> {
+        template.map(|template| fill_link(template, self.spec.code()).into())
+    }
+
+    /// The namespace of the code: that of the outermost enum that names one.
+    pub fn domain(&self) -> Option<&'static str> {
+        self.path().find_map(|catalog| catalog.domain())
+    }
+
+    /// The members of the details: the code's own, then those that forwarding variants add, from the innermost.
+    pub fn details(&self) -> Vec<DetailSpec> {
+        self.members(self.spec.details(), |adds| adds.details)
+    }
+
+    /// The extension members: the code's own, then those that forwarding variants add, from the innermost.
+    pub fn extensions(&self) -> Vec<DetailSpec> {
+        self.members(self.spec.extensions(), |adds| adds.extensions)
+    }
+
+    fn members(
+        &self,
+        own: &'static [DetailSpec],
+        added: fn(&Adds) -> &'static [DetailSpec],
+    ) -> Vec<DetailSpec> {
+        let mut members = own.to_vec();
+        let mut nested: Vec<_> = self.nested().collect();
+        nested.reverse();
+        for member in nested.iter().flat_map(|nested| added(&nested.adds)) {
+            if !members.iter().any(|earlier| earlier.name() == member.name()) {
+                members.push(*member);
+            }
+        }
+        members
+    }
+
+    /// What each occurrence of the code decides, in its own fields or in those of forwarding variants.
+    pub fn occurrence(&self) -> Occurrence {
+        let waits = self.nested().any(|nested| nested.adds.retry_after);
+        let own = self.spec.occurrence();
+        if waits { own.with_retry_after() } else { own }
     }
 
     /// The headers that the code is sent with: those of the enums from the outermost to the one that declares it, then
@@ -66,8 +137,10 @@ impl Entry {
     /// As in [`ErrorSpec::headers`], `Retry-After` is not among them, nor what a [`RateLimit`](crate::RateLimit) sends.
     pub fn headers(&self) -> Vec<HeaderSpec> {
         let mut headers: Vec<HeaderSpec> = Vec::new();
-        let of_enums = self.path().flat_map(|catalog| catalog.headers());
-        for header in of_enums.chain(self.spec.headers()) {
+        let of_root = self.root.headers().iter();
+        let of_enums =
+            self.nested().flat_map(|nested| nested.adds.headers.iter().chain(nested.catalog.headers()));
+        for header in of_root.chain(of_enums).chain(self.spec.headers()) {
             match headers.iter_mut().find(|earlier| earlier.name().eq_ignore_ascii_case(header.name())) {
                 Some(earlier) => *earlier = *header,
                 None => headers.push(*header),
@@ -91,7 +164,9 @@ impl Entry {
     /// It knows nothing of the enums that forward to it: [`sent_example`](Self::sent_example) does.
     pub fn example(&self) -> Option<Box<dyn ApiError>> {
         match self.any_example() {
-            Some(example) => Some(example).filter(|example| example.code() == self.spec.code()),
+            Some(example) => Some(example).filter(|example| {
+                std::ptr::eq(example.spec(), self.spec) || example.spec().id() == self.spec.id()
+            }),
             None if self.varies() => None,
             None => Some(Box::new(Constant { catalog: self.catalog(), spec: self.spec })),
         }
@@ -99,7 +174,7 @@ impl Entry {
 
     /// What somebody gave as example, whatever code it is of.
     pub(super) fn any_example(&self) -> Option<Box<dyn ApiError>> {
-        self.catalog().examples.and_then(|examples| examples(self.spec.code()))
+        self.catalog().examples.and_then(|examples| examples(self.spec.id()))
     }
 
     /// The example of the code as the outermost enum sends it: in [`envelope`](Self::envelope), and with the headers of
@@ -116,7 +191,8 @@ impl Entry {
     /// }
     /// ```
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
-        self.example().map(|error| Box::new(Sent { error, entry: *self }) as Box<dyn ApiError>)
+        self.example()
+            .map(|error| Box::new(Sent { error, entry: *self, through: self.through() }) as Box<dyn ApiError>)
     }
 
     /// As one names it in the source.
@@ -131,6 +207,6 @@ impl Entry {
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_name(f)?;
-        write!(f, " {:?}", self.spec.code())
+        write!(f, " {:?}", self.spec.id())
     }
 }

@@ -37,8 +37,8 @@ impl Entry {
     /// The example, where it is of another code.
     #[doc(hidden)]
     pub fn wrong_example(&self) -> Option<WrongExample> {
-        let is = self.any_example()?.code();
-        (is != self.spec().code()).then_some(WrongExample { entry: *self, is })
+        let is = self.any_example()?.spec().id();
+        (is != self.spec().id()).then_some(WrongExample { entry: *self, is })
     }
 }
 
@@ -92,6 +92,6 @@ impl fmt::Display for WrongExample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the example of `")?;
         self.entry.write_name(f)?;
-        write!(f, "` has the code `{}`, not `{}`", self.is, self.entry.spec().code())
+        write!(f, "` has the code `{}`, not `{}`", self.is, self.entry.spec().id())
     }
 }

@@ -16,16 +16,16 @@ pub const fn capacity(len: usize) -> usize {
     (len * 2).next_power_of_two()
 }
 
-/// The code in the table of `catalog`.
-pub(super) fn find(catalog: &Catalog, code: &str) -> Option<&'static ErrorSpec> {
+/// The code with this id in the tree of `catalog`.
+pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
     let Some(slots) = table(catalog) else {
-        return catalog.iter().find(|spec| spec.code() == code);
+        return (0..catalog.len).filter_map(|at| catalog.nth(at)).find(|spec| spec.id() == id);
     };
     let mask = slots.len().wrapping_sub(1);
-    let mut at = hash(code);
+    let mut at = hash(id);
     // A free slot ends the search, and there always is one.
     while let Some(spec) = slots.get(at & mask).copied().flatten() {
-        if spec.code() == code {
+        if spec.id() == id {
             return Some(spec);
         }
         at = at.wrapping_add(1);
@@ -55,10 +55,15 @@ fn table(catalog: &Catalog) -> Option<&'static [Slot]> {
 
 fn made(catalog: &Catalog) -> Box<[Slot]> {
     let mut slots = vec![None; capacity(catalog.len)].into_boxed_slice();
-    for spec in catalog.iter() {
-        insert(&mut slots, spec);
+    for spec in (0..catalog.len).filter_map(|at| catalog.nth(at)) {
+        insert(&mut slots, spec, By::Id);
     }
     slots
+}
+
+/// Whether two errors cannot be in one catalog: they have the same id, or share a code and not both have an id.
+pub(super) const fn clash(one: &ErrorSpec, other: &ErrorSpec) -> bool {
+    same(one.id(), other.id()) || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
 }
 
 /// A table in the making, at compile time.
@@ -66,77 +71,140 @@ fn made(catalog: &Catalog) -> Box<[Slot]> {
 /// It is filled enum by enum, so that the compiler points at the variant through which a code comes in twice, and
 /// each code is hashed once: trees of thousands of codes stay within what a `const` may cost.
 pub struct Unique<const CAPACITY: usize> {
-    slots: [Slot; CAPACITY],
+    ids: [Slot; CAPACITY],
+    /// The errors with an id of their own, by their codes.
+    shared: [Slot; CAPACITY],
 }
 
 impl<const CAPACITY: usize> Unique<CAPACITY> {
-    /// With an enum's own codes, which the derive has seen to be unique.
+    /// A table of an enum's own codes, which the derive has found to be unique.
     #[allow(clippy::indexing_slicing, clippy::new_without_default)] // `const fn`: slices are only reached by index
     pub const fn new(own: &'static [ErrorSpec]) -> Self {
-        let mut slots = [None; CAPACITY];
+        let mut unique = Self { ids: [None; CAPACITY], shared: [None; CAPACITY] };
         let mut at = 0;
         while at < own.len() {
-            insert(&mut slots, &own[at]);
+            unique.insert(&own[at]);
             at += 1;
         }
-        Self { slots }
+        unique
     }
 
     /// Adds the codes of a nested catalog.
     ///
     /// # Panics
     ///
-    /// When one of them is already there: the compile error of a code that is twice in a tree.
+    /// If one of them is already there: the compile error of a code that is twice in a tree.
     #[track_caller]
     #[must_use]
     pub const fn with(mut self, nested: &Nested) -> Self {
-        insert_all(&mut self.slots, &nested.catalog, nested.variant);
+        self.insert_all(&nested.catalog, nested.variant);
         self
     }
-}
 
-#[track_caller]
-#[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
-const fn insert_all(slots: &mut [Slot], catalog: &Catalog, through: &str) {
-    let mut at = 0;
-    while at < catalog.own.len() {
-        if let Some(taken) = insert(slots, &catalog.own[at]) {
-            panic!("{}", twice(taken.code(), through, taken.variant()).as_str());
+    #[track_caller]
+    #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
+    const fn insert_all(&mut self, catalog: &Catalog, through: &str) {
+        let mut at = 0;
+        while at < catalog.own.len() {
+            if let Some(taken) = self.insert(&catalog.own[at]) {
+                panic!("{}", twice(&catalog.own[at], through, taken.variant()).as_str());
+            }
+            at += 1;
         }
-        at += 1;
+        let mut at = 0;
+        while at < catalog.nested.len() {
+            self.insert_all(&catalog.nested[at].catalog, through);
+            at += 1;
+        }
     }
-    let mut at = 0;
-    while at < catalog.nested.len() {
-        insert_all(slots, &catalog.nested[at].catalog, through);
-        at += 1;
+
+    /// Adds a code, unless there is one that it clashes with: then it gives that one.
+    const fn insert(&mut self, spec: &'static ErrorSpec) -> Slot {
+        if spec.has_id() {
+            // An error without an id has its code as id.
+            if let Some(other) = get(&self.ids, spec.code(), By::Id)
+                && !other.has_id()
+            {
+                return Some(other);
+            }
+            insert(&mut self.shared, spec, By::Code);
+        } else if let Some(other) = get(&self.shared, spec.code(), By::Code) {
+            return Some(other);
+        }
+        insert(&mut self.ids, spec, By::Id)
     }
 }
 
-pub(super) const fn twice(code: &str, through: &str, taken: &str) -> ConstMessage {
+pub(super) const fn twice(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {
+    if spec.has_id() {
+        return ConstMessage::new(&[
+            "id `",
+            spec.id(),
+            "` of code `",
+            spec.code(),
+            "` comes in through variant `",
+            through,
+            "` and clashes with `",
+            taken,
+            "`\nhelp: two errors may share a code if each has an `id` of its own in the entire tree",
+        ]);
+    }
     ConstMessage::new(&[
         "code `",
-        code,
+        spec.code(),
         "` comes in through variant `",
         through,
         "` and is already taken by `",
         taken,
-        "`\nhelp: clients branch on the code, so it must be unique in the whole tree",
+        "`\nhelp: two errors may share a code if each has an `id`: `id = \"…\"`",
     ])
 }
 
-/// Adds a code, unless it is there: then it gives that one.
-#[allow(clippy::indexing_slicing)] // as above; `at` is masked
-const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec) -> Slot {
+/// What errors are found by in a table.
+#[derive(Clone, Copy)]
+enum By {
+    Id,
+    Code,
+}
+
+impl By {
+    const fn key(self, spec: &'static ErrorSpec) -> &'static str {
+        match self {
+            Self::Id => spec.id(),
+            Self::Code => spec.code(),
+        }
+    }
+}
+
+/// Adds an error, unless there is one with its key: then it gives that one.
+#[allow(clippy::indexing_slicing)] // `const fn`; `at` is masked
+const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec, by: By) -> Slot {
+    let at = slot_of(slots, by.key(spec), by);
+    let taken = slots[at];
+    if taken.is_none() {
+        slots[at] = Some(spec);
+    }
+    taken
+}
+
+/// The error with this key.
+#[allow(clippy::indexing_slicing)] // as above
+const fn get(slots: &[Slot], key: &str, by: By) -> Slot {
+    slots[slot_of(slots, key, by)]
+}
+
+/// The slot of this key: the one that has it, or the free one where it belongs.
+#[allow(clippy::indexing_slicing)] // as above
+const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
     let mask = slots.len() - 1;
-    let mut at = hash(spec.code()) & mask;
+    let mut at = hash(key) & mask;
     while let Some(taken) = slots[at] {
-        if same(taken.code(), spec.code()) {
-            return Some(taken);
+        if same(by.key(taken), key) {
+            return at;
         }
         at = (at + 1) & mask;
     }
-    slots[at] = Some(spec);
-    None
+    at
 }
 
 /// Eight bytes at a time, multiplied and folded. Codes come from the source, never from an attacker who

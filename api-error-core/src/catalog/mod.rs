@@ -4,17 +4,21 @@ mod constant;
 mod entry;
 mod examples;
 mod index;
+mod selection;
 mod sent;
 
 use std::fmt;
 
+use http::StatusCode;
 use serde_core::ser::{Serialize, Serializer};
 
 use crate::const_message::ConstMessage;
+use crate::derived::Through;
 use crate::envelope::Envelope;
-use crate::{ApiError, ErrorSpec, HeaderSpec};
+use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec};
 
 use self::examples::Examples;
+use self::selection::Selection;
 
 pub use self::entry::Entry;
 pub use self::examples::{Exemplified, WrongExample, WrongExamples};
@@ -55,10 +59,13 @@ pub struct Catalog {
     len: usize,
     headers: &'static [HeaderSpec],
     envelope: Option<&'static Envelope>,
+    domain: Option<&'static str>,
     examples: Option<Examples>,
+    selection: Option<Selection>,
 }
 
 /// A catalog within another, and its place among the other's own codes.
+#[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Nested {
     /// How many of the outer catalog's own codes come before it.
@@ -67,6 +74,26 @@ pub struct Nested {
     pub variant: &'static str,
     /// The catalog itself.
     pub catalog: Catalog,
+    /// What the variant and its enum say about the codes of the catalog.
+    pub through: Through,
+    /// What the variant adds to each error that comes through it.
+    pub adds: Adds,
+}
+
+/// What a forwarding variant adds to each error that comes through it.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Adds {
+    pub details: &'static [DetailSpec],
+    pub extensions: &'static [DetailSpec],
+    pub headers: &'static [HeaderSpec],
+    /// Whether a field says how long to wait.
+    pub retry_after: bool,
+}
+
+impl Adds {
+    /// Nothing.
+    pub const NOTHING: Self = Self { details: &[], extensions: &[], headers: &[], retry_after: false };
 }
 
 impl Catalog {
@@ -96,7 +123,18 @@ impl Catalog {
             len += nested[at].catalog.len;
             at += 1;
         }
-        Self { name, description, own, nested, len, headers: &[], envelope: None, examples: None }
+        Self {
+            name,
+            description,
+            own,
+            nested,
+            len,
+            headers: &[],
+            envelope: None,
+            domain: None,
+            examples: None,
+            selection: None,
+        }
     }
 
     /// With what the enum is about.
@@ -117,7 +155,13 @@ impl Catalog {
         Self { envelope: Some(envelope), ..self }
     }
 
-    /// With a function that makes an example of a code of this enum itself, where it has one.
+    /// Adds the namespace of the codes: `domain` of `google.rpc.ErrorInfo`, such as `vault.example.com`.
+    #[must_use]
+    pub const fn with_domain(self, domain: &'static str) -> Self {
+        Self { domain: Some(domain), ..self }
+    }
+
+    /// Adds a function that makes an example of a code of this enum itself, where it has one. The argument is the id.
     ///
     /// ```
     /// # use api_error_core::{ApiError, Catalog, Cataloged, ErrorSpec};
@@ -137,7 +181,7 @@ impl Catalog {
     /// }
     ///
     /// impl Cataloged for Gone {
-    ///     const CATALOG: Catalog = Catalog::new("Gone", &SPECS).with_examples(|code| match code {
+    ///     const CATALOG: Catalog = Catalog::new("Gone", &SPECS).with_examples(|id| match id {
     ///         "gone" => Some(Box::new(Gone("ci/token"))),
     ///         _ => None,
     ///     });
@@ -147,11 +191,11 @@ impl Catalog {
     /// assert_eq!(example.message(), "It is gone");
     /// ```
     #[must_use]
-    pub const fn with_examples(self, examples: fn(code: &str) -> Option<Box<dyn ApiError>>) -> Self {
+    pub const fn with_examples(self, examples: fn(id: &str) -> Option<Box<dyn ApiError>>) -> Self {
         Self { examples: Some(examples), ..self }
     }
 
-    /// Panics, at compile time, when a code of the `nth` nested catalog is also one of this enum's own or of
+    /// Panics, at compile time, if a code of the `nth` nested catalog is already taken by one of this enum's own or of
     /// an earlier nested catalog. For trees whose size is only known once a type parameter is.
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
@@ -161,21 +205,26 @@ impl Catalog {
         let mut at = 0;
         while at < late.catalog.len {
             if let Some(spec) = late.catalog.nth(at) {
-                let taken = if let Some(own) = find_own(self.own, spec.code()) {
-                    Some(own.variant())
-                } else {
-                    let mut earlier = 0;
-                    let mut found = None;
-                    while earlier < nth && found.is_none() {
-                        if self.nested[earlier].catalog.find(spec.code()).is_some() {
-                            found = Some(self.nested[earlier].variant);
-                        }
-                        earlier += 1;
+                let mut own = 0;
+                while own < self.own.len() {
+                    if index::clash(spec, &self.own[own]) {
+                        panic!("{}", index::twice(spec, late.variant, self.own[own].variant()).as_str());
                     }
-                    found
-                };
-                if let Some(taken) = taken {
-                    panic!("{}", index::twice(spec.code(), late.variant, taken).as_str());
+                    own += 1;
+                }
+                let mut earlier = 0;
+                while earlier < nth {
+                    let through = &self.nested[earlier];
+                    let mut other = 0;
+                    while other < through.catalog.len {
+                        if let Some(taken) = through.catalog.nth(other)
+                            && index::clash(spec, taken)
+                        {
+                            panic!("{}", index::twice(spec, late.variant, through.variant).as_str());
+                        }
+                        other += 1;
+                    }
+                    earlier += 1;
                 }
             }
             at += 1;
@@ -189,7 +238,7 @@ impl Catalog {
         while late < self.own.len() {
             let mut early = 0;
             while early < late {
-                if crate::const_message::same(self.own[late].code(), self.own[early].code()) {
+                if index::clash(&self.own[late], &self.own[early]) {
                     panic!(
                         "{}",
                         ConstMessage::new(&["code `", self.own[late].code(), "` is there twice"]).as_str()
@@ -201,14 +250,87 @@ impl Catalog {
         }
     }
 
-    /// Panics, at compile time, when there is no such code.
-    #[doc(hidden)]
+    /// The facts of the code with this id.
+    ///
+    /// In a `const`, a mistyped id is a compile error:
+    ///
+    /// ```
+    /// # use api_error_core::{Catalog, ErrorSpec};
+    /// # use http::StatusCode;
+    /// # static SPECS: [ErrorSpec; 1] = [ErrorSpec::new("gone", StatusCode::GONE, "It is gone")];
+    /// # const CATALOG: Catalog = Catalog::new("Errors", &SPECS);
+    /// const GONE: &ErrorSpec = CATALOG.expect("gone");
+    /// assert_eq!(GONE.status(), 410);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the catalog has no such id.
     #[allow(clippy::panic)] // the panic is the compile error
     #[track_caller]
-    pub const fn assert_has(&self, code: &str) {
-        if self.find(code).is_none() {
-            panic!("{}", ConstMessage::new(&["`", self.name, "` has no code `", code, "`"]).as_str());
+    pub const fn expect(&self, id: &str) -> &'static ErrorSpec {
+        match self.nth(self.position(id)) {
+            Some(spec) => spec,
+            None => panic!("{}", self.lacks(id).as_str()),
         }
+    }
+
+    /// The catalog of these codes alone, such as those that one operation answers with. The order of the catalog stays.
+    ///
+    /// ```
+    /// # use api_error_core::{Catalog, ErrorSpec};
+    /// # use http::StatusCode;
+    /// # static SPECS: [ErrorSpec; 2] = [
+    /// #     ErrorSpec::new("gone", StatusCode::GONE, "It is gone"),
+    /// #     ErrorSpec::new("busy", StatusCode::SERVICE_UNAVAILABLE, "Try again"),
+    /// # ];
+    /// # const CATALOG: Catalog = Catalog::new("Errors", &SPECS);
+    /// const READ: Catalog = CATALOG.only(["gone"]);
+    /// assert_eq!(READ.len(), 1);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the catalog does not have one of the ids, if an id is named twice, or if there are more than 64 ids. In a
+    /// `const`, this is a compile error.
+    #[must_use]
+    #[allow(clippy::indexing_slicing, clippy::panic)] // as above
+    #[track_caller]
+    pub const fn only<const N: usize>(self, ids: [&str; N]) -> Self {
+        let mut selection = Selection::EMPTY;
+        let mut at = 0;
+        while at < N {
+            let position = self.position(ids[at]);
+            if position == self.len {
+                panic!("{}", self.lacks(ids[at]).as_str());
+            }
+            if let Some(earlier) = self.selection
+                && !earlier.has(position)
+            {
+                panic!("{}", self.lacks(ids[at]).as_str());
+            }
+            selection = selection.with(position);
+            at += 1;
+        }
+        Self { selection: Some(selection), ..self }
+    }
+
+    const fn lacks(&self, id: &str) -> ConstMessage {
+        ConstMessage::new(&["`", self.name, "` has no code with the id `", id, "`"])
+    }
+
+    /// Where in the tree the code with this id is; the length of the tree where it has none.
+    const fn position(&self, id: &str) -> usize {
+        let mut at = 0;
+        while at < self.len {
+            if let Some(spec) = self.nth(at)
+                && crate::const_message::same(spec.id(), id)
+            {
+                return at;
+            }
+            at += 1;
+        }
+        self.len
     }
 
     /// The name of the enum or struct. For readers of the catalog; no envelope shows it.
@@ -243,31 +365,51 @@ impl Catalog {
         self.envelope
     }
 
+    /// The namespace of the codes, where the enum names one.
+    pub const fn domain(&self) -> Option<&'static str> {
+        self.domain
+    }
+
     /// All codes, depth first, in declaration order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'static ErrorSpec> + use<> {
         Codes { catalog: *self, at: 0 }
     }
 
-    /// The facts of one code.
+    /// The facts of the code with this [id](ErrorSpec::id).
     ///
-    /// The time it takes does not grow with the number of codes, but for the first call, which makes a table.
-    pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
-        index::find(self, code)
+    /// The first call makes a table. After that, the time does not grow with the number of codes.
+    pub fn get(&self, id: &str) -> Option<&'static ErrorSpec> {
+        let found = index::find(self, id)?;
+        match self.selection {
+            Some(_) => self.iter().find(|spec| std::ptr::eq(*spec, found)),
+            None => Some(found),
+        }
+    }
+
+    /// The facts of all errors with this code on the wire. Several errors may share one. The time grows with the number of
+    /// codes.
+    pub fn by_code<'c>(&self, code: &'c str) -> impl Iterator<Item = &'static ErrorSpec> + use<'c> {
+        self.iter().filter(move |spec| spec.code() == code)
+    }
+
+    /// The code that the edge answers with where something else made a failure of this status.
+    pub fn fallback(&self, status: StatusCode) -> Option<Entry> {
+        self.entries().find(|entry| entry.spec().is_fallback() && entry.spec().status() == status)
     }
 
     /// All codes in the order of [`iter`](Self::iter), each with the enums that it comes through: they have a say in its
     /// envelope and its headers.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry> + use<> {
         let catalog = *self;
-        self.iter().enumerate().map(move |(at, spec)| Entry::new(catalog, at, spec))
+        self.positions().zip(self.iter()).map(move |(at, spec)| Entry::new(catalog, at, spec))
     }
 
     /// The example of a code, wherever in the tree it is declared. It is built by each call.
     ///
     /// It is as the enum that declares the code answers: [`Entry::sent_example`] is the error as this enum sends it.
     /// `None` where the code [needs an example](Entry::varies) and has none, or has one that is of another code.
-    pub fn example(&self, code: &str) -> Option<Box<dyn ApiError>> {
-        self.entries().find(|entry| entry.spec().code() == code)?.example()
+    pub fn example(&self, id: &str) -> Option<Box<dyn ApiError>> {
+        self.entries().find(|entry| entry.spec().id() == id)?.example()
     }
 
     /// Builds all examples, and finds those that are of another code than the one they stand on. A code without an
@@ -282,28 +424,24 @@ impl Catalog {
 
     /// How many codes there are.
     pub const fn len(&self) -> usize {
-        self.len
+        match self.selection {
+            Some(selection) => selection.len(),
+            None => self.len,
+        }
     }
 
     /// Whether there is no code at all.
     pub const fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
-    /// Code by code, for a `const`.
-    #[allow(clippy::indexing_slicing)] // as above
-    const fn find(&self, code: &str) -> Option<&'static ErrorSpec> {
-        if let Some(spec) = find_own(self.own, code) {
-            return Some(spec);
-        }
-        let mut at = 0;
-        while at < self.nested.len() {
-            if let Some(spec) = self.nested[at].catalog.find(code) {
-                return Some(spec);
-            }
-            at += 1;
-        }
-        None
+    /// The positions of the codes in the tree.
+    fn positions(&self) -> impl ExactSizeIterator<Item = usize> + use<> {
+        let catalog = *self;
+        (0..self.len()).map(move |nth| match catalog.selection {
+            Some(selection) => selection.nth(nth),
+            None => nth,
+        })
     }
 
     #[allow(clippy::indexing_slicing)] // as above
@@ -312,7 +450,7 @@ impl Catalog {
         loop {
             match at {
                 Step::Own(row) => return if row < own.len() { Some(&own[row]) } else { None },
-                Step::Into(catalog, left) => (own, at) = (catalog.own, catalog.step(left)),
+                Step::Into(nested, left) => (own, at) = (nested.catalog.own, nested.catalog.step(left)),
             }
         }
     }
@@ -330,7 +468,7 @@ impl Catalog {
             left -= before;
             own = nested.position;
             if left < nested.catalog.len {
-                return Step::Into(&nested.catalog, left);
+                return Step::Into(nested, left);
             }
             left -= nested.catalog.len;
             at += 1;
@@ -343,26 +481,14 @@ impl Catalog {
 enum Step {
     /// In this row of the enum's own.
     Own(usize),
-    /// In this catalog, as the code of this number.
-    Into(&'static Catalog, usize),
-}
-
-#[allow(clippy::indexing_slicing)] // as above
-const fn find_own(own: &'static [ErrorSpec], code: &str) -> Option<&'static ErrorSpec> {
-    let mut at = 0;
-    while at < own.len() {
-        if crate::const_message::same(own[at].code(), code) {
-            return Some(&own[at]);
-        }
-        at += 1;
-    }
-    None
+    /// In this nested catalog, as the code of this number.
+    Into(&'static Nested, usize),
 }
 
 impl fmt::Debug for Catalog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.name)?;
-        f.debug_list().entries(self.iter().map(ErrorSpec::code)).finish()
+        f.debug_list().entries(self.iter().map(ErrorSpec::id)).finish()
     }
 }
 
@@ -382,13 +508,18 @@ impl Iterator for Codes {
     type Item = &'static ErrorSpec;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let spec = self.catalog.nth(self.at)?;
+        let position = match self.catalog.selection {
+            Some(selection) if self.at < selection.len() => selection.nth(self.at),
+            Some(_) => return None,
+            None => self.at,
+        };
+        let spec = self.catalog.nth(position)?;
         self.at += 1;
         Some(spec)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.catalog.len - self.at;
+        let left = self.catalog.len() - self.at;
         (left, Some(left))
     }
 }

@@ -3,10 +3,12 @@
 use std::error::Error;
 use std::fmt;
 
+use http::StatusCode;
 use http::header::HeaderMap;
 
 use super::Entry;
 use super::constant::append_fixed;
+use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
 use crate::{ApiError, ErrorSpec, FieldError, Members, MessageWriter, Retry};
 
@@ -14,6 +16,7 @@ use crate::{ApiError, ErrorSpec, FieldError, Members, MessageWriter, Retry};
 pub(super) struct Sent {
     pub(super) error: Box<dyn ApiError>,
     pub(super) entry: Entry,
+    pub(super) through: Through,
 }
 
 impl ApiError for Sent {
@@ -42,14 +45,27 @@ impl ApiError for Sent {
     }
 
     /// Those of the outer enums first, as generated code does: what stands further in replaces them.
-    fn append_headers(&self, headers: &mut HeaderMap) {
+    fn write_headers(&self, headers: &mut HeaderMap) {
         let outer = self.entry.path().take(self.entry.depth());
         append_fixed(headers, outer.flat_map(|catalog| catalog.headers()));
-        self.error.append_headers(headers);
+        self.error.write_headers(headers);
     }
 
     fn retry(&self) -> Retry {
         self.error.retry()
+    }
+
+    fn status(&self) -> StatusCode {
+        self.error.status()
+    }
+
+    fn code(&self) -> &str {
+        self.error.code()
+    }
+
+    // Nothing is kept of an error with headers of its own: a test that compares it with the real one compares two renderings.
+    fn __kind(&self, _: Sealed) -> Kind<'_> {
+        Kind::Forwards(Forward { error: &*self.error, through: &self.through })
     }
 }
 

@@ -62,14 +62,14 @@ impl Envelope {
         Self { members, content_type: "application/json" }
     }
 
-    /// With another media type, sent as `Content-Type`.
+    /// Sets another media type, sent as `Content-Type`.
     ///
     /// # Panics
     ///
-    /// When it is no legal header value. Call it in a `const` or `static`, and that is a compile error.
+    /// If it is not a legal header value. In a `const` or `static`, this is a compile error.
     #[must_use]
     #[track_caller]
-    pub const fn content_type(self, content_type: &'static str) -> Self {
+    pub const fn with_content_type(self, content_type: &'static str) -> Self {
         check::content_type(content_type);
         Self { content_type, ..self }
     }
@@ -80,7 +80,14 @@ impl Envelope {
     }
 
     /// The media type, sent as `Content-Type`.
-    pub const fn media_type(&self) -> &'static str {
+    pub const fn content_type(&self) -> &'static str {
         self.content_type
+    }
+}
+
+/// Equal where they are the same members, not only alike, and the same media type.
+impl PartialEq for Envelope {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.members, other.members) && self.content_type == other.content_type
     }
 }

@@ -32,7 +32,7 @@ impl Node {
     }
 
     /// Has something only where the server turned verbose on for this request, see
-    /// [`Report::verbose`](crate::Report::verbose).
+    /// [`Report::with_verbose`](crate::Report::with_verbose).
     #[must_use]
     pub const fn verbose(self) -> Self {
         Self { verbose: true, ..self }

@@ -74,7 +74,7 @@ pub const PROBLEM_JSON: Envelope = Envelope::json(&[
     flatten(DETAILS),
     flatten(EXTENSIONS),
 ])
-.content_type("application/problem+json");
+.with_content_type("application/problem+json");
 
 /// Google's shape ([AIP-193](https://google.aip.dev/193)): `google.rpc.Status` in JSON, with `ErrorInfo`
 /// always, and `BadRequest`, `RetryInfo`, `Help` and `RequestInfo` where there is something to say.
@@ -173,7 +173,7 @@ pub const JSON_API: Envelope = Envelope::json(&[member(
         ])]),
     ]),
 )])
-.content_type("application/vnd.api+json");
+.with_content_type("application/vnd.api+json");
 
 /// The error response of [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse):
 /// field errors in `details`, the error's own details and extensions in `innererror`. Services of that protocol also

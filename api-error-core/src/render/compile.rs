@@ -264,7 +264,7 @@ impl Compiler {
             Slot::Code => Some(spec.code()),
             Slot::Reason => Some(spec.reason_phrase()),
             Slot::Title => Some(spec.title()),
-            Slot::GrpcStatus => Some(spec.grpc_status()),
+            Slot::GrpcStatus => Some(spec.grpc_code().name()),
             Slot::TypeUri => spec.type_uri(),
             Slot::DocUrl => spec.doc_url(),
             Slot::Help => spec.help(),

@@ -43,8 +43,8 @@ impl Key {
 
 #[inline(never)]
 fn occurrence(report: &Report<'_>, varies: Occurrence) -> u64 {
-    let waits = (varies.retryable || varies.retry_after) && report.error().retry().after.is_some();
-    let has_field_errors = varies.field_errors && !report.field_errors().is_empty();
+    let waits = (varies.retryable() || varies.retry_after()) && report.error().retry().after.is_some();
+    let has_field_errors = varies.field_errors() && !report.field_errors().is_empty();
     u64::from(waits) << 2 | u64::from(has_field_errors) << 3
 }
 

@@ -121,7 +121,7 @@ impl Plan {
             forms: Forms::new(),
             varies: spec.varies(),
             occurrence: Some(spec.occurrence())
-                .filter(|varies| varies.retryable || varies.retry_after || varies.field_errors),
+                .filter(|varies| varies.retryable() || varies.retry_after() || varies.field_errors()),
         }
     }
 
@@ -131,13 +131,13 @@ impl Plan {
     pub(super) fn kept_body(&self, report: &Report<'_>) -> Option<&'static [u8]> {
         // There is none of a code whose occurrences differ.
         let body = self.constant_body.get()?;
-        (is_plain(report) && report.error().__trusts_spec()).then_some(*body)
+        (is_plain(report) && crate::derived::origin(report.error()).is_derived).then_some(*body)
     }
 
     /// The body of `report`.
     pub(super) fn body(&self, report: &Report<'_>) -> Bytes {
         // An error written by hand may do as it likes, and a function of the envelope as well.
-        if !report.error().__trusts_spec() || self.is_computed {
+        if !crate::derived::origin(report.error()).is_derived || self.is_computed {
             return scratch::bytes(|out| run::run(self, report, out));
         }
         if !self.varies && is_plain(report) {
@@ -198,14 +198,14 @@ impl Plan {
         report: &Report<'_>,
         make: impl FnOnce(&Report<'_>) -> HeaderMap,
     ) -> Option<&HeaderMap> {
-        (self.has_constant_headers && report.error().__trusts_spec())
+        (self.has_constant_headers && crate::derived::origin(report.error()).has_own_headers_only())
             .then(|| self.constant_headers.get_or_init(|| make(report)))
     }
 }
 
 fn has_constant_headers(spec: &ErrorSpec) -> bool {
     let varies = spec.occurrence();
-    !(varies.retryable || varies.retry_after || varies.rate_limit)
+    !(varies.retryable() || varies.retry_after() || varies.rate_limit())
         && spec.headers().iter().all(|header| header.value().is_some())
 }
 

@@ -111,7 +111,7 @@ impl Runner<'_> {
         match slot {
             Slot::Retryable => {
                 let retryable: &[u8] = if self.error.retry().is_retryable() { b"true" } else { b"false" };
-                let varies = self.varies().retryable.then_some(slot);
+                let varies = self.varies().retryable().then_some(slot);
                 or_null(varies, Some(retryable), Buffer::push_slice, out)
             }
             Slot::RetryAfter => self.wait(slot, self.error.retry().after_seconds(), push_integer, out),
@@ -151,7 +151,7 @@ impl Runner<'_> {
         push: impl FnOnce(&mut Buffer, T),
         out: &mut Draft,
     ) -> Has {
-        let Occurrence { retryable, retry_after, .. } = self.varies();
+        let (retryable, retry_after) = (self.varies().retryable(), self.varies().retry_after());
         or_null((retryable || retry_after).then_some(slot), wait, push, out)
     }
 

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use super::spec::{fixed_header, option};
-use super::{Bounds, Context, at, envelope, example};
+use super::{Bounds, Context, at, envelope, example, through};
 use crate::generics::{mentions_type_or_const, with_static_lifetimes};
 use crate::model::Transparent;
 
@@ -112,5 +112,14 @@ fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     } else {
         with_static_lifetimes(written, cx.model.generics)
     };
-    quote!(#p::Nested { position: #position, variant: #variant, catalog: <#ty as #p::Cataloged>::CATALOG })
+    let through = through::literal(cx, transparent);
+    quote! {
+        #p::Nested {
+            position: #position,
+            variant: #variant,
+            catalog: <#ty as #p::Cataloged>::CATALOG,
+            through: #through,
+            adds: #p::Adds::NOTHING,
+        }
+    }
 }

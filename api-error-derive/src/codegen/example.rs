@@ -17,7 +17,7 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
         return None;
     }
     let arms = cx.model.codes.iter().filter_map(|code| {
-        let (example, name) = (code.example?, &code.spec.code);
+        let (example, name) = (code.example?, code.spec.id());
         Some(quote!(#name => #macros::example!(Self, #example),))
     });
     let ident = cx.model.ident;
@@ -30,8 +30,8 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
         #[automatically_derived]
         #allow
         impl #parameters #p::Exemplified for #ident #arguments #where_clause {
-            fn example(__code: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
-                #p::Some(#p::Box::new(match __code {
+            fn example(__id: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
+                #p::Some(#p::Box::new(match __id {
                     #(#arms)*
                     _ => return #p::None,
                 }))

@@ -14,18 +14,8 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let where_clause = bounds(cx).where_clause();
     let allow = cx.allow_deprecated();
-    let methods = [
-        Some(spec(cx)),
-        envelope(cx),
-        values(cx),
-        writes(cx, &quote!(write_message), &quote!(MessageWriter)),
-        writes(cx, &quote!(write_details), &quote!(Members)),
-        writes(cx, &quote!(write_extensions), &quote!(Members)),
-        field_errors(cx),
-        append_headers(cx),
-        retry(cx),
-        trusts_spec(cx),
-    ];
+    let methods =
+        [Some(spec(cx)), envelope(cx), field_errors(cx), write_headers(cx), retry(cx), kind(cx), values(cx)];
     quote! {
         #[automatically_derived]
         #allow
@@ -76,27 +66,18 @@ fn spec(cx: &Context<'_>) -> TokenStream {
         codes.signs(",");
     }
     let codes = TokenStream::from(codes);
-    let forwarded: Vec<_> = cx
-        .model
-        .transparents
-        .iter()
-        .map(|transparent| {
-            let (pattern, binding, ty) = forwarding(transparent);
-            (pattern, at(ty, quote!(#p::ApiError::spec(#binding))))
-        })
-        .collect();
+    let forwards = !cx.model.transparents.is_empty();
     let body = if cx.model.is_empty() {
         // An enum without variants has no value to match by reference.
         quote!(match *self {})
     } else if cx.model.codes.is_empty() {
-        let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => #spec,));
-        quote!(match *self { #(#arms)* })
+        quote!(#p::forwarded_spec(self))
     } else {
-        let arms = forwarded.iter().map(|(pattern, spec)| quote!(#pattern => return #spec,));
+        let rest = forwards.then(|| quote!(_ => return #p::forwarded_spec(self),));
         quote! {
             let __row = match *self {
                 #codes
-                #(#arms)*
+                #rest
             };
             &__API_ERROR_SPECS[__row]
         }
@@ -108,23 +89,42 @@ fn spec(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The enum's own, which is upstream of its transparent fields; without one, theirs.
+/// The enum's own envelope. Without one, the trait's method asks the field that a variant forwards to.
 fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let body = match cx.model.envelope {
-        Some(path) => super::envelope::reference(path),
-        None if cx.model.transparents.is_empty() => return None,
-        None => {
-            let forwarded = cx.model.transparents.iter().map(|transparent| {
-                let (pattern, binding, ty) = forwarding(transparent);
-                at(ty, quote!( #pattern => #p::ApiError::envelope(#binding),))
-            });
-            let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => &#p::STANDARD,));
-            quote!(match *self { #(#forwarded)* #rest })
-        }
-    };
+    let own = super::envelope::reference(cx.model.envelope?);
+    let body = if cx.model.has_envelopes_below() { quote!(#p::envelope_or(self, #own)) } else { own };
     Some(quote! {
         fn envelope(&self) -> &'static #p::Envelope {
+            #body
+        }
+    })
+}
+
+/// What kind of error the value is: one that forwards, or one that is its spec and its values.
+fn kind(cx: &Context<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    if cx.model.is_empty() {
+        return None;
+    }
+    let forwarded: Vec<_> = cx
+        .model
+        .transparents
+        .iter()
+        .map(|transparent| {
+            let (pattern, binding, ty) = forwarding(transparent);
+            let through = super::through::reference(cx, transparent);
+            let error = at(ty, quote!( #binding));
+            quote!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),)
+        })
+        .collect();
+    let body = match (forwarded.is_empty(), cx.model.codes.is_empty()) {
+        (true, _) => quote!(#p::Kind::Derived),
+        (false, true) => quote!(match *self { #(#forwarded)* }),
+        (false, false) => quote!(match *self { #(#forwarded)* _ => #p::Kind::Derived, }),
+    };
+    Some(quote! {
+        fn __kind(&self, _: #p::Sealed) -> #p::Kind<'_> {
             #body
         }
     })
@@ -133,21 +133,9 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
 /// What message and members are made of: the trait's own methods write them.
 fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let body = arms(cx, values::arms(cx), &quote!(__values), &quote!(__take), None)?;
+    let body = own_arms(cx, values::arms(cx), &quote!({}))?;
     Some(quote! {
         fn __values(&self, __take: #p::Take<'_>) {
-            #body
-        }
-    })
-}
-
-/// A method that writes, where a variant forwards it: what is forwarded may have been written by hand.
-fn writes(cx: &Context<'_>, method: &TokenStream, writer: &TokenStream) -> Option<TokenStream> {
-    let p = cx.private;
-    let rest = quote!(#p::#method(self, __out));
-    let body = arms(cx, Arms::default(), method, &quote!(__out), Some(rest))?;
-    Some(quote! {
-        fn #method(&self, __out: &mut #p::#writer<'_>) {
             #body
         }
     })
@@ -160,7 +148,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
         let read = at(ty, quote!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
         Some(quote!(#path { #member: ref #binding, .. } => #read,))
     });
-    let body = arms(cx, own.collect(), &quote!(field_errors), &TokenStream::new(), Some(quote!(&[])))?;
+    let body = arms(cx, own.collect(), &quote!(field_errors), &quote!(&[]))?;
     Some(quote! {
         fn field_errors(&self) -> &[#p::FieldError] {
             #body
@@ -168,7 +156,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
+fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let of_all: Vec<_> = cx.model.headers.iter().map(|header| fixed_header(p, header)).collect();
     let own = cx.model.codes.iter().filter_map(|code| {
@@ -198,19 +186,21 @@ fn append_headers(cx: &Context<'_>) -> Option<TokenStream> {
                 ty,
                 quote! {
                     if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
-                        __limit.append_headers(__headers);
+                        __limit.write_headers(__headers);
                     }
                 },
             )
         });
         Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
     });
-    let body = arms(cx, own.collect(), &quote!(append_headers), &quote!(__headers), None);
-    if of_all.is_empty() && body.is_none() {
+    let own: Arms = own.collect();
+    if of_all.is_empty() && own.arms.is_empty() {
         return None;
     }
+    let body = (!own.arms.is_empty() || !cx.model.transparents.is_empty())
+        .then(|| match_all(cx, own, &quote!(write_headers), &quote!(__headers), &quote!({})));
     Some(quote! {
-        fn append_headers(&self, __headers: &mut #p::HeaderMap) {
+        fn write_headers(&self, __headers: &mut #p::HeaderMap) {
             #(#of_all)*
             #body
         }
@@ -238,32 +228,9 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
         Some(quote!(#path { #(#fields)* .. } => #advice,))
     });
     let rest = quote!(#p::ApiError::spec(self).retry());
-    let body = arms(cx, own.collect(), &quote!(retry), &TokenStream::new(), Some(rest))?;
+    let body = arms(cx, own.collect(), &quote!(retry), &rest)?;
     Some(quote! {
         fn retry(&self) -> #p::Retry {
-            #body
-        }
-    })
-}
-
-/// What the spec says of constancy holds for a code of this enum. Of a forwarded one it does not where this enum has
-/// headers, which come to those of the code.
-fn trusts_spec(cx: &Context<'_>) -> Option<TokenStream> {
-    let p = cx.private;
-    let own = quote!(true);
-    let body = if cx.model.is_empty() {
-        return None;
-    } else if cx.model.headers.is_empty() {
-        arms(cx, Arms::default(), &quote!(__trusts_spec), &TokenStream::new(), Some(own.clone()))
-            .unwrap_or(own)
-    } else {
-        let forwarded =
-            cx.model.transparents.iter().map(|Transparent { path, .. }| quote!(#path { .. } => false,));
-        let rest = (!cx.model.codes.is_empty()).then(|| quote!(_ => #own,));
-        quote!(match *self { #(#forwarded)* #rest })
-    };
-    Some(quote! {
-        fn __trusts_spec(&self) -> #p::bool {
             #body
         }
     })
@@ -284,29 +251,39 @@ impl FromIterator<TokenStream> for Arms {
     }
 }
 
-/// A match of the variants that have something of their own, those that forward, and `rest` for all others;
-/// `None` where no variant needs the method.
-fn arms(
+/// A match of the variants that have something of their own, those that forward, and `rest` for all others.
+fn match_all(
     cx: &Context<'_>,
     own: Arms,
     method: &TokenStream,
     argument: &TokenStream,
-    rest: Option<TokenStream>,
-) -> Option<TokenStream> {
-    let Arms { arms: own, variants } = own;
-    if own.is_empty() && cx.model.transparents.is_empty() {
-        return None;
-    }
-    let rest = (variants < cx.model.codes.len()).then(|| {
-        let rest = rest.unwrap_or_else(|| quote!({}));
-        quote!(_ => #rest,)
-    });
+    rest: &TokenStream,
+) -> TokenStream {
     let p = cx.private;
+    let Arms { arms: own, variants } = own;
+    let rest = (variants < cx.model.codes.len()).then(|| quote!(_ => #rest,));
     let forwarded = cx.model.transparents.iter().map(|transparent| {
         let (pattern, binding, ty) = forwarding(transparent);
         at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
     });
-    Some(quote!(match *self { #(#own)* #(#forwarded)* #rest }))
+    quote!(match *self { #(#own)* #(#forwarded)* #rest })
+}
+
+/// The same, where a variant has something of its own. Otherwise the trait's own method does everything.
+fn arms(cx: &Context<'_>, own: Arms, method: &TokenStream, rest: &TokenStream) -> Option<TokenStream> {
+    (!own.arms.is_empty()).then(|| match_all(cx, own, method, &TokenStream::new(), rest))
+}
+
+/// A match of the variants that have something of their own, and `rest` for all others, also for those that forward; `None`
+/// where no variant has something.
+fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Option<TokenStream> {
+    let Arms { arms, variants } = own;
+    if arms.is_empty() {
+        return None;
+    }
+    let is_all = variants == cx.model.codes.len() && cx.model.transparents.is_empty();
+    let rest = (!is_all).then(|| quote!(_ => #rest,));
+    Some(quote!(match *self { #(#arms)* #rest }))
 }
 
 /// The pattern of a transparent variant, what it binds, and where an error about it points.

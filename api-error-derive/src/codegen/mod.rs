@@ -14,6 +14,7 @@ mod methods;
 mod spec;
 mod std_error;
 mod stub;
+mod through;
 mod tokens;
 mod types;
 mod values;

@@ -12,34 +12,34 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let count = Literal::usize_unsuffixed(cx.model.codes.len());
     let names = &RowNames::new();
-    let RowNames { spec, never, rare } = names;
+    let RowNames { row: row_name, never, rare } = names;
     let import = (!cx.model.codes.is_empty()).then(|| {
         let retries = cx.model.codes.iter().map(|code| code.spec.retry);
         let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
-        quote!(use #p::{ErrorSpec as #spec, #never NOTHING_RARE as #rare};)
+        quote!(use #p::{Row as #row_name, #never NOTHING_RARE as #rare};)
     });
     let mut members = Members::default();
     let mut rows = Tokens::default();
     for code in &cx.model.codes {
-        rows.ident(spec);
-        rows.group(Delimiter::Parenthesis, row(cx, names, code, &mut members));
+        rows.ident(row_name);
+        rows.group(Delimiter::Brace, row(cx, names, code, &mut members));
         rows.signs(",");
     }
     let rows = TokenStream::from(rows);
     let members = (members.count > 0).then(|| {
         let members = TokenStream::from(members.tokens);
-        quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &[#members];)
+        quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);)
     });
     quote! {
         #import
         #members
-        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
+        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = #p::specs([#rows]);
     }
 }
 
 /// What all rows name, each in a single token.
 struct RowNames {
-    spec: Ident,
+    row: Ident,
     never: Ident,
     rare: Ident,
 }
@@ -47,7 +47,7 @@ struct RowNames {
 impl RowNames {
     fn new() -> Self {
         Self {
-            spec: format_ident!("__ErrorSpec"),
+            row: format_ident!("__Row"),
             never: format_ident!("__NEVER"),
             rare: format_ident!("__NOTHING_RARE"),
         }
@@ -82,20 +82,28 @@ impl Members {
 fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Members) -> Tokens {
     let Spec { code: name, status, retry, variant, message, description, .. } = &code.spec;
     let mut row = Tokens::default();
+    row.field("code");
     row.text(name);
     row.signs(",");
+    row.field("status");
     row.number(usize::from(*status));
     row.signs(",");
+    row.field("retry");
     match *retry {
         Retry::NEVER => row.ident(&names.never),
         retry => row.stream(self::retry(cx, retry)),
     }
-    for text in [variant, message.as_deref().unwrap_or_default(), description.as_deref().unwrap_or_default()]
-    {
+    for (field, text) in [
+        ("variant", &**variant),
+        ("message", message.as_deref().unwrap_or_default()),
+        ("description", description.as_deref().unwrap_or_default()),
+    ] {
         row.signs(",");
+        row.field(field);
         row.text(text);
     }
     row.signs(",");
+    row.field("rare");
     if has_nothing_rare(code) {
         row.ident(&names.rare);
     } else {
@@ -125,8 +133,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     }
     for (name, members) in [("details", &code.details), ("extensions", &code.extensions)] {
         if !members.is_empty() {
-            fields.word(name);
-            fields.signs(":");
+            fields.field(name);
             fields.ident(p);
             fields.signs("::");
             fields.word("MemberSpecs");
@@ -134,14 +141,16 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
             fields.signs(",");
         }
     }
-    if let Some(name) = spec.grpc {
-        fields.stream(quote!(grpc_status: #p::Some(#name),));
+    if let Some(name) = &spec.grpc {
+        let name = format_ident!("{name}");
+        fields.stream(quote!(grpc: #p::Some(#p::GrpcCode::#name),));
     }
     let fixed = code.headers.iter().map(|header| fixed_header(p, header));
     let of_fields = code.field_headers.iter().map(|header| {
-        let (name, doc) = (&header.written, option(p, header.doc.as_ref()));
-        let always = is_always_there(header.field.ty);
-        quote!(#p::HeaderSpec { name: #name, value: #p::None, doc: #doc, always: #always })
+        let name = &header.written;
+        let always = is_always_there(header.field.ty).then(|| quote!(.always()));
+        let doc = header.doc.as_ref().map(|doc| quote!(.with_doc(#doc)));
+        quote!(#p::HeaderSpec::of_field(#name) #always #doc)
     });
     let mut headers = fixed.chain(of_fields).peekable();
     if headers.peek().is_some() {
@@ -153,11 +162,10 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
-        fields.stream(quote!(deprecated: #p::Some(#p::Deprecated { since: #since, note: #note }),));
+        fields.stream(quote!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
     }
     if !code.is_constant() {
-        fields.word("varies");
-        fields.signs(":");
+        fields.field("varies");
         fields.word("true");
         fields.signs(",");
     }
@@ -200,9 +208,10 @@ fn member_row(cx: &Context<'_>, member: &Named<'_>, table: &mut Tokens) {
         Some(word) => row.stream(option(p, Some(schema(cx, word, member.field.ty)))),
         None => row.stream(quote!(#p::NO_SCHEMA)),
     }
+    row.stream(quote!(, #p::FIELD));
     table.ident(p);
     table.signs("::");
-    table.word("DetailSpec");
+    table.word("MemberRow");
     table.group(Delimiter::Parenthesis, row);
     table.signs(",");
 }
@@ -221,22 +230,18 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
 /// What each occurrence decides, where it is anything.
 fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let decides = [&code.retryable, &code.retry_after, &code.field_errors, &code.rate_limit];
-    let [retryable, retry_after, field_errors, rate_limit] = decides.map(Option::is_some);
     let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));
-    let (retry_after_always, rate_limit_always) = (always(&code.retry_after), always(&code.rate_limit));
-    [retryable, retry_after, field_errors, rate_limit].contains(&true).then(|| {
-        quote! {
-            occurrence: #p::Occurrence {
-                retryable: #retryable,
-                retry_after: #retry_after,
-                retry_after_always: #retry_after_always,
-                field_errors: #field_errors,
-                rate_limit: #rate_limit,
-                rate_limit_always: #rate_limit_always,
-            }
-        }
-    })
+    let decides = [
+        (code.retryable.is_some(), "with_retryable"),
+        (code.retry_after.is_some(), "with_retry_after"),
+        (always(&code.retry_after), "with_retry_after_always"),
+        (code.field_errors.is_some(), "with_field_errors"),
+        (code.rate_limit.is_some(), "with_rate_limit"),
+        (always(&code.rate_limit), "with_rate_limit_always"),
+    ];
+    let with: Vec<_> =
+        decides.into_iter().filter(|(is, _)| *is).map(|(_, with)| format_ident!("{with}")).collect();
+    (!with.is_empty()).then(|| quote!(occurrence: #p::Occurrence::NONE #(.#with())*))
 }
 
 /// Whether a field of this type has something to say in each occurrence, as far as the type tells.
@@ -248,7 +253,7 @@ fn is_always_there(ty: &Type) -> bool {
 }
 
 pub(super) fn fixed_header(p: &Ident, Header { written, value, .. }: &Header) -> TokenStream {
-    quote!(#p::HeaderSpec { name: #written, value: #p::Some(#value), doc: #p::None, always: true })
+    quote!(#p::HeaderSpec::fixed(#written, #value))
 }
 
 pub(super) fn option(p: &Ident, value: Option<impl ToTokens>) -> TokenStream {

@@ -26,6 +26,12 @@ impl Tokens {
         self.0.push(TokenTree::Ident(Ident::new(word, Span::call_site())));
     }
 
+    /// The name of a field in a literal, and its colon.
+    pub(super) fn field(&mut self, name: &str) {
+        self.word(name);
+        self.signs(":");
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         self.0.push(TokenTree::Literal(Literal::string(text)));
     }

@@ -46,7 +46,7 @@ pub(super) fn code<'a>(
     let doc_url = text::url(&attrs.doc_url, code_value, errors).or(text::fill(&defaults.doc_url, code_value));
     let type_uri =
         text::url(&attrs.type_uri, code_value, errors).or(text::fill(&defaults.type_uri, code_value));
-    let grpc = grpc::name(&attrs.grpc, errors);
+    let grpc = grpc::code(&attrs.grpc, errors);
     self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
     headers::check_field_headers(&uses.headers, &headers, variant, errors);

@@ -24,7 +24,8 @@ const NAMES: [&str; 16] = [
     "UNAUTHENTICATED",
 ];
 
-pub(super) fn name(written: &Tried<Str>, errors: &mut Errors) -> Option<&'static str> {
+/// The variant of the runtime's `GrpcCode`.
+pub(super) fn code(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let literal = written.value()?;
     let name = literal.value();
     let known = NAMES.iter().copied().find(|known| *known == name);
@@ -32,10 +33,16 @@ pub(super) fn name(written: &Tried<Str>, errors: &mut Errors) -> Option<&'static
         let shouted = name.to_ascii_uppercase();
         let help = match closest(&shouted, NAMES) {
             Some(near) => format!("a code with a similar name exists: `{near}`"),
-            None if shouted == "OK" => "`OK` is no error".to_owned(),
+            None if shouted == "OK" => "`OK` is not an error".to_owned(),
             None => format!("the codes are {}", NAMES.map(|name| format!("`{name}`")).join(", ")),
         };
         errors.say_help(literal, format_args!("`{name}` is not an error code of gRPC"), help);
     }
-    known
+    known.map(variant)
+}
+
+/// `INVALID_ARGUMENT` as `InvalidArgument`.
+fn variant(name: &str) -> String {
+    let words = name.split('_').filter_map(|word| word.split_at_checked(1));
+    words.map(|(first, rest)| format!("{first}{}", rest.to_ascii_lowercase())).collect()
 }

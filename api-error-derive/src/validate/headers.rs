@@ -6,7 +6,7 @@ use crate::parse::{HeaderPair, Str, Variant};
 
 /// Headers that the library sets itself, and what to write instead.
 const OWN: [(&str, &str); 6] = [
-    ("content-type", "it belongs to the envelope: `.content_type(\"…\")`"),
+    ("content-type", "it belongs to the envelope: `.with_content_type(\"…\")`"),
     ("content-length", "the server knows it"),
     ("retry-after", "write `retryable(after = \"30s\")`, or `retry_after` on a field"),
     ("transfer-encoding", "it belongs to the connection, which is the server's"),

@@ -76,6 +76,8 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         generics: &written.input.generics,
         krate: written.krate(),
         envelope: attrs.envelope.value(),
+        doc_url: defaults.doc_url,
+        type_uri: defaults.type_uri,
         std_error: attrs.std_error.value().is_some(),
         frameworks: &attrs.frameworks,
         description: written.doc.clone(),

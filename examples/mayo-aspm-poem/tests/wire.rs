@@ -69,7 +69,7 @@ async fn answer(request: RequestBuilder) -> Answer {
 /// What the vocabulary renders for its example of this code.
 fn documented(code: &str, verbose: bool) -> http::Response<Bytes> {
     let error = errors().into_iter().find(|error| error.code() == code).unwrap();
-    Report::new(&error).with_request_id(ID).verbose(verbose).to_response()
+    Report::new(&error).with_request_id(ID).with_verbose(verbose).to_response()
 }
 
 /// Status, headers and body are those that the vocabulary renders.

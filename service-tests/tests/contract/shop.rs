@@ -139,7 +139,7 @@ impl ApiError for SessionOver {
         &SPECS[0]
     }
 
-    fn append_headers(&self, headers: &mut HeaderMap) {
+    fn write_headers(&self, headers: &mut HeaderMap) {
         for cookie in ["theme=; Max-Age=0", "language=; Max-Age=0"] {
             headers.append(SET_COOKIE, HeaderValue::from_static(cookie));
         }

@@ -137,7 +137,7 @@ fn headers_of_a_connection_or_a_body_are_no_metadata() {
             const { &ErrorSpec::new("by_hand", StatusCode::BAD_REQUEST, "By hand") }
         }
 
-        fn append_headers(&self, headers: &mut HeaderMap) {
+        fn write_headers(&self, headers: &mut HeaderMap) {
             for name in ["connection", "te", "transfer-encoding", "content-language", "grpc-status", "x-kept"]
             {
                 headers.insert(name, HeaderValue::from_static("1"));

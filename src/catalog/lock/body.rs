@@ -14,7 +14,7 @@ use crate::envelope::{Envelope, Member as WrittenMember, Node};
 pub(super) fn of(envelope: &Envelope) -> Body {
     let mut members = BTreeMap::new();
     members_of("", envelope.members(), &mut members);
-    Body { content_type: envelope.media_type().to_owned(), members }
+    Body { content_type: envelope.content_type().to_owned(), members }
 }
 
 type Members = BTreeMap<String, Member>;

@@ -102,7 +102,7 @@ pub(super) struct Code {
     pub(super) headers_always: BTreeSet<String>,
     pub(super) envelope: String,
     pub(super) message: Text,
-    /// None where it is the first line of the description.
+    /// None where it is the reason phrase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) title: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,13 +116,9 @@ pub(super) struct Code {
 }
 
 impl Code {
-    /// The title that is sent.
+    /// The title that is sent; empty for the reason phrase.
     pub(super) fn title(&self) -> &str {
-        match (&self.title, &self.description) {
-            (Some(title), _) => &title.0,
-            (None, Some(description)) => description.0.split('\n').next().unwrap_or_default(),
-            (None, None) => "",
-        }
+        self.title.as_ref().map_or("", |title| &title.0)
     }
 }
 

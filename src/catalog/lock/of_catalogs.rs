@@ -57,7 +57,7 @@ fn code(entry: &Entry) -> Code {
     let (retry, occurrence) = (spec.retry(), spec.occurrence());
     Code {
         status: spec.status().as_u16(),
-        grpc_status: spec.grpc_status().to_owned(),
+        grpc_status: spec.grpc_code().name().to_owned(),
         type_uri: spec.type_uri().map(str::to_owned),
         retry: match retry.when {
             RetryWhen::Never => When::Never,
@@ -65,14 +65,14 @@ fn code(entry: &Entry) -> Code {
             RetryWhen::Backoff => When::Backoff,
             RetryWhen::Throttled => When::Throttled,
         },
-        retry_varies: occurrence.retryable,
+        retry_varies: occurrence.retryable(),
         retry_max: retry.max,
         retry_after: retry.after.map(seconds),
-        retry_after_varies: occurrence.retry_after,
-        retry_after_always: occurrence.retry_after && occurrence.retry_after_always,
-        field_errors: occurrence.field_errors,
-        rate_limit: occurrence.rate_limit,
-        rate_limit_always: occurrence.rate_limit && occurrence.rate_limit_always,
+        retry_after_varies: occurrence.retry_after(),
+        retry_after_always: occurrence.retry_after() && occurrence.retry_after_always(),
+        field_errors: occurrence.field_errors(),
+        rate_limit: occurrence.rate_limit(),
+        rate_limit_always: occurrence.rate_limit() && occurrence.rate_limit_always(),
         details: details(spec.details()),
         extensions: details(spec.extensions()),
         headers: entry
@@ -89,7 +89,7 @@ fn code(entry: &Entry) -> Code {
         envelope: String::new(),
         message: Text(spec.message().to_owned()),
         title: Some(spec.title())
-            .filter(|title| spec.description().and_then(|text| text.split('\n').next()) != Some(title))
+            .filter(|title| *title != spec.reason_phrase())
             .map(|title| Text(title.to_owned())),
         description: spec.description().map(|text| Text(text.to_owned())),
         help: spec.help().map(|text| Text(text.to_owned())),

@@ -60,7 +60,7 @@ fn of_code(code: &Code) -> Vec<Header> {
         }
     }
     let has = |headers: &[Header], name: &str| headers.iter().any(|one| one.name.eq_ignore_ascii_case(name));
-    if occurrence.rate_limit {
+    if occurrence.rate_limit() {
         for (name, description) in [
             ("X-RateLimit-Limit", "How many requests are allowed in the window."),
             ("X-RateLimit-Remaining", "How many requests are left in the window."),
@@ -71,9 +71,9 @@ fn of_code(code: &Code) -> Vec<Header> {
             }
         }
     }
-    if (retry.after.is_some() || occurrence.retry_after) && !has(&headers, "Retry-After") {
+    if (retry.after.is_some() || occurrence.retry_after()) && !has(&headers, "Retry-After") {
         let description = "How long to wait before the next request, in seconds.";
-        let always = retry.after.is_some() && !occurrence.retryable;
+        let always = retry.after.is_some() && !occurrence.retryable();
         headers.push(one("Retry-After", Some(description), Values::Integer, always));
     }
     headers

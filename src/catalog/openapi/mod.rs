@@ -133,7 +133,7 @@ impl OpenApi {
         let mut bodies: Vec<AnyBody> = Vec::new();
         for code in &codes {
             let envelope = code.entry.envelope();
-            let (media_type, shape) = (envelope.media_type(), shape::of_any_code(envelope));
+            let (media_type, shape) = (envelope.content_type(), shape::of_any_code(envelope));
             if !bodies.iter().any(|body| body.media_type == media_type && body.shape == shape) {
                 bodies.push(AnyBody { media_type, shape, name: names.of_any_error() });
             }

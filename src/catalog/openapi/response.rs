@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::codes::Code;
 use super::super::json_schema;
+use super::super::words::summary;
 use super::{OpenApi, discriminator, header, reference};
 
 /// Where the schemas of a response are.
@@ -35,7 +36,7 @@ impl OpenApi {
         let examples: Vec<Example<'_>> = codes.iter().filter_map(|code| Example::of(code)).collect();
         let mut by_media_type: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
         for code in codes {
-            by_media_type.entry(code.entry.envelope().media_type()).or_default().push(code);
+            by_media_type.entry(code.entry.envelope().content_type()).or_default().push(code);
         }
         let content: Map<_, _> = by_media_type
             .into_iter()
@@ -94,7 +95,7 @@ fn named<'e>(examples: impl Iterator<Item = &'e Example<'e>>) -> Map<String, Val
         if let Ok(body) = serde_json::from_slice::<Value>(example.response.body()) {
             let code = example.code.code();
             let name = if named.contains_key(code) { &example.code.name } else { code };
-            let summary = one_line(example.code.entry.spec().title());
+            let summary = one_line(summary(example.code.entry.spec()));
             named.insert(name.to_owned(), json!({"summary": summary, "value": body}));
         }
     }
@@ -107,7 +108,7 @@ fn description(codes: &[&Code]) -> String {
     let line = |code: &&Code| {
         let spec = code.entry.spec();
         let deprecated = if spec.deprecated().is_some() { " (deprecated)" } else { "" };
-        format!("\n- `{}`{deprecated}: {}", spec.code(), one_line(spec.title()))
+        format!("\n- `{}`{deprecated}: {}", spec.code(), one_line(summary(spec)))
     };
     let lines: String = codes.iter().map(line).collect();
     format!("{reason}\n{lines}")

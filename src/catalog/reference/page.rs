@@ -139,14 +139,14 @@ impl<'r> Page<'r> {
         let rows = rows(envelope);
         let same = self.bodies.iter_mut().find(|body| {
             std::ptr::eq(body.envelope, envelope)
-                || (body.media_type == envelope.media_type() && body.rows == rows)
+                || (body.media_type == envelope.content_type() && body.rows == rows)
         });
         match same {
             Some(body) if body.groups.last() == Some(&group) => {}
             Some(body) => body.groups.push(group),
             None => self.bodies.push(Body {
                 envelope,
-                media_type: envelope.media_type(),
+                media_type: envelope.content_type(),
                 rows,
                 groups: vec![group],
             }),
@@ -172,11 +172,9 @@ fn names(entries: &[Entry]) -> Codes {
 fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code {
     let (spec, envelope, within) = (entry.spec(), entry.envelope(), entry.catalog().name());
     let read = |doc: Option<&str>| prose::markdown(doc.unwrap_or_default(), codes, within);
-    let first_line = spec.description().and_then(|text| text.lines().next());
-    let title =
-        Some(spec.title()).filter(|title| Some(*title) != first_line && *title != spec.reason_phrase());
+    let title = Some(spec.title()).filter(|title| *title != spec.reason_phrase());
     let retryable = place(envelope, Slot::Retryable);
-    let field_errors = spec.occurrence().field_errors.then(|| {
+    let field_errors = spec.occurrence().field_errors().then(|| {
         let place = place_of_field_errors(envelope);
         let place = place.map_or_else(
             || "Not in the body.".to_owned(),
@@ -224,7 +222,7 @@ fn code(reference: &Reference, entry: &Entry, id: String, codes: &Codes) -> Code
         headers: headers(entry, &read),
         doc_url: spec.doc_url().map(link),
         type_uri: spec.type_uri().map(link),
-        grpc: reference.grpc.then(|| spec.grpc_status()),
+        grpc: reference.grpc.then(|| spec.grpc_code().name()),
         example,
     }
 }
@@ -277,10 +275,10 @@ fn headers(entry: &Entry, read: &dyn Fn(Option<&str>) -> Vec<Block>) -> Vec<Head
         headers.retain(|header: &Header| !header.name.eq_ignore_ascii_case(name));
         headers.push(Header { name: name.to_owned(), value: None, doc: read(Some(doc)) });
     };
-    if spec.occurrence().retry_after || spec.retry().after.is_some() {
+    if spec.occurrence().retry_after() || spec.retry().after.is_some() {
         add("Retry-After", "How many seconds to wait.");
     }
-    if spec.occurrence().rate_limit {
+    if spec.occurrence().rate_limit() {
         add("X-RateLimit-Limit", "How many requests the window allows.");
         add("X-RateLimit-Remaining", "How many of them are left.");
         add("X-RateLimit-Reset", "When the window starts anew.");

@@ -145,7 +145,7 @@ impl Describer {
     /// Whether there are any is for each occurrence to say; none is of the same shape.
     fn field_errors(&self, shape: Shape, empty: Shape) -> Described {
         match self.spec {
-            Some(spec) if !spec.occurrence().field_errors => Described::nothing(empty),
+            Some(spec) if !spec.occurrence().field_errors() => Described::nothing(empty),
             _ => Described { shape, may: May::EITHER },
         }
     }
@@ -311,8 +311,8 @@ fn of_spec(spec: &'static ErrorSpec, slot: Slot, given: Given) -> Described {
         Slot::Status => fact(json!(spec.status().as_u16())),
         Slot::StatusText => fact(json!(spec.status().as_str())),
         Slot::Reason => fact(json!(spec.reason_phrase())),
-        Slot::GrpcStatus => fact(json!(spec.grpc_status())),
-        Slot::Retryable if spec.occurrence().retryable => Described::something(Shape::Boolean),
+        Slot::GrpcStatus => fact(json!(spec.grpc_code().name())),
+        Slot::Retryable if spec.occurrence().retryable() => Described::something(Shape::Boolean),
         Slot::Retryable => fact(json!(spec.retry().is_retryable())),
         Slot::TypeUri => match spec.type_uri() {
             Some(uri) => fact(json!(uri)),
@@ -354,8 +354,8 @@ fn wait(spec: &ErrorSpec, shape: Shape, given: Given) -> Described {
     let occurrence = spec.occurrence();
     match spec.retry().after {
         // An occurrence that no retry helps takes the wait of the code back.
-        Some(_) if !occurrence.retryable => Described::something(shape),
-        None if !occurrence.retry_after => Described::nothing(Shape::Null),
+        Some(_) if !occurrence.retryable() => Described::something(shape),
+        None if !occurrence.retry_after() => Described::nothing(Shape::Null),
         _ => Described::either(shape, Shape::Null, given),
     }
 }

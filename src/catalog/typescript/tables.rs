@@ -72,6 +72,6 @@ fn advice(code: &WireCode<'_>) -> String {
     let mut members = vec![format!("when: {}", literal(when))];
     members.extend(retry.after_seconds().map(|seconds| format!("afterSeconds: {seconds}")));
     members.extend(retry.max.map(|max| format!("max: {max}")));
-    members.extend(spec.occurrence().retryable.then(|| "perResponse: true".to_owned()));
+    members.extend(spec.occurrence().retryable().then(|| "perResponse: true".to_owned()));
     members.join(", ")
 }

@@ -80,7 +80,7 @@ pub(super) fn stand_in(mut head: HttpResponse<()>, answer: &Response<Bytes>) -> 
         head.head_mut().reason = None;
     }
     head.headers_mut().clear();
-    convert::append_headers(&headers, head.headers_mut());
+    convert::write_headers(&headers, head.headers_mut());
     head.extensions_mut().insert(Answered);
     head.set_body(body)
 }

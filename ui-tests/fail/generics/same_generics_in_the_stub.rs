@@ -17,7 +17,7 @@ where
     Gone(&'a str),
 }
 
-fn code<K: Debug + Display>(error: &StoreError<'_, K>) -> &'static str {
+fn code<'e, K: Debug + Display>(error: &'e StoreError<'_, K>) -> &'e str {
     error.code()
 }
 
@@ -28,7 +28,7 @@ struct Taken<'a, T: std::fmt::Debug + ?Sized> {
     holder: Box<T>,
 }
 
-fn code_of_struct(error: &Taken<'_, str>) -> &'static str {
+fn code_of_struct(error: &Taken<'_, str>) -> &str {
     error.code()
 }
 

@@ -1,0 +1,144 @@
+//! The canonical error codes of gRPC.
+
+use std::fmt;
+
+/// One row for each code: its variant, its name in `google.rpc.Code`, and its number.
+macro_rules! grpc_codes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal = $number:literal,)+) => {
+        /// A canonical error code of gRPC: the values of
+        /// [`google.rpc.Code`](https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto) except `OK`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(i32)]
+        pub enum GrpcCode {
+            $($(#[$doc])* $variant = $number,)+
+        }
+
+        impl GrpcCode {
+            /// All codes, by number.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name in `google.rpc.Code`, such as `FAILED_PRECONDITION`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+grpc_codes! {
+    /// The caller cancelled the call.
+    Cancelled "CANCELLED" = 1,
+    /// An error that no other code describes.
+    Unknown "UNKNOWN" = 2,
+    /// An argument is wrong, whatever the state of the system.
+    InvalidArgument "INVALID_ARGUMENT" = 3,
+    /// The deadline passed before the call finished.
+    DeadlineExceeded "DEADLINE_EXCEEDED" = 4,
+    /// The entity does not exist.
+    NotFound "NOT_FOUND" = 5,
+    /// The entity exists already.
+    AlreadyExists "ALREADY_EXISTS" = 6,
+    /// The caller is not allowed to do this.
+    PermissionDenied "PERMISSION_DENIED" = 7,
+    /// A quota or another resource is used up.
+    ResourceExhausted "RESOURCE_EXHAUSTED" = 8,
+    /// The system is not in the state that the call needs.
+    FailedPrecondition "FAILED_PRECONDITION" = 9,
+    /// A conflict with another call; the caller may start over.
+    Aborted "ABORTED" = 10,
+    /// The call went past the valid range.
+    OutOfRange "OUT_OF_RANGE" = 11,
+    /// The service does not have this operation.
+    Unimplemented "UNIMPLEMENTED" = 12,
+    /// An invariant of the system is broken.
+    Internal "INTERNAL" = 13,
+    /// The service is not available now; a retry may help.
+    Unavailable "UNAVAILABLE" = 14,
+    /// Data is lost or corrupt.
+    DataLoss "DATA_LOSS" = 15,
+    /// The caller has no valid credentials.
+    Unauthenticated "UNAUTHENTICATED" = 16,
+}
+
+impl GrpcCode {
+    /// The number in `google.rpc.Code`, from 1 to 16.
+    pub const fn number(self) -> i32 {
+        self as i32
+    }
+
+    /// The code of this name in `google.rpc.Code`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The code of this number.
+    pub fn from_number(number: i32) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.number() == number)
+    }
+
+    /// The code that belongs to an HTTP status.
+    ///
+    /// It reads the mapping of `code.proto` backwards. Where several codes share a status, it takes the least specific
+    /// one. For statuses that `code.proto` does not name it takes the code of their meaning; any other 4xx is
+    /// `FAILED_PRECONDITION`, and any other 5xx is `INTERNAL`.
+    pub const fn of_status(status: u16) -> Self {
+        match status {
+            400 | 422 => Self::InvalidArgument,
+            401 => Self::Unauthenticated,
+            403 => Self::PermissionDenied,
+            404 | 410 => Self::NotFound,
+            408 | 504 => Self::DeadlineExceeded,
+            409 => Self::Aborted,
+            416 => Self::OutOfRange,
+            429 => Self::ResourceExhausted,
+            499 => Self::Cancelled,
+            501 => Self::Unimplemented,
+            502 | 503 => Self::Unavailable,
+            other if other < 500 => Self::FailedPrecondition,
+            _ => Self::Internal,
+        }
+    }
+
+    /// The HTTP status of a code, as `code.proto` maps it.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::InvalidArgument | Self::FailedPrecondition | Self::OutOfRange => 400,
+            Self::Unauthenticated => 401,
+            Self::PermissionDenied => 403,
+            Self::NotFound => 404,
+            Self::AlreadyExists | Self::Aborted => 409,
+            Self::ResourceExhausted => 429,
+            Self::Cancelled => 499,
+            Self::Unknown | Self::Internal | Self::DataLoss => 500,
+            Self::Unimplemented => 501,
+            Self::Unavailable => 503,
+            Self::DeadlineExceeded => 504,
+        }
+    }
+}
+
+/// The name.
+impl fmt::Display for GrpcCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GrpcCode;
+
+    #[test]
+    fn names_and_numbers_lead_back_to_their_code() {
+        for (number, code) in (1..).zip(GrpcCode::ALL) {
+            assert_eq!(code.number(), number);
+            assert_eq!(GrpcCode::from_number(number), Some(*code));
+            assert_eq!(GrpcCode::from_name(code.name()), Some(*code));
+        }
+        assert_eq!(GrpcCode::from_name("OK"), None);
+        assert_eq!(GrpcCode::from_number(0), None);
+        assert_eq!(GrpcCode::from_number(17), None);
+    }
+}
