@@ -28,7 +28,7 @@ struct Taken<'a, T: std::fmt::Debug + ?Sized> {
     holder: Box<T>,
 }
 
-fn code_of_struct(error: &Taken<'_, str>) -> &str {
+fn code_of_struct<'e>(error: &'e Taken<'_, str>) -> &'e str {
     error.code()
 }
 

@@ -39,7 +39,7 @@ pub fn serve(path: &str) -> Result<String, ServiceError> {
     Ok(read(path)?)
 }
 
-pub fn facts(error: &'static SecretError, gone: &Gone) -> (&str, http::StatusCode, String) {
+pub fn facts<'e>(error: &'e SecretError, gone: &Gone) -> (&'e str, http::StatusCode, String) {
     (error.code(), error.status(), gone.message())
 }
 
