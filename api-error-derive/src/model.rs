@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Member, Path, Type};
 
+use crate::parse::Argument;
+
 /// An enum or struct whose attributes say all that they must.
 pub(crate) struct Model<'a> {
     pub(crate) ident: &'a Ident,
@@ -14,6 +16,10 @@ pub(crate) struct Model<'a> {
     /// The templates of links, for codes of other enums that come through this one.
     pub(crate) doc_url: Option<String>,
     pub(crate) type_uri: Option<String>,
+    pub(crate) domain: Option<String>,
+    /// The constant members of every variant, for errors of other enums that come through this one.
+    pub(crate) details: Vec<NamedMember<'a>>,
+    pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) std_error: bool,
     /// The frameworks whose response traits are asked for: each word is the name of a macro of the facade.
     pub(crate) frameworks: &'a [Ident],
@@ -31,16 +37,23 @@ pub(crate) struct Code<'a> {
     pub(crate) path: VariantPath<'a>,
     pub(crate) spec: Spec,
     pub(crate) message: Message<'a>,
-    pub(crate) details: Vec<Named<'a>>,
-    pub(crate) extensions: Vec<Named<'a>>,
+    pub(crate) details: Vec<NamedMember<'a>>,
+    pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<Header>,
     pub(crate) field_headers: Vec<FieldHeader<'a>>,
+    /// The fields under the names that the arguments of templates know them by.
+    pub(crate) scope: Vec<(Ident, Field<'a>)>,
+    pub(crate) envelope: Option<&'a Path>,
+    pub(crate) log: Option<&'static str>,
+    pub(crate) fallback: bool,
     /// The expression of an example.
     pub(crate) example: Option<&'a TokenStream>,
     pub(crate) retry_after: Option<Field<'a>>,
     pub(crate) retryable: Option<Field<'a>>,
     pub(crate) field_errors: Option<Field<'a>>,
     pub(crate) rate_limit: Option<Field<'a>>,
+    pub(crate) status: Option<Field<'a>>,
+    pub(crate) code: Option<Field<'a>>,
     /// For `std_error`.
     pub(crate) source: Option<Field<'a>>,
 }
@@ -53,7 +66,7 @@ impl Model<'_> {
 
     /// Whether an error of the enum may have an envelope of its own.
     pub(crate) fn has_envelopes_below(&self) -> bool {
-        !self.transparents.is_empty()
+        !self.transparents.is_empty() || self.codes.iter().any(|code| code.envelope.is_some())
     }
 }
 
@@ -63,12 +76,18 @@ impl Code<'_> {
         let message = match &self.message {
             Message::Spec => true,
             Message::Display => false,
-            Message::Template(placeholders) => placeholders.is_empty(),
+            Message::Template(template) => template.placeholders.is_empty(),
         };
-        let fields = [&self.retry_after, &self.retryable, &self.field_errors, &self.rate_limit];
+        let fields = [
+            &self.retry_after,
+            &self.retryable,
+            &self.field_errors,
+            &self.rate_limit,
+            &self.status,
+            &self.code,
+        ];
         message
-            && self.details.is_empty()
-            && self.extensions.is_empty()
+            && self.details.iter().chain(&self.extensions).all(NamedMember::is_constant)
             && self.field_headers.is_empty()
             && fields.iter().all(|field| field.is_none())
     }
@@ -99,15 +118,32 @@ pub(crate) struct Transparent<'a> {
     /// How many codes of this enum come before it.
     pub(crate) position: usize,
     pub(crate) field: Field<'a>,
+    /// Whether the variant has other fields.
+    pub(crate) has_others: bool,
+    pub(crate) envelope: Option<&'a Path>,
+    /// What the other fields, and the enum, add.
+    pub(crate) details: Vec<NamedMember<'a>>,
+    pub(crate) extensions: Vec<NamedMember<'a>>,
+    pub(crate) headers: Vec<FieldHeader<'a>>,
+    pub(crate) retry_after: Option<Field<'a>>,
+}
+
+impl Transparent<'_> {
+    /// Whether the variant adds members to the error that it forwards to.
+    pub(crate) fn adds_members(&self) -> bool {
+        !self.details.is_empty() || !self.extensions.is_empty()
+    }
 }
 
 /// The facts of a code that no occurrence changes.
 pub(crate) struct Spec {
     pub(crate) code: String,
+    /// The code as a number, where it is one on the wire.
+    pub(crate) number: Option<i64>,
+    pub(crate) id: Option<String>,
     pub(crate) status: u16,
     pub(crate) retry: Retry,
     pub(crate) message: Option<String>,
-    /// Only where it is not the first line of the description.
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) help: Option<String>,
@@ -120,9 +156,9 @@ pub(crate) struct Spec {
 }
 
 impl Spec {
-    /// What the error is known by: its code.
+    /// The identity of the error: the code, unless another is given.
     pub(crate) fn id(&self) -> &str {
-        &self.code
+        self.id.as_ref().unwrap_or(&self.code)
     }
 }
 
@@ -131,11 +167,13 @@ pub(crate) struct Retry {
     pub(crate) when: RetryWhen,
     pub(crate) after_millis: Option<u64>,
     pub(crate) max: Option<u32>,
+    pub(crate) not_applied: bool,
 }
 
 impl Retry {
-    pub(crate) const NEVER: Self = Self { when: RetryWhen::Never, after_millis: None, max: None };
-    pub(crate) const BACKOFF: Self = Self { when: RetryWhen::Backoff, after_millis: None, max: None };
+    pub(crate) const NEVER: Self =
+        Self { when: RetryWhen::Never, after_millis: None, max: None, not_applied: false };
+    pub(crate) const BACKOFF: Self = Self { when: RetryWhen::Backoff, ..Self::NEVER };
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,16 +198,41 @@ pub(crate) enum Message<'a> {
     /// The type's own `Display`.
     Display,
     /// A template with at least one placeholder or escaped brace. Its words are the spec's message.
-    Template(Vec<Placeholder<'a>>),
+    Template(Template<'a>),
 }
 
-/// A field in a template.
+/// What is put into a template.
+#[derive(Clone, Default)]
+pub(crate) struct Template<'a> {
+    pub(crate) placeholders: Vec<Placeholder<'a>>,
+    /// Those that the placeholders name.
+    pub(crate) arguments: Vec<&'a Argument>,
+}
+
+/// A field or an argument in a template.
+#[derive(Clone)]
 pub(crate) struct Placeholder<'a> {
-    pub(crate) field: Field<'a>,
+    pub(crate) source: Source<'a>,
     pub(crate) format: Format,
 }
 
-/// What stands behind the colon in `{field:>5}`.
+#[derive(Clone)]
+pub(crate) enum Source<'a> {
+    Field(Field<'a>),
+    Argument(&'a Ident),
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn field(&self) -> Option<&Field<'a>> {
+        match self {
+            Self::Field(field) => Some(field),
+            Self::Argument(_) => None,
+        }
+    }
+}
+
+/// What is behind the colon in `{field:>5}`.
+#[derive(Clone)]
 pub(crate) struct Format {
     /// As written, without the colon.
     pub(crate) spec: String,
@@ -207,13 +270,50 @@ pub(crate) struct FieldHeader<'a> {
     pub(crate) field: Field<'a>,
 }
 
-/// A field under its name on the wire.
-pub(crate) struct Named<'a> {
+/// A member under its name on the wire.
+#[derive(Clone)]
+pub(crate) struct NamedMember<'a> {
     pub(crate) name: String,
     pub(crate) doc: Option<String>,
-    /// The word that asks for the schema of its type.
-    pub(crate) schemars: Option<&'a Ident>,
-    pub(crate) field: Field<'a>,
+    pub(crate) value: Value<'a>,
+}
+
+/// Where the value of a member comes from.
+#[derive(Clone)]
+pub(crate) enum Value<'a> {
+    Field {
+        field: Field<'a>,
+        /// The word that asks for the schema of its type.
+        schemars: Option<&'a Ident>,
+        nullable: bool,
+        flatten: bool,
+    },
+    Constant(Constant),
+    Template {
+        text: String,
+        template: Template<'a>,
+    },
+}
+
+#[derive(Clone)]
+pub(crate) enum Constant {
+    Text(String),
+    /// As JSON writes it.
+    Number(String),
+    Bool(bool),
+}
+
+impl<'a> NamedMember<'a> {
+    pub(crate) fn is_constant(&self) -> bool {
+        matches!(self.value, Value::Constant(_))
+    }
+
+    pub(crate) fn field(&self) -> Option<&Field<'a>> {
+        match &self.value {
+            Value::Field { field, .. } => Some(field),
+            Value::Constant(_) | Value::Template { .. } => None,
+        }
+    }
 }
 
 /// A field that generated code reads.

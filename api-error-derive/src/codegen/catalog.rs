@@ -98,7 +98,8 @@ fn facts(cx: &Context<'_>) -> TokenStream {
         quote!(.with_envelope(#envelope))
     });
     let examples = example::function(cx).map(|function| quote!(.with_examples(#function)));
-    quote!(#headers #envelope #examples)
+    let domain = cx.model.domain.as_ref().map(|domain| quote!(.with_domain(#domain)));
+    quote!(#headers #envelope #domain #examples)
 }
 
 fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
@@ -113,13 +114,14 @@ fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
         with_static_lifetimes(written, cx.model.generics)
     };
     let through = through::literal(cx, transparent);
+    let adds = through::adds(cx, transparent);
     quote! {
         #p::Nested {
             position: #position,
             variant: #variant,
             catalog: <#ty as #p::Cataloged>::CATALOG,
             through: #through,
-            adds: #p::Adds::NOTHING,
+            adds: #adds,
         }
     }
 }

@@ -3,20 +3,40 @@
 use quote::quote;
 
 use super::{Bounds, Context};
-use crate::model::{Code, Formatting, Message, Placeholder};
+use crate::model::{Code, Formatting, Message, Placeholder, Template, Value};
 
 /// The placeholders of the message of `code`, in their order.
 pub(super) fn placeholders<'a>(code: &'a Code<'a>) -> &'a [Placeholder<'a>] {
     match &code.message {
-        Message::Template(placeholders) => placeholders,
+        Message::Template(template) => &template.placeholders,
         Message::Spec | Message::Display => &[],
     }
 }
 
-/// What the fields in messages must be able to do.
+/// All templates of `code`: that of its message, and those of its members.
+pub(super) fn templates<'a>(code: &'a Code<'a>) -> impl Iterator<Item = &'a Template<'a>> {
+    let message = match &code.message {
+        Message::Template(template) => Some(template),
+        Message::Spec | Message::Display => None,
+    };
+    let members = code.details.iter().chain(&code.extensions).filter_map(|member| match &member.value {
+        Value::Template { template, .. } => Some(template),
+        Value::Field { .. } | Value::Constant(_) => None,
+    });
+    message.into_iter().chain(members)
+}
+
+/// What the fields in templates must be able to do.
 pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
+    for template in templates(code) {
+        ask_placeholders(bounds, cx, &template.placeholders);
+    }
+}
+
+fn ask_placeholders(bounds: &mut Bounds<'_>, cx: &Context<'_>, placeholders: &[Placeholder<'_>]) {
     let p = cx.private;
-    for Placeholder { field, format } in placeholders(code) {
+    for Placeholder { source, format } in placeholders {
+        let Some(field) = source.field() else { continue };
         bounds.ask(field.ty, || match format.formatting {
             Formatting::Display => quote!(#p::fmt::Display),
             Formatting::Debug => quote!(#p::fmt::Debug),

@@ -1,11 +1,13 @@
 //! `impl ApiError`: one method a fact, and only those that some variant needs.
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
+use syn::Member;
+use syn::ext::IdentExt;
 
 use super::types::optional;
 use super::{Bounds, Context, Tokens, at, message, values};
-use crate::model::{Code, Field, Header, Transparent};
+use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -14,8 +16,19 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let where_clause = bounds(cx).where_clause();
     let allow = cx.allow_deprecated();
-    let methods =
-        [Some(spec(cx)), envelope(cx), field_errors(cx), write_headers(cx), retry(cx), kind(cx), values(cx)];
+    let methods = [
+        Some(spec(cx)),
+        envelope(cx),
+        writes_members(cx, |transparent| &transparent.details, &quote!(write_details)),
+        writes_members(cx, |transparent| &transparent.extensions, &quote!(write_extensions)),
+        field_errors(cx),
+        write_headers(cx),
+        retry(cx),
+        of_occurrence(cx, |code| code.status.as_ref(), &quote!(status), &quote!(#p::StatusCode)),
+        of_occurrence(cx, |code| code.code.as_ref(), &quote!(code), &quote!(&#p::str)),
+        kind(cx),
+        values(cx),
+    ];
     quote! {
         #[automatically_derived]
         #allow
@@ -31,11 +44,21 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     bounds.ask_self(quote!(#p::Error));
     for transparent in &cx.model.transparents {
         bounds.ask(transparent.field.ty, || quote!(#p::ApiError));
+        let members = transparent.details.iter().chain(&transparent.extensions);
+        for field in members.filter_map(NamedMember::field) {
+            bounds.ask(field.ty, || quote!(#p::Serialize));
+        }
+        for FieldHeader { field, .. } in &transparent.headers {
+            bounds.ask(optional(field.ty).unwrap_or(field.ty), || quote!(#p::fmt::Display));
+        }
+        if let Some(field) = &transparent.retry_after {
+            bounds.ask(field.ty, || quote!(#p::RetryAfter));
+        }
     }
     for code in &cx.model.codes {
         message::ask(&mut bounds, cx, code);
-        for member in code.details.iter().chain(&code.extensions) {
-            bounds.ask(member.field.ty, || quote!(#p::Serialize));
+        for field in code.details.iter().chain(&code.extensions).filter_map(NamedMember::field) {
+            bounds.ask(field.ty, || quote!(#p::Serialize));
         }
         for header in &code.field_headers {
             bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), || quote!(#p::fmt::Display));
@@ -45,6 +68,12 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
         }
         if let Some(field) = &code.rate_limit {
             bounds.ask(field.ty, || quote!(#p::AsRateLimit));
+        }
+        if let Some(field) = &code.status {
+            bounds.ask(field.ty, || quote!(#p::AsStatus));
+        }
+        if let Some(field) = &code.code {
+            bounds.ask(field.ty, || quote!(#p::AsCode));
         }
         if let Some(field) = &code.field_errors {
             bounds.ask(field.ty, || quote!(#p::AsRef<[#p::FieldError]>));
@@ -168,19 +197,7 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
         let read = field_headers.iter().map(|header| &header.field).chain(rate_limit);
         let read = unique(read);
         let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
-        let displayed = field_headers.iter().map(|header| {
-            let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
-            let set = |value: TokenStream| {
-                at(ty, quote!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);))
-            };
-            match optional(ty) {
-                Some(_) => {
-                    let set = set(quote!(__value));
-                    quote!(if let #p::Some(__value) = #binding { #set })
-                }
-                None => set(quote!(#binding)),
-            }
-        });
+        let displayed = field_headers.iter().map(|header| displayed_header(p, header));
         let limit = rate_limit.iter().map(|Field { binding, ty, .. }| {
             at(
                 ty,
@@ -194,15 +211,110 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
         Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
     });
     let own: Arms = own.collect();
-    if of_all.is_empty() && own.arms.is_empty() {
+    let adds = cx.model.transparents.iter().any(|transparent| !transparent.headers.is_empty());
+    if of_all.is_empty() && own.arms.is_empty() && !adds {
         return None;
     }
-    let body = (!own.arms.is_empty() || !cx.model.transparents.is_empty())
-        .then(|| match_all(cx, own, &quote!(write_headers), &quote!(__headers), &quote!({})));
+    let body = (!own.arms.is_empty() || !cx.model.transparents.is_empty()).then(|| {
+        match_all(cx, own, &quote!(write_headers), &quote!(__headers), &quote!({}), forwarded_headers)
+    });
     Some(quote! {
         fn write_headers(&self, __headers: &mut #p::HeaderMap) {
             #(#of_all)*
             #body
+        }
+    })
+}
+
+/// Sets a header to what a field displays.
+fn displayed_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
+    let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
+    let set = |value: TokenStream| {
+        at(ty, quote!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);))
+    };
+    match optional(ty) {
+        Some(_) => {
+            let set = set(quote!(__value));
+            quote!(if let #p::Some(__value) = #binding { #set })
+        }
+        None => set(quote!(#binding)),
+    }
+}
+
+/// The headers of a transparent variant's other fields, then those of the error that it forwards to, which replace them.
+fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    if transparent.headers.is_empty() {
+        return None;
+    }
+    let Transparent { path, field: Field { member, binding, .. }, headers, .. } = transparent;
+    let fields = unique(headers.iter().map(|header| &header.field));
+    let fields = fields.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
+    let displayed = headers.iter().map(|header| displayed_header(p, header));
+    Some(quote! {
+        #path { #member: ref #binding, #(#fields)* .. } => {
+            #(#displayed)*
+            #p::ApiError::write_headers(#binding, __headers)
+        }
+    })
+}
+
+/// A method whose value a field of the occurrence may decide.
+fn of_occurrence<'a>(
+    cx: &Context<'a>,
+    field: impl Fn(&'a Code<'a>) -> Option<&'a Field<'a>>,
+    method: &TokenStream,
+    result: &TokenStream,
+) -> Option<TokenStream> {
+    let p = cx.private;
+    let own = cx.model.codes.iter().enumerate().filter_map(|(row, code)| {
+        let Field { member, binding, ty } = field(code)?;
+        let path = &code.path;
+        let call = format_ident!("{}_or", method.to_string());
+        let value = at(ty, quote!( #p::#call(#binding, __API_ERROR_SPECS[#row].#method())));
+        Some(quote!(#path { #member: ref #binding, .. } => #value,))
+    });
+    let rest = quote!(#p::ApiError::spec(self).#method());
+    let body = arms(cx, own.collect(), method, &rest)?;
+    Some(quote! {
+        fn #method(&self) -> #result {
+            #body
+        }
+    })
+}
+
+/// A method that writes the members of a transparent variant's own, behind those of the error that it forwards to.
+fn writes_members<'a>(
+    cx: &Context<'a>,
+    members: impl Fn(&'a Transparent<'a>) -> &'a Vec<NamedMember<'a>>,
+    method: &TokenStream,
+) -> Option<TokenStream> {
+    let p = cx.private;
+    if cx.model.transparents.iter().all(|transparent| members(transparent).is_empty()) {
+        return None;
+    }
+    let arms = cx.model.transparents.iter().filter(|transparent| !members(transparent).is_empty()).map(
+        |transparent| {
+            let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
+            let members = members(transparent);
+            let fields = unique(members.iter().filter_map(NamedMember::field));
+            let fields = fields.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
+            let list = super::spec::member_list(cx, members);
+            let values = members.iter().filter_map(|member| values::of_forwarded(cx, member));
+            quote! {
+                #path { #member: ref #binding, #(#fields)* .. } => {
+                    #p::ApiError::#method(#binding, __out);
+                    #p::add_members(#list, &[#(#values)*], __out);
+                }
+            }
+        },
+    );
+    Some(quote! {
+        fn #method(&self, __out: &mut #p::Members<'_>) {
+            match *self {
+                #(#arms)*
+                _ => #p::#method(self, __out),
+            }
         }
     })
 }
@@ -228,10 +340,29 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
         Some(quote!(#path { #(#fields)* .. } => #advice,))
     });
     let rest = quote!(#p::ApiError::spec(self).retry());
-    let body = arms(cx, own.collect(), &quote!(retry), &rest)?;
+    let own: Arms = own.collect();
+    let waits = cx.model.transparents.iter().any(|transparent| transparent.retry_after.is_some());
+    if own.arms.is_empty() && !waits {
+        return None;
+    }
+    let body = match_all(cx, own, &quote!(retry), &TokenStream::new(), &rest, forwarded_retry);
     Some(quote! {
         fn retry(&self) -> #p::Retry {
             #body
+        }
+    })
+}
+
+/// The advice of the error that a transparent variant forwards to, with the wait of another field.
+fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let wait = transparent.retry_after.as_ref()?;
+    let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
+    let (wait_member, wait_binding) = (&wait.member, &wait.binding);
+    let wait = at(wait.ty, quote!( #p::RetryAfter::wait(#wait_binding)));
+    Some(quote! {
+        #path { #member: ref #binding, #wait_member: ref #wait_binding, .. } => {
+            #p::Retry::with_wait(#p::ApiError::retry(#binding), #wait)
         }
     })
 }
@@ -251,27 +382,31 @@ impl FromIterator<TokenStream> for Arms {
     }
 }
 
-/// A match of the variants that have something of their own, those that forward, and `rest` for all others.
+/// A match of the variants that have something of their own, those that forward, and `rest` for all others. `adding` is the arm
+/// of a variant that adds something to what it forwards.
 fn match_all(
     cx: &Context<'_>,
     own: Arms,
     method: &TokenStream,
     argument: &TokenStream,
     rest: &TokenStream,
+    adding: impl Fn(&Context<'_>, &Transparent<'_>) -> Option<TokenStream>,
 ) -> TokenStream {
     let p = cx.private;
     let Arms { arms: own, variants } = own;
     let rest = (variants < cx.model.codes.len()).then(|| quote!(_ => #rest,));
     let forwarded = cx.model.transparents.iter().map(|transparent| {
-        let (pattern, binding, ty) = forwarding(transparent);
-        at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
+        adding(cx, transparent).unwrap_or_else(|| {
+            let (pattern, binding, ty) = forwarding(transparent);
+            at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
+        })
     });
     quote!(match *self { #(#own)* #(#forwarded)* #rest })
 }
 
 /// The same, where a variant has something of its own. Otherwise the trait's own method does everything.
 fn arms(cx: &Context<'_>, own: Arms, method: &TokenStream, rest: &TokenStream) -> Option<TokenStream> {
-    (!own.arms.is_empty()).then(|| match_all(cx, own, method, &TokenStream::new(), rest))
+    (!own.arms.is_empty()).then(|| match_all(cx, own, method, &TokenStream::new(), rest, |_, _| None))
 }
 
 /// A match of the variants that have something of their own, and `rest` for all others, also for those that forward; `None`
@@ -288,8 +423,9 @@ fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Option<TokenStre
 
 /// The pattern of a transparent variant, what it binds, and where an error about it points.
 fn forwarding<'a>(transparent: &'a Transparent<'a>) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
-    let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-    (quote!(#path { #member: ref #binding }), binding, ty)
+    let Transparent { path, field: Field { member, binding, ty }, has_others, .. } = transparent;
+    let others = has_others.then(|| quote!(, ..));
+    (quote!(#path { #member: ref #binding #others }), binding, ty)
 }
 
 fn fixed_header(p: &Ident, Header { name, value, .. }: &Header) -> TokenStream {
@@ -307,4 +443,12 @@ fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>>
         }
     }
     unique
+}
+
+/// The end of a name that is made for a field.
+pub(super) fn member_suffix(member: &Member) -> String {
+    match member {
+        Member::Named(name) => format!("_{}", name.unraw()),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
 }

@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::{Context, Tokens, at, types};
 use crate::generics::with_static_lifetimes;
-use crate::model::{Code, Field, Header, Named, Retry, RetryWhen, Spec};
+use crate::model::{Code, Constant, Field, FieldHeader, Header, NamedMember, Retry, RetryWhen, Spec, Value};
 
 pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
@@ -63,7 +63,7 @@ struct Members {
 
 impl Members {
     /// Adds some, and gives the place where they are.
-    fn add(&mut self, cx: &Context<'_>, members: &[Named<'_>]) -> Tokens {
+    fn add(&mut self, cx: &Context<'_>, members: &[NamedMember<'_>]) -> Tokens {
         let mut place = Tokens::default();
         place.word("__API_ERROR_MEMBERS");
         place.signs(",");
@@ -121,6 +121,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     let spec = &code.spec;
     let mut fields = Tokens::default();
     for (name, text) in [
+        ("id", &spec.id),
         ("title", &spec.title),
         ("help", &spec.help),
         ("doc_url", &spec.doc_url),
@@ -141,17 +142,25 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
             fields.signs(",");
         }
     }
+    if let Some(number) = spec.number {
+        fields.stream(quote!(number: #p::Some(#number),));
+    }
+    if let Some(path) = code.envelope {
+        fields.stream(quote!(envelope: #p::Some(&#path),));
+    }
+    if let Some(level) = code.log {
+        let level = format_ident!("{level}");
+        fields.stream(quote!(log: #p::Some(#p::LogLevel::#level),));
+    }
+    if code.fallback {
+        fields.stream(quote!(fallback: true,));
+    }
     if let Some(name) = &spec.grpc {
         let name = format_ident!("{name}");
         fields.stream(quote!(grpc: #p::Some(#p::GrpcCode::#name),));
     }
     let fixed = code.headers.iter().map(|header| fixed_header(p, header));
-    let of_fields = code.field_headers.iter().map(|header| {
-        let name = &header.written;
-        let always = is_always_there(header.field.ty).then(|| quote!(.always()));
-        let doc = header.doc.as_ref().map(|doc| quote!(.with_doc(#doc)));
-        quote!(#p::HeaderSpec::of_field(#name) #always #doc)
-    });
+    let of_fields = code.field_headers.iter().map(|header| field_header(p, header));
     let mut headers = fixed.chain(of_fields).peekable();
     if headers.peek().is_some() {
         fields.stream(quote!(headers: &[#(#headers,)*],));
@@ -175,11 +184,16 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
 }
 
 fn has_nothing_rare(code: &Code<'_>) -> bool {
-    let Spec { title, help, doc_url, type_uri, grpc, deprecated, .. } = &code.spec;
-    [title, help, doc_url, type_uri].into_iter().all(Option::is_none)
-        && grpc.is_none()
+    let Spec { number, id, title, help, doc_url, type_uri, grpc, deprecated, .. } = &code.spec;
+    [id, title, help, doc_url, type_uri, grpc].into_iter().all(Option::is_none)
+        && number.is_none()
         && deprecated.is_none()
         && code.headers.is_empty()
+        && code.details.is_empty()
+        && code.extensions.is_empty()
+        && code.envelope.is_none()
+        && code.log.is_none()
+        && !code.fallback
         && code.is_constant()
 }
 
@@ -193,27 +207,54 @@ fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     };
     let after = retry.after_millis.map(|millis| quote!(.with_after(#p::Duration::from_millis(#millis))));
     let max = retry.max.map(|max| quote!(.with_max(#max)));
-    quote!(#when #after #max)
+    let not_applied = retry.not_applied.then(|| quote!(.with_not_applied()));
+    quote!(#when #after #max #not_applied)
 }
 
-fn member_row(cx: &Context<'_>, member: &Named<'_>, table: &mut Tokens) {
+fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
     let p = cx.private;
+    let rust_type = member.field().map(|field| types::as_written(field.ty)).unwrap_or_default();
     let mut row = Tokens::default();
-    for text in [&member.name, &types::as_written(member.field.ty), member.doc.as_deref().unwrap_or_default()]
-    {
+    for text in [&member.name, &rust_type, member.doc.as_deref().unwrap_or_default()] {
         row.text(text);
         row.signs(",");
     }
-    match member.schemars {
-        Some(word) => row.stream(option(p, Some(schema(cx, word, member.field.ty)))),
-        None => row.stream(quote!(#p::NO_SCHEMA)),
+    match &member.value {
+        Value::Field { schemars: Some(word), field, .. } => {
+            row.stream(option(p, Some(schema(cx, word, field.ty))));
+        }
+        _ => row.stream(quote!(#p::NO_SCHEMA)),
     }
-    row.stream(quote!(, #p::FIELD));
+    row.signs(",");
+    row.stream(member_form(cx, &member.value));
     table.ident(p);
     table.signs("::");
     table.word("MemberRow");
     table.group(Delimiter::Parenthesis, row);
     table.signs(",");
+}
+
+/// Where the value of a member comes from, and how it is written.
+fn member_form(cx: &Context<'_>, value: &Value<'_>) -> TokenStream {
+    let p = cx.private;
+    let fields = match value {
+        Value::Field { nullable: false, flatten: false, .. } => return quote!(#p::FIELD),
+        Value::Field { nullable, flatten, .. } => quote!(nullable: #nullable, flatten: #flatten,),
+        Value::Constant(constant) => {
+            let constant = self::constant(p, constant);
+            quote!(constant: #p::Some(#constant),)
+        }
+        Value::Template { text, .. } => quote!(template: #p::Some(#text),),
+    };
+    quote!(#p::MemberForm { #fields ..#p::FIELD })
+}
+
+fn constant(p: &Ident, constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Text(text) => quote!(#p::Constant::Text(#text)),
+        Constant::Number(number) => quote!(#p::Constant::Number(#number)),
+        Constant::Bool(is) => quote!(#p::Constant::Bool(#is)),
+    }
 }
 
 /// A call of the facade's macro, which knows whether the feature is on; the error that it is not points at `word`.
@@ -238,6 +279,8 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
         (code.field_errors.is_some(), "with_field_errors"),
         (code.rate_limit.is_some(), "with_rate_limit"),
         (always(&code.rate_limit), "with_rate_limit_always"),
+        (code.status.is_some(), "with_status"),
+        (code.code.is_some(), "with_code"),
     ];
     let with: Vec<_> =
         decides.into_iter().filter(|(is, _)| *is).map(|(_, with)| format_ident!("{with}")).collect();
@@ -261,4 +304,23 @@ pub(super) fn option(p: &Ident, value: Option<impl ToTokens>) -> TokenStream {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),
     }
+}
+
+/// The members that a transparent variant adds, as a list of their own.
+pub(super) fn member_list(cx: &Context<'_>, members: &[NamedMember<'_>]) -> TokenStream {
+    let p = cx.private;
+    let mut rows = Tokens::default();
+    for member in members {
+        member_row(cx, member, &mut rows);
+    }
+    let rows = TokenStream::from(rows);
+    quote!(const { &#p::members([#rows]) })
+}
+
+/// A header whose value is a field.
+pub(super) fn field_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
+    let name = &header.written;
+    let always = is_always_there(header.field.ty).then(|| quote!(.always()));
+    let doc = header.doc.as_ref().map(|doc| quote!(.with_doc(#doc)));
+    quote!(#p::HeaderSpec::of_field(#name) #always #doc)
 }

@@ -30,7 +30,10 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
         .iter()
         .map(|transparent| {
             let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-            at(ty, quote!( #path { #member: ref #binding } => #p::forward_display(#binding, __formatter),))
+            at(
+                ty,
+                quote!( #path { #member: ref #binding, .. } => #p::forward_display(#binding, __formatter),),
+            )
         })
         .collect();
     let body = if model.is_empty() {
@@ -38,8 +41,12 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     } else if model.generics.type_params().next().is_some() {
         // Where the type is an `ApiError` is decided by its parameters, and `Display` asks them for less.
         let own = model.codes.iter().enumerate().map(|(row, code)| {
-            let (pattern, shown) = values::of_message(cx, code);
-            quote!(#pattern => #p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter),)
+            let (pattern, body) = values::of_message(
+                cx,
+                code,
+                |shown| quote!(#p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter)),
+            );
+            quote!(#pattern => #body,)
         });
         quote!(match *self { #(#own)* #(#forwarded)* })
     } else if forwarded.is_empty() {
@@ -90,7 +97,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
     }
     let forwarded = model.transparents.iter().map(|transparent| {
         let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        at(ty, quote!( #path { #member: ref #binding } => #p::Error::source(#binding),))
+        at(ty, quote!( #path { #member: ref #binding, .. } => #p::Error::source(#binding),))
     });
     let source = (!own.is_empty() || !model.transparents.is_empty()).then(|| {
         let rest = (own.len() < model.codes.len()).then(|| quote!(_ => #p::None,));

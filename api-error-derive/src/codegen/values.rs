@@ -5,25 +5,31 @@ use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 
 use super::methods::Arms;
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
-use crate::model::{Code, Field, Format, Message, Placeholder, VariantPath};
+use crate::model::{self, Code, Field, Format, Message, NamedMember, Placeholder, Source, Template};
+use crate::parse::Argument;
 
 /// The values of a variant, in the order in which the runtime expects them.
 struct Listed<'a> {
-    path: &'a VariantPath<'a>,
+    code: &'a Code<'a>,
     values: Vec<Value<'a>>,
 }
 
 enum Value<'a> {
     /// A field in the message.
     Shown(&'a Field<'a>, &'a Format),
+    /// An argument in the message.
+    Argument(&'a Ident, &'a Format),
     /// The whole message, which is the type's own `Display`.
     Whole,
     /// A member.
     Detail(&'a Field<'a>),
+    /// A member that is made from a template.
+    Text(&'a str, &'a Template<'a>),
 }
 
 /// The arms that list values. Variants that list fields of the same types in the same way have one arm, because each is
@@ -49,25 +55,54 @@ pub(super) fn arms(cx: &Context<'_>) -> Arms {
     Arms { arms: arms.collect(), variants: listed.len() }
 }
 
-/// What stands in the places of the placeholders of `code`, and the fields of the pattern that binds them.
-pub(super) fn of_message(cx: &Context<'_>, code: &Code<'_>) -> (TokenStream, TokenStream) {
-    let listed = Listed { path: &code.path, values: message_values(code).collect() };
-    (listed.pattern().into(), listed.expressions(cx))
+/// The pattern that binds what the message of `code` needs, and an expression with its values in `{}`.
+pub(super) fn of_message(
+    cx: &Context<'_>,
+    code: &Code<'_>,
+    with: impl FnOnce(TokenStream) -> TokenStream,
+) -> (TokenStream, TokenStream) {
+    let listed = Listed { code, values: message_values(code).collect() };
+    let body = listed.with_arguments(with(listed.expressions(cx)));
+    (listed.pattern().into(), body)
 }
 
 fn message_values<'a>(code: &'a Code<'a>) -> impl Iterator<Item = Value<'a>> {
     let whole = matches!(code.message, Message::Display).then_some(Value::Whole);
-    let shown = message::placeholders(code).iter();
-    whole.into_iter().chain(shown.map(|Placeholder { field, format }| Value::Shown(field, format)))
+    let shown = message::placeholders(code).iter().map(|Placeholder { source, format }| match source {
+        Source::Field(field) => Value::Shown(field, format),
+        Source::Argument(name) => Value::Argument(name, format),
+    });
+    whole.into_iter().chain(shown)
+}
+
+fn member_value<'a>(member: &'a NamedMember<'a>) -> Option<Value<'a>> {
+    match &member.value {
+        model::Value::Field { field, .. } => Some(Value::Detail(field)),
+        model::Value::Template { text, template } => Some(Value::Text(text, template)),
+        // The spec has it.
+        model::Value::Constant(_) => None,
+    }
+}
+
+/// The value of a member that a transparent variant adds; `None` where it is a constant.
+pub(super) fn of_forwarded(cx: &Context<'_>, member: &NamedMember<'_>) -> Option<TokenStream> {
+    let p = cx.private;
+    let Field { binding, ty, .. } = member.field()?;
+    let value = if looks_plain(ty) || optional(ty).is_some() {
+        quote!(#p::plain(#binding).__detail(),)
+    } else {
+        quote!(#p::Value::detail(&#binding),)
+    };
+    Some(at(ty, value))
 }
 
 impl<'a> Listed<'a> {
-    /// `None` where the message is the spec's, and there are no members.
+    /// `None` where the message is the spec's, and all members are constant.
     fn of(code: &'a Code<'a>) -> Option<Self> {
-        let members = code.details.iter().chain(&code.extensions).map(|member| Value::Detail(&member.field));
+        let members = code.details.iter().chain(&code.extensions).filter_map(member_value);
         let values: Vec<_> = message_values(code).chain(members).collect();
         let has_none = values.is_empty() && matches!(code.message, Message::Spec);
-        (!has_none).then_some(Self { path: &code.path, values })
+        (!has_none).then_some(Self { code, values })
     }
 
     /// What variants have in common that list the same.
@@ -76,22 +111,27 @@ impl<'a> Listed<'a> {
         for (value, first) in self.with_first_uses() {
             match value {
                 // A mistake in a format spec is one in each template.
-                Value::Shown(_, format) if !format.spec.is_empty() => {
-                    return self.path.to_token_stream().to_string();
-                }
+                Value::Shown(_, format) if !format.spec.is_empty() => return self.alone(),
+                // An expression is the variant's own.
+                Value::Argument(..) | Value::Text(..) => return self.alone(),
                 Value::Shown(..) => shape.push_str("shown"),
                 Value::Detail(_) => shape.push_str("detail"),
                 Value::Whole => shape.push_str("whole"),
             }
             if let Some(field) = value.field() {
                 if !is_said_by_text(field.ty) {
-                    return self.path.to_token_stream().to_string();
+                    return self.alone();
                 }
                 let _ = write!(shape, " {first} {}", as_written(field.ty));
             }
             shape.push('\n');
         }
         shape
+    }
+
+    /// A shape that no other variant has.
+    fn alone(&self) -> String {
+        self.code.path.to_token_stream().to_string()
     }
 
     /// Each value, with the number of the first one that reads the same field.
@@ -106,29 +146,83 @@ impl<'a> Listed<'a> {
 
     fn pattern(&self) -> Tokens {
         let mut fields = Tokens::default();
+        let mut bind = |field: &Field<'_>, name: &Ident| {
+            fields.member(&field.member);
+            fields.signs(":");
+            fields.word("ref");
+            fields.ident(name);
+            fields.signs(",");
+        };
         for (nth, (value, first)) in self.with_first_uses().enumerate() {
             if let Some(field) = value.field().filter(|_| nth == first) {
-                fields.member(&field.member);
-                fields.signs(":");
-                fields.word("ref");
-                fields.ident(&binding(nth, field));
-                fields.signs(",");
+                bind(field, &binding(nth, field));
             }
+        }
+        for (field, binding) in self.others() {
+            bind(field, &binding);
         }
         fields.signs("..");
         let mut pattern = Tokens::default();
-        pattern.path(self.path);
+        pattern.path(&self.code.path);
         pattern.group(Delimiter::Brace, fields);
         pattern
     }
 
+    /// Fields that no value reads itself: those of templates, and those that arguments may name.
+    fn others(&self) -> Vec<(&Field<'a>, Ident)> {
+        let mut others: Vec<(&Field<'_>, Ident)> = Vec::new();
+        let in_templates = self.values.iter().flat_map(|value| match value {
+            Value::Text(_, template) => template.placeholders.as_slice(),
+            _ => &[],
+        });
+        let in_templates = in_templates.filter_map(|placeholder| placeholder.source.field());
+        for field in in_templates.chain(self.code.scope.iter().map(|(_, field)| field)) {
+            let is_same = |other: &Field<'_>| other.member == field.member;
+            let is_read = self.values.iter().filter_map(Value::field).any(is_same);
+            if !is_read && !others.iter().any(|(other, _)| is_same(other)) {
+                others.push((field, field_binding(field)));
+            }
+        }
+        others
+    }
+
+    /// What the field is bound to, wherever it is read.
+    fn bound(&self, field: &Field<'_>) -> Ident {
+        let is_same = |value: &Value<'_>| value.field().is_some_and(|other| other.member == field.member);
+        match self.values.iter().position(is_same) {
+            Some(nth) => binding(nth, field),
+            None => field_binding(field),
+        }
+    }
+
     fn take(&self, cx: &Context<'_>) -> TokenStream {
         let expressions = self.expressions(cx);
-        quote!(__take(&[#expressions]))
+        self.with_arguments(quote!(__take(&[#expressions])))
+    }
+
+    /// `body`, in the scope of the arguments of the templates.
+    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+        let mut arguments: Vec<&Argument> = Vec::new();
+        for argument in message::templates(self.code).flat_map(|template| &template.arguments) {
+            if !arguments.iter().any(|earlier| earlier.name == argument.name) {
+                arguments.push(argument);
+            }
+        }
+        if arguments.is_empty() {
+            return body;
+        }
+        let fields = self.code.scope.iter().map(|(name, field)| {
+            let bound = self.bound(field);
+            quote!(#[allow(unused_variables)] let #name = #bound;)
+        });
+        // An expression knows the fields, and no other argument.
+        let names = arguments.iter().map(|argument| argument_binding(&argument.name));
+        let values = arguments.iter().map(|argument| &argument.value);
+        quote!({ #(#fields)* #(let #names = &(#values);)* #body })
     }
 
     fn expressions(&self, cx: &Context<'_>) -> TokenStream {
-        self.with_first_uses().map(|(value, first)| value.expression(cx, first)).collect()
+        self.with_first_uses().map(|(value, first)| value.expression(cx, self, first)).collect()
     }
 }
 
@@ -136,15 +230,35 @@ impl Value<'_> {
     fn field(&self) -> Option<&Field<'_>> {
         match self {
             Self::Shown(field, _) | Self::Detail(field) => Some(field),
-            Self::Whole => None,
+            Self::Whole | Self::Argument(..) | Self::Text(..) => None,
         }
     }
 
     /// The value, whose field is bound where the value `first` reads it.
-    fn expression(&self, cx: &Context<'_>, first: usize) -> TokenStream {
+    fn expression(&self, cx: &Context<'_>, listed: &Listed<'_>, first: usize) -> TokenStream {
         let (p, macros) = (cx.private, cx.macros);
         let (field, value) = match *self {
             Self::Whole => return quote!(#p::Value::whole(self),),
+            Self::Argument(name, format) => {
+                let binding = argument_binding(name);
+                return if format.spec.is_empty() {
+                    quote!(#p::Value::shown(&#binding),)
+                } else {
+                    let format = format!("{{:{}}}", format.spec);
+                    quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+                };
+            }
+            Self::Text(text, template) => {
+                let format = positional(text, template);
+                let values = template.placeholders.iter().map(|placeholder| match &placeholder.source {
+                    Source::Field(field) => {
+                        let bound = listed.bound(field);
+                        at(field.ty, quote!(#bound))
+                    }
+                    Source::Argument(name) => argument_binding(name).to_token_stream(),
+                });
+                return quote!(#p::Value::shown(&&#macros::format_args!(#format, #(#values),*)),);
+            }
             Self::Shown(field, format) => {
                 let binding = binding(first, field);
                 let value = if !format.spec.is_empty() {
@@ -175,4 +289,38 @@ impl Value<'_> {
 /// What a field is bound to where other variants have another one in its place.
 fn binding(nth: usize, field: &Field<'_>) -> Ident {
     format_ident!("__field{nth}", span = field.binding.span())
+}
+
+/// What a field is bound to that no value reads itself.
+fn field_binding(field: &Field<'_>) -> Ident {
+    format_ident!("__other{}", super::methods::member_suffix(&field.member), span = field.binding.span())
+}
+
+/// What the value of an argument is bound to, where the expressions of others cannot name it.
+fn argument_binding(name: &Ident) -> Ident {
+    format_ident!("__argument_{}", name.unraw(), span = name.span())
+}
+
+/// A template with empty placeholders, for `format_args!` with a value for each.
+fn positional(text: &str, template: &Template<'_>) -> String {
+    let mut formats = template.placeholders.iter().map(|placeholder| placeholder.format.spec.as_str());
+    let mut positional = String::new();
+    let mut left = text;
+    while let Some(at) = left.find(['{', '}']) {
+        let (before, rest) = left.split_at(at);
+        positional.push_str(before);
+        if rest.starts_with("{{") || rest.starts_with("}}") {
+            let (braces, rest) = rest.split_at(2);
+            positional.push_str(braces);
+            left = rest;
+            continue;
+        }
+        match formats.next().unwrap_or_default() {
+            "" => positional.push_str("{}"),
+            spec => positional.push_str(&format!("{{:{spec}}}")),
+        }
+        left = rest.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    positional.push_str(left);
+    positional
 }

@@ -7,7 +7,7 @@ use syn::{Attribute, Ident, Meta, Path};
 
 use super::items::{Item, items};
 use super::string::Str;
-use super::values::{self, Advice, HeaderPair, Status, Text};
+use super::values::{self, Advice, CodeValue, HeaderPair, Members, Status, Text};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::similar::closest;
@@ -61,7 +61,8 @@ pub(crate) struct Attrs {
     /// Keys that can not be set here: that was said, so they are not also missing where they belong.
     pub(crate) misplaced: Vec<Key>,
 
-    pub(crate) code: Tried<Str>,
+    pub(crate) code: Tried<CodeValue>,
+    pub(crate) id: Tried<Str>,
     pub(crate) status: Tried<Status>,
     pub(crate) retryable: Tried<Advice>,
     pub(crate) message: Tried<Text>,
@@ -79,9 +80,20 @@ pub(crate) struct Attrs {
     /// The frameworks whose response traits are asked for, as written.
     pub(crate) frameworks: Vec<Ident>,
     pub(crate) grpc: Tried<Str>,
+    pub(crate) domain: Tried<Str>,
+    pub(crate) rename_all: Tried<Str>,
+    pub(crate) log: Tried<Str>,
+    pub(crate) fallback: Tried<()>,
+    pub(crate) fixed_details: Vec<Members>,
+    pub(crate) fixed_extensions: Vec<Members>,
     pub(crate) detail: Tried<Option<Str>>,
     pub(crate) extension: Tried<Option<Str>>,
+    pub(crate) nullable: Tried<()>,
+    pub(crate) flatten: Tried<()>,
     pub(crate) schemars: Tried<()>,
+    pub(crate) inner: Tried<()>,
+    pub(crate) status_field: Tried<()>,
+    pub(crate) code_field: Tried<()>,
     pub(crate) field_header: Tried<Str>,
     pub(crate) retry_after: Tried<()>,
     pub(crate) retryable_field: Tried<()>,
@@ -163,7 +175,12 @@ impl Attrs {
             self.misplaced.push(key);
             return;
         }
-        if key != Key::Header && self.keys.iter().any(|(taken, _)| *taken == key) {
+        let repeats = match key {
+            Key::Header => true,
+            Key::Detail | Key::Extension => !places.contains(&Place::Field),
+            _ => false,
+        };
+        if !repeats && self.keys.iter().any(|(taken, _)| *taken == key) {
             errors.say(&item.key, format_args!("`{name}` is set twice"));
             return;
         }
@@ -171,7 +188,12 @@ impl Attrs {
         let field = places.contains(&Place::Field);
         let form = key.form_in(places);
         match key {
-            Key::Code => set(&mut self.code, item, |item| values::string(item, form, errors)),
+            Key::Code if field => set(&mut self.code_field, item, |item| values::flag(item, form, errors)),
+            Key::Code => set(&mut self.code, item, |item| values::code(item, form, errors)),
+            Key::Id => set(&mut self.id, item, |item| values::string(item, form, errors)),
+            Key::Status if field => {
+                set(&mut self.status_field, item, |item| values::flag(item, form, errors))
+            }
             Key::Status => set(&mut self.status, item, |item| values::status(item, form, errors)),
             Key::Retryable if field => {
                 set(&mut self.retryable_field, item, |item| values::flag(item, form, errors));
@@ -204,6 +226,15 @@ impl Attrs {
                 }
             }
             Key::Grpc => set(&mut self.grpc, item, |item| values::string(item, form, errors)),
+            Key::Domain => set(&mut self.domain, item, |item| values::string(item, form, errors)),
+            Key::RenameAll => set(&mut self.rename_all, item, |item| values::string(item, form, errors)),
+            Key::Log => set(&mut self.log, item, |item| values::string(item, form, errors)),
+            Key::Fallback => set(&mut self.fallback, item, |item| values::flag(item, form, errors)),
+            Key::Nullable => set(&mut self.nullable, item, |item| values::flag(item, form, errors)),
+            Key::Flatten => set(&mut self.flatten, item, |item| values::flag(item, form, errors)),
+            Key::Inner => set(&mut self.inner, item, |item| values::flag(item, form, errors)),
+            Key::Detail if !field => self.fixed_details.push(values::members(item, form, errors)),
+            Key::Extension if !field => self.fixed_extensions.push(values::members(item, form, errors)),
             Key::Detail => set(&mut self.detail, item, |item| values::flag_or_string(item, form, errors)),
             Key::Extension => {
                 set(&mut self.extension, item, |item| values::flag_or_string(item, form, errors))
@@ -219,7 +250,9 @@ impl Attrs {
         let field = places.contains(&Place::Field);
         match key {
             _ if self.keys.iter().any(|(taken, _)| *taken == key) => {}
+            Key::Code | Key::Status if field => {}
             Key::Code => self.code = Tried::Wrong,
+            Key::Id => self.id = Tried::Wrong,
             Key::Status => self.status = Tried::Wrong,
             Key::Retryable if field => self.retryable_field = Tried::Wrong,
             Key::Retryable => self.retryable = Tried::Wrong,
@@ -230,10 +263,13 @@ impl Attrs {
             Key::TypeUri => self.type_uri = Tried::Wrong,
             Key::Transparent => self.transparent = Tried::Wrong,
             Key::StdError => self.std_error = Tried::Wrong,
+            Key::RenameAll => self.rename_all = Tried::Wrong,
+            Key::Inner => self.inner = Tried::Wrong,
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
             Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa | Key::Grpc => {}
             Key::RetryAfter | Key::FieldErrors | Key::RateLimit | Key::Example | Key::Schemars => {}
+            Key::Domain | Key::Log | Key::Fallback | Key::Nullable | Key::Flatten => {}
         }
     }
 }

@@ -36,13 +36,23 @@ pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec
 
 /// The tokens between commas. Where a comma is forgotten before a name, that is said and mended.
 ///
-/// An expression may have commas of its own, and words without a comma between them: see [`Expression`].
+/// The value of `example` is an expression, which may have commas of its own, and words without a comma between them.
 pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+    split(tokens, |key| key == Key::Example.name(), errors)
+}
+
+/// The tokens between commas of a list whose named items are all expressions.
+pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+    split(tokens, |_| true, errors).into_iter().filter(|chunk| !chunk.is_empty()).collect()
+}
+
+fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
     for token in tokens {
         // To know the key costs more than to see that most values are one token.
-        if chunk.len() > 2 && Expression::of(&chunk).is_some_and(|expression| expression.goes_on_with(&token))
+        if chunk.len() > 2
+            && Expression::of(&chunk, is_expression).is_some_and(|expression| expression.goes_on_with(&token))
         {
             chunk.push(token);
             continue;
@@ -71,14 +81,14 @@ pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenT
     chunks
 }
 
-/// The tokens of `key = expression` behind the equals sign. Only one key has such a value.
+/// The tokens of `key = expression` behind the equals sign.
 struct Expression<'a>(&'a [TokenTree]);
 
 impl<'a> Expression<'a> {
-    fn of(chunk: &'a [TokenTree]) -> Option<Self> {
+    fn of(chunk: &'a [TokenTree], is_expression: fn(&Ident) -> bool) -> Option<Self> {
         match chunk {
             [TokenTree::Ident(key), TokenTree::Punct(equals), tokens @ ..]
-                if key == Key::Example.name() && equals.as_char() == '=' =>
+                if is_expression(key) && equals.as_char() == '=' =>
             {
                 Some(Self(tokens))
             }

@@ -14,7 +14,9 @@ use syn::{Data, DeriveInput, Fields, Ident};
 pub(crate) use self::attrs::{Attrs, Tried};
 pub(crate) use self::input::input;
 pub(crate) use self::string::Str;
-pub(crate) use self::values::{Advice, Argument, HeaderPair, Status, Text};
+pub(crate) use self::values::{
+    Advice, AdvicePart, Argument, CodeValue, HeaderPair, MemberValue, Members, Status, Template, Text,
+};
 
 use crate::errors::Errors;
 use crate::keys::{Key, Place};

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, Lit, LitBool, LitInt, Path, Token};
 
-use super::items::{Form, Item, chunks, items};
+use super::items::{self, Form, Item, chunks, items};
 use super::string::Str;
 use crate::errors::Errors;
 use crate::similar::closest;
@@ -21,8 +21,53 @@ pub(crate) enum Status {
 /// A message as written.
 #[derive(Clone)]
 pub(crate) enum Text {
-    Template(Str),
+    Template(Template),
     Display(Ident),
+}
+
+/// A template and the arguments behind it.
+#[derive(Clone)]
+pub(crate) struct Template {
+    pub(crate) text: Str,
+    pub(crate) arguments: Vec<Argument>,
+}
+
+/// `name = expression` behind a template. rustc reads the expression.
+#[derive(Clone)]
+pub(crate) struct Argument {
+    pub(crate) name: Ident,
+    pub(crate) value: TokenStream,
+}
+
+/// A code as written.
+#[derive(Clone)]
+pub(crate) enum CodeValue {
+    Text(Str),
+    Number { written: TokenStream, number: Option<i64> },
+}
+
+impl ToTokens for CodeValue {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Number { written, .. } => written.to_tokens(tokens),
+        }
+    }
+}
+
+/// `("name" = value, ..)`: members that every occurrence has, and the arguments of their templates.
+#[derive(Clone, Default)]
+pub(crate) struct Members {
+    pub(crate) members: Vec<(Str, MemberValue)>,
+    pub(crate) arguments: Vec<Argument>,
+}
+
+#[derive(Clone)]
+pub(crate) enum MemberValue {
+    Template(Str),
+    /// A number as JSON writes it.
+    Number(String),
+    Bool(bool),
 }
 
 /// Retry advice as written.
@@ -30,25 +75,27 @@ pub(crate) enum Text {
 pub(crate) enum Advice {
     Flag,
     Bool(bool),
-    Arguments(Vec<Argument>),
+    Parts(Vec<AdvicePart>),
 }
 
-/// An argument of `retryable(..)`.
+/// A part of `retryable(..)`.
 #[derive(Clone)]
-pub(crate) enum Argument {
+pub(crate) enum AdvicePart {
     After { key: Ident, value: Str },
     Max { key: Ident, written: TokenStream, value: LitInt },
     Throttled(Ident),
     AfterRefresh(Ident),
+    NotApplied(Ident),
 }
 
-impl Argument {
+impl AdvicePart {
     pub(crate) fn key(&self) -> &Ident {
         match self {
             Self::After { key, .. }
             | Self::Max { key, .. }
             | Self::Throttled(key)
-            | Self::AfterRefresh(key) => key,
+            | Self::AfterRefresh(key)
+            | Self::NotApplied(key) => key,
         }
     }
 }
@@ -140,11 +187,37 @@ pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Stat
     None
 }
 
+/// A string, or an integer.
+pub(super) fn code(item: Item, form: &str, errors: &mut Errors) -> Option<CodeValue> {
+    let key = item.key.clone();
+    let tokens = value(item, "a string or an integer", form, errors)?;
+    if let Some(text) = Str::of_tokens(&tokens) {
+        return Some(CodeValue::Text(text));
+    }
+    let (minus, digits) = without_minus(&tokens);
+    let number = literal(digits);
+    let written = stream(tokens.clone());
+    match number {
+        Some(Lit::Int(number)) => {
+            let digits = number.base10_digits();
+            let number = if minus { format!("-{digits}").parse() } else { digits.parse() };
+            Some(CodeValue::Number { written, number: number.ok() })
+        }
+        _ => {
+            say_kind(&key, written, "a string or an integer", form, errors);
+            None
+        }
+    }
+}
+
 pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Text> {
+    if let Form::List(tokens) = &item.form {
+        return template(&item.key, tokens, errors).map(Text::Template);
+    }
     let key = item.key.clone();
     let tokens = value(item, "a string or `display`", form, errors)?;
     if let Some(text) = Str::of_tokens(&tokens) {
-        return Some(Text::Template(text));
+        return Some(Text::Template(Template { text, arguments: Vec::new() }));
     }
     let tokens = stream(tokens);
     match syn::parse2::<Ident>(tokens.clone()) {
@@ -153,6 +226,112 @@ pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Tex
             say_kind(&key, tokens, "a string or `display`", form, errors);
             None
         }
+    }
+}
+
+/// `"template", name = expression`
+fn template(key: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Template> {
+    const FORM: &str = "write `message(\"No {what}\", what = kind.noun())`";
+    let mut items = items::arguments(tokens.clone(), errors).into_iter();
+    let Some(first) = items.next() else {
+        errors.say_help(key, "`message()` has no template", FORM);
+        return None;
+    };
+    let text = Str::of_tokens(&first);
+    if text.is_none() {
+        errors.say_help(stream(first), "a message starts with its template", FORM);
+    }
+    let mut whole = true;
+    let mut arguments = Vec::new();
+    for chunk in items {
+        match argument(chunk, errors) {
+            Some(argument) => arguments.push(argument),
+            None => whole = false,
+        }
+    }
+    let text = text.filter(|_| whole)?;
+    Some(Template { text, arguments })
+}
+
+/// `name = expression`
+fn argument(chunk: Vec<TokenTree>, errors: &mut Errors) -> Option<Argument> {
+    match chunk.as_slice() {
+        [TokenTree::Ident(name), TokenTree::Punct(equals), value @ ..]
+            if equals.as_char() == '=' && !value.is_empty() =>
+        {
+            Some(Argument { name: name.clone(), value: value.iter().cloned().collect() })
+        }
+        _ => {
+            errors.say_help(
+                stream(chunk),
+                "an argument of a template has a name and a value",
+                "write `name = expression`",
+            );
+            None
+        }
+    }
+}
+
+/// `"name" = value`, and the arguments of templates.
+pub(super) fn members(item: Item, form: &str, errors: &mut Errors) -> Members {
+    let Item { key, form: written } = item;
+    let tokens = match written {
+        Form::List(tokens) if !tokens.is_empty() => tokens,
+        Form::Flag | Form::Value(_) | Form::List(_) => {
+            let fact = format!("`{key}` takes a name and a value here");
+            errors.say_help(&key, fact, format_args!("write `{form}`"));
+            return Members::default();
+        }
+    };
+    let mut members = Members::default();
+    for chunk in items::arguments(tokens, errors) {
+        if matches!(chunk.first(), Some(TokenTree::Ident(_))) {
+            members.arguments.extend(argument(chunk, errors));
+            continue;
+        }
+        let equals =
+            chunk.iter().position(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '='));
+        let (name, value) = chunk.split_at(equals.unwrap_or(chunk.len()));
+        let value = value.get(1..).unwrap_or_default();
+        match (Str::of_tokens(name), member_value(value)) {
+            (Some(name), Some(value)) => members.members.push((name, value)),
+            (Some(_), None) if !value.is_empty() => errors.say_help(
+                stream(value.to_vec()),
+                "a member is a string, a number or a boolean here",
+                "another value belongs in a field: `#[api(detail)]`",
+            ),
+            _ => {
+                errors.say_help(stream(chunk), "expected a name and a value", format_args!("write `{form}`"))
+            }
+        }
+    }
+    members
+}
+
+fn member_value(tokens: &[TokenTree]) -> Option<MemberValue> {
+    if let Some(text) = Str::of_tokens(tokens) {
+        return Some(MemberValue::Template(text));
+    }
+    let (minus, digits) = without_minus(tokens);
+    let sign = if minus { "-" } else { "" };
+    match literal(digits)? {
+        Lit::Bool(value) if !minus => Some(MemberValue::Bool(value.value)),
+        Lit::Int(number) => Some(MemberValue::Number(format!("{sign}{}", number.base10_digits()))),
+        Lit::Float(number) => {
+            let digits = number.base10_digits();
+            // JSON has no number that ends in a point.
+            let zero = if digits.ends_with('.') { "0" } else { "" };
+            Some(MemberValue::Number(format!("{sign}{digits}{zero}")))
+        }
+        _ => None,
+    }
+}
+
+/// The tokens behind a minus sign, if there is one.
+fn without_minus(tokens: &[TokenTree]) -> (bool, &[TokenTree]) {
+    match tokens {
+        [TokenTree::Punct(minus), rest @ ..] if minus.as_char() == '-' => (true, rest),
+        tokens => (false, tokens),
     }
 }
 
@@ -179,10 +358,10 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
                 errors.say_help(&key, "`retryable()` has no argument", "write `retryable`");
                 return None;
             }
-            let mut taken: Vec<Argument> = Vec::new();
+            let mut taken: Vec<AdvicePart> = Vec::new();
             let mut whole = true;
             for argument in arguments {
-                match argument.and_then(|item| self::argument(item, errors)) {
+                match argument.and_then(|item| advice_part(item, errors)) {
                     Some(argument) => match taken.iter().find(|taken| taken.key() == argument.key()) {
                         Some(_) => {
                             errors.say(argument.key(), format_args!("`{}` is set twice", argument.key()));
@@ -193,34 +372,35 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
                     None => whole = false,
                 }
             }
-            whole.then_some(Advice::Arguments(taken))
+            whole.then_some(Advice::Parts(taken))
         }
     }
 }
 
-fn argument(item: Item, errors: &mut Errors) -> Option<Argument> {
-    const LEGAL: [&str; 4] = ["after", "max", "throttled", "after_refresh"];
+fn advice_part(item: Item, errors: &mut Errors) -> Option<AdvicePart> {
+    const LEGAL: [&str; 5] = ["after", "max", "throttled", "after_refresh", "not_applied"];
     let key = item.key.clone();
     match key.to_string().as_str() {
-        "after" => Some(Argument::After { key, value: string(item, "after = \"30s\"", errors)? }),
+        "after" => Some(AdvicePart::After { key, value: string(item, "after = \"30s\"", errors)? }),
         "max" => {
             let tokens = value(item, "a whole number", "max = 3", errors)?;
             let literal = literal(&tokens);
             let written = stream(tokens);
             match literal {
-                Some(Lit::Int(value)) => Some(Argument::Max { key, written, value }),
+                Some(Lit::Int(value)) => Some(AdvicePart::Max { key, written, value }),
                 _ => {
                     say_kind(&key, written, "a whole number", "max = 3", errors);
                     None
                 }
             }
         }
-        "throttled" => flag(item, "throttled", errors).map(|()| Argument::Throttled(key)),
-        "after_refresh" => flag(item, "after_refresh", errors).map(|()| Argument::AfterRefresh(key)),
+        "throttled" => flag(item, "throttled", errors).map(|()| AdvicePart::Throttled(key)),
+        "after_refresh" => flag(item, "after_refresh", errors).map(|()| AdvicePart::AfterRefresh(key)),
+        "not_applied" => flag(item, "not_applied", errors).map(|()| AdvicePart::NotApplied(key)),
         unknown => {
             let help = match closest(unknown, LEGAL) {
                 Some(near) => format!("an argument with a similar name exists: `{near}`"),
-                None => "the arguments are `after`, `max`, `throttled`, `after_refresh`".to_owned(),
+                None => format!("the arguments are {}", LEGAL.map(|legal| format!("`{legal}`")).join(", ")),
             };
             errors.say_help(&key, format_args!("unknown argument `{unknown}` of `retryable`"), help);
             None

@@ -2,21 +2,30 @@
 
 use std::collections::HashMap;
 
-use syn::Ident;
+use quote::ToTokens;
 use syn::ext::IdentExt;
+use syn::{Ident, Path};
 
 use super::{
-    Defaults, example, fields, grpc, headers, named, retry, status, template, text, variant_path, write_form,
+    Defaults, example, fields, grpc, headers, log, members, named, retry, status, template, text,
+    variant_path, write_form,
 };
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::{Code, Message, Retry, Spec};
-use crate::parse::{Text, Variant};
+use crate::model::{Code, Message, Retry, Spec, Value};
+use crate::parse::{CodeValue, Kind, Text, Variant};
 
-const MOST_BYTES: usize = 64;
+const MAX_BYTES: usize = 64;
 
-/// The codes so far, and the variants that have them.
-pub(super) type Taken<'a> = HashMap<String, &'a Ident>;
+/// The codes, ids and fallbacks so far, and the variants that have them.
+#[derive(Default)]
+pub(super) struct Taken<'a> {
+    /// Each with whether its variant has an id of its own, or its code for one.
+    ids: HashMap<String, (&'a Ident, bool)>,
+    /// The errors with an id of their own, by their codes.
+    shared: HashMap<String, &'a Ident>,
+    fallbacks: HashMap<u16, &'a Ident>,
+}
 
 pub(super) fn code<'a>(
     variant: &'a Variant<'a>,
@@ -25,8 +34,9 @@ pub(super) fn code<'a>(
     errors: &mut Errors,
 ) -> Option<Code<'a>> {
     let attrs = &variant.attrs;
-    let code = self::grammar(variant, defaults, errors);
-    let code = code.filter(|code| self::is_unique(code, variant, taken, errors));
+    let code = self::code_text(variant, defaults, errors);
+    let id = attrs.id.value().and_then(|id| grammar(id, "id", id.value(), errors));
+    let code = code.filter(|code| self::is_unique(code, id.as_deref(), variant, taken, errors));
     let own_status = status::status(&attrs.status, errors);
     let status = if attrs.status.is_absent() { defaults.status } else { own_status };
     if attrs.status.is_absent() && !defaults.has_status() && !attrs.unreadable {
@@ -37,7 +47,15 @@ pub(super) fn code<'a>(
         );
     }
 
-    let uses = fields::uses(variant, defaults.written, errors);
+    let mut uses = fields::uses(variant, defaults.written, errors);
+    let members = members::of_variant(variant, &defaults.members, &mut uses, errors);
+    if let Some(inner) = variant.fields.iter().find_map(|field| field.attrs.inner.key()) {
+        errors.say_help(
+            inner,
+            "`inner` needs a `transparent` variant",
+            "it marks the field that such a variant forwards to",
+        );
+    }
     let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
     let title = text::text(&attrs.title, errors);
@@ -51,12 +69,29 @@ pub(super) fn code<'a>(
     let headers = headers::headers(&attrs.headers, errors);
     headers::check_field_headers(&uses.headers, &headers, variant, errors);
     example::check(variant, defaults.written, errors);
+    let log = log::level(&attrs.log, errors).or(defaults.log);
+    let fallback = fallback(variant, status, taken, errors);
+    let envelope = envelope(variant, defaults, errors);
 
     let (message, template) = message?;
-    Some(Code {
+    let number = match attrs.code.value() {
+        Some(CodeValue::Number { number, .. }) => *number,
+        _ => None,
+    };
+    let has_arguments = match &message {
+        Message::Template(template) => !template.arguments.is_empty(),
+        Message::Spec | Message::Display => false,
+    };
+    let has_arguments = has_arguments
+        || uses.details.iter().chain(&uses.extensions).any(
+            |member| matches!(&member.value, Value::Template { template, .. } if !template.arguments.is_empty()),
+        );
+    let code = Code {
         path: variant_path(variant, defaults.written),
         spec: Spec {
             code: code?,
+            number,
+            id,
             status: status?.number(),
             retry: retry?,
             message: template,
@@ -79,8 +114,66 @@ pub(super) fn code<'a>(
         retryable: uses.retryable,
         field_errors: uses.field_errors,
         rate_limit: uses.rate_limit,
+        status: uses.status,
+        code: uses.code,
+        scope: if has_arguments { fields::scope(variant) } else { Vec::new() },
+        envelope,
+        log,
+        fallback,
         source: fields::source(variant),
-    })
+    };
+    members.then_some(code)
+}
+
+/// Whether the code is a fallback. It has no fields, since the edge makes it of nothing.
+fn fallback<'a>(
+    variant: &'a Variant<'_>,
+    status: Option<status::ErrorStatus>,
+    taken: &mut Taken<'a>,
+    errors: &mut Errors,
+) -> bool {
+    let Some(key) = variant.attrs.fallback.key() else { return false };
+    if !variant.fields.is_empty() {
+        errors.say_help(
+            key,
+            format_args!("`fallback` on variant `{}`, which has fields", variant.ident),
+            "the edge makes a fallback of nothing, so it has no fields",
+        );
+    }
+    if let Some(status) = status {
+        match taken.fallbacks.get(&status.number()) {
+            Some(earlier) => errors.say_help(
+                key,
+                format_args!("the fallback of status {status} is already variant `{earlier}`"),
+                "the edge answers with one code for each status",
+            ),
+            None => {
+                taken.fallbacks.insert(status.number(), variant.ident);
+            }
+        }
+    }
+    true
+}
+
+/// The variant's own envelope. That of a struct is the envelope of its type.
+fn envelope<'a>(variant: &'a Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<&'a Path> {
+    if defaults.written.kind == Kind::Struct {
+        return None;
+    }
+    let path = variant.attrs.envelope.value()?;
+    check_envelope(path, errors);
+    Some(path)
+}
+
+/// The table of specs is outside of any impl, where `Self` means nothing.
+pub(super) fn check_envelope(path: &Path, errors: &mut Errors) {
+    if path.segments.first().is_some_and(|first| first.ident == "Self") {
+        errors.say_help(
+            path,
+            "`Self` cannot be used in the envelope of a variant",
+            "write the name of the type, or a `const` outside of it",
+        );
+    }
 }
 
 /// The advice of the variant, or else of the enum; `None` where it is wrong.
@@ -132,57 +225,104 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
     }
 }
 
-/// `[A-Za-z0-9]`, then `[A-Za-z0-9_.:-]*`, at most 64 bytes.
-fn grammar(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<String> {
+/// The code as text: as written, or from the name of the variant.
+fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<String> {
     let attrs = &variant.attrs;
-    let Some(literal) = attrs.code.value() else {
-        if attrs.code.is_absent() && !attrs.unreadable {
-            let code = super::suggested_code(variant.ident);
+    match attrs.code.value() {
+        Some(CodeValue::Text(text)) => grammar(text, "code", text.value(), errors),
+        Some(CodeValue::Number { number: Some(number), .. }) => Some(number.to_string()),
+        Some(CodeValue::Number { written, .. }) => {
             errors.say_help(
-                variant.ident,
-                format_args!("{} has no code", named(variant, defaults)),
-                format_args!("write `code = \"{code}\"`"),
+                written,
+                "the code is not a 64-bit integer",
+                "write a smaller number, or a string",
             );
+            None
         }
-        return None;
-    };
-    let code = literal.value();
-    let letter = |c: char| c.is_ascii_alphanumeric();
-    let legal = |c: char| letter(c) || matches!(c, '_' | '.' | ':' | '-');
-    if code.is_empty() {
-        errors.say_help(literal, "the code is empty", write_form(Key::Code, Place::Variant));
-    } else if let Some(bad) = code.chars().find(|c| !legal(*c)) {
+        None if !attrs.code.is_absent() || attrs.unreadable => None,
+        None => match (defaults.rename, defaults.written.attrs.rename_all.is_absent()) {
+            (Some(rename), _) => {
+                let code = rename.apply(&variant.ident.unraw().to_string());
+                grammar(variant.ident, "code", &code, errors)
+            }
+            (None, true) => {
+                let code = super::suggested_code(variant.ident);
+                errors.say_help(
+                    variant.ident,
+                    format_args!("{} has no code", named(variant, defaults)),
+                    format_args!("write `code = \"{code}\"`"),
+                );
+                None
+            }
+            (None, false) => None,
+        },
+    }
+}
+
+/// 1 to 64 printable ASCII characters without `"` and `\`, no space at either end. `what` is a code or an id.
+fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
+    let legal = |c: char| (' '..='~').contains(&c) && !matches!(c, '"' | '\\');
+    if text.is_empty() {
+        let key = if what == "id" { Key::Id } else { Key::Code };
+        errors.say_help(at, format_args!("the {what} is empty"), write_form(key, Place::Variant));
+    } else if let Some(bad) = text.chars().find(|c| !legal(*c)) {
         errors.say_help(
-            literal,
-            format_args!("`{}` can not stand in a code", bad.escape_debug()),
-            "a code is made of letters, digits and `_`, `.`, `:`, `-`",
+            at,
+            format_args!("`{}` cannot be in a {what}", bad.escape_debug()),
+            format_args!("a {what} is made of printable ASCII characters without `\"` and `\\`"),
         );
-    } else if !code.starts_with(letter) {
-        errors.say_help(
-            literal,
-            "a code starts with a letter or a digit",
-            write_form(Key::Code, Place::Variant),
-        );
-    } else if code.len() > MOST_BYTES {
-        errors.say(literal, format_args!("the code is {} bytes long, more than {MOST_BYTES}", code.len()));
+    } else if text.trim() != text {
+        errors.say(at, format_args!("the {what} has a space at one of its ends"));
+    } else if text.len() > MAX_BYTES {
+        errors.say(at, format_args!("the {what} is {} bytes long, more than {MAX_BYTES}", text.len()));
     } else {
-        return Some(code.to_owned());
+        return Some(text.to_owned());
     }
     None
 }
 
-fn is_unique<'a>(code: &str, variant: &'a Variant<'_>, taken: &mut Taken<'a>, errors: &mut Errors) -> bool {
-    match taken.get(code) {
-        Some(earlier) => {
+/// Whether no other error of the enum has the id, and those with the same code all have an id.
+fn is_unique<'a>(
+    code: &str,
+    id: Option<&str>,
+    variant: &'a Variant<'_>,
+    taken: &mut Taken<'a>,
+    errors: &mut Errors,
+) -> bool {
+    let attrs = &variant.attrs;
+    let without_id = "two errors may share a code if each has an `id`: `id = \"…\"`";
+    if let Some(id) = id {
+        if let Some((earlier, _)) = taken.ids.get(id) {
             errors.say_help(
-                variant.attrs.code.value(),
-                format_args!("code `{code}` is already taken by variant `{earlier}`"),
-                "clients branch on the code, so it must be unique",
+                attrs.id.value(),
+                format_args!("id `{id}` is already taken by variant `{earlier}`"),
+                "an id is the identity of one error; the id of an error without one is its code",
             );
+            return false;
+        }
+        if let Some((earlier, false)) = taken.ids.get(code) {
+            errors.say_help(
+                attrs.code.value(),
+                format_args!("code `{code}` is already taken by variant `{earlier}`, which has no `id`"),
+                without_id,
+            );
+            return false;
+        }
+        taken.ids.insert(id.to_owned(), (variant.ident, true));
+        taken.shared.insert(code.to_owned(), variant.ident);
+        return true;
+    }
+    match taken.ids.get(code).map(|(earlier, _)| earlier).or_else(|| taken.shared.get(code)) {
+        Some(earlier) => {
+            let fact = format!("code `{code}` is already taken by variant `{earlier}`");
+            match attrs.code.value() {
+                Some(written) => errors.say_help(written, fact, without_id),
+                None => errors.say_help(variant.ident, fact, without_id),
+            }
             false
         }
         None => {
-            taken.insert(code.to_owned(), variant.ident);
+            taken.ids.insert(code.to_owned(), (variant.ident, false));
             true
         }
     }
@@ -201,9 +341,9 @@ fn message<'a>(
             super::say_display_needs_another(defaults.written, key, errors);
             Some((Message::Display, variant.display()))
         }
-        Some(Text::Template(literal)) => {
-            let message = template::message(literal, variant, errors)?;
-            Some((message, Some(literal.value().to_owned())))
+        Some(Text::Template(written)) => {
+            let message = template::message(written, variant, errors)?;
+            Some((message, Some(written.text.value().to_owned())))
         }
         None if !attrs.message.is_absent() => None,
         None if defaults.display && status.is_none_or(status::ErrorStatus::is_client_error) => {

@@ -9,19 +9,22 @@ use syn::{Ident, Index, Member};
 use super::headers::header_name;
 use crate::errors::Errors;
 use crate::generics::mentions_type_or_const;
-use crate::model::{Field, FieldHeader, Named};
+use crate::keys::Key;
+use crate::model::{Field, FieldHeader, NamedMember, Value};
 use crate::parse::{self, Str, Tried, Variant, Written};
 
 /// All that the fields of a variant are used for.
 #[derive(Default)]
 pub(super) struct Uses<'a> {
-    pub(super) details: Vec<Named<'a>>,
-    pub(super) extensions: Vec<Named<'a>>,
+    pub(super) details: Vec<NamedMember<'a>>,
+    pub(super) extensions: Vec<NamedMember<'a>>,
     pub(super) headers: Vec<FieldHeader<'a>>,
     pub(super) retry_after: Option<Field<'a>>,
     pub(super) retryable: Option<Field<'a>>,
     pub(super) field_errors: Option<Field<'a>>,
     pub(super) rate_limit: Option<Field<'a>>,
+    pub(super) status: Option<Field<'a>>,
+    pub(super) code: Option<Field<'a>>,
     /// Whether a field decides about retries, right or wrong.
     pub(super) says_retryable: bool,
 }
@@ -31,6 +34,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
     for written in &variant.fields {
         let attrs = &written.attrs;
         let schemars = self::schemars(written, of_type, errors);
+        check_member_marks(written, errors);
         if let Some(named) = named(written, &attrs.detail, schemars, errors) {
             add_named(named, &mut uses.details, &uses.extensions, written, &attrs.detail, errors);
         }
@@ -53,6 +57,8 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
             (&mut uses.retryable, &attrs.retryable_field),
             (&mut uses.field_errors, &attrs.field_errors),
             (&mut uses.rate_limit, &attrs.rate_limit),
+            (&mut uses.status, &attrs.status_field),
+            (&mut uses.code, &attrs.code_field),
         ] {
             let Some(key) = key.key() else { continue };
             match place {
@@ -65,24 +71,68 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
     uses
 }
 
+/// `nullable` and `flatten` are about a member, and contradict each other.
+fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
+    let attrs = &written.attrs;
+    let is_member = !attrs.detail.is_absent() || !attrs.extension.is_absent();
+    for mark in [&attrs.nullable, &attrs.flatten] {
+        if let Some(mark) = mark.key()
+            && !is_member
+        {
+            errors.say_help(
+                mark,
+                format_args!("`{mark}` is about a `detail` or an `extension`, and the field is neither"),
+                format_args!("write `#[api(extension, {mark})]`"),
+            );
+        }
+    }
+    if let (Some(nullable), Some(flatten)) = (attrs.nullable.key(), attrs.flatten.key()) {
+        errors.say_help(
+            later(nullable, flatten, &attrs.keys),
+            "`nullable` and `flatten` contradict each other",
+            "the members of a flattened field are in place, so there is no member that could be `null`",
+        );
+    }
+    for member in [&attrs.detail, &attrs.extension] {
+        if let (Some(flatten), Some(Some(name))) = (attrs.flatten.key(), member.value()) {
+            errors.say_help(
+                name,
+                format_args!("a field with `{flatten}` has no name"),
+                "its members have their own names: remove this one",
+            );
+        }
+    }
+}
+
+/// The one that was written after the other.
+fn later<'k>(one: &'k Ident, other: &'k Ident, keys: &[(Key, Ident)]) -> &'k Ident {
+    let place = |key: &Ident| keys.iter().position(|(_, written)| written == key);
+    if place(one) > place(other) { one } else { other }
+}
+
 fn add_named<'a>(
-    named: Named<'a>,
-    own: &mut Vec<Named<'a>>,
-    other: &[Named<'a>],
+    named: NamedMember<'a>,
+    own: &mut Vec<NamedMember<'a>>,
+    other: &[NamedMember<'a>],
     written: &parse::Field<'_>,
     key: &Tried<Option<Str>>,
     errors: &mut Errors,
 ) {
+    let is_flattened = |member: &NamedMember<'_>| matches!(member.value, Value::Field { flatten: true, .. });
     // One field may be both a detail and an extension; two fields of one name would hide one another in envelopes
     // that put both in one object.
-    let taken = own.iter().chain(other.iter().filter(|other| other.field.member != named.field.member));
-    let taken = taken.into_iter().find(|earlier| earlier.name == named.name);
-    match taken {
+    let is_same = |other: &&NamedMember<'_>| matches!((other.field(), named.field()), (Some(one), Some(other)) if one.member == other.member);
+    let taken = own.iter().chain(other.iter().filter(|other| !is_same(other)));
+    let taken = taken
+        .into_iter()
+        .filter(|earlier| !is_flattened(earlier) && !is_flattened(&named))
+        .find(|earlier| earlier.name == named.name);
+    match taken.and_then(NamedMember::field) {
         Some(earlier) => {
             let fact = format!(
                 "the name `{}` is already taken by field `{}`",
                 named.name,
-                member_name(&earlier.field.member)
+                member_name(&earlier.member)
             );
             match (key.value(), key.key(), &written.written.ident) {
                 (Some(Some(literal)), _, _) => errors.say(literal, fact),
@@ -99,8 +149,10 @@ fn named<'a>(
     key: &Tried<Option<Str>>,
     schemars: Option<&'a Ident>,
     errors: &mut Errors,
-) -> Option<Named<'a>> {
+) -> Option<NamedMember<'a>> {
+    let flatten = written.attrs.flatten.value().is_some();
     let name = match (key.value()?, &written.written.ident) {
+        (_, _) if flatten => name(written),
         (Some(literal), _) => {
             let name = literal.value();
             if name.is_empty() {
@@ -120,7 +172,9 @@ fn named<'a>(
             return None;
         }
     };
-    Some(Named { name, doc: written.doc.clone(), schemars, field: field(written) })
+    let nullable = written.attrs.nullable.value().is_some();
+    let value = Value::Field { field: field(written), schemars, nullable, flatten };
+    Some(NamedMember { name, doc: written.doc.clone(), value })
 }
 
 /// The word that asks for the schema of the field's type: its own, or that of the enum where it can be had.
@@ -171,6 +225,18 @@ pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
     Field { member, binding, ty: &written.written.ty }
 }
 
+/// The fields under the names that the arguments of templates know them by.
+pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, Field<'a>)> {
+    let scope = variant.fields.iter().map(|written| {
+        let name = match &written.written.ident {
+            Some(ident) => ident.clone(),
+            None => format_ident!("_{}", written.index, span = Span::call_site()),
+        };
+        (name, field(written))
+    });
+    scope.collect()
+}
+
 /// As it is named in a message.
 pub(super) fn name(written: &parse::Field<'_>) -> String {
     match &written.written.ident {
@@ -179,7 +245,7 @@ pub(super) fn name(written: &parse::Field<'_>) -> String {
     }
 }
 
-fn member_name(member: &Member) -> String {
+pub(super) fn member_name(member: &Member) -> String {
     match member {
         Member::Named(ident) => ident.unraw().to_string(),
         Member::Unnamed(index) => index.index.to_string(),

@@ -5,6 +5,9 @@ mod example;
 mod fields;
 mod grpc;
 mod headers;
+mod log;
+mod members;
+mod rename;
 mod retry;
 mod status;
 mod template;
@@ -30,6 +33,10 @@ struct Defaults<'a> {
     display: bool,
     doc_url: Option<String>,
     type_uri: Option<String>,
+    domain: Option<String>,
+    rename: Option<rename::Rename>,
+    log: Option<&'static str>,
+    members: members::EnumMembers<'a>,
     require: Required,
 }
 
@@ -39,6 +46,7 @@ struct Required {
     description: bool,
     help: bool,
     doc_url: bool,
+    example: bool,
 }
 
 /// The model of a type, if no rule is broken.
@@ -53,13 +61,14 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
     let mut whole = true;
-    let mut taken = code::Taken::new();
+    let mut taken = code::Taken::default();
     for variant in &written.variants {
         if !variant.attrs.transparent.is_absent() {
-            let transparent = transparent::transparent(variant, written, codes.len(), errors);
+            let transparent =
+                transparent::transparent(variant, written, &defaults.members, codes.len(), errors);
             whole &= transparent.is_some();
             transparents.extend(transparent);
-        } else if !variant.attrs.present {
+        } else if !variant.attrs.present && defaults.rename.is_none() {
             say_no_attribute(variant, &defaults, errors);
             whole = false;
         } else {
@@ -78,6 +87,9 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         envelope: attrs.envelope.value(),
         doc_url: defaults.doc_url,
         type_uri: defaults.type_uri,
+        domain: defaults.domain,
+        details: defaults.members.details,
+        extensions: defaults.members.extensions,
         std_error: attrs.std_error.value().is_some(),
         frameworks: &attrs.frameworks,
         description: written.doc.clone(),
@@ -98,9 +110,9 @@ impl<'a> Defaults<'a> {
                     say_display_needs_another(written, key, errors);
                     true
                 }
-                Some(Text::Template(text)) => {
+                Some(Text::Template(written)) => {
                     errors.say_help(
-                        text,
+                        &written.text,
                         "`message` on an enum can only be `display`",
                         "a text belongs on a variant: `#[api(message = \"…\")]`",
                     );
@@ -116,6 +128,10 @@ impl<'a> Defaults<'a> {
             display,
             doc_url: text::url_template(&attrs.doc_url, errors),
             type_uri: text::url_template(&attrs.type_uri, errors),
+            domain: text::domain(&attrs.domain, errors),
+            rename: rename::case(&attrs.rename_all, errors),
+            log: log::level(&attrs.log, errors),
+            members: members::EnumMembers::read(&attrs.fixed_details, &attrs.fixed_extensions, errors),
             require: required(written, errors),
         }
     }
@@ -129,6 +145,10 @@ impl<'a> Defaults<'a> {
             display: false,
             doc_url: None,
             type_uri: None,
+            domain: text::domain(&written.attrs.domain, errors),
+            rename: rename::case(&written.attrs.rename_all, errors),
+            log: None,
+            members: members::EnumMembers::default(),
             require: required(written, errors),
         }
     }
@@ -146,11 +166,12 @@ fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
             "description" => &mut required.description,
             "help" => &mut required.help,
             "doc_url" => &mut required.doc_url,
+            "example" => &mut required.example,
             other => {
                 errors.say_help(
                     name,
-                    format_args!("`{other}` can not be required"),
-                    "`require` takes `description`, `help`, `doc_url`",
+                    format_args!("`{other}` cannot be required"),
+                    "`require` takes `description`, `help`, `doc_url`, `example`",
                 );
                 continue;
             }

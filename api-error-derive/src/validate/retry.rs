@@ -2,23 +2,23 @@
 
 use crate::errors::Errors;
 use crate::model::{Retry, RetryWhen};
-use crate::parse::{Advice, Argument, Str, Tried};
+use crate::parse::{Advice, AdvicePart, Str, Tried};
 
 /// The advice; `Ok(None)` where none is written, `Err` where it is written and wrong, which is said.
 pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Option<Retry>, ()> {
-    let arguments = match written.value() {
+    let parts = match written.value() {
         None if written.is_absent() => return Ok(None),
         None => return Err(()),
         Some(Advice::Flag | Advice::Bool(true)) => return Ok(Some(Retry::BACKOFF)),
         Some(Advice::Bool(false)) => return Ok(Some(Retry::NEVER)),
-        Some(Advice::Arguments(arguments)) => arguments,
+        Some(Advice::Parts(parts)) => parts,
     };
     let mut retry = Retry::BACKOFF;
     let mut refresh_or_throttled: Option<&syn::Ident> = None;
     let mut whole = true;
-    for argument in arguments {
-        match argument {
-            Argument::After { value, .. } => match millis(value) {
+    for part in parts {
+        match part {
+            AdvicePart::After { value, .. } => match millis(value) {
                 Ok(after) => retry.after_millis = Some(after),
                 Err(fact) => {
                     errors.say_help(
@@ -29,7 +29,7 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
                     whole = false;
                 }
             },
-            Argument::Max { written, value, .. } => match value.base10_parse::<u32>() {
+            AdvicePart::Max { written, value, .. } => match value.base10_parse::<u32>() {
                 Ok(0) => {
                     errors.say_help(value, "`max = 0` allows no retry", "write `retryable = false`");
                     whole = false;
@@ -40,9 +40,10 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
                     whole = false;
                 }
             },
-            Argument::Throttled(key) | Argument::AfterRefresh(key) => {
-                retry.when = match argument {
-                    Argument::Throttled(_) => RetryWhen::Throttled,
+            AdvicePart::NotApplied(_) => retry.not_applied = true,
+            AdvicePart::Throttled(key) | AdvicePart::AfterRefresh(key) => {
+                retry.when = match part {
+                    AdvicePart::Throttled(_) => RetryWhen::Throttled,
                     _ => RetryWhen::AfterRefresh,
                 };
                 match refresh_or_throttled {

@@ -4,92 +4,170 @@ use syn::ext::IdentExt;
 
 use super::fields;
 use crate::errors::Errors;
-use crate::model::{Format, Formatting, Message, Placeholder};
-use crate::parse::{Str, Variant};
+use crate::model::{Format, Formatting, Message, Placeholder, Source, Template};
+use crate::parse::{self, Argument, Str, Variant};
 use crate::similar::closest;
 
 /// The message, or what is wrong with its template.
 pub(super) fn message<'a>(
-    literal: &Str,
+    written: &'a parse::Template,
     variant: &'a Variant<'a>,
     errors: &mut Errors,
 ) -> Option<Message<'a>> {
-    let template = literal.value();
-    if template.trim().is_empty() {
-        errors.say_help(literal, "the message is empty", "write what the client is told");
+    let text = &written.text;
+    if text.value().trim().is_empty() {
+        errors.say_help(text, "the message is empty", "write what the client is told");
         return None;
     }
-    if !template.contains('{') && !template.contains('}') {
-        return Some(Message::Spec);
-    }
-    let mut placeholders = Vec::new();
-    let mut whole = true;
-    let mut left = template;
-    while let Some(at) = left.find(['{', '}']) {
-        let (_, rest) = left.split_at(at);
-        if let Some(rest) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
-            left = rest;
-        } else if let Some((placeholder, rest)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'))
-        {
-            let placeholder = self::placeholder(placeholder, literal, variant, errors);
-            whole &= placeholder.is_some();
-            placeholders.extend(placeholder);
-            left = rest;
-        } else {
-            let brace = if rest.starts_with('{') { '{' } else { '}' };
-            errors.say_help(
-                literal,
-                format_args!("a `{brace}` of the message has no partner"),
-                format_args!("write `{brace}{brace}` for a brace that the client sees"),
-            );
-            return None;
-        }
-    }
-    whole.then_some(Message::Template(placeholders))
+    let mut reader = Reader::new("message", variant, &written.arguments, errors);
+    let template = reader.template(text, errors);
+    let all_used = reader.check_used(errors);
+    let template = template.filter(|_| all_used)?;
+    let is_spec = !text.value().contains(['{', '}']);
+    Some(if is_spec { Message::Spec } else { Message::Template(template) })
 }
 
-fn placeholder<'a>(
-    placeholder: &str,
-    literal: &Str,
+/// Reads templates that share their arguments.
+pub(super) struct Reader<'a> {
+    /// What the templates are: `message`.
+    what: &'a str,
     variant: &'a Variant<'a>,
-    errors: &mut Errors,
-) -> Option<Placeholder<'a>> {
-    let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
-    let name = name.trim();
-    let bare = name.strip_prefix("r#").unwrap_or(name);
-    let field = variant.fields.iter().find(|field| match &field.written.ident {
-        Some(ident) => ident.unraw() == bare,
-        None => field.index.to_string() == bare,
-    });
-    let format = match format(spec) {
-        Ok(format) => Some(format),
-        Err(fact) => {
-            errors.say(literal, fact);
-            None
+    arguments: &'a [Argument],
+    used: Vec<bool>,
+    is_wrong: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        what: &'a str,
+        variant: &'a Variant<'a>,
+        arguments: &'a [Argument],
+        errors: &mut Errors,
+    ) -> Self {
+        let mut is_wrong = false;
+        for (at, argument) in arguments.iter().enumerate() {
+            let name = argument.name.unraw().to_string();
+            let (earlier, _) = arguments.split_at(at);
+            if earlier.iter().any(|earlier| earlier.name.unraw() == name) {
+                errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
+                is_wrong = true;
+            } else if variant.fields.iter().any(|field| fields::name(field) == name) {
+                errors.say_help(
+                    &argument.name,
+                    format_args!("argument `{name}` has the name of a field"),
+                    "give the argument another name",
+                );
+                is_wrong = true;
+            }
         }
-    };
-    match field {
-        Some(field) => Some(Placeholder { field: fields::field(field), format: format? }),
-        None => {
-            let names: Vec<String> = variant.fields.iter().map(fields::name).collect();
-            let fact = if bare.is_empty() {
-                "`{}` of the message names no field".to_owned()
+        Self { what, variant, arguments, used: vec![false; arguments.len()], is_wrong }
+    }
+
+    /// Says which arguments no template uses; returns whether the arguments are right.
+    pub(super) fn check_used(&self, errors: &mut Errors) -> bool {
+        let mut whole = !self.is_wrong;
+        for (argument, _) in self.arguments.iter().zip(&self.used).filter(|(_, used)| !**used) {
+            let name = &argument.name;
+            errors.say_help(
+                name,
+                format_args!("argument `{name}` is not used"),
+                format_args!("write `{{{name}}}` where its value belongs"),
+            );
+            whole = false;
+        }
+        whole
+    }
+
+    /// The placeholders of `literal`.
+    pub(super) fn template(&mut self, literal: &Str, errors: &mut Errors) -> Option<Template<'a>> {
+        let mut placeholders = Vec::new();
+        let mut whole = true;
+        let mut left = literal.value();
+        while let Some(at) = left.find(['{', '}']) {
+            let (_, rest) = left.split_at(at);
+            if let Some(rest) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
+                left = rest;
+            } else if let Some((placeholder, rest)) =
+                rest.strip_prefix('{').and_then(|rest| rest.split_once('}'))
+            {
+                let placeholder = self.placeholder(placeholder, literal, errors);
+                whole &= placeholder.is_some();
+                placeholders.extend(placeholder);
+                left = rest;
             } else {
-                format!("`{{{bare}}}` of the message is no field of `{}`", variant.ident)
-            };
-            let help = match (closest(bare, names.iter().map(String::as_str)), names.is_empty()) {
-                (Some(near), _) => format!("a field with a similar name exists: `{{{near}}}`"),
-                (None, true) => {
-                    format!("it has no fields; write `{{{{{bare}}}}}` for braces that the client sees")
-                }
-                (None, false) => {
-                    let names: Vec<_> = names.iter().map(|name| format!("`{{{name}}}`")).collect();
-                    format!("its fields are {}", names.join(", "))
-                }
-            };
-            errors.say_help(literal, fact, help);
-            None
+                let brace = if rest.starts_with('{') { '{' } else { '}' };
+                errors.say_help(
+                    literal,
+                    format_args!("a `{brace}` of the {} has no partner", self.what),
+                    format_args!("write `{brace}{brace}` for a brace that the client sees"),
+                );
+                self.used.fill(true);
+                return None;
+            }
         }
+        let arguments = self.arguments.iter().filter(|argument| {
+            placeholders.iter().any(|placeholder: &Placeholder<'_>| {
+                matches!(placeholder.source, Source::Argument(name) if *name == argument.name)
+            })
+        });
+        let arguments = arguments.collect();
+        whole.then_some(Template { placeholders, arguments })
+    }
+
+    fn placeholder(
+        &mut self,
+        placeholder: &str,
+        literal: &Str,
+        errors: &mut Errors,
+    ) -> Option<Placeholder<'a>> {
+        let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+        let name = name.trim();
+        let bare = name.strip_prefix("r#").unwrap_or(name);
+        let format = match format(spec) {
+            Ok(format) => Some(format),
+            Err(fact) => {
+                errors.say(literal, fact);
+                None
+            }
+        };
+        let mut arguments = self.arguments.iter().zip(&mut self.used);
+        if let Some((argument, used)) = arguments.find(|(argument, _)| argument.name.unraw() == bare) {
+            *used = true;
+            return Some(Placeholder { source: Source::Argument(&argument.name), format: format? });
+        }
+        if let Some(field) = self.variant.fields.iter().find(|field| fields::name(field) == bare) {
+            return Some(Placeholder { source: Source::Field(fields::field(field)), format: format? });
+        }
+        self.say_unknown(bare, literal, errors);
+        None
+    }
+
+    fn say_unknown(&self, bare: &str, literal: &Str, errors: &mut Errors) {
+        let (what, ident) = (self.what, self.variant.ident);
+        let names: Vec<String> = self
+            .variant
+            .fields
+            .iter()
+            .map(fields::name)
+            .chain(self.arguments.iter().map(|argument| argument.name.unraw().to_string()))
+            .collect();
+        let kind = if self.arguments.is_empty() { "field" } else { "field or argument" };
+        let fact = if bare.is_empty() {
+            format!("`{{}}` of the {what} names no field")
+        } else {
+            format!("`{{{bare}}}` of the {what} is not a {kind} of `{ident}`")
+        };
+        let help = match (closest(bare, names.iter().map(String::as_str)), names.is_empty()) {
+            (Some(near), _) => format!("a {kind} with a similar name exists: `{{{near}}}`"),
+            (None, true) => {
+                format!("it has no fields; write `{{{{{bare}}}}}` for braces that the client sees")
+            }
+            (None, false) => {
+                let names: Vec<_> = names.iter().map(|name| format!("`{{{name}}}`")).collect();
+                format!("its {}s are {}", kind.replace(" or ", "s or "), names.join(", "))
+            }
+        };
+        errors.say_help(literal, fact, help);
     }
 }
 

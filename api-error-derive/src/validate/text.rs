@@ -19,6 +19,20 @@ pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> 
     Some(text.to_owned())
 }
 
+/// A namespace: what `google.rpc.ErrorInfo` calls a domain.
+pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
+    let domain = text(written, errors)?;
+    if domain.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\')) {
+        errors.say_help(
+            written.value(),
+            "a domain is made of visible ASCII characters",
+            "write a name such as `vault.example.com`",
+        );
+        return None;
+    }
+    Some(domain)
+}
+
 /// A link in which `{code}` is the only placeholder.
 pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let url = text(written, errors)?;

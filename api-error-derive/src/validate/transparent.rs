@@ -1,17 +1,22 @@
 //! Variants that forward everything.
 
-use super::{fields, variant_path};
+use super::code::check_envelope;
+use super::fields::{self, Uses};
+use super::members::EnumMembers;
+use super::variant_path;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::Transparent;
-use crate::parse::{Kind, Variant, Written};
+use crate::model::{NamedMember, Transparent};
+use crate::parse::{Field, Kind, Variant, Written};
 
 pub(super) fn transparent<'a>(
     variant: &'a Variant<'a>,
     written: &'a Written<'_>,
+    of_enum: &EnumMembers<'a>,
     position: usize,
     errors: &mut Errors,
 ) -> Option<Transparent<'a>> {
+    let attrs = &variant.attrs;
     // A struct keeps the keys that are about the type, not about its one code.
     let is_of_type = |key: Key| {
         written.kind == Kind::Struct
@@ -19,37 +24,115 @@ pub(super) fn transparent<'a>(
             && !is_of_code(key)
             && key.is_legal_in(&[Place::Enum])
     };
-    let mut whole = variant.attrs.transparent.value().is_some();
-    let own = variant.attrs.keys.iter().map(|(key, ident)| (*key, ident));
-    let marks = variant.fields.iter().flat_map(|field| &field.attrs.keys).map(|(key, ident)| (*key, ident));
-    for (key, ident) in own.filter(|(key, _)| *key != Key::Transparent && !is_of_type(*key)).chain(marks) {
+    let mut whole = attrs.transparent.value().is_some();
+    let may_be_beside = |key: Key| matches!(key, Key::Transparent | Key::Envelope) || is_of_type(key);
+    for (key, ident) in attrs.keys.iter().filter(|(key, _)| !may_be_beside(*key)) {
         errors.say_help(
             ident,
-            format_args!("`{}` can not stand beside `transparent`", key.name()),
+            format_args!("`{}` cannot be set next to `transparent`", key.name()),
             "a transparent variant forwards everything to its field",
         );
         whole = false;
     }
-    match variant.fields.as_slice() {
-        [field] => whole.then(|| Transparent {
-            path: variant_path(variant, written),
-            name: variant.ident,
-            position,
-            field: fields::field(field),
-        }),
-        fields => {
+    let inner = inner(variant, errors);
+    let mut uses = Uses::default();
+    if let Some(inner) = inner {
+        whole &= check_marks(variant, inner, errors);
+        uses = fields::uses(variant, written, errors);
+    }
+    for (place, of_enum) in
+        [(&mut uses.details, &of_enum.details), (&mut uses.extensions, &of_enum.extensions)]
+    {
+        let fields = std::mem::take(place);
+        let is_free = |member: &&NamedMember<'_>| !fields.iter().any(|field| field.name == member.name);
+        let of_enum: Vec<_> = of_enum.iter().filter(is_free).cloned().collect();
+        place.extend(of_enum.into_iter().chain(fields));
+    }
+    let envelope = if written.kind == Kind::Struct { None } else { attrs.envelope.value() };
+    if let Some(path) = envelope {
+        check_envelope(path, errors);
+    }
+    let field = fields::field(inner?);
+    whole.then(|| Transparent {
+        path: variant_path(variant, written),
+        name: variant.ident,
+        position,
+        field,
+        has_others: variant.fields.len() > 1,
+        envelope,
+        details: uses.details,
+        extensions: uses.extensions,
+        headers: uses.headers,
+        retry_after: uses.retry_after,
+    })
+}
+
+/// The field that the variant forwards to: its only one, or the one that is marked.
+fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<'a>> {
+    let mut marked = variant.fields.iter().filter(|field| !field.attrs.inner.is_absent());
+    let key = || variant.attrs.transparent.key();
+    match (variant.fields.as_slice(), marked.next(), marked.next()) {
+        ([field], ..) => Some(field),
+        (_, Some(field), None) => Some(field),
+        (_, Some(_), Some(second)) => {
             errors.say_help(
-                variant.attrs.transparent.key(),
-                format_args!(
-                    "`transparent` needs exactly one field, `{}` has {}",
-                    variant.ident,
-                    fields.len()
-                ),
+                second.attrs.inner.key(),
+                "`inner` is already on another field",
+                "a variant forwards to one error",
+            );
+            None
+        }
+        ([], None, _) => {
+            errors.say_help(
+                key(),
+                format_args!("`transparent` on variant `{}`, which has no field", variant.ident),
                 "the field is another `ApiError`, to which everything is forwarded",
             );
             None
         }
+        (fields, None, _) => {
+            errors.say_help(
+                key(),
+                format_args!("`{}` has {} fields, and none is marked `inner`", variant.ident, fields.len()),
+                "mark the field that everything is forwarded to: `#[api(inner)]`",
+            );
+            None
+        }
     }
+}
+
+/// The keys that fields of a transparent variant may have.
+fn check_marks(variant: &Variant<'_>, inner: &Field<'_>, errors: &mut Errors) -> bool {
+    const OTHERS: [Key; 7] = [
+        Key::Detail,
+        Key::Extension,
+        Key::Nullable,
+        Key::Flatten,
+        Key::Schemars,
+        Key::Header,
+        Key::RetryAfter,
+    ];
+    let mut whole = true;
+    for field in &variant.fields {
+        let is_inner = std::ptr::eq(field, inner);
+        for (key, ident) in &field.attrs.keys {
+            let is_legal = if is_inner { *key == Key::Inner } else { OTHERS.contains(key) };
+            if !is_legal {
+                let help = if is_inner {
+                    "everything is forwarded to this field"
+                } else {
+                    "another field can be a `detail`, an `extension`, a `header` or `retry_after`"
+                };
+                errors.say_help(
+                    ident,
+                    format_args!("`{}` cannot be set on a field of a transparent variant", key.name()),
+                    help,
+                );
+                whole = false;
+            }
+        }
+    }
+    whole
 }
 
 /// Keys of an enum that are defaults for its codes.

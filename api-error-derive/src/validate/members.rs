@@ -1,0 +1,161 @@
+//! Members that every occurrence has: `detail("name" = value)`.
+
+use syn::ext::IdentExt;
+
+use super::fields::{self, Uses};
+use super::template::Reader;
+use crate::errors::Errors;
+use crate::keys::Key;
+use crate::model::{Constant, NamedMember, Template, Value};
+use crate::parse::{MemberValue, Members, Str, Variant};
+
+/// The members that a variant writes, those of its fields, and those of its enum that it does not replace.
+pub(super) fn of_variant<'a>(
+    variant: &'a Variant<'a>,
+    of_enum: &EnumMembers<'a>,
+    uses: &mut Uses<'a>,
+    errors: &mut Errors,
+) -> bool {
+    let attrs = &variant.attrs;
+    let mut whole = true;
+    let mut fixed = [Vec::new(), Vec::new()];
+    for (members, written, key) in
+        [(0, &attrs.fixed_details, Key::Detail), (1, &attrs.fixed_extensions, Key::Extension)]
+    {
+        for list in written {
+            let mut reader = Reader::new(key.name(), variant, &list.arguments, errors);
+            for (name, value) in &list.members {
+                let of_fields = [&uses.details, &uses.extensions];
+                if !is_free(name, &fixed, &of_fields, errors) {
+                    whole = false;
+                    continue;
+                }
+                let value = match value {
+                    MemberValue::Number(number) => Some(Value::Constant(Constant::Number(number.clone()))),
+                    MemberValue::Bool(is) => Some(Value::Constant(Constant::Bool(*is))),
+                    MemberValue::Template(text) => {
+                        reader.template(text, errors).map(|template| of_template(text, template))
+                    }
+                };
+                whole &= value.is_some();
+                let member =
+                    value.map(|value| NamedMember { name: name.value().to_owned(), doc: None, value });
+                if let Some(place) = fixed.get_mut(members) {
+                    place.extend(member);
+                }
+            }
+            whole &= reader.check_used(errors);
+        }
+    }
+    let [details, extensions] = fixed;
+    let own = |members: &[NamedMember<'_>], name: &str| members.iter().any(|own| own.name == name);
+    for (place, fixed, of_enum) in [
+        (&mut uses.details, details, &of_enum.details),
+        (&mut uses.extensions, extensions, &of_enum.extensions),
+    ] {
+        let of_enum = of_enum.iter().filter(|member| !own(&fixed, &member.name) && !own(place, &member.name));
+        let of_enum: Vec<_> = of_enum.cloned().collect();
+        // As they are written: the enum, the variant, its fields.
+        let of_fields = std::mem::take(place);
+        place.extend(of_enum.into_iter().chain(fixed).chain(of_fields));
+    }
+    whole
+}
+
+/// A template without placeholders is a constant.
+fn of_template<'a>(text: &Str, template: Template<'a>) -> Value<'a> {
+    if template.placeholders.is_empty() {
+        return Value::Constant(Constant::Text(text.value().replace("{{", "{").replace("}}", "}")));
+    }
+    Value::Template { text: text.value().to_owned(), template }
+}
+
+/// Whether no other member of the variant has the name.
+fn is_free(
+    name: &Str,
+    fixed: &[Vec<NamedMember<'_>>; 2],
+    of_fields: &[&Vec<NamedMember<'_>>; 2],
+    errors: &mut Errors,
+) -> bool {
+    let text = name.value();
+    if text.is_empty() {
+        errors.say(name, "the name of a member is empty");
+        return false;
+    }
+    let mut of_fields = of_fields.iter().flat_map(|members| members.iter());
+    let field = of_fields.find(|member| member.name == text).and_then(NamedMember::field);
+    if let Some(field) = field {
+        let field = fields::member_name(&field.member);
+        errors.say(name, format_args!("the name `{text}` is already taken by field `{field}`"));
+        return false;
+    }
+    if fixed.iter().flatten().any(|member| member.name == text) {
+        errors.say(name, format_args!("the name `{text}` is set twice"));
+        return false;
+    }
+    true
+}
+
+/// The constant members of every variant.
+#[derive(Default)]
+pub(super) struct EnumMembers<'a> {
+    pub(super) details: Vec<NamedMember<'a>>,
+    pub(super) extensions: Vec<NamedMember<'a>>,
+}
+
+impl EnumMembers<'_> {
+    pub(super) fn read(details: &[Members], extensions: &[Members], errors: &mut Errors) -> Self {
+        let mut members = Self::default();
+        let mut names: Vec<String> = Vec::new();
+        for (place, lists) in [(&mut members.details, details), (&mut members.extensions, extensions)] {
+            for list in lists {
+                for argument in &list.arguments {
+                    errors.say_help(
+                        &argument.name,
+                        format_args!("argument `{}` on an enum", argument.name.unraw()),
+                        "a member of every variant is a constant; write a template on a variant",
+                    );
+                }
+                for (name, value) in &list.members {
+                    let text = name.value();
+                    if text.is_empty() {
+                        errors.say(name, "the name of a member is empty");
+                        continue;
+                    }
+                    if names.iter().any(|earlier| earlier == text) {
+                        errors.say(name, format_args!("the name `{text}` is set twice"));
+                        continue;
+                    }
+                    names.push(text.to_owned());
+                    let constant = match value {
+                        MemberValue::Number(number) => Constant::Number(number.clone()),
+                        MemberValue::Bool(is) => Constant::Bool(*is),
+                        MemberValue::Template(template) => match unescaped(template.value()) {
+                            Some(text) => Constant::Text(text),
+                            None => {
+                                errors.say_help(
+                                    template,
+                                    "a member of every variant has no placeholders",
+                                    "write the template on a variant, or `{{` for a brace that the client sees",
+                                );
+                                continue;
+                            }
+                        },
+                    };
+                    place.push(NamedMember {
+                        name: text.to_owned(),
+                        doc: None,
+                        value: Value::Constant(constant),
+                    });
+                }
+            }
+        }
+        members
+    }
+}
+
+/// The text of a template without placeholders.
+fn unescaped(template: &str) -> Option<String> {
+    let without = template.replace("{{", "").replace("}}", "");
+    (!without.contains(['{', '}'])).then(|| template.replace("{{", "{").replace("}}", "}"))
+}
