@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::envelope::{self, Envelope};
-use crate::values::{self, Take};
+use crate::listed::{self, Take};
 use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 
 /// An error that can be sent to a client.
@@ -60,17 +60,17 @@ pub trait ApiError: std::error::Error {
 
     /// Writes the public message. Without an own one, it is the spec's, as it stands.
     fn write_message(&self, out: &mut MessageWriter<'_>) {
-        values::write_message(self, out);
+        listed::write_message(self, out);
     }
 
     /// Writes the members of the details.
     fn write_details(&self, out: &mut Members<'_>) {
-        values::write_details(self, out);
+        listed::write_details(self, out);
     }
 
     /// Writes the extension members.
     fn write_extensions(&self, out: &mut Members<'_>) {
-        values::write_extensions(self, out);
+        listed::write_extensions(self, out);
     }
 
     /// What is wrong with which field of the request.

@@ -12,6 +12,7 @@ mod grpc_status;
 mod header_spec;
 mod json;
 mod kept;
+mod listed;
 mod members;
 mod message;
 mod occurrence;
@@ -24,8 +25,9 @@ mod retry;
 mod retry_after;
 mod serialize;
 mod spec;
+mod template;
 mod unwind;
-mod values;
+mod value;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

@@ -18,6 +18,9 @@ pub use crate::detail_spec::{DetailSpec, NO_SCHEMA};
 pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
 pub use crate::header_spec::HeaderSpec;
+pub use crate::listed::{
+    Take, display, display_template, forward_display, write_details, write_extensions, write_message,
+};
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
 pub use crate::occurrence::Occurrence;
@@ -27,10 +30,7 @@ pub use crate::retry::Retry;
 pub use crate::retry_after::RetryAfter;
 pub use crate::spec::{Deprecated, ErrorSpec, MemberSpecs, Rare};
 pub use crate::unwind::{dispose, unless_it_panics};
-pub use crate::values::{
-    Take, Value, display, display_template, forward_display, plain, write_details, write_extensions,
-    write_message,
-};
+pub use crate::value::{Value, plain};
 pub use crate::{ApiError, Catalog, Cataloged};
 
 /// What most rows have, under names that can be imported.

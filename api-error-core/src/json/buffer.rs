@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Room, Text};
+use super::Room;
 
 /// Bytes, and behind them room that has been written before.
 ///
@@ -59,17 +59,7 @@ impl Buffer {
         self.len = self.len.min(len);
     }
 
-    /// Appends pieces that fit into what room there is; none of them where one says `None`.
-    #[inline]
-    pub(crate) fn push_within(&mut self, write: impl FnOnce(&mut Room<'_>) -> Option<()>) -> Option<()> {
-        let mut room = Room::new(self.room.get_mut(self.len..)?);
-        write(&mut room)?;
-        let left = room.left();
-        self.len = self.room.len() - left;
-        Some(())
-    }
-
-    /// The same again and again, until there is a `None`.
+    /// Appends pieces within the room that is there, until `write` answers `None`. What that last call wrote is taken back.
     #[inline]
     pub(crate) fn push_while(&mut self, mut write: impl FnMut(&mut Room<'_>) -> Option<()>) {
         let Some(left) = self.room.get_mut(self.len..) else { return };
@@ -112,13 +102,6 @@ impl Buffer {
     #[inline]
     pub(crate) fn push_slice(&mut self, piece: &[u8]) {
         copy(self.next(piece.len()), piece);
-    }
-
-    pub(crate) fn push_text(&mut self, text: &Text) {
-        if self.push_within(|room| room.push_text(text)).is_none() {
-            self.grow(self.len.saturating_add(text.room()));
-            self.push_within(|room| room.push_text(text));
-        }
     }
 
     /// Makes place for `len` more bytes, without writing there.

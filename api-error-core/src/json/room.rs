@@ -3,30 +3,29 @@
 use super::buffer::copy;
 use super::escape::copy_clean;
 
-/// What is left of the room that happens to be there. Pieces that fit are only compared with it, and it nearly always is
-/// enough, because a body is as long as the one before.
+/// The rest of the room that is already allocated. It is nearly always enough, because a body is about as long as the one
+/// before.
 ///
-/// Everything answers `None` where a piece does not fit, or not as it stands.
+/// Every method answers `None` if the piece does not fit, or needs an escape.
 pub(crate) struct Room<'a> {
     left: &'a mut [u8],
 }
 
 /// A text that is copied again and again, nearly always by a few instructions of fixed size, whatever its length.
 pub(crate) struct Text {
+    /// The first bytes, filled up with zeros.
     head: [u8; HALF],
-    /// What is longer.
+    /// The bytes after the head.
     more: [u8; HALF],
-    /// What is longer still.
-    tail: Vec<u8>,
-    len: usize,
+    all: Box<[u8]>,
 }
 
 const HALF: usize = 32;
 
 impl Text {
-    /// The room that it takes, for a moment at least.
-    pub(crate) fn room(&self) -> usize {
-        self.len.max(2 * HALF)
+    /// The text as it is.
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.all
     }
 }
 
@@ -39,8 +38,7 @@ impl From<&[u8]> for Text {
             }
             half
         };
-        let tail = text.get(2 * HALF..).unwrap_or_default().to_vec();
-        Self { head: half(0), more: half(HALF), tail, len: text.len() }
+        Self { head: half(0), more: half(HALF), all: text.into() }
     }
 }
 
@@ -49,41 +47,45 @@ impl<'a> Room<'a> {
         Self { left }
     }
 
-    /// How much is left.
+    /// The number of bytes left.
     pub(crate) fn left(&self) -> usize {
         self.left.len()
     }
 
+    /// Appends a text.
     #[inline]
     pub(crate) fn push_text(&mut self, text: &Text) -> Option<()> {
         *self.left.first_chunk_mut()? = text.head;
-        if text.len > HALF {
+        let len = text.all.len();
+        if len > HALF {
             *self.left.get_mut(HALF..)?.first_chunk_mut()? = text.more;
-            if text.len > 2 * HALF {
-                self.left.get_mut(2 * HALF..text.len)?.copy_from_slice(&text.tail);
+            if let Some(tail) = text.all.get(2 * HALF..) {
+                self.left.get_mut(2 * HALF..len)?.copy_from_slice(tail);
             }
         }
-        self.advance(text.len)
+        self.advance(len)
     }
 
-    /// Appends a string as it stands, unless a byte of it must be escaped.
+    /// Appends a string without its quotes.
     #[inline]
     pub(crate) fn push_clean(&mut self, text: &str) -> Option<()> {
         let to = self.left.get_mut(..text.len())?;
         if copy_clean(to, text.as_bytes()) { self.advance(text.len()) } else { None }
     }
 
-    /// Appends what needs no escape.
+    /// Appends a string and its quotes.
     #[inline]
-    pub(crate) fn push_digits(&mut self, digits: &str) -> Option<()> {
-        copy(self.left.get_mut(..digits.len())?, digits.as_bytes());
-        self.advance(digits.len())
+    pub(crate) fn push_quoted(&mut self, text: &str) -> Option<()> {
+        let [open, to @ .., close] = self.left.get_mut(..text.len() + 2)? else { return None };
+        (*open, *close) = (b'"', b'"');
+        if copy_clean(to, text.as_bytes()) { self.advance(text.len() + 2) } else { None }
     }
 
-    /// Appends the digits of an integer.
+    /// Appends what needs no escape.
     #[inline]
-    pub(crate) fn push_integer(&mut self, integer: impl itoa::Integer) -> Option<()> {
-        self.push_digits(itoa::Buffer::new().format(integer))
+    pub(crate) fn push_digits(&mut self, digits: &[u8]) -> Option<()> {
+        copy(self.left.get_mut(..digits.len())?, digits);
+        self.advance(digits.len())
     }
 
     #[inline]

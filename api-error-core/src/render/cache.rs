@@ -1,4 +1,4 @@
-//! Plans that are kept: one for each code in each envelope.
+//! The plans that are kept: one for each code in each envelope.
 
 use std::ops::Deref;
 use std::ptr::from_ref;
@@ -6,31 +6,53 @@ use std::ptr::from_ref;
 use super::compile::compile;
 use super::plan::Plan;
 use crate::envelope::Envelope;
-use crate::kept::{Kept, Parts, spread};
-use crate::{ErrorSpec, Report};
+use crate::kept::{self, Kept, spread};
+use crate::value::Value;
+use crate::{ErrorSpec, Report, listed};
 
-/// More than a large service has of codes and envelopes. What finds no place is compiled each time.
-static PLANS: Kept<Key, Plan, 4096> = Kept::new();
+/// At most 37,376 plans, in levels of 512, 4,096 and 32,768 places: room for 5,000 codes in four envelopes. A code that finds
+/// no place is compiled for each body.
+static PLANS: Kept<Key, Plan, 3> = Kept::new();
 
-/// A code, an envelope, and whether it is verbose.
-type Key = (&'static ErrorSpec, &'static Envelope, bool);
+/// What a plan is made of.
+#[derive(Clone, Copy)]
+struct Key {
+    spec: &'static ErrorSpec,
+    envelope: &'static Envelope,
+    /// Whether the report is verbose, and whether the error lists its values.
+    flags: u8,
+}
 
-impl Parts for Key {
+impl kept::Key for Key {
     #[inline]
     fn mixed(self) -> usize {
-        // Rows of a table are an odd number of words apart, and so are their low bits. Without a multiplication, which
-        // everything would wait for.
-        let row = from_ref(self.0).addr() / align_of::<ErrorSpec>();
-        row ^ spread(from_ref(self.1).addr()) ^ usize::from(self.2)
+        // The rows of a table of specs are an odd number of words apart, so their low bits differ. No multiplication, because
+        // everything would wait for it.
+        let row = from_ref(self.spec).addr() / align_of::<ErrorSpec>();
+        row ^ spread(from_ref(self.envelope).addr()) ^ usize::from(self.flags)
     }
 
     #[inline]
-    fn are(self, others: Self) -> bool {
-        std::ptr::eq(self.0, others.0) && std::ptr::eq(self.1, others.1) && self.2 == others.2
+    fn is(self, other: Self) -> bool {
+        std::ptr::eq(self.spec, other.spec)
+            && std::ptr::eq(self.envelope, other.envelope)
+            && self.flags == other.flags
     }
 }
 
-/// A plan that is kept, or one that found no place.
+impl Key {
+    #[inline]
+    fn of(report: &Report<'_>) -> Self {
+        let is_listed = listed::is_derived(report.error());
+        Self {
+            spec: report.error().spec(),
+            envelope: report.envelope(),
+            flags: u8::from(report.is_verbose()) << 1 | u8::from(is_listed),
+        }
+    }
+}
+
+/// A plan that is kept, or one that found no place and is dropped after use.
 pub(crate) enum Found {
     Kept(&'static Plan),
     Made(Box<Plan>),
@@ -47,29 +69,16 @@ impl Deref for Found {
     }
 }
 
-/// The plan for the bodies of this report's code in its envelope.
-pub(crate) fn plan(report: &Report<'_>) -> Found {
-    match kept(report) {
-        Some(plan) => Found::Kept(plan),
-        None => search(key(report)),
-    }
-}
-
-/// The plan, where it is found at once.
+/// The plan of this report, if it is kept in the first place that is tried.
 #[inline]
-pub(super) fn kept(report: &Report<'_>) -> Option<&'static Plan> {
-    PLANS.get(key(report))
+pub(super) fn get(report: &Report<'_>) -> Option<&'static Plan> {
+    PLANS.get(Key::of(report))
 }
 
-#[inline]
-fn key(report: &Report<'_>) -> Key {
-    (report.error().spec(), report.envelope(), report.is_verbose())
-}
-
-fn search(key: Key) -> Found {
-    let make = || compile(key.0, key.1, key.2);
-    match PLANS.get_or_make(key, make) {
-        Some(plan) => Found::Kept(plan),
-        None => Found::Made(Box::new(make())),
+/// The plan of this report. `values` are those that its error lists; `None` for an error written by hand.
+pub(super) fn find(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Found {
+    match PLANS.get_or_make(Key::of(report), || compile(report, values)) {
+        Ok(plan) => Found::Kept(plan),
+        Err(plan) => Found::Made(plan),
     }
 }
