@@ -31,49 +31,62 @@ pub(crate) trait Key: Copy {
     fn is(self, other: Self) -> bool;
 }
 
-/// Values by their keys. Each of `LEVELS` levels is allocated when the ones before it have no place for a key.
-pub(crate) struct Kept<K, V, const LEVELS: usize> {
-    levels: [OnceLock<Level<K, V>>; LEVELS],
+/// Values by their keys. Each level is allocated when the ones before it have no place for a key: the first one, then `MORE`
+/// larger ones.
+pub(crate) struct Kept<K, V, const MORE: usize> {
+    first: OnceLock<Box<[Place<K, V>; FIRST]>>,
+    more: [OnceLock<Box<[Place<K, V>]>>; MORE],
 }
 
-/// Each place is filled at most once.
-type Level<K, V> = Box<[OnceLock<(K, Box<V>)>]>;
+/// It is filled at most once.
+type Place<K, V> = OnceLock<(K, Box<V>)>;
 
-impl<K: Key, V, const LEVELS: usize> Kept<K, V, LEVELS> {
+impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) const fn new() -> Self {
-        Self { levels: [const { OnceLock::new() }; LEVELS] }
+        Self { first: OnceLock::new(), more: [const { OnceLock::new() }; MORE] }
     }
 
     /// The value of this key if it has the first place that is tried, as nearly all have.
     #[inline]
     pub(crate) fn get(&'static self, key: K) -> Option<&'static V> {
-        let (taken, value) = self.levels.first()?.get()?.get(key.mixed() % FIRST)?.get()?;
+        let (taken, value) = self.first.get()?.get(key.mixed() % FIRST)?.get()?;
         key.is(*taken).then_some(value)
     }
 
     /// The value of this key, made if there is none. Handed back in a box if there is no place left for it.
     pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
         let mut made = None;
-        let mut len = FIRST;
-        for level in &self.levels {
-            let level = level.get_or_init(|| (0..len).map(|_| OnceLock::new()).collect());
-            for probe in 0..PROBES {
-                let Some(place) = level.get(key.mixed().wrapping_add(probe) % len) else { continue };
-                if place.get().is_none() {
-                    let value = made.take().unwrap_or_else(|| Box::new(make()));
-                    // Another thread may fill the place first.
-                    made = place.set((key, value)).err().map(|(_, value)| value);
-                }
-                if let Some((taken, value)) = place.get()
-                    && key.is(*taken)
-                {
-                    return Ok(value);
-                }
+        for place in self.levels().flat_map(|level| places(level, key)) {
+            if place.get().is_none() {
+                let value = made.take().unwrap_or_else(|| Box::new(make()));
+                // Another thread may fill the place first.
+                made = place.set((key, value)).err().map(|(_, value)| value);
             }
-            len *= GROWTH;
+            if let Some((taken, value)) = place.get()
+                && key.is(*taken)
+            {
+                return Ok(value);
+            }
         }
         Err(made.unwrap_or_else(|| Box::new(make())))
     }
+
+    /// The levels, each allocated when it is asked for.
+    fn levels(&'static self) -> impl Iterator<Item = &'static [Place<K, V>]> {
+        let first = std::iter::once_with(|| {
+            &**self.first.get_or_init(|| Box::new([const { OnceLock::new() }; FIRST])) as &[_]
+        });
+        let mut len = FIRST;
+        first.chain(self.more.iter().map(move |level| {
+            len *= GROWTH;
+            &**level.get_or_init(|| (0..len).map(|_| OnceLock::new()).collect())
+        }))
+    }
+}
+
+/// The places of a level that are tried for a key.
+fn places<K: Key, V>(level: &'static [Place<K, V>], key: K) -> impl Iterator<Item = &'static Place<K, V>> {
+    (0..PROBES).filter_map(move |probe| level.get(key.mixed().wrapping_add(probe) % level.len()))
 }
 
 #[cfg(test)]
@@ -92,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_value_is_made_once_and_stays() {
-        static KEPT: Kept<usize, String, 2> = Kept::new();
+        static KEPT: Kept<usize, String, 1> = Kept::new();
         // All of them want the same place of the first level, so most are in the second.
         for key in (0..20 * FIRST).step_by(FIRST) {
             let made = KEPT.get_or_make(key, || key.to_string());
@@ -107,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_full_table_hands_the_value_back() {
-        static KEPT: Kept<usize, usize, 2> = Kept::new();
+        static KEPT: Kept<usize, usize, 1> = Kept::new();
         let keys = (0..).step_by(FIRST * GROWTH);
         let kept: Vec<_> = keys.take(100).filter(|key| KEPT.get_or_make(*key, || *key).is_ok()).collect();
         assert_eq!(kept.len(), 2 * PROBES);

@@ -35,7 +35,7 @@ pub(super) fn find(catalog: &Catalog, code: &str) -> Option<&'static ErrorSpec> 
 
 /// Far more places than programs have catalogs in which they look up codes. A catalog that finds no place is searched code by
 /// code.
-static TABLES: Kept<Key, Box<[Slot]>, 1> = Kept::new();
+static TABLES: Kept<Key, Box<[Slot]>, 0> = Kept::new();
 
 type Key = (&'static [ErrorSpec], &'static [Nested]);
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Room;
+use super::{Room, Text};
 
 /// Bytes, and behind them room that has been written before.
 ///
@@ -59,16 +59,27 @@ impl Buffer {
         self.len = self.len.min(len);
     }
 
-    /// Appends pieces within the room that is there, until `write` answers `None`. What that last call wrote is taken back.
+    /// Appends pieces within the room that is there: all that `write` [keeps](Room::keep).
     #[inline]
-    pub(crate) fn push_while(&mut self, mut write: impl FnMut(&mut Room<'_>) -> Option<()>) {
-        let Some(left) = self.room.get_mut(self.len..) else { return };
-        let mut room = Room::new(left);
-        let mut left = room.left();
-        while write(&mut room).is_some() {
-            left = room.left();
-        }
+    pub(crate) fn push_within<T>(&mut self, write: impl FnOnce(&mut Room<'_>) -> T) -> T {
+        let mut room = Room::new(self.room.get_mut(self.len..).unwrap_or_default());
+        let written = write(&mut room);
+        let left = room.left_when_kept();
         self.len = self.room.len() - left;
+        written
+    }
+
+    /// Appends a text.
+    #[inline]
+    pub(crate) fn push_text(&mut self, text: &Text) {
+        let fits = self.push_within(|room| {
+            room.push_text(text)?;
+            room.keep();
+            Some(())
+        });
+        if fits.is_none() {
+            self.push_slice(text.as_slice());
+        }
     }
 
     /// The next `len` bytes, to be written at once; until then they hold anything.

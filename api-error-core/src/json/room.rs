@@ -6,9 +6,11 @@ use super::escape::copy_clean;
 /// The rest of the room that is already allocated. It is nearly always enough, because a body is about as long as the one
 /// before.
 ///
-/// Every method answers `None` if the piece does not fit, or needs an escape.
+/// Methods that append answer `None` if the piece does not fit, or needs an escape.
 pub(crate) struct Room<'a> {
     left: &'a mut [u8],
+    /// How much was left when [`keep`](Self::keep) was called last.
+    left_when_kept: usize,
 }
 
 /// A text that is copied again and again, nearly always by a few instructions of fixed size, whatever its length.
@@ -43,13 +45,20 @@ impl From<&[u8]> for Text {
 }
 
 impl<'a> Room<'a> {
-    pub(crate) fn new(left: &'a mut [u8]) -> Self {
-        Self { left }
+    pub(super) fn new(left: &'a mut [u8]) -> Self {
+        Self { left_when_kept: left.len(), left }
     }
 
-    /// The number of bytes left.
-    pub(crate) fn left(&self) -> usize {
-        self.left.len()
+    /// Keeps everything that was appended so far, whatever comes next.
+    #[inline]
+    pub(crate) fn keep(&mut self) {
+        self.left_when_kept = self.left.len();
+    }
+
+    /// The number of bytes that are left after what was kept.
+    #[inline]
+    pub(super) fn left_when_kept(&self) -> usize {
+        self.left_when_kept
     }
 
     /// Appends a text.
@@ -66,26 +75,24 @@ impl<'a> Room<'a> {
         self.advance(len)
     }
 
-    /// Appends a string without its quotes.
+    /// Appends a string, perhaps with its quotes.
     #[inline]
-    pub(crate) fn push_clean(&mut self, text: &str) -> Option<()> {
-        let to = self.left.get_mut(..text.len())?;
-        if copy_clean(to, text.as_bytes()) { self.advance(text.len()) } else { None }
-    }
-
-    /// Appends a string and its quotes.
-    #[inline]
-    pub(crate) fn push_quoted(&mut self, text: &str) -> Option<()> {
-        let [open, to @ .., close] = self.left.get_mut(..text.len() + 2)? else { return None };
-        (*open, *close) = (b'"', b'"');
-        if copy_clean(to, text.as_bytes()) { self.advance(text.len() + 2) } else { None }
+    pub(crate) fn push_clean(&mut self, text: &str, is_quoted: bool) -> Option<()> {
+        let quotes = usize::from(is_quoted);
+        let len = text.len() + 2 * quotes;
+        let to = self.left.get_mut(..len)?;
+        if let (true, [open, .., close]) = (is_quoted, &mut *to) {
+            (*open, *close) = (b'"', b'"');
+        }
+        let to = to.get_mut(quotes..)?.get_mut(..text.len())?;
+        if copy_clean(to, text.as_bytes()) { self.advance(len) } else { None }
     }
 
     /// Appends what needs no escape.
     #[inline]
-    pub(crate) fn push_digits(&mut self, digits: &[u8]) -> Option<()> {
-        copy(self.left.get_mut(..digits.len())?, digits);
-        self.advance(digits.len())
+    pub(crate) fn push_slice(&mut self, piece: &[u8]) -> Option<()> {
+        copy(self.left.get_mut(..piece.len())?, piece);
+        self.advance(piece.len())
     }
 
     #[inline]

@@ -12,15 +12,29 @@ use crate::{ErrorSpec, Report, listed};
 
 /// At most 37,376 plans, in levels of 512, 4,096 and 32,768 places: room for 5,000 codes in four envelopes. A code that finds
 /// no place is compiled for each body.
-static PLANS: Kept<Key, Plan, 3> = Kept::new();
+static PLANS: Kept<Key, Plan, 2> = Kept::new();
 
-/// What a plan is made of.
+/// What a plan is made of: a code, an envelope, whether the report is verbose, and whether the error lists its values.
 #[derive(Clone, Copy)]
 struct Key {
-    spec: &'static ErrorSpec,
-    envelope: &'static Envelope,
-    /// Whether the report is verbose, and whether the error lists its values.
-    flags: u8,
+    /// The address of the spec.
+    spec: usize,
+    /// The address of the envelope, and the two flags in the bits that its alignment leaves.
+    envelope: usize,
+}
+
+const _: () = assert!(align_of::<Envelope>() >= 4);
+
+impl Key {
+    #[inline]
+    fn of(report: &Report<'_>) -> Self {
+        let is_listed = listed::is_derived(report.error());
+        let flags = usize::from(report.is_verbose()) << 1 | usize::from(is_listed);
+        Self {
+            spec: from_ref(report.error().spec()).addr(),
+            envelope: from_ref(report.envelope()).addr() | flags,
+        }
+    }
 }
 
 impl kept::Key for Key {
@@ -28,27 +42,12 @@ impl kept::Key for Key {
     fn mixed(self) -> usize {
         // The rows of a table of specs are an odd number of words apart, so their low bits differ. No multiplication, because
         // everything would wait for it.
-        let row = from_ref(self.spec).addr() / align_of::<ErrorSpec>();
-        row ^ spread(from_ref(self.envelope).addr()) ^ usize::from(self.flags)
+        self.spec / align_of::<ErrorSpec>() ^ spread(self.envelope)
     }
 
     #[inline]
     fn is(self, other: Self) -> bool {
-        std::ptr::eq(self.spec, other.spec)
-            && std::ptr::eq(self.envelope, other.envelope)
-            && self.flags == other.flags
-    }
-}
-
-impl Key {
-    #[inline]
-    fn of(report: &Report<'_>) -> Self {
-        let is_listed = listed::is_derived(report.error());
-        Self {
-            spec: report.error().spec(),
-            envelope: report.envelope(),
-            flags: u8::from(report.is_verbose()) << 1 | u8::from(is_listed),
-        }
+        self.spec == other.spec && self.envelope == other.envelope
     }
 }
 

@@ -105,14 +105,16 @@ impl Strings {
     /// Appends objects, each with a comma before it, as long as there is room and nothing needs an escape. Returns the
     /// field errors that are left.
     pub(super) fn push<'i>(&self, items: &'i [FieldError], out: &mut Buffer) -> &'i [FieldError] {
-        let mut left = items;
-        out.push_while(|room| {
-            let (item, rest) = left.split_first()?;
-            self.push_one(item, room)?;
-            left = rest;
-            Some(())
-        });
-        left
+        out.push_within(|room| {
+            let mut left = items;
+            while let Some((item, rest)) = left.split_first()
+                && self.push_one(item, room).is_some()
+            {
+                room.keep();
+                left = rest;
+            }
+            left
+        })
     }
 
     #[inline]
@@ -120,7 +122,7 @@ impl Strings {
         for (text, string) in &self.parts {
             let Some(string) = string(item) else { continue };
             room.push_text(text)?;
-            room.push_clean(string)?;
+            room.push_clean(string, false)?;
         }
         room.push_text(self.end.as_ref()?)
     }

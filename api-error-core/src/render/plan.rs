@@ -16,8 +16,10 @@ pub(crate) struct Plan {
     row: Row,
     /// Whether the places of the row are for the values that the error lists.
     is_listed: bool,
-    /// The body, if all occurrences have the same one as long as nothing is known of the request.
-    constant_body: Option<OnceLock<Box<[u8]>>>,
+    /// Whether all occurrences have the same body as long as nothing is known of the request.
+    has_constant_body: bool,
+    /// That body.
+    constant_body: OnceLock<Box<[u8]>>,
     /// The headers, if all occurrences have the same ones.
     constant_headers: Option<OnceLock<HeaderMap>>,
 }
@@ -34,7 +36,8 @@ impl Plan {
         Self {
             row: Row::new(body),
             is_listed: constant.is_listed,
-            constant_body: constant.body.then(OnceLock::new),
+            has_constant_body: constant.body,
+            constant_body: OnceLock::new(),
             constant_headers: constant.headers.then(OnceLock::new),
         }
     }
@@ -44,7 +47,7 @@ impl Plan {
     /// The plan owns the body. Only a plan that is kept for the rest of the program can hand it out.
     #[inline]
     pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<&'static [u8]> {
-        let body = self.constant_body.as_ref()?.get()?;
+        let body = self.constant_body.get()?;
         is_plain(report).then_some(&**body)
     }
 
@@ -63,10 +66,8 @@ impl Plan {
     pub(super) fn write_values(&self, report: &Report<'_>, values: &[Value<'_>], out: &mut Buffer) {
         let start = out.len();
         self.row.write(&Writer { report, values }, out);
-        if let Some(kept) = &self.constant_body
-            && is_plain(report)
-        {
-            kept.get_or_init(|| out.since(start).into());
+        if self.has_constant_body && is_plain(report) {
+            self.constant_body.get_or_init(|| out.since(start).into());
         }
     }
 

@@ -7,7 +7,7 @@
 use super::block::{Block, Fact, ListedMember, Place, Step};
 use super::write::Writer;
 use crate::json::{Buffer, Room, Text};
-use crate::members::{Keys, is_opened};
+use crate::members::Keys;
 use crate::value::Value;
 
 /// The body of a code in an envelope.
@@ -27,21 +27,33 @@ enum Open {
     Shown(usize),
     /// A listed value as a member. Its name ends the text.
     Member(Member),
+    /// A member whose value is written as a string, whatever its type.
+    AsString(Member),
     /// A member with the id of the request, omitted without one.
-    RequestId { name: Box<Text>, place: Place },
+    RequestId { name: Box<Text>, place: Box<Place> },
     /// Any other place.
-    Other(Place),
+    Other(Box<Place>),
     /// Nothing: the last text.
     End,
 }
 
 struct Member {
     value: usize,
-    as_string: bool,
     /// Where its comma and name start in the text.
     name: usize,
-    /// If the object ends after this member and is omitted when it is empty: the length of what opens it.
-    opening: Option<usize>,
+    /// Whether it is the first in its object, so that there is no comma.
+    is_first: bool,
+    after: After,
+}
+
+/// What follows a member.
+enum After {
+    /// Another member, with a comma before it.
+    Member,
+    /// The end of an object that is omitted if it is empty. What opens it has this length.
+    OptionalEnd { opening: usize },
+    /// Anything else.
+    Other,
 }
 
 impl Row {
@@ -56,147 +68,161 @@ impl Row {
     #[inline]
     pub(super) fn write(&self, writer: &Writer<'_>, out: &mut Buffer) {
         let mut left = &*self.items;
-        let mut digits = Digits::default();
         let mut has_reserved = false;
         loop {
-            out.push_while(|room| {
-                let (item, rest) = left.split_first()?;
-                item.push_quickly(writer, &mut digits, room)?;
-                left = rest;
-                Some(())
-            });
+            let has_text;
+            (left, has_text) = out.push_within(|room| push_quickly(left, writer, room));
             if left.is_empty() {
                 return;
             }
-            left = write_carefully(left, writer, &mut has_reserved, out);
+            left = push_carefully(left, has_text, writer, &mut has_reserved, out);
         }
     }
 }
 
-/// Appends one item, and those that depend on what it left out. Returns the others.
+/// Appends items as long as there is room, and texts are followed by clean strings and integers. Returns the others, and
+/// whether the text of the first of them is written.
+#[inline]
+fn push_quickly<'r>(items: &'r [Item], writer: &Writer<'_>, room: &mut Room<'_>) -> (&'r [Item], bool) {
+    let mut left = items;
+    // An integer in the message is nearly always a member as well.
+    let (mut buffer, mut last) = (itoa::Buffer::new(), (0, "0"));
+    while let Some((item, rest)) = left.split_first() {
+        if room.push_text(&item.text).is_none() {
+            break;
+        }
+        let listed = match &item.open {
+            Open::Shown(value) => Some((writer.values.get(*value), false)),
+            Open::Member(member) => Some((writer.values.get(member.value), true)),
+            Open::RequestId { .. } if writer.report.request_id().is_none() => None,
+            Open::RequestId { name, .. } if push_request_id(name, writer, room).is_some() => None,
+            Open::End => None,
+            Open::RequestId { .. } | Open::AsString(_) | Open::Other(_) => break,
+        };
+        let fits = match listed {
+            Some((Some(Value::Str(text)), is_member)) => room.push_clean(text, is_member),
+            Some((Some(Value::Unsigned(integer)), _)) => {
+                if *integer != last.0 {
+                    last = (*integer, buffer.format(*integer));
+                }
+                room.push_slice(last.1.as_bytes())
+            }
+            Some((Some(Value::Signed(integer)), _)) => push_signed(*integer, room),
+            Some((Some(Value::Detail(_) | Value::Absent), true)) => {
+                room.keep();
+                return (left, true);
+            }
+            Some(_) => None,
+            None => Some(()),
+        };
+        if fits.is_none() {
+            break;
+        }
+        room.keep();
+        left = rest;
+    }
+    (left, false)
+}
+
 #[inline(never)]
-fn write_carefully<'r>(
+fn push_request_id(name: &Text, writer: &Writer<'_>, room: &mut Room<'_>) -> Option<()> {
+    if let Some(id) = writer.report.request_id() {
+        room.push_text(name)?;
+        room.push_clean(id, true)?;
+    }
+    Some(())
+}
+
+#[inline(never)]
+fn push_signed(integer: i64, room: &mut Room<'_>) -> Option<()> {
+    room.push_slice(itoa::Buffer::new().format(integer).as_bytes())
+}
+
+/// Appends one item, whatever it is, and those whose text loses something because it was omitted. Returns the others.
+#[inline(never)]
+fn push_carefully<'r>(
     items: &'r [Item],
+    has_text: bool,
     writer: &Writer<'_>,
     has_reserved: &mut bool,
     out: &mut Buffer,
 ) -> &'r [Item] {
-    if !*has_reserved {
-        // A body with long strings is allocated once, with room for a few escapes.
-        let len = |value: &Value<'_>| match value {
-            Value::Str(text) => text.len() + text.len() / 32,
-            _ => 0,
-        };
-        out.reserve(writer.values.iter().map(len).sum());
-        *has_reserved = true;
-    }
-    let mut left = items;
-    // The brace that would close an object that was omitted.
-    let mut skipped = 0;
+    let (mut left, mut has_text, mut lost) = (items, has_text, 0);
     while let Some((item, rest)) = left.split_first() {
-        skipped = item.push_carefully(writer, skipped, out);
-        left = rest;
-        // In an object without members yet, the next one has no comma.
-        if skipped == 0 && !is_opened(out) {
+        if !has_text {
+            if lost == 0 && !*has_reserved {
+                *has_reserved = true;
+                reserve(writer, out);
+            }
+            item.push_text(lost, out);
+        }
+        lost = item.push_value(lost, writer, out);
+        (left, has_text) = (rest, false);
+        if lost == 0 {
             break;
         }
     }
     left
 }
 
+/// Allocates a body with long strings once, with room for a few escapes.
+fn reserve(writer: &Writer<'_>, out: &mut Buffer) {
+    let len = |value: &Value<'_>| match value {
+        Value::Str(text) => text.len() + text.len() / 32,
+        _ => 0,
+    };
+    out.reserve(writer.values.iter().map(len).sum());
+}
+
+/// A text loses its first bytes if something before it was omitted: its comma, if no member of the object is there yet, or the
+/// brace that closes an object that was omitted. `lost` is the number of bytes that the text of this item loses. What is
+/// returned is the number for the next one.
 impl Item {
-    /// Appends a text and a clean string or an integer, if there is room.
     #[inline]
-    fn push_quickly(&self, writer: &Writer<'_>, digits: &mut Digits, room: &mut Room<'_>) -> Option<()> {
-        room.push_text(&self.text)?;
-        match &self.open {
-            Open::Shown(value) => match writer.values.get(*value)? {
-                Value::Str(text) => room.push_clean(text),
-                value => digits.push(value, room),
-            },
-            Open::Member(member) => match writer.values.get(member.value)? {
-                Value::Str(text) => room.push_quoted(text),
-                value if !member.as_string => digits.push(value, room),
-                _ => None,
-            },
-            Open::RequestId { name, .. } => match writer.report.request_id() {
-                Some(id) => {
-                    room.push_text(name)?;
-                    room.push_quoted(id)
-                }
-                None => Some(()),
-            },
-            Open::Other(_) => None,
-            Open::End => Some(()),
+    fn push_text(&self, lost: usize, out: &mut Buffer) {
+        match lost {
+            0 => out.push_text(&self.text),
+            _ => out.push_slice(self.text.as_slice().get(lost..).unwrap_or_default()),
         }
     }
 
-    /// Appends the text without its first `skipped` bytes, and whatever follows it. Returns how many bytes the next text
-    /// loses.
-    fn push_carefully(&self, writer: &Writer<'_>, skipped: usize, out: &mut Buffer) -> usize {
-        let text = self.text.as_slice();
-        let Open::Member(member) = &self.open else {
-            out.push_slice(text.get(skipped..).unwrap_or_default());
-            match &self.open {
-                Open::Shown(value) => writer.shown(*value, out),
-                Open::RequestId { place, .. } | Open::Other(place) => {
-                    writer.place(place, None, &mut Keys::default(), out);
+    /// What follows the text.
+    #[inline]
+    fn push_value(&self, lost: usize, writer: &Writer<'_>, out: &mut Buffer) -> usize {
+        match &self.open {
+            Open::Member(member) | Open::AsString(member) => {
+                let as_string = matches!(self.open, Open::AsString(_));
+                if !matches!(writer.values.get(member.value), Some(Value::Absent))
+                    && writer.member_value(member.value, as_string, out)
+                {
+                    return 0;
                 }
-                Open::Member(_) | Open::End => {}
+                let name = self.text.as_slice().len() - member.name.max(lost);
+                out.truncate(out.len() - name);
+                return member.omitted(lost, out);
             }
-            return 0;
-        };
-        let (before, name) = text.split_at_checked(member.name).unwrap_or_default();
-        out.push_slice(before.get(skipped..).unwrap_or_default());
-        let start = out.len();
-        let name = if is_opened(out) { name.strip_prefix(b",").unwrap_or(name) } else { name };
-        out.push_slice(name);
-        if writer.member_value(member.value, member.as_string, out) {
-            return 0;
+            Open::Shown(value) => writer.shown(*value, out),
+            Open::RequestId { place, .. } | Open::Other(place) => {
+                writer.place(place, None, &mut Keys::default(), out);
+            }
+            Open::End => {}
         }
-        out.truncate(start);
-        match member.opening {
-            Some(opening) if is_opened(out) => {
-                out.truncate(start - opening);
+        0
+    }
+}
+
+impl Member {
+    /// What follows from omitting this member.
+    fn omitted(&self, lost: usize, out: &mut Buffer) -> usize {
+        // A member has lost its comma if those before it were omitted.
+        let is_empty = self.is_first || lost > self.name;
+        match self.after {
+            After::Member if is_empty => 1,
+            After::OptionalEnd { opening } if is_empty => {
+                out.truncate(out.len() - opening);
                 1
             }
             _ => 0,
-        }
-    }
-}
-
-/// The integer that was written last. One in the message is nearly always a member as well.
-struct Digits {
-    of: u64,
-    text: [u8; MAX_DIGITS],
-    len: usize,
-}
-
-/// The length of `u64::MAX`.
-const MAX_DIGITS: usize = 20;
-
-impl Default for Digits {
-    fn default() -> Self {
-        Self { of: 0, text: [b'0'; MAX_DIGITS], len: 1 }
-    }
-}
-
-impl Digits {
-    /// Appends an integer, if it is one.
-    #[inline]
-    fn push(&mut self, value: &Value<'_>, room: &mut Room<'_>) -> Option<()> {
-        match value {
-            Value::Unsigned(integer) => {
-                if *integer != self.of {
-                    let mut buffer = itoa::Buffer::new();
-                    let digits = buffer.format(*integer).as_bytes();
-                    self.text.get_mut(..digits.len())?.copy_from_slice(digits);
-                    (self.of, self.len) = (*integer, digits.len());
-                }
-                room.push_digits(self.text.get(..self.len)?)
-            }
-            Value::Signed(integer) => room.push_digits(itoa::Buffer::new().format(*integer).as_bytes()),
-            _ => None,
         }
     }
 }
@@ -211,6 +237,11 @@ struct Builder {
 impl Builder {
     fn open(&mut self, open: Open) {
         let text = std::mem::take(&mut self.text);
+        if text.first() == Some(&b',')
+            && let Some(Item { open: Open::Member(last) | Open::AsString(last), .. }) = self.items.last_mut()
+        {
+            last.after = After::Member;
+        }
         self.items.push(Item { text: Text::from(text.as_slice()), open });
     }
 
@@ -222,10 +253,10 @@ impl Builder {
                 Place::Member(member) => self.member(member, None),
                 Place::OptionalFact { ref name, fact: Fact::RequestId } => {
                     let name = Box::new(Text::from(&**name));
-                    self.open(Open::RequestId { name, place });
+                    self.open(Open::RequestId { name, place: Box::new(place) });
                 }
                 Place::Optional(inner) if is_of_members(&inner) => self.object(inner),
-                place => self.open(Open::Other(place)),
+                place => self.open(Open::Other(Box::new(place))),
             }
         }
         self.text.extend_from_slice(&block.end);
@@ -246,11 +277,14 @@ impl Builder {
 
     fn member(&mut self, ListedMember { name, value, as_string }: ListedMember, opening: Option<usize>) {
         let start = self.text.len();
-        if self.text.last() != Some(&b'{') {
+        let is_first = self.text.last() == Some(&b'{');
+        if !is_first {
             self.text.push(b',');
         }
         self.text.extend_from_slice(&name);
-        self.open(Open::Member(Member { value, as_string, name: start, opening }));
+        let after = opening.map_or(After::Other, |opening| After::OptionalEnd { opening });
+        let member = Member { value, name: start, is_first, after };
+        self.open(if as_string { Open::AsString(member) } else { Open::Member(member) });
     }
 }
 
