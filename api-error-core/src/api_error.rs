@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::derived::{self, Forward, Kind, Sealed};
 use crate::envelope::{self, Envelope};
-use crate::values::{self, Take};
+use crate::listed::{self, Take};
 use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 
 /// An error that can be sent to a client.
@@ -93,7 +93,7 @@ pub trait ApiError: std::error::Error {
             Kind::Forwards(Forward { error, through }) => {
                 derived::own_envelope(error).or(through.envelope).unwrap_or_else(|| error.envelope())
             }
-            Kind::ByHand | Kind::Derived => self.spec().envelope().unwrap_or(&envelope::STANDARD),
+            Kind::ByHand | Kind::Derived(_) => self.spec().envelope().unwrap_or(&envelope::STANDARD),
         }
     }
 
@@ -101,7 +101,7 @@ pub trait ApiError: std::error::Error {
     fn write_message(&self, out: &mut MessageWriter<'_>) {
         match derived::inner(self) {
             Some(inner) => inner.write_message(out),
-            None => values::write_message(self, out),
+            None => listed::write_message(self, out),
         }
     }
 
@@ -109,7 +109,7 @@ pub trait ApiError: std::error::Error {
     fn write_details(&self, out: &mut Members<'_>) {
         match derived::inner(self) {
             Some(inner) => inner.write_details(out),
-            None => values::write_details(self, out),
+            None => listed::write_details(self, out),
         }
     }
 
@@ -117,7 +117,7 @@ pub trait ApiError: std::error::Error {
     fn write_extensions(&self, out: &mut Members<'_>) {
         match derived::inner(self) {
             Some(inner) => inner.write_extensions(out),
-            None => values::write_extensions(self, out),
+            None => listed::write_extensions(self, out),
         }
     }
 

@@ -10,8 +10,8 @@ pub struct Sealed(());
 pub enum Kind<'e> {
     /// A hand-written error: everything is asked of its methods.
     ByHand,
-    /// A derived error: it is its spec and the values that it lists.
-    Derived,
+    /// A derived error: it is its spec and the values that it lists. With the namespace of its enum.
+    Derived(Option<&'static str>),
     /// A derived error that forwards to another.
     Forwards(Forward<'e>),
 }
@@ -80,40 +80,44 @@ pub(crate) fn kind<E: ApiError + ?Sized>(error: &E) -> Kind<'_> {
 pub(crate) fn inner<E: ApiError + ?Sized>(error: &E) -> Option<&dyn ApiError> {
     match kind(error) {
         Kind::Forwards(forward) => Some(forward.error),
-        Kind::ByHand | Kind::Derived => None,
+        Kind::ByHand | Kind::Derived(_) => None,
     }
 }
 
-/// The error at the end of a chain of forwarding variants, and what they say about it.
-pub(crate) struct Origin<'e> {
-    pub(crate) error: &'e dyn ApiError,
-    pub(crate) through: Through,
+/// What the plan of a body depends on, in addition to the spec.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Nature {
     /// Whether the error is its spec and its values, so that what is the same each time can be kept.
     pub(crate) is_derived: bool,
+    /// Whether forwarding variants say something about it, such as a link or a header.
+    pub(crate) is_scoped: bool,
 }
 
-impl Origin<'_> {
-    /// Whether the headers, too, are those of the spec and its values.
-    pub(crate) const fn has_own_headers_only(&self) -> bool {
-        self.is_derived && !self.through.has_headers
+/// Looks through forwarding variants.
+#[inline]
+pub(crate) fn nature(error: &dyn ApiError) -> Nature {
+    match kind(error) {
+        Kind::Derived(_) => Nature { is_derived: true, is_scoped: false },
+        Kind::ByHand => Nature { is_derived: false, is_scoped: false },
+        Kind::Forwards(forward) => forwarded_nature(forward),
     }
 }
 
-/// Follows forwarding variants to the end.
-pub(crate) fn origin(error: &dyn ApiError) -> Origin<'_> {
-    let mut origin = Origin { error, through: Through::NOTHING, is_derived: false };
-    loop {
-        match kind(origin.error) {
-            Kind::Forwards(forward) => {
-                origin.error = forward.error;
-                origin.through = origin.through.around(forward.through);
-            }
-            Kind::Derived => {
-                origin.is_derived = !origin.through.has_members;
-                return origin;
-            }
-            Kind::ByHand => return origin,
-        }
+#[cold]
+fn forwarded_nature(Forward { error, through }: Forward<'_>) -> Nature {
+    let Nature { is_derived, is_scoped } = nature(error);
+    Nature {
+        is_derived: is_derived && !through.has_members,
+        is_scoped: is_scoped || *through != Through::NOTHING,
+    }
+}
+
+/// What forwarding variants, and the enum of the error itself, say about it.
+pub(crate) fn through(error: &dyn ApiError) -> Through {
+    match kind(error) {
+        Kind::Derived(domain) => Through { domain, ..Through::NOTHING },
+        Kind::ByHand => Through::NOTHING,
+        Kind::Forwards(forward) => forward.through.around(&through(forward.error)),
     }
 }
 
@@ -129,7 +133,7 @@ pub(crate) fn own_envelope<E: ApiError + ?Sized>(error: &E) -> Option<&'static E
     }
     match kind(error) {
         Kind::Forwards(Forward { error, through }) => own_envelope(error).or(through.envelope),
-        Kind::ByHand | Kind::Derived => None,
+        Kind::ByHand | Kind::Derived(_) => None,
     }
 }
 

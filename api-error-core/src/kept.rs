@@ -1,61 +1,130 @@
-//! What is made once for each of some `'static` parts, and kept for good.
+//! A bounded table of values that are made once and kept for the rest of the program, read without a lock.
 //!
-//! A table of places that are each filled once, read without a lock. `'static` parts keep their addresses, and there are
-//! only as many of them as a program has written down.
+//! Keys are addresses of `'static` data. Usually there are only as many of them as the program has written down, but a program
+//! may also leak such data again and again. So the table grows on demand, up to a fixed size. A value that finds no place is
+//! handed back to the caller, who drops it after use.
 
 use std::sync::OnceLock;
 
 /// 2^64 / the golden ratio: Knuth's multiplicative hashing.
 pub(crate) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// How many places are tried for one.
+/// The number of places in the first level. Each further level has [`GROWTH`] times as many.
+const FIRST: usize = 512;
+const GROWTH: usize = 8;
+
+/// How many places of a level are tried for a key.
 const PROBES: usize = 8;
 
-/// The address of a part, spread over a number.
+/// Spreads an address over all bits of a number.
 #[inline]
 pub(crate) const fn spread(address: usize) -> usize {
     (address as u64).wrapping_mul(SPREAD).rotate_left(32) as usize
 }
 
-/// The parts that something is made of.
-pub(crate) trait Parts: Copy {
-    /// Their addresses, in one number whose low bits differ.
+/// The key of a kept value.
+pub(crate) trait Key: Copy {
+    /// A number whose low bits differ between keys.
     fn mixed(self) -> usize;
 
-    /// Whether they are these very parts.
-    fn are(self, others: Self) -> bool;
+    /// Whether both are the same key.
+    fn is(self, other: Self) -> bool;
 }
 
-/// Values by the parts that they are made of. `PLACES` is a power of two.
-pub(crate) struct Kept<P, V: 'static, const PLACES: usize> {
-    places: [OnceLock<(P, &'static V)>; PLACES],
+/// Values by their keys. Each level is allocated when the ones before it have no place for a key: the first one, then `MORE`
+/// larger ones.
+pub(crate) struct Kept<K, V, const MORE: usize> {
+    first: OnceLock<Box<[Place<K, V>; FIRST]>>,
+    more: [OnceLock<Box<[Place<K, V>]>>; MORE],
 }
 
-impl<P: Parts, V: 'static, const PLACES: usize> Kept<P, V, PLACES> {
+/// It is filled at most once.
+type Place<K, V> = OnceLock<(K, Box<V>)>;
+
+impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) const fn new() -> Self {
-        Self { places: [const { OnceLock::new() }; PLACES] }
+        Self { first: OnceLock::new(), more: [const { OnceLock::new() }; MORE] }
     }
 
-    /// The value, where it is found at once.
+    /// The value of this key if it has the first place that is tried, as nearly all have.
     #[inline]
-    pub(crate) fn get(&self, parts: P) -> Option<&'static V> {
-        let (taken, value) = *self.places.get(Self::place(parts))?.get()?;
-        parts.are(taken).then_some(value)
+    pub(crate) fn get(&'static self, key: K) -> Option<&'static V> {
+        let (taken, value) = self.first.get()?.get(key.mixed() % FIRST)?.get()?;
+        key.is(*taken).then_some(value)
     }
 
-    /// The value, made if it is not there; `None` where it finds no place.
-    #[cold]
-    pub(crate) fn get_or_make(&self, parts: P, make: impl Fn() -> V) -> Option<&'static V> {
-        (0..PROBES).find_map(|probe| {
-            let place = self.places.get((Self::place(parts) + probe) % PLACES)?;
-            // Leaked: a place is filled once, and kept for good.
-            let (taken, value) = *place.get_or_init(|| (parts, Box::leak(Box::new(make()))));
-            parts.are(taken).then_some(value)
-        })
+    /// The value of this key, made if there is none. Handed back in a box if there is no place left for it.
+    pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
+        let mut made = None;
+        for place in self.levels().flat_map(|level| places(level, key)) {
+            if place.get().is_none() {
+                let value = made.take().unwrap_or_else(|| Box::new(make()));
+                // Another thread may fill the place first.
+                made = place.set((key, value)).err().map(|(_, value)| value);
+            }
+            if let Some((taken, value)) = place.get()
+                && key.is(*taken)
+            {
+                return Ok(value);
+            }
+        }
+        Err(made.unwrap_or_else(|| Box::new(make())))
     }
 
-    #[inline]
-    fn place(parts: P) -> usize {
-        parts.mixed() % PLACES
+    /// The levels, each allocated when it is asked for.
+    fn levels(&'static self) -> impl Iterator<Item = &'static [Place<K, V>]> {
+        let first = std::iter::once_with(|| {
+            &**self.first.get_or_init(|| Box::new([const { OnceLock::new() }; FIRST])) as &[_]
+        });
+        let mut len = FIRST;
+        first.chain(self.more.iter().map(move |level| {
+            len *= GROWTH;
+            &**level.get_or_init(|| (0..len).map(|_| OnceLock::new()).collect())
+        }))
+    }
+}
+
+/// The places of a level that are tried for a key.
+fn places<K: Key, V>(level: &'static [Place<K, V>], key: K) -> impl Iterator<Item = &'static Place<K, V>> {
+    (0..PROBES).filter_map(move |probe| level.get(key.mixed().wrapping_add(probe) % level.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Key for usize {
+        fn mixed(self) -> usize {
+            self
+        }
+
+        fn is(self, other: Self) -> bool {
+            self == other
+        }
+    }
+
+    #[test]
+    fn a_value_is_made_once_and_stays() {
+        static KEPT: Kept<usize, String, 1> = Kept::new();
+        // All of them want the same place of the first level, so most are in the second.
+        for key in (0..20 * FIRST).step_by(FIRST) {
+            let made = KEPT.get_or_make(key, || key.to_string());
+            assert_eq!(made, Ok(&key.to_string()));
+        }
+        for key in (0..20 * FIRST).step_by(FIRST) {
+            let kept = KEPT.get_or_make(key, || panic!("{key} is not kept"));
+            assert_eq!(kept, Ok(&key.to_string()));
+            assert_eq!(KEPT.get(key).is_some(), key == 0, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_full_table_hands_the_value_back() {
+        static KEPT: Kept<usize, usize, 1> = Kept::new();
+        let keys = (0..).step_by(FIRST * GROWTH);
+        let kept: Vec<_> = keys.take(100).filter(|key| KEPT.get_or_make(*key, || *key).is_ok()).collect();
+        assert_eq!(kept.len(), 2 * PROBES);
+        assert_eq!(KEPT.get_or_make(FIRST * GROWTH * 200, || 7), Err(Box::new(7)));
+        assert!(kept.iter().all(|key| KEPT.get_or_make(*key, || 7) == Ok(key)));
     }
 }

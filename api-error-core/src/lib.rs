@@ -13,6 +13,7 @@ mod grpc_code;
 mod header_spec;
 mod json;
 mod kept;
+mod listed;
 mod log_level;
 mod members;
 mod message;
@@ -26,8 +27,9 @@ mod retry;
 mod retry_after;
 mod serialize;
 mod spec;
+mod template;
 mod unwind;
-mod values;
+mod value;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

@@ -2,25 +2,22 @@
 
 use serde_core::ser::Serialize;
 
-use crate::envelope::Member;
 use crate::json::{self, Buffer};
-use crate::render::Draft;
-use crate::values::Value;
+use crate::value::Value;
 
-/// Takes members of a JSON object, one by one, and keeps it an object that clients can rely on:
+/// Takes the members of a JSON object one by one, and keeps the object reliable for clients:
 ///
-/// - a value whose `Serialize` fails or panics is left out, and so is one that serializes to `null`;
-/// - a name that is there already is not written again: what the envelope fixes comes first, then the first
-///   that came.
+/// - a value is omitted if its `Serialize` fails or panics, or if it serializes to `null`;
+/// - duplicate names are skipped: the envelope's own members win, then the member that came first.
 pub struct Members<'a> {
-    out: &'a mut Draft,
-    /// The members of the object as the envelope has it; their names are taken, present or not.
-    fixed: &'static [Member],
+    out: &'a mut Buffer,
+    /// The names that the envelope has in this object. They are taken, even where the member is omitted.
+    reserved: &'a [&'static str],
     keys: &'a mut Keys,
     notation: Notation,
 }
 
-/// How values stand in the object.
+/// How values are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notation {
     /// As JSON.
@@ -31,48 +28,34 @@ pub(crate) enum Notation {
 
 impl<'a> Members<'a> {
     pub(crate) fn new(
-        out: &'a mut Draft,
-        fixed: &'static [Member],
+        out: &'a mut Buffer,
+        reserved: &'a [&'static str],
         keys: &'a mut Keys,
         notation: Notation,
     ) -> Self {
-        Self { out, fixed, keys, notation }
+        Self { out, reserved, keys, notation }
     }
 
-    /// Adds a member, see [`Members`] for when it is left out.
+    /// Adds a member. See [`Members`] for when it is omitted.
     pub fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        // What does not depend on `T` stands apart, and is compiled once.
-        if let Some(place) = self.begin(name) {
-            let written = json::push_value(self.out, value);
-            self.end(&place, written);
-        }
+        self.value(name, &Value::detail(&value));
     }
 
-    /// Adds the value of a derived error's field, the one at `index` of them.
-    pub(crate) fn field(&mut self, name: &str, index: usize, value: &Value<'_>) {
-        if matches!(value, Value::Absent) {
-            return;
+    /// Adds a listed value as a member.
+    pub(crate) fn value(&mut self, name: &str, value: &Value<'_>) {
+        let Some(place) = self.begin(name) else { return };
+        if !value.push_member(self.out) {
+            return self.out.truncate(place.start);
         }
-        if let Some(place) = self.begin(name) {
-            let written = value.push_json(self.out);
-            if self.end(&place, written) {
-                let is_quoted = match value {
-                    // Whether this one needed quotes to be a string says nothing of the next.
-                    Value::Detail(_) if self.notation == Notation::Strings => return self.out.loosen(),
-                    Value::Detail(_) => false,
-                    Value::Str(_) => true,
-                    _ => self.notation == Notation::Strings,
-                };
-                // Quotes are always there, and so no part of the value.
-                let quote = usize::from(is_quoted);
-                self.out.note_field(index, place.value + quote, self.out.len() - quote);
-            }
+        if self.notation == Notation::Strings {
+            quote(self.out, place.value);
         }
+        self.keys.push(place.key);
     }
 
     /// Writes the name, unless it is taken.
     fn begin(&mut self, name: &str) -> Option<Place> {
-        if self.fixed.iter().any(|member| member.name() == Some(name)) {
+        if self.reserved.contains(&name) {
             return None;
         }
         let start = self.out.len();
@@ -86,43 +69,41 @@ impl<'a> Members<'a> {
         }
         Some(Place { start, key, value: self.out.len() })
     }
+}
 
-    /// Returns whether the member stays.
-    fn end(&mut self, place: &Place, written: bool) -> bool {
-        let value = self.out.since(place.value);
-        if !written || value == b"null" {
-            self.out.truncate(place.start);
-            // It may be there the next time.
-            self.out.loosen();
-            return false;
-        }
-        if self.notation == Notation::Strings && value.first() != Some(&b'"') {
-            let json = String::from_utf8_lossy(value).into_owned();
-            self.out.truncate(place.value);
-            json::push_string(self.out, &json);
-        }
-        self.keys.push(place.key);
-        true
+/// Turns the value that starts at `start` into a string, unless it is one.
+pub(crate) fn quote(out: &mut Buffer, start: usize) {
+    let value = out.since(start);
+    if value.first() != Some(&b'"') {
+        let json = String::from_utf8_lossy(value).into_owned();
+        out.truncate(start);
+        json::push_string(out, &json);
     }
 }
 
-/// Where a member begins, its key and its value.
+/// Where a member, its key and its value start in the buffer.
 struct Place {
     start: usize,
     key: usize,
     value: usize,
 }
 
-/// Appends the comma between two members or elements, unless the object or list just begins.
+/// Appends the comma between two members or elements, unless the object or list has just been opened.
 pub(crate) fn push_comma(out: &mut Buffer) {
-    if !matches!(out.as_slice().last(), Some(b'{' | b'[')) {
+    if !is_opened(out) {
         out.push(b',');
     }
 }
 
-/// Where the keys that were added to an object start in the buffer.
+/// Whether the last byte opens an object or a list, so that nothing is in it yet.
+#[inline]
+pub(crate) fn is_opened(out: &Buffer) -> bool {
+    matches!(out.as_slice().last(), Some(b'{' | b'['))
+}
+
+/// The positions in the buffer where the keys of an object start.
 ///
-/// A key is compared in its escaped form, with quotes and colon: the same text for the same name.
+/// A key is compared in its escaped form, with quotes and colon: equal names have equal text.
 #[derive(Default)]
 pub(crate) struct Keys {
     few: [u32; FEW],
@@ -130,7 +111,7 @@ pub(crate) struct Keys {
     more: Vec<usize>,
 }
 
-/// Errors with more details than this are rare, and cost an allocation.
+/// Errors with more members than this are rare, and cost an allocation.
 const FEW: usize = 8;
 
 impl Keys {

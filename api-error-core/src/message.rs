@@ -2,14 +2,13 @@
 
 use std::fmt::{self, Display, Write};
 
-use crate::json;
-use crate::render::Draft;
+use crate::json::{self, Buffer};
 use crate::unwind::unless_it_panics;
-use crate::values::Value;
+use crate::value::Value;
 
 /// Takes the public message of an error, piece by piece.
 ///
-/// The pieces go straight to where the message is needed: escaped into a body, or as they are into a
+/// The pieces go straight to where the message is needed: escaped into a body, or unchanged into a
 /// [`String`]. Write to it with [`push_str`](Self::push_str), [`push_display`](Self::push_display) or, with
 /// [`std::fmt::Write`] in scope, with [`write!`]. Writing never fails.
 pub struct MessageWriter<'a> {
@@ -17,17 +16,17 @@ pub struct MessageWriter<'a> {
 }
 
 enum Target<'a> {
-    Json(&'a mut Draft),
+    Json(&'a mut Buffer),
     Text(&'a mut String),
 }
 
 impl<'a> MessageWriter<'a> {
-    /// A writer whose pieces are appended to `text` as they are.
+    /// A writer that appends the pieces to `text`, unchanged.
     pub fn text(text: &'a mut String) -> Self {
         Self { target: Target::Text(text) }
     }
 
-    pub(crate) fn json(out: &'a mut Draft) -> Self {
+    pub(crate) fn json(out: &'a mut Buffer) -> Self {
         Self { target: Target::Json(out) }
     }
 
@@ -39,7 +38,7 @@ impl<'a> MessageWriter<'a> {
         }
     }
 
-    /// Appends what `value` displays. Where its `Display` fails or panics, nothing of it is appended.
+    /// Appends the `Display` output of `value`. If its `Display` fails or panics, nothing of it is appended.
     pub fn push_display<T: Display + ?Sized>(&mut self, value: &T) {
         self.push_format(format_args!("{value}"));
     }
@@ -54,20 +53,14 @@ impl<'a> MessageWriter<'a> {
         }
     }
 
-    /// Appends the value of a derived error's field, the one at `index` of them.
-    pub(crate) fn field(&mut self, index: usize, value: &Value<'_>) {
-        let start = self.len();
+    /// Appends a listed value. What cannot be part of a message is left out.
+    pub(crate) fn push_value(&mut self, value: &Value<'_>) {
         match value {
             Value::Str(text) => self.push_str(text),
             Value::Unsigned(integer) => self.push_str(itoa::Buffer::new().format(*integer)),
             Value::Signed(integer) => self.push_str(itoa::Buffer::new().format(*integer)),
             Value::Shown(shown) | Value::Whole(shown) => self.push_display(shown),
-            // No fields of a message.
             Value::Detail(_) | Value::Absent => {}
-        }
-        if let Target::Json(out) = &mut self.target {
-            let end = out.len();
-            out.note_field(index, start, end);
         }
     }
 

@@ -20,6 +20,9 @@ pub use crate::envelope::{Envelope, STANDARD};
 pub use crate::field_error::FieldError;
 pub use crate::grpc_code::GrpcCode;
 pub use crate::header_spec::HeaderSpec;
+pub use crate::listed::{
+    Take, display, display_template, forward_display, write_details, write_extensions, write_message,
+};
 pub use crate::log_level::LogLevel;
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
@@ -30,10 +33,7 @@ pub use crate::retry::Retry;
 pub use crate::retry_after::RetryAfter;
 pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, specs};
 pub use crate::unwind::{dispose, unless_it_panics};
-pub use crate::values::{
-    Take, Value, display, display_template, forward_display, plain, write_details, write_extensions,
-    write_message,
-};
+pub use crate::value::{Value, plain};
 pub use crate::{ApiError, Catalog, Cataloged};
 
 /// What most rows have, under names that can be imported.
@@ -41,6 +41,7 @@ pub const NEVER: Retry = Retry::NEVER;
 pub const NOTHING_RARE: Rare = Rare::NONE;
 pub const FIELD: MemberForm = MemberForm::FIELD;
 pub const NOTHING_THROUGH: Through = Through::NOTHING;
+pub const DERIVED: Kind<'_> = Kind::Derived(None);
 
 /// The expression of an `example`. What does not parse is an error there, and not one of the whole derive.
 pub use crate::__api_error_example as example;

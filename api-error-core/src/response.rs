@@ -13,8 +13,8 @@ use crate::unwind::unless_it_panics;
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
-    let plan = render::plan(report);
-    with_head(report, &plan, plan.body(report))
+    let (body, plan) = render::body_and_plan(report);
+    with_head(report, &plan, body)
 }
 
 pub(crate) fn head(report: &Report<'_>) -> Response<()> {

@@ -13,7 +13,7 @@ use crate::{Report, render};
 /// Details go through JSON first, because whether one is left out is only known once it was serialized whole.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let body = render::draft(self);
+        let body = render::buffer(self);
         let body = str::from_utf8(body.as_slice()).map_err(S::Error::custom)?;
         Json { text: body, depth: 0 }.serialize(serializer)
     }

@@ -7,6 +7,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::Catalog;
 use crate::envelope::{Envelope, STANDARD};
+use crate::template::{Piece, pieces};
 use crate::{ApiError, ErrorSpec, HeaderSpec, MessageWriter};
 
 /// What a code of the enum of `catalog` sends, where no field has a part in it.
@@ -26,8 +27,13 @@ impl ApiError for Constant {
         self.catalog.envelope().unwrap_or(&STANDARD)
     }
 
+    /// Without placeholders, because no field is part of it.
     fn write_message(&self, out: &mut MessageWriter<'_>) {
-        write_unescaped(self.spec.message(), |piece| out.push_str(piece));
+        for piece in pieces(self.spec.message()) {
+            if let Piece::Text(text) = piece {
+                out.push_str(text);
+            }
+        }
     }
 
     fn write_headers(&self, headers: &mut HeaderMap) {
@@ -47,18 +53,6 @@ pub(super) fn append_fixed<'a>(headers: &mut HeaderMap, specs: impl Iterator<Ite
     }
 }
 
-/// A template without placeholders as it is sent: `{{` is a brace, and so is `}}`.
-fn write_unescaped(template: &'static str, mut write: impl FnMut(&'static str)) {
-    let mut left = template;
-    while let Some(at) = left.find(['{', '}']) {
-        // Both are of one byte. The second of a pair is left out.
-        let (before, rest) = left.split_at(at + 1);
-        write(before);
-        left = rest.strip_prefix(['{', '}']).unwrap_or(rest);
-    }
-    write(left);
-}
-
 impl Error for Constant {}
 
 /// As its variant is named in the source.
@@ -71,26 +65,5 @@ impl fmt::Debug for Constant {
 impl fmt::Display for Constant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::write_unescaped;
-
-    #[test]
-    fn two_braces_of_a_kind_are_one() {
-        for (template, sent) in [
-            ("", ""),
-            ("plain", "plain"),
-            ("{{", "{"),
-            ("}}", "}"),
-            ("{{{{}}}}", "{{}}"),
-            ("a{{b}}ü", "a{b}ü"),
-        ] {
-            let mut text = String::new();
-            write_unescaped(template, |piece| text.push_str(piece));
-            assert_eq!(text, sent, "{template}");
-        }
     }
 }

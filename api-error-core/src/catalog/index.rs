@@ -7,7 +7,7 @@
 use super::{Catalog, Nested};
 use crate::ErrorSpec;
 use crate::const_message::{ConstMessage, same};
-use crate::kept::{Kept, Parts, SPREAD, spread};
+use crate::kept::{self, Kept, SPREAD, spread};
 
 type Slot = Option<&'static ErrorSpec>;
 
@@ -33,24 +33,25 @@ pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
     None
 }
 
-/// More than programs have catalogs that they look codes up in. What finds no place is looked through code by code.
-static TABLES: Kept<Key, Box<[Slot]>, 256> = Kept::new();
+/// Far more places than programs have catalogs in which they look up codes. A catalog that finds no place is searched code by
+/// code.
+static TABLES: Kept<Key, Box<[Slot]>, 0> = Kept::new();
 
 type Key = (&'static [ErrorSpec], &'static [Nested]);
 
-impl Parts for Key {
+impl kept::Key for Key {
     fn mixed(self) -> usize {
         spread(self.0.as_ptr().addr()) ^ spread(self.1.as_ptr().addr().rotate_left(17))
     }
 
-    fn are(self, others: Self) -> bool {
-        std::ptr::eq(self.0, others.0) && std::ptr::eq(self.1, others.1)
+    fn is(self, other: Self) -> bool {
+        std::ptr::eq(self.0, other.0) && std::ptr::eq(self.1, other.1)
     }
 }
 
 fn table(catalog: &Catalog) -> Option<&'static [Slot]> {
     let key = (catalog.own, catalog.nested);
-    TABLES.get(key).or_else(|| TABLES.get_or_make(key, || made(catalog))).map(|slots| &**slots)
+    TABLES.get(key).or_else(|| TABLES.get_or_make(key, || made(catalog)).ok()).map(|slots| &**slots)
 }
 
 fn made(catalog: &Catalog) -> Box<[Slot]> {

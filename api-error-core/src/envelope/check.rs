@@ -5,9 +5,9 @@
 // `const fn`: slices are only reached by index, all within bounds here, and a panic is the compile error.
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
-use super::node::{Member, Node};
+use super::node::{Member, Node, NodeKind, Presence};
 use super::raw_json;
-use super::walk::{NodeKind, Presence};
+use super::slot::{Scope, SlotKind};
 use crate::const_message::{ConstMessage, same};
 
 /// Where a node stands.
@@ -35,7 +35,7 @@ pub(super) const fn object(members: &'static [Member], place: Place) {
         }
         if matches!(late.presence(), Presence::Flattened) {
             match late.node().kind() {
-                NodeKind::Slot(slot) if slot.has_members() => {}
+                NodeKind::Slot(slot) if matches!(slot.kind(), SlotKind::Object) => {}
                 _ => refuse(&[
                     "`flatten` takes a slot that has members",
                     "\nhelp: `DETAILS`, `EXTENSIONS`, `METADATA` or, in `field_errors`, `PARAMS`",
@@ -64,7 +64,7 @@ const fn node(checked: &Node, place: Place) {
             }
         }
         NodeKind::Slot(slot) => {
-            if slot.is_of_field() && matches!(place, Place::Body) {
+            if matches!((slot.scope(), place), (Scope::FieldError, Place::Body)) {
                 refuse(&["a slot of a field error stands outside `field_errors`"]);
             }
         }

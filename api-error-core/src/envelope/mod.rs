@@ -29,18 +29,19 @@
 //! ```
 
 mod check;
+mod constants;
 mod node;
 mod presets;
 mod raw_json;
 mod slot;
 pub mod walk;
 
+pub use self::constants::*;
 pub use self::node::{
     Member, Node, computed, field_errors, field_errors_map, first, flatten, json, list, member, object,
     optional, text,
 };
 pub use self::presets::{GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
-pub use self::slot::*;
 
 /// The shape of an error's body and its media type.
 #[derive(Clone, Copy, Debug)]

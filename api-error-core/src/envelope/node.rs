@@ -2,8 +2,51 @@
 
 use serde_json::Value;
 
-use super::walk::{NodeKind, Presence, Slot};
+use super::slot::{Scope, Slot};
 use crate::{Location, Report};
+
+/// What a [`Node`] is.
+///
+/// A later release may add kinds. Treat an unknown kind as any JSON.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum NodeKind {
+    /// [`object`](super::object): an object with these members.
+    Object(&'static [Member]),
+    /// [`list`](super::list): a list of those of these nodes that have something.
+    List(&'static [Node]),
+    /// [`first`](super::first): the first of these nodes that has something, or the empty form of the last.
+    First(&'static [Node]),
+    /// [`text`](super::text): this string.
+    Text(&'static str),
+    /// [`json`](super::json): this piece of JSON.
+    Json(&'static str),
+    /// [`computed`](super::computed): what the function makes of a report; any JSON, `null` for nothing.
+    Computed(fn(&Report<'_>) -> Option<Value>),
+    /// A slot, such as [`CODE`](super::CODE).
+    Slot(Slot),
+    /// [`field_errors`](super::field_errors): a list of objects with these members, one for each wrong field.
+    FieldErrors(&'static [Member]),
+    /// [`field_errors_map`](super::field_errors_map): an object that has the list of values to each key.
+    FieldErrorsMap {
+        /// What its names are: a slot of a field error, a string.
+        key: Slot,
+        /// What its lists are made of: a slot of a field error.
+        value: Slot,
+    },
+}
+
+/// When a [`Member`] is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Presence {
+    /// [`member`](super::member): always, with the empty form of its node where that has nothing.
+    Always,
+    /// [`optional`](super::optional): where its node has something.
+    Optional,
+    /// [`flatten`](super::flatten): as the members of its slot, which stand in its place.
+    Flattened,
+}
 
 /// A value in a body.
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +209,7 @@ pub const fn field_errors_map(key: Node, value: Node) -> Node {
         && let NodeKind::Slot(key) = key.kind
         && let NodeKind::Slot(value) = value.kind
         && matches!(key, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Location)
-        && value.is_of_field()
+        && matches!(value.scope(), Scope::FieldError)
     {
         return Node { verbose, ..Node::new(NodeKind::FieldErrorsMap { key, value }) };
     }

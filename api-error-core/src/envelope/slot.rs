@@ -1,102 +1,171 @@
-//! The slots: places that an error, its spec or its request fills.
+//! The one table of slots: places that an error, its spec or its request fills.
+//!
+//! A new slot is one row here. The compiler then asks for it where it is written (`render/compile.rs`).
 
-use super::node::Node;
-use super::walk::Slot;
-
-impl Slot {
-    /// Whether it speaks of one field error, so that it means nothing outside `field_errors`.
-    pub(super) const fn is_of_field(self) -> bool {
-        matches!(
-            self,
-            Self::Field
-                | Self::Pointer
-                | Self::Fragment
-                | Self::Loc
-                | Self::Location
-                | Self::FieldCode
-                | Self::FieldMessage
-                | Self::Params
-        )
-    }
-
-    /// Whether it is a string in every field error.
-    pub(crate) const fn is_text_of_field(self) -> bool {
-        matches!(self, Self::Field | Self::Pointer | Self::Fragment | Self::Location | Self::FieldMessage)
-    }
-
-    /// Whether it has members that can be put in place.
-    pub(super) const fn has_members(self) -> bool {
-        matches!(self, Self::Details | Self::Metadata | Self::Extensions | Self::Params)
-    }
-}
-
+/// Calls a macro with the table. A row reads:
+///
+/// ```text
+/// /// The documentation of the constant.
+/// CONSTANT = Variant: Scope, Kind, "empty form", "words for people";
+/// ```
 macro_rules! slots {
-    ($($(#[$doc:meta])* $name:ident = $kind:ident;)*) => {$(
-        $(#[$doc])*
-        pub const $name: Node = Node::slot(Slot::$kind);
-    )*};
+    ($callback:ident) => {
+        $callback! {
+            /// The error code, a string.
+            CODE = Code: Body, String, "null", "The code, a string: what a client branches on";
+            /// The error code in `UPPER_SNAKE_CASE`, the form of the reason in `google.rpc.ErrorInfo`.
+            CODE_UPPER_SNAKE = CodeUpperSnake: Body, String, "null",
+                "The code in upper case, a string: what a client branches on";
+            /// The status, a number: `404`.
+            STATUS = Status: Body, Integer, "null", "The status, a number";
+            /// The status, a string: `"404"`.
+            STATUS_TEXT = StatusText: Body, String, "null", "The status, a string";
+            /// The reason phrase of the status, a string: `"Not Found"`.
+            REASON = Reason: Body, String, "null", "The reason phrase of the status, a string";
+            /// The public message, a string.
+            MESSAGE = Message: Body, String, "null", "The message, a string for people";
+            /// The title, a string that is the same for every occurrence.
+            TITLE = Title: Body, String, "null", "A summary that is the same each time, a string";
+            /// The problem type (RFC 9457, section 3.1.1), a string. Its empty form is `"about:blank"`.
+            TYPE_URI = TypeUri: Body, String, "\"about:blank\"", "The problem type, a URI";
+            /// The link to the documentation of the code, a string. Its empty form is `null`.
+            DOC_URL = DocUrl: Body, String, "null", "Where the code is documented, a URL";
+            /// The instance given to the report (RFC 9457, section 3.1.5), a string. Its empty form is `null`.
+            INSTANCE = Instance: Body, String, "null", "What the problem occurred to, a URI";
+            /// Whether the same request might succeed later, a boolean.
+            RETRYABLE = Retryable: Body, Boolean, "null", "Whether the same request might succeed, a boolean";
+            /// The wait in whole seconds, a number: the same as in the header. Its empty form is `null`.
+            RETRY_AFTER = RetryAfter: Body, Integer, "null",
+                "The seconds to wait, a number: the same as in `Retry-After`";
+            /// The wait as a `google.protobuf.Duration` in JSON, a string: `"30s"`, `"1.500s"`. Its empty form is `null`.
+            RETRY_DELAY = RetryDelay: Body, String, "null", "The time to wait, a string such as `30s`";
+            /// What the client can do, a string. Its empty form is `null`.
+            HELP = Help: Body, String, "null", "What to do about it, a string";
+            /// The `Display` output of the error's sources, a list of strings from the nearest to the farthest.
+            ///
+            /// These texts are meant for the log. They appear only if the server turned verbose on for this request, whether
+            /// or not the node says [`verbose`](super::Node::verbose). Otherwise the list is empty.
+            CAUSES = Causes: Body, List, "[]", "What lies behind the error, a list of strings";
+            /// The details, an object.
+            DETAILS = Details: Body, Object, "{}", "The details of the code, an object: see each code";
+            /// The details and extension members in the form of the metadata of `google.rpc.ErrorInfo`: an object in which
+            /// every value is a string. Other values become the text of their JSON.
+            METADATA = Metadata: Body, Object, "{}",
+                "The details of the code, an object of strings: see each code";
+            /// The extension members, an object.
+            EXTENSIONS = Extensions: Body, Object, "{}",
+                "What the code adds beside the other members: see each code";
+            /// The request id given to the report, a string. Its empty form is `null`.
+            REQUEST_ID = RequestId: Body, String, "null",
+                "The id of the request, a string: name it when you ask for support";
+            /// The name of the status in `google.rpc.Code`, a string: `"NOT_FOUND"`.
+            GRPC_STATUS = GrpcStatus: Body, String, "null", "The canonical code of gRPC, a string";
+
+            /// The path of the field, dotted, a string: `"rules[0].condition"`.
+            FIELD = Field: FieldError, String, "null",
+                "The path of the field, a string such as `rules[0].name`";
+            /// The path of the field as JSON Pointer (RFC 6901), a string: `"/rules/0/condition"`.
+            POINTER = Pointer: FieldError, String, "null",
+                "The field as JSON Pointer, a string such as `/rules/0/name`";
+            /// The path of the field as URI fragment (RFC 6901, section 6), a string: `"#/rules/0/condition"`.
+            FRAGMENT = Fragment: FieldError, String, "null",
+                "The field as URI fragment, a string such as `#/rules/0/name`";
+            /// The location and the path, a list: `["body", "rules", 0, "condition"]`.
+            LOC = Loc: FieldError, List, "[]", "The part of the request and the path of the field, a list";
+            /// The part of the request that the field is in, a string: `"body"`.
+            LOCATION = Location: FieldError, String, "null",
+                "The part of the request that the field is in, a string";
+            /// The code of the field error, a string. Its empty form is `null`.
+            FIELD_CODE = FieldCode: FieldError, String, "null", "What kind of mistake it is, a string";
+            /// The message of the field error, a string.
+            FIELD_MESSAGE = FieldMessage: FieldError, String, "null",
+                "What is wrong with the field, a string for people";
+            /// The parameters of the field error's message, such as limits, an object.
+            PARAMS = Params: FieldError, Object, "{}",
+                "The figures that the message speaks of, an object";
+        }
+    };
 }
 
-slots! {
-    /// The error code, a string.
-    CODE = Code;
-    /// The error code in `UPPER_SNAKE_CASE`, as `google.rpc.ErrorInfo` wants its reason.
-    CODE_UPPER_SNAKE = CodeUpperSnake;
-    /// The status, a number: `404`.
-    STATUS = Status;
-    /// The status, a string: `"404"`.
-    STATUS_TEXT = StatusText;
-    /// The reason phrase of the status, a string: `"Not Found"`.
-    REASON = Reason;
-    /// The public message, a string.
-    MESSAGE = Message;
-    /// The title, a string that is the same for every occurrence.
-    TITLE = Title;
-    /// The problem type (RFC 9457, section 3.1.1), a string; its empty form is `"about:blank"`.
-    TYPE_URI = TypeUri;
-    /// The link to the documentation of the code, a string; its empty form is `null`.
-    DOC_URL = DocUrl;
-    /// The instance that the report was given (RFC 9457, section 3.1.5), a string; its empty form is `null`.
-    INSTANCE = Instance;
-    /// Whether the same request might succeed, a boolean.
-    RETRYABLE = Retryable;
-    /// The wait in whole seconds, a number, the same as in the header; its empty form is `null`.
-    RETRY_AFTER = RetryAfter;
-    /// The wait as a `google.protobuf.Duration` in JSON, a string: `"30s"`, `"1.500s"`; its empty form is `null`.
-    RETRY_DELAY = RetryDelay;
-    /// What the client can do, a string; its empty form is `null`.
-    HELP = Help;
-    /// What the sources of the error display, a list of strings from the nearest to the farthest.
-    ///
-    /// These are words for the log. They are there only where the server turned verbose on for this request,
-    /// whether the node says [`verbose`](super::Node::verbose) or not; otherwise the list is empty.
-    CAUSES = Causes;
-    /// The details, an object.
-    DETAILS = Details;
-    /// The details and extension members as `google.rpc.ErrorInfo` wants its metadata: an object in which every
-    /// value is a string, other values as the text of their JSON.
-    METADATA = Metadata;
-    /// The extension members, an object.
-    EXTENSIONS = Extensions;
-    /// The request id that the report was given, a string; its empty form is `null`.
-    REQUEST_ID = RequestId;
-    /// The name of the status in `google.rpc.Code`, a string: `"NOT_FOUND"`.
-    GRPC_STATUS = GrpcStatus;
+pub(super) use slots;
 
-    /// The path of the field, dotted, a string: `"rules[0].condition"`.
-    FIELD = Field;
-    /// The path of the field as JSON Pointer (RFC 6901), a string: `"/rules/0/condition"`.
-    POINTER = Pointer;
-    /// The path of the field as URI fragment (RFC 6901, section 6), a string: `"#/rules/0/condition"`.
-    FRAGMENT = Fragment;
-    /// The location and the path, a list: `["body", "rules", 0, "condition"]`.
-    LOC = Loc;
-    /// The part of the request that the field is in, a string: `"body"`.
-    LOCATION = Location;
-    /// The code of the field error, a string; its empty form is `null`.
-    FIELD_CODE = FieldCode;
-    /// The message of the field error, a string.
-    FIELD_MESSAGE = FieldMessage;
-    /// The figures that the field error's message speaks of, an object.
-    PARAMS = Params;
+macro_rules! slot_enum {
+    ($($(#[$doc:meta])* $constant:ident = $slot:ident: $scope:ident, $kind:ident, $empty:literal, $words:literal;)*) => {
+        /// The fact that fills a slot. The constant of the same name describes its JSON.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Slot {$(
+            #[doc = concat!("[`", stringify!($constant), "`](super::", stringify!($constant), ")")]
+            $slot,
+        )*}
+
+        impl Slot {
+            /// All slots, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$slot,)*];
+
+            /// The name of the constant, such as `CODE_UPPER_SNAKE`.
+            pub const fn name(self) -> &'static str {
+                match self {$(
+                    Self::$slot => stringify!($constant),
+                )*}
+            }
+
+            /// A line about the slot for readers of documents, such as `The status, a number`.
+            pub const fn words(self) -> &'static str {
+                match self {$(
+                    Self::$slot => $words,
+                )*}
+            }
+
+            /// The JSON type of the slot, unless it has its [empty form](Self::empty_form).
+            pub const fn kind(self) -> SlotKind {
+                match self {$(
+                    Self::$slot => SlotKind::$kind,
+                )*}
+            }
+
+            /// The JSON that is written if the slot has nothing, such as `null`. A slot that always has something has
+            /// nothing only in a verbose node of a report that is not verbose.
+            pub const fn empty_form(self) -> &'static str {
+                match self {$(
+                    Self::$slot => $empty,
+                )*}
+            }
+
+            /// Whether the slot belongs to the body or to one field error.
+            pub const fn scope(self) -> Scope {
+                match self {$(
+                    Self::$slot => Scope::$scope,
+                )*}
+            }
+        }
+    };
+}
+
+slots!(slot_enum);
+
+/// The JSON type of a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SlotKind {
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// A list.
+    List,
+    /// An object, whose members can be [flattened](super::flatten).
+    Object,
+}
+
+/// Where a slot has a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// Anywhere in the body.
+    Body,
+    /// Only within [`field_errors`](super::field_errors) and [`field_errors_map`](super::field_errors_map).
+    FieldError,
 }

@@ -59,26 +59,27 @@ impl Buffer {
         self.len = self.len.min(len);
     }
 
-    /// Appends pieces that fit into what room there is; none of them where one says `None`.
+    /// Appends pieces within the room that is there: all that `write` [keeps](Room::keep).
     #[inline]
-    pub(crate) fn push_within(&mut self, write: impl FnOnce(&mut Room<'_>) -> Option<()>) -> Option<()> {
-        let mut room = Room::new(self.room.get_mut(self.len..)?);
-        write(&mut room)?;
-        let left = room.left();
+    pub(crate) fn push_within<T>(&mut self, write: impl FnOnce(&mut Room<'_>) -> T) -> T {
+        let mut room = Room::new(self.room.get_mut(self.len..).unwrap_or_default());
+        let written = write(&mut room);
+        let left = room.left_when_kept();
         self.len = self.room.len() - left;
-        Some(())
+        written
     }
 
-    /// The same again and again, until there is a `None`.
+    /// Appends a text.
     #[inline]
-    pub(crate) fn push_while(&mut self, mut write: impl FnMut(&mut Room<'_>) -> Option<()>) {
-        let Some(left) = self.room.get_mut(self.len..) else { return };
-        let mut room = Room::new(left);
-        let mut left = room.left();
-        while write(&mut room).is_some() {
-            left = room.left();
+    pub(crate) fn push_text(&mut self, text: &Text) {
+        let fits = self.push_within(|room| {
+            room.push_text(text)?;
+            room.keep();
+            Some(())
+        });
+        if fits.is_none() {
+            self.push_slice(text.as_slice());
         }
-        self.len = self.room.len() - left;
     }
 
     /// The next `len` bytes, to be written at once; until then they hold anything.
@@ -112,13 +113,6 @@ impl Buffer {
     #[inline]
     pub(crate) fn push_slice(&mut self, piece: &[u8]) {
         copy(self.next(piece.len()), piece);
-    }
-
-    pub(crate) fn push_text(&mut self, text: &Text) {
-        if self.push_within(|room| room.push_text(text)).is_none() {
-            self.grow(self.len.saturating_add(text.room()));
-            self.push_within(|room| room.push_text(text));
-        }
     }
 
     /// Makes place for `len` more bytes, without writing there.

@@ -3,30 +3,31 @@
 use super::buffer::copy;
 use super::escape::copy_clean;
 
-/// What is left of the room that happens to be there. Pieces that fit are only compared with it, and it nearly always is
-/// enough, because a body is as long as the one before.
+/// The rest of the room that is already allocated. It is nearly always enough, because a body is about as long as the one
+/// before.
 ///
-/// Everything answers `None` where a piece does not fit, or not as it stands.
+/// Methods that append answer `None` if the piece does not fit, or needs an escape.
 pub(crate) struct Room<'a> {
     left: &'a mut [u8],
+    /// How much was left when [`keep`](Self::keep) was called last.
+    left_when_kept: usize,
 }
 
 /// A text that is copied again and again, nearly always by a few instructions of fixed size, whatever its length.
 pub(crate) struct Text {
+    /// The first bytes, filled up with zeros.
     head: [u8; HALF],
-    /// What is longer.
+    /// The bytes after the head.
     more: [u8; HALF],
-    /// What is longer still.
-    tail: Vec<u8>,
-    len: usize,
+    all: Box<[u8]>,
 }
 
 const HALF: usize = 32;
 
 impl Text {
-    /// The room that it takes, for a moment at least.
-    pub(crate) fn room(&self) -> usize {
-        self.len.max(2 * HALF)
+    /// The text as it is.
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.all
     }
 }
 
@@ -39,51 +40,59 @@ impl From<&[u8]> for Text {
             }
             half
         };
-        let tail = text.get(2 * HALF..).unwrap_or_default().to_vec();
-        Self { head: half(0), more: half(HALF), tail, len: text.len() }
+        Self { head: half(0), more: half(HALF), all: text.into() }
     }
 }
 
 impl<'a> Room<'a> {
-    pub(crate) fn new(left: &'a mut [u8]) -> Self {
-        Self { left }
+    pub(super) fn new(left: &'a mut [u8]) -> Self {
+        Self { left_when_kept: left.len(), left }
     }
 
-    /// How much is left.
-    pub(crate) fn left(&self) -> usize {
-        self.left.len()
+    /// Keeps everything that was appended so far, whatever comes next.
+    #[inline]
+    pub(crate) fn keep(&mut self) {
+        self.left_when_kept = self.left.len();
     }
 
+    /// The number of bytes that are left after what was kept.
+    #[inline]
+    pub(super) fn left_when_kept(&self) -> usize {
+        self.left_when_kept
+    }
+
+    /// Appends a text.
     #[inline]
     pub(crate) fn push_text(&mut self, text: &Text) -> Option<()> {
         *self.left.first_chunk_mut()? = text.head;
-        if text.len > HALF {
+        let len = text.all.len();
+        if len > HALF {
             *self.left.get_mut(HALF..)?.first_chunk_mut()? = text.more;
-            if text.len > 2 * HALF {
-                self.left.get_mut(2 * HALF..text.len)?.copy_from_slice(&text.tail);
+            if let Some(tail) = text.all.get(2 * HALF..) {
+                self.left.get_mut(2 * HALF..len)?.copy_from_slice(tail);
             }
         }
-        self.advance(text.len)
+        self.advance(len)
     }
 
-    /// Appends a string as it stands, unless a byte of it must be escaped.
+    /// Appends a string, perhaps with its quotes.
     #[inline]
-    pub(crate) fn push_clean(&mut self, text: &str) -> Option<()> {
-        let to = self.left.get_mut(..text.len())?;
-        if copy_clean(to, text.as_bytes()) { self.advance(text.len()) } else { None }
+    pub(crate) fn push_clean(&mut self, text: &str, is_quoted: bool) -> Option<()> {
+        let quotes = usize::from(is_quoted);
+        let len = text.len() + 2 * quotes;
+        let to = self.left.get_mut(..len)?;
+        if let (true, [open, .., close]) = (is_quoted, &mut *to) {
+            (*open, *close) = (b'"', b'"');
+        }
+        let to = to.get_mut(quotes..)?.get_mut(..text.len())?;
+        if copy_clean(to, text.as_bytes()) { self.advance(len) } else { None }
     }
 
     /// Appends what needs no escape.
     #[inline]
-    pub(crate) fn push_digits(&mut self, digits: &str) -> Option<()> {
-        copy(self.left.get_mut(..digits.len())?, digits.as_bytes());
-        self.advance(digits.len())
-    }
-
-    /// Appends the digits of an integer.
-    #[inline]
-    pub(crate) fn push_integer(&mut self, integer: impl itoa::Integer) -> Option<()> {
-        self.push_digits(itoa::Buffer::new().format(integer))
+    pub(crate) fn push_slice(&mut self, piece: &[u8]) -> Option<()> {
+        copy(self.left.get_mut(..piece.len())?, piece);
+        self.advance(piece.len())
     }
 
     #[inline]

@@ -1,4 +1,4 @@
-//! Plans that are kept: one for each code in each envelope.
+//! The plans that are kept: one for each code in each envelope.
 
 use std::ops::Deref;
 use std::ptr::from_ref;
@@ -6,31 +6,54 @@ use std::ptr::from_ref;
 use super::compile::compile;
 use super::plan::Plan;
 use crate::envelope::Envelope;
-use crate::kept::{Kept, Parts, spread};
+use crate::kept::{self, Kept, spread};
+use crate::value::Value;
+use crate::derived::{self, Nature};
 use crate::{ErrorSpec, Report};
 
-/// More than a large service has of codes and envelopes. What finds no place is compiled each time.
-static PLANS: Kept<Key, Plan, 4096> = Kept::new();
+/// At most 37,376 plans, in levels of 512, 4,096 and 32,768 places: room for 5,000 codes in four envelopes. A code that finds
+/// no place is compiled for each body.
+static PLANS: Kept<Key, Plan, 2> = Kept::new();
 
-/// A code, an envelope, and whether it is verbose.
-type Key = (&'static ErrorSpec, &'static Envelope, bool);
+/// What a plan is made of: a code, an envelope, whether the report is verbose, whether the error lists its values, and whether
+/// forwarding variants say something about it.
+#[derive(Clone, Copy)]
+struct Key {
+    /// The address of the spec, and a flag in the bits that its alignment leaves.
+    spec: usize,
+    /// The address of the envelope, and the two flags in the bits that its alignment leaves.
+    envelope: usize,
+}
 
-impl Parts for Key {
+const _: () = assert!(align_of::<Envelope>() >= 4 && align_of::<ErrorSpec>() >= 2);
+
+impl Key {
     #[inline]
-    fn mixed(self) -> usize {
-        // Rows of a table are an odd number of words apart, and so are their low bits. Without a multiplication, which
-        // everything would wait for.
-        let row = from_ref(self.0).addr() / align_of::<ErrorSpec>();
-        row ^ spread(from_ref(self.1).addr()) ^ usize::from(self.2)
-    }
-
-    #[inline]
-    fn are(self, others: Self) -> bool {
-        std::ptr::eq(self.0, others.0) && std::ptr::eq(self.1, others.1) && self.2 == others.2
+    fn of(report: &Report<'_>) -> Self {
+        let Nature { is_derived, is_scoped } = derived::nature(report.error());
+        let flags = usize::from(report.is_verbose()) << 1 | usize::from(is_derived);
+        Self {
+            spec: from_ref(report.error().spec()).addr() | usize::from(is_scoped),
+            envelope: from_ref(report.envelope()).addr() | flags,
+        }
     }
 }
 
-/// A plan that is kept, or one that found no place.
+impl kept::Key for Key {
+    #[inline]
+    fn mixed(self) -> usize {
+        // The rows of a table of specs are an odd number of words apart, so their low bits differ. No multiplication, because
+        // everything would wait for it.
+        self.spec / align_of::<ErrorSpec>() ^ spread(self.envelope)
+    }
+
+    #[inline]
+    fn is(self, other: Self) -> bool {
+        self.spec == other.spec && self.envelope == other.envelope
+    }
+}
+
+/// A plan that is kept, or one that found no place and is dropped after use.
 pub(crate) enum Found {
     Kept(&'static Plan),
     Made(Box<Plan>),
@@ -47,29 +70,16 @@ impl Deref for Found {
     }
 }
 
-/// The plan for the bodies of this report's code in its envelope.
-pub(crate) fn plan(report: &Report<'_>) -> Found {
-    match kept(report) {
-        Some(plan) => Found::Kept(plan),
-        None => search(key(report)),
-    }
-}
-
-/// The plan, where it is found at once.
+/// The plan of this report, if it is kept in the first place that is tried.
 #[inline]
-pub(super) fn kept(report: &Report<'_>) -> Option<&'static Plan> {
-    PLANS.get(key(report))
+pub(super) fn get(report: &Report<'_>) -> Option<&'static Plan> {
+    PLANS.get(Key::of(report))
 }
 
-#[inline]
-fn key(report: &Report<'_>) -> Key {
-    (report.error().spec(), report.envelope(), report.is_verbose())
-}
-
-fn search(key: Key) -> Found {
-    let make = || compile(key.0, key.1, key.2);
-    match PLANS.get_or_make(key, make) {
-        Some(plan) => Found::Kept(plan),
-        None => Found::Made(Box::new(make())),
+/// The plan of this report. `values` are those that its error lists; `None` for an error written by hand.
+pub(super) fn find(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Found {
+    match PLANS.get_or_make(Key::of(report), || compile(report, values)) {
+        Ok(plan) => Found::Kept(plan),
+        Err(plan) => Found::Made(plan),
     }
 }

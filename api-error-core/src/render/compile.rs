@@ -1,25 +1,50 @@
-//! From an envelope and a code to a plan.
+//! From a code and an envelope to a plan.
 
-use std::sync::Arc;
-
-use super::items::Items;
-use super::plan::{Block, Has, Place, Plan, Step};
-use crate::ErrorSpec;
+use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
+use super::delay::push_delay;
+use super::field_errors::FieldText;
+use super::plan::{Constant, Plan};
 use crate::envelope::walk::{NodeKind, Presence, Slot};
-use crate::envelope::{Envelope, Member, Node};
-use crate::json::{push_integer, push_string};
+use crate::envelope::{Member, Node};
+use crate::json::{push_escaped, push_integer, push_string};
+use crate::listed::Listed;
+use crate::template::{Piece, pieces};
+use crate::value::Value;
+use crate::{ErrorSpec, Report, derived};
 
-/// The plan for the bodies of `spec` in `envelope`.
-pub(super) fn compile(spec: &'static ErrorSpec, envelope: &'static Envelope, verbose: bool) -> Plan {
-    let mut compiler = Compiler { spec, verbose, is_computed: false };
+/// The plan for the bodies of this report's code in its envelope. `values` are those that its error lists; `None` for an error
+/// written by hand, which may do as it likes.
+pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
+    let spec = report.error().spec();
+    let listed = values.map(|values| Listed::new(spec, values));
+    let mut compiler = Compiler { spec, verbose: report.is_verbose(), listed, is_computed: false };
     let mut body = Block::default();
-    compiler.object(envelope.members(), &mut body);
-    Plan::new(spec, body, compiler.is_computed)
+    compiler.object(report.envelope().members(), &mut body);
+    let is_listed = listed.is_some();
+    let is_scoped = derived::nature(report.error()).is_scoped;
+    let constant = Constant {
+        is_listed,
+        // A function of the envelope may give another result each time, and so may another outer enum.
+        body: is_listed && !is_scoped && !compiler.is_computed && !spec.varies(),
+        headers: is_listed && !is_scoped && has_constant_headers(spec),
+    };
+    Plan::new(body, &constant)
+}
+
+/// Whether no occurrence of a derived error adds headers, or changes them.
+fn has_constant_headers(spec: &ErrorSpec) -> bool {
+    let varies = spec.occurrence();
+    !varies.retryable()
+        && !varies.retry_after()
+        && !varies.rate_limit()
+        && spec.headers().iter().all(|header| header.value().is_some())
 }
 
 struct Compiler {
     spec: &'static ErrorSpec,
     verbose: bool,
+    /// The values of a derived error.
+    listed: Option<Listed>,
     is_computed: bool,
 }
 
@@ -33,7 +58,7 @@ enum Will {
 const SOMETHING: Will = Will::Have(Has::Something);
 const NOTHING: Will = Will::Have(Has::Nothing);
 
-/// What stands before a member or element in its object or list.
+/// What comes before a member or an element in its object or list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Nothing,
@@ -41,17 +66,16 @@ enum Before {
     Unknown,
 }
 
+/// How the members of an object are put in place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flattened {
+    /// Their names are known, and none appears twice.
+    Known(Will),
+    /// Their names are compared when they are written.
+    Compared(Will),
+}
+
 impl Block {
-    fn text(&mut self, text: &[u8]) {
-        self.end.push_slice(text);
-    }
-
-    fn place(&mut self, place: Place) -> Will {
-        self.steps.push(Step { text: std::mem::take(&mut self.end), place });
-        Will::Tell
-    }
-
-    /// A place for a string that is always there: its quotes are text.
     fn quoted(&mut self, place: Place) -> Will {
         self.text(b"\"");
         self.place(place);
@@ -59,13 +83,16 @@ impl Block {
         SOMETHING
     }
 
+    fn told(&mut self, place: Place) -> Will {
+        self.place(place);
+        Will::Tell
+    }
+
     fn comma(&mut self, before: Before) {
         match before {
             Before::Nothing => {}
             Before::Something => self.text(b","),
-            Before::Unknown => {
-                self.place(Place::Comma);
-            }
+            Before::Unknown => self.place(Place::Comma),
         }
     }
 
@@ -75,17 +102,7 @@ impl Block {
         }
     }
 
-    /// Takes over a block that is written in any case.
-    fn append(&mut self, block: Self) {
-        self.at_least = self.at_least.max(block.at_least);
-        for step in block.steps {
-            self.end.push_slice(step.text.as_slice());
-            self.place(step.place);
-        }
-        self.end.push_slice(block.end.as_slice());
-    }
-
-    /// Adds a member or element. One that is `optional` is left out where it has nothing.
+    /// Adds a member or element. With `optional`, it is omitted if it has nothing.
     fn add(
         &mut self,
         written: Self,
@@ -107,33 +124,40 @@ impl Block {
     }
 
     fn will(&self) -> Will {
-        let told = self.steps.iter().any(|step| !matches!(step.place, Place::Comma));
-        if self.at_least == Has::Something || !told { Will::Have(self.at_least) } else { Will::Tell }
+        let is_told = self.steps.iter().any(|step| !matches!(step.place, Place::Comma));
+        if self.at_least == Has::Something || !is_told { Will::Have(self.at_least) } else { Will::Tell }
     }
 }
 
 impl Compiler {
-    /// An object; what it will have is noted in `block`, and returned.
+    /// An object. What it will have is noted in `block`, and returned.
     fn object(&mut self, members: &'static [Member], block: &mut Block) -> Will {
         let mut inner = Block::default();
         inner.text(b"{");
         let mut before = Before::Nothing;
-        let mut flattens = false;
+        let mut compares = false;
         for member in members {
             if member.is_verbose() && !self.verbose {
                 inner.note(self.skipped(member.node()));
                 continue;
             }
             if member.presence() == Presence::Flattened {
-                let will = self.flatten(member.node(), members, &mut inner);
+                let will = match self.flatten(member.node(), members, &mut inner) {
+                    Flattened::Known(will) => will,
+                    Flattened::Compared(will) => {
+                        compares = true;
+                        will
+                    }
+                };
                 inner.note(will);
-                flattens = true;
-                before = if before == Before::Nothing { Before::Unknown } else { before };
+                if will == Will::Tell && before == Before::Nothing {
+                    before = Before::Unknown;
+                }
                 continue;
             }
             let mut written = Block::default();
             written.comma(before);
-            push_string(&mut written.end, member.name().unwrap_or_default());
+            written.json(|out| push_string(out, member.name().unwrap_or_default()));
             written.text(b":");
             let will = self.node(member.node(), &mut written);
             inner.note(will);
@@ -144,8 +168,8 @@ impl Compiler {
         inner.text(b"}");
         let will = inner.will();
         block.note(will);
-        if flattens {
-            // Names that are put in place are compared within their own object.
+        if compares {
+            // Names are compared within their own object.
             block.place(Place::Object(inner));
         } else {
             block.append(inner);
@@ -153,7 +177,7 @@ impl Compiler {
         will
     }
 
-    /// What a member that is not there would have said: only a literal says nothing about the error.
+    /// What a member that is omitted would have: only a literal says nothing about the error.
     fn skipped(&mut self, node: &Node) -> Will {
         match self.node(node, &mut Block::default()) {
             literal @ Will::Have(Has::Literal) => literal,
@@ -161,17 +185,27 @@ impl Compiler {
         }
     }
 
-    fn flatten(&mut self, node: &Node, fixed: &'static [Member], block: &mut Block) -> Will {
-        let NodeKind::Slot(slot) = node.kind() else { return NOTHING };
-        if node.is_verbose() && !self.verbose {
-            return NOTHING;
+    /// The members of a slot, in an object that has `members`.
+    fn flatten(&self, node: &Node, members: &'static [Member], block: &mut Block) -> Flattened {
+        let Some(source) = source_of(node).filter(|_| self.verbose || !node.is_verbose()) else {
+            return Flattened::Known(NOTHING);
+        };
+        let reserved: Box<[_]> = members.iter().filter_map(Member::name).collect();
+        let flattened = members.iter().filter(|member| member.presence() == Presence::Flattened);
+        let all = flattened.filter_map(|member| source_of(member.node()));
+        if let Some(listed) = self.listed
+            && node.location().is_none()
+            && has_unique_names(listed, all)
+            && let Some(will) = listed_members(listed, source, &reserved, block)
+        {
+            return Flattened::Known(will);
         }
-        let place = Place::Flatten { slot, fixed };
-        let Some(location) = node.location() else { return block.place(place) };
+        let place = Place::Members { source, reserved };
+        let Some(location) = node.location() else { return Flattened::Compared(block.told(place)) };
         let mut there = Block::default();
         there.place(place);
-        let elsewhere = Block { at_least: Has::Nothing, ..Block::default() };
-        block.place(Place::OnlyIn { location, there, elsewhere })
+        let elsewhere = Block::of_text(b"", Has::Nothing);
+        Flattened::Compared(block.told(Place::OnlyIn { location, there, elsewhere }))
     }
 
     fn list(&mut self, nodes: &'static [Node], block: &mut Block) -> Will {
@@ -185,7 +219,7 @@ impl Compiler {
             before = inner.add(written, will, before, Some(Place::Element));
         }
         inner.text(b"]");
-        // A list has something where it has elements, whatever they are.
+        // A list has something if it has elements, whatever they are.
         inner.at_least = Has::something_if(before == Before::Something);
         let will = inner.will();
         block.note(will);
@@ -213,30 +247,31 @@ impl Compiler {
                 }
             }
         }
-        block.place(Place::First(alternatives))
+        block.told(Place::First(alternatives))
     }
 
     fn node(&mut self, node: &Node, block: &mut Block) -> Will {
         if node.is_verbose() && !self.verbose {
             return empty(node, block);
         }
-        let Some(location) = node.location() else { return self.plain(node, block) };
+        let Some(location) = node.location() else { return self.anywhere(node, block) };
         let mut there = Block::default();
-        let will = self.plain(node, &mut there);
+        let will = self.anywhere(node, &mut there);
         there.note(will);
         let mut elsewhere = Block::default();
         empty(node, &mut elsewhere);
         elsewhere.at_least = Has::Nothing;
-        block.place(Place::OnlyIn { location, there, elsewhere })
+        block.told(Place::OnlyIn { location, there, elsewhere })
     }
 
-    fn plain(&mut self, node: &Node, block: &mut Block) -> Will {
+    /// A node, whatever part of the request it is meant for.
+    fn anywhere(&mut self, node: &Node, block: &mut Block) -> Will {
         match node.kind() {
             NodeKind::Object(members) => self.object(members, block),
             NodeKind::List(nodes) => self.list(nodes, block),
             NodeKind::First(nodes) => self.first(nodes, block),
             NodeKind::Text(text) => {
-                push_string(&mut block.end, text);
+                block.json(|out| push_string(out, text));
                 Will::Have(Has::Literal)
             }
             NodeKind::Json(json) => {
@@ -245,96 +280,260 @@ impl Compiler {
             }
             NodeKind::Computed(function) => {
                 self.is_computed = true;
-                block.place(Place::Computed(function))
+                block.told(Place::Computed(function))
             }
             NodeKind::Slot(slot) => self.slot(slot, block),
+            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } if self.has_no_field_errors() => {
+                empty(node, block)
+            }
             NodeKind::FieldErrors(members) => {
                 let mut item = Block::default();
                 self.object(members, &mut item);
-                block.place(Place::FieldErrors(Arc::new(Items::new(item))))
+                block.told(Place::FieldErrors(Items::new(item)))
             }
-            NodeKind::FieldErrorsMap { key, value } => block.place(Place::FieldErrorsMap { key, value }),
+            NodeKind::FieldErrorsMap { key, value } => {
+                // The envelope has checked that the key is a string of each field error.
+                let Filling::Text(key) = filling(key) else { return empty(node, block) };
+                let mut item = Block::default();
+                self.slot(value, &mut item);
+                block.told(Place::FieldErrorsMap { key, value: item })
+            }
         }
     }
 
-    /// What the spec knows is written down; what an occurrence or its request knows is left open.
+    fn has_no_field_errors(&self) -> bool {
+        self.listed.is_some() && !self.spec.occurrence().field_errors()
+    }
+
     fn slot(&mut self, slot: Slot, block: &mut Block) -> Will {
-        let spec = self.spec;
-        let known = match slot {
-            Slot::Code => Some(spec.code()),
-            Slot::Reason => Some(spec.reason_phrase()),
-            Slot::Title => Some(spec.title()),
-            Slot::GrpcStatus => Some(spec.grpc_code().name()),
-            Slot::TypeUri => spec.type_uri(),
-            Slot::DocUrl => spec.doc_url(),
-            Slot::Help => spec.help(),
-            Slot::Status => {
-                push_integer(&mut block.end, spec.status().as_u16());
-                return SOMETHING;
-            }
-            Slot::StatusText => {
-                push_string(&mut block.end, spec.status().as_str());
-                return SOMETHING;
-            }
-            Slot::CodeUpperSnake => {
-                push_string(&mut block.end, &upper_snake(spec.code()));
-                return SOMETHING;
-            }
-            // Always something, though not always the same.
-            Slot::Message => return block.quoted(Place::Message),
-            slot if slot.is_text_of_field() => return block.quoted(Place::Text(slot)),
-            Slot::Retryable | Slot::Loc => {
-                block.place(Place::Slot(slot));
-                return SOMETHING;
-            }
-            Slot::Causes if !self.verbose => None,
-            _ => return block.place(Place::Slot(slot)),
-        };
-        match known {
-            Some(text) => {
-                push_string(&mut block.end, text);
+        match filling(slot) {
+            Filling::Known(push) => match push(self.spec, block) {
+                Some(()) => SOMETHING,
+                None => empty_slot(slot, block),
+            },
+            Filling::Message => self.message(block),
+            Filling::Retryable => self.retryable(block),
+            Filling::Wait(wait) => self.wait(slot, wait, block),
+            Filling::Fact(Fact::Causes) if !self.verbose => empty_slot(slot, block),
+            Filling::Fact(fact) => block.told(Place::Fact(fact)),
+            Filling::Members(source) => self.members(source, block),
+            Filling::Text(text) => block.quoted(Place::Text(text)),
+            Filling::Loc => {
+                block.place(Place::Fact(Fact::Loc));
                 SOMETHING
             }
-            None => {
-                block.text(empty_slot(slot));
-                NOTHING
+        }
+    }
+
+    /// The text of the message and places for its values; for an error written by hand, a single place.
+    fn message(&self, block: &mut Block) -> Will {
+        let Some(listed) = self.listed else { return block.quoted(Place::Message) };
+        if listed.is_whole() {
+            return block.quoted(Place::Shown(0));
+        }
+        let mut values = 0..;
+        block.text(b"\"");
+        for piece in pieces(self.spec.message()) {
+            match piece {
+                Piece::Text(text) => block.json(|out| push_escaped(out, text)),
+                Piece::Placeholder => {
+                    values.next().into_iter().for_each(|value| block.place(Place::Shown(value)));
+                }
             }
         }
+        block.text(b"\"");
+        SOMETHING
+    }
+
+    fn retryable(&self, block: &mut Block) -> Will {
+        if self.listed.is_some() && !self.spec.occurrence().retryable() {
+            block.text(if self.spec.retry().is_retryable() { b"true" } else { b"false" });
+        } else {
+            block.place(Place::Fact(Fact::Retryable));
+        }
+        SOMETHING
+    }
+
+    fn wait(&self, slot: Slot, wait: Wait, block: &mut Block) -> Will {
+        let (occurrence, retry) = (self.spec.occurrence(), self.spec.retry());
+        if self.listed.is_none() || occurrence.retryable() || occurrence.retry_after() {
+            return block.told(Place::Fact(match wait {
+                Wait::Seconds => Fact::RetryAfter,
+                Wait::Delay => Fact::RetryDelay,
+            }));
+        }
+        let (Some(delay), Some(seconds)) = (retry.after, retry.after_seconds()) else {
+            return empty_slot(slot, block);
+        };
+        block.json(|out| match wait {
+            Wait::Seconds => push_integer(out, seconds),
+            Wait::Delay => push_delay(out, delay),
+        });
+        SOMETHING
+    }
+
+    /// An object with the members of a source.
+    fn members(&self, source: Source, block: &mut Block) -> Will {
+        if let Some(listed) = self.listed
+            && has_unique_names(listed, [source].into_iter())
+        {
+            let mut inner = Block::default();
+            inner.text(b"{");
+            if let Some(will) = listed_members(listed, source, &[], &mut inner) {
+                inner.text(b"}");
+                block.append(inner);
+                return will;
+            }
+        }
+        let mut inner = Block::of_text(b"{", Has::Nothing);
+        inner.place(Place::Members { source, reserved: Box::default() });
+        inner.text(b"}");
+        block.told(Place::Object(inner))
     }
 }
 
-/// A member that is left out where it has nothing.
+/// A place for each listed member of a source, unless its name is reserved. `None` if the error does not list them.
+fn listed_members(listed: Listed, source: Source, reserved: &[&str], block: &mut Block) -> Option<Will> {
+    let mut will = NOTHING;
+    for (name, value) in listed_names(listed, source)?.filter(|(name, _)| !reserved.contains(name)) {
+        let mut text = Block::default();
+        text.json(|out| push_string(out, name));
+        text.text(b":");
+        let member = ListedMember { name: text.end.into(), value, as_string: source == Source::Metadata };
+        will = block.told(Place::Member(member));
+    }
+    Some(will)
+}
+
+/// The names of the listed members of a source, with the numbers of their values. `None` for what no error lists.
+fn listed_names(listed: Listed, source: Source) -> Option<impl Iterator<Item = (&'static str, usize)>> {
+    let (details, extensions) = match source {
+        Source::Details => (true, false),
+        Source::Extensions => (false, true),
+        Source::Metadata => (true, true),
+        Source::Params => return None,
+    };
+    let details = listed.details().filter(move |_| details);
+    let extensions = listed.extensions().filter(move |_| extensions);
+    Some(details.chain(extensions).map(|(spec, value)| (spec.name(), value)))
+}
+
+/// Whether no two listed members of these sources have the same name. Otherwise the first that has a value wins, which is only
+/// known when they are written.
+fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bool {
+    let mut names: Vec<_> =
+        sources.filter_map(|source| listed_names(listed, source)).flatten().map(|(name, _)| name).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() == all
+}
+
+/// How a slot is filled.
+enum Filling {
+    /// With what the spec knows; `None` if it knows nothing.
+    Known(fn(&ErrorSpec, &mut Block) -> Option<()>),
+    Message,
+    Retryable,
+    Wait(Wait),
+    /// With what an occurrence or its request knows.
+    Fact(Fact),
+    Members(Source),
+    /// With a string that every field error has.
+    Text(FieldText),
+    Loc,
+}
+
+/// How a wait is written.
+#[derive(Clone, Copy)]
+enum Wait {
+    Seconds,
+    Delay,
+}
+
+/// The one place that decides how a slot is written.
+fn filling(slot: Slot) -> Filling {
+    match slot {
+        Slot::Code => Filling::Known(|spec, block| push_known(Some(spec.code()), block)),
+        Slot::CodeUpperSnake => {
+            Filling::Known(|spec, block| push_known(Some(&upper_snake(spec.code())), block))
+        }
+        Slot::Status => Filling::Known(|spec, block| {
+            block.json(|out| push_integer(out, spec.status().as_u16()));
+            Some(())
+        }),
+        Slot::StatusText => Filling::Known(|spec, block| push_known(Some(spec.status().as_str()), block)),
+        Slot::Reason => Filling::Known(|spec, block| push_known(Some(spec.reason_phrase()), block)),
+        Slot::Title => Filling::Known(|spec, block| push_known(Some(spec.title()), block)),
+        Slot::GrpcStatus => Filling::Known(|spec, block| push_known(Some(spec.grpc_code().name()), block)),
+        Slot::TypeUri => Filling::Known(|spec, block| push_known(spec.type_uri(), block)),
+        Slot::DocUrl => Filling::Known(|spec, block| push_known(spec.doc_url(), block)),
+        Slot::Help => Filling::Known(|spec, block| push_known(spec.help(), block)),
+        Slot::Message => Filling::Message,
+        Slot::Retryable => Filling::Retryable,
+        Slot::RetryAfter => Filling::Wait(Wait::Seconds),
+        Slot::RetryDelay => Filling::Wait(Wait::Delay),
+        Slot::Instance => Filling::Fact(Fact::Instance),
+        Slot::RequestId => Filling::Fact(Fact::RequestId),
+        Slot::Causes => Filling::Fact(Fact::Causes),
+        Slot::Details => Filling::Members(Source::Details),
+        Slot::Extensions => Filling::Members(Source::Extensions),
+        Slot::Metadata => Filling::Members(Source::Metadata),
+        Slot::Params => Filling::Members(Source::Params),
+        Slot::Field => Filling::Text(FieldText::Field),
+        Slot::Pointer => Filling::Text(FieldText::Pointer),
+        Slot::Fragment => Filling::Text(FieldText::Fragment),
+        Slot::Location => Filling::Text(FieldText::Location),
+        Slot::FieldMessage => Filling::Text(FieldText::Message),
+        Slot::FieldCode => Filling::Fact(Fact::FieldCode),
+        Slot::Loc => Filling::Loc,
+    }
+}
+
+fn push_known(known: Option<&str>, block: &mut Block) -> Option<()> {
+    known.map(|known| block.json(|out| push_string(out, known)))
+}
+
+/// The source of the members of a slot that is flattened.
+fn source_of(node: &Node) -> Option<Source> {
+    match node.kind() {
+        NodeKind::Slot(slot) => match filling(slot) {
+            Filling::Members(source) => Some(source),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A member that is omitted if it has nothing.
 fn optional(mut block: Block) -> Place {
     match block.steps.as_mut_slice() {
-        [Step { text, place: Place::Slot(slot) }] if block.end.len() == 0 => {
-            Place::OptionalSlot { name: std::mem::take(text), slot: *slot }
-        }
+        [step] if block.end.is_empty() => match step.place {
+            Place::Fact(fact) => Place::OptionalFact { name: std::mem::take(&mut step.text).into(), fact },
+            _ => Place::Optional(block),
+        },
         _ => Place::Optional(block),
     }
 }
 
-/// The empty form of a node that has nothing here.
+/// The empty form of a node.
 fn empty(node: &Node, block: &mut Block) -> Will {
-    block.text(match node.kind() {
-        NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => b"{}",
-        NodeKind::List(_) | NodeKind::FieldErrors(_) => b"[]",
+    match node.kind() {
+        NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => block.text(b"{}"),
+        NodeKind::List(_) | NodeKind::FieldErrors(_) => block.text(b"[]"),
         NodeKind::First(nodes) => match nodes.last() {
             Some(last) => return empty(last, block),
-            None => b"null",
+            None => block.text(b"null"),
         },
-        NodeKind::Slot(slot) => empty_slot(slot),
-        NodeKind::Text(_) | NodeKind::Json(_) | NodeKind::Computed(_) => b"null",
-    });
+        NodeKind::Slot(slot) => return empty_slot(slot, block),
+        NodeKind::Text(_) | NodeKind::Json(_) | NodeKind::Computed(_) => block.text(b"null"),
+    }
     NOTHING
 }
 
-fn empty_slot(slot: Slot) -> &'static [u8] {
-    match slot {
-        Slot::TypeUri => b"\"about:blank\"",
-        Slot::Details | Slot::Metadata | Slot::Extensions | Slot::Params => b"{}",
-        Slot::Causes | Slot::Loc => b"[]",
-        _ => b"null",
-    }
+fn empty_slot(slot: Slot, block: &mut Block) -> Will {
+    block.text(slot.empty_form().as_bytes());
+    NOTHING
 }
 
 fn upper_snake(code: &str) -> String {

@@ -1,66 +1,82 @@
-//! From a report and an envelope to JSON, in three steps.
+//! From a report to JSON, in two steps.
 //!
-//! For a code in an envelope, most of the body is known before any error occurs: names, literals, the code itself.
-//! [`compile`] writes all that down once, as a [`plan`] of texts with places between them; [`run`] fills the places
-//! for one report. Plans are kept.
-//!
-//! A derived error lists the values of its fields, and bodies that have the same members differ in those alone. So the
-//! first such body is traced while it is written, and kept as a [`form`] with its values left open. The next ones are
-//! filled in: a text, a value, a text. With a `String` and a `u64` that takes half of the time of the plan. A body that
-//! never varies is kept whole.
+//! For a code in an envelope, most of the body is known before any error occurs: names, literals, the text of the message, the
+//! code itself. [`compile`] makes a [`block`] of that, texts with places between them, and the [`plan`] has it as a [`row`].
+//! Plans are kept in the [`cache`]. [`write`] then fills the places for one report, in the thread's [`buffer`]. A body that
+//! never varies is kept too.
 
+mod block;
+mod buffer;
 mod cache;
 mod compile;
-mod draft;
-mod fields;
-mod form;
-mod forms;
-mod items;
+mod delay;
+mod field_errors;
 mod plan;
-mod run;
-mod scratch;
+mod row;
+mod write;
 
 use bytes::Bytes;
 
-use crate::Report;
-
-pub(crate) use self::cache::{Found, plan};
-pub(crate) use self::draft::Draft;
+use self::cache::Found;
 pub(crate) use self::plan::Plan;
+use crate::json::Buffer;
+use crate::{Report, listed};
 
 /// The body of `report`.
 ///
-/// Inlined down to the kept body of a constant error, so that a caller who knows the type pays for no virtual call:
-/// shedding load with one static error is the case where a few nanoseconds count.
+/// Inlined down to the kept body of a constant error, so that a caller who knows the type pays for no virtual call: a service
+/// that sheds load sends one constant error again and again.
 #[inline]
 pub(crate) fn body(report: &Report<'_>) -> Bytes {
-    let kept = cache::kept(report);
-    match kept.and_then(|plan| plan.kept_body(report)) {
+    let kept = cache::get(report);
+    match kept.and_then(|plan| plan.constant_body(report)) {
         Some(body) => Bytes::from_static(body),
         None => written_body(kept, report),
     }
 }
 
-fn written_body(kept: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
-    match kept {
-        Some(plan) => plan.body(report),
-        None => plan(report).body(report),
-    }
+/// The body of `report` and its plan.
+pub(crate) fn body_and_plan(report: &Report<'_>) -> (Bytes, Found) {
+    let Some(plan) = cache::get(report) else {
+        let mut found = None;
+        let body = buffer::bytes(|out| found = Some(write_first(report, out)));
+        return (body, found.unwrap_or_else(|| plan(report)));
+    };
+    let body = match plan.constant_body(report) {
+        Some(body) => Bytes::from_static(body),
+        None => buffer::bytes(|out| plan.write(report, out)),
+    };
+    (body, Found::Kept(plan))
 }
 
-impl Found {
-    /// The body of the report that it was found for.
-    pub(crate) fn body(&self, report: &Report<'_>) -> Bytes {
-        match self {
-            Self::Kept(plan) => plan.body(report),
-            Self::Made(plan) => scratch::bytes(|out| run::run(plan, report, out)),
-        }
-    }
+fn written_body(kept: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
+    buffer::bytes(|out| match kept {
+        Some(plan) => plan.write(report, out),
+        None => drop(write_first(report, out)),
+    })
 }
 
 /// The body of `report`, in a buffer of its own.
-pub(crate) fn draft(report: &Report<'_>) -> Draft {
-    let mut draft = Draft::default();
-    run::run(&plan(report), report, &mut draft);
-    draft
+pub(crate) fn buffer(report: &Report<'_>) -> Buffer {
+    let mut buffer = Buffer::default();
+    write_first(report, &mut buffer);
+    buffer
+}
+
+/// Appends the body of `report`, whose plan was not found at once. Returns the plan.
+#[cold]
+fn write_first(report: &Report<'_>, out: &mut Buffer) -> Found {
+    listed::ask_any(report.error(), |values| {
+        let plan = cache::find(report, values);
+        plan.write_values(report, values.unwrap_or_default(), out);
+        plan
+    })
+}
+
+/// The plan of `report`.
+pub(crate) fn plan(report: &Report<'_>) -> Found {
+    match cache::get(report) {
+        Some(plan) => Found::Kept(plan),
+        None => listed::ask_any(report.error(), |values| cache::find(report, values)),
+    }
 }

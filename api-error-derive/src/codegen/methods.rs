@@ -147,10 +147,14 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
             quote!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),)
         })
         .collect();
+    let own = match &cx.model.domain {
+        Some(domain) => quote!(#p::Kind::Derived(#p::Some(#domain))),
+        None => quote!(#p::DERIVED),
+    };
     let body = match (forwarded.is_empty(), cx.model.codes.is_empty()) {
-        (true, _) => quote!(#p::Kind::Derived),
+        (true, _) => own,
         (false, true) => quote!(match *self { #(#forwarded)* }),
-        (false, false) => quote!(match *self { #(#forwarded)* _ => #p::Kind::Derived, }),
+        (false, false) => quote!(match *self { #(#forwarded)* _ => #own, }),
     };
     Some(quote! {
         fn __kind(&self, _: #p::Sealed) -> #p::Kind<'_> {

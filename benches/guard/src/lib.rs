@@ -46,6 +46,16 @@ pub enum Error {
     /// The request is not as it should be.
     #[api(code = "invalid_request", status = 422, message = "The request is not valid")]
     Invalid(#[api(field_errors)] Vec<FieldError>),
+    /// Another request changed the policy first.
+    #[api(code = "policy_conflict", status = 409, message = "The policy was changed meanwhile")]
+    Conflict {
+        /// Who changed it.
+        #[api(detail)]
+        changed_by: Option<String>,
+        /// The versions in between.
+        #[api(detail)]
+        versions: Vec<u64>,
+    },
 }
 
 /// A row: its name, and one run of its job.
@@ -69,6 +79,14 @@ pub fn rows() -> Vec<Row> {
     bodies_of(&mut rows, ["static-body", "static-body-standard", "static-response"], Error::Overloaded);
     bodies_of(&mut rows, ["dynamic-body", "dynamic-body-standard", "dynamic-response"], dynamic());
     bodies_of(&mut rows, ["fields-body", "fields-body-standard", "fields-response"], fields());
+    let conflict = |changed_by: Option<&str>| Error::Conflict {
+        changed_by: changed_by.map(Into::into),
+        versions: vec![17, 18, 1_734_021],
+    };
+    let optional = ["optional-body", "optional-body-standard", "optional-response"];
+    bodies_of(&mut rows, optional, conflict(None));
+    let present = ["present-body", "present-body-standard", "present-response"];
+    bodies_of(&mut rows, present, conflict(Some("ann")));
     rows.push(Row {
         name: "lookup",
         job: Box::new(|| {

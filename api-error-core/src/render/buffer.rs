@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use bytes::Bytes;
 
-use super::draft::Draft;
+use crate::json::Buffer;
 
 thread_local! {
     /// Kept from body to body, so that a body costs one allocation, of just its size. In a box, which is moved in no time.
-    static SCRATCH: Cell<Option<Box<Draft>>> = const { Cell::new(None) };
+    static SCRATCH: Cell<Option<Box<Buffer>>> = const { Cell::new(None) };
 }
 
 /// A longer body takes the buffer with it: it should not hold memory for the rest of the thread's life, nor be copied.
@@ -18,45 +18,44 @@ const KEPT: usize = 64 * 1024;
 const MOST_KEPT: usize = 4 * KEPT;
 
 /// The bytes that `write` appends.
-pub(super) fn bytes(write: impl FnOnce(&mut Draft)) -> Bytes {
+pub(super) fn bytes(write: impl FnOnce(&mut Buffer)) -> Bytes {
     let mut lent = Lent::new();
-    let draft = lent.draft.get_or_insert_default();
-    write(draft);
+    let buffer = lent.buffer.get_or_insert_default();
+    write(buffer);
     // Made last, and so where the caller wants it: a `Bytes` that is moved right after it was made makes the processor wait,
     // for a tenth of a body with a `String` and a `u64`.
-    finished(draft)
+    finished(buffer)
 }
 
 #[inline]
-fn finished(draft: &mut Draft) -> Bytes {
-    if draft.len() > KEPT {
-        return Bytes::from(std::mem::take(draft).into_vec());
+fn finished(buffer: &mut Buffer) -> Bytes {
+    if buffer.len() > KEPT {
+        return Bytes::from(std::mem::take(buffer).into_vec());
     }
-    Bytes::from(Box::<[u8]>::from(draft.as_slice()))
+    Bytes::from(Box::<[u8]>::from(buffer.as_slice()))
 }
 
 /// The buffer of the thread, until it is dropped.
 ///
 /// Taken, not borrowed: a `Display` may render an error of its own meanwhile, and finds no buffer.
 struct Lent {
-    draft: Option<Box<Draft>>,
+    buffer: Option<Box<Buffer>>,
 }
 
 impl Lent {
     #[inline]
     fn new() -> Self {
-        Self { draft: SCRATCH.try_with(Cell::take).ok().flatten() }
+        Self { buffer: SCRATCH.try_with(Cell::take).ok().flatten() }
     }
 }
 
 impl Drop for Lent {
     #[inline]
     fn drop(&mut self) {
-        // One that panicked may have left a trace.
-        let kept = self.draft.take().filter(|draft| draft.room() <= MOST_KEPT && !draft.is_traced());
-        let Some(mut draft) = kept else { return };
-        draft.truncate(0);
+        let kept = self.buffer.take().filter(|buffer| buffer.room() <= MOST_KEPT);
+        let Some(mut buffer) = kept else { return };
+        buffer.truncate(0);
         // At the end of a thread there may be no place any more.
-        let _ = SCRATCH.try_with(|scratch| scratch.set(Some(draft)));
+        let _ = SCRATCH.try_with(|scratch| scratch.set(Some(buffer)));
     }
 }

@@ -1,0 +1,141 @@
+//! Field errors: the strings that they hold, rows of them, and their groups by key.
+
+use std::cmp::Ordering;
+
+use crate::field_error::{FieldError, Segment};
+use crate::json::{Buffer, Room, Text, push_escaped, push_integer, push_string};
+
+/// A string that every field error has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldText {
+    Field,
+    Pointer,
+    Fragment,
+    Location,
+    Message,
+}
+
+/// A string that a field error holds in this form, if it has one.
+pub(super) type Held = fn(&FieldError) -> Option<&str>;
+
+/// The code of a field error.
+pub(super) const CODE: Held = FieldError::code;
+
+impl FieldText {
+    /// How to get the string, unless it is made of the path each time.
+    pub(super) fn held(self) -> Option<Held> {
+        match self {
+            Self::Field => Some(|item| Some(item.path().dotted())),
+            Self::Location => Some(|item| Some(item.location().as_str())),
+            Self::Message => Some(|item| Some(item.message())),
+            Self::Pointer | Self::Fragment => None,
+        }
+    }
+
+    /// Appends the string, without its quotes.
+    pub(super) fn push(self, item: &FieldError, out: &mut Buffer) {
+        match self {
+            Self::Field => push_escaped(out, item.path().dotted()),
+            Self::Location => push_escaped(out, item.location().as_str()),
+            Self::Message => push_escaped(out, item.message()),
+            Self::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
+            Self::Fragment => push_escaped(out, &item.path().fragment()),
+        }
+    }
+
+    /// Whether two field errors have the same string, and an order that brings those together.
+    fn compare(self, a: &FieldError, b: &FieldError) -> Ordering {
+        match self {
+            Self::Location => a.location().as_str().cmp(b.location().as_str()),
+            Self::Message => a.message().cmp(b.message()),
+            // All notations of a path are equal if the path is.
+            Self::Field | Self::Pointer | Self::Fragment => a.path().cmp(b.path()),
+        }
+    }
+
+    /// Calls `write` for each field error, in groups of equal strings, with the position in the group. Groups and their
+    /// errors keep the order in which they came.
+    pub(super) fn each_grouped<'i>(
+        self,
+        items: &'i [FieldError],
+        mut write: impl FnMut(usize, &'i FieldError),
+    ) {
+        // Sorted, each error knows the next one of its group, and only the first one of a group starts a walk.
+        let mut sorted: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
+        sorted.sort_unstable_by(|(i, a), (j, b)| self.compare(a, b).then(i.cmp(j)));
+        let mut next: Vec<Option<usize>> = vec![None; items.len()];
+        let mut comes_after = vec![false; items.len()];
+        for pair in sorted.windows(2) {
+            if let [(i, a), (j, b)] = pair
+                && self.compare(a, b).is_eq()
+                && let (Some(next), Some(comes_after)) = (next.get_mut(*i), comes_after.get_mut(*j))
+            {
+                (*next, *comes_after) = (Some(*j), true);
+            }
+        }
+        for first in (0..items.len()).filter(|at| comes_after.get(*at) == Some(&false)) {
+            let (mut at, mut position) = (Some(first), 0);
+            while let Some(item) = at.and_then(|at| items.get(at)) {
+                write(position, item);
+                position += 1;
+                at = at.and_then(|at| next.get(at).copied().flatten());
+            }
+        }
+    }
+}
+
+/// Objects that consist of strings, as a row of texts and strings. That costs half of walking a block for each.
+#[derive(Default)]
+pub(super) struct Strings {
+    /// A text, which begins with the quote that ends the string before, and the string after it. If there is no string, the
+    /// text is omitted too.
+    parts: Vec<(Text, Held)>,
+    end: Option<Text>,
+}
+
+impl Strings {
+    pub(super) fn push_part(&mut self, text: &[u8], string: Held) {
+        self.parts.push((Text::from(text), string));
+    }
+
+    pub(super) fn ended(self, text: &[u8]) -> Self {
+        Self { end: Some(Text::from(text)), ..self }
+    }
+
+    /// Appends objects, each with a comma before it, as long as there is room and nothing needs an escape. Returns the
+    /// field errors that are left.
+    pub(super) fn push<'i>(&self, items: &'i [FieldError], out: &mut Buffer) -> &'i [FieldError] {
+        out.push_within(|room| {
+            let mut left = items;
+            while let Some((item, rest)) = left.split_first()
+                && self.push_one(item, room).is_some()
+            {
+                room.keep();
+                left = rest;
+            }
+            left
+        })
+    }
+
+    #[inline]
+    fn push_one(&self, item: &FieldError, room: &mut Room<'_>) -> Option<()> {
+        for (text, string) in &self.parts {
+            let Some(string) = string(item) else { continue };
+            room.push_text(text)?;
+            room.push_clean(string, false)?;
+        }
+        room.push_text(self.end.as_ref()?)
+    }
+}
+
+/// Appends the elements of `["body", "rules", 0, "condition"]`, without the brackets.
+pub(super) fn push_loc(item: &FieldError, out: &mut Buffer) {
+    push_string(out, item.location().as_str());
+    for segment in item.path().segments() {
+        out.push(b',');
+        match segment {
+            Segment::Key(key) => push_string(out, &key),
+            Segment::Index(index) => push_integer(out, index),
+        }
+    }
+}

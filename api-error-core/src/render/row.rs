@@ -1,0 +1,298 @@
+//! A body as one row: a text, a value, a text.
+//!
+//! Listed values in objects of their own are part of the row, so that nearly all bodies are written by one loop. It has a quick
+//! way, for clean strings and integers within the room that is there, and a careful way for everything else: escapes, other
+//! types, omitted members, and all other places.
+
+use super::block::{Block, Fact, ListedMember, Place, Step};
+use super::write::Writer;
+use crate::json::{Buffer, Room, Text};
+use crate::members::Keys;
+use crate::value::Value;
+
+/// The body of a code in an envelope.
+pub(super) struct Row {
+    items: Box<[Item]>,
+}
+
+/// A text, and what follows it.
+struct Item {
+    text: Text,
+    open: Open,
+}
+
+/// What is left open.
+enum Open {
+    /// A listed value in the message. The quotes are part of the texts.
+    Shown(usize),
+    /// A listed value as a member. Its name ends the text.
+    Member(Member),
+    /// A member whose value is written as a string, whatever its type.
+    AsString(Member),
+    /// A member with the id of the request, omitted without one.
+    RequestId { name: Box<Text>, place: Box<Place> },
+    /// Any other place.
+    Other(Box<Place>),
+    /// Nothing: the last text.
+    End,
+}
+
+struct Member {
+    value: usize,
+    /// Where its comma and name start in the text.
+    name: usize,
+    /// Whether it is the first in its object, so that there is no comma.
+    is_first: bool,
+    after: After,
+}
+
+/// What follows a member.
+enum After {
+    /// Another member, with a comma before it.
+    Member,
+    /// The end of an object that is omitted if it is empty. What opens it has this length.
+    OptionalEnd { opening: usize },
+    /// Anything else.
+    Other,
+}
+
+impl Row {
+    pub(super) fn new(body: Block) -> Self {
+        let mut builder = Builder::default();
+        builder.block(body);
+        builder.open(Open::End);
+        Self { items: builder.items.into() }
+    }
+
+    /// Appends the body.
+    #[inline]
+    pub(super) fn write(&self, writer: &Writer<'_>, out: &mut Buffer) {
+        let mut left = &*self.items;
+        let mut has_reserved = false;
+        loop {
+            let has_text;
+            (left, has_text) = out.push_within(|room| push_quickly(left, writer, room));
+            if left.is_empty() {
+                return;
+            }
+            left = push_carefully(left, has_text, writer, &mut has_reserved, out);
+        }
+    }
+}
+
+/// Appends items as long as there is room, and texts are followed by clean strings and integers. Returns the others, and
+/// whether the text of the first of them is written.
+#[inline]
+fn push_quickly<'r>(items: &'r [Item], writer: &Writer<'_>, room: &mut Room<'_>) -> (&'r [Item], bool) {
+    let mut left = items;
+    // An integer in the message is nearly always a member as well.
+    let (mut buffer, mut last) = (itoa::Buffer::new(), (0, "0"));
+    while let Some((item, rest)) = left.split_first() {
+        if room.push_text(&item.text).is_none() {
+            break;
+        }
+        let listed = match &item.open {
+            Open::Shown(value) => Some((writer.values.get(*value), false)),
+            Open::Member(member) => Some((writer.values.get(member.value), true)),
+            Open::RequestId { .. } if writer.report.request_id().is_none() => None,
+            Open::RequestId { name, .. } if push_request_id(name, writer, room).is_some() => None,
+            Open::End => None,
+            Open::RequestId { .. } | Open::AsString(_) | Open::Other(_) => break,
+        };
+        let fits = match listed {
+            Some((Some(Value::Str(text)), is_member)) => room.push_clean(text, is_member),
+            Some((Some(Value::Unsigned(integer)), _)) => {
+                if *integer != last.0 {
+                    last = (*integer, buffer.format(*integer));
+                }
+                room.push_slice(last.1.as_bytes())
+            }
+            Some((Some(Value::Signed(integer)), _)) => push_signed(*integer, room),
+            Some((Some(Value::Detail(_) | Value::Absent), true)) => {
+                room.keep();
+                return (left, true);
+            }
+            Some(_) => None,
+            None => Some(()),
+        };
+        if fits.is_none() {
+            break;
+        }
+        room.keep();
+        left = rest;
+    }
+    (left, false)
+}
+
+#[inline(never)]
+fn push_request_id(name: &Text, writer: &Writer<'_>, room: &mut Room<'_>) -> Option<()> {
+    if let Some(id) = writer.report.request_id() {
+        room.push_text(name)?;
+        room.push_clean(id, true)?;
+    }
+    Some(())
+}
+
+#[inline(never)]
+fn push_signed(integer: i64, room: &mut Room<'_>) -> Option<()> {
+    room.push_slice(itoa::Buffer::new().format(integer).as_bytes())
+}
+
+/// Appends one item, whatever it is, and those whose text loses something because it was omitted. Returns the others.
+#[inline(never)]
+fn push_carefully<'r>(
+    items: &'r [Item],
+    has_text: bool,
+    writer: &Writer<'_>,
+    has_reserved: &mut bool,
+    out: &mut Buffer,
+) -> &'r [Item] {
+    let (mut left, mut has_text, mut lost) = (items, has_text, 0);
+    while let Some((item, rest)) = left.split_first() {
+        if !has_text {
+            if lost == 0 && !*has_reserved {
+                *has_reserved = true;
+                reserve(writer, out);
+            }
+            item.push_text(lost, out);
+        }
+        lost = item.push_value(lost, writer, out);
+        (left, has_text) = (rest, false);
+        if lost == 0 {
+            break;
+        }
+    }
+    left
+}
+
+/// Allocates a body with long strings once, with room for a few escapes.
+fn reserve(writer: &Writer<'_>, out: &mut Buffer) {
+    let len = |value: &Value<'_>| match value {
+        Value::Str(text) => text.len() + text.len() / 32,
+        _ => 0,
+    };
+    out.reserve(writer.values.iter().map(len).sum());
+}
+
+/// A text loses its first bytes if something before it was omitted: its comma, if no member of the object is there yet, or the
+/// brace that closes an object that was omitted. `lost` is the number of bytes that the text of this item loses. What is
+/// returned is the number for the next one.
+impl Item {
+    #[inline]
+    fn push_text(&self, lost: usize, out: &mut Buffer) {
+        match lost {
+            0 => out.push_text(&self.text),
+            _ => out.push_slice(self.text.as_slice().get(lost..).unwrap_or_default()),
+        }
+    }
+
+    /// What follows the text.
+    #[inline]
+    fn push_value(&self, lost: usize, writer: &Writer<'_>, out: &mut Buffer) -> usize {
+        match &self.open {
+            Open::Member(member) | Open::AsString(member) => {
+                let as_string = matches!(self.open, Open::AsString(_));
+                if !matches!(writer.values.get(member.value), Some(Value::Absent))
+                    && writer.member_value(member.value, as_string, out)
+                {
+                    return 0;
+                }
+                let name = self.text.as_slice().len() - member.name.max(lost);
+                out.truncate(out.len() - name);
+                return member.omitted(lost, out);
+            }
+            Open::Shown(value) => writer.shown(*value, out),
+            Open::RequestId { place, .. } | Open::Other(place) => {
+                writer.place(place, None, &mut Keys::default(), out);
+            }
+            Open::End => {}
+        }
+        0
+    }
+}
+
+impl Member {
+    /// What follows from omitting this member.
+    fn omitted(&self, lost: usize, out: &mut Buffer) -> usize {
+        // A member has lost its comma if those before it were omitted.
+        let is_empty = self.is_first || lost > self.name;
+        match self.after {
+            After::Member if is_empty => 1,
+            After::OptionalEnd { opening } if is_empty => {
+                out.truncate(out.len() - opening);
+                1
+            }
+            _ => 0,
+        }
+    }
+}
+
+/// A row in the making.
+#[derive(Default)]
+struct Builder {
+    items: Vec<Item>,
+    text: Vec<u8>,
+}
+
+impl Builder {
+    fn open(&mut self, open: Open) {
+        let text = std::mem::take(&mut self.text);
+        if text.first() == Some(&b',')
+            && let Some(Item { open: Open::Member(last) | Open::AsString(last), .. }) = self.items.last_mut()
+        {
+            last.after = After::Member;
+        }
+        self.items.push(Item { text: Text::from(text.as_slice()), open });
+    }
+
+    fn block(&mut self, block: Block) {
+        for Step { text, place } in block.steps {
+            self.text.extend_from_slice(&text);
+            match place {
+                Place::Shown(value) => self.open(Open::Shown(value)),
+                Place::Member(member) => self.member(member, None),
+                Place::OptionalFact { ref name, fact: Fact::RequestId } => {
+                    let name = Box::new(Text::from(&**name));
+                    self.open(Open::RequestId { name, place: Box::new(place) });
+                }
+                Place::Optional(inner) if is_of_members(&inner) => self.object(inner),
+                place => self.open(Open::Other(Box::new(place))),
+            }
+        }
+        self.text.extend_from_slice(&block.end);
+    }
+
+    /// An object of members alone, omitted if it is empty.
+    fn object(&mut self, block: Block) {
+        let opening = block.steps.first().map(|first| first.text.len());
+        let last = block.steps.len().saturating_sub(1);
+        for (at, Step { text, place }) in block.steps.into_iter().enumerate() {
+            self.text.extend_from_slice(&text);
+            if let Place::Member(member) = place {
+                self.member(member, opening.filter(|_| at == last));
+            }
+        }
+        self.text.extend_from_slice(&block.end);
+    }
+
+    fn member(&mut self, ListedMember { name, value, as_string }: ListedMember, opening: Option<usize>) {
+        let start = self.text.len();
+        let is_first = self.text.last() == Some(&b'{');
+        if !is_first {
+            self.text.push(b',');
+        }
+        self.text.extend_from_slice(&name);
+        let after = opening.map_or(After::Other, |opening| After::OptionalEnd { opening });
+        let member = Member { value, name: start, is_first, after };
+        self.open(if as_string { Open::AsString(member) } else { Open::Member(member) });
+    }
+}
+
+/// Whether a block is one object whose members are all listed values: one text opens it, and one closes it.
+fn is_of_members(block: &Block) -> bool {
+    let is_member = |(at, step): (usize, &Step)| {
+        matches!(step.place, Place::Member(_)) && (at == 0 || step.text.is_empty())
+    };
+    let opens = block.steps.first().is_some_and(|first| first.text.last() == Some(&b'{'));
+    opens && block.end == b"}" && block.steps.iter().enumerate().all(is_member)
+}

@@ -1,0 +1,266 @@
+//! Fills the places of a block for one report.
+
+use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
+use super::delay::push_delay;
+use super::field_errors::{FieldText, push_loc};
+use crate::json::{Buffer, push_integer, push_string, push_value};
+use crate::members::{Keys, Members, Notation, push_comma, quote};
+use crate::message::MessageWriter;
+use crate::unwind::unless_it_panics;
+use crate::value::Value;
+use crate::{FieldError, Report};
+
+/// A report, and the values that its error lists.
+pub(super) struct Writer<'w> {
+    pub(super) report: &'w Report<'w>,
+    pub(super) values: &'w [Value<'w>],
+}
+
+impl Writer<'_> {
+    /// Writes a block. `item` is the field error that it is about, `keys` are those of members added to its object.
+    fn block(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Buffer) -> Has {
+        let mut has = block.at_least;
+        for step in &block.steps {
+            out.push_slice(&step.text);
+            has = has.max(self.place(&step.place, item, keys, out));
+        }
+        out.push_slice(&block.end);
+        has
+    }
+
+    /// Fills a place.
+    pub(super) fn place(
+        &self,
+        place: &Place,
+        item: Option<&FieldError>,
+        keys: &mut Keys,
+        out: &mut Buffer,
+    ) -> Has {
+        match place {
+            Place::Comma => {
+                push_comma(out);
+                Has::Literal
+            }
+            Place::Shown(value) => {
+                self.shown(*value, out);
+                Has::Something
+            }
+            Place::Member(member) => Has::something_if(self.member(member, out)),
+            Place::Message => {
+                self.report.error().write_message(&mut MessageWriter::json(out));
+                Has::Something
+            }
+            Place::Members { source, reserved } => self.members(*source, reserved, item, keys, out),
+            Place::Object(block) => self.block(block, item, &mut Keys::default(), out),
+            Place::Text(text) => {
+                if let Some(item) = item {
+                    text.push(item, out);
+                }
+                Has::Something
+            }
+            Place::Fact(fact) => self.fact(*fact, item, out),
+            Place::OptionalFact { name, fact } => {
+                let start = out.len();
+                out.push_slice(name);
+                omit_nothing(self.fact(*fact, item, out), start, out)
+            }
+            Place::Computed(function) => match function(self.report) {
+                Some(value) if push_value(out, &value) => Has::Something,
+                _ => null(out),
+            },
+            Place::Optional(block) => self.optional(block, item, keys, out),
+            // A list has something if it has elements, whatever they are.
+            Place::Element(block) => Has::something_if(self.optional(block, item, keys, out) != Has::Nothing),
+            Place::First(alternatives) => {
+                let start = out.len();
+                let mut has = Has::Nothing;
+                for block in alternatives {
+                    out.truncate(start);
+                    has = self.block(block, item, keys, out);
+                    if has != Has::Nothing {
+                        break;
+                    }
+                }
+                has
+            }
+            Place::OnlyIn { location, there, elsewhere } => {
+                let is_there = item.is_some_and(|item| item.location() == *location);
+                self.block(if is_there { there } else { elsewhere }, item, keys, out)
+            }
+            Place::FieldErrors(items) => self.field_errors(items, out),
+            Place::FieldErrorsMap { key, value } => self.field_errors_map(*key, value, out),
+        }
+    }
+
+    fn optional(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Buffer) -> Has {
+        let start = out.len();
+        omit_nothing(self.block(block, item, keys, out), start, out)
+    }
+
+    /// A listed value in the message.
+    pub(super) fn shown(&self, value: usize, out: &mut Buffer) {
+        if let Some(value) = self.values.get(value) {
+            MessageWriter::json(out).push_value(value);
+        }
+    }
+
+    /// A listed value as a member, with a comma before it if there are others. Returns whether it has anything.
+    fn member(&self, member: &ListedMember, out: &mut Buffer) -> bool {
+        let start = out.len();
+        push_comma(out);
+        out.push_slice(&member.name);
+        let is_there = self.member_value(member.value, member.as_string, out);
+        if !is_there {
+            out.truncate(start);
+        }
+        is_there
+    }
+
+    /// The value of a member. Returns whether it has anything.
+    pub(super) fn member_value(&self, value: usize, as_string: bool, out: &mut Buffer) -> bool {
+        let start = out.len();
+        let is_there = self.values.get(value).is_some_and(|value| value.push_member(out));
+        if is_there && as_string {
+            quote(out, start);
+        }
+        is_there
+    }
+
+    fn fact(&self, fact: Fact, item: Option<&FieldError>, out: &mut Buffer) -> Has {
+        let error = self.report.error();
+        match fact {
+            Fact::Retryable => {
+                out.push_slice(if error.retry().is_retryable() { b"true" } else { b"false" });
+                Has::Something
+            }
+            Fact::RetryAfter => or_null(error.retry().after_seconds(), push_integer, out),
+            Fact::RetryDelay => or_null(error.retry().after, push_delay, out),
+            Fact::Instance => or_null(self.report.instance(), push_string, out),
+            Fact::RequestId => or_null(self.report.request_id(), push_string, out),
+            Fact::Causes => self.causes(out),
+            Fact::FieldCode => or_null(item.and_then(FieldError::code), push_string, out),
+            Fact::Loc => {
+                out.push(b'[');
+                if let Some(item) = item {
+                    push_loc(item, out);
+                }
+                out.push(b']');
+                Has::Something
+            }
+        }
+    }
+
+    fn causes(&self, out: &mut Buffer) -> Has {
+        out.push(b'[');
+        let open = out.len();
+        let error = self.report.error();
+        let mut source = unless_it_panics(|| error.source()).flatten();
+        // A chain can be endless: an error may be its own source.
+        for _ in 0..MAX_CAUSES {
+            let Some(cause) = source else { break };
+            push_comma(out);
+            out.push(b'"');
+            MessageWriter::json(out).push_display(cause);
+            out.push(b'"');
+            source = unless_it_panics(|| cause.source()).flatten();
+        }
+        let has = Has::something_if(out.len() > open);
+        out.push(b']');
+        has
+    }
+
+    /// The members that an error written by hand or a field error writes itself.
+    fn members(
+        &self,
+        source: Source,
+        reserved: &[&'static str],
+        item: Option<&FieldError>,
+        keys: &mut Keys,
+        out: &mut Buffer,
+    ) -> Has {
+        let (start, error) = (out.len(), self.report.error());
+        let notation = if source == Source::Metadata { Notation::Strings } else { Notation::Json };
+        let mut members = Members::new(out, reserved, keys, notation);
+        match source {
+            Source::Details => error.write_details(&mut members),
+            Source::Extensions => error.write_extensions(&mut members),
+            Source::Metadata => {
+                error.write_details(&mut members);
+                error.write_extensions(&mut members);
+            }
+            Source::Params => {
+                for (name, value) in item.into_iter().flat_map(FieldError::params) {
+                    members.member(name, value);
+                }
+            }
+        }
+        Has::something_if(out.len() > start)
+    }
+
+    fn field_errors(&self, items: &Items, out: &mut Buffer) -> Has {
+        let errors = self.report.field_errors();
+        let start = out.len();
+        // Members are added to objects within, never to this list.
+        let mut keys = Keys::default();
+        let mut left = errors;
+        loop {
+            if let Some(strings) = &items.strings {
+                left = strings.push(left, out);
+            }
+            let Some((item, rest)) = left.split_first() else { break };
+            out.push(b',');
+            self.block(&items.block, Some(item), &mut keys, out);
+            left = rest;
+        }
+        // The first comma becomes the bracket.
+        if !out.replace(start, b'[') {
+            out.push(b'[');
+        }
+        out.push(b']');
+        Has::something_if(!errors.is_empty())
+    }
+
+    fn field_errors_map(&self, key: FieldText, value: &Block, out: &mut Buffer) -> Has {
+        let errors = self.report.field_errors();
+        out.push(b'{');
+        key.each_grouped(errors, |position, item| {
+            if position == 0 {
+                if !crate::members::is_opened(out) {
+                    out.push_slice(b"],");
+                }
+                out.push(b'"');
+                key.push(item, out);
+                out.push_slice(b"\":[");
+            } else {
+                out.push(b',');
+            }
+            self.block(value, Some(item), &mut Keys::default(), out);
+        });
+        out.push_slice(if errors.is_empty() { b"}" } else { b"]}" });
+        Has::something_if(!errors.is_empty())
+    }
+}
+
+/// The longest chain of causes that is written.
+const MAX_CAUSES: usize = 64;
+
+/// Takes back what was written since `start` if it has nothing.
+fn omit_nothing(has: Has, start: usize, out: &mut Buffer) -> Has {
+    if has == Has::Nothing {
+        out.truncate(start);
+    }
+    has
+}
+
+fn null(out: &mut Buffer) -> Has {
+    out.push_slice(b"null");
+    Has::Nothing
+}
+
+fn or_null<T>(value: Option<T>, push: impl FnOnce(&mut Buffer, T), out: &mut Buffer) -> Has {
+    match value {
+        Some(value) => push(out, value),
+        None => return null(out),
+    }
+    Has::Something
+}

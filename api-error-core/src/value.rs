@@ -1,0 +1,172 @@
+//! One value of a derived error's field, on its way into a message or a member.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde_core::ser::Serialize;
+
+use crate::json::{self, Buffer};
+
+/// One value that a derived error lists.
+pub enum Value<'a> {
+    /// A string, in a message or as a member.
+    Str(&'a str),
+    /// An unsigned integer, in a message or as a member.
+    Unsigned(u64),
+    /// A signed integer, in a message or as a member.
+    Signed(i64),
+    /// Any other type in a message.
+    Shown(&'a dyn Display),
+    /// The entire message, in place of the template.
+    Whole(&'a dyn Display),
+    /// A member of any other type.
+    Detail(&'a dyn Detail),
+    /// A member that is omitted: an `Option` without a value.
+    Absent,
+}
+
+impl<'a> Value<'a> {
+    /// A field in a message. It is behind two references because the last field of a struct may be unsized.
+    pub fn shown<T: Display + ?Sized>(value: &'a &'a T) -> Self {
+        Self::Shown(value)
+    }
+
+    /// An error whose `Display` is the message.
+    pub fn whole<T: Display>(value: &'a T) -> Self {
+        Self::Whole(value)
+    }
+
+    /// A field as a member.
+    pub fn detail<T: Serialize + ?Sized>(value: &'a &'a T) -> Self {
+        Self::Detail(value)
+    }
+
+    /// Appends the value of a member, and returns whether there is one: it may be omitted, `null`, fail or panic. Then nothing
+    /// is appended.
+    pub(crate) fn push_member(&self, out: &mut Buffer) -> bool {
+        match self {
+            Self::Str(text) => json::push_string(out, text),
+            Self::Unsigned(integer) => json::push_integer(out, *integer),
+            Self::Signed(integer) => json::push_integer(out, *integer),
+            Self::Detail(detail) => {
+                let start = out.len();
+                if !detail.push(&mut ValueWriter(out)) || out.since(start) == b"null" {
+                    out.truncate(start);
+                    return false;
+                }
+            }
+            Self::Shown(_) | Self::Whole(_) | Self::Absent => return false,
+        }
+        true
+    }
+}
+
+/// A member of any type.
+pub trait Detail {
+    /// Writes the value, and returns whether that worked.
+    fn push(&self, out: &mut ValueWriter<'_>) -> bool;
+}
+
+/// Where a [`Detail`] writes.
+pub struct ValueWriter<'a>(&'a mut Buffer);
+
+impl<T: Serialize> Detail for T {
+    fn push(&self, out: &mut ValueWriter<'_>) -> bool {
+        json::push_value(out.0, self)
+    }
+}
+
+/// A field whose type is written like a string, an integer or an `Option`.
+///
+/// If it is that type, the inherent methods of `Plain` apply: the compiler finds them before those of [`Other`], to which
+/// `Plain` dereferences. These are no trait methods, so generated code imports nothing. Their names start with underscores, so
+/// they do not collide with a blanket trait of the user.
+pub struct Plain<'a, T: ?Sized>(Other<'a, T>);
+
+/// A field of a type that is only named like one of these.
+pub struct Other<'a, T: ?Sized>(&'a T);
+
+/// Wraps a field, so that the compiler chooses its [`Value`] by its type.
+pub fn plain<T: ?Sized>(field: &T) -> Plain<'_, T> {
+    Plain(Other(field))
+}
+
+impl<'a, T: ?Sized> Deref for Plain<'a, T> {
+    type Target = Other<'a, T>;
+
+    fn deref(&self) -> &Other<'a, T> {
+        &self.0
+    }
+}
+
+impl<T: ?Sized> Other<'_, T> {
+    /// The value, in a message.
+    pub fn __shown(&self) -> Value<'_>
+    where
+        T: Display,
+    {
+        Value::shown(&self.0)
+    }
+
+    /// The value, as a member.
+    pub fn __detail(&self) -> Value<'_>
+    where
+        T: Serialize,
+    {
+        Value::detail(&self.0)
+    }
+}
+
+impl<'a, T> Plain<'a, Option<T>> {
+    /// The value, as a member. A missing one is known before anything is written.
+    pub fn __detail(self) -> Value<'a>
+    where
+        Option<T>: Serialize,
+    {
+        if self.0.0.is_none() { Value::Absent } else { Value::Detail(self.0.0) }
+    }
+}
+
+macro_rules! plain {
+    ($([$($lifetime:lifetime)?] $type:ty => |$field:ident| $value:expr;)*) => {$(
+        impl<'a $(, $lifetime)?> Plain<'a, $type> {
+            /// The value, in a message.
+            #[inline]
+            pub fn __shown(self) -> Value<'a> {
+                let $field = self.0.0;
+                $value
+            }
+
+            /// The value, as a member.
+            #[inline]
+            pub fn __detail(self) -> Value<'a> {
+                self.__shown()
+            }
+        }
+    )*};
+}
+
+// `Arc<str>` and `Rc<str>` need no feature of serde here.
+plain! {
+    [] str => |text| Value::Str(text);
+    [] String => |text| Value::Str(text);
+    [] Box<str> => |text| Value::Str(text);
+    [] Arc<str> => |text| Value::Str(text);
+    [] Rc<str> => |text| Value::Str(text);
+    ['b] &'b str => |text| Value::Str(text);
+    ['b] &'b String => |text| Value::Str(text);
+    ['b] Cow<'b, str> => |text| Value::Str(text);
+    [] u8 => |integer| Value::Unsigned((*integer).into());
+    [] u16 => |integer| Value::Unsigned((*integer).into());
+    [] u32 => |integer| Value::Unsigned((*integer).into());
+    [] u64 => |integer| Value::Unsigned(*integer);
+    [] usize => |integer| Value::Unsigned(*integer as u64);
+    [] i8 => |integer| Value::Signed((*integer).into());
+    [] i16 => |integer| Value::Signed((*integer).into());
+    [] i32 => |integer| Value::Signed((*integer).into());
+    [] i64 => |integer| Value::Signed(*integer);
+    [] isize => |integer| Value::Signed(*integer as i64);
+}
