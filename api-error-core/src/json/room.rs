@@ -1,7 +1,7 @@
 //! Room for pieces that need not ask for it, and texts made for that.
 
-use super::buffer::copy;
-use super::escape::copy_clean;
+use super::clean::copy_clean;
+use super::copy::copy;
 
 /// What is left of the room that happens to be there. Pieces that fit are only compared with it, and it nearly always is
 /// enough, because a body is as long as the one before.
