@@ -37,7 +37,7 @@ pub(super) fn is_clean_chunk(chunk: &[u8; 16]) -> bool {
 /// Not zero where one of eight bytes must be escaped: what is less than 0x20, or becomes zero against a quote or a
 /// backslash, borrows from its highest bit.
 #[inline]
-pub(super) const fn unclean(bytes: u64) -> u64 {
+const fn unclean(bytes: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let control = bytes.wrapping_sub(0x20 * EACH) & !bytes;
@@ -47,36 +47,20 @@ pub(super) const fn unclean(bytes: u64) -> u64 {
 }
 
 #[inline]
-pub(super) const fn must_escape(byte: u8) -> bool {
+const fn must_escape(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Copies what comes before the first byte that must be escaped; returns how much that is.
-pub(super) fn copy_clean_prefix(to: &mut [u8], from: &[u8]) -> usize {
-    let (to_chunks, to_rest) = to.as_chunks_mut::<16>();
-    let (chunks, rest) = from.as_chunks::<16>();
-    let mut clean = 0;
-    for (to, chunk) in to_chunks.iter_mut().zip(chunks) {
-        *to = *chunk;
-        if !is_clean_chunk(chunk) {
-            return clean + first_unclean(chunk);
-        }
-        clean += 16;
-    }
-    for (to, byte) in to_rest.iter_mut().zip(rest) {
-        if must_escape(*byte) {
-            return clean;
-        }
-        *to = *byte;
-        clean += 1;
-    }
-    clean
+/// Whether no byte of a text must be escaped.
+pub(super) fn is_clean(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks();
+    chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte))
 }
 
-/// Where the first byte is that must be escaped: the lowest that [`unclean`] finds is always one.
-fn first_unclean(chunk: &[u8; 16]) -> usize {
+/// The highest bit of each byte that must be escaped. The lowest such bit is right; above it, a byte may be too many.
+#[inline]
+pub(super) fn unclean_bytes(chunk: &[u8; 16]) -> u128 {
     let chunk = u128::from_le_bytes(*chunk);
     let (low, high) = (unclean(chunk as u64), unclean((chunk >> 64) as u64));
-    let zeros = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
-    zeros as usize / 8
+    u128::from(high) << 64 | u128::from(low)
 }

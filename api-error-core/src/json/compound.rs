@@ -70,15 +70,20 @@ impl<'a> Compound<'a> {
         Ok(Self { out, limit, kind, state: State::Empty })
     }
 
+    /// What it was told so far. It is broken from here on, until the next part has succeeded.
+    #[inline]
+    fn take_state(&mut self) -> State {
+        std::mem::replace(&mut self.state, State::Broken)
+    }
+
     /// Begins an element or a member.
     #[inline]
     fn begin(&mut self) -> Result<(), NotJson> {
-        match self.state {
+        match self.take_state() {
             State::Empty => {}
             State::Filled => self.out.push(b','),
             State::Key | State::Broken => return Err(NotJson),
         }
-        self.state = State::Broken;
         Ok(())
     }
 
@@ -110,10 +115,9 @@ impl<'a> Compound<'a> {
     /// Writes the only field of a raw piece, which is the piece.
     #[cold]
     fn piece<T: Serialize + ?Sized>(&mut self, kind: Raw, name: &str, value: &T) -> Result<(), NotJson> {
-        if self.state != State::Empty {
+        if self.take_state() != State::Empty {
             return Err(NotJson);
         }
-        self.state = State::Broken;
         let start = self.out.len();
         value.serialize(TextTarget::<true> { out: self.out, limit: self.limit })?;
         if !kind.is_field(name) || !kind.is_valid(self.out.since(start), self.limit.levels()) {
@@ -212,10 +216,9 @@ impl SerializeMap for Compound<'_> {
 
     #[inline]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
-        if self.state != State::Key {
+        if self.take_state() != State::Key {
             return Err(NotJson);
         }
-        self.state = State::Broken;
         value.serialize(self.target())?;
         self.state = State::Filled;
         Ok(())

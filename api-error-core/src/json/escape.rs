@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::buffer::Buffer;
-use super::clean::{copy_clean, copy_clean_prefix, is_clean_chunk, must_escape};
+use super::clean::{copy_clean, is_clean, is_clean_chunk, unclean_bytes};
 
 /// Appends `text` as a JSON string, quotes included.
 pub(crate) fn push_string(out: &mut Buffer, text: &str) {
@@ -48,46 +48,108 @@ impl fmt::Write for Escaped<'_> {
 const LONG: usize = 16 * 1024;
 
 /// Appends a text that is long, or needs escapes.
-#[cold]
+#[inline(never)]
 fn push_unusual(out: &mut Buffer, bytes: &[u8]) {
-    let is_clean = || {
-        let (chunks, rest) = bytes.as_chunks();
-        chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte))
-    };
-    if bytes.len() > LONG && is_clean() {
+    if bytes.len() > LONG && is_clean(bytes) {
         return out.push_vast(bytes);
     }
-    for bytes in bytes.chunks(LONG) {
-        let mut left = bytes;
-        loop {
-            let start = out.len();
-            let clean = copy_clean_prefix(out.next(left.len()), left);
-            out.truncate(start + clean);
-            let Some((byte, rest)) = left.get(clean..).and_then(<[u8]>::split_first) else { break };
-            push_escape(out, *byte);
-            left = rest;
-        }
+    for block in bytes.chunks(BLOCK) {
+        let start = out.len();
+        let written = escape(out.next(block.len() * MAX_ESCAPE + DENSE), block);
+        out.truncate(start + written);
     }
 }
 
-/// The shortest escape, which is also the one that `serde_json` writes.
-fn push_escape(out: &mut Buffer, byte: u8) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
+/// How much is escaped at a time: room is made for the case that all of it needs escapes.
+const BLOCK: usize = 512;
+
+/// The longest escape, `\u0000`.
+const MAX_ESCAPE: usize = 6;
+
+/// Writes `bytes` with their escapes into `room`, which is long enough. Returns how much was written.
+fn escape(room: &mut [u8], bytes: &[u8]) -> usize {
+    let (mut at, mut left) = (0, bytes);
+    while let Some((chunk, rest)) = left.split_first_chunk::<16>() {
+        if let Some(to) = room.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+            *to = *chunk;
+        }
+        if is_clean_chunk(chunk) {
+            at += chunk.len();
+            left = rest;
+            continue;
+        }
+        let found = unclean_bytes(chunk);
+        // Where escapes are dense, it costs more to look for each of them than to write each byte as if it were one.
+        let is_dense = found & (found - 1) != 0;
+        let clean = if is_dense { 0 } else { found.trailing_zeros() as usize / 8 };
+        let pieces = if is_dense { chunk.len() } else { 1 };
+        at += clean;
+        let (_, from) = left.split_at(clean);
+        let (near, rest) = from.split_at(pieces);
+        at += push_pieces(room, at, near);
+        left = rest;
+    }
+    at + push_pieces(room, at, left)
+}
+
+/// The room in which up to 16 bytes are written one by one. A power of two, and a last piece.
+const DENSE: usize = 128 + size_of::<Piece>();
+
+/// Writes up to 16 bytes one by one. Returns how much was written.
+#[inline]
+fn push_pieces(room: &mut [u8], at: usize, bytes: &[u8]) -> usize {
+    let Some(room) = room.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<DENSE>) else { return 0 };
+    let mut at = 0;
+    for byte in bytes {
+        let piece = PIECES.get(usize::from(*byte)).copied().unwrap_or(unescaped(*byte));
+        // 16 times 6 is less than 128. Said to the compiler, it compares nothing.
+        if let Some(to) = room.get_mut(at % 128..).and_then(<[u8]>::first_chunk_mut) {
+            *to = piece.to_le_bytes();
+        }
+        at += (piece >> 56) as usize;
+    }
+    at
+}
+
+/// A byte as it is written, followed by anything. The last of its bytes says how many count.
+///
+/// One integer, so that it goes from the table to its place through a register.
+type Piece = u64;
+
+/// All bytes up to the last that needs an escape.
+static PIECES: [Piece; b'\\' as usize + 1] = {
+    let mut pieces = [0; b'\\' as usize + 1];
+    let mut left: &mut [Piece] = &mut pieces;
+    let mut byte = 0;
+    while let Some((piece, rest)) = left.split_first_mut() {
+        *piece = escaped(byte);
+        byte += 1;
+        left = rest;
+    }
+    pieces
+};
+
+/// The shortest form of a byte, which is also the one that `serde_json` writes.
+const fn escaped(byte: u8) -> Piece {
     let short = match byte {
-        b'"' => b'"',
-        b'\\' => b'\\',
+        b'"' | b'\\' => byte,
         b'\n' => b'n',
         b'\r' => b'r',
         b'\t' => b't',
         0x08 => b'b',
         0x0C => b'f',
-        _ => {
-            let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or(b'0');
-            out.push_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 0xF)]);
-            return;
+        0x00..0x20 => {
+            let low = byte & 0xF;
+            let digit = if low < 10 { b'0' + low } else { b'a' + low - 10 };
+            return Piece::from_le_bytes([b'\\', b'u', b'0', b'0', b'0' + (byte >> 4), digit, 0, 6]);
         }
+        _ => return unescaped(byte),
     };
-    out.push_slice(&[b'\\', short]);
+    Piece::from_le_bytes([b'\\', short, 0, 0, 0, 0, 0, 2])
+}
+
+const fn unescaped(byte: u8) -> Piece {
+    Piece::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 1])
 }
 
 #[cfg(test)]

@@ -20,7 +20,11 @@ pub(super) struct TextTarget<'a, const RAW: bool> {
 impl<const RAW: bool> TextTarget<'_, RAW> {
     #[inline]
     fn push(self, text: &str) -> Result<(), NotJson> {
-        if RAW { self.out.push_slice(text.as_bytes()) } else { push_string(self.out, text) }
+        if RAW {
+            self.out.push_slice(text.as_bytes())
+        } else {
+            push_string(self.out, text)
+        }
         Ok(())
     }
 
