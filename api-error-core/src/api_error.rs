@@ -64,11 +64,13 @@ pub trait ApiError: std::error::Error {
     }
 
     /// Writes the members of the details.
+    ///
+    /// A value that cannot be written is left out, and so is one that is nested more than 128 levels deep: see [`Members`].
     fn write_details(&self, out: &mut Members<'_>) {
         values::write_details(self, out);
     }
 
-    /// Writes the extension members.
+    /// Writes the extension members. Values are left out as in [`write_details`](Self::write_details).
     fn write_extensions(&self, out: &mut Members<'_>) {
         values::write_extensions(self, out);
     }

@@ -9,7 +9,8 @@ use crate::values::Value;
 
 /// Takes members of a JSON object, one by one, and keeps it an object that clients can rely on:
 ///
-/// - a value whose `Serialize` fails or panics is left out, and so is one that serializes to `null`;
+/// - a value whose `Serialize` fails or panics is left out entirely, even where it goes on after the failure of a part;
+/// - so is a value that is nested more than 128 levels of lists and objects deep, or serializes to `null`;
 /// - a name that is there already is not written again: what the envelope fixes comes first, then the first
 ///   that came.
 pub struct Members<'a> {

@@ -7,9 +7,9 @@ use serde_core::ser::{
 
 use super::buffer::Buffer;
 use super::error::NotJson;
-use super::escape::push_string;
 use super::limit::Limit;
 use super::raw::Raw;
+use super::string::push_string;
 use super::target::Target;
 use super::text::TextTarget;
 

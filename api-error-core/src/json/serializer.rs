@@ -6,9 +6,9 @@ use serde_core::ser::{Serialize, Serializer};
 
 use super::compound::{Compound, VariantCompound};
 use super::error::NotJson;
-use super::escape::{Escaped, push_string};
 use super::integer::push_integer;
 use super::raw::Raw;
+use super::string::{Escaped, push_string};
 use super::target::Target;
 
 macro_rules! integers {

@@ -6,8 +6,8 @@ use serde_core::ser::{Impossible, Serialize, Serializer};
 
 use super::buffer::Buffer;
 use super::error::NotJson;
-use super::escape::push_string;
 use super::limit::Limit;
+use super::string::push_string;
 
 /// Takes what has a text, such as strings, integers and unit variants. All else is refused.
 ///
