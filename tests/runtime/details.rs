@@ -516,6 +516,25 @@ fn a_value_without_a_key_leaves_the_value_out() {
 }
 
 #[test]
+fn a_key_without_a_text_leaves_the_value_out() {
+    let keys = [
+        Data::F32(f32::NAN),
+        Data::F64(f64::NEG_INFINITY),
+        Data::Some(Box::new(Data::F64(f64::NAN))),
+        Data::Unit,
+        Data::UnitStruct,
+        Data::None,
+        Data::Bytes(vec![1]),
+        Data::Seq(vec![], true),
+        Data::Struct(vec![]),
+        Data::NewtypeVariant("Variant", Box::new(Data::Bool(true))),
+    ];
+    for key in keys {
+        assert_eq!(written(Data::Map(vec![(key.clone(), Data::Bool(true))], true)), None, "{key:?}");
+    }
+}
+
+#[test]
 fn a_wrong_length_is_written_as_the_elements_that_came() {
     let more = by!(|serializer| {
         let mut list = serializer.serialize_seq(Some(0))?;

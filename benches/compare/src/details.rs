@@ -6,6 +6,7 @@ use std::hint::black_box;
 
 use api_error::ApiError;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::bodies::{assert_same, standard, to_vec};
 use crate::errors::INVALID;
@@ -30,6 +31,9 @@ struct Order {
 }
 
 #[derive(Debug, Serialize)]
+struct Wrapped(Option<f32>);
+
+#[derive(Debug, Serialize)]
 enum Change {
     Removed,
     Renamed { from: String, to: String },
@@ -48,11 +52,34 @@ pub fn run(harness: &Harness) {
     row(harness, "a list of 100 integers", (0..100).map(|at| at * 37_813).collect::<Vec<u64>>());
     row(harness, "a list of 100 booleans", (0..100).map(|at| at % 3 == 0).collect::<Vec<_>>());
     row(harness, "a list of 20 enums", (0..20).map(change).collect::<Vec<_>>());
-    row(harness, "a map of 20 strings", (0..20).map(|at| (name(at), name(at + 1))).collect::<BTreeMap<_, _>>());
+    row(
+        harness,
+        "a map of 20 strings",
+        (0..20).map(|at| (name(at), name(at + 1))).collect::<BTreeMap<_, _>>(),
+    );
+    row(harness, "a map of 20 integers", (0..20).map(|at| (at * 37_813, at)).collect::<BTreeMap<u64, u64>>());
     row(harness, "maps in maps in maps, 4 in each", maps());
-    row(harness, "lists nested 100 deep", (0..100).fold(serde_json::json!(1), |inner, _| serde_json::json!([inner])));
+    row(
+        harness,
+        "a `Value` of 20 objects",
+        serde_json::to_value((0..20).map(order).collect::<Vec<_>>()).expect("JSON"),
+    );
+    row(
+        harness,
+        "lists nested 100 deep",
+        (0..100).fold(serde_json::json!(1), |inner, _| serde_json::json!([inner])),
+    );
     row(harness, "a list of 20 floats", (0..20).map(|at| f64::from(at) * 1.37).collect::<Vec<_>>());
+    row(harness, "a list of 100 bytes", (0..100).collect::<Vec<u8>>());
+    row(harness, "tuples and newtypes", (Some(Wrapped(Some(1.5))), ('a', -7_i8), [Some(true), None], ()));
     row(harness, "a displayed value", std::net::Ipv6Addr::new(0x2001, 0xdb8, 1, 2, 3, 4, 5, 6));
+
+    // Whoever makes a piece of JSON, it is read before it is sent: that is what it costs, and serde copies it unread.
+    row_without_goal(
+        harness,
+        "a raw piece of 2 KiB",
+        RawValue::from_string(to_text(&(0..20).map(order).collect::<Vec<_>>())).expect("JSON"),
+    );
 
     row(harness, "text: 32 B, clean", "0123456789abcdef".repeat(2));
     row(harness, "text: 64 KiB, clean", "0123456789abcdef".repeat(4096));
@@ -68,18 +95,31 @@ pub fn run(harness: &Harness) {
 }
 
 fn row<T: Debug + Serialize>(harness: &Harness, title: &str, value: T) {
+    let goal = Goal { name: "8 details and texts".into(), ratio: Some(1.0), ..Goal::default() };
+    compare(harness, title, value, |ours| ours.goal(goal));
+}
+
+fn row_without_goal<T: Debug + Serialize>(harness: &Harness, title: &str, value: T) {
+    compare(harness, title, value, |ours| ours);
+}
+
+fn compare<T: Debug + Serialize>(
+    harness: &Harness,
+    title: &str,
+    value: T,
+    ours: impl for<'a> FnOnce(Contender<'a>) -> Contender<'a>,
+) {
     let error = Holds(value);
     let serde = || {
         let details = Held { value: &black_box(&error).0 };
         to_vec(&standard("invalid_request", black_box(INVALID).to_string(), false, details))
     };
     assert_same(&[&serde(), &error.to_json()]);
-    let goal = Goal { name: "8 details and texts".into(), ratio: Some(1.0), ..Goal::default() };
     harness.row(
         title,
         vec![
             Contender::new("serde structs, `to_vec`", serde).reference(),
-            Contender::new("api-error", || black_box(&error).to_json()).goal(goal),
+            ours(Contender::new("api-error", || black_box(&error).to_json())),
         ],
     );
 }
