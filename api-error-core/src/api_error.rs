@@ -65,7 +65,7 @@ pub trait ApiError: std::error::Error {
 
     /// Writes the members of the details.
     ///
-    /// A value that cannot be written is left out, and so is one that is nested more than 128 levels deep: see [`Members`].
+    /// A value that cannot be written is left out, and so is one that is nested more than 100 levels deep: see [`Members`].
     fn write_details(&self, out: &mut Members<'_>) {
         values::write_details(self, out);
     }

@@ -10,7 +10,7 @@ use crate::values::Value;
 /// Takes members of a JSON object, one by one, and keeps it an object that clients can rely on:
 ///
 /// - a value whose `Serialize` fails or panics is left out entirely, even where it goes on after the failure of a part;
-/// - so is a value that is nested more than 128 levels of lists and objects deep, or serializes to `null`;
+/// - so is a value that is nested more than 100 levels of lists and objects deep, or serializes to `null`;
 /// - a name that is there already is not written again: what the envelope fixes comes first, then the first
 ///   that came.
 pub struct Members<'a> {

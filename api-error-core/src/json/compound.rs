@@ -128,8 +128,8 @@ impl<'a> Compound<'a> {
     }
 
     #[inline]
-    pub(super) fn close(self) -> Result<(), NotJson> {
-        match (self.kind, self.state) {
+    pub(super) fn close(&mut self) -> Result<(), NotJson> {
+        match (self.kind, self.take_state()) {
             (_, State::Key | State::Broken) | (Kind::Raw(_), State::Empty) => return Err(NotJson),
             (Kind::List, _) => self.out.push(b']'),
             (Kind::Object, _) => self.out.push(b'}'),
@@ -157,10 +157,9 @@ impl<'a> VariantCompound<'a> {
         Compound::object(open_variant(target, variant)?).map(Self)
     }
 
-    fn close(self) -> Result<(), NotJson> {
-        let Compound { out, limit, kind, state } = self.0;
-        Compound { out: &mut *out, limit, kind, state }.close()?;
-        out.push(b'}');
+    fn close(&mut self) -> Result<(), NotJson> {
+        self.0.close()?;
+        self.0.out.push(b'}');
         Ok(())
     }
 }
@@ -185,7 +184,7 @@ macro_rules! compound {
             }
 
             #[inline]
-            fn end(self) -> Result<(), NotJson> {
+            fn end(mut self) -> Result<(), NotJson> {
                 self.close()
             }
         }
@@ -225,7 +224,7 @@ impl SerializeMap for Compound<'_> {
     }
 
     #[inline]
-    fn end(self) -> Result<(), NotJson> {
+    fn end(mut self) -> Result<(), NotJson> {
         self.close()
     }
 }

@@ -2,8 +2,11 @@
 
 use super::error::NotJson;
 
-/// How many levels of lists and objects a value may have: as many as `serde_json` reads.
-const MAX_LEVELS: u32 = 128;
+/// How many levels of lists and objects a value may have.
+///
+/// `serde_json` reads 127. The rest is for the envelope around the value: a client must be able to read the body, even where
+/// a service repeats what a hostile request held.
+const MAX_LEVELS: u32 = 100;
 
 /// How many `Some`s and newtypes may be around a value and those within it. They leave no trace in JSON, and each takes
 /// some of the stack.
