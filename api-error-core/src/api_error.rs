@@ -106,6 +106,8 @@ pub trait ApiError: std::error::Error {
     }
 
     /// Writes the members of the details. The default is that there are none.
+    ///
+    /// A value that cannot be written is omitted, and so is one that is nested more than 100 levels deep, see [`Members`].
     fn write_details(&self, out: &mut Members<'_>) {
         match derived::inner(self) {
             Some(inner) => inner.write_details(out),
@@ -113,7 +115,8 @@ pub trait ApiError: std::error::Error {
         }
     }
 
-    /// Writes the extension members. The default is that there are none.
+    /// Writes the extension members. The default is that there are none. Values are omitted as in
+    /// [`write_details`](Self::write_details).
     fn write_extensions(&self, out: &mut Members<'_>) {
         match derived::inner(self) {
             Some(inner) => inner.write_extensions(out),

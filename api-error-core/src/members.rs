@@ -7,7 +7,8 @@ use crate::value::Value;
 
 /// Takes the members of a JSON object one by one, and keeps the object reliable for clients:
 ///
-/// - a value is omitted if its `Serialize` fails or panics, or if it serializes to `null`;
+/// - a value is omitted if its `Serialize` fails or panics, even where it goes on after a part has failed;
+/// - a value is omitted if it is nested more than 100 lists and objects deep, or if it serializes to `null`;
 /// - duplicate names are skipped: the envelope's own members win, then the member that came first.
 pub struct Members<'a> {
     out: &'a mut Buffer,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_core::de::{MapAccess, Visitor};
 use serde_core::ser::{Error as _, Serialize, Serializer};
+use serde_json::Number;
 use serde_json::value::RawValue;
 
 use crate::{Report, render};
@@ -15,34 +16,24 @@ impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let body = render::buffer(self);
         let body = str::from_utf8(body.as_slice()).map_err(S::Error::custom)?;
-        Json { text: body, depth: 0 }.serialize(serializer)
+        Json(body).serialize(serializer)
     }
 }
 
-/// A text known to be JSON.
-struct Json<'a> {
-    text: &'a str,
-    depth: usize,
-}
-
-/// Twice what `serde_json` reads: deeper, and the stack is at stake.
-const MOST_DEPTH: usize = 256;
+/// A text known to be JSON. How deep it may be nested was decided when it was written.
+struct Json<'a>(&'a str);
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (json, depth) = (self.text.trim_ascii(), self.depth + 1);
-        if depth > MOST_DEPTH {
-            return Err(S::Error::custom("the body is nested too deep"));
-        }
+        let json = self.0.trim_ascii();
         match json.as_bytes().first() {
             Some(b'{') => {
                 let members = read::<S, Entries<'_>>(json)?;
-                let members = members.0.iter().map(|(name, value)| (name, Json { text: value.get(), depth }));
-                serializer.collect_map(members)
+                serializer.collect_map(members.0.iter().map(|(name, value)| (name, Json(value.get()))))
             }
             Some(b'[') => {
                 let elements = read::<S, Vec<&RawValue>>(json)?;
-                serializer.collect_seq(elements.iter().map(|element| Json { text: element.get(), depth }))
+                serializer.collect_seq(elements.iter().map(|element| Json(element.get())))
             }
             Some(b'"') => serializer.serialize_str(&read::<S, String>(json)?),
             Some(b't') => serializer.serialize_bool(true),
@@ -57,7 +48,7 @@ fn read<'de, S: Serializer, T: serde_core::Deserialize<'de>>(json: &'de str) -> 
     serde_json::from_str(json).map_err(S::Error::custom)
 }
 
-/// The narrowest kind that holds the number whole.
+/// The narrowest kind that holds the number exactly.
 fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = json.parse::<u64>() {
         serializer.serialize_u64(number)
@@ -72,8 +63,47 @@ fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
         && number != 0
     {
         serializer.serialize_i128(number)
+    } else if let Ok(number) = json.parse::<f64>()
+        && is_exact(json, number)
+    {
+        serializer.serialize_f64(number)
     } else {
-        serializer.serialize_f64(json.parse().map_err(S::Error::custom)?)
+        // Under `arbitrary_precision` this keeps every digit. Without, it is the nearest float.
+        read::<S, Number>(json)?.serialize(serializer)
+    }
+}
+
+/// Whether a float that was read from `json` reads as the same decimal number again.
+fn is_exact(json: &str, number: f64) -> bool {
+    let again = serde_json::to_string(&number).unwrap_or_default();
+    again == json || Decimal::read(&again).is_some_and(|again| Some(again) == Decimal::read(json))
+}
+
+/// A number as its digits, the first and the last of which are not zero.
+#[derive(PartialEq)]
+struct Decimal {
+    is_negative: bool,
+    digits: String,
+    /// The power of ten of the last digit.
+    exponent: i64,
+}
+
+impl Decimal {
+    fn read(json: &str) -> Option<Self> {
+        let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
+        let exponent: i64 = exponent.parse().ok()?;
+        let (is_negative, mantissa) =
+            mantissa.strip_prefix('-').map_or((false, mantissa), |mantissa| (true, mantissa));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = [whole, fraction].concat();
+        let digits = all.trim_end_matches('0');
+        if digits.is_empty() {
+            return Some(Self { is_negative, digits: String::new(), exponent: 0 });
+        }
+        // A length fits: no text is longer than `isize::MAX`.
+        let shift = (all.len() - digits.len()) as i64 - fraction.len() as i64;
+        let digits = digits.trim_start_matches('0').to_owned();
+        Some(Self { is_negative, digits, exponent: exponent.checked_add(shift)? })
     }
 }
 

@@ -6,6 +6,7 @@
 mod support;
 
 mod catalog;
+mod details;
 mod dynamic;
 mod entries;
 mod envelopes;

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{Room, Text};
+use super::copy::copy;
+use super::room::{Room, Text};
 
 /// Bytes, and behind them room that has been written before.
 ///
@@ -104,6 +105,16 @@ impl Buffer {
 
     #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
+        if let Some(next) = self.room.get_mut(self.len) {
+            *next = byte;
+            self.len += 1;
+        } else {
+            self.push_grown(byte);
+        }
+    }
+
+    #[cold]
+    fn push_grown(&mut self, byte: u8) {
         if let [next] = self.next(1) {
             *next = byte;
         }
@@ -125,34 +136,6 @@ impl Buffer {
         self.room.truncate(self.len);
         self.room.extend_from_slice(piece);
         self.len = self.room.len();
-    }
-}
-
-#[inline]
-pub(super) fn copy(to: &mut [u8], from: &[u8]) {
-    if from.len() > 32 {
-        to.copy_from_slice(from);
-    } else if let (Some(first), Some(last)) = (from.first_chunk::<16>(), from.last_chunk()) {
-        copy_ends(to, first, last);
-    } else if let (Some(first), Some(last)) = (from.first_chunk::<8>(), from.last_chunk()) {
-        copy_ends(to, first, last);
-    } else if let (Some(first), Some(last)) = (from.first_chunk::<4>(), from.last_chunk()) {
-        copy_ends(to, first, last);
-    } else {
-        for (to, from) in to.iter_mut().zip(from) {
-            *to = *from;
-        }
-    }
-}
-
-/// Copies what is as long as one chunk, or at most as long as two, which then overlap.
-#[inline]
-pub(super) fn copy_ends<const N: usize>(to: &mut [u8], first: &[u8; N], last: &[u8; N]) {
-    if let Some(to) = to.first_chunk_mut() {
-        *to = *first;
-    }
-    if let Some(to) = to.last_chunk_mut() {
-        *to = *last;
     }
 }
 

@@ -1,227 +1,97 @@
-//! Strings and their escapes.
+//! The escapes of a JSON string.
 
-use std::fmt;
+use super::clean::{is_clean_chunk, unclean_bytes};
 
-use super::Buffer;
-use super::buffer::copy_ends;
+/// The longest escape, `\u0000`.
+const MAX_ESCAPE: usize = 6;
 
-/// Appends `text` as a JSON string, quotes included.
-pub(crate) fn push_string(out: &mut Buffer, text: &str) {
-    if text.len() <= LONG {
-        let start = out.len();
-        if let [open, inner @ .., close] = out.next(text.len() + 2)
-            && copy_clean(inner, text.as_bytes())
-        {
-            (*open, *close) = (b'"', b'"');
-            return;
-        }
-        out.truncate(start);
-    }
-    out.push(b'"');
-    push_unusual(out, text.as_bytes());
-    out.push(b'"');
+/// The room that [`escape`] needs for so many bytes.
+pub(super) fn escape_room(bytes: usize) -> usize {
+    bytes * MAX_ESCAPE + DENSE
 }
 
-/// Appends `text` as it stands within a JSON string.
-pub(crate) fn push_escaped(out: &mut Buffer, text: &str) {
-    if text.len() <= LONG {
-        let start = out.len();
-        if copy_clean(out.next(text.len()), text.as_bytes()) {
-            return;
-        }
-        out.truncate(start);
-    }
-    push_unusual(out, text.as_bytes());
-}
-
-/// Takes what is displayed, as it stands within a JSON string.
-pub(crate) struct Escaped<'a>(pub(crate) &'a mut Buffer);
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        push_escaped(self.0, piece);
-        Ok(())
-    }
-}
-
-/// Copies a text in which no byte must be escaped, which is nearly every text, and looks on the way whether it is one.
+/// Writes `bytes` with their escapes into `room`. Returns how much was written.
 ///
-/// Chunks may overlap at the end, which costs less than a tail byte by byte.
-#[inline]
-pub(super) fn copy_clean(to: &mut [u8], from: &[u8]) -> bool {
-    if let (Some(to_last), Some(last)) = (to.last_chunk_mut::<16>(), from.last_chunk::<16>()) {
-        *to_last = *last;
-        is_clean_chunk(last)
-            && to.as_chunks_mut::<16>().0.iter_mut().zip(from.as_chunks::<16>().0).all(|(to, from)| {
-                *to = *from;
-                is_clean_chunk(from)
-            })
-    } else if let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) {
-        copy_ends(to, first, last);
-        (unclean(u64::from_le_bytes(*first)) | unclean(u64::from_le_bytes(*last))) == 0
-    } else if let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) {
-        copy_ends(to, first, last);
-        unclean(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))) == 0
-    } else {
-        to.iter_mut().zip(from).all(|(to, from)| {
-            *to = *from;
-            !must_escape(*from)
-        })
-    }
-}
-
-/// Without a branch, so that it becomes a few instructions on a vector.
-#[inline]
-fn is_clean_chunk(chunk: &[u8; 16]) -> bool {
-    !chunk.iter().fold(false, |found, byte| found | must_escape(*byte))
-}
-
-/// Not zero where one of eight bytes must be escaped: what is less than 0x20, or becomes zero against a quote or a
-/// backslash, borrows from its highest bit.
-#[inline]
-const fn unclean(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let control = bytes.wrapping_sub(0x20 * EACH) & !bytes;
-    let quote = bytes ^ (b'"' as u64 * EACH);
-    let backslash = bytes ^ (b'\\' as u64 * EACH);
-    (control | quote.wrapping_sub(EACH) & !quote | backslash.wrapping_sub(EACH) & !backslash) & HIGH
-}
-
-#[inline]
-const fn must_escape(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
-}
-
-/// A text for which no room is made that is written twice, first with zeros.
-const LONG: usize = 16 * 1024;
-
-/// Appends a text that is long, or needs escapes.
-#[cold]
-fn push_unusual(out: &mut Buffer, bytes: &[u8]) {
-    let is_clean = || {
-        let (chunks, rest) = bytes.as_chunks();
-        chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte))
-    };
-    if bytes.len() > LONG && is_clean() {
-        return out.push_vast(bytes);
-    }
-    for bytes in bytes.chunks(LONG) {
-        let mut left = bytes;
-        loop {
-            let start = out.len();
-            let clean = copy_clean_prefix(out.next(left.len()), left);
-            out.truncate(start + clean);
-            let Some((byte, rest)) = left.get(clean..).and_then(<[u8]>::split_first) else { break };
-            push_escape(out, *byte);
+/// What is written last may reach over its end, but never over that of the room.
+pub(super) fn escape(room: &mut [u8], bytes: &[u8]) -> usize {
+    let (mut at, mut left) = (0, bytes);
+    while let Some((chunk, rest)) = left.split_first_chunk::<16>() {
+        if let Some(to) = room.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+            *to = *chunk;
+        }
+        if is_clean_chunk(chunk) {
+            at += chunk.len();
             left = rest;
+            continue;
         }
+        let found = unclean_bytes(chunk);
+        // Where escapes are dense, it costs more to look for each of them than to write each byte as if it were one.
+        let is_dense = found & (found - 1) != 0;
+        let (clean, len) = if is_dense { (0, chunk.len()) } else { (found.trailing_zeros() as usize / 8, 1) };
+        let (pieces, rest) = left.split_at(clean).1.split_at(len);
+        at += clean;
+        at += push_pieces(room, at, pieces);
+        left = rest;
     }
+    at + push_pieces(room, at, left)
 }
 
-/// Copies what comes before the first byte that must be escaped; returns how much that is.
-fn copy_clean_prefix(to: &mut [u8], from: &[u8]) -> usize {
-    let (to_chunks, to_rest) = to.as_chunks_mut::<16>();
-    let (chunks, rest) = from.as_chunks::<16>();
-    let mut clean = 0;
-    for (to, chunk) in to_chunks.iter_mut().zip(chunks) {
-        *to = *chunk;
-        if !is_clean_chunk(chunk) {
-            return clean + first_unclean(chunk);
+/// The room in which up to 16 bytes are written one by one. A power of two, and a last piece.
+const DENSE: usize = 128 + size_of::<Piece>();
+
+/// Writes up to 16 bytes one by one. Returns how much was written.
+#[inline]
+fn push_pieces(room: &mut [u8], at: usize, bytes: &[u8]) -> usize {
+    let Some(room) = room.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<DENSE>) else { return 0 };
+    let mut at = 0;
+    for byte in bytes {
+        let piece = PIECES.get(usize::from(*byte)).copied().unwrap_or(unescaped(*byte));
+        // 16 times 6 is less than 128. Said to the compiler, it compares nothing.
+        if let Some(to) = room.get_mut(at % 128..).and_then(<[u8]>::first_chunk_mut) {
+            *to = piece.to_le_bytes();
         }
-        clean += 16;
+        at += (piece >> 56) as usize;
     }
-    for (to, byte) in to_rest.iter_mut().zip(rest) {
-        if must_escape(*byte) {
-            return clean;
-        }
-        *to = *byte;
-        clean += 1;
-    }
-    clean
+    at
 }
 
-/// Where the first byte is that must be escaped: the lowest that [`unclean`] finds is always one.
-fn first_unclean(chunk: &[u8; 16]) -> usize {
-    let chunk = u128::from_le_bytes(*chunk);
-    let (low, high) = (unclean(chunk as u64), unclean((chunk >> 64) as u64));
-    let zeros = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
-    zeros as usize / 8
-}
+/// A byte as it is written, followed by anything. The last of its bytes says how many count.
+///
+/// One integer, so that it goes from the table to its place through a register.
+type Piece = u64;
 
-/// The shortest escape, which is also the one that `serde_json` writes.
-fn push_escape(out: &mut Buffer, byte: u8) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
+/// All bytes up to the last that needs an escape.
+static PIECES: [Piece; b'\\' as usize + 1] = {
+    let mut pieces = [0; b'\\' as usize + 1];
+    let mut left: &mut [Piece] = &mut pieces;
+    let mut byte = 0;
+    while let Some((piece, rest)) = left.split_first_mut() {
+        *piece = escaped(byte);
+        byte += 1;
+        left = rest;
+    }
+    pieces
+};
+
+/// The shortest form of a byte, which is also the one that `serde_json` writes.
+const fn escaped(byte: u8) -> Piece {
     let short = match byte {
-        b'"' => b'"',
-        b'\\' => b'\\',
+        b'"' | b'\\' => byte,
         b'\n' => b'n',
         b'\r' => b'r',
         b'\t' => b't',
         0x08 => b'b',
         0x0C => b'f',
-        _ => {
-            let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or(b'0');
-            out.push_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 0xF)]);
-            return;
+        0x00..0x20 => {
+            let low = byte & 0xF;
+            let digit = if low < 10 { b'0' + low } else { b'a' + low - 10 };
+            return Piece::from_le_bytes([b'\\', b'u', b'0', b'0', b'0' + (byte >> 4), digit, 0, 6]);
         }
+        _ => return unescaped(byte),
     };
-    out.push_slice(&[b'\\', short]);
+    Piece::from_le_bytes([b'\\', short, 0, 0, 0, 0, 0, 2])
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn string(text: &str) -> Vec<u8> {
-        let mut out = Buffer::default();
-        push_string(&mut out, text);
-        out.into_vec()
-    }
-
-    #[test]
-    fn every_character_stands_as_serde_json_writes_it_at_every_place_in_a_chunk() {
-        for c in (0..=0x2_FFFF)
-            .filter_map(char::from_u32)
-            .filter(|c| *c < '\u{100}' || (*c as u32).is_multiple_of(997))
-        {
-            for before in 0..34 {
-                let text = format!("{}{c}abc", "x".repeat(before));
-                assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
-            }
-        }
-    }
-
-    #[test]
-    fn long_texts_stand_as_serde_json_writes_them_wherever_an_escape_is() {
-        for len in [LONG - 1, LONG, LONG + 1, 2 * LONG - 15, 3 * LONG + 7] {
-            let clean = "x".repeat(len);
-            for text in [clean.clone(), "ü".repeat(len), "\n".repeat(len)] {
-                assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
-            }
-            for at in [0, 1, LONG - 2, LONG.min(len - 1), len - 17, len - 1] {
-                let mut text = clean.clone();
-                text.replace_range(at..=at, "\"");
-                assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
-                let mut out = Buffer::default();
-                push_string(&mut out, "before");
-                push_escaped(&mut out, &text);
-                push_string(&mut out, "after");
-                let escaped = text.replace('"', "\\\"");
-                assert_eq!(
-                    String::from_utf8(out.into_vec()).unwrap(),
-                    format!("\"before\"{escaped}\"after\"")
-                );
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_stands_as_serde_json_writes_it(text in any::<String>()) {
-            prop_assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
-        }
-    }
+const fn unescaped(byte: u8) -> Piece {
+    Piece::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 1])
 }

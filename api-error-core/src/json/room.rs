@@ -1,7 +1,7 @@
 //! Room for pieces that need not ask for it, and texts made for that.
 
-use super::buffer::copy;
-use super::escape::copy_clean;
+use super::clean::copy_clean;
+use super::copy::copy;
 
 /// The rest of the room that is already allocated. It is nearly always enough, because a body is about as long as the one
 /// before.

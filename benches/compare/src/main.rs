@@ -9,6 +9,7 @@
 mod allocations;
 mod bodies;
 mod catalogs;
+mod details;
 mod errors;
 mod harness;
 mod responses;
@@ -21,6 +22,7 @@ fn main() {
     let harness = Harness::new(!quick.is_empty(), only.into_iter().next());
     println!("Ratios are to the contender whose ratio is 1; medians of interleaved slices.");
     bodies::run(&harness);
+    details::run(&harness);
     scaling::run(&harness);
     responses::run(&harness);
     catalogs::run(&harness);
