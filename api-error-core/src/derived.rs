@@ -84,6 +84,14 @@ pub(crate) fn inner<E: ApiError + ?Sized>(error: &E) -> Option<&dyn ApiError> {
     }
 }
 
+/// The error at the end of a chain of forwarding variants.
+pub(crate) fn innermost(mut error: &dyn ApiError) -> &dyn ApiError {
+    while let Some(inner) = inner(error) {
+        error = inner;
+    }
+    error
+}
+
 /// What the plan of a body depends on, in addition to the spec.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Nature {

@@ -21,10 +21,14 @@ pub type Take<'a> = &'a mut dyn FnMut(&[Value<'_>]);
 #[inline]
 pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<'_>])) -> bool {
     let mut is_listed = false;
-    error.__values(&mut |values| {
+    let mut take = |values: &[Value<'_>]| {
         is_listed = true;
         take(values);
-    });
+    };
+    match derived::inner(error) {
+        None => error.__values(&mut take),
+        Some(inner) => derived::innermost(inner).__values(&mut take),
+    }
     is_listed
 }
 

@@ -129,7 +129,7 @@ const _: () = {
             &__API_ERROR_SPECS[__row]
         }
         fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
-            __api_error::Kind::Derived
+            __api_error::DERIVED
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {

@@ -103,7 +103,7 @@ const _: () = {
             __API_ERROR_ENVELOPE
         }
         fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
-            __api_error::Kind::Derived
+            __api_error::DERIVED
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {

@@ -65,7 +65,7 @@ const _: () = {
                         through: &__api_error::NOTHING_THROUGH,
                     })
                 }
-                _ => __api_error::Kind::Derived,
+                _ => __api_error::DERIVED,
             }
         }
         fn __values(&self, __take: __api_error::Take<'_>) {

@@ -56,7 +56,7 @@ const _: () = {
                         through: &__api_error::NOTHING_THROUGH,
                     })
                 }
-                _ => __api_error::Kind::Derived,
+                _ => __api_error::DERIVED,
             }
         }
     }

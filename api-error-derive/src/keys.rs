@@ -59,16 +59,16 @@ macro_rules! keys {
 
 keys! {
     Code "code" {
-        Variant: r#"code = "not_found""# => "What clients branch on. Required, unless the enum has `rename_all`. A string of 1 to 64 printable ASCII characters without `\"` and `\\`, no space at either end; or an integer, which is a number on the wire.",
         Field: "code" => "The code of each occurrence, such as one that another service gave: a `&'static str`, `String`, `Cow` or an `Option` of these. One that is not a legal code is ignored.",
+        Variant: r#"code = "not_found""# => "What clients branch on. Required, unless the enum has `rename_all`. A string of 1 to 64 printable ASCII characters without `\"` and `\\`, no space at either end; or an integer, which is a number on the wire.",
     }
     Id "id" {
         Variant: r#"id = "not_found.user""# => "The identity of this error where several errors share one code. Unique in the entire tree; the default is the code. Two errors may share a code only if each has an `id`.",
     }
     Status "status" {
+        Field: "status" => "The status of each occurrence, such as that of another service: a `StatusCode`, a `u16` or an `Option` of either. One that is not an error status is ignored.",
         Enum: "status = 404" => "The default for variants without a status.",
         Variant: "status = 404" => "An error status, 400 to 599, or its name, such as `NOT_FOUND`. Required, here or on the enum.",
-        Field: "status" => "The status of each occurrence, such as that of another service: a `StatusCode`, a `u16` or an `Option` of either. One that is not an error status is ignored.",
     }
     Retryable "retryable" {
         Enum: "retryable" => "The default for variants without retry advice.",
@@ -210,7 +210,16 @@ impl Key {
 
     /// `a variant or the enum`: where it can stand.
     pub(crate) fn places(self) -> String {
-        let places: Vec<_> = self.uses().iter().rev().map(|one| one.place.words()).collect();
+        Self::joined(self.uses().iter().map(|one| one.place))
+    }
+
+    /// The same without one of them.
+    pub(crate) fn places_but(self, not: Place) -> String {
+        Self::joined(self.uses().iter().map(|one| one.place).filter(|place| *place != not))
+    }
+
+    fn joined(places: impl DoubleEndedIterator<Item = Place>) -> String {
+        let places: Vec<_> = places.rev().map(Place::words).collect();
         places.join(" or ")
     }
 }

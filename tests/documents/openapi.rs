@@ -103,7 +103,7 @@ fn the_codes_of_an_inner_enum_are_described_as_the_outer_sends_them() {
     let content = &errors.components()["responses"]["Error401"]["content"]["application/problem+json"];
     assert_eq!(
         content["examples"]["token_missing"]["value"],
-        json!({"type": "about:blank", "title": "There is no token.", "status": 401, "detail": "No token",
+        json!({"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "No token",
             "code": "token_missing"})
     );
 }

@@ -5,10 +5,10 @@ use std::ptr::from_ref;
 
 use super::compile::compile;
 use super::plan::Plan;
+use crate::derived::{self, Nature};
 use crate::envelope::Envelope;
 use crate::kept::{self, Kept, spread};
 use crate::value::Value;
-use crate::derived::{self, Nature};
 use crate::{ErrorSpec, Report};
 
 /// At most 37,376 plans, in levels of 512, 4,096 and 32,768 places: room for 5,000 codes in four envelopes. A code that finds

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Meta, Path};
 
-use super::items::{Item, items};
+use super::items::{Form, Item, items};
 use super::string::Str;
 use super::values::{self, Advice, CodeValue, HeaderPair, Members, Status, Text};
 use crate::errors::Errors;
@@ -188,6 +188,18 @@ impl Attrs {
         let field = places.contains(&Place::Field);
         let form = key.form_in(places);
         match key {
+            Key::Code | Key::Status if field && matches!(item.form, Form::Value(_)) => {
+                errors.say_help(
+                    &item.key,
+                    format_args!("`{name}` takes no value on a field"),
+                    format_args!(
+                        "`{}` belongs on {}",
+                        key.form_in(&[Place::Variant]),
+                        key.places_but(Place::Field)
+                    ),
+                );
+                self.misplaced.push(key);
+            }
             Key::Code if field => set(&mut self.code_field, item, |item| values::flag(item, form, errors)),
             Key::Code => set(&mut self.code, item, |item| values::code(item, form, errors)),
             Key::Id => set(&mut self.id, item, |item| values::string(item, form, errors)),
