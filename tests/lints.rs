@@ -223,7 +223,7 @@ pub enum Displayed {
 }
 
 #[test]
-fn what_passes_the_lints_also_works() {
+fn code_under_strict_lints_works() {
     assert_eq!(Every::<u8>::Unit.code(), "unit", "an enum");
     assert_eq!(Generic::<Units, 2>::Own([1, 2]).message(), "not in [1, 2]", "a generic enum");
     assert_eq!(Generic::<Units, 2>::CATALOG.len(), 3, "a catalog");

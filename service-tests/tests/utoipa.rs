@@ -130,7 +130,7 @@ fn document() -> Value {
 }
 
 #[test]
-fn the_responses_of_the_enum_stand_in_the_document_with_all_codes_of_a_status() {
+fn the_document_has_every_response_with_all_its_codes() {
     let responses = &document()["paths"]["/secrets/{path}"]["get"]["responses"];
     let statuses: Vec<_> = responses.as_object().unwrap().keys().collect();
     assert_eq!(statuses, ["200", "404", "409", "503"]);
@@ -168,7 +168,7 @@ fn the_responses_of_the_enum_stand_in_the_document_with_all_codes_of_a_status() 
 
 /// Whatever utoipa has no place for.
 #[test]
-fn nothing_is_lost_on_the_way_through_the_types_of_utoipa() {
+fn utoipas_types_keep_everything() {
     for catalog in [SecretError::CATALOG, Generic::<SealedError>::CATALOG] {
         let errors = OpenApi::new(&[catalog]);
         let mut document = utoipa::openapi::OpenApi::default();
@@ -192,7 +192,7 @@ fn an_operation_can_have_some_of_the_codes() {
 }
 
 #[test]
-fn the_schema_of_the_enum_is_one_of_its_codes_each_a_component() {
+fn the_schema_of_an_enum_is_one_of_its_codes() {
     let document = document();
     let schemas = &document["components"]["schemas"];
     let names = ["SecretNotFound", "VersionNotFound", "FolderInUse", "Sealed"];
@@ -205,7 +205,7 @@ fn the_schema_of_the_enum_is_one_of_its_codes_each_a_component() {
 }
 
 #[test]
-fn a_type_that_holds_itself_is_a_component_once_the_enum_is_one() {
+fn a_recursive_type_becomes_a_component_with_its_enum() {
     let document = document();
     let mut references = Vec::new();
     collect_references(&document, &mut references);
@@ -230,7 +230,7 @@ fn collect_references(value: &Value, references: &mut Vec<String>) {
 }
 
 #[test]
-fn problem_details_are_told_apart_by_their_type_and_of_their_media_type() {
+fn problem_details_have_their_media_type_and_differ_by_type() {
     let document = document();
     let responses = &document["paths"]["/generic"]["get"]["responses"];
     let content = &responses["400"]["content"]["application/problem+json"];
@@ -250,7 +250,7 @@ fn statuses<R: IntoResponses>() -> Value {
 }
 
 #[test]
-fn of_several_enums_no_code_is_lost_where_they_share_a_status() {
+fn enums_that_share_a_status_keep_all_codes() {
     let responses = statuses::<errors_of_routes::MoveErrors>();
     assert_eq!(responses.as_object().unwrap().keys().collect::<Vec<_>>(), ["404", "409", "503"]);
     let content = &responses["404"]["content"];
@@ -262,7 +262,7 @@ fn of_several_enums_no_code_is_lost_where_they_share_a_status() {
 }
 
 #[test]
-fn of_an_enum_there_are_the_codes_that_are_named_and_no_other() {
+fn only_the_named_codes_of_an_enum_appear() {
     let responses = statuses::<errors_of_routes::GenericErrors>();
     assert_eq!(responses.as_object().unwrap().keys().collect::<Vec<_>>(), ["400"]);
     let schema = &responses["400"]["content"]["application/problem+json"]["schema"];

@@ -120,7 +120,7 @@ fn each_variant_writes_its_own_message_and_details() {
 }
 
 #[test]
-fn the_catalog_knows_the_members_of_each() {
+fn the_catalog_has_the_members_of_each_variant() {
     let names: Vec<_> = Alike::CATALOG
         .iter()
         .map(|spec| {
@@ -146,7 +146,7 @@ fn the_catalog_knows_the_members_of_each() {
 }
 
 #[test]
-fn alike_variants_of_a_generic_type_display_as_their_messages() {
+fn similar_generic_variants_display_their_messages() {
     for (error, message) in [
         (Generic::A(1), "a 1"),
         (Generic::B(2), "b 2"),
@@ -163,7 +163,7 @@ fn alike_variants_of_a_generic_type_display_as_their_messages() {
 }
 
 #[test]
-fn alike_variants_without_a_text_display_what_they_display() {
+fn similar_variants_without_a_message_keep_their_display() {
     for error in [Displayed::One, Displayed::Two(2), Displayed::Three, Displayed::Four] {
         assert_eq!(error.message(), error.to_string());
     }
@@ -171,7 +171,7 @@ fn alike_variants_without_a_text_display_what_they_display() {
 
 /// The texts of these types are the same, and the types are not.
 #[test]
-fn types_that_a_macro_decides_are_not_taken_for_the_same() {
+fn types_from_a_macro_are_not_merged() {
     #[rustfmt::skip]
     #[derive(Debug, ApiError)]
     #[api(std_error)]

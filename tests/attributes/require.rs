@@ -3,7 +3,7 @@
 use api_error::{ApiError, Cataloged};
 
 #[test]
-fn variants_that_have_what_is_required_pass_and_so_do_those_that_forward() {
+fn complete_and_transparent_variants_meet_require() {
     /// An inner one, with nothing.
     #[derive(Debug, ApiError)]
     #[api(std_error)]

@@ -27,7 +27,7 @@ fn title_on_the_wire(error: &dyn ApiError) -> String {
 }
 
 #[test]
-fn the_title_is_what_is_written_or_the_first_line_of_the_docs_or_the_reason_phrase() {
+fn the_title_defaults_to_the_first_doc_line_or_reason_phrase() {
     for (error, title) in [
         (Titles::FromDocs, "The first line."),
         (Titles::Own, "An \"own\" title"),

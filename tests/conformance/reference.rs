@@ -112,7 +112,7 @@ fn every_documented_fact_is_on_the_page() {
 }
 
 #[test]
-fn every_code_has_facts_to_look_up() {
+fn every_code_has_facts_to_check() {
     for Original { name, catalog, facts, .. } in originals() {
         let looked_up: BTreeSet<_> = rows(facts).map(|row| row[0]).filter(|code| *code != "*").collect();
         let codes: BTreeSet<_> = catalog.iter().map(|spec| spec.code()).collect();
@@ -123,7 +123,7 @@ fn every_code_has_facts_to_look_up() {
 }
 
 #[test]
-fn every_code_is_shown_with_its_status_meaning_resolution_advice_and_example() {
+fn the_page_shows_every_fact_of_every_code() {
     for Original { name, catalog, reference, .. } in originals() {
         let (html, markdown) = (reference.to_html(), reference.to_markdown());
         for spec in catalog.iter() {

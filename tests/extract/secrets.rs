@@ -157,7 +157,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_value_of_a_body_is_in_the_answer(document in document()) {
+    fn no_value_of_a_body_is_in_the_response(document in document()) {
         let text = document.to_string();
         if let Err(error) = json::<Every>(text.as_bytes()) {
             assert_silent(&error, &text);
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_of_a_broken_body_is_in_the_answer(document in document(), cut in 0.0..1.0_f64, extra in "[a-z\\[\\]{}\",:\\\\\u{0}-\u{20}]{0,3}") {
+    fn no_text_of_a_broken_body_is_in_the_response(document in document(), cut in 0.0..1.0_f64, extra in "[a-z\\[\\]{}\",:\\\\\u{0}-\u{20}]{0,3}") {
         let mut text = document.to_string();
         let at = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).nth((text.len() as f64 * cut) as usize);
         if let Some(at) = at {
@@ -178,7 +178,7 @@ proptest! {
     }
 
     #[test]
-    fn no_value_of_a_query_is_in_the_answer(pairs in proptest::collection::vec((proptest::sample::select(&FIELDS[..]), secret(), any::<bool>()), 0..4)) {
+    fn no_value_of_a_query_is_in_the_response(pairs in proptest::collection::vec((proptest::sample::select(&FIELDS[..]), secret(), any::<bool>()), 0..4)) {
         let pairs = pairs.iter().map(|(name, value, broken)| {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let value = value.replace('%', "%25").replace(' ', "+").replace('"', "%22");
@@ -192,7 +192,7 @@ proptest! {
 }
 
 #[test]
-fn the_documents_are_refused_in_every_way() {
+fn the_secret_bodies_reach_every_kind_of_refusal() {
     // Were they all refused at once by the first field, the properties above would say little.
     for field in FIELDS {
         for (value, expected) in [(r#""hunter2""#, true), ("90210777111", true)] {

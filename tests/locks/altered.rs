@@ -46,14 +46,14 @@ fn each_code(mut of: impl FnMut(Catalog, usize, &'static ErrorSpec)) {
 }
 
 #[test]
-fn names_of_enums_their_tree_and_the_order_of_codes_mean_nothing() {
+fn enum_names_nesting_and_order_are_not_part_of_the_lock() {
     for catalog in VOCABULARIES {
         assert_eq!(changes(catalog, altered(catalog, |_| ())).to_string(), "");
     }
 }
 
 #[test]
-fn a_code_with_another_name_is_refused() {
+fn a_renamed_code_is_refused() {
     each_code(|catalog, at, spec| {
         let changes = changes(catalog, altered(catalog, |specs| specs[at].0 = "renamed_by_a_test"));
         assert_eq!(breaking(&changes), [("CODE_REMOVED", spec.code())]);
@@ -62,7 +62,7 @@ fn a_code_with_another_name_is_refused() {
 }
 
 #[test]
-fn another_status_is_refused() {
+fn a_changed_status_is_refused() {
     each_code(|catalog, at, spec| {
         let changes = changes(
             catalog,
@@ -74,7 +74,7 @@ fn another_status_is_refused() {
 }
 
 #[test]
-fn advice_that_is_withdrawn_is_refused() {
+fn withdrawn_advice_is_refused() {
     let mut withdrawn = 0;
     each_code(|catalog, at, spec| {
         if spec.retry().when != RetryWhen::Never {
@@ -91,7 +91,7 @@ fn advice_that_is_withdrawn_is_refused() {
 }
 
 #[test]
-fn another_code_is_welcome() {
+fn a_new_code_is_compatible() {
     for catalog in VOCABULARIES {
         let new = ErrorSpec::new("added_by_a_test", StatusCode::GONE, "Gone");
         let changes = changes(catalog, altered(catalog, |specs| specs.push(new)));

@@ -71,7 +71,7 @@ fn compare(old: &Value, new: &Value, arguments: &[&str]) -> (Result<Verdict, Str
 }
 
 #[test]
-fn the_verdict_is_about_the_breaking_changes_and_all_are_printed() {
+fn all_changes_are_printed_and_breaking_ones_fail() {
     assert_eq!(compare(&base(), &base(), &["old", "new"]), (Ok(Verdict::Bearable), String::new()));
 
     let more = with("/codes/another", &plain("1"));
@@ -83,7 +83,7 @@ fn the_verdict_is_about_the_breaking_changes_and_all_are_printed() {
 }
 
 #[test]
-fn a_recorded_break_passes_where_that_is_asked_for() {
+fn a_recorded_break_passes_if_allowed() {
     let mut new = with("/codes/full/status", &json!(500));
     assert_eq!(compare(&base(), &new, &["--allow-recorded", "old", "new"]).0, Ok(Verdict::Breaking));
 
@@ -96,7 +96,7 @@ fn a_recorded_break_passes_where_that_is_asked_for() {
 }
 
 #[test]
-fn one_of_the_files_can_be_the_standard_input() {
+fn one_of_the_files_can_be_stdin() {
     let input = |lock: Value| lock.to_string();
     let fewer = || with("/codes/other", &Value::Null);
     assert_eq!(compare_with(&base(), &base(), &["-", "new"], &input(fewer())).0, Ok(Verdict::Bearable));
@@ -107,7 +107,7 @@ fn one_of_the_files_can_be_the_standard_input() {
 }
 
 #[test]
-fn what_can_not_be_compared_is_neither_verdict() {
+fn a_comparison_that_cannot_run_has_no_verdict() {
     for arguments in
         [&[][..], &["old"], &["old", "new", "old"], &["old", "missing"], &["--all", "old", "new"]]
     {
@@ -118,7 +118,7 @@ fn what_can_not_be_compared_is_neither_verdict() {
 }
 
 #[test]
-fn help_is_printed_wherever_it_is_asked_for() {
+fn help_is_printed_at_any_position() {
     for arguments in [&["--help"][..], &["-h"], &["old", "--help"]] {
         let (verdict, printed) = compare(&base(), &base(), arguments);
         assert_eq!(verdict, Ok(Verdict::Bearable));

@@ -330,19 +330,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_lock_is_no_change_of_itself(file in file()) {
+    fn a_lock_equals_itself(file in file()) {
         prop_assert!(compare(&lock(&file), &lock(&file)).is_empty());
     }
 
     #[test]
-    fn what_is_written_is_what_is_read(file in file()) {
+    fn a_written_lock_reads_back(file in file()) {
         let lock = lock(&file);
         prop_assert_eq!(&lock.to_string().parse::<Lock>().unwrap(), &lock);
         prop_assert_eq!(&lock.to_string().replace('\n', "\r\n").parse::<Lock>().unwrap(), &lock);
     }
 
     #[test]
-    fn order_means_nothing(file in file()) {
+    fn the_order_of_codes_does_not_matter(file in file()) {
         let reordered: Lock = reversed(&file).parse().unwrap();
         prop_assert_eq!(reordered.breaks().len(), file["breaks"].as_array().unwrap().len());
         prop_assert_eq!(reordered.to_string().lines().count(), lock(&file).to_string().lines().count());
@@ -368,7 +368,7 @@ proptest! {
     }
 
     #[test]
-    fn any_catalog_can_be_held(catalog in catalog()) {
+    fn any_catalog_can_be_locked(catalog in catalog()) {
         let of_catalog = Lock::of(&[catalog]).unwrap();
         let read: Lock = of_catalog.to_string().parse().unwrap();
         prop_assert_eq!(&read, &of_catalog);

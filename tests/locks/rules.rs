@@ -325,7 +325,7 @@ fn of(rust_type: &str) -> Value {
 }
 
 #[test]
-fn each_row_is_reported_by_its_rules_and_by_no_other_in_both_directions() {
+fn each_change_is_reported_by_its_rules_and_no_other() {
     for Row(place, a, b, there, back) in table() {
         let (a, b) = (with(place, &a), with(place, &b));
         assert_eq!(rules(&a, &b), there, "{place}");
@@ -334,7 +334,7 @@ fn each_row_is_reported_by_its_rules_and_by_no_other_in_both_directions() {
 }
 
 #[test]
-fn a_retired_code_can_not_come_back() {
+fn a_retired_code_cannot_come_back() {
     let back = with("/codes/old", &plain("1"));
     let mut out_of_the_list = back.clone();
     set(&mut out_of_the_list, "/retired", &json!([]));
@@ -347,14 +347,14 @@ fn a_retired_code_can_not_come_back() {
 }
 
 #[test]
-fn a_code_with_another_name_is_one_removed_and_one_added() {
+fn a_renamed_code_is_one_removed_and_one_added() {
     let mut renamed = with("/codes/plain", &Value::Null);
     set(&mut renamed, "/codes/plainer", &plain("2"));
     assert_eq!(rules(&base(), &renamed), ["CODE_REMOVED", "CODE_ADDED"]);
 }
 
 #[test]
-fn a_code_that_moves_to_another_envelope_is_compared_by_what_is_in_it() {
+fn a_code_in_a_new_envelope_is_compared_by_its_members() {
     let moved = with("/codes/other/envelope", &json!("2"));
     assert_eq!(
         rules(&base(), &moved),
@@ -364,7 +364,7 @@ fn a_code_that_moves_to_another_envelope_is_compared_by_what_is_in_it() {
 }
 
 #[test]
-fn what_an_envelope_is_called_means_nothing() {
+fn the_name_of_an_envelope_does_not_matter() {
     let mut swapped = base();
     let envelopes = swapped["envelopes"].as_object_mut().unwrap();
     let (one, two) = (envelopes["1"].clone(), envelopes["2"].clone());
@@ -378,7 +378,7 @@ fn what_an_envelope_is_called_means_nothing() {
 }
 
 #[test]
-fn what_goes_with_a_member_is_not_reported_again() {
+fn members_of_a_removed_member_are_not_reported() {
     let mut without = base();
     for member in ["error", "error.code", "error.details", "error.request_id", "error.trace"] {
         set(&mut without, &format!("/envelopes/1/members/{member}"), &Value::Null);
@@ -406,7 +406,7 @@ fn the_table_has_every_rule() {
 
 /// What the rules ask for, decided once and here: a rule that moves from one side to the other moves here too.
 #[test]
-fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
+fn only_additions_texts_and_better_advice_are_compatible() {
     let harmless = |rule: &Rule| {
         let name = rule.name();
         let ends = ["_ADDED", "_ALWAYS", "_FIXED", "_GRANTED", "_RESPELLED"];
@@ -429,7 +429,7 @@ fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
 }
 
 #[test]
-fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
+fn a_per_occurrence_header_is_required_without_a_fixed_value() {
     let of = |headers: Value, always: Value| {
         let mut lock = with("/codes/full/headers", &headers);
         set(&mut lock, "/codes/full/headers_always", &always);
@@ -441,7 +441,7 @@ fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
 }
 
 #[test]
-fn a_wait_that_each_occurrence_knew_may_be_missing_only_where_the_code_has_none() {
+fn a_wait_that_becomes_optional_is_reported() {
     let of = |after: Value, varies: bool, always: bool| {
         let mut lock = with("/codes/full/retry_after", &after);
         set(&mut lock, "/codes/full/retry_after_varies", &json!(varies));

@@ -38,7 +38,7 @@ fn ids(html: &str) -> Vec<&str> {
 }
 
 #[test]
-fn each_code_is_an_id_of_the_page_and_no_id_is_there_twice() {
+fn each_code_is_a_unique_id_of_the_page() {
     let html = reference().to_html();
     let ids = ids(&html);
     for code in Conflict::CATALOG.iter().map(|spec| spec.code()) {
@@ -49,7 +49,7 @@ fn each_code_is_an_id_of_the_page_and_no_id_is_there_twice() {
 }
 
 #[test]
-fn every_link_within_the_page_leads_somewhere() {
+fn every_internal_link_has_a_target() {
     let html = reference().to_html();
     let ids = ids(&html);
     let targets: Vec<_> =
@@ -85,7 +85,7 @@ fn places(markdown: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
+fn every_markdown_link_leads_to_the_heading_of_its_code() {
     let markdown = reference().to_markdown();
     let places = places(&markdown);
     let targets: Vec<_> = markdown.split("](#").skip(1).map(|rest| rest.split_once(')').unwrap().0).collect();
@@ -101,7 +101,7 @@ fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
 }
 
 #[test]
-fn its_errors_can_be_made() {
+fn its_errors_can_be_constructed() {
     let errors = [Conflict::Plain, Conflict::Upper, Conflict::Numbered, Conflict::Heading];
     assert_eq!(errors.map(|error| error.code()).len(), 4);
     assert_eq!(Second::Plain.code(), "conflict");

@@ -5,13 +5,13 @@ use std::path::Path;
 use crate::vault::reference;
 
 #[test]
-fn the_markdown_is_as_it_was() {
+fn the_markdown_matches_its_snapshot() {
     compare("vault.md", &reference().to_markdown());
 }
 
 /// Without its style and script, which are files of their own.
 #[test]
-fn the_html_is_as_it_was() {
+fn the_html_matches_its_snapshot() {
     let html = reference().to_html();
     // For a browser.
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("vault.html"), &html).unwrap();

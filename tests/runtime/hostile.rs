@@ -54,7 +54,7 @@ fn any_text(text: &str) -> AnyText {
 }
 
 #[test]
-fn any_text_reads_back_as_it_was() {
+fn any_text_reads_back_unchanged() {
     let mut texts: Vec<String> = [
         "",
         "\"",
@@ -88,7 +88,7 @@ fn any_text_reads_back_as_it_was() {
 }
 
 #[test]
-fn a_megabyte_of_text_is_written_whole() {
+fn a_megabyte_of_text_is_complete() {
     for unit in ["a", "\"", "\u{0}", "\u{1F600}"] {
         let text = unit.repeat((1 << 20) / unit.len());
         let body = json(&AnyText { text: text.clone(), fields: Vec::new() });
@@ -100,7 +100,7 @@ fn a_megabyte_of_text_is_written_whole() {
 }
 
 #[test]
-fn a_megabyte_of_details_is_written_whole() {
+fn a_megabyte_of_details_is_complete() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "many_parts", status = 400, message = "message")]
     struct ManyParts(#[api(detail = "list")] Vec<u32>);
@@ -186,7 +186,7 @@ struct HalfSerialized {
 }
 
 #[test]
-fn a_detail_that_fails_halfway_is_rolled_back_and_its_neighbours_stand() {
+fn a_detail_that_fails_halfway_is_omitted_and_others_stay() {
     for fails in [Fails::AtOnce, Fails::InList, Fails::InMap, Fails::InStruct, Fails::InKey, Fails::Deep(100)]
     {
         let error = HalfSerialized { before: 1, fails, after: 2 };
@@ -196,14 +196,14 @@ fn a_detail_that_fails_halfway_is_rolled_back_and_its_neighbours_stand() {
 }
 
 #[test]
-fn a_detail_that_is_displayed_and_fails_halfway_is_rolled_back_too() {
+fn a_displayed_detail_that_fails_halfway_is_omitted() {
     let error = HalfSerialized { before: 1, fails: Fails::Displayed, after: 2 };
     assert_stands(&error, "half_serialized");
     assert_eq!(details(&error), serde_json::json!({"before": 1, "after": 2}));
 }
 
 #[test]
-fn where_all_details_fail_there_are_none() {
+fn details_that_all_fail_are_omitted() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "all_fail", status = 422, message = "message")]
     struct AllFail(#[api(detail = "a")] Fails, #[api(detail = "b")] Fails);
@@ -216,7 +216,7 @@ fn where_all_details_fail_there_are_none() {
 }
 
 #[test]
-fn a_name_whose_first_value_failed_is_free_for_the_next() {
+fn a_name_is_free_again_if_its_value_failed() {
     #[derive(Debug)]
     struct Twice;
     impl fmt::Display for Twice {
@@ -243,7 +243,7 @@ fn a_name_whose_first_value_failed_is_free_for_the_next() {
 }
 
 #[test]
-fn what_json_can_not_hold_is_left_out_or_null() {
+fn values_that_json_cannot_hold_are_omitted_or_null() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "odd_values", status = 422, message = "message")]
     struct OddValues {
@@ -358,7 +358,7 @@ fn an_endless_chain_of_sources_ends() {
 }
 
 #[test]
-fn a_source_whose_display_fails_halfway_keeps_the_body_whole() {
+fn a_source_whose_display_fails_keeps_the_body_valid() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "half", status = 500, retryable = false)]
     struct Half {
@@ -370,7 +370,7 @@ fn a_source_whose_display_fails_halfway_keeps_the_body_whole() {
 }
 
 #[test]
-fn request_ids_and_instances_of_any_text_stay_in_their_place() {
+fn any_request_id_or_instance_is_escaped() {
     const FACTS: Envelope =
         Envelope::json(&[member("id", envelope::REQUEST_ID), member("instance", envelope::INSTANCE)]);
     let long = "a".repeat(1 << 20);
@@ -439,7 +439,7 @@ fn raw_json_from_a_client_reads_back() {
 }
 
 #[test]
-fn a_serialize_that_passes_itself_off_as_raw_json_can_not_break_the_body() {
+fn a_fake_raw_json_value_cannot_break_the_body() {
     struct Broken(&'static str);
 
     impl serde::Serialize for Broken {
@@ -500,7 +500,7 @@ impl Drop for Splinter {
 }
 
 #[test]
-fn fields_that_panic_are_left_out_and_the_rest_stands() {
+fn fields_that_panic_are_omitted_and_the_rest_stays() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("mined")]
     #[api(code = "mined", status = 409, message = "Left {0} right")]
@@ -523,7 +523,7 @@ fn fields_that_panic_are_left_out_and_the_rest_stands() {
 }
 
 #[test]
-fn field_errors_and_causes_that_panic_are_none() {
+fn field_errors_and_causes_that_panic_are_omitted() {
     struct Fields;
     impl AsRef<[FieldError]> for Fields {
         fn as_ref(&self) -> &[FieldError] {

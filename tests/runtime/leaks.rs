@@ -182,7 +182,7 @@ fn no_envelope_and_no_header_holds_the_password() {
 }
 
 #[test]
-fn where_verbose_is_on_only_causes_hold_it() {
+fn in_verbose_mode_only_causes_hold_the_password() {
     for error in leaky() {
         for envelope in ENVELOPES {
             let wire = wire(&Report::new(&*error).with_envelope(envelope).verbose(true));

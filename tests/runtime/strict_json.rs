@@ -62,7 +62,7 @@ pub(crate) fn fault(body: &str) -> Option<String> {
 }
 
 #[test]
-fn a_name_twice_is_a_fault_at_any_depth_and_so_is_what_is_no_json() {
+fn duplicate_names_and_invalid_json_are_errors_at_any_depth() {
     assert_eq!(fault(r#"{"a":[{"b":1.5,"c":null}],"b":-1,"d":true,"e":"x"}"#), None);
     for broken in [r#"{"a":1,"a":2}"#, r#"[{"a":{"b":1,"c":1,"\u0062":2}}]"#, "{", "", "[1,]", "\"\n\""] {
         assert!(fault(broken).is_some(), "{broken}");

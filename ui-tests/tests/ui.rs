@@ -8,13 +8,13 @@ use std::{env, fs};
 
 /// Mistakes that the derive sees. Only our own words, so any toolchain gives the same.
 #[test]
-fn our_words() {
+fn messages_of_the_derive() {
     trybuild::TestCases::new().compile_fail("fail/*/*.rs");
 }
 
 /// Mistakes that rustc sees and words; its words change from release to release.
 #[test]
-fn rustc_words() {
+fn messages_of_rustc() {
     let blessed_with = Path::new(env!("CARGO_MANIFEST_DIR")).join("rustc/BLESSED_WITH");
     let rustc = rustc_version();
     if env::var_os("TRYBUILD").is_some_and(|action| action == "overwrite") {
@@ -30,13 +30,13 @@ fn rustc_words() {
 
 /// What looks odd and is right. Each is run, too.
 #[test]
-fn accepted() {
+fn accepted_code_compiles() {
     trybuild::TestCases::new().pass("pass/*.rs");
 }
 
 /// The habits of STYLE.md that can be read off the files.
 #[test]
-fn cases_keep_their_form() {
+fn cases_follow_the_conventions() {
     let mut broken = Vec::new();
     for case in files("fail", "rs").into_iter().chain(files("rustc", "rs")).chain(files("pass", "rs")) {
         let text = fs::read_to_string(&case).unwrap();

@@ -79,7 +79,7 @@ mod tests {
     use super::write_unescaped;
 
     #[test]
-    fn two_braces_of_a_kind_are_one() {
+    fn doubled_braces_are_unescaped() {
         for (template, sent) in [
             ("", ""),
             ("plain", "plain"),

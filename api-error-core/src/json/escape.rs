@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn every_character_stands_as_serde_json_writes_it_at_every_place_in_a_chunk() {
+    fn every_character_is_escaped_as_in_serde_json() {
         for c in (0..=0x2_FFFF)
             .filter_map(char::from_u32)
             .filter(|c| *c < '\u{100}' || (*c as u32).is_multiple_of(997))
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_stand_as_serde_json_writes_them_wherever_an_escape_is() {
+    fn long_texts_are_escaped_as_in_serde_json() {
         for len in [LONG - 1, LONG, LONG + 1, 2 * LONG - 15, 3 * LONG + 7] {
             let clean = "x".repeat(len);
             for text in [clean.clone(), "ü".repeat(len), "\n".repeat(len)] {
@@ -220,7 +220,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_stands_as_serde_json_writes_it(text in any::<String>()) {
+        fn any_text_is_escaped_as_in_serde_json(text in any::<String>()) {
             prop_assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
         }
     }

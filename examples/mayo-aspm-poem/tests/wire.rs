@@ -91,7 +91,7 @@ fn assert_code(answer: &Answer, code: &str) {
 }
 
 #[tokio::test]
-async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
+async fn each_documented_error_is_sent_as_the_vocabulary_renders_it() {
     let (service, verbose) = (Service::start().await, Service::with(Verbose::WhenAsked).await);
     for error in errors() {
         let code = error.code();
@@ -104,7 +104,7 @@ async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
 }
 
 #[tokio::test]
-async fn who_asks_and_may_they() {
+async fn authentication_and_permissions() {
     let service = Service::start().await;
     assert_documented(&answer(service.anonymous("GET", "/api/projects")).await, "unauthorized", false);
     let as_whom = |key: &str| {
@@ -161,7 +161,7 @@ async fn policies() {
 }
 
 #[tokio::test]
-async fn broken_bodies_have_documented_codes_and_nothing_of_the_value() {
+async fn invalid_bodies_have_a_documented_code_and_no_input() {
     let service = Service::start().await;
     for broken in ["{\"name\":", "", "{} {}"] {
         assert_documented(
@@ -179,7 +179,7 @@ async fn broken_bodies_have_documented_codes_and_nothing_of_the_value() {
 }
 
 #[tokio::test]
-async fn the_router_and_a_panic_speak_as_the_service_does() {
+async fn router_errors_and_panics_have_the_envelope() {
     let service = Service::start().await;
     let error =
         |code: &str, message: &str| json!({"error": {"code": code, "message": message, "details": []}});

@@ -149,7 +149,7 @@ async fn service_unavailable_and_internal_error() {
 }
 
 #[tokio::test]
-async fn what_the_router_answers_wears_the_envelope() {
+async fn errors_made_by_the_router_have_the_envelope() {
     let service = Service::start().await;
     let unknown = service.send("GET", "/v2/anything").send().await.unwrap();
     assert_eq!(unknown.status(), 404);

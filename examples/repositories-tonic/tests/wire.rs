@@ -190,7 +190,7 @@ async fn service_unavailable_and_internal_error() {
 }
 
 #[tokio::test]
-async fn a_panic_is_an_internal_error_that_says_nothing() {
+async fn a_panic_is_an_internal_error_without_details() {
     let mut service = Service::start().await;
     let mut request = signed_in(id("x"));
     request.metadata_mut().insert("x-fault", "panic".parse().unwrap());
@@ -212,7 +212,7 @@ async fn post(service: &Service, path: &str, content_type: &str, body: &'static 
 const GET: &str = "/repositories.v1.Repositories/GetRepository";
 
 #[tokio::test]
-async fn what_grpc_answers_by_itself_is_a_status_with_an_id() {
+async fn errors_made_by_grpc_are_a_status_with_an_id() {
     let service = Service::start().await;
     for (path, body, status) in [
         ("/repositories.v2.Repositories/GetRepository", "\0\0\0\0\0", "12"),
@@ -228,7 +228,7 @@ async fn what_grpc_answers_by_itself_is_a_status_with_an_id() {
 }
 
 #[tokio::test]
-async fn who_does_not_speak_grpc_gets_the_envelope() {
+async fn a_client_without_grpc_gets_the_envelope() {
     let service = Service::start().await;
     let unknown = post(&service, "/v1/repositories", "application/json", "{}").await;
     assert_eq!(unknown.status(), 404);

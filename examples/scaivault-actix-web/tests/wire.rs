@@ -76,7 +76,7 @@ fn assert_documented(answer: &Answer, code: &str) {
 }
 
 #[actix_web::test]
-async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
+async fn each_documented_error_is_sent_as_the_vocabulary_renders_it() {
     let service = Service::start().await;
     for error in errors() {
         let code = error.code();
@@ -89,7 +89,7 @@ async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
 }
 
 #[actix_web::test]
-async fn who_asks_and_may_they() {
+async fn authentication_and_permissions() {
     let service = Service::start().await;
     assert_documented(&answer(service.anonymous("GET", "/v1/secrets/a")).await, "authentication_required");
     let as_whom = |token| service.anonymous("DELETE", "/v1/secrets/a").header("authorization", token);
@@ -119,7 +119,7 @@ async fn a_secret_is_written_read_and_deleted() {
 }
 
 #[actix_web::test]
-async fn what_is_wrong_with_a_secret_is_said() {
+async fn invalid_secrets_are_rejected_with_their_code() {
     let service = Service::start().await;
     let odd = json!({"secret_type": "pasword", "value": "x"});
     assert_documented(&service.put("a", odd).await, "invalid_secret_type");
@@ -134,7 +134,7 @@ async fn what_is_wrong_with_a_secret_is_said() {
 }
 
 #[actix_web::test]
-async fn what_an_extractor_refuses_has_a_documented_code_and_nothing_of_the_request() {
+async fn rejected_requests_have_a_documented_code_and_no_input() {
     let service = Service::start().await;
     let json = |body: &'static str| {
         service.send("PUT", "/v1/secrets/a").header("content-type", "application/json").body(body)
@@ -156,7 +156,7 @@ async fn what_an_extractor_refuses_has_a_documented_code_and_nothing_of_the_requ
 }
 
 #[actix_web::test]
-async fn the_router_and_a_panic_speak_as_the_service_does() {
+async fn router_errors_and_panics_have_the_envelope() {
     let service = Service::start().await;
     let error = |code: &str, message: &str| json!({"error": {"code": code, "message": message, "request_id": "req_abc"}});
     let unknown = answer(service.send("GET", "/v2/anything")).await;
