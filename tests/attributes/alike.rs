@@ -1,4 +1,4 @@
-//! Variants that differ in texts alone share the code that writes them: what each writes stays its own.
+//! Variants that differ only in texts share the code that writes them. Each still writes its own texts.
 
 use api_error::{ApiError, Cataloged};
 
@@ -46,7 +46,7 @@ enum Alike {
 #[api(std_error, code = "inner", status = 410, message = "inner {0}")]
 struct Inner(#[api(detail = "inner")] u8);
 
-/// All variants alike, and two kinds of them, with a parameter on which `Display` depends.
+/// Similar variants of two kinds, with a type parameter that `Display` depends on.
 #[derive(Debug, ApiError)]
 #[api(std_error)]
 enum Generic<T> {
@@ -68,7 +68,7 @@ enum Generic<T> {
     H(T, &'static str),
 }
 
-/// Nothing but the type's own `Display`, and nothing else in any arm.
+/// The message of every variant is the type's own `Display`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 404, message = display)]
 enum Displayed {
@@ -169,7 +169,7 @@ fn similar_variants_without_a_message_keep_their_display() {
     }
 }
 
-/// The texts of these types are the same, and the types are not.
+/// These types have the same source text but are different types.
 #[test]
 fn types_from_a_macro_are_not_merged() {
     #[rustfmt::skip]

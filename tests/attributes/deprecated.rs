@@ -1,4 +1,4 @@
-//! `#[deprecated]` beside `#[api(..)]`
+//! `#[deprecated]` next to `#[api(..)]`
 
 #![allow(deprecated)] // the tests make the deprecated errors
 

@@ -48,7 +48,7 @@ fn unknown_codes_and_codes_without_an_example_have_none() {
     for code in ["other", "not_found ", "", "NotFound"] {
         assert!(SecretError::CATALOG.example(code).is_none(), "{code}");
     }
-    // The variant can be built all the same.
+    // The variant itself can be constructed.
     assert_eq!(SecretError::Other(1).code(), "other");
 }
 
@@ -137,7 +137,7 @@ fn any_expression_is_an_example() {
         ("arrow", "2"),
     ];
     assert_eq!(messages, expected.map(|(code, message)| (code, Some(message.to_owned()))));
-    // What stands behind an example is read.
+    // The expression of an example counts as a use.
     assert_eq!(Many::CATALOG.get("generic").map(|spec| spec.title()), Some("Generic"));
     assert_eq!(Many::CATALOG.get("if").map(|spec| spec.title()), Some("If"));
 }
@@ -217,7 +217,7 @@ enum Outer {
 fn the_outer_catalog_finds_the_example_of_an_inner_code() {
     let example = Outer::CATALOG.example("inner").expect("an example");
     assert_eq!(example.message(), "text");
-    // It is the inner error, which knows nothing of the outer one.
+    // It is the inner error, without the outer enum's envelope and headers.
     assert_eq!(json(&*example)["error"]["code"], "inner");
     assert_eq!(header(&*example, "X-Outer"), None);
 }

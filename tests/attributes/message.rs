@@ -10,7 +10,7 @@ use api_error::ApiError;
 
 use crate::support::json;
 
-/// What is in the body and what [`ApiError::message`] gives, which must be the same.
+/// The message in the body, which must equal [`ApiError::message`].
 fn message(error: &dyn ApiError) -> String {
     let message = error.message();
     assert_eq!(json(error)["error"]["message"], message.as_str());

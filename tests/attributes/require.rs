@@ -1,4 +1,4 @@
-//! `require(description, help, doc_url)`: what it refuses is in `ui-tests/fail/require`.
+//! `require(description, help, doc_url)`. Invalid uses are in `ui-tests/fail/require`.
 
 use api_error::{ApiError, Cataloged};
 

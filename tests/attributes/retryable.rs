@@ -1,4 +1,4 @@
-//! `retryable`, `retryable = false`, `retryable(after = "30s", max = 3, throttled)`, and the mark on a field.
+//! `retryable`, `retryable = false`, `retryable(after = "30s", max = 3, throttled)`, and `retryable` on a field.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! `schemars`, with the feature on; off, it is a compile error: `ui-tests/fail/schemars/`.
+//! `schemars`, with the feature on. Without the feature it is a compile error: `ui-tests/fail/schemars/`.
 
 use std::collections::BTreeMap;
 

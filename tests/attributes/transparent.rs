@@ -9,7 +9,7 @@ use api_error::{ApiError, Cataloged, FieldError, RateLimit, Report};
 
 use crate::support::{body, header};
 
-/// An error that has something for every method.
+/// An error that overrides every method.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(envelope = envelope::PROBLEM_JSON)]
 enum Inner {

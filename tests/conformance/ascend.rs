@@ -1,4 +1,4 @@
-//! Ascend, held against every body of its reference.
+//! Ascend, compared with every documented body.
 
 #[allow(dead_code)]
 #[path = "../../examples/ascend.rs"]

@@ -1,4 +1,4 @@
-//! Mayo ASPM, held against the tables of its reference.
+//! Mayo ASPM, compared with the tables of its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/mayo_aspm.rs"]
@@ -132,7 +132,7 @@ fn strategy(status: StatusCode) -> Retry {
     }
 }
 
-/// Codes whose resolution says something else than the strategy of their status.
+/// Codes whose resolution contradicts the strategy of their status.
 const CLASHES: &[(&str, Retry)] = &[
     ("token_invalid", Retry::NEVER),          // 401, "Re-authenticate"
     ("api_key_revoked", Retry::NEVER),        // 401, "Create a new API key"

@@ -1,4 +1,4 @@
-//! PolicyCortex, held against every example of its reference.
+//! PolicyCortex, compared with every example of its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/policycortex.rs"]

@@ -1,4 +1,4 @@
-//! The repositories API, held against its reference.
+//! The repositories API, compared with its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/repositories.rs"]
@@ -16,7 +16,7 @@ use crate::support::{body, header, rows};
 /// Code, status.
 const TABLE: &str = include_str!("repositories.tsv");
 
-/// The body of every code, in the order of the reference; the last code in both of its forms.
+/// The body of every code, in the order of the reference. The last code has two bodies.
 const BODIES: [&str; 10] = [
     r#"{"schema_version":1,"error":{"code":"invalid_request","message":"The request is malformed","retryable":false,"details":{}}}"#,
     r#"{"schema_version":1,"error":{"code":"validation_error","message":"The request has invalid fields","retryable":false,"details":{"errors":[{"type":"missing","loc":["body","url"],"msg":"Field required"},{"type":"string_type","loc":["body","branches",0],"msg":"Input should be a valid string"}]}}}"#,
@@ -101,8 +101,8 @@ fn a_validation_error_without_fields_has_empty_details() {
     assert_eq!(details, serde_json::json!({}));
 }
 
-/// The reference says which codes the *same* request may pass: a missing dependency comes back, and an
-/// internal error has no advice as a code. A new token makes another request.
+/// The reference says after which codes the *same* request may succeed: a dependency can recover. An internal
+/// error has no advice as a code. A request with a new token is another request.
 #[test]
 fn every_codes_advice_matches_the_reference() {
     for spec in RepositoriesError::CATALOG.iter() {

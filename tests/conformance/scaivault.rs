@@ -1,4 +1,4 @@
-//! ScaiVault, held against its reference.
+//! ScaiVault, compared with its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/scaivault.rs"]
@@ -125,7 +125,7 @@ fn a_validation_error_has_its_field_errors_in_details_fields() {
     );
 }
 
-/// The details of the errors that have any, beside the two above.
+/// The details of the errors that have any, except the two above.
 const DETAILS: &[(&str, &str)] = &[
     ("insufficient_scope", r#"{"required_scope":"secrets:write"}"#),
     ("version_not_found", r#"{"path":"environments/production/db","version":7}"#),
@@ -217,7 +217,7 @@ fn every_body_is_uncached_json() {
     }
 }
 
-/// What the reference says of each code that may pass, and the advice that follows from it. For all
+/// What the reference says about each code after which a retry may succeed, and the advice that follows. For all
 /// others, it names something that has to change first.
 const ADVICE: &[(&str, Retry)] = &[
     ("token_expired", Retry::AFTER_REFRESH.with_max(1)), // "exp passed"

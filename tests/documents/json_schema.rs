@@ -1,4 +1,4 @@
-//! The schemas themselves; that bodies are valid, and only where they should be, other people's validators say.
+//! The schemas themselves. `.ci/openapi` checks with other validators that exactly the right bodies are valid.
 
 use api_error::envelope::{self, CODE, DETAILS, EXTENSIONS, Envelope, MESSAGE, flatten, member, optional};
 use api_error::{Catalog, Cataloged, DetailSpec, ErrorSpec, catalog, http::StatusCode};
@@ -57,7 +57,7 @@ fn of_duplicate_names_the_envelopes_or_the_first_wins() {
     let catalog = Catalog::new("ByHand", &BY_HAND).with_envelope(&FLAT);
     let properties = schema_of(catalog, "by_hand")["properties"].take();
     assert_eq!(properties["code"], json!({"type": "string", "const": "by_hand"}));
-    // The first may be missing, and the second there.
+    // The first may be absent while the second is present.
     assert_eq!(properties["both"], json!({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}));
 }
 
@@ -135,7 +135,7 @@ fn the_schema_of_a_recursive_type_becomes_a_definition() {
     }
 }
 
-/// With details that are `null` at times, or always.
+/// With details that are sometimes or always `null`.
 #[derive(Debug, api_error::ApiError)]
 #[api(std_error, code = "nulls", status = 409, message = "nulls")]
 struct Nulls {

@@ -45,7 +45,7 @@ fn all_codes_of_a_status_are_kept() {
         })
         .collect();
     assert_eq!(codes, ["a.b", "a_b", "A:B"]);
-    // Beside them, the body of any error, and the field error that bodies have in common.
+    // In addition, the body of any error, and the field error that bodies share.
     assert_eq!(names(&components["schemas"]).len(), CODES.len() + SecretError::CATALOG.len() + 2);
 }
 
@@ -134,7 +134,7 @@ fn a_predicate_can_choose_codes() {
 #[test]
 fn a_code_of_two_catalogs_appears_once_unless_they_differ() {
     let twice = OpenApi::new(&[SecretError::CATALOG, AuthError::CATALOG, SecretError::CATALOG]);
-    // The headers of the outer enum are those of the inner: nothing tells them apart.
+    // The headers of the outer and the inner enum are the same.
     assert_eq!(twice.components(), errors().components());
 
     let both = OpenApi::new(&[SecretError::CATALOG, ProblemError::CATALOG]).components();
@@ -218,7 +218,7 @@ fn components_are_added_to_existing_ones() {
     assert_eq!(no_document, json!([]));
 }
 
-/// Every reference leads somewhere, whatever is asked for.
+/// Asserts that every reference has a target.
 #[test]
 fn every_reference_has_a_target() {
     let errors = errors();

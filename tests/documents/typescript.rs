@@ -1,4 +1,4 @@
-//! The module for clients; that it compiles, and is right, `tsc` and Node say.
+//! The module for clients. `.ci/typescript` checks with `tsc` and Node that it compiles and works.
 
 use api_error::{Catalog, Cataloged, ErrorSpec, catalog, envelope, http::StatusCode};
 

@@ -82,7 +82,7 @@ impl TryFrom<u8> for Even {
     }
 }
 
-/// The one wrong field: path, code, message.
+/// The only field error: path, code, message.
 fn wrong<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> (String, String, String) {
     let error = json::<T>(body.as_bytes()).expect_err(body);
     assert_eq!((error.code(), error.status().as_u16()), ("validation_error", 422), "{body}: {error}");
@@ -270,7 +270,7 @@ fn a_list_instead_of_an_object_is_the_wrong_type() {
     assert_eq!(wrong::<Pair>("[1]"), short);
 }
 
-/// Types that serde reads from a copy, in which it knows no paths.
+/// Types that serde buffers first. In the buffer, it does not know paths.
 mod copied {
     use super::*;
 
@@ -317,7 +317,7 @@ mod copied {
         not_empty: Vec<u8>,
     }
 
-    /// Reads a scalar and refuses it in its own words.
+    /// Reads a scalar and refuses it with its own message.
     fn lowercase<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.chars().all(char::is_lowercase) {
@@ -327,7 +327,7 @@ mod copied {
         }
     }
 
-    /// A visitor that refuses a list as a whole.
+    /// A visitor that refuses an entire list.
     fn not_empty<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
         struct NotEmpty;
 

@@ -1,4 +1,4 @@
-//! A value that a client has sent is never sent back.
+//! A value from the request is never sent back.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One field for each way in which serde can refuse a value.
+/// One field for each way that serde can refuse a value.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code)]
@@ -82,13 +82,13 @@ struct FlatInner {
     external: Option<External>,
 }
 
-/// Says the value in its error, in the words that serde would use.
+/// Quotes the value in its error message, as serde does.
 fn quoting<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     let value = Value::deserialize(deserializer)?;
     Err(serde::de::Error::custom(format!("invalid type: {value}, expected {value}")))
 }
 
-/// Passes on the error of another deserializer.
+/// Forwards the error of another deserializer.
 fn json_within<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let text = String::deserialize(deserializer)?;
     serde_json::from_str(&text).map_err(serde::de::Error::custom)
@@ -99,11 +99,11 @@ const FIELDS: [&str; 17] = [
     "adjacent", "untagged", "address", "flat", "quoting", "within",
 ];
 
-/// Nothing that is in the words of any message.
+/// A text that is in no message.
 const SECRET: &str = "hunter2";
 const SECRET_NUMBER: u64 = 90_210_777_111;
 
-/// Secrets, alone and in texts that look like the ends of serde's messages.
+/// Secrets, alone and in texts that look like the end of a serde message.
 fn secret() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::from(SECRET)),
@@ -117,7 +117,7 @@ fn secret() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Documents with secrets in the place of any value.
+/// Documents with secrets in place of any value.
 fn document() -> impl Strategy<Value = Value> {
     secret().prop_recursive(4, 24, 4, |inner| {
         let member = (
@@ -137,7 +137,7 @@ fn document() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Whatever is sent or logged of an error.
+/// Everything that is sent or logged.
 fn assert_silent(error: &RequestError, sent: &str) {
     let mut told = format!("{error}");
     let mut cause = std::error::Error::source(error);
@@ -193,7 +193,7 @@ proptest! {
 
 #[test]
 fn the_secret_bodies_reach_every_kind_of_refusal() {
-    // Were they all refused at once by the first field, the properties above would say little.
+    // The properties above are only useful if each field can be reached.
     for field in FIELDS {
         for (value, expected) in [(r#""hunter2""#, true), ("90210777111", true)] {
             let body = format!(r#"{{"{field}":{value}}}"#);

@@ -1,5 +1,5 @@
-//! `check` as a test of a service calls it, with what the environment says. Each call is a process of its own, for an
-//! environment is the process's.
+//! `check`, called as in a test of a service, with different environment variables. Each call is its own process,
+//! because environment variables belong to a process.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn catalogs(revision: &str) -> Vec<Catalog> {
     }
 }
 
-/// What the others run.
+/// The child process that the other tests run.
 #[test]
 #[ignore = "run by the other tests, in processes of their own"]
 fn child() {
@@ -65,7 +65,7 @@ fn start(path: &Path, revision: &str, environment: &[(&str, &str)]) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// What it says, and whether it passes.
+/// Runs it, and returns its output and whether it passed.
 fn run(path: &Path, revision: &str, environment: &[(&str, &str)]) -> (bool, String) {
     let output = start(path, revision, environment).wait_with_output().unwrap();
     let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
@@ -88,7 +88,7 @@ fn fails(path: &Path, revision: &str, environment: &[(&str, &str)]) -> String {
 const BLESS: (&str, &str) = ("API_ERROR_BLESS", "1");
 const BREAK: (&str, &str) = ("API_ERROR_BREAK", "nobody calls v1");
 
-/// A folder, and in it the file of the first revision.
+/// A folder with the file of the first revision.
 fn first() -> (Folder, std::path::PathBuf) {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
@@ -106,7 +106,7 @@ fn a_missing_file_fails_and_says_how_to_create_it() {
         path.display(),
     );
     assert!(said.contains(&expected), "{said}");
-    // The panic is that of the test.
+    // The panic points to the test.
     assert!(said.contains("tests/locks/blessing.rs:"), "{said}");
     assert_eq!(folder.names(), [""; 0]);
 
@@ -162,7 +162,7 @@ fn a_break_needs_a_reason_and_the_file_keeps_it() {
         ("RETRY_WITHDRAWN", &["busy".to_owned()][..], Some("backoff"), Some("never"), "nobody calls v1"),
     );
 
-    // What was once meant is no licence for the next.
+    // A recorded break does not allow another one.
     passes(&path, "first", &[BLESS]);
     assert!(fails(&path, "weaker", &[BLESS]).contains("needs a reason"));
 }
@@ -200,7 +200,7 @@ fn in_ci_nothing_is_blessed() {
     for no_ci in ["", "false", "0"] {
         passes(&path, "first", &[BLESS, ("CI", no_ci)]);
     }
-    // Without blessing, CI changes nothing; and a variable that says no does not bless.
+    // Without blessing, `CI` has no effect. A variable with a false value does not bless.
     passes(&path, "first", &[("CI", "true")]);
     for no in ["", "0", "false"] {
         assert!(
@@ -276,7 +276,7 @@ fn processes_that_bless_and_check_one_file_at_a_time_all_pass() {
     for (at, child) in all.into_iter().enumerate() {
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
-        // One that only checks may come before the blessing; what none may see is half a file.
+        // A check may run before the file is blessed, but it must never see half a file.
         assert!(output.status.success() || (at % 2 == 1 && said.contains("CODE_REMOVED")), "{at}: {said}");
     }
     assert_eq!(Lock::read(&path).unwrap().breaks().len(), 1);
@@ -298,7 +298,7 @@ fn two_tests_with_different_catalogs_of_a_file_fail() {
         assert!(said.contains("help: give all catalogs of the file in one call"), "{said}");
         assert_eq!(fs::read(&path).unwrap(), before);
     }
-    // What says the same is the same, whatever it is called.
+    // Equal catalogs are equal, whatever their names are.
     passes(&path, "two enums", &[("TEST_BEFORE", "first")]);
     let missing = folder.path("missing.json");
     assert!(fails(&missing, "other", &[BLESS, ("TEST_BEFORE", "first")]).contains("another with `Other`"));

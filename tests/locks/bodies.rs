@@ -1,4 +1,4 @@
-//! Envelopes, as the file holds them.
+//! Envelopes in the lock file.
 
 use api_error::catalog::{Lock, compare};
 use api_error::envelope::*;

@@ -1,4 +1,4 @@
-//! Catalogs, as the file holds them.
+//! Catalogs in the lock file.
 
 use api_error::catalog::{Lock, compare};
 use api_error::envelope::PROBLEM_JSON;
@@ -15,7 +15,7 @@ fn rules(old: &Lock, new: &Lock) -> Vec<&'static str> {
     compare(old, new).iter().map(|change| change.rule().name()).collect()
 }
 
-/// The codes that enums share, and enums that forward to each other in two ways.
+/// Codes that enums share, and enums that forward to each other in two ways.
 mod tree {
     use super::*;
 
@@ -49,7 +49,7 @@ mod tree {
         Items(Items),
     }
 
-    /// The same codes, of other enums and variants, in another order.
+    /// The same codes in other enums and variants, in another order.
     #[derive(Debug, ApiError)]
     #[api(std_error)]
     #[allow(dead_code)]
@@ -223,7 +223,7 @@ fn the_deprecation_note_is_in_the_file() {
     assert_eq!(file["codes"]["old"]["deprecated"], json!({"since": "2.0.0", "note": ["use", "another"]}));
 }
 
-/// The error of a service, whose fields are these.
+/// Declares the error of a service with these fields.
 macro_rules! fields {
     ($name:ident, $path:ty, $wait:ty, $limit:ty) => {
         mod $name {

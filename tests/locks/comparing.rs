@@ -1,4 +1,4 @@
-//! The gate, as a program that calls it: in a process of its own, for its exit code and its standard input.
+//! A program that calls the gate. It is its own process, for the exit code and the standard input.
 
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
@@ -14,7 +14,7 @@ enum Verdict {
     Breaking,
 }
 
-/// What the others run: a program whose arguments are lines. An `ExitCode` says what it is in no other way.
+/// The child process that the other tests run. Its arguments are lines. An `ExitCode` can only be read in this way.
 #[test]
 #[ignore = "run by the other tests, in processes of their own"]
 fn program() {
@@ -27,7 +27,7 @@ fn program() {
     println!("exit code {}", code.expect("an exit code of the table"));
 }
 
-/// What it prints and decides about these files, called `old` and `new` in the arguments.
+/// Its output and verdict about these files. The arguments call them `old` and `new`.
 fn compare_with(
     old: &Value,
     new: &Value,
@@ -50,12 +50,12 @@ fn compare_with(
     command.env("TEST_ARGUMENTS", arguments.join("\n"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    // Who reads none of it may be gone before.
+    // A child that does not read its input may exit first.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
     let (said, wrong) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    // Before and behind stands what the test says of itself.
+    // The output of the test harness is before and after it.
     let (printed, code) = said.split_once("exit code ").unwrap_or_else(|| panic!("{said}{wrong}"));
     let printed = printed.split_once("program:\n").unwrap().1.to_owned();
     let verdict = match &code[..1] {

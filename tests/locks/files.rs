@@ -1,4 +1,4 @@
-//! The file: what is read, what is refused and how that is said, and how it is written.
+//! Reading and writing the lock file, and the errors of invalid files.
 
 use std::fs;
 
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::support::{Folder, base, lock, set, with};
 
-/// As it is written.
+/// The text of the file.
 fn text() -> String {
     lock(&base()).to_string()
 }
 
-/// Where it is wrong and what about it.
+/// The line and the error of an invalid file.
 fn fault(text: &str) -> (Option<usize>, String) {
     let error = text.parse::<Lock>().unwrap_err();
     (error.line(), error.to_string())
@@ -60,7 +60,7 @@ fn a_merge_conflict_is_shown_at_its_line() {
     assert_eq!(line, line_of(&conflict, "<<<<<<<"));
     assert!(said.contains("the mark of a merge conflict\nhelp: "), "{said}");
 
-    // Half of it is gone.
+    // Half of the file is missing.
     let half = text().replace("    \"other\"", "=======\n    \"other\"");
     assert_eq!(fault(&half).0, line_of(&half, "======="));
 }
@@ -112,7 +112,7 @@ fn unknown_missing_and_duplicate_members_name_their_line() {
         assert!(error.contains("\nhelp: restore the file as it was last committed"), "{error}");
         let expected = text[..text.find(piece).unwrap()].lines().count();
         let line = line.unwrap();
-        // A missing comma is noticed at what comes after it.
+        // A missing comma is reported at the text after it.
         assert!(line == expected || line == expected + 1, "{line} {expected} {error}");
     }
 }

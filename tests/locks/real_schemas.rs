@@ -1,4 +1,4 @@
-//! Schemas as schemars makes them of real types: what changes in the source, and not for a client.
+//! Schemas that schemars derives from real types: changes in the source that do not affect a client.
 
 use api_error::catalog::{Lock, compare};
 use api_error::{ApiError, Cataloged};
@@ -39,7 +39,7 @@ revision!(documented {
     #[derive(Debug, Serialize, JsonSchema)]
     #[schemars(crate = "api_error::schemars")]
     pub(super) struct Scan {
-        /// How far it is.
+        /// The progress.
         #[schemars(range(), title = "Progress")]
         progress: f64,
         state: Phase,
@@ -78,7 +78,7 @@ revision!(other {
     pub(super) enum State { Queued }
 });
 
-/// The file of the first revision against the catalog of a later one.
+/// Compares the file of the first revision with the catalog of a later one.
 fn changes<E: ApiError + Cataloged>() -> Vec<String> {
     let file: Lock = Lock::of(&[first::Busy::CATALOG]).unwrap().to_string().parse().unwrap();
     compare(&file, &Lock::of(&[E::CATALOG]).unwrap())
@@ -113,7 +113,7 @@ fn removals_and_changes_are_refused_with_their_path() {
     );
 }
 
-/// A detail that is an enum with a tag, whose variant has these members.
+/// A detail that is a tagged enum, whose variant has these members.
 macro_rules! tagged {
     ($name:ident { $($members:tt)* }) => {
         revision!($name {

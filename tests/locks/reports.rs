@@ -1,4 +1,4 @@
-//! What is said about changes, to a person in front of a red test.
+//! The report of changes that a failing test prints.
 
 use api_error::catalog::{Rule, Severity, compare};
 use serde_json::{Value, json};
@@ -100,20 +100,20 @@ fn a_reason_applies_only_to_its_own_change() {
         compare(&lock(&base()), &lock(&new)).breaking_without_reason().count() == 0
     };
     assert!(explained(&[reason("503", "500", "full")]));
-    // In two steps, as several revisions make them.
+    // In two steps, as in two revisions.
     assert!(explained(&[reason("503", "502", "full"), reason("502", "500", "full")]));
     assert!(!explained(&[]));
     assert!(!explained(&[reason("503", "502", "full")]));
     assert!(!explained(&[reason("502", "500", "full")]));
     assert!(!explained(&[reason("503", "500", "plain")]));
 
-    // One that was there before is not about this change.
+    // A reason that was recorded before does not apply to this change.
     let mut old = base();
     set(&mut old, "/breaks/-", &reason("503", "500", "full"));
     let mut new = old.clone();
     set(&mut new, "/codes/full/status", &json!(500));
     assert_eq!(compare(&lock(&old), &lock(&new)).breaking_without_reason().count(), 1);
-    // The same once more is.
+    // A reason that is recorded again does.
     set(&mut new, "/breaks/-", &reason("503", "500", "full"));
     assert_eq!(compare(&lock(&old), &lock(&new)).breaking_without_reason().count(), 0);
 }

@@ -1,4 +1,4 @@
-//! Every rule: a change that it reports, and what it is the other way round.
+//! Every rule: a change that it reports, and what the reverse change is.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::support::{base, lock, plain, rules, set, with};
 
-/// A place in the lock, two values for it (`null` is none), and the rules from the first to the second and back.
+/// A place in the lock, two values for it (`null` for none), and the rules for the change from the first to the second
+/// and back.
 struct Row(&'static str, Value, Value, &'static [&'static str], &'static [&'static str]);
 
 fn table() -> Vec<Row> {
@@ -29,7 +30,7 @@ fn table() -> Vec<Row> {
             &["TYPE_URI_CHANGED"],
         ),
         Row("/codes/full/type_uri", json!("urn:a"), Value::Null, &["TYPE_URI_CHANGED"], &["TYPE_URI_ADDED"]),
-        // The advice.
+        // Retry advice.
         Row("/codes/full/retry", json!("backoff"), json!("never"), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
         Row(
             "/codes/full/retry",
@@ -59,9 +60,9 @@ fn table() -> Vec<Row> {
             &["RETRY_CHANGED"],
             &["RETRY_CHANGED"],
         ),
-        // Of what always helped, each occurrence says now whether it does.
+        // Before, a retry could always help. Now each occurrence decides.
         Row("/codes/full/retry_varies", json!(false), json!(true), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
-        // Of what never helped, each occurrence says now whether it does.
+        // Before, a retry never helped. Now each occurrence decides.
         Row("/codes/plain/retry_varies", json!(false), json!(true), &["RETRY_GRANTED"], &["RETRY_WITHDRAWN"]),
         Row("/codes/full/retry_max", json!(3), json!(1), &["RETRY_MAX_CHANGED"], &["RETRY_MAX_CHANGED"]),
         Row("/codes/full/retry_max", json!(3), Value::Null, &["RETRY_MAX_CHANGED"], &["RETRY_MAX_CHANGED"]),
@@ -289,7 +290,7 @@ fn table() -> Vec<Row> {
             &["ENVELOPE_MEMBER_OPTIONAL"],
             &["ENVELOPE_MEMBER_ALWAYS"],
         ),
-        // Words.
+        // Texts.
         Row("/codes/full/message", json!("a"), json!("b"), &["MESSAGE_CHANGED"], &["MESSAGE_CHANGED"]),
         Row("/codes/full/title", json!("a"), json!("b"), &["TITLE_CHANGED"], &["TITLE_CHANGED"]),
         Row(
@@ -315,7 +316,7 @@ fn table() -> Vec<Row> {
             &["DEPRECATION_CHANGED"],
             &["DEPRECATION_CHANGED"],
         ),
-        // What once was.
+        // Retired codes.
         Row("/retired", json!(["old"]), json!([]), &["RETIRED_FORGOTTEN"], &["CODE_RETIRED"]),
     ]
 }
@@ -387,7 +388,7 @@ fn members_of_a_removed_member_are_not_reported() {
     assert_eq!(changes.iter().map(|change| change.member().unwrap()).collect::<Vec<_>>(), ["error"]);
     assert_eq!(changes.iter().next().unwrap().codes(), ["full", "other"]);
 
-    // A name that only starts alike does not go with it.
+    // A name that only starts with the same text does not belong to it.
     let similar = with("/envelopes/1/members/errors", &json!("optional details"));
     let mut none = similar.clone();
     set(&mut none, "/envelopes/1/members/error", &Value::Null);
@@ -404,7 +405,7 @@ fn the_table_has_every_rule() {
     assert_eq!(seen, Rule::ALL.iter().map(|rule| rule.name()).collect());
 }
 
-/// What the rules ask for, decided once and here: a rule that moves from one side to the other moves here too.
+/// The severity of every rule. A rule that changes its severity has to change here too.
 #[test]
 fn only_additions_texts_and_better_advice_are_compatible() {
     let harmless = |rule: &Rule| {

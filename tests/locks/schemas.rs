@@ -1,11 +1,11 @@
-//! Details whose schema is known.
+//! Details with a known schema.
 
 use api_error::catalog::compare;
 use serde_json::{Value, json};
 
 use crate::support::{base, lock, schema, set};
 
-/// The changes from one schema of `details.limits` to another, each as rule and path.
+/// The changes from one schema of `details.limits` to another, each with its rule and path.
 fn changes(old: &Value, new: &Value) -> Vec<(&'static str, String)> {
     let of = |schema: &Value| {
         let mut base = base();
@@ -155,7 +155,7 @@ fn a_variant_is_compared_with_itself() {
     let of = |variant: Value| json!({"oneOf": [a.clone(), variant]});
     let renamed = tagged("c", json!({"max": {"type": "integer"}}), json!(["kind", "max"]));
     assert_eq!(changes(&of(full.clone()), &of(renamed)), changed("DETAIL_TYPE_CHANGED", "details.limits"));
-    // Of two with the same tag, nobody knows which one is which.
+    // Two variants with the same tag cannot be told apart.
     let twice = |last: &Value| json!({"oneOf": [full.clone(), tagged("b", json!({}), json!(["kind"])), last.clone()]});
     let (one, other) = (
         tagged("b", json!({"x": {}}), json!(["kind"])),

@@ -1,4 +1,4 @@
-//! `check_examples`: each fault by name.
+//! `check_examples` names each fault.
 
 use api_error::catalog::{ExampleFault, ExamplePart, Reference, check_examples};
 use api_error::{ApiError, Catalog, Cataloged, DetailSpec, ErrorSpec, http::StatusCode};
@@ -45,7 +45,7 @@ fn missing_and_wrong_examples_are_named_in_order() {
                  no example of `in_details` (`SecretError::InDetails`): write `#[api(example = …)]`\n\
                  no example of `a_struct` (`Outage`): write `#[api(example = …)]`";
     assert_eq!(faults.to_string(), lines);
-    // What a test that fails prints.
+    // The output of a failing test.
     assert_eq!(format!("{faults:?}"), lines);
     let codes: Vec<_> = faults.iter().map(|fault| fault.entry().spec().code()).collect();
     assert_eq!(codes, ["in_message", "of_another", "in_header", "in_details", "a_struct"]);
@@ -72,7 +72,7 @@ fn a_hand_written_code_needs_an_example() {
     assert_eq!(faults.to_string(), "no example of `by_hand` (`ByHand`)");
 }
 
-/// What gives no JSON, for whatever reason.
+/// Values that cannot be serialized, for several reasons.
 struct Unwritable(&'static str);
 
 impl serde::Serialize for Unwritable {

@@ -1,4 +1,4 @@
-//! `#secret_not_found` leads to the code, whatever the code is, in both pages.
+//! `#secret_not_found` is a link to the code in both pages, for every legal code.
 
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ fn every_internal_link_has_a_target() {
     }
 }
 
-/// The names that headings get, as GitHub, Docusaurus and mdBook make them, and the anchors beside them.
+/// The ids that GitHub, Docusaurus and mdBook give to headings, and the anchors next to them.
 fn places(markdown: &str) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for line in markdown.lines() {
@@ -93,7 +93,7 @@ fn every_markdown_link_leads_to_the_heading_of_its_code() {
     for target in &targets {
         assert!(places.iter().any(|place| place == target), "{target} {places:?}");
     }
-    // What is not the name of its own heading, is an anchor right before it.
+    // A code that is not the id of its own heading has an anchor right before it.
     for code in ["Upper.case:and-more", "response-body"] {
         assert!(markdown.contains(&format!("<a id=\"{code}\"></a>\n\n### `{code}`")), "{code}");
     }

@@ -1,4 +1,4 @@
-//! What is said, is said once, and what is not there, is said to be missing.
+//! Each fact appears once, and missing examples are mentioned.
 
 use api_error::catalog::Reference;
 use api_error::{ApiError, Cataloged};
@@ -53,7 +53,7 @@ fn an_enum_shared_by_two_catalogs_appears_once() {
     assert_eq!(markdown.matches("### `expired`").count(), 1);
     assert!(!html.contains("expired~2") && !markdown.contains("expired~2"));
     assert!(html.contains("3 error codes in 3 groups"));
-    // A link to it leads to where it is.
+    // A link to it points to its only place.
     assert!(html.contains("<p>See <a href=\"#expired\"><code>expired</code></a>.</p>"));
 }
 

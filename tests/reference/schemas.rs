@@ -1,4 +1,4 @@
-//! A detail whose schema is known is shown with what is within it.
+//! A detail with a known schema is shown with its members.
 
 use api_error::catalog::Reference;
 use api_error::{Catalog, DetailSpec, ErrorSpec, http::StatusCode};

@@ -1,4 +1,4 @@
-//! Errors whose type is not known, and errors in boxes.
+//! Trait objects, and errors in pointers.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ fn limited() -> Limited {
     Limited::Limited(3, 4, Duration::from_secs(5), vec![FieldError::new("a", "is wrong")], quota)
 }
 
-/// That both give the very same response.
+/// Asserts that both give the same response.
 fn assert_same(held: &dyn ApiError, plain: &dyn ApiError) {
     let (held, plain) = (Report::new(held), Report::new(plain));
     assert_eq!(held.to_json(), plain.to_json());

@@ -1,4 +1,4 @@
-//! A code and the enums that it comes through: what its response is made of.
+//! A code and the enums that forward to it: the parts of its response.
 
 use std::fmt;
 
@@ -117,7 +117,7 @@ fn inner_header_replaces_outer_ignoring_case() {
     assert_eq!(entry(Leaf::CATALOG, "field").headers()[1].doc(), Some("Whose it is."));
 }
 
-/// What the catalog says is what the outer enum does, for each code of the tree.
+/// For each code of the tree, the catalog describes what the outer enum sends.
 #[test]
 fn a_sent_example_matches_the_catalog() {
     let errors = [

@@ -1,4 +1,4 @@
-//! Envelopes of one's own: every node, every slot, every way to be absent.
+//! Custom envelopes: every node, every slot, every way to be absent.
 
 use std::error::Error;
 use std::fmt;
@@ -59,7 +59,7 @@ fn full() -> Full {
     }
 }
 
-// It fills no slot that can be empty. (A doc comment would be its title.)
+// It fills no slot that can be empty. (With a doc comment, it would have a title.)
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "bare", status = 404, message = "bare")]
 struct Bare;
@@ -75,7 +75,7 @@ fn render(report: Report<'_>, envelope: &'static Envelope) -> String {
     body
 }
 
-/// The slot of the full error as member and as optional, and of the bare one.
+/// The slot as `member` and as `optional`, for the full error and for the bare one.
 macro_rules! assert_slot {
     ($slot:expr, full: $full:literal, bare: $bare:literal, optional: $optional:literal) => {{
         const MEMBER: Envelope = Envelope::json(&[member("m", $slot)]);

@@ -1,5 +1,4 @@
-//! Bodies of one code are written by a form that was made of an earlier one. Whatever came before, each is what it would be
-//! if it were the first.
+//! A body does not depend on the bodies that were rendered before it.
 
 use std::fmt;
 use std::time::Duration;
@@ -51,7 +50,7 @@ enum Error {
     Words,
 }
 
-/// A value that is sometimes a string, sometimes nothing, and sometimes fails or panics.
+/// A value that can be a string or absent, and that can fail or panic.
 #[derive(Clone, Debug)]
 enum Moody {
     Says(String),
@@ -215,7 +214,7 @@ proptest! {
     }
 }
 
-/// Rendered twice, so that the second is written by the form of the first.
+/// Rendered twice, so that the second body can reuse what the first one left behind.
 fn twice(first: &Error, second: &Error) -> String {
     let told = |error: &Error| Report::new(error).with_envelope(&EVERYTHING).to_json();
     told(first);

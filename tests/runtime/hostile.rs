@@ -1,4 +1,4 @@
-//! Bad input: the body is always valid JSON, the code and the status always stand, nothing panics.
+//! Bad input: the body is always valid JSON, the code and the status are always right, nothing panics.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -16,7 +16,7 @@ use crate::support::{json, text};
 const PRESETS: [&Envelope; 5] =
     [&envelope::STANDARD, &envelope::PROBLEM_JSON, &envelope::GOOGLE, &envelope::JSON_API, &envelope::ODATA];
 
-/// What holds for any error in any preset.
+/// Asserts what is true for any error in any preset.
 fn assert_stands(error: &dyn ApiError, code: &str) {
     for envelope in PRESETS {
         let report =
@@ -24,7 +24,7 @@ fn assert_stands(error: &dyn ApiError, code: &str) {
         let response = report.to_response();
         let body = text(response.body().clone());
         assert_eq!(fault(&body), None);
-        // JSON:API has one code a field error, and that is the field error's own where it has one.
+        // JSON:API has one code for each field error. It is the field error's own code if it has one.
         if !std::ptr::eq(envelope, &envelope::JSON_API) || error.field_errors().is_empty() {
             assert!(body.to_lowercase().contains(code), "{code} is not in the body");
         }
@@ -109,7 +109,7 @@ fn a_megabyte_of_details_is_complete() {
     assert_eq!(details(&error)["list"].as_array().map(Vec::len), Some(200_000));
 }
 
-/// Serializes half of something, then fails.
+/// Serializes half of a value, then fails.
 #[derive(Clone, Copy, Debug)]
 enum Fails {
     AtOnce,
@@ -161,7 +161,7 @@ impl Serialize for Fails {
     }
 }
 
-/// Displays half of something, then fails.
+/// Displays half of a text, then fails.
 #[derive(Debug)]
 struct HalfDisplayed;
 
@@ -325,7 +325,7 @@ impl fmt::Debug for HalfDebugged {
     }
 }
 
-/// Its own source.
+/// An error that is its own source.
 #[derive(Debug)]
 struct Endless;
 
@@ -379,7 +379,7 @@ fn any_request_id_or_instance_is_escaped() {
         let report = error.report().with_envelope(&FACTS).with_request_id(given).with_instance(given);
         let response = report.to_response();
         let body: Value = serde_json::from_slice(response.body()).expect("JSON");
-        // An empty id is none.
+        // An empty id is omitted.
         let id = Some(given).filter(|given| !given.is_empty());
         assert_eq!(body, serde_json::json!({"id": id, "instance": given}));
         assert!(response.headers().get("set-cookie").is_none());
@@ -428,7 +428,7 @@ fn raw_json_from_a_client_reads_back() {
         assert!(body.contains(raw.trim()) || raw == "null", "{body}");
         assert!(serde_json::to_vec(&error.report()).is_ok(), "{raw}");
     }
-    // What `serde_json` itself could not read back is left out.
+    // A value that `serde_json` itself cannot read back is omitted.
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     for raw in [r#""\ud800""#, "1e400", deep.as_str()] {
         let error = Echo(RawValue::from_string(raw.to_owned()).expect("JSON"));
@@ -467,7 +467,7 @@ fn a_fake_raw_json_value_cannot_break_the_body() {
     }
 }
 
-/// Panics wherever it is asked for something.
+/// Panics in every method.
 #[derive(Debug)]
 struct Bomb;
 
@@ -488,7 +488,7 @@ impl fmt::Display for Bomb {
 
 impl Error for Bomb {}
 
-/// A payload that panics once more while it is dropped.
+/// A panic payload that panics again when it is dropped.
 struct Splinter;
 
 impl Drop for Splinter {

@@ -1,4 +1,4 @@
-//! Nothing of an error reaches a client unless it was marked.
+//! Only marked fields of an error reach a client.
 
 use std::error::Error;
 use std::fmt;
@@ -155,7 +155,7 @@ const EVERY_SLOT: Envelope = Envelope::json(&[
 const ENVELOPES: [&Envelope; 7] =
     [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA, &EVERY_SLOT, &EVERY_SLOT_BUT_CAUSES];
 
-/// All that a client gets: head and body.
+/// Everything that a client receives: headers and body.
 fn wire(report: &Report<'_>) -> String {
     let response = report.to_response();
     let serialized = serde_json::to_string(report).expect("JSON");

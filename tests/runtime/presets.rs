@@ -47,7 +47,7 @@ fn invalid() -> Repositories {
     }
 }
 
-/// That each error, with all facts of a request, gives this body with this content type.
+/// Asserts that each error, with all facts of a request, gives this body and content type.
 fn assert_bodies(envelope: &'static Envelope, content_type: &str, bodies: [&str; 4]) {
     let invalid = invalid();
     let reports = [

@@ -1,4 +1,4 @@
-//! What holds for any input.
+//! Properties that hold for any input.
 
 use std::error::Error;
 use std::fmt;
@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::strict_json::fault;
 use crate::support::text as as_text;
 
-/// An error of which everything is arbitrary.
+/// An error with arbitrary values.
 #[derive(Clone, Debug)]
 struct Arbitrary {
     message: Vec<String>,
@@ -61,7 +61,7 @@ impl ApiError for Arbitrary {
     }
 }
 
-/// Names that envelopes have, and any others.
+/// Names that envelopes use, and any other names.
 fn name() -> impl Strategy<Value = String> {
     let known = [
         "",
@@ -166,7 +166,7 @@ const ENVELOPES: [&Envelope; 6] = [
     &MINGLED,
 ];
 
-/// The members that are to be there: those that are not null, the first of each name.
+/// The expected members: those that are not null, the first of each name.
 fn kept(members: &[(String, Value)]) -> serde_json::Map<String, Value> {
     let mut kept = serde_json::Map::new();
     for (name, value) in members.iter().filter(|(_, value)| !value.is_null()) {
@@ -202,7 +202,7 @@ proptest! {
         for (read, written) in [(&body["d"], kept(&error.details)), (&body["e"], kept(&error.extensions))] {
             prop_assert_eq!(texts(read), written.keys().cloned().collect::<Vec<_>>());
             for (name, value) in &written {
-                // `serde_json` reads a float to its last digit only with a feature that is off here.
+                // `serde_json` reads a float exactly only with a feature that is off here.
                 if value.is_string() || value.is_u64() || value.is_i64() || value.is_boolean() {
                     prop_assert_eq!(&read[name], value);
                 }

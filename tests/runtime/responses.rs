@@ -146,7 +146,7 @@ fn an_illegal_request_id_is_not_a_header() {
 
 #[test]
 fn a_request_id_beyond_ascii_is_sent_as_its_bytes() {
-    // `obs-text` of RFC 9110, section 5.5: legal, opaque, and nothing that could split the head.
+    // `obs-text` of RFC 9110, section 5.5: legal and opaque, and it cannot split the header.
     let response = Answers::Plain.report().with_request_id("é").to_response();
     assert_eq!(response.headers()["x-request-id"].as_bytes(), "é".as_bytes());
 }

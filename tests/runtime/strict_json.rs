@@ -1,11 +1,11 @@
-//! A reader of JSON that refuses what a client may trip over: an object with one name twice.
+//! A JSON reader that refuses objects with duplicate names.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// JSON in which no object has a member name twice.
+/// JSON without duplicate names in any object.
 struct Strict;
 
 impl<'de> Deserialize<'de> for Strict {
@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
     }
 }
 
-/// What is wrong with a body, if anything is.
+/// The fault of a body, if there is one.
 pub(crate) fn fault(body: &str) -> Option<String> {
     serde_json::from_str::<Strict>(body).err().map(|error| format!("{error} in {body}"))
 }

@@ -1,10 +1,10 @@
-//! An envelope can be read again.
+//! An envelope can be walked.
 
 use api_error::envelope::walk::{NodeKind, Presence, Slot};
 use api_error::envelope::*;
 use api_error::{Location, envelope};
 
-/// The notation that the envelope was written in.
+/// The source notation of an envelope.
 fn written(node: &Node) -> String {
     let verbose = if node.is_verbose() { ".verbose()" } else { "" };
     let only_in =

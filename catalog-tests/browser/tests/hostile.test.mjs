@@ -5,7 +5,7 @@ import { open, shown, start, stop } from "../browser.mjs";
 before(start);
 after(stop);
 
-// That nothing is asked for, logged or shown in a dialog is seen for every page that is opened.
+// Requests, log messages and dialogs are checked for every page that is opened.
 
 test("no hostile text is run, or is an element", () =>
   open("hostile", {}, async (page) => {
@@ -37,7 +37,7 @@ test("a script that got onto the page would not be run", () =>
     });
     assert.deepEqual(blocked, ["script-src-elem", "undefined"]);
   }).catch((error) => {
-    // The browser says of what it blocked that it did: that is all that was logged.
+    // The browser logs what it blocked. Nothing else was logged.
     assert.match(JSON.stringify(error.actual ?? String(error)), /^\["console: Executing inline script violates/);
     assert.equal(error.actual.length, 1);
   }));

@@ -7,7 +7,7 @@ import { PAGES, VOCABULARIES, open, shown, start, stop } from "../browser.mjs";
 before(start);
 after(stop);
 
-// For people to look at.
+// For review by people.
 const SHOTS = join(PAGES, "screenshots");
 mkdirSync(SHOTS, { recursive: true });
 
@@ -36,7 +36,7 @@ for (const script of [true, false]) {
   test(`without what is not for paper, ${script ? "with" : "without"} scripts`, () =>
     open("scaivault", { script }, async (page) => {
       await page.emulateMediaType("print");
-      // Without scripts of its own the page is still looked at by the debugger.
+      // The debugger can inspect the page even if its own scripts are off.
       const seen = await page.$$eval("nav, .controls, #_theme, .copy, .skip", (all) =>
         all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)),
       );

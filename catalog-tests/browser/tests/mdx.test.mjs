@@ -1,4 +1,4 @@
-// The Markdown, as Docusaurus reads it: MDX with GitHub's tables and with directives.
+// The Markdown as Docusaurus reads it: MDX with GitHub tables and directives.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-//! Reads what the build script wrote.
+//! Reads the output of the build script.
 
 /// The codes of the build script.
 pub const CODES: &str = include_str!(concat!(env!("OUT_DIR"), "/codes.txt"));

@@ -1,4 +1,4 @@
-//! Does not ask for axum, and implements its trait by hand.
+//! Does not use `#[api(axum)]`, and implements axum's trait by hand.
 
 use api_error::ApiError;
 use axum_core::response::{IntoResponse, Response};

@@ -1,4 +1,4 @@
-//! Asks for axum.
+//! Uses `#[api(axum)]`.
 
 use api_error::ApiError;
 

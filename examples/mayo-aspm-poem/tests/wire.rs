@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::net::SocketAddr;
 
@@ -44,7 +44,7 @@ impl Service {
             .header("x-request-id", ID)
     }
 
-    /// As one who may write.
+    /// Sends the request as a caller who is allowed to write.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer mayo_ak_writer")
     }
@@ -57,7 +57,7 @@ impl Service {
 async fn answer(request: RequestBuilder) -> Answer {
     let response = request.send().await.unwrap();
     let (status, mut headers) = (response.status().as_u16(), response.headers().clone());
-    // What the server says of itself and of the connection.
+    // Headers about the server and the connection.
     for name in ["date", "content-length"] {
         headers.remove(name);
     }
@@ -66,13 +66,13 @@ async fn answer(request: RequestBuilder) -> Answer {
     Answer { status, headers, body }
 }
 
-/// What the vocabulary renders for its example of this code.
+/// The response that the vocabulary renders for its example of this code.
 fn documented(code: &str, verbose: bool) -> http::Response<Bytes> {
     let error = errors().into_iter().find(|error| error.code() == code).unwrap();
     Report::new(&error).with_request_id(ID).verbose(verbose).to_response()
 }
 
-/// Status, headers and body are those that the vocabulary renders.
+/// Asserts that status, headers and body are those of the vocabulary.
 #[track_caller]
 fn assert_documented(answer: &Answer, code: &str, verbose: bool) {
     let expected = documented(code, verbose);
@@ -81,7 +81,7 @@ fn assert_documented(answer: &Answer, code: &str, verbose: bool) {
     assert_eq!(answer.body, serde_json::from_slice::<Value>(expected.body()).unwrap(), "{code}");
 }
 
-/// As documented, but for the texts, which are of the occurrence.
+/// Asserts a documented response. Only the texts differ, because they depend on the occurrence.
 #[track_caller]
 fn assert_code(answer: &Answer, code: &str) {
     let expected = documented(code, false);

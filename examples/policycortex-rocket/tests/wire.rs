@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::sync::Mutex;
 
@@ -33,7 +33,7 @@ impl Service {
         Self { port: told.await.unwrap(), client: reqwest::Client::builder().no_proxy().build().unwrap() }
     }
 
-    /// With a key that may read and write.
+    /// Sends the request with a key that can read and write.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer pc_api_key_1")
     }
@@ -44,7 +44,7 @@ impl Service {
     }
 }
 
-/// Status, headers and body are those that the vocabulary renders for its example of this code.
+/// Asserts that status, headers and body are those of the vocabulary's example of this code.
 async fn assert_documented(request: RequestBuilder, code: &str) {
     let response = request.send().await.unwrap();
     let error = errors().into_iter().find(|error| error.code() == code).unwrap();

@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::net::{SocketAddr, TcpListener};
 
@@ -36,7 +36,7 @@ impl Service {
             .header("x-request-id", "req_abc")
     }
 
-    /// As one who may write.
+    /// Sends the request as a caller who is allowed to write.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer writer")
     }
@@ -49,7 +49,7 @@ impl Service {
 async fn answer(request: RequestBuilder) -> Answer {
     let response = request.send().await.unwrap();
     let (status, mut headers) = (response.status().as_u16(), response.headers().clone());
-    // What the server says of itself and of the connection.
+    // Headers about the server and the connection.
     for name in ["date", "content-length", "connection"] {
         headers.remove(name);
     }
@@ -58,13 +58,12 @@ async fn answer(request: RequestBuilder) -> Answer {
     Answer { status, headers, body }
 }
 
-/// What the vocabulary renders for its example of this code.
+/// The response that the vocabulary renders for its example of this code.
 fn documented(code: &str) -> http::Response<Bytes> {
     respond(&errors().into_iter().find(|error| error.code() == code).unwrap())
 }
 
-/// Status, headers and body are those that the vocabulary renders, but for the texts of the error, which are of the
-/// occurrence.
+/// Asserts that status, headers and body are those of the vocabulary, except for texts that depend on the occurrence.
 #[track_caller]
 fn assert_documented(answer: &Answer, code: &str) {
     let expected = documented(code);

@@ -1,4 +1,4 @@
-//! The edge among other middleware, which in actix-web may fail with an error and no response.
+//! The edge with other middleware. In actix-web, middleware can fail with an error instead of a response.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};

@@ -1,4 +1,4 @@
-//! The failures that nobody wrote.
+//! Failures that the service did not write: from the router, extractors and layers.
 
 use std::iter::repeat_n;
 
@@ -67,7 +67,7 @@ pub(crate) async fn a_body_over_the_limit(serve: impl AsyncFn(Edge) -> Server) {
     let large: String = repeat_n(' ', LIMIT + 1).collect();
     let json = server.request("POST", "/orders").header("content-type", "application/json");
     assert_house(&Answer::of(json.body(large)).await, 413, "payload_too_large");
-    // The very most is not too much.
+    // A body of exactly the maximum size is accepted.
     let most = format!("{:LIMIT$}", r#"{"items":[{"price":7}]}"#);
     let json = server.request("POST", "/orders").header("content-type", "application/json");
     assert_eq!(Answer::of(json.body(most)).await.body, "7");
@@ -147,13 +147,13 @@ pub(crate) async fn codes_of_the_service_for_foreign_failures(serve: impl AsyncF
     assert_house(&answer, 400, "bad_input");
     assert_eq!(answer.header("x-mine"), Some("1"));
     assert_house(&server.get("/panic").await, 500, "oops");
-    // The code's status is the response's: no body tells of another one.
+    // The body has the status of the response, even if the code has another one.
     assert_house(&Answer::of(server.request("POST", "/orders").body("{}")).await, 400, "bad_input");
     let not_mapped = Answer::of(server.request("DELETE", "/ok")).await;
     assert_house(&not_mapped, 405, "method_not_allowed");
     assert_eq!(not_mapped.header("allow"), crate::service::ALLOW_AT_OK);
     assert_house(&server.get("/upstream").await, 502, "bad_gateway");
-    // A typed error is nobody's to map.
+    // A typed error is not mapped.
     assert_house(&server.get("/item/7").await, 404, "no_such_item");
 }
 
@@ -169,7 +169,7 @@ pub(crate) async fn a_disconnect_does_not_affect_the_server(serve: impl AsyncFn(
         drop(stream);
         assert_house(&server.get("/nowhere").await, 404, "not_found");
     }
-    // One that sends all it has to say and then listens gets its answer.
+    // A client that sends its entire request before it reads gets the response.
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     stream.write_all(b"GET /item/7 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
     let mut response = String::new();

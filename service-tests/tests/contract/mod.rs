@@ -1,4 +1,4 @@
-//! What holds at the edge whatever the framework. Each test is run against a real server of each framework, which
+//! The behavior of the edge in every framework. Each test runs against a real server of each framework. The framework
 //! gives the macro [`contract!`] a function that serves the shop of these tests behind an edge.
 
 #![allow(dead_code)] // each framework has a use for a part of it

@@ -1,4 +1,4 @@
-//! Panics: caught, told to the log, and to nobody else.
+//! Panics are caught, and only the log has their message.
 
 use api_error::edge::{ByStatus, Edge, Foreign};
 use api_error::envelope::{Envelope, computed, member};

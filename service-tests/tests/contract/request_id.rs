@@ -1,4 +1,4 @@
-//! The id of a request is on every response.
+//! Every response has the request id.
 
 use std::iter::repeat_n;
 

@@ -51,7 +51,7 @@ pub(crate) async fn head_has_the_headers_of_get_and_no_body(serve: impl AsyncFn(
             assert_eq!(head.all(name), get.all(name), "{name} of {path}");
         }
     }
-    // The connection is where it should be, whatever the length said.
+    // The connection is still usable, whatever the length was.
     assert_eq!(server.get("/ok").await.body, "fine");
 }
 

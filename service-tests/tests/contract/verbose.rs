@@ -1,4 +1,4 @@
-//! Verbose: the server allows, the request can but ask.
+//! Verbose mode: a request can ask for it, and the server decides.
 
 use api_error::edge::Edge;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The edge beside the layers of tower-http.
+//! The edge with the layers of tower-http.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

@@ -1,4 +1,4 @@
-//! An error as a response of axum: what it is without an edge, and on its way to one.
+//! An error as a response of axum, without an edge and before it reaches one.
 
 use std::time::Duration;
 

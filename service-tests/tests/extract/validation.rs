@@ -87,7 +87,7 @@ mod by_validator {
         pub(super) home_page: Option<String>,
     }
 
-    /// A rule of the whole, and the same one deeper.
+    /// A rule of the struct, and the same rule in a nested struct.
     #[derive(Deserialize, Validate)]
     #[serde(rename_all = "camelCase")]
     #[validate(schema(function = in_order))]
@@ -160,7 +160,7 @@ async fn service() -> Server {
     .await
 }
 
-/// One within the other is an extractor of one's own.
+/// One within the other is a custom extractor.
 struct Garde2(Garde<ApiJson<Both>>);
 
 impl api_error::extract::Extracted for Garde2 {
@@ -204,7 +204,7 @@ fn invalid(mail: &str) -> Value {
     })
 }
 
-/// The fields, without the location, which is that of the body.
+/// The fields, without their location, which is always the body.
 fn fields(json: &Value) -> Value {
     let mut fields = json["error"]["fields"].clone();
     for field in fields.as_array_mut().expect("fields") {
@@ -260,7 +260,7 @@ fn a_rule_of_a_struct_is_reported_at_the_struct() {
     let [field] = error.field_errors() else { panic!("one field") };
     assert_eq!((field.path(), field.code()), (&FieldPath::root(), Some("order")));
     assert_eq!(field.message(), "`from` must not be after `to`");
-    // validator asks no rule of the whole where a part is wrong.
+    // validator does not check the rules of a struct if one of its fields is invalid.
     let range: by_validator::Range =
         extract::json(br#"{"from":1,"to":2,"partsOf":[{"from":3,"to":2}]}"#).expect("in order");
     let error = extract::validator(&range, Location::Body).expect_err("a rule is broken");

@@ -1,4 +1,4 @@
-//! The edge among other middleware, which in poem may make a response of an error, or an error of anything.
+//! The edge with other middleware. In poem, middleware can turn errors into responses, and anything into an error.
 
 use api_error::edge::Edge;
 use poem::http::StatusCode;
@@ -107,7 +107,7 @@ async fn the_last_form_of_an_error_is_what_is_sent() {
 #[tokio::test]
 async fn headers_of_middleware_on_both_sides_stay() {
     let headers = || SetHeader::new().appending("x-from", "middleware");
-    // `SetHeader` leaves errors alone, so within the edge only responses have it.
+    // `SetHeader` ignores errors, so inside the edge only responses have the header.
     let inside = listen(shop().with(headers()).with(house())).await;
     assert_eq!(inside.get("/upstream").await.all("x-from"), ["middleware"]);
     let outside = listen(shop().with(house()).with(headers())).await;

@@ -1,4 +1,4 @@
-//! Catchers of the service's own.
+//! Catchers of the service.
 
 use rocket::http::{ContentType, Status};
 use rocket::{Request, catch, catchers, tokio};

@@ -1,4 +1,4 @@
-//! Failures that nobody wrote.
+//! Failures that the service did not write: from the router, guards and Rocket itself.
 
 use reqwest::Method;
 use rocket::tokio::{self, io::AsyncReadExt, io::AsyncWriteExt, net::TcpStream};
@@ -6,7 +6,7 @@ use rocket::tokio::{self, io::AsyncReadExt, io::AsyncWriteExt, net::TcpStream};
 use crate::log::events;
 use crate::server::{Answer, PASSWORD, Service, answer};
 
-/// The house envelope with a code by status, and one event.
+/// Asserts the envelope of the edge with the code of a status, and one event.
 #[track_caller]
 fn assert_wrapped(answer: &Answer, status: u16, code: &str, id: &str) {
     assert_eq!((answer.status, answer.json()["code"].as_str()), (status, Some(code)), "{}", answer.body);
@@ -119,7 +119,7 @@ async fn a_passed_response_gains_only_an_id() {
     assert!(events("passed-1").is_empty());
 }
 
-/// Rocket answers such a request by a catcher, without any fairing.
+/// Rocket answers such a request with a catcher and runs no fairing.
 #[tokio::test]
 async fn a_request_that_rocket_cannot_read_has_the_envelope() {
     let service = Service::start().await;

@@ -134,7 +134,7 @@ async fn a_thousand_requests_fail_at_once_each_with_its_own_id() {
     assert_eq!(events_by_prefix("many-").len(), 1000);
 }
 
-/// In the middle of its body, and without waiting for the answer.
+/// Disconnects in the middle of the body, and before the response.
 #[tokio::test]
 async fn a_disconnect_does_not_affect_others() {
     let service = Service::start().await;

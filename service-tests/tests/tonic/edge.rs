@@ -78,7 +78,7 @@ async fn a_panic_is_an_internal_error_and_the_connection_lives() {
     let status = client.check(asking("panics", "call-panic")).await.unwrap_err();
     assert_eq!((status.code(), status.message()), (Code::Internal, "Internal Server Error"));
     assert_eq!(request_id(&status), Some("call-panic"));
-    // A detail that panics is left out.
+    // A detail that panics is omitted.
     let status = client.check(asking("panics_in_detail", "call-detail")).await.unwrap_err();
     assert_eq!(status.code(), Code::InvalidArgument);
     assert!(!String::from_utf8_lossy(status.details()).contains(PASSWORD));
@@ -192,7 +192,7 @@ async fn a_disconnect_ends_only_its_own_handler() {
     assert_eq!(service.check("in_use", "call-after").await.code(), Code::FailedPrecondition);
 }
 
-/// tonic's own timeout stands outside of all layers, so what it answers has not passed the edge.
+/// tonic's own timeout is outside of all layers, so its response does not pass the edge.
 #[tokio::test]
 async fn the_servers_timeout_is_answered_by_tonic() {
     let service = Service::start_with(Server::builder().timeout(Duration::from_millis(20))).await;
@@ -201,7 +201,7 @@ async fn the_servers_timeout_is_answered_by_tonic() {
     assert_eq!(request_id(&status), None);
 }
 
-/// A call as it stands on the wire: an empty message.
+/// A call on the wire: an empty message.
 async fn post(service: &Service, path: &str, content_type: &str) -> reqwest::Response {
     http2()
         .post(format!("http://{}{path}", service.address))

@@ -1,4 +1,4 @@
-//! What a status says of an error.
+//! An error as a gRPC status.
 
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ fn the_message_is_the_public_one_and_never_display() {
     assert_eq!(status("storage").message(), "Internal Server Error");
 }
 
-/// What a status has in its details, as the JSON that `GOOGLE` writes of it.
+/// The details of a status, as the JSON that `GOOGLE` writes.
 fn as_json(status: &Status) -> Value {
     let details = status.check_error_details_vec().unwrap();
     let details = details.into_iter().map(|detail| match detail {
@@ -118,7 +118,7 @@ fn headers_are_metadata_except_binary_ones() {
     assert_eq!(names.len(), 2, "{names:?}");
 }
 
-/// The derive refuses headers of a connection; an error written by hand can name them all the same.
+/// The derive refuses headers of a connection, but a hand-written error can set them.
 #[test]
 fn connection_and_body_headers_are_not_metadata() {
     #[derive(Debug)]
