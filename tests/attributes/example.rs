@@ -15,7 +15,7 @@ enum SecretError<'a> {
     NotFound {
         #[api(detail)]
         path: &'a str,
-        #[allow(dead_code)] // nobody is to read it
+        #[allow(dead_code)] // it is never read
         shard: u32,
     },
     #[api(code = "plain", message = "plain")]

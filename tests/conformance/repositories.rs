@@ -89,7 +89,7 @@ fn every_response_is_uncached_json_with_the_request_id() {
         assert_eq!(header(&response, "X-Request-ID"), Some("req_abc"));
         assert_eq!(header(&response, "Content-Type"), Some("application/json"));
         assert_eq!(header(&response, "Cache-Control"), Some("no-store"));
-        assert_eq!(header(&response, "Retry-After"), None, "the reference knows of no waits");
+        assert_eq!(header(&response, "Retry-After"), None, "the reference has no waits");
     }
 }
 

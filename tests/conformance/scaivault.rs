@@ -108,7 +108,7 @@ fn the_documented_secret_not_found_matches_byte_for_byte() {
         ),
     );
     let shown = documented().into_iter().filter(|one| body(one) == body(&response)).count();
-    assert_eq!(shown, 1, "the example of the reference is among the responses that are printed");
+    assert_eq!(shown, 1, "the documented example is printed");
 }
 
 #[test]

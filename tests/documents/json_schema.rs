@@ -204,6 +204,6 @@ mod of_types_that_say_their_schema {
         let schema = super::schema_of(Shaped::CATALOG, "shaped");
         let details = &schema["properties"]["error"]["properties"]["details"];
         assert_eq!(details["required"], json!(["folder", "folders"]));
-        assert_eq!(details["properties"]["alias"]["type"], "string", "what is null is left out");
+        assert_eq!(details["properties"]["alias"]["type"], "string", "null is omitted");
     }
 }

@@ -162,7 +162,7 @@ fn headers_are_required_if_all_codes_send_them() {
         OpenApi::new(catalogs).components()["responses"][name]["headers"].take()
     };
     let of_503 = headers(&[Catalog::new("Two", &CODES), SecretError::CATALOG], "Error503");
-    assert_eq!(names(&of_503), ["Retry-After", "X-Request-ID"], "the media type is no header here");
+    assert_eq!(names(&of_503), ["Retry-After", "X-Request-ID"], "the media type is not a header here");
     assert_eq!(of_503["Retry-After"]["required"], Value::Null);
     assert_eq!(
         of_503["Retry-After"]["description"],

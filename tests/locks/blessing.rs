@@ -126,7 +126,7 @@ fn an_addition_passes_unless_the_file_must_be_up_to_date() {
         assert!(said.contains("note      CODE_ADDED                aaa: 409\n"), "{said}");
         assert!(said.contains("API_ERROR_BLESS=1 cargo test"), "{said}");
     }
-    assert_eq!(fs::read(&path).unwrap(), before, "no test writes that nobody asked to");
+    assert_eq!(fs::read(&path).unwrap(), before, "without the variable, no test writes");
 
     passes(&path, "more", &[BLESS]);
     passes(&path, "more", &[("TEST_UP_TO_DATE", "1")]);

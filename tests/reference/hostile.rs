@@ -132,7 +132,7 @@ fn tags(html: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
         .skip(1)
         .map(|rest| {
             let (tag, text) = rest.split_once('>').expect("a tag ends");
-            assert!(!text.contains('>'), "a sign that is not escaped: {text}");
+            assert!(!text.contains('>'), "an unescaped character: {text}");
             let (name, mut left) = tag.split_once([' ', '\n']).unwrap_or((tag, ""));
             let mut attributes = Vec::new();
             while !left.trim().is_empty() {

@@ -245,7 +245,7 @@ fn a_member_can_be_omitted_and_come_back() {
             serde_json::from_str(&twice(&maybe(Some("w"), Some(0)), &maybe(other, version))).expect("JSON");
         assert_eq!(body["details"].get("other").and_then(Value::as_str), other);
         assert_eq!(body.get("version").and_then(Value::as_u64), version.map(u64::from));
-        assert_eq!(body["code"], "maybe", "an extension takes the place of a fixed member");
+        assert_eq!(body["code"], "maybe", "an extension replaced a fixed member");
     }
 }
 

@@ -61,7 +61,7 @@ fn assert_bodies(envelope: &'static Envelope, content_type: &str, bodies: [&str;
         assert_eq!(text(response.body().clone()), body);
         assert_eq!(header_of(&response, "Content-Type").as_deref(), Some(content_type));
         let verbose = report.with_envelope(envelope).verbose(true);
-        assert_eq!(text(verbose.to_json()), body, "presets show nothing more to a verbose server");
+        assert_eq!(text(verbose.to_json()), body, "presets add nothing in verbose mode");
     }
 }
 

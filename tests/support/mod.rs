@@ -27,6 +27,6 @@ pub(crate) fn header(error: &dyn ApiError, name: &str) -> Option<String> {
 pub(crate) fn header_of(response: &http::Response<Bytes>, name: &str) -> Option<String> {
     let mut values = response.headers().get_all(name).iter();
     let value = values.next()?;
-    assert!(values.next().is_none(), "header {name} is there twice");
+    assert!(values.next().is_none(), "duplicate header {name}");
     Some(value.to_str().expect("a header of visible ASCII characters").to_owned())
 }

@@ -92,7 +92,7 @@ pub(crate) async fn headers_except_those_of_the_body_stay(serve: impl AsyncFn(Ed
     for gone in ["etag", "content-language"] {
         assert_eq!(answer.header(gone), None, "{gone}");
     }
-    assert_eq!(answer.json()["error"]["after"], 17, "the wait is said in the body too");
+    assert_eq!(answer.json()["error"]["after"], 17, "the body has the wait too");
 }
 
 pub(crate) async fn an_unsatisfiable_range_keeps_its_content_range(serve: impl AsyncFn(Edge) -> Server) {

@@ -23,7 +23,7 @@ pub(crate) async fn an_event_has_every_fact_of_a_typed_error(serve: impl AsyncFn
     assert_eq!(event["request_id"], "req-9");
     assert_eq!(event["error"], format!("database: {PASSWORD}"));
     assert_eq!(event["message"], "error response");
-    assert!(!log.text().contains("t0ken"), "a query may hold secrets");
+    assert!(!log.text().contains("t0ken"), "a query can contain secrets");
 }
 
 pub(crate) async fn a_client_error_is_logged_as_info(serve: impl AsyncFn(Edge) -> Server) {
@@ -51,7 +51,7 @@ pub(crate) async fn a_foreign_body_is_only_logged(serve: impl AsyncFn(Edge) -> S
     server.get("/plain").await;
     let events = log.events();
     assert_eq!(events[0]["error"], format!("a response without envelope: <html>{PASSWORD}</html>"));
-    assert_eq!(events[1]["error"], "a response without envelope", "it said nothing");
+    assert_eq!(events[1]["error"], "a response without envelope", "the response had no text");
 }
 
 pub(crate) async fn causes_are_logged_once_and_a_cycle_ends(serve: impl AsyncFn(Edge) -> Server) {

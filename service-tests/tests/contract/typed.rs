@@ -69,7 +69,7 @@ pub(crate) async fn a_success_made_of_an_error_by_middleware_is_kept(serve: impl
     let log = Log::listen();
     let answer = serve(house()).await.get("/recovered").await;
     assert_eq!((answer.status, &*answer.body), (200, "from the cache"));
-    assert_eq!(log.events().len(), 0, "what was made good is no event");
+    assert_eq!(log.events().len(), 0, "a success is not logged");
 }
 
 pub(crate) async fn a_status_changed_by_middleware_hides_the_typed_error(
@@ -81,5 +81,5 @@ pub(crate) async fn a_status_changed_by_middleware_hides_the_typed_error(
     assert!(!answer.wire().contains("no_such_item"), "{answer:?}");
     let event = &log.events()[0];
     assert_eq!((&event["status"], &event["code"]), (&410.into(), &"gone".into()));
-    assert_eq!(event["error"], "no item 7 in shard 7", "the log knows it");
+    assert_eq!(event["error"], "no item 7 in shard 7", "the log has the typed error");
 }

@@ -45,7 +45,7 @@ pub(crate) async fn a_parameter_alone_does_not_turn_verbose_on(serve: impl Async
         let request = server.request("GET", &format!("/storage{query}")).header("x-staff", staff);
         Answer::of(request).await.json()["error"].get("causes").is_some()
     };
-    assert!(!shows(&asked_only, "?verbose=1", "yes").await, "nobody allows it");
+    assert!(!shows(&asked_only, "?verbose=1", "yes").await, "there is no predicate");
     for asks in ["?verbose", "?verbose=", "?verbose=1", "?a=b&verbose=true"] {
         assert!(shows(&server, asks, "yes").await, "{asks}");
         assert!(!shows(&server, asks, "no").await, "{asks}");

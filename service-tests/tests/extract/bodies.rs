@@ -187,7 +187,7 @@ async fn an_unserializable_response_is_an_error_in_the_envelope() {
     let answer = service().await.post("/broken", "").await;
     assert_eq!(answer.code(), (500, "internal_error".to_owned()));
     let of_edge = ByStatus::new(http::StatusCode::INTERNAL_SERVER_ERROR);
-    assert_eq!(answer.code().1, of_edge.code(), "as of any other 500 of which nothing is known");
+    assert_eq!(answer.code().1, of_edge.code(), "the code of any other 500");
     assert_eq!(answer.headers["content-type"], "application/json");
     assert!(!answer.text.contains("hunter2"));
 }

@@ -89,7 +89,7 @@ async fn the_last_form_of_an_error_is_what_is_sent() {
     let server = listen(shop().around(recover).with(house())).await;
     let success = server.get("/item/1").await;
     assert_eq!((success.status, &*success.body), (200, "from the cache"));
-    assert_eq!(log.events().len(), 0, "what was made good is no event");
+    assert_eq!(log.events().len(), 0, "a success is not logged");
     assert_house(&server.get("/item/2").await, 404, "not_found");
     let gone = server.get("/item/3").await;
     assert_eq!((gone.status, gone.json()["error"]["code"].clone()), (410, "gone".into()));
