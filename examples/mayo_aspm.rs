@@ -259,7 +259,7 @@ pub enum PolicyError {
 
     /// There is no policy kind with this name.
     #[error("no policy kind {kind}")]
-    #[api(code = "invalid_policy_kind", status = 400, message = "Policy kind '{kind}' does not exist")]
+    #[api(code = "invalid_policy_kind", status = 400, message = "There is no policy kind '{kind}'")]
     #[api(help = "Use one of the kinds triage, priority, ownership, project and pr_scan")]
     #[api(example = Self::InvalidPolicyKind { kind: "routing".to_owned() })]
     InvalidPolicyKind {
@@ -292,7 +292,7 @@ pub enum ScanError {
     #[error("scan of {scope} still running")]
     #[api(code = "scan_already_running", status = 409, retryable)]
     #[api(
-        message = "A scan of '{scope}' is already running",
+        message = "A scan of '{scope}' is running",
         help = "Start the scan after the running one has finished"
     )]
     #[api(example = Self::AlreadyRunning { scope: "payments".to_owned() })]

@@ -127,12 +127,12 @@ pub enum AuthError {
     TokenRevoked,
 
     /// None of the caller's policies has a rule that allows this operation.
-    #[api(code = "access_denied", message = "No policy allows this operation")]
+    #[api(code = "access_denied", message = "No policy allows this")]
     #[api(help = "Ask an administrator for a policy that covers the path and the operation")]
     AccessDenied,
 
     /// The scope of the token does not include this operation, although the caller is allowed to do it.
-    #[api(code = "insufficient_scope", message = "The token's scope does not cover this operation")]
+    #[api(code = "insufficient_scope", message = "The token's scope does not cover this")]
     #[api(help = "Request a token with the scope in `details.required_scope`")]
     #[api(example = Self::InsufficientScope { required_scope: "secrets:write" })]
     InsufficientScope {
@@ -154,7 +154,7 @@ pub enum AuthError {
 
     /// The rule that applies allows this operation only during a time window, which is not open.
     // The same request may succeed hours later. That calls for a schedule, not for a retry.
-    #[api(code = "time_window_violation", message = "This operation is not allowed at this time")]
+    #[api(code = "time_window_violation", message = "This is not allowed at this time")]
     #[api(help = "Send the request during the policy's time window")]
     TimeWindowViolation,
 
@@ -164,7 +164,7 @@ pub enum AuthError {
     TenantAccessDenied,
 
     /// The caller is not allowed to do this, for a reason without a code of its own.
-    #[api(code = "forbidden", message = "This operation is not allowed")]
+    #[api(code = "forbidden", message = "This is not allowed")]
     #[api(help = "Ask an administrator which operations this identity may use")]
     Forbidden,
 }
@@ -191,7 +191,7 @@ pub enum ValidationError {
     SecretType(String),
 
     /// A duration cannot be parsed.
-    #[api(code = "invalid_duration", message = "'{0}' is not a valid duration")]
+    #[api(code = "invalid_duration", message = "'{0}' is not a duration")]
     #[api(help = "Write the duration in the format that the API reference gives")]
     #[api(example = Self::Duration("30 moons".into()))]
     Duration(String),
@@ -400,7 +400,7 @@ pub enum StateError {
 
     /// Another request changed the resource first.
     // The request names the version it is based on, so the same request always conflicts.
-    #[api(code = "version_conflict", message = "The resource was modified by another request")]
+    #[api(code = "version_conflict", message = "The resource was modified in the meantime")]
     #[api(help = "Read the current version, apply the change to it, and send the result")]
     VersionConflict,
 
@@ -490,12 +490,7 @@ pub enum AvailabilityError {
     },
 
     /// A dependency of this service is temporarily down.
-    #[api(
-        code = "service_unavailable",
-        status = 503,
-        retryable,
-        message = "The service is temporarily unavailable"
-    )]
+    #[api(code = "service_unavailable", status = 503, retryable, message = "Temporarily unavailable")]
     #[api(help = "Retry with a growing delay")]
     #[api(example = Self::ServiceUnavailable { source: "connection to 10.0.4.17 refused".into() })]
     ServiceUnavailable {
@@ -517,12 +512,7 @@ pub enum AvailabilityError {
 
     /// The operators took the service down for scheduled maintenance.
     // The end is scheduled, so the wait is known. An earlier retry cannot succeed.
-    #[api(
-        code = "maintenance_mode",
-        status = 503,
-        retryable,
-        message = "The service is down for scheduled maintenance"
-    )]
+    #[api(code = "maintenance_mode", status = 503, retryable, message = "Down for scheduled maintenance")]
     #[api(help = "Retry after the maintenance")]
     #[api(example = Self::MaintenanceMode { remaining: Some(Duration::from_secs(900)) })]
     MaintenanceMode {
@@ -574,14 +564,14 @@ pub enum ServerError {
     // own limit, in `X-RateLimit-*`, is not affected. The wait is not known.
     #[error("rate limited by the backend: {0}")]
     #[api(code = "backend_rate_limited", status = 502, retryable(throttled))]
-    #[api(message = "A backend is rate limiting this service")]
+    #[api(message = "A backend is limiting our requests")]
     #[api(help = "Send fewer requests that use this backend, and retry later")]
     #[api(example = Self::BackendRateLimited("old-vault: 429".into()))]
     BackendRateLimited(Cause),
 
     /// A federated backend did not respond in time.
     #[error("backend timed out: {0}")]
-    #[api(code = "backend_timeout", status = 504, retryable, message = "A backend took too long to respond")]
+    #[api(code = "backend_timeout", status = 504, retryable, message = "A backend took too long to answer")]
     #[api(help = "Retry with a growing delay; before repeating a write, check whether it took effect")]
     #[api(example = Self::BackendTimeout("old-vault: 30 s".into()))]
     BackendTimeout(Cause),
@@ -669,13 +659,13 @@ pub enum PkiError {
 #[api(std_error, require(description, help))]
 pub enum WebhookError {
     /// The URL cannot be used, for example because it resolves to a private address.
-    #[api(code = "webhook_url_invalid", status = 400, message = "The URL of the webhook cannot be used")]
+    #[api(code = "webhook_url_invalid", status = 400, message = "The webhook's URL cannot be used")]
     #[api(help = "Register a URL that can be reached from the public internet")]
     UrlInvalid,
 
     /// The destination responded with a status other than 2xx.
     #[api(code = "webhook_delivery_failed", status = 502)]
-    #[api(message = "The destination of the webhook responded with status {destination_status}")]
+    #[api(message = "The webhook's destination answered with status {destination_status}")]
     #[api(help = "Change the destination so that it responds with a 2xx status")]
     #[api(example = Self::DeliveryFailed { destination_status: 503, transient: true })]
     DeliveryFailed {
@@ -689,7 +679,7 @@ pub enum WebhookError {
 
     /// The destination took more than 10 seconds to respond.
     #[api(code = "webhook_delivery_timeout", status = 504, retryable)]
-    #[api(message = "The destination of the webhook took longer than 10 s to respond")]
+    #[api(message = "The webhook's destination took longer than 10 s to answer")]
     #[api(help = "Respond first and do the work afterwards; a delivery may arrive more than once")]
     DeliveryTimeout,
 }

@@ -50,7 +50,7 @@ enum SecretError {
 #[api(std_error, utoipa, code = "sealed", status = 503, retryable(after = "30s"), example = Self)]
 struct SealedError;
 
-/// One that knows its type parameter only later.
+/// An error with a type parameter.
 #[derive(Debug, ApiError)]
 #[api(std_error, utoipa, envelope = envelope::PROBLEM_JSON)]
 enum Generic<T: std::error::Error + 'static> {
@@ -65,7 +65,7 @@ enum Generic<T: std::error::Error + 'static> {
 #[utoipa::path(get, path = "/secrets/{path}", responses((status = 200, body = String), SecretError))]
 fn get_secret() {}
 
-/// Of all that can go wrong with secrets, what can go wrong with versions.
+/// The codes of `SecretError` that are about versions.
 struct VersionErrors;
 
 impl IntoResponses for VersionErrors {
@@ -166,7 +166,7 @@ fn the_document_has_every_response_with_all_its_codes() {
     );
 }
 
-/// Whatever utoipa has no place for.
+/// The parts of a document that utoipa has no place for.
 #[test]
 fn utoipas_types_keep_everything() {
     for catalog in [SecretError::CATALOG, Generic::<SealedError>::CATALOG] {

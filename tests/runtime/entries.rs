@@ -140,7 +140,11 @@ fn a_sent_example_matches_the_catalog() {
             let sent = real.headers().get(header.name()).expect("the header is sent");
             assert_eq!(sent, header.value().unwrap_or("5"), "{error:?}");
         }
-        assert_eq!(real.headers().len(), entry.headers().len() + 2, "in addition to Content-Type and Cache-Control");
+        assert_eq!(
+            real.headers().len(),
+            entry.headers().len() + 2,
+            "in addition to Content-Type and Cache-Control"
+        );
         let chosen = error.report().with_envelope(entry.envelope()).to_json();
         assert_eq!(&chosen, real.body(), "{error:?}");
     }

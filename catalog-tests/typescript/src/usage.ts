@@ -45,7 +45,7 @@ export function narrow(a: problem.ErrorBody, b: jsonApi.KnownErrorBody, c: googl
   if (google.hasCode(c, "DETAILS")) check<Equal<(typeof c.error.details)[0]["reason"], "DETAILS">>();
   // @ts-expect-error: on the wire the code is in upper case
   google.hasCode(c, "details");
-  // @ts-expect-error: a code that is none is a mistake
+  // @ts-expect-error: an unknown code is a mistake
   problem.hasCode(a, "detials");
 }
 
