@@ -25,7 +25,7 @@ struct Folder {
 #[derive(Debug, ApiError)]
 #[api(std_error, utoipa)]
 enum SecretError {
-    /// There is no secret at this path.
+    /// No secret lives at this path.
     #[api(code = "secret_not_found", status = 404, message = "No secret at {path}")]
     #[api(example = Self::NotFound { path: "ci/token".to_owned() })]
     NotFound {
