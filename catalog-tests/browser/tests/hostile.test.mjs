@@ -7,7 +7,7 @@ after(stop);
 
 // Requests, log messages and dialogs are checked for every page that is opened.
 
-test("no hostile text is run, or is an element", () =>
+test("hostile texts are neither scripts nor elements", () =>
   open("hostile", {}, async (page) => {
     await page.evaluate(() => {
       for (const element of document.querySelectorAll("body *")) {
@@ -26,7 +26,7 @@ test("no hostile text is run, or is an element", () =>
     assert.deepEqual(targets.sort(), ["file:", "https:"]);
   }));
 
-test("a script that got onto the page would not be run", () =>
+test("the content security policy blocks injected scripts", () =>
   open("repositories", {}, async (page) => {
     const blocked = await page.evaluate(async () => {
       const violation = new Promise((resolve) => addEventListener("securitypolicyviolation", resolve, { once: true }));
