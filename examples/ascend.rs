@@ -1,10 +1,11 @@
-//! Ascend, a governance service for AI agents: a body without a code.
+//! Ascend, a governance service for AI agents. Its bodies have no code.
 //!
-//! All that a client sees is `detail`, a text or FastAPI's list of wrong fields, and at times a member beside
-//! it. The codes here are names for the service itself: its catalog, its log, its metrics. The reference shows
-//! some texts in two of its sections; what becomes of each is said where it is declared.
+//! A client sees `detail`, which is a text or FastAPI's list of field errors, and sometimes another member next
+//! to it. The codes are only used inside the service: in its catalog, its log and its metrics. The reference
+//! shows some texts in two of its sections. A comment at each of them says whether they are one error or two.
 //!
-//! It also lists 400, 502 and 504 in its table of statuses. No text belongs to them, so no code does here.
+//! The reference also lists the statuses 400, 502 and 504, but no error that has one of them. So there is no
+//! code for them here.
 
 #[path = "wire/mod.rs"]
 mod wire;
@@ -18,8 +19,10 @@ use api_error::envelope::*;
 use api_error::{ApiError, Bytes, Cataloged, FieldError, Location, RateLimit, http};
 use serde::{Serialize, Serializer};
 
-/// Every error of the API, in one shape: the list where fields are wrong, otherwise the message, and beside it
-/// whatever the error adds.
+/// The body of every error.
+///
+/// `detail` is the list of field errors if there are any, otherwise the message. Extension members are placed
+/// next to it.
 pub const ASCEND: Envelope = Envelope::json(&[
     member(
         "detail",
@@ -31,69 +34,69 @@ pub const ASCEND: Envelope = Envelope::json(&[
     flatten(EXTENSIONS),
 ]);
 
-/// All that a handler of Ascend can fail with.
+/// Every error of the Ascend API.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(envelope = ASCEND)]
 pub enum AscendError {
-    /// Who is asking.
+    /// Authentication.
     #[error(transparent)]
     #[api(transparent)]
     Authentication(#[from] AuthenticationError),
-    /// What they may do.
+    /// Permissions.
     #[error(transparent)]
     #[api(transparent)]
     Permission(#[from] PermissionError),
-    /// The caller's request rate.
+    /// The rate limit of the caller.
     #[error(transparent)]
     #[api(transparent)]
     RateLimit(#[from] RateLimitExceeded),
-    /// The shape of the request.
+    /// Invalid requests.
     #[error(transparent)]
     #[api(transparent)]
     Validation(#[from] ValidationError),
-    /// Resources that are not there.
+    /// Missing resources.
     #[error(transparent)]
     #[api(transparent)]
     NotFound(#[from] NotFoundError),
-    /// Resources that are there already.
+    /// Duplicate resources.
     #[error(transparent)]
     #[api(transparent)]
     Conflict(#[from] ConflictError),
-    /// The states that an action goes through.
+    /// The workflow of an action.
     #[error(transparent)]
     #[api(transparent)]
     ActionStatus(#[from] ActionStatusError),
-    /// Who has to agree to an action.
+    /// Approval of actions.
     #[error(transparent)]
     #[api(transparent)]
     Approval(#[from] ApprovalError),
-    /// The limits that an agent's owner set for it.
+    /// The limits of an agent.
     #[error(transparent)]
     #[api(transparent)]
     Governance(#[from] GovernanceError),
-    /// The organizations that share the service.
+    /// Organizations.
     #[error(transparent)]
     #[api(transparent)]
     Organization(#[from] OrganizationError),
-    /// What broke within the service.
+    /// Internal failures.
     #[error(transparent)]
     #[api(transparent)]
     Server(#[from] ServerError),
-    /// What is not to be reached for now.
+    /// Downtime.
     #[error(transparent)]
     #[api(transparent)]
     Unavailable(#[from] UnavailableError),
 }
 
-/// Nobody knows who is asking.
+/// The caller is not authenticated.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 401, require(description, help))]
 pub enum AuthenticationError {
-    /// The request carries no credentials, neither as header nor as cookie.
+    /// The request has no credentials, neither in a header nor in a cookie.
     ///
-    /// A session sends its cookie, a program its key or token.
+    /// Browser sessions send a cookie. Programs send an API key or a token.
     #[api(code = "authentication_required", message = "Authentication required")]
-    #[api(help = "Send the header X-API-Key, or Authorization: Bearer")]
+    #[api(help = "Send an X-API-Key header, or an Authorization: Bearer header")]
     Required,
 
     /// The access token is older than 60 minutes.
@@ -101,79 +104,83 @@ pub enum AuthenticationError {
     #[api(help = "Fetch a new token from /api/auth/refresh")]
     TokenExpired,
 
-    /// The token was signed by somebody else, or changed on its way.
+    /// The token was signed by another issuer, or it was changed.
     #[api(code = "invalid_token_signature", message = "Invalid token signature")]
-    #[api(help = "Sign in again, and send the token as it comes")]
+    #[api(help = "Sign in again, and send the token unchanged")]
     InvalidSignature,
 
-    /// The credentials cannot be read, as a malformed JWT cannot, or are no longer known.
+    /// The credentials cannot be parsed, for example a malformed JWT, or they are no longer valid.
     #[api(code = "invalid_credentials", message = "Could not validate credentials")]
-    #[api(help = "Check that the token is whole, or that the API key is valid and not revoked")]
+    #[api(help = "Check that the token is complete, or that the API key is valid and not revoked")]
     InvalidCredentials,
 }
 
-/// What the caller may not do.
+/// The caller is not allowed to do this.
 ///
-/// [`OrganizationError::UserWithoutOrganization`] and [`OrganizationError::ContextRequired`] are of the same status.
-// The reference shows their texts here too. It repeats them among the organization errors: they are one error each,
+/// [`OrganizationError::UserWithoutOrganization`] and [`OrganizationError::ContextRequired`] have the same status.
+// The reference shows the texts of these two here and again among the organization errors. Each is one error,
 // declared there.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum PermissionError {
-    /// The endpoint is for admins, and the caller is none.
+    /// The endpoint is only for admins, and the caller is not an admin.
     #[api(code = "admin_access_required", message = "Admin access required")]
-    #[api(help = "Ask an admin to do it, or to give you the role")]
+    #[api(help = "Ask an admin to do this, or to give you the admin role")]
     AdminRequired,
 
-    /// A request that changes something came without the CSRF token of its session.
+    /// A request that changes data does not have the CSRF token of its session.
     #[api(code = "csrf_validation_failed", message = "CSRF validation failed")]
     #[api(help = "Send the CSRF token with every POST, PUT and DELETE")]
     Csrf,
 
     /// The caller's role does not allow the operation.
     #[api(code = "insufficient_permissions", message = "Insufficient permissions for this operation")]
-    #[api(help = "Check whether you are admin, manager or user, and ask an admin for the role it takes")]
+    #[api(
+        help = "Check your role (admin, manager or user), and ask an admin for the role that the operation requires"
+    )]
     Insufficient,
 }
 
-/// The caller sends more requests than it may.
+/// The caller exceeded its rate limit.
 ///
-/// By default 1,000 an hour and 10,000 a day; an admin can have that raised to 100,000 and 1,000,000. The
-/// message is also that of an agent's own limit, [`GovernanceError::RateLimit`].
-// What they carry differs, and so does who can raise the limit: they are two errors.
+/// The default limits are 1,000 requests an hour and 10,000 a day. They can be raised up to 100,000 and
+/// 1,000,000. An agent's own limit, [`GovernanceError::RateLimit`], has the same message.
+// Two errors: their members differ, and so does who can raise the limit.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limit_exceeded", status = 429, require(description, help))]
 #[api(retryable(throttled, max = 3), message = "Rate limit exceeded")]
 #[api(
-    help = "Wait for the seconds in Retry-After, then go on with growing delays and fewer requests; the admin console takes requests for a higher limit"
+    help = "Wait for the number of seconds in Retry-After, then retry with growing delays and send fewer requests; a higher limit can be requested in the admin console"
 )]
 #[api(example = Self {
     wait: Duration::from_secs(3600),
     quota: RateLimit { limit: 1000, remaining: 0, reset: 1_704_067_200 },
 })]
 pub struct RateLimitExceeded {
-    /// How long until the next request is allowed.
+    /// The time until the next request is allowed.
     #[api(retry_after)]
     pub wait: Duration,
-    /// The limit, and when it starts anew.
+    /// The limit, and when it resets.
     #[api(rate_limit)]
     pub quota: RateLimit,
 }
 
-/// What is wrong with the values of a request: a text where fields are missing, the list where they are wrong.
+/// The request has missing or invalid fields.
+///
+/// Missing fields are named in a text, invalid fields in a list.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 422, require(description, help))]
 pub enum ValidationError {
-    /// Required fields are not there.
+    /// Required fields are missing.
     #[api(code = "missing_required_fields", message = "Missing required fields: {fields}")]
     #[api(help = "Send the fields that the message names")]
     #[api(example = Self::MissingFields { fields: Names(vec!["agent_id", "action_type"]) })]
     MissingFields {
-        /// Their names.
+        /// The names of the missing fields.
         fields: Names,
     },
 
-    /// Fields are not as they should be.
+    /// Fields are invalid.
     ///
     /// | field | rules |
     /// |---|---|
@@ -182,18 +189,20 @@ pub enum ValidationError {
     /// | `risk_score` | an integer from 0 to 100 |
     /// | `risk_level` | `low`, `medium`, `high` or `critical` |
     /// | `email` | a valid address |
-    // The message is for the log: on the wire, the list stands in its place.
+    // The message is for the log. On the wire, the list replaces it.
     #[api(code = "invalid_fields", message = "Validation error")]
-    #[api(help = "Correct each field as its entry says: risk_score, for one, is an integer from 0 to 100")]
+    #[api(
+        help = "Correct each field that the list names; for example, risk_score is an integer from 0 to 100"
+    )]
     #[api(example = Self::InvalidFields { fields: vec![required("agent_id"), required("action_type")] })]
     InvalidFields {
-        /// What is wrong with which field.
+        /// The field errors.
         #[api(field_errors)]
         fields: Vec<FieldError>,
     },
 }
 
-/// Names, as a sentence lists them.
+/// A list of names. `Display` separates them by commas.
 #[derive(Debug)]
 pub struct Names(pub Vec<&'static str>);
 
@@ -203,82 +212,87 @@ impl fmt::Display for Names {
     }
 }
 
-/// A resource that was deleted is not found either, and neither is one of another organization. The list endpoints give
-/// the IDs that there are.
+/// The resource does not exist, was deleted, or belongs to another organization.
+///
+/// The list endpoints give the IDs that exist.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, require(description, help))]
 pub enum NotFoundError {
-    /// There is no such resource, whatever its kind.
-    // The one example whose body repeats the status.
+    /// A resource of any kind does not exist.
+    // The only documented body that repeats the status.
     #[api(code = "resource_not_found", message = "Resource not found")]
-    #[api(help = "Check the ID; the list endpoints give those that exist")]
+    #[api(help = "Check the ID; the list endpoints give the IDs that exist")]
     #[api(example = Self::Resource { status_code: 404 })]
     Resource {
-        /// The status, a second time.
+        /// The HTTP status, repeated in the body.
         #[api(extension)]
         status_code: u16,
     },
 
-    /// The organization has no such agent.
+    /// The organization has no agent with this ID.
     #[api(code = "agent_not_found", message = "Agent not found")]
-    #[api(help = "Check the ID of the agent against the list of agents")]
+    #[api(help = "Look up the ID of the agent in the list of agents")]
     Agent,
 
-    /// The organization has no such action.
+    /// The organization has no action with this ID.
     #[api(code = "action_not_found", message = "Action not found")]
-    #[api(help = "Check the ID of the action against the list of actions")]
+    #[api(help = "Look up the ID of the action in the list of actions")]
     Action,
 
-    /// The organization has no such smart rule.
+    /// The organization has no smart rule with this ID.
     #[api(code = "smart_rule_not_found", message = "Smart rule not found")]
-    #[api(help = "Check the ID of the rule against the list of smart rules")]
+    #[api(help = "Look up the ID of the rule in the list of smart rules")]
     SmartRule,
 
-    /// The organization has no such MCP server.
+    /// The organization has no MCP server with this name.
     #[api(code = "mcp_server_not_found", message = "MCP server not found")]
-    #[api(help = "Check the name of the server against the list of MCP servers")]
+    #[api(help = "Look up the name of the server in the list of MCP servers")]
     McpServer,
 
-    /// The organization has no such policy.
+    /// The organization has no policy with this ID.
     #[api(code = "policy_not_found", message = "Policy not found")]
-    #[api(help = "Check the ID of the policy against the list of policies")]
+    #[api(help = "Look up the ID of the policy in the list of policies")]
     Policy,
 
-    /// The organization has no such user.
+    /// The organization has no user with this ID.
     #[api(code = "user_not_found", message = "User not found")]
-    #[api(help = "Check the ID of the user against the list of users")]
+    #[api(help = "Look up the ID of the user in the list of users")]
     User,
 }
 
-/// To replace what is there, delete it first.
+/// The resource already exists.
+///
+/// To replace a resource, delete it first.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ConflictError {
-    /// Another agent has that ID.
+    /// Another agent already has this ID.
     #[api(code = "agent_exists", message = "Agent with ID '{agent_id}' already exists")]
-    #[api(help = "Choose another ID, or update the agent that is there")]
+    #[api(help = "Choose another ID, or update the existing agent")]
     #[api(example = Self::Agent { agent_id: "my-agent".to_owned() })]
     Agent {
-        /// The ID that is taken.
+        /// The duplicate ID.
         agent_id: String,
     },
 
-    /// The MCP server is registered.
+    /// The MCP server is already registered.
     #[api(code = "mcp_server_registered", message = "MCP server {name} already registered")]
     #[api(help = "Update the registration, or delete it first")]
     #[api(example = Self::McpServer { name: "filesystem-server".to_owned() })]
     McpServer {
-        /// The name that is taken.
+        /// The duplicate name.
         name: String,
     },
 
-    /// Another API key has that name.
+    /// Another API key already has this name.
     #[api(code = "api_key_name_taken", message = "API key with this name already exists")]
-    #[api(help = "Choose another name, or delete the key that has it")]
+    #[api(help = "Choose another name, or delete the existing key")]
     ApiKeyName,
 }
 
-/// An action goes from one status to another by these steps, and by no others.
+/// The action does not have the status that this step requires.
+///
+/// These are the only steps between statuses:
 ///
 /// | from | to | step |
 /// |---|---|---|
@@ -286,43 +300,43 @@ pub enum ConflictError {
 /// | `pending_approval` | `denied` | reject |
 /// | `approved` | `completed` | execute |
 /// | `auto_approved` | `completed` | execute |
-// The reference shows the texts without a status. 409 fits: the request is in conflict with the state of the action.
+// The reference gives no status for these texts. 409 fits: the request conflicts with the state of the action.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ActionStatusError {
-    /// Only an action that is pending can be approved or denied.
+    /// The action is not pending, so it cannot be approved or denied.
     #[api(code = "action_not_pending", message = "Action not in pending status")]
-    #[api(help = "Fetch the action: somebody has decided on it")]
+    #[api(help = "Fetch the action to see who has decided on it")]
     NotPending,
 
-    /// The action has its approval.
+    /// The action was approved before.
     #[api(code = "action_already_approved", message = "Action already approved")]
-    #[api(help = "Execute the action; there is nothing left to approve")]
+    #[api(help = "Execute the action; it needs no other approval")]
     AlreadyApproved,
 
-    /// Only an approved action can be executed.
+    /// The action is not approved, so it cannot be executed.
     #[api(code = "action_not_approved", message = "Action not approved. Current status: {status}")]
-    #[api(help = "Have the action approved first")]
+    #[api(help = "Ask for approval of the action first")]
     #[api(example = Self::NotApproved { status: ActionStatus::PendingApproval })]
     NotApproved {
-        /// The status it has.
+        /// The current status of the action.
         status: ActionStatus,
     },
 
-    /// No step leads from the action's status to the one asked for.
+    /// There is no step from the current status of the action to the requested one.
     #[api(code = "invalid_status_transition", message = "Invalid status transition")]
-    #[api(help = "Take the steps one by one: approve or deny what is pending, execute what is approved")]
+    #[api(help = "Approve or deny a pending action, then execute an approved one")]
     InvalidTransition,
 }
 
 /// The status of an action.
 #[derive(Clone, Copy, Debug)]
 pub enum ActionStatus {
-    /// Nobody has decided on it.
+    /// Not yet approved or denied.
     PendingApproval,
-    /// Somebody rejected it.
+    /// Rejected.
     Denied,
-    /// It was executed.
+    /// Executed.
     Completed,
 }
 
@@ -336,7 +350,9 @@ impl fmt::Display for ActionStatus {
     }
 }
 
-/// Who may approve an action, by level.
+/// The caller is not allowed to approve the action.
+///
+/// Each approval level needs a role:
 ///
 /// | level | role |
 /// |---|---|
@@ -345,39 +361,39 @@ impl fmt::Display for ActionStatus {
 /// | 3 | admin |
 /// | 4 | senior admin |
 /// | 5 | security officer |
-// Shown without a status as well. All three deny the caller something that another may do: 403.
+// The reference gives no status for these texts either. 403 fits: another caller is allowed to approve.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum ApprovalError {
-    /// The caller's level is below the one that the action takes.
+    /// The approval level of the caller is below the one that the action requires.
     #[api(code = "insufficient_approval_level", message = "Insufficient approval level")]
-    #[api(help = "Hand the action to somebody of a higher level")]
+    #[api(help = "Ask a person with a higher approval level to approve the action")]
     InsufficientLevel,
 
-    /// The action waits for an approval of a certain level.
+    /// The action needs an approval of a certain level.
     #[api(code = "approval_required", message = "Action requires L{level} approval")]
-    #[api(help = "Have somebody of that level approve the action")]
+    #[api(help = "Ask a person with that approval level to approve the action")]
     #[api(example = Self::Required { level: 2 })]
     Required {
-        /// From 1 to 5.
+        /// The approval level, from 1 to 5.
         level: u8,
     },
 
-    /// Nobody approves their own action.
+    /// The caller requested the action, and nobody can approve their own action.
     #[api(code = "self_approval", message = "Self-approval not permitted")]
-    #[api(help = "Have somebody else approve the action")]
+    #[api(help = "Ask another person to approve the action")]
     SelfApproval,
 }
 
-/// The limits that an owner sets for an agent. Each error has its figures beside the text.
-// Shown without a status as well: 429 where the agent has used up what it may, 403 where it may not at all.
+/// The agent exceeded a limit that its owner set. Each error has the figures in a member of its own.
+// The reference gives no status for these texts either: 429 for a limit that is used up, 403 for what is not allowed.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum GovernanceError {
-    /// The agent acts more often than its owner allows.
+    /// The agent exceeded the number of actions that its owner allows.
     #[api(code = "agent_rate_limit_exceeded", status = 429, retryable(throttled, max = 3))]
     #[api(message = "Rate limit exceeded")]
-    #[api(help = "Let the agent wait until the minute or the hour is over, or raise its limits")]
+    #[api(help = "Wait until the minute or hour is over, or raise the limits of the agent")]
     #[api(example = Self::RateLimit {
         limits: Limits {
             per_minute: Usage { limit: 10, current: 12 },
@@ -385,28 +401,28 @@ pub enum GovernanceError {
         },
     })]
     RateLimit {
-        /// What it may, and what it did.
+        /// The limits, and how much of each is used.
         #[api(extension)]
         limits: Limits,
     },
 
-    /// The agent has spent what its owner allows for a day.
-    // Of the same status as the rate limit, and no wait that a client would sit through helps.
+    /// The agent has spent its budget for the day.
+    // The same status as the rate limit, but the wait is too long for a client.
     #[api(code = "daily_budget_exceeded", status = 429, retryable = false)]
     #[api(message = "Daily budget exceeded")]
-    #[api(help = "Go on tomorrow, or raise the budget of the agent")]
+    #[api(help = "Continue tomorrow, or raise the budget of the agent")]
     #[api(example = Self::Budget {
         budget: Budget { max_daily_usd: Usd(100_000), current_spend_usd: Usd(104_550) },
     })]
     Budget {
-        /// What it may spend, and what it spent.
+        /// The budget, and how much of it is spent.
         #[api(extension)]
         budget: Budget,
     },
 
-    /// The agent may not act at this time of the day.
+    /// The agent is not allowed to act at this time of day.
     #[api(code = "outside_time_window", status = 403, message = "Action outside allowed time window")]
-    #[api(help = "Act within the window, or widen it")]
+    #[api(help = "Retry during the allowed window, or extend the window")]
     #[api(example = Self::TimeWindow {
         allowed_window: AllowedWindow {
             start_time: "09:00".to_owned(),
@@ -416,40 +432,42 @@ pub enum GovernanceError {
         },
     })]
     TimeWindow {
-        /// When it may, and what time it is.
+        /// The allowed window, and the current time.
         #[api(extension)]
         allowed_window: AllowedWindow,
     },
 }
 
-/// How often an agent may act, and how often it did.
+/// The rate limits of an agent.
 #[derive(Debug, Serialize)]
 pub struct Limits {
-    /// In this minute.
+    /// Actions in the current minute.
     pub per_minute: Usage,
-    /// In this hour.
+    /// Actions in the current hour.
     pub per_hour: Usage,
 }
 
 /// A limit, and how much of it is used.
 #[derive(Debug, Serialize)]
 pub struct Usage {
-    /// How many there may be.
+    /// The maximum.
     pub limit: u32,
-    /// How many there are.
+    /// The current number.
     pub current: u32,
 }
 
-/// What an agent may spend in a day, and what it spent.
+/// The daily budget of an agent.
 #[derive(Debug, Serialize)]
 pub struct Budget {
-    /// The most it may spend.
+    /// The most that the agent may spend in a day.
     pub max_daily_usd: Usd,
-    /// What it has spent.
+    /// The amount that the agent has spent today.
     pub current_spend_usd: Usd,
 }
 
-/// An amount of dollars, in cents. On the wire a number of dollars, without a fraction where there is none.
+/// An amount of US dollars, in cents.
+///
+/// On the wire it is a number of dollars, with a fraction only if there are cents.
 #[derive(Clone, Copy, Debug)]
 pub struct Usd(pub u32);
 
@@ -462,109 +480,111 @@ impl Serialize for Usd {
     }
 }
 
-/// When an agent may act, and what time it is.
+/// The time of day when an agent is allowed to act.
 #[derive(Debug, Serialize)]
 pub struct AllowedWindow {
-    /// From this time of the day.
+    /// The start of the window.
     pub start_time: String,
-    /// To this time of the day.
+    /// The end of the window.
     pub end_time: String,
-    /// In this zone.
+    /// The time zone of the window.
     pub timezone: String,
-    /// The time of the day there.
+    /// The current time in that zone.
     pub current_time: String,
 }
 
-/// An API key belongs to one organization, and nobody reaches the resources of another.
-// The statuses of the first and third are those of the permission section, which shows them too.
+/// The request has no organization, or the wrong one.
+///
+/// Each API key belongs to one organization and cannot access the resources of another.
+// The permission section of the reference shows the first and third text too, so they have its status.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum OrganizationError {
-    /// The user belongs to no organization.
+    /// The user does not belong to an organization.
     #[api(code = "user_without_organization", message = "User has no organization")]
-    #[api(help = "Have an admin add the user to an organization")]
+    #[api(help = "Ask an admin to add the user to an organization")]
     UserWithoutOrganization,
 
-    /// There is no such organization, or it is no longer active.
+    /// The organization does not exist, or it is not active.
     #[api(code = "organization_not_found", status = 404, message = "Organization not found")]
     #[api(help = "Check that the organization exists and is active")]
     NotFound,
 
-    /// The request does not say for which organization it is.
+    /// The request does not say which organization it is for.
     #[api(code = "organization_context_required", message = "Organization context required")]
-    #[api(help = "Use an API key, which belongs to one organization, or a user who does")]
+    #[api(help = "Use an API key, which belongs to one organization, or a user who is in an organization")]
     ContextRequired,
 
-    /// The resource is another organization's.
+    /// The resource belongs to another organization.
     #[api(code = "cross_organization_access_denied", message = "Cross-organization access denied")]
-    #[api(help = "Use the credentials of the organization that the resource belongs to")]
+    #[api(help = "Use credentials of the organization that the resource belongs to")]
     CrossAccess,
 }
 
-/// Something broke within the service.
-// The retries are those of the reference's sample client, here and below: growing delays, at most 3.
+/// Internal failures.
+// The retry advice here and below is that of the reference's sample client: growing delays, at most 3 times.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 500, retryable(max = 3), require(description, help))]
 pub enum ServerError {
-    /// Something went wrong that nobody thought of.
+    /// An unexpected failure of the service.
     #[error("unexpected: {0}")]
     #[api(code = "unexpected_error", message = "An unexpected error occurred")]
     #[api(
-        help = "Try again in a moment; if it stays, look at status.ascend.ai and send support the correlation ID"
+        help = "Retry in a moment; if the error persists, check status.ascend.ai and send support the correlation ID"
     )]
     #[api(example = Self::Unexpected("index out of range".to_owned()))]
     Unexpected(String),
 
-    /// The database did not answer.
+    /// The service could not connect to its database.
     #[error("database connection")]
     #[api(code = "database_connection_failed", message = "Database connection failed")]
     #[api(
-        help = "Try again in a moment, and look at status.ascend.ai; if it stays, send support the correlation ID"
+        help = "Retry in a moment and check status.ascend.ai; if the error persists, send support the correlation ID"
     )]
     #[api(example = Self::DatabaseConnection(io::ErrorKind::ConnectionRefused.into()))]
     DatabaseConnection(#[source] io::Error),
 
-    /// The request was understood and could not be carried out.
+    /// The request is valid, but its processing failed.
     #[error("request failed in {stage}")]
     #[api(code = "request_processing_failed", message = "Failed to process request")]
     #[api(
-        help = "Try again in a moment; if it stays, look at status.ascend.ai and send support the correlation ID"
+        help = "Retry in a moment; if the error persists, check status.ascend.ai and send support the correlation ID"
     )]
     #[api(example = Self::Processing { stage: "risk scoring" })]
     Processing {
-        /// Where it stopped, for the log.
+        /// The stage that failed, for the log.
         stage: &'static str,
     },
 }
 
-/// Something can not be used for the moment.
+/// The service or a part of it is temporarily down.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 503, retryable(max = 3), require(description, help))]
 pub enum UnavailableError {
-    /// The service takes no requests for now.
+    /// The service does not accept requests at the moment.
     #[api(code = "service_unavailable", message = "Service temporarily unavailable")]
-    #[api(help = "Try again with growing delays, and look at status.ascend.ai")]
+    #[api(help = "Retry with growing delays, and check status.ascend.ai")]
     Service,
 
-    /// The part that governs MCP servers is down.
+    /// The governance of MCP servers is down.
     #[api(code = "mcp_governance_unavailable", message = "MCP governance system unavailable")]
-    #[api(help = "Try again with growing delays; what does not touch MCP servers goes on")]
+    #[api(help = "Retry with growing delays; requests that do not use MCP servers still work")]
     McpGovernance,
 
-    /// The database is being worked on.
+    /// The database is under maintenance.
     #[api(code = "database_maintenance", message = "Database maintenance in progress")]
     #[api(
-        help = "Look at status.ascend.ai for the end of the maintenance window, and try again with growing delays"
+        help = "Check status.ascend.ai for the end of the maintenance window, and retry with growing delays"
     )]
     DatabaseMaintenance,
 }
 
-/// What is wrong with a field that is not there.
+/// The field error of a missing field.
 fn required(field: &str) -> FieldError {
     FieldError::new(field, "field required").with_location(Location::Body).with_code("value_error.missing")
 }
 
-/// The codes of the bodies that the reference shows, in its order, each once.
+/// The code of each documented body, in the order of the reference.
 const SHOWN: [&str; 40] = [
     "authentication_required",
     "invalid_fields",
@@ -608,7 +628,9 @@ const SHOWN: [&str; 40] = [
     "database_maintenance",
 ];
 
-/// The errors of the reference, in its order: the example of each code, and the second of wrong fields.
+/// The documented errors, in the order of the reference.
+///
+/// These are the example of each code, and a second list of field errors.
 pub fn errors() -> Vec<Arc<dyn ApiError>> {
     let mut errors = Vec::new();
     for shown in SHOWN {
@@ -624,7 +646,7 @@ pub fn errors() -> Vec<Arc<dyn ApiError>> {
     errors
 }
 
-/// Every response that the reference shows.
+/// Every documented response.
 pub fn documented() -> Vec<http::Response<Bytes>> {
     errors().iter().map(ApiError::to_response).collect()
 }

@@ -1,4 +1,4 @@
-//! Compares two lock files without compiling the service that they are of: for a gate, or for a release note.
+//! Compares two lock files without compiling their service, for a gate or a release note.
 //!
 //! ```text
 //! git show origin/main:errors.lock.json > old.lock.json
@@ -7,7 +7,7 @@
 //! git show origin/main:errors.lock.json | cargo run --example compare_locks -- - errors.lock.json
 //! ```
 //!
-//! An example like this is the gate of a service, see [`gate`](api_error::catalog::gate).
+//! A program like this is the gate of a service, see [`gate`](api_error::catalog::gate).
 
 use std::process::ExitCode;
 

@@ -12,8 +12,8 @@ mod vocabularies;
 
 use self::vocabularies::Vocabulary;
 
-/// What a validator needs to hold the schemas against the bodies: those of the vocabulary's errors, as they are sent to
-/// requests of two kinds.
+/// The input of a validator: the bodies of the vocabulary's errors, as they are sent to two kinds of requests, and the
+/// schemas.
 fn bodies(vocabulary: &Vocabulary) -> Result<Value, serde_json::Error> {
     let mut bodies = Vec::new();
     for error in (vocabulary.errors)() {

@@ -1,10 +1,10 @@
 //! Mayo ASPM, an application security service: 24 codes in six sections.
 //!
-//! Its reference says two things about trying again: a strategy for each status, and a resolution for each
-//! code. Where they clash, the code decides, because only the resolution knows what went wrong; each clash has
-//! a comment below, and the page says so beside the strategies. The strategy of 502 and 503 (again after 30
-//! seconds) belongs to no code: the reference has those statuses in its table of statuses alone, so none is
-//! made up here.
+//! Its reference gives retry advice twice: a strategy for each status, and a resolution for each code. If they
+//! contradict each other, the resolution of the code wins, because it is more specific. Each contradiction has
+//! a comment below, and the reference page mentions it next to the strategies.
+//!
+//! The strategy of 502 and 503 (a retry 30 seconds later) is not used: no documented code has these statuses.
 
 #[path = "wire/mod.rs"]
 mod wire;
@@ -17,11 +17,11 @@ use std::time::Duration;
 use api_error::envelope::*;
 use api_error::{ApiError, Bytes, Cataloged, FieldError, Report, http};
 
-/// Every error of the API, in one shape.
+/// The body of every error.
 ///
-/// `details` is a list, also where it is empty: of wrong fields, or else of one object with the error's own
-/// details. With `?verbose=true` come what lies behind the error and what to do about it. The reference gives
-/// no names for those two, so they have the words it describes them with.
+/// `details` is always a list. It has the field errors, or one object with the error's own details, or nothing.
+/// With `?verbose=true` the body also has the causes of the error and a suggestion. The reference describes
+/// these two members but does not name them, so their names here come from its description.
 pub const MAYO: Envelope = Envelope::json(&[member(
     "error",
     object(&[
@@ -39,89 +39,89 @@ pub const MAYO: Envelope = Envelope::json(&[member(
     ]),
 )]);
 
-/// All that a handler of Mayo ASPM can fail with.
+/// Every error of the Mayo ASPM API.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(envelope = MAYO)]
 pub enum MayoError {
-    /// Who is asking, and what they may do.
+    /// Authentication and permissions.
     #[error(transparent)]
     #[api(transparent)]
     Auth(#[from] AuthError),
-    /// The shape of the request.
+    /// Invalid requests.
     #[error(transparent)]
     #[api(transparent)]
     Validation(#[from] ValidationError),
-    /// The resource that the request is about.
+    /// Resources.
     #[error(transparent)]
     #[api(transparent)]
     Resource(#[from] ResourceError),
-    /// The policies that customers write in Rego.
+    /// Policies written in Rego.
     #[error(transparent)]
     #[api(transparent)]
     Policy(#[from] PolicyError),
-    /// Scans, and the repositories they read.
+    /// Scans.
     #[error(transparent)]
     #[api(transparent)]
     Scan(#[from] ScanError),
-    /// The caller's request rate.
+    /// The rate limit of the caller.
     #[error(transparent)]
     #[api(transparent)]
     RateLimit(#[from] RateLimited),
 }
 
-/// Who is asking, and what they may do.
-// The default is the strategy of 401: refresh the token, then try once.
+/// Authentication and permissions.
+// The default is the strategy of 401: refresh the token, then retry once.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 401, retryable(after_refresh, max = 1), require(description, help))]
 pub enum AuthError {
-    /// The request carries no credentials, or none that are known.
+    /// The request has no credentials, or unknown ones.
     #[api(code = "unauthorized", message = "Authentication is required")]
     #[api(help = "Send a valid API key or access token (a JWT)")]
     Unauthorized,
 
-    /// The access token, a JWT, is past its lifetime.
+    /// The lifetime of the access token (a JWT) is over.
     #[api(code = "token_expired", message = "The access token has expired")]
-    #[api(help = "Fetch a new access token from /api/auth/refresh")]
+    #[api(help = "Get a new access token from /api/auth/refresh")]
     TokenExpired,
 
-    /// The access token cannot be read as a JWT, or somebody else signed it.
-    // Clash: 401 says refresh, the resolution says to authenticate again. A client can do the first on its own,
-    // the second takes its user.
+    /// The access token cannot be parsed as a JWT, or it was signed by another issuer.
+    // Contradiction: 401 says to refresh, the resolution says to authenticate again. A client can refresh on its
+    // own, but its user has to sign in.
     #[api(code = "token_invalid", retryable = false, message = "The access token is not valid")]
     #[api(help = "Sign in again")]
     TokenInvalid,
 
-    /// Somebody took the API key out of use.
-    // Clash: 401 says refresh, and a key has nothing to refresh: it takes a new one.
+    /// The API key was revoked.
+    // Contradiction: 401 says to refresh, but a key cannot be refreshed. It has to be replaced.
     #[api(code = "api_key_revoked", retryable = false, message = "The API key has been revoked")]
-    #[api(help = "Create another API key and send that one")]
+    #[api(help = "Create another API key and use it instead")]
     ApiKeyRevoked,
 
-    /// The API key is past the date that its owner gave it.
-    // Clash: as for a revoked key.
+    /// The expiry date of the API key is in the past.
+    // Contradiction: the same as for a revoked key.
     #[api(code = "api_key_expired", retryable = false, message = "The API key has expired")]
-    #[api(help = "Create another API key and send that one")]
+    #[api(help = "Create another API key and use it instead")]
     ApiKeyExpired,
 
-    /// The caller is known, and the key or user is not allowed to do this.
+    /// The API key or the user is not allowed to do this.
     #[api(code = "insufficient_permissions", status = 403, retryable = false)]
     #[api(message = "The permission '{permission}' is required")]
-    #[api(help = "Look at the permissions of the API key, or at the role of the user")]
+    #[api(help = "Check the permissions of the API key, or the role of the user")]
     #[api(example = Self::InsufficientPermissions { permission: "policies:write" })]
     InsufficientPermissions {
-        /// The permission that is not there.
+        /// The missing permission.
         permission: &'static str,
     },
 }
 
-/// What is wrong with the request as it was written.
+/// Invalid requests.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400, require(description, help))]
 pub enum ValidationError {
-    /// The body is JSON, and some of its fields are not as they should be.
+    /// The body is JSON, but some of its fields are invalid.
     #[error("{} wrong fields", fields.len())]
     #[api(code = "validation_error", message = "Request validation failed")]
-    #[api(help = "Correct the fields that the details list")]
+    #[api(help = "Correct the fields listed in `details`")]
     #[api(example = Self::Fields {
         fields: vec![
             FieldError::new("scanners", "must contain at least one scanner"),
@@ -129,149 +129,151 @@ pub enum ValidationError {
         ],
     })]
     Fields {
-        /// What is wrong with which field.
+        /// The field errors.
         #[api(field_errors)]
         fields: Vec<FieldError>,
     },
 
-    /// The body cannot be read as JSON.
+    /// The body cannot be parsed as JSON.
     #[error("body is not JSON")]
     #[api(code = "invalid_json", message = "The request body is not JSON")]
-    #[api(help = "Correct the syntax of the body")]
+    #[api(help = "Correct the JSON syntax of the body")]
     #[api(example = Self::InvalidJson(serde::de::Error::custom("expected value at line 1 column 9")))]
     InvalidJson(#[source] serde_json::Error),
 
-    /// A field that has to be there is not.
+    /// The body does not have a required field.
     #[error("no field {field}")]
     #[api(code = "missing_field", message = "The field '{field}' is required")]
-    #[api(help = "Send the field as well")]
+    #[api(help = "Send the request again with this field")]
     #[api(example = Self::MissingField { field: "name" })]
     MissingField {
-        /// The field, as it is called in the body.
+        /// The name of the field in the body.
         field: &'static str,
     },
 
-    /// A parameter in the query of the URL is not as it should be.
+    /// A query parameter of the URL is not valid.
     #[error("bad query parameter {parameter}")]
     #[api(code = "invalid_parameter", message = "The query parameter '{parameter}' is not valid")]
-    #[api(help = "Compare the parameter with the format that its endpoint documents")]
+    #[api(help = "Compare the value with the format in the documentation of the endpoint")]
     #[api(example = Self::InvalidParameter { parameter: "limit" })]
     InvalidParameter {
-        /// The parameter, as it is called in the query.
+        /// The name of the parameter in the query.
         parameter: &'static str,
     },
 }
 
-/// The resource is not there, or not as the request takes it to be: all conflicts last until somebody changes something.
-// The strategies say nothing of 409.
+/// The resource does not exist, or its state conflicts with the request.
+///
+/// A conflict lasts until the resource or the request changes.
+// The strategies do not mention 409.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum ResourceError {
-    /// There is no such resource.
+    /// There is no resource with this ID.
     #[api(code = "not_found", status = 404, message = "{kind} '{id}' does not exist")]
-    #[api(help = "Check the ID")]
+    #[api(help = "Check the ID of the resource")]
     #[api(example = Self::NotFound { kind: "Project", id: "prj_123".to_owned() })]
     NotFound {
-        /// What kind of resource.
+        /// The kind of resource.
         kind: &'static str,
-        /// The ID that was asked for.
+        /// The requested ID.
         id: String,
     },
 
-    /// Another resource has that name or ID.
+    /// Another resource already has this name or ID.
     #[api(code = "already_exists", message = "{kind} '{name}' already exists")]
-    #[api(help = "Choose another name, or update what is there")]
+    #[api(help = "Choose another name, or change the resource that has it")]
     #[api(example = Self::AlreadyExists { kind: "Project", name: "payments".to_owned() })]
     AlreadyExists {
-        /// What kind of resource.
+        /// The kind of resource.
         kind: &'static str,
-        /// The name or ID that is taken.
+        /// The duplicate name or ID.
         name: String,
     },
 
-    /// The resource is in a state that does not allow this operation.
+    /// The current state of the resource does not allow this operation.
     #[api(code = "conflict", message = "{kind} '{id}' is {state}")]
-    #[api(help = "Fetch the resource and look at its state")]
+    #[api(help = "Fetch the resource and check its state")]
     #[api(example = Self::Conflict { kind: "Scan", id: "scan_123".to_owned(), state: "already cancelled" })]
     Conflict {
-        /// What kind of resource.
+        /// The kind of resource.
         kind: &'static str,
-        /// Which one.
+        /// The ID of the resource.
         id: String,
-        /// The state that is in the way.
+        /// The current state of the resource.
         state: &'static str,
     },
 
-    /// Other resources hang on this one.
+    /// Other resources depend on this one.
     #[api(code = "cannot_delete", message = "{kind} '{id}' still has {dependents}")]
-    #[api(help = "Move or remove what depends on it first: the assets of a project, for one")]
+    #[api(help = "Move or remove the dependent resources first, for example the assets of a project")]
     #[api(example = Self::CannotDelete { kind: "Project", id: "prj_123".to_owned(), dependents: "assets" })]
     CannotDelete {
-        /// What kind of resource.
+        /// The kind of resource.
         kind: &'static str,
-        /// Which one.
+        /// The ID of the resource.
         id: String,
-        /// What depends on it.
+        /// The resources that depend on it.
         dependents: &'static str,
     },
 }
 
-/// What is wrong with a policy that is written in Rego.
+/// Invalid policies.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 422, require(description, help))]
 pub enum PolicyError {
-    /// The Rego code breaks the grammar of the language.
-    // The reference promises a line number in the details and shows no example. It stands there as one object,
-    // `[{"line":7}]`: the list stays a list, and the number has a name.
+    /// The Rego code cannot be parsed.
+    // The reference promises a line number in the details, without an example. We send a list of one object,
+    // `[{"line":7}]`, so that `details` is still a list and the number has a name.
     #[error("rego line {line}: {problem}")]
     #[api(code = "rego_parse_error", message = "The Rego code has a syntax error")]
-    #[api(help = "Correct the line of Rego that the details name")]
+    #[api(help = "Correct the line of Rego code given in `details`")]
     #[api(example = Self::RegoParse { line: 7, problem: "unexpected } token".to_owned() })]
     RegoParse {
-        /// The first line that cannot be read, counted from 1.
+        /// The first line that cannot be parsed, counted from 1.
         #[api(detail)]
         line: u32,
-        /// What the parser says, for the log.
+        /// The message of the parser, for the log.
         problem: String,
     },
 
-    /// The Rego code can be read, and its types do not fit.
+    /// The Rego code can be parsed, but its types are wrong.
     #[error("rego: {problem}")]
     #[api(code = "rego_compile_error", message = "The Rego code does not compile")]
     #[api(help = "Check the types of the variables and the heads of the rules")]
     #[api(example = Self::RegoCompile { problem: "rego_type_error: undefined ref".to_owned() })]
     RegoCompile {
-        /// What the compiler says, for the log.
+        /// The message of the compiler, for the log.
         problem: String,
     },
 
-    /// The policy decides one case in two ways.
+    /// The policy can reach two different decisions for one case.
     #[error("rules of policy {policy} contradict each other")]
-    #[api(code = "policy_conflict", message = "Two rules of policy '{policy}' decide differently")]
-    #[api(help = "Write rules of which only one can apply at a time")]
+    #[api(code = "policy_conflict", message = "Policy '{policy}' has rules that contradict each other")]
+    #[api(help = "Change the rules so that only one can apply at a time")]
     #[api(example = Self::PolicyConflict { policy: "block-critical".to_owned() })]
     PolicyConflict {
-        /// The policy.
+        /// The name of the policy.
         policy: String,
     },
 
-    /// The kind of policy is none that there is.
+    /// There is no policy kind with this name.
     #[error("no policy kind {kind}")]
     #[api(code = "invalid_policy_kind", status = 400, message = "There is no policy kind '{kind}'")]
-    #[api(help = "Use one of triage, priority, ownership, project and pr_scan")]
+    #[api(help = "Use one of the kinds triage, priority, ownership, project and pr_scan")]
     #[api(example = Self::InvalidPolicyKind { kind: "routing".to_owned() })]
     InvalidPolicyKind {
-        /// The kind that was asked for.
+        /// The requested kind.
         kind: String,
     },
 
-    /// The Rego package is that of another kind of policy.
+    /// The Rego package belongs to another policy kind.
     #[error("package {package} in a policy of kind {kind}")]
     #[api(
         code = "invalid_package",
         message = "The package '{package}' does not fit the policy kind '{kind}'"
     )]
-    #[api(help = "Name the package after the kind: mayo.triage, mayo.priority and so on")]
+    #[api(help = "Name the package after the policy kind: mayo.triage, mayo.priority and so on")]
     #[api(example = Self::InvalidPackage { package: "mayo.priority".to_owned(), kind: "triage" })]
     InvalidPackage {
         /// The package that the Rego code declares.
@@ -281,39 +283,43 @@ pub enum PolicyError {
     },
 }
 
-/// Scans, and the repositories they read.
+/// Scans, and the repositories that they read.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ScanError {
-    /// Another scan of the same scope has not finished.
-    // The strategies say nothing of 409, the resolution says to wait: the same request will succeed.
+    /// Another scan of the same scope is still running.
+    // The strategies do not mention 409. The resolution says to wait: then the same request succeeds.
     #[error("scan of {scope} still running")]
     #[api(code = "scan_already_running", status = 409, retryable)]
-    #[api(message = "A scan of '{scope}' is running", help = "Start the scan when the running one is done")]
+    #[api(
+        message = "A scan of '{scope}' is running",
+        help = "Start the scan after the running one has finished"
+    )]
     #[api(example = Self::AlreadyRunning { scope: "payments".to_owned() })]
     AlreadyRunning {
-        /// What the running scan covers.
+        /// The scope of the running scan.
         scope: String,
     },
 
-    /// The caller's tier allows no more scans for now.
-    // Clash: 429 says to wait for Retry-After, the resolution offers to upgrade instead. Waiting is enough, so
-    // the advice is the strategy's, and the wait is not optional: without it there is nothing to wait for.
+    /// The tier of the caller does not allow more scans at the moment.
+    // Contradiction: 429 says to wait for Retry-After, the resolution offers an upgrade instead. Waiting is
+    // enough, so the advice follows the strategy. The wait is required: without it, a client cannot know when
+    // to retry.
     #[error("scan limit of tier {tier}")]
     #[api(code = "scan_limit_exceeded", status = 429, retryable(throttled))]
     #[api(message = "The scan limit of the {tier} tier is reached")]
-    #[api(help = "Wait for the seconds in Retry-After, or move to a larger plan")]
+    #[api(help = "Wait for the number of seconds in Retry-After, or move to a larger plan")]
     #[api(example = Self::LimitExceeded { tier: "free", wait: Duration::from_secs(3600) })]
     LimitExceeded {
         /// The caller's tier.
         tier: &'static str,
-        /// How long until the tier allows the next scan.
+        /// The time until the tier allows the next scan.
         #[api(retry_after)]
         wait: Duration,
     },
 
-    /// The repository could not be fetched.
-    // Clash: 500 says to retry, the resolution says to check permissions, which no retry changes.
+    /// The repository could not be cloned.
+    // Contradiction: 500 says to retry, the resolution says to check permissions. A retry does not change them.
     #[error("clone of {repository} failed")]
     #[api(code = "clone_failed", status = 500, retryable = false)]
     #[api(message = "The repository could not be cloned")]
@@ -325,43 +331,45 @@ pub enum ScanError {
     CloneFailed {
         /// The repository, for the log.
         repository: String,
-        /// What git says, for the log.
+        /// The message of git, for the log.
         #[source]
         cause: io::Error,
     },
 
-    /// A scanner ran for longer than it may.
-    // Clash: 500 says to retry, and the same scope takes the same time.
+    /// A scanner was stopped because it exceeded its time limit.
+    // Contradiction: 500 says to retry, but the same scope takes the same time again.
     #[error("{scanner} stopped after {limit:?}")]
     #[api(code = "scanner_timeout", status = 500, retryable = false)]
     #[api(message = "The scanner took too long")]
-    #[api(help = "Scan a smaller scope, or look at the size of the repository")]
+    #[api(help = "Scan a smaller scope, or check the size of the repository")]
     #[api(example = Self::ScannerTimeout { scanner: "semgrep", limit: Duration::from_secs(900) })]
     ScannerTimeout {
         /// The scanner, for the log.
         scanner: &'static str,
-        /// How long it may run, for the log.
+        /// The time limit, for the log.
         limit: Duration,
     },
 }
 
-/// The caller sends more requests than it may.
+/// The caller exceeded its rate limit.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "rate_limited", status = 429, retryable(throttled), require(description, help))]
-#[api(message = "Too many requests", help = "Wait for the seconds in Retry-After")]
+#[api(message = "Too many requests", help = "Wait for the number of seconds in Retry-After")]
 #[api(example = Self { wait: Duration::from_secs(30) })]
 pub struct RateLimited {
-    /// How long until the next request is allowed.
+    /// The time until the next request is allowed.
     #[api(retry_after)]
     pub wait: Duration,
 }
 
-/// The example of each code, in the order of the reference. That of `validation_error` is its own.
+/// The example of each code, in the order of the reference.
+///
+/// The example of `validation_error` is the one that the reference shows.
 pub fn errors() -> Vec<Arc<dyn ApiError>> {
     MayoError::CATALOG.entries().filter_map(|entry| entry.sent_example()).map(Arc::from).collect()
 }
 
-/// One response for each code, and one in verbose mode, each with its request's id as the reference shows it.
+/// One response for each code, and one in verbose mode. All have the request id that the reference shows.
 pub fn documented() -> Vec<http::Response<Bytes>> {
     fn answered(error: &dyn ApiError) -> Report<'_> {
         Report::new(error).with_request_id("req_a1b2c3d4e5f6")

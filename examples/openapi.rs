@@ -1,10 +1,10 @@
-//! An OpenAPI 3.1 document of a vocabulary: an operation for each code, and one that can answer with all.
+//! An OpenAPI 3.1 document of a vocabulary: an operation for each code, and one that can respond with all codes.
 //!
 //! ```text
 //! cargo run --example openapi -- scaivault
 //! ```
 //!
-//! A real document has the service's operations, each with `responses_of` the codes that it can answer with.
+//! A real document has the operations of the service, each with `responses_of` its codes.
 
 use api_error::catalog::{OpenApi, UnknownCode};
 use api_error::serde_json::{self, Map, Value, json};
@@ -45,7 +45,7 @@ fn operation(id: &str, summary: &str, responses: &Value, errors: &OpenApi) -> Va
     let mut responses = responses.clone();
     if let Value::Object(responses) = &mut responses {
         responses.insert("204".to_owned(), json!({"description": "Nothing went wrong."}));
-        // Errors that come later.
+        // Errors that are added later.
         responses.insert("default".to_owned(), errors.default_response());
     }
     json!({"get": {"operationId": id, "summary": summary, "responses": responses}})

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use api_error::{ApiError, Cataloged, RateLimit, RetryWhen};
 
-/// What can go wrong in the vault. `#[error]` is for the log, `#[api]` for the client.
+/// The errors of the vault. `#[error]` is for the log, `#[api]` for the client.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(doc_url = "https://docs.example.com/errors#{code}")]
 enum SecretError {
-    /// No secret lives at this path, or the caller may not see it.
+    /// There is no secret at this path, or the caller has no access to it.
     #[error("no secret at {path} in shard {shard}")]
     #[api(code = "secret_not_found", status = 404, message = "Secret '{path}' not found")]
     NotFound {
@@ -17,7 +17,7 @@ enum SecretError {
         shard: u32,
     },
 
-    /// The caller sent more requests than its rate allows.
+    /// The caller exceeded its rate limit.
     #[error("rate limited")]
     #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
     RateLimited {
@@ -27,7 +27,7 @@ enum SecretError {
         quota: RateLimit,
     },
 
-    /// The database did not answer. Nothing of it reaches the client.
+    /// The database failed. The client does not see the cause.
     #[error("database: {0}")]
     #[api(code = "storage_error", status = 500, retryable(max = 3))]
     Storage(#[from] std::io::Error),
@@ -60,7 +60,7 @@ fn main() {
     println!("all documented codes: {}", codes.join(", "));
 }
 
-/// What a client is told about retrying.
+/// The retry advice as a text.
 fn advice(error: &SecretError) -> String {
     let retry = error.retry();
     let wait = retry.after_seconds().map_or(String::new(), |seconds| format!(" in {seconds} s"));

@@ -1,11 +1,11 @@
-//! Writes the references of the five vocabularies, as HTML and as Markdown, with an index.
+//! Writes the reference pages of the five vocabularies, as HTML and Markdown, with an index.
 //!
 //! ```text
 //! cargo run --example reference               into target/reference
 //! cargo run --example reference -- docs/api   into docs/api
 //! ```
 
-// The vocabularies are programs of their own, all with `wire`, and modules here.
+// The vocabularies are programs that each have a module `wire`. Here they are modules.
 #![allow(dead_code, unreachable_pub, clippy::duplicate_mod)]
 
 mod ascend;

@@ -1,14 +1,15 @@
-//! A code scanner's repositories API: 9 codes, and clients that read `retryable` instead of the status.
+//! The repositories API of a code scanner: 9 codes, and clients that read `retryable` instead of the status.
 //!
 //! ```text
 //! cargo run --example repositories               every response
 //! cargo run --example repositories -- catalog    the catalog as JSON
 //! ```
 //!
-//! Its reference makes two promises that an error type has to keep. The message is safe to show to the
-//! user, so where the log needs to know more, there are two texts: `#[error(..)]` for the log, `message`
-//! for the user. And `retryable` is said of *this* failure: for an internal error, each occurrence
-//! decides.
+//! Its reference makes two promises:
+//!
+//! - The message is safe to show to the user. If the log needs more, there are two texts: `#[error(..)]` for the
+//!   log, `message` for the user.
+//! - `retryable` is about *this* failure. Each occurrence of an internal error sets it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use api_error::{ApiError, Bytes, Cataloged, FieldError, http};
 #[path = "wire/mod.rs"]
 mod wire;
 
-/// The body of every error. `details` is always an object, and empty where there is nothing to add.
+/// The body of every error. `details` is always an object, which can be empty.
 pub const REPOSITORIES: Envelope = Envelope::json(&[
     member("schema_version", json("1")),
     member(
@@ -32,7 +33,7 @@ pub const REPOSITORIES: Envelope = Envelope::json(&[
                 "details",
                 object(&[
                     flatten(DETAILS),
-                    // FastAPI's list, with its members. What the list is called, the reference leaves open.
+                    // FastAPI's list, with its members. The reference does not name the list, so we chose `errors`.
                     optional(
                         "errors",
                         field_errors(&[
@@ -47,52 +48,51 @@ pub const REPOSITORIES: Envelope = Envelope::json(&[
     ),
 ]);
 
-/// Whatever went wrong inside. It is logged and never sent.
+/// The cause of a failure. It is logged and never sent.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-/// All that can go wrong, by where it goes wrong: validation, auth, business logic, and what they stand on.
+/// Every error of the API: validation, authentication, business logic, and failures of the service.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(envelope = REPOSITORIES)]
 pub enum RepositoriesError {
-    /// The request as it was written.
+    /// Invalid requests.
     #[error(transparent)]
     #[api(transparent)]
     Validation(#[from] ValidationError),
 
-    /// Who sent it.
+    /// Authentication and authorization.
     #[error(transparent)]
     #[api(transparent)]
     Auth(#[from] AuthError),
 
-    /// What it wants to be done.
+    /// Business logic.
     #[error(transparent)]
     #[api(transparent)]
     Business(#[from] BusinessError),
 
-    /// What we need to do it.
+    /// Failures of the service.
     #[error(transparent)]
     #[api(transparent)]
     Server(#[from] ServerError),
 }
 
-/// The request as it was written.
+/// Invalid requests.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ValidationError {
-    /// The body or the parameters can not be read.
+    /// The body or the parameters cannot be parsed.
     #[error("malformed request: {0}")]
     #[api(code = "invalid_request", status = 400, message = "The request is malformed")]
-    #[api(help = "Compare the body and the parameters with the reference of the endpoint")]
+    #[api(help = "Compare the body and the parameters with the documentation of the endpoint")]
     #[api(example = Self::Malformed("EOF while parsing a value at line 1 column 0".into()))]
     Malformed(Cause),
 
-    /// The request can be read, but values are of the wrong type, missing or otherwise not acceptable.
+    /// The request can be parsed, but some values are missing, of the wrong type or otherwise invalid.
     ///
-    /// `details.errors` lists the fields, in the form that FastAPI gives to what Pydantic finds: each with its path and
-    /// a message.
+    /// `details.errors` lists the fields in FastAPI's format for Pydantic errors: each has its path and a message.
     #[error("{} invalid fields", .0.len())]
     #[api(code = "validation_error", status = 422, message = "The request has invalid fields")]
-    #[api(help = "Correct each field that `details.errors` names")]
+    #[api(help = "Correct the fields listed in `details.errors`")]
     #[api(example = Self::Fields(vec![
         FieldError::new("url", "Field required").with_code("missing"),
         FieldError::new("branches[0]", "Input should be a valid string").with_code("string_type"),
@@ -100,23 +100,23 @@ pub enum ValidationError {
     Fields(#[api(field_errors)] Vec<FieldError>),
 }
 
-/// Who sent the request.
+/// Authentication and authorization.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum AuthError {
-    /// There is no Bearer token, or it has expired, or it was never good.
-    // To the *same* request it is a no, so `retryable` is false on the wire; the catalog says what does help.
+    /// There is no Bearer token, or it has expired, or it was never valid.
+    // The *same* request fails again, so `retryable` is false on the wire. The catalog says what helps: a refresh.
     #[error("bad bearer token: {reason}")]
     #[api(code = "invalid_token", status = 401, retryable(after_refresh, max = 1))]
     #[api(message = "Please sign in again")]
-    #[api(help = "Get a new token and send the request once more")]
+    #[api(help = "Get a new token, then retry the request once")]
     #[api(example = Self::InvalidToken { reason: "expired" })]
     InvalidToken {
-        /// Which of the three it is, for the log: an attacker learns nothing from us.
+        /// The reason, only for the log, so that an attacker does not learn it.
         reason: &'static str,
     },
 
-    /// The user is known, but not a member of the group that may do this.
+    /// The user is not a member of the group that is allowed to do this.
     #[error("user is not in group {group}")]
     #[api(code = "forbidden", status = 403, message = "You do not have access to this")]
     #[api(help = "Ask an administrator to add the user to the group")]
@@ -127,79 +127,79 @@ pub enum AuthError {
     },
 }
 
-/// What the request wants to be done.
-// What the user reads says all, so the log gets the same: no thiserror, `std_error` makes `Display` of
-// the message.
+/// Business logic.
+// The log needs no more than the user reads. So there is no thiserror, and `std_error` derives `Display` from the
+// message.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum BusinessError {
-    /// The resource does not exist, or this user can not get at it: the answer is the same.
+    /// The resource does not exist, or this user has no access to it. The response is the same for both.
     #[api(code = "not_found", status = 404, message = "{resource} {id} not found")]
-    #[api(help = "Check the id, and that the user has access to it")]
+    #[api(help = "Check the id, and that the user has access to the resource")]
     #[api(example = Self::NotFound { resource: Resource::Repository, id: "abc123".into() })]
     NotFound {
-        /// What was asked for.
+        /// The kind of resource.
         resource: Resource,
-        /// The id that was asked for.
+        /// The requested id.
         id: String,
     },
 
-    /// The operation does not go together with what is going on, for example with a scan that still runs.
-    // Asked again, it conflicts again, until what is in its way has ended or was cancelled.
+    /// The current state does not allow the operation, for example because a scan is still running.
+    // A retry conflicts again, until the other operation has finished or was cancelled.
     #[api(code = "conflict", status = 409, message = "{0}")]
-    #[api(help = "Look at the present state, and wait for what is going on or cancel it")]
+    #[api(help = "Check the current state, and wait for the running operation or cancel it")]
     #[api(example = Self::Conflict("A scan of this repository is already running"))]
     Conflict(&'static str),
 
-    /// The user has as many of something as one may have, for example active scans.
-    // A 429, but waiting as such frees no place: something has to end first.
+    /// The user has reached a quota, for example the number of active scans.
+    // A 429, but it does not help to wait: something that the quota counts has to end first.
     #[api(code = "quota_exceeded", status = 429, retryable = false)]
     #[api(message = "You have reached the limit of {limit} {quota}")]
-    #[api(help = "End one of what the quota counts, or ask for a higher quota")]
+    #[api(help = "Finish or cancel something that the quota counts, or ask for a higher quota")]
     #[api(example = Self::QuotaExceeded { quota: "active scans", limit: 3 })]
     QuotaExceeded {
         /// What the quota counts.
         #[api(detail)]
         quota: &'static str,
-        /// How many there may be.
+        /// The maximum.
         #[api(detail)]
         limit: u32,
     },
 }
 
-/// What we need to do it.
+/// Failures of the service.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ServerError {
-    /// Something that every request needs can not be reached: Postgres, S3 or SQS.
+    /// The service cannot reach Postgres, S3 or SQS, which every request needs.
     #[error("{dependency} is unreachable: {source}")]
     #[api(code = "service_unavailable", status = 503, retryable)]
     #[api(message = "The service is not available at the moment")]
-    #[api(help = "Try again after a growing delay")]
+    #[api(help = "Retry with a growing delay")]
     #[api(example = Self::Unavailable { dependency: "Postgres", source: "10.0.4.17:5432 refused".into() })]
     Unavailable {
-        /// What can not be reached, for the log.
+        /// The dependency that cannot be reached, for the log.
         dependency: &'static str,
-        /// Why, for the log.
+        /// The reason, for the log.
         source: Cause,
     },
 
-    /// Something failed that should not have.
-    // No advice for the code as such: whoever makes the error has to say whether this failure may pass.
+    /// An unexpected failure.
+    // The code has no retry advice of its own: each occurrence has to say whether a retry may succeed.
     #[error("internal error: {source}")]
     #[api(code = "internal_error", status = 500, message = "Something went wrong on our side")]
-    #[api(help = "Try again if `retryable` is true; otherwise report it")]
+    #[api(help = "Retry if `retryable` is true; otherwise report the error")]
     #[api(example = Self::Internal { transient: true, source: "connection reset by peer".into() })]
     Internal {
-        /// Whether the failure is one that passes, such as a dropped connection.
+        /// Whether the failure is temporary, such as a lost connection.
         #[api(retryable)]
         transient: bool,
-        /// What happened, for the log.
+        /// The cause, for the log.
         source: Cause,
     },
 }
 
-/// What an id can be the id of, in words for the user.
+/// A kind of resource, as shown to the user.
 #[derive(Clone, Copy, Debug)]
 pub enum Resource {
     /// A repository.
@@ -217,15 +217,16 @@ impl fmt::Display for Resource {
     }
 }
 
-/// One response for each code, in the order of the reference, and two for the last.
+/// One response for each code, in the order of the reference, and two for the last one.
 ///
-/// The reference shows no headers. The id of the request is one that we send all the same, for support.
+/// The reference shows no headers. We also send the request id, for support.
 pub fn documented() -> Vec<http::Response<Bytes>> {
     errors().iter().map(|error| error.report().with_request_id("req_abc").to_response()).collect()
 }
 
-/// The example of each code, in the order of the reference, and the other form of the last. That of `not_found` is its
-/// own.
+/// The example of each code, in the order of the reference, and a second one of the last code.
+///
+/// The example of `not_found` is the one that the reference shows.
 pub fn errors() -> Vec<Arc<dyn ApiError>> {
     let entries = RepositoriesError::CATALOG.entries();
     let mut errors: Vec<Arc<dyn ApiError>> =

@@ -6,12 +6,13 @@
 //! ```
 //!
 //! Read it from top to bottom: the envelope, the root enum that a handler returns, one enum for each section,
-//! and at the end how a response is made.
+//! and the function that makes a response.
 //!
-//! Two things are worth a look. Codes of one status differ in what they tell a client about trying again;
-//! where that is so, a comment says why. And what happened inside goes to the log, through `Display` or
-//! `source`, and never to the client: of a field, only what is marked or named in `message` leaves the
-//! process.
+//! Two points to note:
+//!
+//! - Codes with the same status can have different retry advice. A comment says why.
+//! - The cause of a failure goes to the log, through `Display` or `source`. It is never sent to the client: a
+//!   field is sent only if it is marked or named in `message`.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use api_error::{ApiError, Bytes, Cataloged, FieldError, RateLimit, Report, http}
 #[path = "wire/mod.rs"]
 mod wire;
 
-/// The body of every error. `details` and `request_id` are there when there is something to say.
+/// The body of every error. `details` and `request_id` are omitted if empty.
 pub const VAULT: Envelope = Envelope::json(&[member(
     "error",
     object(&[
@@ -33,7 +34,7 @@ pub const VAULT: Envelope = Envelope::json(&[member(
             "details",
             object(&[
                 flatten(DETAILS),
-                // The reference names the place of field errors but not their members; these are ours.
+                // The reference says where field errors are placed, but not what they contain. We chose these members.
                 optional(
                     "fields",
                     field_errors(&[
@@ -48,39 +49,39 @@ pub const VAULT: Envelope = Envelope::json(&[member(
     ]),
 )]);
 
-/// Whatever went wrong inside. It is logged as the source of an error and never sent.
+/// The cause of an internal failure. It is logged as the error's source and never sent.
 pub type Cause = Box<dyn Error + Send + Sync>;
 
-/// All that ScaiVault answers with when it does not answer with what was asked for.
+/// Every error of the ScaiVault API.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(envelope = VAULT)]
 pub enum VaultError {
-    /// Who the caller is, and what it may do.
+    /// Authentication and authorization.
     #[error(transparent)]
     #[api(transparent)]
     Auth(#[from] AuthError),
 
-    /// What is wrong with the request as it was written.
+    /// Invalid requests.
     #[error(transparent)]
     #[api(transparent)]
     Validation(#[from] ValidationError),
 
-    /// What is not there.
+    /// Missing resources.
     #[error(transparent)]
     #[api(transparent)]
     NotFound(#[from] NotFoundError),
 
-    /// What the present state of things does not allow.
+    /// Conflicts with the current state of a resource.
     #[error(transparent)]
     #[api(transparent)]
     State(#[from] StateError),
 
-    /// What would be allowed, but not now.
+    /// Rate limits, quotas and downtime.
     #[error(transparent)]
     #[api(transparent)]
     Availability(#[from] AvailabilityError),
 
-    /// What failed on our side or behind it.
+    /// Failures of this service or of a backend.
     #[error(transparent)]
     #[api(transparent)]
     Server(#[from] ServerError),
@@ -90,140 +91,142 @@ pub enum VaultError {
     #[api(transparent)]
     Pki(#[from] PkiError),
 
-    /// Deliveries to the caller's webhooks.
+    /// Webhook deliveries.
     #[error(transparent)]
     #[api(transparent)]
     Webhook(#[from] WebhookError),
 }
 
-/// Who the caller is, and what it may do. No message says which rule, range or window refused the caller.
+/// Authentication and authorization.
+///
+/// No message reveals which rule, address range or time window refused the caller.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 403, require(description, help))]
 pub enum AuthError {
-    /// The request came without credentials: it has no `Authorization` header.
+    /// The request has no `Authorization` header.
     #[api(code = "authentication_required", status = 401, message = "Authentication is required")]
     #[api(help = "Send a token in the `Authorization` header")]
     AuthenticationRequired,
 
-    /// The token was good once, but the time in its `exp` claim is over.
-    // The one 401 that a client can cure by itself, and once is enough: a fresh token is not expired.
+    /// The time in the token's `exp` claim is in the past.
+    // The only 401 that a client can fix on its own. One retry is enough: a new token is not expired.
     #[api(code = "token_expired", status = 401, retryable(after_refresh, max = 1))]
     #[api(message = "The token has expired")]
-    #[api(help = "Refresh the token and send the request again, once")]
+    #[api(help = "Refresh the token, then retry the request once")]
     TokenExpired,
 
-    /// The token's signature does not verify.
+    /// The signature of the token is not valid.
     #[api(code = "token_invalid", status = 401, message = "The token is not valid")]
-    #[api(help = "Check that the token was issued for this service and arrives unchanged, then log in again")]
+    #[api(help = "Log in again; check that the token was issued for this service and is sent unchanged")]
     TokenInvalid,
 
-    /// Somebody revoked the token before it expired.
-    // Refreshing would go behind the back of whoever revoked it.
+    /// The token was revoked before it expired.
+    // A refresh would undo the decision to revoke the token.
     #[api(code = "token_revoked", status = 401, message = "The token has been revoked")]
     #[api(help = "Find out why the token was revoked, then log in again")]
     TokenRevoked,
 
-    /// None of the caller's policies has a rule that allows this.
+    /// None of the caller's policies has a rule that allows this operation.
     #[api(code = "access_denied", message = "No policy allows this")]
     #[api(help = "Ask an administrator for a policy that covers the path and the operation")]
     AccessDenied,
 
-    /// The caller may do this, but the scope of the token in use is narrower.
+    /// The scope of the token does not include this operation, although the caller is allowed to do it.
     #[api(code = "insufficient_scope", message = "The token's scope does not cover this")]
     #[api(help = "Request a token with the scope in `details.required_scope`")]
     #[api(example = Self::InsufficientScope { required_scope: "secrets:write" })]
     InsufficientScope {
-        /// The scope that would do.
+        /// The scope that this operation needs.
         #[api(detail)]
         required_scope: &'static str,
     },
 
-    /// The rule that applies asks for a second factor that was given a short time ago.
-    // A refreshed token carries the old factor on, so a machine can not help itself: a person has to act.
-    #[api(code = "mfa_required", message = "A fresh second factor is required")]
-    #[api(help = "Authenticate with the second factor again, then use the token that this gives")]
+    /// The rule that applies requires multi-factor authentication, and the caller's is not recent enough.
+    // A refreshed token keeps the time of the old authentication, so a person has to act.
+    #[api(code = "mfa_required", message = "Recent multi-factor authentication is required")]
+    #[api(help = "Authenticate with the second factor again, then use the new token")]
     MfaRequired,
 
-    /// The request comes from an address outside the ranges that are allowed.
+    /// The request comes from an address outside the allowed ranges.
     #[api(code = "ip_not_allowed", message = "Requests from this address are not allowed")]
-    #[api(help = "Send the request from an allowed network, or have its range added")]
+    #[api(help = "Send the request from an allowed network, or ask an administrator to allow this one")]
     IpNotAllowed,
 
-    /// The rule that applies holds at other times only.
-    // The same request may pass hours later, but that is a matter for a schedule, not for a retry.
-    #[api(code = "time_window_violation", message = "This is not allowed at the present time")]
-    #[api(help = "Send the request within the time window that the policy gives")]
+    /// The rule that applies allows this operation only during a time window, which is not open.
+    // The same request may succeed hours later. That calls for a schedule, not for a retry.
+    #[api(code = "time_window_violation", message = "This is not allowed at this time")]
+    #[api(help = "Send the request during the policy's time window")]
     TimeWindowViolation,
 
-    /// The resource belongs to another tenant, and the caller is no partner admin.
-    #[api(code = "tenant_access_denied", message = "This tenant is out of the caller's reach")]
-    #[api(help = "Use an identity of that tenant, or one that is partner admin")]
+    /// The resource belongs to another tenant, and the caller is not a partner admin.
+    #[api(code = "tenant_access_denied", message = "The caller cannot access this tenant")]
+    #[api(help = "Use an identity of that tenant, or a partner admin")]
     TenantAccessDenied,
 
-    /// The caller is known and may not do this, for a reason that has no code of its own.
+    /// The caller is not allowed to do this, for a reason without a code of its own.
     #[api(code = "forbidden", message = "This is not allowed")]
-    #[api(help = "Ask an administrator what the caller's identity may do")]
+    #[api(help = "Ask an administrator which operations this identity may use")]
     Forbidden,
 }
 
-/// Nothing here passes on a second try.
+/// Invalid requests. The same request never succeeds, so none of these codes is retryable.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 400, require(description, help))]
 pub enum ValidationError {
-    /// The body is no JSON, or JSON of another shape than the operation takes.
+    /// The body is not JSON, or its JSON does not have the shape that the operation expects.
     #[api(code = "invalid_request", message = "The request body is malformed")]
-    #[api(help = "Compare the body with the reference of the operation")]
+    #[api(help = "Compare the body with the API reference of the operation")]
     Request,
 
-    /// The path breaks the format of paths.
+    /// The path does not have the format of a path.
     #[api(code = "invalid_path", message = "'{0}' is not a valid path")]
-    #[api(help = "Correct the path")]
+    #[api(help = "Correct the path and send the request again")]
     #[api(example = Self::Path("environments//production".into()))]
     Path(String),
 
-    /// There is no secret type of this name.
+    /// The `secret_type` does not exist.
     #[api(code = "invalid_secret_type", message = "Secret type '{0}' does not exist")]
-    #[api(help = "Set `secret_type` to one of the types in the reference")]
+    #[api(help = "Set `secret_type` to one of the types in the API reference")]
     #[api(example = Self::SecretType("pasword".into()))]
     SecretType(String),
 
-    /// A text stands where a duration is expected, and can not be read as one.
+    /// A duration cannot be parsed.
     #[api(code = "invalid_duration", message = "'{0}' is not a duration")]
-    #[api(help = "Write the duration in the format of the reference")]
+    #[api(help = "Write the duration in the format that the API reference gives")]
     #[api(example = Self::Duration("30 moons".into()))]
     Duration(String),
 
-    /// The cursor is malformed, or too old to go on from.
-    // Going on is impossible, so the same request fails for good; starting anew is another request.
-    #[api(code = "invalid_cursor", message = "The cursor is expired or malformed")]
-    #[api(help = "Start the listing anew, without a cursor")]
+    /// The cursor is malformed or too old.
+    // The listing cannot be continued, so the same request always fails. To start again is another request.
+    #[api(code = "invalid_cursor", message = "The cursor is malformed or has expired")]
+    #[api(help = "Start the listing again, without a cursor")]
     Cursor,
 
-    /// The rules or the bindings of a policy are not valid.
+    /// The policy has rules or bindings that are not valid.
     #[api(code = "invalid_policy", message = "The policy's rules or bindings are not valid")]
-    #[api(help = "Correct the policy document")]
+    #[api(help = "Correct the rules and bindings of the policy")]
     Policy,
 
-    /// A pattern of paths is no glob.
+    /// A path pattern is not a glob.
     #[api(code = "invalid_glob", message = "'{0}' is not a valid path pattern")]
-    #[api(help = "Correct the pattern")]
+    #[api(help = "Write the pattern as a glob")]
     #[api(example = Self::Glob("environments/[".into()))]
     Glob(String),
 
-    /// The name of a role is not one that a role can have.
+    /// The name of a role is not valid.
     #[api(code = "invalid_role", message = "'{0}' is not a valid role name")]
     #[api(help = "Choose another name for the role")]
     #[api(example = Self::Role("web server".into()))]
     Role(String),
 
-    /// An engine or a backend does not accept the configuration it was given.
+    /// An engine or backend rejected its configuration.
     #[api(code = "invalid_config", message = "The configuration was rejected")]
-    #[api(help = "Check the settings against the reference of the engine or backend")]
+    #[api(help = "Check the settings against the documentation of the engine or backend")]
     Config,
 
-    /// The body can be read, but values in it are not acceptable: `details.fields` lists them.
+    /// The body has invalid fields. `details.fields` lists them.
     #[api(code = "validation_error", status = 422, message = "The request has invalid fields")]
-    #[api(help = "Correct each of the fields in `details.fields`")]
+    #[api(help = "Correct the fields listed in `details.fields`")]
     #[api(example = Self::Fields(vec![
         FieldError::new("secret_type", "is required").with_code("required"),
         FieldError::new("rotation.interval", "must be at least 1 hour"),
@@ -231,207 +234,207 @@ pub enum ValidationError {
     Fields(#[api(field_errors)] Vec<FieldError>),
 }
 
-/// The request is well-formed, and nothing goes by the path, name or id that it gives.
+/// The request is valid, but nothing has the path, name or id that it gives.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 404, require(description, help))]
 pub enum NotFoundError {
-    /// No secret lives at this path.
+    /// There is no secret at this path.
     #[api(code = "secret_not_found", message = "Secret '{path}' not found")]
-    #[api(help = "Check the path, and that the token's policy covers it")]
+    #[api(help = "Check the path, and that a policy of the token covers it")]
     #[api(example = Self::Secret { path: "environments/production/missing".into() })]
     Secret {
-        /// The path that was asked for.
+        /// The requested path.
         #[api(detail)]
         path: String,
     },
 
-    /// The secret is there, but not in this version.
+    /// The secret exists, but this version of it does not.
     #[api(code = "version_not_found", message = "Version {version} of secret '{path}' not found")]
-    #[api(help = "List the versions of the secret and choose one of them")]
+    #[api(help = "List the versions of the secret and use one of them")]
     #[api(example = Self::Version { path: "environments/production/db".into(), version: 7 })]
     Version {
         /// The path of the secret.
         #[api(detail)]
         path: String,
-        /// The version that was asked for.
+        /// The requested version.
         #[api(detail)]
         version: u64,
     },
 
-    /// No access policy goes by this name.
+    /// There is no access policy with this name.
     #[api(code = "policy_not_found", message = "Policy '{0}' not found")]
     #[api(help = "List the policies to find its name")]
     #[api(example = Self::Policy("web-read".into()))]
     Policy(String),
 
-    /// No such binding ties a policy to an identity.
+    /// There is no binding with this id between a policy and an identity.
     #[api(code = "binding_not_found", message = "Binding '{0}' not found")]
     #[api(help = "List the bindings of the policy")]
     #[api(example = Self::Binding("bnd_7".into()))]
     Binding(String),
 
-    /// No webhook is registered under this id.
+    /// There is no webhook with this id.
     #[api(code = "webhook_not_found", message = "Webhook '{0}' not found")]
     #[api(help = "List the webhooks to find its id")]
     #[api(example = Self::Webhook("wh_7".into()))]
     Webhook(String),
 
-    /// No subscription to events has this id.
+    /// There is no event subscription with this id.
     #[api(code = "subscription_not_found", message = "Subscription '{0}' not found")]
     #[api(help = "List the subscriptions, or subscribe again")]
     #[api(example = Self::Subscription("sub_7".into()))]
     Subscription(String),
 
-    /// No policy for the rotation of secrets goes by this name.
+    /// There is no rotation policy with this name.
     #[api(code = "rotation_policy_not_found", message = "Rotation policy '{0}' not found")]
     #[api(help = "List the rotation policies to find its name")]
     #[api(example = Self::RotationPolicy("monthly".into()))]
     RotationPolicy(String),
 
-    /// No policy is set for this secret.
+    /// This secret has no policy of its own.
     #[api(code = "secret_policy_not_found", message = "Secret policy '{0}' not found")]
     #[api(help = "Set a policy for the secret first")]
     #[api(example = Self::SecretPolicy("environments/production/db".into()))]
     SecretPolicy(String),
 
-    /// No certificate authority has this id.
+    /// There is no certificate authority with this id.
     #[api(code = "ca_not_found", message = "Certificate authority '{0}' not found")]
     #[api(help = "List the certificate authorities to find its id")]
     #[api(example = Self::CertificateAuthority("ca_7".into()))]
     CertificateAuthority(String),
 
-    /// No certificate has this serial number or id.
+    /// There is no certificate with this serial number or id.
     #[api(code = "certificate_not_found", message = "Certificate '{0}' not found")]
-    #[api(help = "List the certificates of the authority that issued it")]
+    #[api(help = "List the certificates of its issuer")]
     #[api(example = Self::Certificate("3f:a0:07".into()))]
     Certificate(String),
 
-    /// No certificate signing request has this id.
+    /// There is no certificate signing request with this id.
     #[api(code = "csr_not_found", message = "Certificate signing request '{0}' not found")]
-    #[api(help = "List the signing requests, or submit it again")]
+    #[api(help = "List the signing requests, or submit the request again")]
     #[api(example = Self::SigningRequest("csr_7".into()))]
     SigningRequest(String),
 
-    /// No trust anchor has this id.
+    /// There is no trust anchor with this id.
     #[api(code = "trust_anchor_not_found", message = "Trust anchor '{0}' not found")]
     #[api(help = "List the trust anchors to find its id")]
     #[api(example = Self::TrustAnchor("ta_7".into()))]
     TrustAnchor(String),
 
-    /// No ACME account has this id.
+    /// There is no ACME account with this id.
     #[api(code = "acme_account_not_found", message = "ACME account '{0}' not found")]
     #[api(help = "Register the account first")]
     #[api(example = Self::AcmeAccount("acct_7".into()))]
     AcmeAccount(String),
 
-    /// No ACME order has this id.
+    /// There is no ACME order with this id.
     #[api(code = "acme_order_not_found", message = "ACME order '{0}' not found")]
     #[api(help = "List the orders of the account, or place a new one")]
     #[api(example = Self::AcmeOrder("ord_7".into()))]
     AcmeOrder(String),
 
-    /// No DNS provider is configured under this name.
+    /// There is no DNS provider with this name.
     #[api(code = "dns_provider_not_found", message = "DNS provider '{0}' not found")]
     #[api(help = "Configure the DNS provider first")]
     #[api(example = Self::DnsProvider("example-dns".into()))]
     DnsProvider(String),
 
-    /// No secrets engine is mounted under this name.
+    /// There is no secrets engine with this name.
     #[api(code = "engine_not_found", message = "Engine '{0}' not found")]
     #[api(help = "List the engines to find its name")]
     #[api(example = Self::Engine("postgres".into()))]
     Engine(String),
 
-    /// The engine has no role of this name.
+    /// The engine has no role with this name.
     #[api(code = "role_not_found", message = "Role '{0}' not found")]
     #[api(help = "List the roles of the engine")]
     #[api(example = Self::Role("readonly".into()))]
     Role(String),
 
-    /// No lease has this id.
+    /// There is no lease with this id.
     #[api(code = "lease_not_found", message = "Lease '{0}' not found")]
     #[api(help = "Request new credentials from the engine")]
     #[api(example = Self::Lease("lease_7".into()))]
     Lease(String),
 
-    /// No tenant has this id.
+    /// There is no tenant with this id.
     #[api(code = "tenant_not_found", message = "Tenant '{0}' not found")]
     #[api(help = "Check the id of the tenant")]
     #[api(example = Self::Tenant("tnt_7".into()))]
     Tenant(String),
 
-    /// No identity has this id.
+    /// There is no identity with this id.
     #[api(code = "identity_not_found", message = "Identity '{0}' not found")]
     #[api(help = "Check the id of the identity")]
     #[api(example = Self::Identity("idn_7".into()))]
     Identity(String),
 
-    /// No other vault is federated under this name.
+    /// There is no federated vault with this name.
     #[api(code = "federation_backend_not_found", message = "Federation backend '{0}' not found")]
     #[api(help = "List the federation backends to find its name")]
     #[api(example = Self::FederationBackend("old-vault".into()))]
     FederationBackend(String),
 
-    /// No export has this id.
+    /// There is no export with this id.
     #[api(code = "export_not_found", message = "Export '{0}' not found")]
     #[api(help = "Start the export again")]
     #[api(example = Self::Export("exp_7".into()))]
     Export(String),
 }
 
-/// The request is fine, but things are not as it takes them to be.
+/// The request is valid, but it conflicts with the current state of a resource.
 ///
-/// None is retryable: something has to be changed first, in the vault or in the request.
+/// None of these codes is retryable: the vault or the request has to change first.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 409, require(description, help))]
 pub enum StateError {
-    /// The path is taken by a secret that was deleted and is still kept in retention.
-    #[api(code = "secret_exists", message = "A deleted secret still holds '{path}'")]
+    /// A deleted secret still has this path, because its retention period is not over.
+    #[api(code = "secret_exists", message = "A deleted secret still uses the path '{path}'")]
     #[api(help = "Restore the deleted secret, or choose another path")]
     #[api(example = Self::SecretExists { path: "environments/production/db".into() })]
     SecretExists {
-        /// The path that is taken.
+        /// The path that is in use.
         #[api(detail)]
         path: String,
     },
 
-    /// Somebody else has changed the resource in the meantime.
-    // The request names the version it started from, so the same request meets the same conflict.
+    /// Another request changed the resource first.
+    // The request names the version it is based on, so the same request always conflicts.
     #[api(code = "version_conflict", message = "The resource was modified in the meantime")]
-    #[api(help = "Read the present version, apply the change to it, and send that")]
+    #[api(help = "Read the current version, apply the change to it, and send the result")]
     VersionConflict,
 
-    /// The policy can not go while bindings refer to it.
+    /// The policy cannot be deleted, because bindings refer to it.
     #[api(code = "policy_in_use", message = "Policy '{0}' still has bindings")]
     #[api(help = "Remove the policy's bindings first")]
     #[api(example = Self::PolicyInUse("web-read".into()))]
     PolicyInUse(String),
 
-    /// The engine can not go while leases from it are alive.
+    /// The engine cannot be deleted, because it has active leases.
     #[api(code = "engine_in_use", message = "Engine '{0}' still has leases")]
-    #[api(help = "Revoke the engine's leases first, or wait until they are over")]
+    #[api(help = "Revoke the engine's leases first, or wait until they expire")]
     #[api(example = Self::EngineInUse("postgres".into()))]
     EngineInUse(String),
 
-    /// The certificate authority can not go: certificates that it issued exist.
+    /// The certificate authority cannot be deleted, because certificates that it issued exist.
     #[api(code = "ca_has_certificates", message = "Certificate authority '{0}' has issued certificates")]
     #[api(help = "Revoke the issued certificates first")]
     #[api(example = Self::AuthorityHasCertificates("ca_7".into()))]
     AuthorityHasCertificates(String),
 
-    /// Something else has this name already.
+    /// Another resource already has this name.
     #[api(code = "name_conflict", message = "The name '{0}' is already taken")]
     #[api(help = "Choose another name")]
     #[api(example = Self::NameConflict("web-read".into()))]
     NameConflict(String),
 
-    /// The identity is bound already.
+    /// The identity already has a binding.
     #[api(code = "binding_conflict", message = "Identity '{0}' is already bound")]
-    #[api(help = "Use the binding that exists, or remove it first")]
+    #[api(help = "Use the existing binding, or remove it first")]
     #[api(example = Self::BindingConflict("idn_7".into()))]
     BindingConflict(String),
 
-    /// The secret was there, but its `expires_at` is over.
+    /// The time in the secret's `expires_at` is in the past.
     #[api(code = "secret_expired", status = 410, message = "Secret '{path}' has expired")]
     #[api(help = "Write a new version of the secret")]
     #[api(example = Self::SecretExpired { path: "environments/production/db".into() })]
@@ -441,63 +444,65 @@ pub enum StateError {
         path: String,
     },
 
-    /// The lease is over and can be neither renewed nor revoked.
+    /// The lease has ended. It cannot be renewed or revoked.
     #[api(code = "lease_expired", status = 410, message = "Lease '{0}' has expired")]
     #[api(help = "Request new credentials from the engine")]
     #[api(example = Self::LeaseExpired("lease_7".into()))]
     LeaseExpired(String),
 }
 
-/// The request is fine, and passes at another time: how to find that time differs from code to code.
+/// The request is valid, but cannot be served now.
+///
+/// Whether and when a retry can succeed depends on the code.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum AvailabilityError {
-    /// This caller sends requests faster than it may.
-    // Waiting is all it takes: the same request passes afterwards.
+    /// This caller exceeded its rate limit.
+    // After the wait, the same request succeeds.
     #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
-    #[api(help = "Wait for the seconds in `Retry-After`, then go on at a slower pace")]
+    #[api(help = "Wait for the number of seconds in `Retry-After`, then send fewer requests")]
     #[api(example = Self::RateLimited {
         wait: Duration::from_secs(45),
         limit: RateLimit { limit: 1000, remaining: 0, reset: 1_779_024_456 },
     })]
     RateLimited {
-        /// How long until the next request is allowed.
+        /// The time until the next request is allowed.
         #[api(retry_after)]
         wait: Duration,
-        /// The limit as it is spent.
+        /// The state of the rate limit.
         #[api(rate_limit)]
         limit: RateLimit,
     },
 
-    /// The tenant has used up what it is entitled to.
+    /// The tenant has used up its quota.
     ///
-    /// This is a hard quota: nothing beyond it is served until it is counted anew.
-    // A hard quota: a client that just waits and repeats fills the queue and gets nowhere. The wait is
-    // sent all the same, because the reference promises `Retry-After` on every 429.
+    /// This is a hard quota: further requests fail until the quota is counted again.
+    // A hard quota: to wait and repeat the request does not help. The wait is sent nevertheless, because the
+    // reference promises `Retry-After` on every 429.
     #[api(code = "quota_exceeded", status = 429, retryable = false)]
     #[api(message = "The tenant's quota is used up")]
-    #[api(help = "Free what is no longer needed, or have the tenant's quota raised")]
+    #[api(help = "Delete resources that are no longer needed, or ask for a larger quota")]
     #[api(example = Self::QuotaExceeded { recount: Duration::from_secs(3600) })]
     QuotaExceeded {
-        /// How long until the quota is counted anew.
+        /// The time until the quota is counted again.
         #[api(retry_after)]
         recount: Duration,
     },
 
-    /// Something that this service depends on is down for the moment.
+    /// A dependency of this service is temporarily down.
     #[api(code = "service_unavailable", status = 503, retryable, message = "Temporarily unavailable")]
-    #[api(help = "Try again after a growing delay")]
+    #[api(help = "Retry with a growing delay")]
     #[api(example = Self::ServiceUnavailable { source: "connection to 10.0.4.17 refused".into() })]
     ServiceUnavailable {
-        /// What is down, for the log.
+        /// The dependency that is down, for the log.
         source: Cause,
     },
 
     /// This deployment was set up without the feature.
-    // Transient is not what a deployment is: no number of tries turns the feature on.
+    // Retries do not help: only a new deployment can turn the feature on.
     #[api(code = "feature_disabled", status = 503, retryable = false)]
-    #[api(message = "The feature '{feature}' is not enabled here")]
-    #[api(help = "Do without the feature, or ask the operator to enable it")]
+    #[api(message = "The feature '{feature}' is not enabled")]
+    #[api(help = "Ask the operator to enable the feature, or do not use it")]
     #[api(example = Self::FeatureDisabled { feature: "acme" })]
     FeatureDisabled {
         /// The feature that is off.
@@ -505,104 +510,105 @@ pub enum AvailabilityError {
         feature: &'static str,
     },
 
-    /// The operators have taken the service down, as scheduled.
-    // A schedule has an end: coming back earlier is of no use, so the wait goes along.
+    /// The operators took the service down for scheduled maintenance.
+    // The end is scheduled, so the wait is known. An earlier retry cannot succeed.
     #[api(code = "maintenance_mode", status = 503, retryable, message = "Down for scheduled maintenance")]
-    #[api(help = "Try again once the maintenance is over")]
+    #[api(help = "Retry after the maintenance")]
     #[api(example = Self::MaintenanceMode { remaining: Some(Duration::from_secs(900)) })]
     MaintenanceMode {
-        /// How long it is scheduled to last from now on, where an end is set.
+        /// The time until the scheduled end, if there is one.
         #[api(retry_after)]
         remaining: Option<Duration>,
     },
 }
 
-/// What failed on our side, or behind it.
-// `Display` is for the log here, so it names the cause; `message` is for the client.
+/// Failures of this service or of a backend.
+// `Display` is for the log, so it names the cause. `message` is for the client.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(require(description, help))]
 pub enum ServerError {
-    /// Something failed that nobody expected to fail.
-    // What nobody expected, nobody can call transient: most often it is a bug, which the same request
-    // meets again.
+    /// An unexpected failure of this service.
+    // Most often it is a bug, and the same request fails again.
     #[error("unexpected: {0}")]
     #[api(code = "internal_error", status = 500, retryable = false)] // message: the reason phrase
-    #[api(help = "Report it, with the request id")]
+    #[api(help = "Report the error with the request id")]
     #[api(example = Self::Internal("index out of bounds".into()))]
     Internal(Cause),
 
-    /// The key management service did not do its part.
-    // A call over the network, and secrets are unharmed: the next call may well come through.
+    /// A call to the key management service failed.
+    // A network call that does not change secrets: the next one may succeed.
     #[error("key management: {0}")]
     #[api(code = "encryption_error", status = 500, retryable, message = "The encryption service failed")]
-    #[api(help = "Try again after a growing delay; if it stays, report it with the request id")]
+    #[api(help = "Retry with a growing delay; if the error persists, report it with the request id")]
     #[api(example = Self::Encryption("KMS throttled key 4711".into()))]
     Encryption(Cause),
 
     /// The database or the object store failed.
-    // Connections drop and transactions collide: both pass.
+    // Lost connections and conflicting transactions are temporary.
     #[error("storage: {0}")]
-    #[api(code = "storage_error", status = 500, retryable, message = "The storage failed")]
-    #[api(help = "Try again after a growing delay; if it stays, report it with the request id")]
+    #[api(code = "storage_error", status = 500, retryable, message = "A storage operation failed")]
+    #[api(help = "Retry with a growing delay; if the error persists, report it with the request id")]
     #[api(example = Self::Storage("deadlock in table `secret`".into()))]
     Storage(Cause),
 
-    /// A federated backend or an ACME server failed while it worked for this request.
-    // Its failure, not its verdict: compare `acme_order_failed`.
+    /// A federated backend or an ACME server failed while it handled this request.
+    // The server failed to decide. If it decides against the order, the code is `acme_order_failed`.
     #[error("backend: {0}")]
     #[api(code = "backend_error", status = 502, retryable, message = "A backend failed")]
-    #[api(help = "Try again after a growing delay; if it stays, check the backend itself")]
+    #[api(help = "Retry with a growing delay; if the error persists, check the backend")]
     #[api(example = Self::Backend("old-vault: 500".into()))]
     Backend(Cause),
 
-    /// A federated backend or an ACME server finds that we ask too often.
-    // Throttled, though the status is no 429: the limit is ours at the backend. The caller's own limit,
-    // the one in `X-RateLimit-*`, is not touched, and no wait is known.
+    /// This service exceeded its rate limit at a federated backend or an ACME server.
+    // Throttled, although the status is not 429: the limit is that of this service at the backend. The caller's
+    // own limit, in `X-RateLimit-*`, is not affected. The wait is not known.
     #[error("rate limited by the backend: {0}")]
     #[api(code = "backend_rate_limited", status = 502, retryable(throttled))]
     #[api(message = "A backend is limiting our requests")]
-    #[api(help = "Send fewer requests that need this backend, and try again later")]
+    #[api(help = "Send fewer requests that use this backend, and retry later")]
     #[api(example = Self::BackendRateLimited("old-vault: 429".into()))]
     BackendRateLimited(Cause),
 
-    /// A federated backend did not answer in time.
+    /// A federated backend did not respond in time.
     #[error("backend timed out: {0}")]
     #[api(code = "backend_timeout", status = 504, retryable, message = "A backend took too long to answer")]
-    #[api(help = "Try again after a growing delay; before repeating a write, check whether it took effect")]
+    #[api(help = "Retry with a growing delay; before repeating a write, check whether it took effect")]
     #[api(example = Self::BackendTimeout("old-vault: 30 s".into()))]
     BackendTimeout(Cause),
 }
 
-/// Certificates, and secrets that are made when they are asked for.
+/// Certificates and dynamic secrets.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 400, require(description, help))]
 pub enum PkiError {
-    /// The lifetime asked for is longer than the role's `max_ttl`.
+    /// The requested TTL is longer than the role's `max_ttl`.
     #[api(code = "ttl_exceeds_max")]
     #[api(message = "A TTL of {requested} s exceeds the role's maximum of {max_ttl} s")]
-    #[api(help = "Ask for at most the seconds in `details.max_ttl`")]
+    #[api(help = "Request a TTL of at most `details.max_ttl` seconds")]
     #[api(example = Self::TtlExceedsMax { requested: 172_800, max_ttl: 86_400 })]
     TtlExceedsMax {
-        /// The TTL asked for, in seconds.
+        /// The requested TTL, in seconds.
         requested: u64,
-        /// The longest TTL that the role gives, in seconds.
+        /// The longest TTL that the role allows, in seconds.
         #[api(detail)]
         max_ttl: u64,
     },
 
-    /// A common name or alternative name lies outside the role's `allowed_domains`.
+    /// A common name or alternative name is not in the role's `allowed_domains`.
     #[api(code = "domain_not_allowed", message = "The role does not allow the domain '{domain}'")]
-    #[api(help = "Leave the domain out, or use a role that allows it")]
+    #[api(help = "Remove the domain, or use a role that allows it")]
     #[api(example = Self::DomainNotAllowed { domain: "www.example.org".into() })]
     DomainNotAllowed {
-        /// The name that was refused.
+        /// The domain that was refused.
         #[api(detail)]
         domain: String,
     },
 
-    /// The signing request holds a key of another type than the role requires.
+    /// The key in the signing request does not have the type that the role requires.
     #[api(code = "key_type_mismatch", message = "The role requires a key of type '{required}'")]
-    #[api(help = "Make a key of the type in `details.required`, and a new signing request with it")]
+    #[api(
+        help = "Generate a key of the type in `details.required`, and create a new signing request with it"
+    )]
     #[api(example = Self::KeyTypeMismatch { required: "ec" })]
     KeyTypeMismatch {
         /// The type of key that the role requires.
@@ -610,79 +616,78 @@ pub enum PkiError {
         required: &'static str,
     },
 
-    /// The certificate signing request can not be parsed.
-    #[api(code = "csr_invalid", message = "The certificate signing request can not be parsed")]
-    #[api(help = "Create the signing request anew")]
+    /// The certificate signing request cannot be parsed.
+    #[api(code = "csr_invalid", message = "The certificate signing request cannot be parsed")]
+    #[api(help = "Create a new signing request")]
     SigningRequestInvalid,
 
-    /// The certificate signing request was signed or rejected before.
+    /// The certificate signing request was already signed or rejected.
     #[api(code = "csr_already_processed", status = 409)]
-    #[api(message = "Certificate signing request '{0}' is already signed or rejected")]
+    #[api(message = "Certificate signing request '{0}' was already processed")]
     #[api(help = "Fetch the result, or submit a new signing request")]
     #[api(example = Self::SigningRequestProcessed("csr_7".into()))]
     SigningRequestProcessed(String),
 
-    /// The ACME server refused the order.
-    // A verdict on what was ordered, not an outage: the same order is refused again.
+    /// The ACME server rejected the order.
+    // A decision about the order, not an outage: the same order is rejected again.
     #[api(code = "acme_order_failed", status = 502, retryable = false)]
     #[api(message = "The ACME server rejected the order")]
-    #[api(help = "Check the names in the order and the DNS records behind them, then place a new order")]
+    #[api(help = "Check the names in the order and their DNS records, then place a new order")]
     #[api(example = Self::AcmeOrderFailed { source: "urn:ietf:params:acme:error:rejectedIdentifier".into() })]
     AcmeOrderFailed {
-        /// What the server said, for the log.
+        /// The response of the server, for the log.
         source: Cause,
     },
 
-    /// The engine gets no connection to the system that it manages.
-    // Nothing was done on the other side, so the same request can be sent again without harm.
+    /// The engine cannot connect to the system that it manages.
+    // The system did not receive the request, so it is safe to retry.
     #[api(code = "engine_unreachable", status = 502, retryable)]
-    #[api(message = "The system behind engine '{engine}' can not be reached")]
-    #[api(help = "Try again after a growing delay; if it stays, check the system and the way to it")]
+    #[api(message = "The system behind engine '{engine}' cannot be reached")]
+    #[api(help = "Retry with a growing delay; if the error persists, check the system and the network")]
     #[api(example = Self::EngineUnreachable { engine: "postgres".into(), source: "no route to 10.0.4.17".into() })]
     EngineUnreachable {
-        /// The engine, by the name that the caller used.
+        /// The name of the engine.
         #[api(detail)]
         engine: String,
-        /// Why there was no connection, for the log.
+        /// The reason, for the log.
         source: Cause,
     },
 }
 
-/// Reported to the webhook's owner, with the status as if it were the answer to a request.
+/// Failed webhook deliveries, reported to the owner of the webhook.
 #[derive(Debug, ApiError)]
 #[api(std_error, require(description, help))]
 pub enum WebhookError {
-    /// The URL can not be delivered to, for one because it leads to a private address.
-    #[api(code = "webhook_url_invalid", status = 400, message = "The webhook's URL can not be used")]
-    #[api(help = "Register a URL that is reachable from the public internet")]
+    /// The URL cannot be used, for example because it resolves to a private address.
+    #[api(code = "webhook_url_invalid", status = 400, message = "The webhook's URL cannot be used")]
+    #[api(help = "Register a URL that can be reached from the public internet")]
     UrlInvalid,
 
-    /// The destination answered with something else than a 2xx.
+    /// The destination responded with a status other than 2xx.
     #[api(code = "webhook_delivery_failed", status = 502)]
     #[api(message = "The webhook's destination answered with status {destination_status}")]
-    #[api(help = "Make the destination answer with a 2xx")]
+    #[api(help = "Change the destination so that it responds with a 2xx status")]
     #[api(example = Self::DeliveryFailed { destination_status: 503, transient: true })]
     DeliveryFailed {
-        /// The status that the destination answered with.
+        /// The status of the destination's response.
         #[api(detail)]
         destination_status: u16,
-        /// Whether a status such as that passes: a 503 may, a 404 will not. Each delivery decides for itself.
+        /// Whether a retry may succeed. After a 503 it may; after a 404 it does not.
         #[api(retryable)]
         transient: bool,
     },
 
-    /// The destination took more than 10 seconds to answer.
+    /// The destination took more than 10 seconds to respond.
     #[api(code = "webhook_delivery_timeout", status = 504, retryable)]
     #[api(message = "The webhook's destination took longer than 10 s to answer")]
-    #[api(help = "Answer the delivery first and do the work afterwards; expect to see a delivery twice")]
+    #[api(help = "Respond first and do the work afterwards; a delivery may arrive more than once")]
     DeliveryTimeout,
 }
 
-/// Answers a request, as the edge of a service would: with the facts of the request beside the error.
+/// Makes the response of an error, with the request id and rate limit of the request.
 ///
-/// `X-RateLimit-*` stand on *every* response, successes included. That makes them a fact of the request,
-/// which the middleware that counts requests knows and no error does; only `rate_limited`, which that
-/// middleware itself returns, brings its own.
+/// `X-RateLimit-*` is sent with *every* response, including successes. So the middleware that counts requests
+/// adds these headers, not the error. Only `rate_limited`, which that middleware returns, has its own.
 pub fn respond(error: &dyn ApiError) -> http::Response<Bytes> {
     let counted = RateLimit { limit: 1000, remaining: 957, reset: 1_779_024_456 };
     let mut response = Report::new(error).with_request_id("req_abc").to_response();
@@ -697,7 +702,9 @@ pub fn documented() -> Vec<http::Response<Bytes>> {
     errors().iter().map(|error| respond(error)).collect()
 }
 
-/// The example of each code, in the order of the reference. That of `secret_not_found` is its own.
+/// The example of each code, in the order of the reference.
+///
+/// The example of `secret_not_found` is the one that the reference shows.
 pub fn errors() -> Vec<Arc<dyn ApiError>> {
     VaultError::CATALOG.entries().filter_map(|entry| entry.sent_example()).map(Arc::from).collect()
 }

@@ -1,11 +1,12 @@
-//! A service on loopback that has a vocabulary's errors to give, for clients to be tried on.
+//! A service on loopback that responds with a vocabulary's errors, for testing clients.
 //!
 //! ```text
 //! cargo run --example serve -- repositories
 //! ```
 //!
-//! It prints its address, and answers `GET /<code>` with an error of that code, `/a-code-that-came-later` with one that
-//! no module knows, and all else with what is no error of the service. It ends when its standard input does.
+//! It prints its address. It answers `GET /<code>` with an error of that code, `/a-code-that-came-later` with a code that
+//! no generated module knows, and all other requests with a response that is not an error of the service. It exits at the
+//! end of its standard input.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -16,7 +17,7 @@ mod vocabularies;
 
 use self::vocabularies::Vocabulary;
 
-/// The only request header that matters here is the first line.
+/// Reads the request. Only its first line is used.
 fn answer(vocabulary: &Vocabulary, stream: &mut TcpStream) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
@@ -42,7 +43,7 @@ fn respond(error: &dyn ApiError) -> http::Response<Bytes> {
     Report::new(error).with_request_id("req_abc").to_response()
 }
 
-/// An error of the vocabulary, with another code in its place.
+/// An error of the vocabulary, with its code replaced.
 fn later(vocabulary: &Vocabulary) -> http::Response<Bytes> {
     let errors = (vocabulary.errors)();
     let Some(error) = errors.first() else { return http::Response::default() };
@@ -84,7 +85,7 @@ fn main() -> std::process::ExitCode {
             }
         }
     });
-    // Whoever started it holds the other end.
+    // The parent process holds the other end.
     let _ = std::io::stdin().read_to_end(&mut Vec::new());
     std::process::ExitCode::SUCCESS
 }

@@ -1,7 +1,7 @@
-//! Generated code under lints that the project itself does not turn on: everything here is to pass.
+//! Generated code passes lints that the project itself does not turn on.
 //!
-//! `cargo clippy --all-targets` runs the lints of clippy over it; `cargo test` those of rustc. The types are
-//! `pub` and documented, so that only what the derive adds could be at fault.
+//! `cargo clippy --all-targets` runs the lints of clippy, `cargo test` those of rustc. The types are `pub` and
+//! documented, so that only generated code can cause a warning.
 
 #![deny(warnings)]
 #![deny(
@@ -116,7 +116,7 @@ pub enum Every<'a, T> {
     #[api(message = "no {path:>8?} in {{{shard}}} of {name}", title = "Fields", help = "Ask again")]
     #[api(header("X-Name" = "name"))]
     Fields {
-        /// A field in everything.
+        /// A field with all marks that can be combined.
         #[api(detail, extension = "full_path", header = "X-Path")]
         path: &'a str,
         /// A string.
@@ -130,16 +130,16 @@ pub enum Every<'a, T> {
         /// A wait.
         #[api(retry_after)]
         wait: Option<Duration>,
-        /// Whether it helps to try again.
+        /// Whether a retry may succeed.
         #[api(retryable)]
         again: bool,
         /// The state of the rate limit.
         #[api(rate_limit)]
         quota: RateLimit,
-        /// What is wrong with the request.
+        /// The field errors of the request.
         #[api(field_errors)]
         fields: Vec<FieldError>,
-        /// Nothing that a client sees.
+        /// A field that is not sent to clients.
         internal: u64,
         /// The source.
         source: Option<std::io::Error>,
@@ -150,7 +150,7 @@ pub enum Every<'a, T> {
     /// A unit.
     #[api(code = "unit", status = 500, retryable, example = Self::Unit)]
     Unit,
-    /// On its way out.
+    /// A deprecated variant.
     #[api(code = "old", status = 410, message = "{0} is gone", example = Self::Old("name"))]
     #[deprecated(since = "2.0.0", note = "use `unit`")]
     Old(#[api(detail = "name", header = "X-Old")] &'a str),
@@ -179,7 +179,7 @@ pub struct OldType {
     pub shard: u8,
 }
 
-/// Only units, so that every method but one is the trait's.
+/// Only unit variants, so that all methods but one are the provided ones.
 #[derive(Clone, Copy, Debug, ApiError)]
 #[api(std_error, status = 404)]
 pub enum Units {
@@ -200,10 +200,10 @@ pub enum Empty {}
 #[derive(Clone, Copy, Debug, ApiError)]
 #[api(std_error)]
 pub enum Generic<E, const N: usize> {
-    /// An own one.
+    /// A code of its own.
     #[api(code = "own", status = 404, message = "not in {0:?}")]
     Own([u8; N]),
-    /// Another's.
+    /// A forwarded error.
     #[api(transparent)]
     Other(E),
 }
@@ -223,7 +223,7 @@ pub enum Displayed {
 }
 
 #[test]
-fn what_passes_the_lints_also_works() {
+fn code_under_strict_lints_works() {
     assert_eq!(Every::<u8>::Unit.code(), "unit", "an enum");
     assert_eq!(Generic::<Units, 2>::Own([1, 2]).message(), "not in [1, 2]", "a generic enum");
     assert_eq!(Generic::<Units, 2>::CATALOG.len(), 3, "a catalog");

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_started_second_counts_whole_and_the_longest_wait_does_not_overflow() {
+    fn waits_are_rounded_up_without_overflow() {
         assert_eq!(whole_seconds(Duration::ZERO), 0);
         assert_eq!(whole_seconds(Duration::from_nanos(1)), 1);
         assert_eq!(whole_seconds(Duration::from_millis(1500)), 2);
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_number_of_seconds_is_no_wait() {
+    fn a_negative_number_of_seconds_is_not_a_wait() {
         assert_eq!((-1_i32).wait(), None);
         assert_eq!(Some(5_u8).wait(), Some(Duration::from_secs(5)));
         assert_eq!(None::<Duration>.wait(), None);

@@ -17,9 +17,6 @@ pub(crate) struct Model<'a> {
     pub(crate) doc_url: Option<String>,
     pub(crate) type_uri: Option<String>,
     pub(crate) domain: Option<String>,
-    /// The constant members of every variant, for errors of other enums that come through this one.
-    pub(crate) details: Vec<NamedMember<'a>>,
-    pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) std_error: bool,
     /// The frameworks whose response traits are asked for: each word is the name of a macro of the facade.
     pub(crate) frameworks: &'a [Ident],

@@ -1,5 +1,5 @@
-//! Writes the catalogs of the lookup table: enums of 10, 100 and 1,000 codes, flat and as trees, and the `match` and
-//! the perfect hash over the same codes.
+//! Generates the catalogs of the lookup table: enums of 10, 100 and 1,000 codes, flat and as trees, and a `match`
+//! and a perfect hash over the same codes.
 
 use std::fmt::Write;
 use std::path::Path;

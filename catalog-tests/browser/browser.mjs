@@ -1,5 +1,5 @@
-// Chromium, and pages that it opens from the file system. Whatever a page asks for beside itself, and whatever it
-// complains about, is kept and is a failure.
+// Chromium, and pages that it opens from the file system. Every other request of a page, and every message that it
+// logs, is recorded and fails the test.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -18,7 +18,7 @@ let browser;
 export async function start() {
   browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // Those who run tests as root, in a container, have no sandbox within it.
+    // Chromium has no sandbox when the tests run as root in a container.
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
 }
@@ -59,7 +59,7 @@ export async function open(name, { width = 1280, height = 900, dark = false, scr
 
 /** The violations that axe finds, by rule. */
 export async function violations(page) {
-  // By the protocol of the debugger: the page itself lets no foreign script in.
+  // Through the debugger protocol: the page itself does not allow foreign scripts.
   const results = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations"] })`);
   assert.ok(results.passes.length > 10, "axe looked at the page");
   return results.violations.map(

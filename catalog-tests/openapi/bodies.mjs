@@ -1,4 +1,4 @@
-// Holds the schemas of a vocabulary against its bodies, with Ajv: node bodies.mjs <tells-the-code|does-not> <file>..
+// Validates the bodies of a vocabulary with its schemas, by Ajv: node bodies.mjs <tells-the-code|does-not> <file>..
 import Ajv from "ajv/dist/2020.js";
 import { readFileSync } from "node:fs";
 
@@ -7,7 +7,7 @@ let failures = 0;
 
 for (const file of files) {
   const { all, schemas, bodies } = JSON.parse(readFileSync(file, "utf8"));
-  // Lists are open, so tuples have no end. The formats are those of schemars, which say how wide a number is.
+  // Lists are open, so tuples have no maximum length. The formats are those of schemars, which give the width of a number.
   const ajv = new Ajv({ strict: true, strictTuples: false, validateFormats: false });
   const any = ajv.compile(all);
   const ofCode = new Map(schemas.map(({ code, schema }) => [code, ajv.compile(schema)]));
@@ -21,7 +21,7 @@ for (const file of files) {
     const own = ofCode.get(code);
     if (!own(body)) complain(code, body, `not valid: ${ajv.errorsText(own.errors)}`);
     if (!any(body)) complain(code, body, `not valid among all: ${ajv.errorsText(any.errors)}`);
-    // A client accepts what comes later.
+    // A client accepts members that are added later.
     if (!own({ ...body, "comes later": 1 })) complain(code, body, "not open");
     if (own({}) || own(null) || own([body])) complain(code, body, "its schema says nothing");
     for (const [other, schema] of ofCode) {

@@ -1,8 +1,8 @@
-// What openapi-typescript makes of the documents, in use. Compiled, never run.
+// Uses the output of openapi-typescript. Compiled, never run.
 import type { components as Repositories, operations } from "./generated/repositories.js";
 import type { components as Vault } from "./generated/scaivault.js";
 
-// The codes of a status are alternatives that are told apart by the code.
+// The codes of a status are a union, discriminated by the code.
 type NotFound = Vault["responses"]["Error404"]["content"]["application/json"];
 
 export function told(body: NotFound): string | undefined {
@@ -20,7 +20,7 @@ export function told(body: NotFound): string | undefined {
   }
 }
 
-// An operation has the responses that it is said to have.
+// An operation has exactly its documented responses.
 type OfQuota = operations["quota_exceeded"]["responses"];
 export const limit = (body: OfQuota[429]["content"]["application/json"]): number => body.error.details.limit;
 // @ts-expect-error: and no others

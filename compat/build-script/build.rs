@@ -1,4 +1,4 @@
-//! Writes the codes of the errors that this very script can end with.
+//! Writes the codes of the errors that this script can fail with.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -8,10 +8,10 @@ use api_error::{ApiError, Cataloged};
 #[derive(Debug, ApiError)]
 #[api(std_error)]
 enum BuildError {
-    /// The variable that says where to write is not set.
+    /// The environment variable with the output folder is not set.
     #[api(code = "no_out_dir", status = 500, retryable = false)]
     NoOutDir,
-    /// The file can not be written.
+    /// The file cannot be written.
     #[api(code = "not_written", status = 500, retryable)]
     NotWritten { source: std::io::Error },
 }

@@ -1,4 +1,4 @@
-//! The references of the vocabularies: what stands on each page beside its codes.
+//! The reference pages of the vocabularies: title, introduction and headings of each.
 
 use api_error::Catalog;
 use api_error::catalog::Reference;
@@ -7,8 +7,8 @@ pub(crate) fn ascend(catalog: Catalog) -> Reference {
     Reference::new("Ascend: error reference")
         .with_intro(include_str!("ascend.md"))
         .with_heading("RateLimitExceeded", "Rate limit")
-        .with_heading("NotFoundError", "Resources that are not there")
-        .with_heading("ConflictError", "Resources that are there already")
+        .with_heading("NotFoundError", "Missing resources")
+        .with_heading("ConflictError", "Duplicate resources")
         .with_heading("ActionStatusError", "Workflow: the status of an action")
         .with_heading("ApprovalError", "Workflow: approval")
         .with_heading("GovernanceError", "Agent governance")
@@ -30,8 +30,8 @@ pub(crate) fn policycortex(catalog: Catalog) -> Reference {
         .with_heading("MissingField", "400: malformed requests")
         .with_heading("ApiKeyError", "401: authentication")
         .with_heading("MissingPermission", "403: permissions")
-        .with_heading("NotFound", "404: nothing there")
-        .with_heading("InvalidPolicy", "422: requests without sense")
+        .with_heading("NotFound", "404: missing resources")
+        .with_heading("InvalidPolicy", "422: invalid policies")
         .with_heading("RateLimited", "429: rate limit")
         .with_heading("Outage", "500: outages")
         .with_heading("Maintenance", "503: maintenance")

@@ -1,7 +1,7 @@
-//! The five vocabularies, for the examples that make something of any of them, and the odd ones for the tests of what
-//! they make.
+//! The five vocabularies, for the examples that generate documents from them, and unusual ones for tests of these
+//! documents.
 
-// The vocabularies are programs of their own, all with `wire`, and modules here; and each example needs another part.
+// The vocabularies are programs that each have a module `wire`. Here they are modules, and each example uses a part.
 #![allow(dead_code, unreachable_pub, clippy::duplicate_mod)]
 
 #[path = "../ascend.rs"]
@@ -58,7 +58,7 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
 ///
 /// # Errors
 ///
-/// With what to write, when it names none.
+/// Says what to write if the argument is not the name of a vocabulary.
 pub fn of_arguments() -> Result<&'static Vocabulary, String> {
     let name = std::env::args().nth(1);
     let mut all = ALL.iter().chain(&odd::ALL);
@@ -67,11 +67,11 @@ pub fn of_arguments() -> Result<&'static Vocabulary, String> {
     })
 }
 
-/// Prints it, and says whether that went well.
+/// Prints the text or the error, and returns the exit code.
 pub fn print(made: Result<String, String>) -> std::process::ExitCode {
     match made {
         Ok(made) => {
-            // Whoever reads may stop in the middle, as `head` does.
+            // The reader may stop in the middle, as `head` does.
             let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), made.as_bytes());
             std::process::ExitCode::SUCCESS
         }

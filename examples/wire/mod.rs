@@ -1,4 +1,4 @@
-//! How the vocabularies show themselves: responses as they stand on the wire, or the catalog as JSON.
+//! The output of the vocabularies: responses as on the wire, or the catalog as JSON.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use api_error::{Bytes, Catalog, http};
 
-/// Prints every response, or with the argument `catalog` the catalog.
+/// Prints every response, or the catalog if the argument is `catalog`.
 pub(crate) fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> ExitCode {
     let shown: String = match std::env::args().nth(1).as_deref() {
         None => responses.iter().map(|response| text(response) + "\n").collect(),
@@ -22,7 +22,7 @@ pub(crate) fn run(catalog: Catalog, responses: &[http::Response<Bytes>]) -> Exit
             return ExitCode::from(2);
         }
     };
-    // Whoever reads may stop in the middle, as `head` does.
+    // The reader may stop in the middle, as `head` does.
     let _ = std::io::stdout().lock().write_all(shown.as_bytes());
     ExitCode::SUCCESS
 }
@@ -44,7 +44,7 @@ pub(crate) fn text(response: &http::Response<Bytes>) -> String {
     text
 }
 
-/// `x-request-id` as references write it: `X-Request-ID`. On the wire the case of a name means nothing.
+/// Writes `x-request-id` as references do: `X-Request-ID`. Header names are case-insensitive on the wire.
 fn documented_case(name: &str) -> String {
     let words = name.split('-').map(|word| match word {
         "id" => "ID".to_owned(),

@@ -1,2 +1,2 @@
-//! Nothing but a place for the tests of services, which need frameworks, servers and clients: each test file asks for a
-//! feature of this crate, so that the default build has none of them.
+//! Tests of services, which need frameworks, servers and clients. Each test file requires a feature of this crate, so
+//! that the default build compiles none of them.

@@ -1,4 +1,4 @@
-//! Variants that differ in texts alone share the code that writes them: what each writes stays its own.
+//! Variants that differ only in texts share the code that writes them. Each still writes its own texts.
 
 use api_error::{ApiError, Cataloged};
 
@@ -46,7 +46,7 @@ enum Alike {
 #[api(std_error, code = "inner", status = 410, message = "inner {0}")]
 struct Inner(#[api(detail = "inner")] u8);
 
-/// All variants alike, and two kinds of them, with a parameter on which `Display` depends.
+/// Similar variants of two kinds, with a type parameter that `Display` depends on.
 #[derive(Debug, ApiError)]
 #[api(std_error)]
 enum Generic<T> {
@@ -68,7 +68,7 @@ enum Generic<T> {
     H(T, &'static str),
 }
 
-/// Nothing but the type's own `Display`, and nothing else in any arm.
+/// The message of every variant is the type's own `Display`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 404, message = display)]
 enum Displayed {
@@ -120,7 +120,7 @@ fn each_variant_writes_its_own_message_and_details() {
 }
 
 #[test]
-fn the_catalog_knows_the_members_of_each() {
+fn the_catalog_has_the_members_of_each_variant() {
     let names: Vec<_> = Alike::CATALOG
         .iter()
         .map(|spec| {
@@ -146,7 +146,7 @@ fn the_catalog_knows_the_members_of_each() {
 }
 
 #[test]
-fn alike_variants_of_a_generic_type_display_as_their_messages() {
+fn similar_generic_variants_display_their_messages() {
     for (error, message) in [
         (Generic::A(1), "a 1"),
         (Generic::B(2), "b 2"),
@@ -163,15 +163,15 @@ fn alike_variants_of_a_generic_type_display_as_their_messages() {
 }
 
 #[test]
-fn alike_variants_without_a_text_display_what_they_display() {
+fn similar_variants_without_a_message_keep_their_display() {
     for error in [Displayed::One, Displayed::Two(2), Displayed::Three, Displayed::Four] {
         assert_eq!(error.message(), error.to_string());
     }
 }
 
-/// The texts of these types are the same, and the types are not.
+/// These types have the same source text but are different types.
 #[test]
-fn types_that_a_macro_decides_are_not_taken_for_the_same() {
+fn types_from_a_macro_are_not_merged() {
     #[rustfmt::skip]
     #[derive(Debug, ApiError)]
     #[api(std_error)]

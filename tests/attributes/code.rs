@@ -20,7 +20,7 @@ enum Codes {
 }
 
 #[test]
-fn every_legal_form_of_a_code_stands_as_written_on_the_error_in_the_body_and_in_the_catalog() {
+fn every_legal_code_is_kept_in_error_body_and_catalog() {
     for (error, code) in [
         (Codes::EveryCharacter, "Az09_.:-"),
         (Codes::OneDigit, "7"),
@@ -52,7 +52,7 @@ fn a_struct_is_one_code() {
 }
 
 #[test]
-fn keys_may_be_spread_over_several_attributes_and_end_in_a_comma() {
+fn keys_may_span_attributes_and_have_a_trailing_comma() {
     #[derive(Debug, ApiError)]
     #[api(std_error)]
     enum Spread {
@@ -67,7 +67,7 @@ fn keys_may_be_spread_over_several_attributes_and_end_in_a_comma() {
 }
 
 #[test]
-fn code_status_and_advice_can_come_from_any_fragment_of_a_declarative_macro() {
+fn code_status_and_advice_can_be_macro_fragments() {
     macro_rules! error {
         ($name:ident, $code:literal, $status:expr, $message:expr, $after:literal, $max:tt, $ty:ty) => {
             #[derive(Debug, ApiError)]

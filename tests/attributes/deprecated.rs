@@ -1,4 +1,4 @@
-//! `#[deprecated]` beside `#[api(..)]`
+//! `#[deprecated]` next to `#[api(..)]`
 
 #![allow(deprecated)] // the tests make the deprecated errors
 
@@ -33,6 +33,6 @@ fn the_catalog_says_what_the_attribute_says() {
 }
 
 #[test]
-fn a_client_is_answered_as_ever() {
+fn a_deprecated_code_is_sent_as_before() {
     assert_eq!(crate::support::json(&Old::Bare)["error"]["code"], "bare");
 }

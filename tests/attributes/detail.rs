@@ -54,7 +54,7 @@ enum Details<'a> {
 }
 
 #[test]
-fn details_stand_under_their_names_in_the_order_of_the_fields_and_nothing_else_does() {
+fn only_marked_fields_are_details_in_field_order() {
     let error = Details::Named { path: "a/b", renamed: 1, internal: 42 };
     assert_eq!(
         body(&error),
@@ -64,7 +64,7 @@ fn details_stand_under_their_names_in_the_order_of_the_fields_and_nothing_else_d
 }
 
 #[test]
-fn anything_that_serializes_is_a_detail() {
+fn any_serialize_type_can_be_a_detail() {
     let error = Details::Any {
         place: Place { line: 3, column: None },
         map: BTreeMap::from([(1, true)]),
@@ -77,13 +77,13 @@ fn anything_that_serializes_is_a_detail() {
 }
 
 #[test]
-fn what_serializes_to_null_is_left_out() {
+fn null_is_omitted() {
     let error = Details::Null { none: None, unit: (), nan: f64::NAN, kept: Some(Some(1)) };
     assert_eq!(json(&error)["error"]["details"], serde_json::json!({"kept": 1}));
 }
 
 #[test]
-fn the_catalog_names_them_with_type_and_docs() {
+fn the_catalog_has_name_type_and_docs_of_details() {
     let spec = Details::Named { path: "", renamed: 0, internal: 0 }.spec();
     assert_eq!(
         spec.details(),
@@ -100,7 +100,7 @@ fn the_catalog_names_them_with_type_and_docs() {
 }
 
 #[test]
-fn types_of_details_are_spelled_as_in_the_source() {
+fn detail_types_are_spelled_as_in_the_source() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "types", status = 400, message = "message")]
     struct Types<'a> {

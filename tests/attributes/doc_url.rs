@@ -19,7 +19,7 @@ enum Linked {
 }
 
 #[test]
-fn the_code_is_filled_in_everywhere_and_a_variants_own_link_wins() {
+fn the_code_is_filled_in_and_a_variants_own_link_wins() {
     assert_eq!(Linked::ByDefault.spec().doc_url(), Some("https://example.com/by.default?again=by.default"));
     assert_eq!(Linked::Own.spec().doc_url(), Some("https://example.com/own"));
     assert_eq!(Linked::OwnCode.spec().doc_url(), Some("/errors#own_code"));

@@ -34,7 +34,7 @@ enum Documented {
 }
 
 #[test]
-fn the_whole_comment_is_the_description() {
+fn the_entire_comment_is_the_description() {
     for (error, description) in [
         (
             Documented::Long,

@@ -33,7 +33,7 @@ struct Associated;
 struct Standard;
 
 #[test]
-fn a_const_a_static_and_an_associated_const_are_envelopes() {
+fn an_envelope_may_be_a_const_static_or_associated_const() {
     assert_eq!(body(&InConst), r#"{"vault":"const"}"#);
     assert_eq!(body(&InStatic), r#"{"static":"static"}"#);
     assert_eq!(body(&Associated), r#"{"vault":"associated"}"#);
@@ -53,7 +53,7 @@ fn the_content_type_is_the_envelopes() {
 }
 
 #[test]
-fn who_renders_chooses_over_the_error() {
+fn the_renderer_can_override_the_envelope() {
     let report = Report::new(&InConst).with_envelope(&OTHER);
     assert_eq!(text(report.to_json()), r#"{"other":"message"}"#);
     assert_eq!(

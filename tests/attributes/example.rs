@@ -15,7 +15,7 @@ enum SecretError<'a> {
     NotFound {
         #[api(detail)]
         path: &'a str,
-        #[allow(dead_code)] // nobody is to read it
+        #[allow(dead_code)] // it is never read
         shard: u32,
     },
     #[api(code = "plain", message = "plain")]
@@ -39,16 +39,16 @@ fn an_example_is_the_value_that_the_expression_builds() {
 }
 
 #[test]
-fn a_function_can_build_it() {
+fn a_function_can_build_an_example() {
     assert_eq!(json(&*SecretError::CATALOG.example("gone").expect("an example"))["names"][0], "a");
 }
 
 #[test]
-fn codes_that_vary_and_have_none_and_codes_that_are_none_have_no_example() {
+fn unknown_codes_and_codes_without_an_example_have_none() {
     for code in ["other", "not_found ", "", "NotFound"] {
         assert!(SecretError::CATALOG.example(code).is_none(), "{code}");
     }
-    // The variant can be built all the same.
+    // The variant itself can be constructed.
     assert_eq!(SecretError::Other(1).code(), "other");
 }
 
@@ -60,7 +60,7 @@ fn a_code_that_does_not_vary_needs_no_example() {
 }
 
 #[test]
-fn a_struct_has_one_too() {
+fn a_struct_can_have_an_example() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "one", status = 404, message = "{0}", example = Self("text"))]
     struct One(&'static str);
@@ -137,13 +137,13 @@ fn any_expression_is_an_example() {
         ("arrow", "2"),
     ];
     assert_eq!(messages, expected.map(|(code, message)| (code, Some(message.to_owned()))));
-    // What stands behind an example is read.
+    // The expression of an example counts as a use.
     assert_eq!(Many::CATALOG.get("generic").map(|spec| spec.title()), Some("Generic"));
     assert_eq!(Many::CATALOG.get("if").map(|spec| spec.title()), Some("If"));
 }
 
 #[test]
-fn it_is_built_when_it_is_asked_for_and_each_time_anew() {
+fn each_call_builds_a_new_example() {
     static BUILT: AtomicUsize = AtomicUsize::new(0);
 
     #[derive(Debug, ApiError)]
@@ -176,7 +176,7 @@ enum Mixed {
 struct RightStruct;
 
 #[test]
-fn an_example_of_another_code_is_none_and_is_found() {
+fn an_example_of_another_code_is_ignored_and_reported() {
     #[derive(Debug, ApiError)]
     #[api(std_error)]
     #[allow(dead_code)] // only its catalog is looked at
@@ -217,7 +217,7 @@ enum Outer {
 fn the_outer_catalog_finds_the_example_of_an_inner_code() {
     let example = Outer::CATALOG.example("inner").expect("an example");
     assert_eq!(example.message(), "text");
-    // It is the inner error, which knows nothing of the outer one.
+    // It is the inner error, without the outer enum's envelope and headers.
     assert_eq!(json(&*example)["error"]["code"], "inner");
     assert_eq!(header(&*example, "X-Outer"), None);
 }
@@ -240,13 +240,13 @@ fn a_sent_example_is_the_response_of_the_outer_enum() {
 }
 
 #[test]
-fn boxes_and_pointers_have_the_examples_of_what_they_hold() {
+fn pointers_have_the_examples_of_what_they_hold() {
     assert!(<Box<Outer>>::CATALOG.example("inner").is_some());
     assert!(<std::sync::Arc<Outer>>::CATALOG.example("inner").is_some());
 }
 
 #[test]
-fn what_is_made_of_a_spec_has_the_headers_the_envelope_and_the_braces_of_the_real_one() {
+fn an_example_from_a_spec_matches_the_real_response() {
     #[derive(Debug, ApiError)]
     #[api(std_error, header("X-Inner" = "inner", "X-Both" = "inner"))]
     enum Inner {

@@ -32,7 +32,7 @@ enum Extensions {
 }
 
 #[test]
-fn extensions_stand_at_the_extension_place_of_the_envelope() {
+fn extensions_appear_where_the_envelope_places_them() {
     assert_eq!(
         body(&Extensions::Named { balance: 30, score: Some(3) }),
         r#"{"schema_version":1,"error":{"code":"named","message":"message","retryable":false,"details":{}},"balance":30,"max-score":3}"#
@@ -40,12 +40,12 @@ fn extensions_stand_at_the_extension_place_of_the_envelope() {
 }
 
 #[test]
-fn what_serializes_to_null_is_left_out() {
+fn null_is_omitted() {
     assert!(body(&Extensions::Named { balance: 30, score: None }).ends_with(r#","balance":30}"#));
 }
 
 #[test]
-fn a_member_of_the_envelope_wins_over_an_extension_of_its_name() {
+fn an_envelope_member_wins_over_an_extension() {
     assert_eq!(
         body(&Extensions::Taken { error: 1, schema_version: 2, kept: 3 }),
         r#"{"schema_version":1,"error":{"code":"taken","message":"message","retryable":false,"details":{}},"kept":3}"#
@@ -61,7 +61,7 @@ fn one_field_can_be_both_a_detail_and_an_extension() {
 }
 
 #[test]
-fn the_catalog_names_them_apart_from_the_details() {
+fn the_catalog_tells_extensions_from_details() {
     let spec = Extensions::Named { balance: 1, score: None }.spec();
     assert_eq!(
         spec.extensions(),

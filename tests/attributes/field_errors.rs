@@ -42,7 +42,7 @@ fn required() -> FieldError {
 }
 
 #[test]
-fn anything_that_holds_field_errors_gives_them() {
+fn any_holder_of_field_errors_works() {
     let slice = [required()];
     for error in [
         Fields::Vec(vec![required()]),
@@ -61,7 +61,7 @@ fn anything_that_holds_field_errors_gives_them() {
 }
 
 #[test]
-fn without_any_there_is_nothing_of_them() {
+fn without_field_errors_their_member_is_absent() {
     for error in [Fields::None, Fields::Vec(Vec::new())] {
         assert_eq!(error.field_errors(), []);
         assert_eq!(json(&error)["error"]["details"], serde_json::json!({}));

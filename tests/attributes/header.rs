@@ -31,7 +31,7 @@ fn the_headers_of_the_enum_are_sent_with_every_variant() {
 }
 
 #[test]
-fn a_variants_header_replaces_that_of_the_enum_whatever_its_case() {
+fn a_variants_header_replaces_the_enums_ignoring_case() {
     assert_eq!(header(&Fixed::Own, "WWW-Authenticate").as_deref(), Some("Basic realm=\"a\""));
     assert_eq!(header(&Fixed::Own, "X-All").as_deref(), Some("all"));
 }
@@ -42,12 +42,12 @@ fn a_fields_header_replaces_that_of_the_enum() {
 }
 
 #[test]
-fn a_field_that_is_no_legal_value_leaves_the_header_of_the_enum() {
+fn an_illegal_field_value_keeps_the_enums_header() {
     assert_eq!(header(&Fixed::Field { all: "a\nb" }, "X-All").as_deref(), Some("all"));
 }
 
 #[test]
-fn several_headers_fit_in_one_attribute_and_in_several() {
+fn headers_may_share_an_attribute_or_not() {
     for (name, value) in [("X-One", "1"), ("X-Two", "2"), ("X-Three", "3")] {
         assert_eq!(header(&Fixed::More, name).as_deref(), Some(value));
         assert_eq!(header(&Fixed::Plain, name), None);
@@ -83,7 +83,7 @@ enum Displays {
 }
 
 #[test]
-fn a_field_is_sent_as_it_displays_and_not_where_it_is_none() {
+fn a_header_field_is_displayed_and_omitted_if_none() {
     assert_eq!(header(&Displays::Number(u64::MAX), "X-Field").as_deref(), Some("18446744073709551615"));
     assert_eq!(header(&Displays::Maybe(Some("a b")), "X-Field").as_deref(), Some("a b"));
     assert_eq!(header(&Displays::Maybe(None), "X-Field"), None);
@@ -92,14 +92,14 @@ fn a_field_is_sent_as_it_displays_and_not_where_it_is_none() {
 }
 
 #[test]
-fn a_value_that_could_split_the_head_is_left_out() {
+fn a_value_that_could_split_the_header_is_omitted() {
     for value in ["a\r\nSet-Cookie: b=c", "a\nb", "a\rb", "a\0b", "\u{7f}", "\u{1}", "\n"] {
         assert_eq!(header(&Displays::Maybe(Some(value)), "X-Field"), None, "{value:?}");
     }
 }
 
 #[test]
-fn a_value_whose_display_fails_is_left_out() {
+fn a_value_whose_display_fails_is_omitted() {
     assert_eq!(header(&Displays::Fails(Fails), "X-Field"), None);
 }
 

@@ -17,7 +17,7 @@ enum Helped {
 }
 
 #[test]
-fn help_stands_where_the_envelope_wants_it_and_its_empty_form_is_null() {
+fn help_is_placed_by_the_envelope_and_null_if_missing() {
     assert_eq!(body(&Helped::Helped), r#"{"always":"Check the \"path\"","maybe":"Check the \"path\""}"#);
     assert_eq!(body(&Helped::Alone), r#"{"always":null}"#);
 }

@@ -23,7 +23,7 @@ enum ReExported {
 }
 
 #[test]
-fn generated_code_finds_the_facade_where_it_is_said_to_live() {
+fn generated_code_uses_the_given_crate_path() {
     let error = ReExported::NotFound { path: "a" };
     assert_eq!(body(&error), r#"{"error":{"code":"code","message":"no a","innererror":{"path":"a"}}}"#);
     assert_eq!(header(&error, "X-Path").as_deref(), Some("a"));

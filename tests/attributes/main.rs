@@ -1,4 +1,4 @@
-//! What each key of `#[api(..)]` does: one module a key. What it refuses is in `ui-tests/fail`.
+//! What each key of `#[api(..)]` does, with one module for each key. Invalid uses are in `ui-tests/fail`.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing)] // helpers of tests fail by panicking, too
 

@@ -10,7 +10,7 @@ use api_error::ApiError;
 
 use crate::support::json;
 
-/// What is in the body and what [`ApiError::message`] gives, which must be the same.
+/// The message in the body, which must equal [`ApiError::message`].
 fn message(error: &dyn ApiError) -> String {
     let message = error.message();
     assert_eq!(json(error)["error"]["message"], message.as_str());
@@ -48,7 +48,7 @@ enum Templates {
 }
 
 #[test]
-fn placeholders_are_filled_by_name_and_by_place() {
+fn placeholders_are_filled_by_name_and_position() {
     assert_eq!(message(&Templates::Plain), "nothing to fill in");
     assert_eq!(message(&Templates::Named { path: "a/b".into(), shard: 7 }), "no a/b in 7, so no a/b");
     assert_eq!(message(&Templates::ByPlace(1, 2)), "2 before 1");
@@ -62,7 +62,7 @@ fn doubled_braces_are_braces() {
 }
 
 #[test]
-fn format_specs_mean_what_they_mean_to_format() {
+fn format_specs_work_as_in_format() {
     assert_eq!(
         message(&Templates::Format(42)),
         format!("{0:>4}|{0:<4}|{0:^4}|{0:*^5}|{0:04}|{0:+}|{0:#x}|{0:X}|{0:o}|{0:#b}|{0:e}", 42)
@@ -72,7 +72,7 @@ fn format_specs_mean_what_they_mean_to_format() {
 }
 
 #[test]
-fn quotes_and_controls_of_the_template_reach_the_client_as_they_are() {
+fn quotes_and_control_characters_of_a_template_are_kept() {
     assert_eq!(message(&Templates::Escapes('\u{7}')), "a \"quoted\" \\ line\nand é \u{7} \u{1F600}");
     assert_eq!(message(&Templates::Raw("hi")), "say \"hi\"");
 }
@@ -84,7 +84,7 @@ fn the_catalog_keeps_the_template() {
 }
 
 #[test]
-fn strings_and_integers_in_any_holder_are_written_as_they_display() {
+fn held_strings_and_integers_are_written_as_they_display() {
     #[derive(Debug, ApiError)]
     #[api(std_error, status = 404)]
     #[allow(clippy::box_collection)] // however odd
@@ -116,7 +116,7 @@ fn strings_and_integers_in_any_holder_are_written_as_they_display() {
 }
 
 #[test]
-fn a_type_that_only_has_the_name_of_a_string_is_displayed() {
+fn a_local_type_named_string_is_displayed() {
     mod own {
         #[derive(Debug)]
         pub(super) struct String;
@@ -134,7 +134,7 @@ fn a_type_that_only_has_the_name_of_a_string_is_displayed() {
 }
 
 #[test]
-fn a_5xx_without_a_message_says_its_reason_phrase_and_never_its_display() {
+fn a_5xx_message_defaults_to_the_reason_phrase_not_display() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[api(message = display)]
     enum Internal {
@@ -154,7 +154,7 @@ fn a_5xx_without_a_message_says_its_reason_phrase_and_never_its_display() {
 }
 
 #[test]
-fn display_on_the_enum_is_for_4xx_without_a_message_of_their_own() {
+fn display_on_the_enum_applies_to_4xx_without_a_message() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[api(message = display)]
     enum Displayed {
@@ -170,7 +170,7 @@ fn display_on_the_enum_is_for_4xx_without_a_message_of_their_own() {
 }
 
 #[test]
-fn a_display_by_hand_is_published_too() {
+fn a_hand_written_display_is_published() {
     #[derive(Debug, ApiError)]
     #[api(code = "by_hand", status = 404, message = display)]
     struct ByHand(u8);
@@ -185,7 +185,7 @@ fn a_display_by_hand_is_published_too() {
 }
 
 #[test]
-fn a_field_named_in_the_message_is_nowhere_else() {
+fn a_field_named_in_the_message_appears_only_there() {
     let error = Templates::Named { path: "a/b".into(), shard: 7 };
     assert_eq!(json(&error)["error"]["details"], serde_json::json!({}));
 }

@@ -1,9 +1,9 @@
-//! `require(description, help, doc_url)`: what it refuses is in `ui-tests/fail/require`.
+//! `require(description, help, doc_url)`. Invalid uses are in `ui-tests/fail/require`.
 
 use api_error::{ApiError, Cataloged};
 
 #[test]
-fn variants_that_have_what_is_required_pass_and_so_do_those_that_forward() {
+fn complete_and_transparent_variants_meet_require() {
     /// An inner one, with nothing.
     #[derive(Debug, ApiError)]
     #[api(std_error)]

@@ -29,7 +29,7 @@ fn sent(error: &Waits) -> Option<String> {
 }
 
 #[test]
-fn the_wait_of_the_occurrence_replaces_the_static_one_and_nothing_else_of_the_advice() {
+fn the_wait_of_a_field_replaces_only_the_static_wait() {
     let error = Waits::Duration(Duration::from_secs(5));
     assert_eq!(error.retry(), Retry::THROTTLED.with_after(Duration::from_secs(5)).with_max(3));
     assert_eq!(sent(&error).as_deref(), Some("5"));
@@ -37,7 +37,7 @@ fn the_wait_of_the_occurrence_replaces_the_static_one_and_nothing_else_of_the_ad
 }
 
 #[test]
-fn none_keeps_the_static_wait_and_so_does_a_negative_number() {
+fn none_and_negative_numbers_keep_the_static_wait() {
     for error in [Waits::Maybe { wait: None }, Waits::MaybeSeconds(None), Waits::Signed(-1)] {
         assert_eq!(sent(&error).as_deref(), Some("30"), "{error:?}");
     }
@@ -52,7 +52,7 @@ fn integers_and_options_are_seconds() {
 }
 
 #[test]
-fn a_started_second_is_rounded_up_so_that_no_client_comes_too_early() {
+fn a_partial_second_is_rounded_up() {
     for (wait, seconds) in [
         (Duration::ZERO, "0"),
         (Duration::from_nanos(1), "1"),

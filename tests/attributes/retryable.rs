@@ -1,4 +1,4 @@
-//! `retryable`, `retryable = false`, `retryable(after = "30s", max = 3, throttled)`, and the mark on a field.
+//! `retryable`, `retryable = false`, `retryable(after = "30s", max = 3, throttled)`, and `retryable` on a field.
 
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ enum Said {
 }
 
 #[test]
-fn advice_is_what_was_written_and_never_where_nothing_was() {
+fn advice_is_as_written_and_defaults_to_never() {
     use RetryWhen::*;
     for (error, expected) in [
         (Said::Nothing, advice(Never, None, None)),
@@ -57,7 +57,7 @@ fn advice_is_what_was_written_and_never_where_nothing_was() {
 }
 
 #[test]
-fn a_body_says_retryable_only_where_the_same_request_might_succeed() {
+fn a_body_says_retryable_only_if_the_same_request_may_succeed() {
     for (error, expected) in [
         (Said::Nothing, false),
         (Said::Flag, true),
@@ -70,7 +70,7 @@ fn a_body_says_retryable_only_where_the_same_request_might_succeed() {
 }
 
 #[test]
-fn a_static_wait_is_sent_and_no_wait_is_not() {
+fn only_a_known_wait_is_sent() {
     assert_eq!(header(&Said::Throttled, "Retry-After").as_deref(), Some("30"));
     for error in [Said::Nothing, Said::Flag, Said::Max, Said::AfterRefresh] {
         assert_eq!(header(&error, "Retry-After"), None, "{error:?}");
@@ -120,7 +120,7 @@ enum ByDefault {
 }
 
 #[test]
-fn the_advice_of_the_enum_is_for_variants_that_give_none_and_is_replaced_whole() {
+fn a_variants_advice_replaces_all_of_the_enums() {
     assert_eq!(ByDefault::Silent.retry(), Retry::BACKOFF.with_after(Duration::from_secs(30)).with_max(3));
     assert_eq!(ByDefault::Own.retry(), Retry::BACKOFF);
     assert_eq!(ByDefault::Never.retry(), Retry::NEVER);
@@ -152,7 +152,7 @@ fn a_field_decides_for_each_occurrence() {
 }
 
 #[test]
-fn a_field_that_says_no_takes_the_static_wait_with_it_and_leaves_the_catalog_alone() {
+fn a_field_that_forbids_retry_removes_the_static_wait() {
     let error = PerOccurrence::Throttled { again: false };
     assert_eq!(header(&error, "Retry-After"), None);
     assert_eq!(json(&error)["error"]["retryable"], false);

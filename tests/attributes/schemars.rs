@@ -1,4 +1,4 @@
-//! `schemars`, with the feature on; off, it is a compile error: `ui-tests/fail/schemars/`.
+//! `schemars`, with the feature on. Without the feature it is a compile error: `ui-tests/fail/schemars/`.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ fn schema(details: &[DetailSpec], name: &str) -> Option<Value> {
 }
 
 #[test]
-fn the_catalog_knows_the_schema_of_a_marked_field_alone() {
+fn only_a_marked_field_has_a_schema() {
     let spec = OnFields::CATALOG.get("marked").expect("a code");
     assert_eq!(
         schema(spec.extensions(), "more"),
@@ -52,7 +52,7 @@ fn the_catalog_knows_the_schema_of_a_marked_field_alone() {
 }
 
 #[test]
-fn a_schema_stands_alone_and_is_of_what_is_sent() {
+fn a_schema_is_self_contained_and_matches_the_wire() {
     let spec = OnFields::CATALOG.get("marked").expect("a code");
     let schema = schema(spec.details(), "place").expect("a schema");
     assert_eq!(schema["type"], "array");
@@ -65,7 +65,7 @@ fn a_schema_stands_alone_and_is_of_what_is_sent() {
 }
 
 #[test]
-fn a_type_that_holds_itself_refers_to_itself() {
+fn a_recursive_type_refers_to_itself() {
     #[derive(Debug, Serialize, JsonSchema)]
     #[schemars(crate = "api_error::schemars")]
     struct Tree {
@@ -110,7 +110,7 @@ impl<const N: usize> Serialize for Length<N> {
 }
 
 #[test]
-fn on_the_enum_it_holds_for_all_that_is_sent_and_depends_on_no_parameter() {
+fn schemars_on_the_enum_applies_to_all_marked_fields() {
     let spec = OnTheEnum::<Opaque, 2>::CATALOG.get("all").expect("a code");
     assert_eq!(schema(spec.details(), "text").expect("a schema")["type"], "string");
     for number in [schema(spec.details(), "number"), schema(spec.extensions(), "number")] {
@@ -121,7 +121,7 @@ fn on_the_enum_it_holds_for_all_that_is_sent_and_depends_on_no_parameter() {
 }
 
 #[test]
-fn a_struct_asks_for_all_of_its_fields() {
+fn on_a_struct_schemars_applies_to_all_fields() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "one", status = 404, message = "one", schemars)]
     struct One(#[api(detail = "name")] String);
@@ -130,7 +130,7 @@ fn a_struct_asks_for_all_of_its_fields() {
 }
 
 #[test]
-fn details_are_equal_whose_schemas_are() {
+fn details_with_equal_schemas_are_equal() {
     const TRUE: DetailSpec = DetailSpec::new("name", "Any").with_schema(|| json!(true));
     assert_eq!(TRUE, DetailSpec::new("name", "Any").with_schema(|| Value::Bool(true)));
     assert_ne!(TRUE, DetailSpec::new("name", "Any").with_schema(|| json!(false)));

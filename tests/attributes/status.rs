@@ -12,7 +12,7 @@ macro_rules! an_error_of {
 }
 
 #[test]
-fn every_name_of_http_gives_its_number() {
+fn every_status_name_gives_its_number() {
     macro_rules! every {
         ($($name:ident)*) => {$(
             assert_eq!(an_error_of!($name).status(), StatusCode::$name);
@@ -41,7 +41,7 @@ fn the_numbers_go_from_400_to_599_registered_or_not() {
 }
 
 #[test]
-fn the_status_of_the_enum_is_for_variants_that_name_none() {
+fn the_enums_status_applies_to_variants_without_one() {
     #[derive(Debug, ApiError)]
     #[api(std_error, status = CONFLICT)]
     enum Conflicts {

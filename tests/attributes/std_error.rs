@@ -48,12 +48,12 @@ fn display_is_the_message() {
 }
 
 #[test]
-fn display_can_be_padded_as_a_string_can() {
+fn display_supports_padding() {
     assert_eq!(format!("{:>7}|{:.2}", Std::Inner(Inner { source: cause() }), Std::Phrase), "  inner|In");
 }
 
 #[test]
-fn what_is_forwarded_is_asked_in_the_same_way() {
+fn display_and_source_are_forwarded() {
     #[derive(Debug, ApiError)]
     #[api(code = "inner", status = 410, message = "inner")]
     struct Own;
@@ -73,7 +73,7 @@ fn what_is_forwarded_is_asked_in_the_same_way() {
 }
 
 #[test]
-fn the_source_is_the_field_of_that_name_however_it_is_held() {
+fn the_field_named_source_may_be_any_error_pointer() {
     for error in [
         Std::Plain { source: cause() },
         Std::Optional { source: Some(cause()) },
@@ -88,7 +88,7 @@ fn the_source_is_the_field_of_that_name_however_it_is_held() {
 }
 
 #[test]
-fn there_is_no_source_where_no_field_has_its_name_or_the_field_is_none() {
+fn there_is_no_source_without_the_field_or_if_it_is_none() {
     for error in [
         Std::Message("a"),
         Std::Optional { source: None },
@@ -100,7 +100,7 @@ fn there_is_no_source_where_no_field_has_its_name_or_the_field_is_none() {
 }
 
 #[test]
-fn the_source_itself_can_be_taken_out_of_the_trait_object() {
+fn the_source_can_be_downcast() {
     let error = Std::Plain { source: cause() };
     assert!(error.source().expect("a source").is::<io::Error>());
 }

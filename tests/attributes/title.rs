@@ -27,7 +27,7 @@ fn title_on_the_wire(error: &dyn ApiError) -> String {
 }
 
 #[test]
-fn the_title_is_what_is_written_or_else_the_reason_phrase() {
+fn the_title_defaults_to_the_reason_phrase() {
     for (error, title) in [
         (Titles::FromDocs, "Not Found"),
         (Titles::Own, "An \"own\" title"),

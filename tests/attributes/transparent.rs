@@ -9,7 +9,7 @@ use api_error::{ApiError, Cataloged, FieldError, RateLimit, Report};
 
 use crate::support::{body, header};
 
-/// An error that has something for every method.
+/// An error that overrides every method.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(envelope = envelope::PROBLEM_JSON)]
 enum Inner {
@@ -86,7 +86,7 @@ fn display_and_source_are_those_of_the_inner_error() {
 }
 
 #[test]
-fn the_codes_join_the_catalog_where_the_variant_stands() {
+fn inner_codes_join_the_catalog_at_the_variants_place() {
     let codes: Vec<_> = Outer::CATALOG.iter().map(|spec| spec.code()).collect();
     assert_eq!(codes, ["first", "middle", "everything", "last"]);
     for code in codes {
@@ -95,7 +95,7 @@ fn the_codes_join_the_catalog_where_the_variant_stands() {
 }
 
 #[test]
-fn own_codes_beside_it_are_untouched() {
+fn other_variants_are_not_affected() {
     assert_eq!(Outer::First.message(), "first");
     assert_eq!(Outer::Last.code(), "last");
     assert_eq!(Outer::Middle(Arc::new(Middle::Own)).code(), "middle");
@@ -104,7 +104,7 @@ fn own_codes_beside_it_are_untouched() {
 const PLAIN: Envelope = Envelope::json(&[envelope::member("code", envelope::CODE)]);
 
 #[test]
-fn the_envelope_and_the_headers_of_the_outer_enum_hold_for_what_it_forwards() {
+fn outer_envelope_and_headers_apply_to_forwarded_errors() {
     #[derive(Debug, ApiError)]
     #[api(std_error, envelope = PLAIN, header("X-Outer" = "outer", "X-Path" = "outer"))]
     enum Upstream {
@@ -122,7 +122,7 @@ fn the_envelope_and_the_headers_of_the_outer_enum_hold_for_what_it_forwards() {
 }
 
 #[test]
-fn the_status_and_advice_of_the_outer_enum_are_not_for_what_it_forwards() {
+fn outer_status_and_advice_do_not_apply_to_forwarded_errors() {
     #[derive(Debug, ApiError)]
     #[api(std_error, status = 503, retryable(max = 9))]
     enum Defaults {
@@ -148,7 +148,7 @@ fn a_struct_can_forward_too() {
 }
 
 #[test]
-fn a_reference_to_another_error_can_be_forwarded_by_hand_written_types_too() {
+fn a_hand_written_type_can_forward_to_a_reference() {
     fn answer(error: &dyn ApiError) -> String {
         crate::support::text(Report::new(&error).to_json())
     }

@@ -31,7 +31,7 @@ fn the_code_is_filled_in_and_a_variants_own_type_wins() {
 }
 
 #[test]
-fn without_a_type_it_is_about_blank_where_it_must_be_there() {
+fn the_type_defaults_to_about_blank_if_required() {
     assert_eq!(Untyped.spec().type_uri(), None);
     assert_eq!(body(&Untyped), r#"{"always":"about:blank"}"#);
 }

@@ -1,4 +1,4 @@
-//! Ascend, held against every body of its reference.
+//! Ascend, compared with every documented body.
 
 #[allow(dead_code)]
 #[path = "../../examples/ascend.rs"]
@@ -17,7 +17,7 @@ use crate::support::{body, header, rows};
 const TABLE: &str = include_str!("ascend.tsv");
 
 #[test]
-fn the_responses_are_the_documented_bodies_in_their_order_each_once() {
+fn the_responses_are_the_documented_bodies_in_order() {
     let mut published: Vec<&str> = Vec::new();
     for row in rows(TABLE) {
         if !published.contains(&row[2]) {
@@ -31,7 +31,7 @@ fn the_responses_are_the_documented_bodies_in_their_order_each_once() {
 }
 
 #[test]
-fn every_body_is_answered_with_the_status_of_its_section() {
+fn every_body_has_the_status_of_its_section() {
     let responses = documented();
     let status = |of: &str| {
         responses.iter().find(|response| body(response) == of).map(|response| response.status().as_u16())
@@ -48,7 +48,7 @@ fn every_body_is_answered_with_the_status_of_its_section() {
 }
 
 #[test]
-fn bodies_of_sections_without_a_status_have_the_one_that_was_decided_for_their_code() {
+fn bodies_without_a_documented_status_have_the_chosen_one() {
     let decided = [
         ("action_not_pending", 409),
         ("action_already_approved", 409),
@@ -69,7 +69,7 @@ fn bodies_of_sections_without_a_status_have_the_one_that_was_decided_for_their_c
 }
 
 #[test]
-fn every_code_has_a_documented_body_and_every_documented_body_a_code() {
+fn documented_bodies_and_codes_match_one_to_one() {
     let answered: BTreeSet<_> = errors().iter().map(|error| error.spec().code()).collect();
     let cataloged: BTreeSet<_> = AscendError::CATALOG.iter().map(|spec| spec.code()).collect();
 
@@ -78,7 +78,7 @@ fn every_code_has_a_documented_body_and_every_documented_body_a_code() {
 }
 
 #[test]
-fn a_text_that_two_sections_repeat_is_one_code_unless_something_goes_with_it() {
+fn a_repeated_text_is_one_code_unless_its_members_differ() {
     let codes = |text: &str| -> Vec<_> {
         errors().iter().filter(|error| error.message() == text).map(|error| error.spec().code()).collect()
     };
@@ -109,7 +109,7 @@ fn the_rate_limit_has_its_four_documented_headers() {
 }
 
 #[test]
-fn no_other_response_speaks_of_a_rate_or_a_wait() {
+fn no_other_response_has_a_rate_limit_or_a_wait() {
     for error in errors().iter().filter(|error| error.code() != "rate_limit_exceeded") {
         let response = error.to_response();
         for name in ["Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"] {
@@ -119,7 +119,7 @@ fn no_other_response_speaks_of_a_rate_or_a_wait() {
 }
 
 #[test]
-fn the_advice_is_that_of_the_sample_client_except_where_no_wait_helps() {
+fn the_advice_follows_the_sample_client_if_waiting_helps() {
     for spec in AscendError::CATALOG.iter() {
         let advice = match (spec.code(), spec.status().as_u16()) {
             ("token_expired", _) => Retry::AFTER_REFRESH.with_max(1),
@@ -133,7 +133,7 @@ fn the_advice_is_that_of_the_sample_client_except_where_no_wait_helps() {
 }
 
 #[test]
-fn wrong_fields_take_the_place_of_the_message_and_no_wrong_fields_leave_it() {
+fn field_errors_replace_the_message_if_there_are_any() {
     let answer = |fields| AscendError::from(ValidationError::InvalidFields { fields }).to_json();
 
     assert_eq!(
@@ -144,7 +144,7 @@ fn wrong_fields_take_the_place_of_the_message_and_no_wrong_fields_leave_it() {
 }
 
 #[test]
-fn an_action_names_the_status_it_is_in() {
+fn an_action_error_names_the_current_status() {
     let message = |status| AscendError::from(ActionStatusError::NotApproved { status }).message();
 
     assert_eq!(message(ActionStatus::Denied), "Action not approved. Current status: DENIED");
@@ -152,7 +152,7 @@ fn an_action_names_the_status_it_is_in() {
 }
 
 #[test]
-fn an_amount_of_dollars_is_a_number_with_a_fraction_where_there_is_one() {
+fn dollars_are_a_number_with_a_fraction_only_if_needed() {
     let budget = Budget { max_daily_usd: Usd(5), current_spend_usd: Usd(u32::MAX) };
     assert_eq!(
         AscendError::from(GovernanceError::Budget { budget }).to_json(),
@@ -164,7 +164,7 @@ fn an_amount_of_dollars_is_a_number_with_a_fraction_where_there_is_one() {
 }
 
 #[test]
-fn the_catalog_names_the_members_that_stand_beside_the_detail() {
+fn the_catalog_names_the_members_next_to_detail() {
     let beside: Vec<_> = AscendError::CATALOG
         .iter()
         .flat_map(|spec| spec.extensions().iter().map(|member| (spec.code(), member.name())))
@@ -182,7 +182,7 @@ fn the_catalog_names_the_members_that_stand_beside_the_detail() {
 }
 
 #[test]
-fn verbose_mode_adds_nothing_because_the_envelope_has_no_place_for_it() {
+fn verbose_mode_adds_nothing() {
     for error in errors() {
         assert_eq!(Report::new(&error).with_verbose(true).to_json(), error.to_json());
     }

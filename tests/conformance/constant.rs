@@ -1,4 +1,4 @@
-//! Codes that need no example: what is made of their specs is what their variants send.
+//! Codes that need no example: a response made from the spec equals the one of the variant.
 
 use std::io;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use crate::policycortex::vocabulary as policycortex;
 use crate::repositories::vocabulary as repositories;
 use crate::scaivault::vocabulary as scaivault;
 
-/// The codes that do not vary must be those of `real`, in this order; and what is made of the spec of each
-/// must be sent as the real one is.
+/// Checks that the codes that do not vary are those of `real`, in this order, and that a response made from
+/// the spec equals the real one.
 fn assert_made_as_real<E: ApiError + Cataloged, const N: usize>(real: [E; N]) {
     let catalog = E::CATALOG;
     let constant: Vec<_> = catalog.entries().filter(|entry| !entry.varies()).collect();
@@ -20,7 +20,7 @@ fn assert_made_as_real<E: ApiError + Cataloged, const N: usize>(real: [E; N]) {
     assert_eq!(codes, real.iter().map(|error| error.code()).collect::<Vec<_>>());
 
     for (entry, real) in constant.iter().zip(&real) {
-        // The enum without its examples: some give one all the same, for the sake of what it logs.
+        // The enum without its examples. Some codes have one that they do not need, to show what they log.
         let declaring = entry.catalog();
         let bare = Catalog::from_parts(declaring.name(), None, declaring.own(), &[])
             .with_headers(declaring.headers())

@@ -1,11 +1,11 @@
-//! Five published APIs, each held against its reference: the codes, every body, the headers, the advice.
+//! Five published APIs, each compared with its reference: codes, bodies, headers and retry advice.
 //!
-//! The vocabularies are the examples. What they are held against lies beside the tests, taken from the
-//! references and not from the enums.
+//! The vocabularies are the examples. The expected data is next to the tests. It was taken from the
+//! references, not from the enums.
 
-// The examples are programs of their own, all with `wire`, and modules here.
+// The examples are programs that each have a module `wire`. Here they are modules.
 #![allow(unreachable_pub, clippy::duplicate_mod)]
-// In tests it is allowed, see clippy.toml, which does not reach the functions that tests share.
+// clippy.toml allows it in tests, but not in functions that tests share.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic)]
 
 mod ascend;

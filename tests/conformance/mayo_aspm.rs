@@ -1,4 +1,4 @@
-//! Mayo ASPM, held against the tables of its reference.
+//! Mayo ASPM, compared with the tables of its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/mayo_aspm.rs"]
@@ -22,7 +22,7 @@ fn published() -> Vec<(&'static str, &'static str)> {
 }
 
 #[test]
-fn the_catalog_is_the_published_table_of_24_codes_and_their_statuses() {
+fn the_catalog_is_the_published_table_of_24_codes() {
     let catalog: Vec<_> =
         MayoError::CATALOG.iter().map(|spec| (spec.code(), spec.status().as_str().to_owned())).collect();
     let catalog: Vec<_> = catalog.iter().map(|(code, status)| (*code, status.as_str())).collect();
@@ -48,7 +48,7 @@ fn each_section_of_the_reference_is_an_enum_of_its_own() {
 }
 
 #[test]
-fn every_code_is_answered_once_with_its_status_and_one_verbose_response_follows() {
+fn every_code_has_one_response_and_one_is_verbose() {
     let statuses: Vec<_> =
         documented().iter().map(|response| response.status().as_str().to_owned()).collect();
     let codes: Vec<_> = errors().iter().map(|error| error.spec().code()).collect();
@@ -59,7 +59,7 @@ fn every_code_is_answered_once_with_its_status_and_one_verbose_response_follows(
 }
 
 #[test]
-fn the_documented_validation_error_is_answered_byte_for_byte() {
+fn the_documented_validation_error_matches_byte_for_byte() {
     assert_eq!(
         of_code("validation_error").to_json(),
         concat!(
@@ -71,7 +71,7 @@ fn the_documented_validation_error_is_answered_byte_for_byte() {
 }
 
 #[test]
-fn every_body_is_code_message_and_a_list_of_details_in_this_order() {
+fn every_body_is_code_message_and_a_list_of_details() {
     for (error, response) in errors().iter().zip(documented()) {
         let details = match error.code() {
             "validation_error" => continue, // documented in full, above
@@ -95,7 +95,7 @@ fn a_validation_error_without_fields_still_has_a_list() {
 }
 
 #[test]
-fn what_a_client_sent_is_escaped_in_the_message() {
+fn client_input_in_the_message_is_escaped() {
     let error = MayoError::from(ResourceError::NotFound { kind: "Project", id: "\"\n\u{1F600}".to_owned() });
     assert_eq!(
         error.to_json(),
@@ -104,7 +104,7 @@ fn what_a_client_sent_is_escaped_in_the_message() {
 }
 
 #[test]
-fn every_response_has_the_id_of_its_request_and_is_json_that_no_cache_keeps() {
+fn every_response_is_uncached_json_with_the_request_id() {
     for response in documented() {
         assert_eq!(header(&response, "X-Request-ID"), Some("req_a1b2c3d4e5f6"));
         assert_eq!(header(&response, "Content-Type"), Some("application/json"));
@@ -113,7 +113,7 @@ fn every_response_has_the_id_of_its_request_and_is_json_that_no_cache_keeps() {
 }
 
 #[test]
-fn only_and_every_429_says_how_long_to_wait() {
+fn exactly_the_429_codes_have_a_wait() {
     for response in documented() {
         let wait = header(&response, "Retry-After");
         assert_eq!(wait.is_some(), response.status() == StatusCode::TOO_MANY_REQUESTS, "{}", body(&response));
@@ -132,7 +132,7 @@ fn strategy(status: StatusCode) -> Retry {
     }
 }
 
-/// Codes whose resolution says something else than the strategy of their status.
+/// Codes whose resolution contradicts the strategy of their status.
 const CLASHES: &[(&str, Retry)] = &[
     ("token_invalid", Retry::NEVER),          // 401, "Re-authenticate"
     ("api_key_revoked", Retry::NEVER),        // 401, "Create a new API key"
@@ -143,7 +143,7 @@ const CLASHES: &[(&str, Retry)] = &[
 ];
 
 #[test]
-fn the_advice_is_the_strategy_of_the_status_unless_the_resolution_of_the_code_says_otherwise() {
+fn the_advice_follows_the_status_unless_the_code_differs() {
     for spec in MayoError::CATALOG.iter() {
         let clash = CLASHES.iter().find(|(code, _)| *code == spec.code());
         let advice = clash.map_or_else(|| strategy(spec.status()), |(_, advice)| *advice);
@@ -152,7 +152,7 @@ fn the_advice_is_the_strategy_of_the_status_unless_the_resolution_of_the_code_sa
 }
 
 #[test]
-fn no_clash_is_listed_that_is_none() {
+fn every_listed_clash_is_real() {
     for (code, advice) in CLASHES {
         let spec = MayoError::CATALOG.get(code).unwrap();
         assert_ne!(*advice, strategy(spec.status()), "{code}");
@@ -160,7 +160,7 @@ fn no_clash_is_listed_that_is_none() {
 }
 
 #[test]
-fn verbose_mode_adds_what_lies_behind_the_error_and_a_suggestion() {
+fn verbose_mode_adds_causes_and_a_suggestion() {
     let error = of_code("clone_failed");
     let body = |verbose| Report::new(&error).with_verbose(verbose).to_json();
 
@@ -175,7 +175,7 @@ fn verbose_mode_adds_what_lies_behind_the_error_and_a_suggestion() {
 }
 
 #[test]
-fn verbose_mode_gives_every_code_its_help_as_suggestion_and_takes_nothing_away() {
+fn verbose_mode_adds_every_codes_help_and_removes_nothing() {
     for error in errors() {
         let short = Report::new(&error).to_json();
         let long = Report::new(&error).with_verbose(true).to_json();
@@ -199,7 +199,7 @@ fn verbose_mode_changes_neither_status_nor_headers() {
 }
 
 #[test]
-fn words_for_the_log_stay_out_of_every_body() {
+fn log_texts_are_in_no_body() {
     let log =
         ["unexpected } token", "rego_type_error", "acme/payments", "remote: ", "line 1 column 9", "semgrep"];
     for error in errors() {

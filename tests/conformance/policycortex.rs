@@ -1,4 +1,4 @@
-//! PolicyCortex, held against every example of its reference.
+//! PolicyCortex, compared with every example of its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/policycortex.rs"]
@@ -14,7 +14,7 @@ use crate::support::{body, header, rows};
 const TABLE: &str = include_str!("policycortex.tsv");
 
 #[test]
-fn the_responses_are_the_documented_examples_byte_for_byte_in_their_order() {
+fn the_responses_are_the_documented_examples_byte_for_byte() {
     let published: Vec<_> = rows(TABLE).map(|row| (row[0].parse().unwrap(), row[1])).collect();
     let responses = documented();
     let answered: Vec<_> =
@@ -24,7 +24,7 @@ fn the_responses_are_the_documented_examples_byte_for_byte_in_their_order() {
 }
 
 #[test]
-fn every_code_has_an_example_and_every_documented_status_a_code() {
+fn every_documented_status_has_a_code_with_an_example() {
     let answered: Vec<_> = errors().iter().map(|error| error.spec().code()).collect();
     let cataloged: Vec<_> = PolicyCortexError::CATALOG.iter().map(|spec| spec.code()).collect();
     let statuses: BTreeSet<_> =
@@ -44,7 +44,7 @@ fn each_section_of_the_reference_is_a_type_of_its_own() {
 }
 
 #[test]
-fn maintenance_says_in_header_and_body_how_long_to_wait_and_nothing_else_does() {
+fn only_maintenance_has_a_wait_in_header_and_body() {
     for response in documented() {
         let wait = header(&response, "Retry-After");
         let expected = (response.status().as_u16() == 503).then_some("3600");
@@ -53,7 +53,7 @@ fn maintenance_says_in_header_and_body_how_long_to_wait_and_nothing_else_does() 
 }
 
 #[test]
-fn the_id_of_the_request_stands_in_header_and_body_alike() {
+fn the_request_id_is_in_header_and_body() {
     for error in errors() {
         let response = Report::new(&error).with_request_id("req_7").to_response();
         assert_eq!(header(&response, "X-Request-ID"), Some("req_7"));
@@ -80,7 +80,7 @@ fn the_advice_follows_the_documented_solutions() {
 }
 
 #[test]
-fn a_resource_starts_the_message_with_a_capital_and_is_a_word_in_lower_case() {
+fn a_resource_is_capitalized_only_in_the_message() {
     let error = PolicyCortexError::from(NotFound { resource: Resource::Scan, id: "scan_123".to_owned() });
     assert_eq!(
         error.to_json(),
@@ -89,7 +89,7 @@ fn a_resource_starts_the_message_with_a_capital_and_is_a_word_in_lower_case() {
 }
 
 #[test]
-fn a_key_without_any_permission_is_shown_an_empty_list() {
+fn a_key_without_permissions_gets_an_empty_list() {
     let error = MissingPermission { required_permission: "policies:read", user_permissions: Vec::new() };
     assert_eq!(
         PolicyCortexError::from(error).to_json(),
@@ -101,7 +101,7 @@ fn a_key_without_any_permission_is_shown_an_empty_list() {
 }
 
 #[test]
-fn the_catalog_names_what_stands_in_the_details_and_what_at_top_level() {
+fn the_catalog_tells_details_from_top_level_members() {
     let names = |members: &[DetailSpec]| members.iter().map(DetailSpec::name).collect::<Vec<_>>().join(" ");
     let places: Vec<_> = PolicyCortexError::CATALOG
         .iter()
@@ -127,7 +127,7 @@ fn the_catalog_names_what_stands_in_the_details_and_what_at_top_level() {
 }
 
 #[test]
-fn what_broke_stays_in_the_log_in_verbose_mode_too() {
+fn causes_are_only_logged_even_in_verbose_mode() {
     let outage = errors().into_iter().find(|error| error.code() == "outage").unwrap();
     assert_eq!(
         Report::new(&outage).with_verbose(true).to_json(),

@@ -1,6 +1,6 @@
-//! The generated references beside the originals: nothing that those document is missing.
+//! The generated reference pages, compared with the originals: every documented fact is on the page.
 //!
-//! The facts lie beside the tests, each with words that the page says it in.
+//! The facts are next to the tests, each with the words that state it on our page.
 
 #[path = "../../examples/reference/pages.rs"]
 mod pages;
@@ -60,13 +60,13 @@ fn originals() -> [Original; 5] {
     ]
 }
 
-/// What a reader sees of a piece of the page, on one line and in lower case.
+/// The visible text of a part of the page, on one line and in lower case.
 fn seen(html: &str) -> String {
     let mut text = String::new();
     let mut left = html;
     while let Some((before, tag)) = left.split_once('<') {
         text.push_str(before);
-        // What stands in elements of their own, is not one word.
+        // Texts in different elements are different words.
         let (tag, rest) = tag.split_once('>').unwrap_or((tag, ""));
         if !["span", "/span", "code", "/code", "b", "/b", "i", "/i", "a", "/a", "em", "/em"]
             .contains(&tag.split(' ').next().unwrap_or_default())
@@ -82,7 +82,7 @@ fn seen(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The part of the page that a link to the code leads to.
+/// The part of the page that a link to the code points to.
 fn article<'h>(html: &'h str, code: &str) -> &'h str {
     let start = html.find(&format!("<article id=\"{code}\"")).unwrap_or_else(|| panic!("no {code}"));
     html[start..].split_once("</article>").unwrap().0
@@ -112,7 +112,7 @@ fn every_documented_fact_is_on_the_page() {
 }
 
 #[test]
-fn every_code_has_facts_to_look_up() {
+fn every_code_has_facts_to_check() {
     for Original { name, catalog, facts, .. } in originals() {
         let looked_up: BTreeSet<_> = rows(facts).map(|row| row[0]).filter(|code| *code != "*").collect();
         let codes: BTreeSet<_> = catalog.iter().map(|spec| spec.code()).collect();
@@ -123,7 +123,7 @@ fn every_code_has_facts_to_look_up() {
 }
 
 #[test]
-fn every_code_is_shown_with_its_status_meaning_resolution_advice_and_example() {
+fn the_page_shows_every_fact_of_every_code() {
     for Original { name, catalog, reference, .. } in originals() {
         let (html, markdown) = (reference.to_html(), reference.to_markdown());
         for spec in catalog.iter() {

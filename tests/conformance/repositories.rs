@@ -1,4 +1,4 @@
-//! The repositories API, held against its reference.
+//! The repositories API, compared with its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/repositories.rs"]
@@ -16,7 +16,7 @@ use crate::support::{body, header, rows};
 /// Code, status.
 const TABLE: &str = include_str!("repositories.tsv");
 
-/// The body of every code, in the order of the reference; the last code in both of its forms.
+/// The body of every code, in the order of the reference. The last code has two bodies.
 const BODIES: [&str; 10] = [
     r#"{"schema_version":1,"error":{"code":"invalid_request","message":"The request is malformed","retryable":false,"details":{}}}"#,
     r#"{"schema_version":1,"error":{"code":"validation_error","message":"The request has invalid fields","retryable":false,"details":{"errors":[{"type":"missing","loc":["body","url"],"msg":"Field required"},{"type":"string_type","loc":["body","branches",0],"msg":"Input should be a valid string"}]}}}"#,
@@ -38,7 +38,7 @@ fn published() -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn the_catalog_is_the_published_table_of_9_codes_and_their_statuses() {
+fn the_catalog_is_the_published_table_of_9_codes() {
     let catalog: Vec<_> = RepositoriesError::CATALOG
         .iter()
         .map(|spec| (spec.code(), spec.status().as_str().to_owned()))
@@ -50,7 +50,7 @@ fn the_catalog_is_the_published_table_of_9_codes_and_their_statuses() {
 }
 
 #[test]
-fn the_catalog_serializes_to_one_object_per_code_with_the_published_status() {
+fn the_catalog_serializes_to_one_object_per_code() {
     let catalog = serde_json::to_value(RepositoriesError::CATALOG).unwrap();
     let written: Vec<_> = catalog
         .as_array()
@@ -63,13 +63,13 @@ fn the_catalog_serializes_to_one_object_per_code_with_the_published_status() {
 }
 
 #[test]
-fn the_documented_not_found_is_answered_byte_for_byte() {
+fn the_documented_not_found_matches_byte_for_byte() {
     let error = BusinessError::NotFound { resource: Resource::Repository, id: "abc123".to_owned() };
     assert_eq!(RepositoriesError::from(error).to_json(), DOCUMENTED);
 }
 
 #[test]
-fn every_body_is_written_in_the_documented_order_with_details_always_there() {
+fn every_body_has_the_documented_order_and_always_details() {
     let responses = documented();
     let bodies: Vec<_> = responses.iter().map(body).collect();
     assert_eq!(bodies, BODIES);
@@ -84,27 +84,27 @@ fn every_response_has_the_published_status_of_its_code() {
 }
 
 #[test]
-fn every_response_has_the_id_of_its_request_and_is_json_that_no_cache_keeps() {
+fn every_response_is_uncached_json_with_the_request_id() {
     for response in documented() {
         assert_eq!(header(&response, "X-Request-ID"), Some("req_abc"));
         assert_eq!(header(&response, "Content-Type"), Some("application/json"));
         assert_eq!(header(&response, "Cache-Control"), Some("no-store"));
-        assert_eq!(header(&response, "Retry-After"), None, "the reference knows of no waits");
+        assert_eq!(header(&response, "Retry-After"), None, "the reference has no waits");
     }
 }
 
 #[test]
-fn a_validation_error_without_fields_still_has_an_object_of_details() {
+fn a_validation_error_without_fields_has_empty_details() {
     let error = RepositoriesError::from(ValidationError::Fields(Vec::new()));
     let details =
         serde_json::from_slice::<serde_json::Value>(&error.to_json()).unwrap()["error"]["details"].take();
     assert_eq!(details, serde_json::json!({}));
 }
 
-/// The reference says which codes the *same* request may pass: a missing dependency comes back, and an
-/// internal error has no advice as a code. A new token makes another request.
+/// The reference says after which codes the *same* request may succeed: a dependency can recover. An internal
+/// error has no advice as a code. A request with a new token is another request.
 #[test]
-fn the_advice_of_every_code_is_what_the_reference_says_of_it() {
+fn every_codes_advice_matches_the_reference() {
     for spec in RepositoriesError::CATALOG.iter() {
         let advice = match spec.code() {
             "service_unavailable" => Retry::BACKOFF,
@@ -116,7 +116,7 @@ fn the_advice_of_every_code_is_what_the_reference_says_of_it() {
 }
 
 #[test]
-fn an_internal_error_is_retryable_per_occurrence_in_the_advice_and_on_the_wire() {
+fn each_internal_error_decides_whether_it_is_retryable() {
     for transient in [true, false] {
         let error = RepositoriesError::from(ServerError::Internal { transient, source: "".into() });
         assert_eq!(error.retry(), if transient { Retry::BACKOFF } else { Retry::NEVER });
@@ -127,7 +127,7 @@ fn an_internal_error_is_retryable_per_occurrence_in_the_advice_and_on_the_wire()
 }
 
 #[test]
-fn a_message_is_safe_to_show_while_the_log_has_it_all() {
+fn a_message_is_safe_to_show_and_the_log_has_the_cause() {
     let password = || "postgres://scanner:hunter2@10.0.4.17".into();
     for error in [
         RepositoriesError::from(ValidationError::Malformed(password())),
@@ -154,7 +154,7 @@ fn a_resource_of_another_kind_is_named_and_its_id_escaped() {
 }
 
 #[test]
-fn every_code_has_a_description_and_says_what_the_client_should_do() {
+fn every_code_has_a_description_and_help() {
     for spec in RepositoriesError::CATALOG.iter() {
         assert!(spec.description().is_some(), "{}", spec.code());
         assert!(spec.help().is_some(), "{}", spec.code());

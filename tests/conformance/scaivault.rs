@@ -1,4 +1,4 @@
-//! ScaiVault, held against its reference.
+//! ScaiVault, compared with its reference.
 
 #[allow(dead_code)]
 #[path = "../../examples/scaivault.rs"]
@@ -34,7 +34,7 @@ fn the_table_has_the_73_codes_of_the_reference() {
 }
 
 #[test]
-fn every_published_code_is_in_the_catalog_with_its_status_and_no_other_is() {
+fn the_catalog_is_the_published_table_of_codes() {
     let catalog: BTreeSet<_> = VaultError::CATALOG
         .iter()
         .map(|spec| (spec.code().to_owned(), spec.status().as_str().to_owned()))
@@ -48,7 +48,7 @@ fn every_published_code_is_in_the_catalog_with_its_status_and_no_other_is() {
 }
 
 #[test]
-fn each_section_of_the_reference_is_an_enum_of_its_own_in_the_same_order() {
+fn each_section_is_its_own_enum_in_the_published_order() {
     let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
     for row in rows(TABLE) {
         match sections.last_mut() {
@@ -64,7 +64,7 @@ fn each_section_of_the_reference_is_an_enum_of_its_own_in_the_same_order() {
 }
 
 #[test]
-fn the_catalog_serializes_to_one_object_per_code_with_the_published_status() {
+fn the_catalog_serializes_to_one_object_per_code() {
     let catalog = serde_json::to_value(VaultError::CATALOG).unwrap();
     let written: Vec<_> = catalog
         .as_array()
@@ -78,7 +78,7 @@ fn the_catalog_serializes_to_one_object_per_code_with_the_published_status() {
 }
 
 #[test]
-fn every_code_is_answered_once_in_the_order_of_the_reference_with_its_status() {
+fn every_code_has_one_response_in_the_published_order() {
     let answered: Vec<_> = errors()
         .iter()
         .zip(documented())
@@ -91,7 +91,7 @@ fn every_code_is_answered_once_in_the_order_of_the_reference_with_its_status() {
 }
 
 #[test]
-fn the_documented_secret_not_found_is_answered_byte_for_byte() {
+fn the_documented_secret_not_found_matches_byte_for_byte() {
     let response = respond(&VaultError::from(NotFoundError::Secret {
         path: "environments/production/missing".to_owned(),
     }));
@@ -108,7 +108,7 @@ fn the_documented_secret_not_found_is_answered_byte_for_byte() {
         ),
     );
     let shown = documented().into_iter().filter(|one| body(one) == body(&response)).count();
-    assert_eq!(shown, 1, "the example of the reference is among the responses that are printed");
+    assert_eq!(shown, 1, "the documented example is printed");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_validation_error_has_its_field_errors_in_details_fields() {
     );
 }
 
-/// The details of the errors that have any, beside the two above.
+/// The details of the errors that have any, except the two above.
 const DETAILS: &[(&str, &str)] = &[
     ("insufficient_scope", r#"{"required_scope":"secrets:write"}"#),
     ("version_not_found", r#"{"path":"environments/production/db","version":7}"#),
@@ -140,7 +140,7 @@ const DETAILS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_body_is_code_message_details_where_there_are_any_and_request_id_in_this_order() {
+fn every_body_has_its_members_in_the_documented_order() {
     for error in errors() {
         let details = match DETAILS.iter().find(|(code, _)| *code == error.code()) {
             _ if matches!(error.code(), "secret_not_found" | "validation_error") => continue, // in full, above
@@ -157,7 +157,7 @@ fn every_body_is_code_message_details_where_there_are_any_and_request_id_in_this
 }
 
 #[test]
-fn without_details_and_request_id_neither_member_is_there() {
+fn missing_details_and_request_id_are_omitted() {
     for error in [VaultError::from(ValidationError::Cursor), ValidationError::Fields(Vec::new()).into()] {
         let expected =
             format!(r#"{{"error":{{"code":"{}","message":"{}"}}}}"#, error.code(), error.message());
@@ -166,7 +166,7 @@ fn without_details_and_request_id_neither_member_is_there() {
 }
 
 #[test]
-fn every_response_has_the_request_id_and_the_state_of_the_rate_limit() {
+fn every_response_has_request_id_and_rate_limit_headers() {
     for response in documented() {
         assert_eq!(header(&response, "X-Request-ID"), Some("req_abc"));
         for name in ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"] {
@@ -177,14 +177,14 @@ fn every_response_has_the_request_id_and_the_state_of_the_rate_limit() {
 }
 
 #[test]
-fn a_rate_limited_caller_sees_its_own_spent_limit_and_others_what_is_left() {
+fn rate_limit_headers_show_the_limit_of_the_caller() {
     assert_eq!(header(&of_code("rate_limited").to_response(), "X-RateLimit-Remaining"), Some("0"));
     assert_eq!(header(&respond(&of_code("rate_limited")), "X-RateLimit-Remaining"), Some("0"));
     assert_eq!(header(&respond(&of_code("quota_exceeded")), "X-RateLimit-Remaining"), Some("957"));
 }
 
 #[test]
-fn every_429_says_how_many_seconds_to_wait_and_beside_them_only_maintenance_knows_a_wait() {
+fn only_429_and_maintenance_have_retry_after() {
     let waits: Vec<_> = documented()
         .iter()
         .zip(errors())
@@ -204,14 +204,14 @@ fn every_429_says_how_many_seconds_to_wait_and_beside_them_only_maintenance_know
 }
 
 #[test]
-fn maintenance_without_a_scheduled_end_is_retryable_and_promises_no_time() {
+fn maintenance_without_an_end_is_retryable_without_a_wait() {
     let error = VaultError::from(AvailabilityError::MaintenanceMode { remaining: None });
     assert_eq!(header(&error.to_response(), "Retry-After"), None);
     assert_eq!(error.retry(), Retry::BACKOFF);
 }
 
 #[test]
-fn every_body_is_json_that_no_cache_keeps() {
+fn every_body_is_uncached_json() {
     for response in documented() {
         assert_eq!(header(&response, "Content-Type"), Some("application/json"));
         assert_eq!(header(&response, "Cache-Control"), Some("no-store"));
@@ -219,7 +219,7 @@ fn every_body_is_json_that_no_cache_keeps() {
     }
 }
 
-/// What the reference says of each code that may pass, and the advice that follows from it. For all
+/// What the reference says about each code after which a retry may succeed, and the advice that follows. For all
 /// others, it names something that has to change first.
 const ADVICE: &[(&str, Retry)] = &[
     ("token_expired", Retry::AFTER_REFRESH.with_max(1)), // "exp passed"
@@ -236,7 +236,7 @@ const ADVICE: &[(&str, Retry)] = &[
 ];
 
 #[test]
-fn the_advice_of_every_code_is_what_the_reference_says_of_it() {
+fn every_codes_advice_matches_the_reference() {
     for (code, _) in published() {
         let advice =
             ADVICE.iter().find(|(retryable, _)| *retryable == code).map_or(Retry::NEVER, |row| row.1);
@@ -262,7 +262,7 @@ fn codes_of_one_status_differ_in_advice() {
 }
 
 #[test]
-fn a_wait_is_of_the_occurrence_and_does_not_make_a_used_up_quota_retryable() {
+fn a_wait_does_not_make_a_used_up_quota_retryable() {
     let limited = of_code("rate_limited").retry();
     assert_eq!(limited, Retry::THROTTLED.with_after(Duration::from_secs(45)));
 
@@ -271,7 +271,7 @@ fn a_wait_is_of_the_occurrence_and_does_not_make_a_used_up_quota_retryable() {
 }
 
 #[test]
-fn each_failed_delivery_decides_for_itself_whether_it_is_worth_another() {
+fn each_failed_delivery_decides_whether_it_is_retryable() {
     for transient in [true, false] {
         let error = VaultError::from(WebhookError::DeliveryFailed { destination_status: 503, transient });
         assert_eq!(error.retry().is_retryable(), transient);
@@ -279,7 +279,7 @@ fn each_failed_delivery_decides_for_itself_whether_it_is_worth_another() {
 }
 
 #[test]
-fn every_code_has_a_description_and_says_what_the_client_should_do() {
+fn every_code_has_a_description_and_help() {
     for spec in VaultError::CATALOG.iter() {
         assert!(spec.description().is_some(), "{}", spec.code());
         assert!(spec.help().is_some(), "{}", spec.code());
@@ -287,7 +287,7 @@ fn every_code_has_a_description_and_says_what_the_client_should_do() {
 }
 
 #[test]
-fn a_server_error_logs_its_cause_and_publishes_none_of_it() {
+fn a_server_error_logs_its_cause_and_does_not_send_it() {
     let password = || "postgres://vault:hunter2@10.0.4.17".into();
     for error in [
         ServerError::Internal(password()),
@@ -305,7 +305,7 @@ fn a_server_error_logs_its_cause_and_publishes_none_of_it() {
 }
 
 #[test]
-fn what_is_said_for_the_log_is_in_the_source_and_in_no_response() {
+fn log_texts_are_in_the_source_and_in_no_response() {
     let log = ["refused", "rejectedIdentifier", "no route", "10.0.4.17", "4711", "deadlock", "old-vault: "];
     let logged: String = errors()
         .iter()
@@ -323,7 +323,7 @@ fn what_is_said_for_the_log_is_in_the_source_and_in_no_response() {
 }
 
 #[test]
-fn what_a_client_sent_is_escaped_wherever_it_comes_back() {
+fn client_input_is_escaped_everywhere() {
     let error = VaultError::from(NotFoundError::Secret { path: "\"\n\u{1F600}".to_owned() });
     assert_eq!(
         error.to_json(),

@@ -1,4 +1,4 @@
-//! The schemas themselves; that bodies are valid, and only where they should be, other people's validators say.
+//! The schemas themselves. `.ci/openapi` checks with other validators that exactly the right bodies are valid.
 
 use api_error::envelope::{self, CODE, DETAILS, EXTENSIONS, Envelope, MESSAGE, flatten, member, optional};
 use api_error::{Catalog, Cataloged, DetailSpec, ErrorSpec, catalog, http::StatusCode};
@@ -17,7 +17,7 @@ fn a_small_catalog() {
 }
 
 #[test]
-fn the_schema_of_a_code_is_that_of_its_definition() {
+fn the_schema_of_a_code_equals_its_definition() {
     let all = catalog::json_schema(&[ProblemError::CATALOG]);
     let mut one = schema_of(ProblemError::CATALOG, "secret_not_found");
     assert_eq!(one["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -26,7 +26,7 @@ fn the_schema_of_a_code_is_that_of_its_definition() {
 }
 
 #[test]
-fn a_detail_is_required_where_every_body_has_it() {
+fn a_detail_is_required_if_every_body_has_it() {
     let schema = schema_of(SecretError::CATALOG, "secret_not_found");
     let details = &schema["properties"]["error"]["properties"]["details"];
     assert_eq!(details["required"], json!(["path"]), "an `Option` may be missing");
@@ -44,7 +44,7 @@ static BY_HAND: [ErrorSpec; 1] = [ErrorSpec::new("by_hand", StatusCode::GONE, "b
     .with_extensions(&EXTENSIONS_OF_HAND)];
 
 #[test]
-fn a_spec_written_by_hand_says_what_an_error_may_carry_and_not_what_it_does() {
+fn a_hand_written_spec_has_only_optional_members() {
     let schema = schema_of(Catalog::new("ByHand", &BY_HAND), "by_hand");
     let details = &schema["properties"]["error"]["properties"]["details"];
     assert_eq!(details["properties"]["path"]["type"], "string");
@@ -52,17 +52,17 @@ fn a_spec_written_by_hand_says_what_an_error_may_carry_and_not_what_it_does() {
 }
 
 #[test]
-fn in_one_object_a_name_is_that_of_the_envelope_or_of_whichever_comes_first() {
+fn of_duplicate_names_the_envelopes_or_the_first_wins() {
     const FLAT: Envelope = Envelope::json(&[member("code", CODE), flatten(DETAILS), flatten(EXTENSIONS)]);
     let catalog = Catalog::new("ByHand", &BY_HAND).with_envelope(&FLAT);
     let properties = schema_of(catalog, "by_hand")["properties"].take();
     assert_eq!(properties["code"], json!({"type": "string", "const": "by_hand"}));
-    // The first may be missing, and the second there.
+    // The first may be absent while the second is present.
     assert_eq!(properties["both"], json!({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}));
 }
 
 #[test]
-fn alternatives_are_one_of_where_bodies_tell_their_code_and_any_of_where_not() {
+fn bodies_that_show_their_code_are_one_of_others_any_of() {
     const SILENT: Envelope = Envelope::json(&[member("message", MESSAGE), optional("details", DETAILS)]);
     let keywords = |catalog| {
         let schema = catalog::json_schema(&[catalog]);
@@ -75,7 +75,7 @@ fn alternatives_are_one_of_where_bodies_tell_their_code_and_any_of_where_not() {
 }
 
 #[test]
-fn codes_that_only_differ_in_what_the_envelope_does_not_show_are_any_of() {
+fn codes_with_indistinguishable_bodies_are_any_of() {
     static CODES: [ErrorSpec; 2] = [
         ErrorSpec::new("a.b", StatusCode::GONE, "one"),
         ErrorSpec::new("a_b", StatusCode::GONE, "the other"),
@@ -87,27 +87,27 @@ fn codes_that_only_differ_in_what_the_envelope_does_not_show_are_any_of() {
 }
 
 #[test]
-fn a_constant_is_nothing_beside_all_values_of_its_kind() {
+fn a_constant_is_merged_into_its_type() {
     let catalog = SecretError::CATALOG.with_envelope(&envelope::ODATA);
     let field = catalog::json_schema(&[catalog])["$defs"]["FieldError"]["properties"].take();
     assert_eq!(field["code"], json!({"type": "string"}), "the code of the field, or else that of the error");
 }
 
 #[test]
-fn no_code_is_a_schema_that_nothing_is_valid_against() {
+fn no_codes_give_a_schema_that_matches_nothing() {
     let schema = catalog::json_schema(&[]);
     assert_eq!(schema["not"], json!({}));
 }
 
 #[test]
-fn a_deprecated_code_is_so_in_its_schema() {
+fn a_deprecated_code_has_a_deprecated_schema() {
     assert_eq!(schema_of(SecretError::CATALOG, "sealed")["deprecated"], true);
     assert_eq!(schema_of(SecretError::CATALOG, "invalid")["deprecated"], Value::Null);
 }
 
 #[cfg(feature = "schemars")]
 #[test]
-fn the_schema_of_a_type_that_holds_itself_moves_among_the_definitions() {
+fn the_schema_of_a_recursive_type_becomes_a_definition() {
     use api_error::ApiError;
     use api_error::schemars::JsonSchema;
 
@@ -135,7 +135,7 @@ fn the_schema_of_a_type_that_holds_itself_moves_among_the_definitions() {
     }
 }
 
-/// With details that are `null` at times, or always.
+/// With details that are sometimes or always `null`.
 #[derive(Debug, api_error::ApiError)]
 #[api(std_error, code = "nulls", status = 409, message = "nulls")]
 struct Nulls {
@@ -150,7 +150,7 @@ struct Nulls {
 }
 
 #[test]
-fn no_detail_is_null_in_a_body() {
+fn the_schema_does_not_allow_null_details() {
     let error = Nulls { float: Some(f64::NAN), twice: Some(None), unit: (), there: true };
     let body: Value = serde_json::from_slice(&api_error::Report::new(&error).to_json()).expect("JSON");
     assert_eq!(body["error"]["details"], json!({"there": true}));
@@ -200,10 +200,10 @@ mod of_types_that_say_their_schema {
     }
 
     #[test]
-    fn a_detail_is_required_where_its_schema_leaves_no_room_for_null() {
+    fn a_detail_is_required_unless_its_schema_allows_null() {
         let schema = super::schema_of(Shaped::CATALOG, "shaped");
         let details = &schema["properties"]["error"]["properties"]["details"];
         assert_eq!(details["required"], json!(["folder", "folders"]));
-        assert_eq!(details["properties"]["alias"]["type"], "string", "what is null is left out");
+        assert_eq!(details["properties"]["alias"]["type"], "string", "null is omitted");
     }
 }

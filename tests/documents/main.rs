@@ -1,5 +1,5 @@
-//! What is made from a catalog: JSON Schema, OpenAPI, TypeScript. Other people's tools read it in `.ci/openapi` and
-//! `.ci/typescript`.
+//! The documents generated from a catalog: JSON Schema, OpenAPI, TypeScript. `.ci/openapi` and `.ci/typescript` check
+//! them with other tools.
 
 #![cfg(feature = "catalog")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)] // helpers of tests fail by panicking, too

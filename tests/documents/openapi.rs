@@ -26,7 +26,7 @@ fn a_small_catalog() {
 }
 
 #[test]
-fn of_many_codes_at_one_status_none_is_lost() {
+fn all_codes_of_a_status_are_kept() {
     static CODES: [ErrorSpec; 3] = [
         ErrorSpec::new("a.b", StatusCode::CONFLICT, "one"),
         ErrorSpec::new("a_b", StatusCode::CONFLICT, "two"),
@@ -45,12 +45,12 @@ fn of_many_codes_at_one_status_none_is_lost() {
         })
         .collect();
     assert_eq!(codes, ["a.b", "a_b", "A:B"]);
-    // Beside them, the body of any error, and the field error that bodies have in common.
+    // In addition, the body of any error, and the field error that bodies share.
     assert_eq!(names(&components["schemas"]).len(), CODES.len() + SecretError::CATALOG.len() + 2);
 }
 
 #[test]
-fn names_of_components_are_legal_and_unique_whatever_their_case() {
+fn component_names_are_legal_and_unique_ignoring_case() {
     static CODES: [ErrorSpec; 4] = [
         ErrorSpec::new("any", StatusCode::CONFLICT, "any"),
         ErrorSpec::new("any_error", StatusCode::CONFLICT, "any error"),
@@ -71,7 +71,7 @@ fn names_of_components_are_legal_and_unique_whatever_their_case() {
 }
 
 #[test]
-fn an_operation_has_the_codes_that_it_is_said_to_have() {
+fn an_operation_has_exactly_its_named_codes() {
     let responses = errors().responses_of(["version_not_found", "sealed"]).expect("codes");
     assert_eq!(names(&responses), ["404", "503"]);
     assert_eq!(
@@ -88,7 +88,7 @@ fn an_operation_has_the_codes_that_it_is_said_to_have() {
 }
 
 #[test]
-fn a_code_that_is_none_is_an_error_with_the_nearest() {
+fn an_unknown_code_is_an_error_with_the_nearest() {
     let unknown = errors().responses_of(["sealed", "secret_notfound"]).expect_err("a mistake");
     assert_eq!((unknown.code(), unknown.nearest()), ("secret_notfound", Some("secret_not_found")));
     let unknown = OpenApi::new(&[AuthError::CATALOG]).responses_of_catalog(SecretError::CATALOG);
@@ -96,7 +96,7 @@ fn a_code_that_is_none_is_an_error_with_the_nearest() {
 }
 
 #[test]
-fn the_codes_of_an_inner_enum_are_described_as_the_outer_sends_them() {
+fn inner_codes_are_described_as_the_outer_enum_sends_them() {
     let errors = OpenApi::new(&[ProblemError::CATALOG]);
     let responses = errors.responses_of_catalog(AuthError::CATALOG).expect("codes");
     assert_eq!(responses, json!({"401": {"$ref": "#/components/responses/Error401"}}));
@@ -109,7 +109,7 @@ fn the_codes_of_an_inner_enum_are_described_as_the_outer_sends_them() {
 }
 
 #[test]
-fn a_discriminator_is_there_where_the_code_is_a_member_of_the_body_itself() {
+fn a_top_level_code_member_is_the_discriminator() {
     let schema = |errors: OpenApi, media_type: &str| {
         errors.components()["responses"]["Error401"]["content"][media_type]["schema"].take()
     };
@@ -126,15 +126,15 @@ fn a_discriminator_is_there_where_the_code_is_a_member_of_the_body_itself() {
 }
 
 #[test]
-fn a_predicate_can_choose() {
+fn a_predicate_can_choose_codes() {
     let retryable = |entry: &Entry| entry.spec().retry().is_retryable();
     assert_eq!(names(&errors().responses_where(retryable)), ["429", "503"]);
 }
 
 #[test]
-fn the_same_code_of_two_catalogs_is_there_once_unless_it_means_two_things() {
+fn a_code_of_two_catalogs_appears_once_unless_they_differ() {
     let twice = OpenApi::new(&[SecretError::CATALOG, AuthError::CATALOG, SecretError::CATALOG]);
-    // The headers of the outer enum are those of the inner: nothing tells them apart.
+    // The headers of the outer and the inner enum are the same.
     assert_eq!(twice.components(), errors().components());
 
     let both = OpenApi::new(&[SecretError::CATALOG, ProblemError::CATALOG]).components();
@@ -151,7 +151,7 @@ fn the_same_code_of_two_catalogs_is_there_once_unless_it_means_two_things() {
 }
 
 #[test]
-fn headers_are_those_of_the_codes_and_required_where_all_send_them() {
+fn headers_are_required_if_all_codes_send_them() {
     static CODES: [ErrorSpec; 2] = [
         ErrorSpec::new("soon", StatusCode::SERVICE_UNAVAILABLE, "soon")
             .with_retry(Retry::BACKOFF.with_after(std::time::Duration::from_secs(3))),
@@ -162,7 +162,7 @@ fn headers_are_those_of_the_codes_and_required_where_all_send_them() {
         OpenApi::new(catalogs).components()["responses"][name]["headers"].take()
     };
     let of_503 = headers(&[Catalog::new("Two", &CODES), SecretError::CATALOG], "Error503");
-    assert_eq!(names(&of_503), ["Retry-After", "X-Request-ID"], "the media type is no header here");
+    assert_eq!(names(&of_503), ["Retry-After", "X-Request-ID"], "the media type is not a header here");
     assert_eq!(of_503["Retry-After"]["required"], Value::Null);
     assert_eq!(
         of_503["Retry-After"]["description"],
@@ -186,7 +186,7 @@ fn headers_are_those_of_the_codes_and_required_where_all_send_them() {
 }
 
 #[test]
-fn one_header_with_different_values_has_them_all() {
+fn a_header_lists_all_of_its_values() {
     #[derive(Debug, ApiError)]
     #[api(std_error, status = 404)]
     enum Many {
@@ -203,7 +203,7 @@ fn one_header_with_different_values_has_them_all() {
 }
 
 #[test]
-fn components_are_added_to_those_that_a_document_has() {
+fn components_are_added_to_existing_ones() {
     let mut document = json!({"openapi": "3.1.1", "components": {
         "schemas": {"Secret": {"type": "string"}, "SealedError": false},
         "parameters": {},
@@ -218,9 +218,9 @@ fn components_are_added_to_those_that_a_document_has() {
     assert_eq!(no_document, json!([]));
 }
 
-/// Every reference leads somewhere, whatever is asked for.
+/// Asserts that every reference has a target.
 #[test]
-fn no_reference_leads_nowhere() {
+fn every_reference_has_a_target() {
     let errors = errors();
     let mut document = json!({
         "all": errors.responses(),
@@ -238,7 +238,7 @@ fn no_reference_leads_nowhere() {
 }
 
 #[test]
-fn without_codes_there_is_the_default_response_alone_and_it_leads_somewhere() {
+fn no_codes_give_only_a_valid_default_response() {
     let mut document = json!({"responses": OpenApi::new(&[]).responses()});
     assert_eq!(document["responses"], json!({"default": {"$ref": "#/components/responses/ErrorDefault"}}));
     OpenApi::new(&[]).add_components(&mut document);

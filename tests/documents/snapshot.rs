@@ -1,8 +1,8 @@
-//! What is made of a small catalog, for people to read: `BLESS=1 cargo test --test documents` writes it anew.
+//! Snapshots of the documents of a small catalog. `BLESS=1 cargo test --test documents` updates them.
 
 use std::path::Path;
 
-/// Holds `made` against the file of that name, where `same` says whether two texts are the same.
+/// Compares `made` with the file of that name. `same` decides whether two texts are equal.
 pub(crate) fn check(name: &str, made: &str, same: impl Fn(&str, &str) -> bool) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents/snapshots").join(name);
     if std::env::var_os("BLESS").is_some() {
@@ -12,7 +12,7 @@ pub(crate) fn check(name: &str, made: &str, same: impl Fn(&str, &str) -> bool) {
     assert!(same(&kept, made), "{name} is out of date, see the top of snapshot.rs; made is\n{made}");
 }
 
-/// JSON, whose members come in another order where a feature of `serde_json` is on.
+/// JSON. The order of members depends on a feature of `serde_json`.
 pub(crate) fn check_json(name: &str, made: &serde_json::Value) {
     let text = serde_json::to_string_pretty(made).expect("JSON") + "\n";
     check(name, &text, |kept, made| {

@@ -1,4 +1,4 @@
-//! The module for clients; that it compiles, and is right, `tsc` and Node say.
+//! The module for clients. `.ci/typescript` checks with `tsc` and Node that it compiles and works.
 
 use api_error::{Catalog, Cataloged, ErrorSpec, catalog, envelope, http::StatusCode};
 
@@ -20,7 +20,7 @@ fn a_code_that_means_two_things_is_refused() {
 }
 
 #[test]
-fn two_codes_that_are_one_on_the_wire_are_refused() {
+fn two_codes_equal_on_the_wire_are_refused() {
     static CODES: [ErrorSpec; 2] = [
         ErrorSpec::new("a.b", StatusCode::GONE, "one"),
         ErrorSpec::new("a_b", StatusCode::GONE, "the other"),
@@ -32,7 +32,7 @@ fn two_codes_that_are_one_on_the_wire_are_refused() {
 }
 
 #[test]
-fn the_module_takes_the_code_from_where_the_envelope_has_it() {
+fn the_module_reads_the_code_where_the_envelope_puts_it() {
     let code_of = |envelope| {
         let module = catalog::typescript(&[SecretError::CATALOG.with_envelope(envelope)]).expect("a module");
         module.lines().find_map(|line| line.strip_prefix("  const code = ")).expect("a place").to_owned()
@@ -44,14 +44,14 @@ fn the_module_takes_the_code_from_where_the_envelope_has_it() {
 }
 
 #[test]
-fn no_codes_are_a_module_all_the_same() {
+fn no_codes_still_give_a_valid_module() {
     let module = catalog::typescript(&[]).expect("a module");
     assert!(module.contains("export type UnknownErrorBody = never;"), "{module}");
     assert!(module.starts_with("// The errors of no catalog, as they are"), "{module}");
 }
 
 #[test]
-fn whether_to_try_again_the_body_says_where_the_envelope_has_a_place_for_it() {
+fn a_guard_reads_retryable_from_the_body_if_it_is_there() {
     let module =
         |envelope| catalog::typescript(&[SecretError::CATALOG.with_envelope(envelope)]).expect("a module");
     let reads = r#"  const said = at(at(body, "error"), "retryable");"#;

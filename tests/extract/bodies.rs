@@ -82,7 +82,7 @@ impl TryFrom<u8> for Even {
     }
 }
 
-/// The one wrong field: path, code, message.
+/// The only field error: path, code, message.
 fn wrong<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> (String, String, String) {
     let error = json::<T>(body.as_bytes()).expect_err(body);
     assert_eq!((error.code(), error.status().as_u16()), ("validation_error", 422), "{body}: {error}");
@@ -113,7 +113,7 @@ fn a_field_of_the_wrong_type_is_named_with_its_path() {
 }
 
 #[test]
-fn names_of_rust_types_are_not_told() {
+fn no_rust_type_name_is_in_the_response() {
     assert_wrong(r#"{"items":[7]}"#, "items[0]", "invalid_type", "expected an object");
     assert_wrong(
         r#"{"items":[],"shape":{"circle":5}}"#,
@@ -127,7 +127,7 @@ fn names_of_rust_types_are_not_told() {
 }
 
 #[test]
-fn a_missing_field_is_named_as_it_is_on_the_wire() {
+fn a_missing_field_has_its_wire_name() {
     assert_wrong("{}", "items", "missing", "is required");
     assert_wrong(r#"{"items":[],"shipTo":{}}"#, "shipTo.zip", "missing", "is required");
     assert_wrong(r#"{"items":[],"payment":{}}"#, "payment.kind", "missing", "is required");
@@ -135,7 +135,7 @@ fn a_missing_field_is_named_as_it_is_on_the_wire() {
 }
 
 #[test]
-fn an_unknown_field_comes_with_the_known_ones() {
+fn an_unknown_field_error_lists_the_known_ones() {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     #[allow(dead_code)]
@@ -156,7 +156,7 @@ fn an_unknown_field_comes_with_the_known_ones() {
 }
 
 #[test]
-fn a_variant_that_is_none_comes_with_those_there_are() {
+fn an_unknown_variant_error_lists_the_known_ones() {
     let words = "not a known value, expected one of `red`, `green`";
     assert_wrong(r#"{"items":[],"color":"blue"}"#, "color", "invalid_value", words);
     assert_wrong(
@@ -168,12 +168,12 @@ fn a_variant_that_is_none_comes_with_those_there_are() {
 }
 
 #[test]
-fn a_field_that_is_there_twice_is_named() {
+fn a_duplicate_field_is_named() {
     assert_wrong(r#"{"items":[],"items":[]}"#, "items", "repeated", "must be given only once");
 }
 
 #[test]
-fn a_number_out_of_its_range_comes_with_the_range() {
+fn a_number_out_of_range_names_the_range() {
     assert_wrong(
         r#"{"items":[{"price":-1}]}"#,
         "items[0].price",
@@ -239,7 +239,7 @@ fn every_integer_type_has_its_bounds() {
 }
 
 #[test]
-fn a_number_that_no_float_holds_is_json_and_out_of_range() {
+fn a_number_too_large_for_a_float_is_out_of_range() {
     assert_wrong(r#"{"items":[],"ratio":1e999}"#, "ratio", "invalid_value", "is out of range");
     assert_wrong(
         r#"{"items":[{"price":1e999}]}"#,
@@ -253,7 +253,7 @@ fn a_number_that_no_float_holds_is_json_and_out_of_range() {
 }
 
 #[test]
-fn a_list_in_place_of_an_object_is_of_the_wrong_type() {
+fn a_list_instead_of_an_object_is_the_wrong_type() {
     #[derive(Debug, Deserialize)]
     #[allow(dead_code)]
     struct Pair(u8, u8);
@@ -270,7 +270,7 @@ fn a_list_in_place_of_an_object_is_of_the_wrong_type() {
     assert_eq!(wrong::<Pair>("[1]"), short);
 }
 
-/// Types that serde reads from a copy, in which it knows no paths.
+/// Types that serde buffers first. In the buffer, it does not know paths.
 mod copied {
     use super::*;
 
@@ -317,7 +317,7 @@ mod copied {
         not_empty: Vec<u8>,
     }
 
-    /// Reads a scalar and refuses it in its own words.
+    /// Reads a scalar and refuses it with its own message.
     fn lowercase<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.chars().all(char::is_lowercase) {
@@ -327,7 +327,7 @@ mod copied {
         }
     }
 
-    /// A visitor that refuses a list as a whole.
+    /// A visitor that refuses an entire list.
     fn not_empty<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
         struct NotEmpty;
 
@@ -351,7 +351,7 @@ mod copied {
     }
 
     #[test]
-    fn what_is_wrong_in_a_copy_is_not_said_of_the_value_around_it() {
+    fn an_error_in_a_buffered_value_says_only_is_not_valid() {
         for (body, path) in [
             (r#"{"list":[{"own":1,"size":300}]}"#, "list[0]"),
             (r#"{"list":[{"own":1,"size":"x"}]}"#, "list[0]"),
@@ -371,7 +371,7 @@ mod copied {
     }
 
     #[test]
-    fn what_is_not_copied_keeps_path_and_expectation() {
+    fn an_unbuffered_value_keeps_path_and_expected_type() {
         let byte = "expected an integer from 0 to 255";
         for (body, path, code, message) in [
             (r#"{"list":[{"own":300,"size":1}]}"#, "list[0].own", "invalid_value", byte),
@@ -393,21 +393,21 @@ mod copied {
     }
 
     #[test]
-    fn a_field_that_is_missing_in_a_copy_is_named() {
+    fn a_field_missing_in_a_buffered_value_is_named() {
         assert_around(r#"{"list":[{"own":1}]}"#, "list[0].size", "missing", "is required");
         assert_around(r#"{"tagged":{"kind":"card"}}"#, "tagged.number", "missing", "is required");
     }
 }
 
 #[test]
-fn what_a_type_says_of_itself_is_told_and_its_errors_are_not() {
+fn a_types_expectation_is_sent_and_its_errors_are_not() {
     assert_wrong(r#"{"items":[],"address":5}"#, "address", "invalid_type", "expected IP address");
     assert_wrong(r#"{"items":[],"address":"nowhere"}"#, "address", "invalid_value", "is not valid");
     assert_wrong(r#"{"items":[],"even":7}"#, "even", "invalid_value", "is not valid");
 }
 
 #[test]
-fn a_key_that_is_no_name_ends_the_path() {
+fn a_key_that_is_not_a_name_ends_the_path() {
     assert_wrong(
         r#"{"items":[],"byNumber":{"one":true}}"#,
         "byNumber",
@@ -442,7 +442,7 @@ fn broken(body: &[u8]) -> (String, u64, u64) {
 }
 
 #[test]
-fn what_is_no_json_has_line_and_column() {
+fn invalid_json_has_line_and_column() {
     assert_eq!(broken(b""), ("EOF while parsing a value".to_owned(), 1, 0));
     assert_eq!(broken(b"{\n  \"a\": 1,\n}"), ("trailing comma".to_owned(), 3, 1));
     assert_eq!(broken(b"{} x"), ("trailing characters".to_owned(), 1, 4));
@@ -454,14 +454,14 @@ fn what_is_no_json_has_line_and_column() {
 }
 
 #[test]
-fn what_is_no_json_is_that_whatever_else_is_wrong() {
+fn invalid_json_wins_over_other_errors() {
     for body in [r#"{"items":[7], oops"#, r#"{"items":[]} oops"#, r#"{"items":[7]} oops"#, r#"{"shape":7"#] {
         assert_eq!(json::<Order>(body.as_bytes()).expect_err(body).code(), "invalid_json", "{body}");
     }
 }
 
 #[test]
-fn a_body_in_order_is_read() {
+fn a_valid_body_is_read() {
     let order: Order = json(br#"{"items":[{"price":3}],"color":"green","either":true}"#).expect("in order");
     assert_eq!(order.items[0].price, 3);
     assert!(matches!((order.color, order.either), (Some(Color::Green), Some(Either::Flag(true)))));

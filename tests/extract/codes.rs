@@ -25,12 +25,12 @@ fn every_code_is_in_the_catalog_with_description_and_help() {
 }
 
 #[test]
-fn a_media_type_that_is_refused_comes_with_the_one_that_is_read() {
+fn a_refused_media_type_names_the_accepted_one() {
     assert_eq!(header(&RequestError::UnsupportedMediaType, "accept").as_deref(), Some("application/json"));
 }
 
 #[test]
-fn fields_of_the_uri_are_parameters() {
+fn fields_of_the_uri_are_called_parameters() {
     let at = |location| FieldError::new("a", "is wrong").with_location(location);
     let code = |fields| RequestError::invalid(fields).code();
     assert_eq!(code(vec![at(Location::Query), at(Location::Path)]), "invalid_parameter");
@@ -40,7 +40,7 @@ fn fields_of_the_uri_are_parameters() {
 }
 
 #[test]
-fn a_mistake_of_the_service_is_told_to_the_log_alone() {
+fn a_mistake_of_the_service_is_only_logged() {
     let error = RequestError::RouteMismatch { source: "no parameters in /secret".into() };
     assert_eq!(json(&error)["error"]["message"], "Internal Server Error");
     let source = std::error::Error::source(&error).map(ToString::to_string);

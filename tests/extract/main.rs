@@ -1,4 +1,4 @@
-//! What a request is refused with, whatever the framework: one module a part of the request.
+//! How requests are refused, independent of the framework, with one module for each part of the request.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests fail by panicking, too
 

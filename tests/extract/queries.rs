@@ -45,7 +45,7 @@ fn a_repeated_parameter_is_a_list() {
 }
 
 #[test]
-fn a_parameter_is_named_as_it_is_on_the_wire() {
+fn a_parameter_has_its_wire_name() {
     assert_wrong("", "pageSize", "missing", "is required");
     assert_wrong("pageSize=many", "pageSize", "invalid_value", "expected an integer from 0 to 255");
     assert_wrong("pageSize=", "pageSize", "invalid_value", "expected an integer from 0 to 255");
@@ -61,20 +61,20 @@ fn a_parameter_is_named_as_it_is_on_the_wire() {
 }
 
 #[test]
-fn a_parameter_of_one_value_that_is_given_twice_is_repeated() {
+fn a_duplicate_single_value_parameter_is_an_error() {
     assert_wrong("pageSize=1&pageSize=2", "pageSize", "repeated", "must be given only once");
     assert_wrong("pageSize=1&sort=name&sort=date", "sort", "repeated", "must be given only once");
     assert_wrong("page%53ize=1&pageSize=2", "pageSize", "repeated", "must be given only once");
 }
 
 #[test]
-fn what_does_not_decode_to_utf_8_is_refused() {
+fn a_query_that_is_not_utf_8_is_refused() {
     assert_wrong("pageSize=1&tag=%FF", "tag", "invalid_encoding", "must be UTF-8 when it is decoded");
     assert_wrong("pageSize=1&%FF=a", "", "invalid_encoding", "must be UTF-8 when it is decoded");
 }
 
 #[test]
-fn what_is_no_percent_encoding_stands_for_itself() {
+fn an_invalid_percent_encoding_is_kept_as_text() {
     let filter: Filter = query("pageSize=1&tag=100%&tag=%zz").expect("in order");
     assert_eq!(filter.tag, ["100%", "%zz"]);
 }

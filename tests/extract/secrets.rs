@@ -1,4 +1,4 @@
-//! A value that a client has sent is never sent back.
+//! A value from the request is never sent back.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One field for each way in which serde can refuse a value.
+/// One field for each way that serde can refuse a value.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code)]
@@ -82,13 +82,13 @@ struct FlatInner {
     external: Option<External>,
 }
 
-/// Says the value in its error, in the words that serde would use.
+/// Quotes the value in its error message, as serde does.
 fn quoting<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     let value = Value::deserialize(deserializer)?;
     Err(serde::de::Error::custom(format!("invalid type: {value}, expected {value}")))
 }
 
-/// Passes on the error of another deserializer.
+/// Forwards the error of another deserializer.
 fn json_within<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let text = String::deserialize(deserializer)?;
     serde_json::from_str(&text).map_err(serde::de::Error::custom)
@@ -99,11 +99,11 @@ const FIELDS: [&str; 17] = [
     "adjacent", "untagged", "address", "flat", "quoting", "within",
 ];
 
-/// Nothing that is in the words of any message.
+/// A text that is in no message.
 const SECRET: &str = "hunter2";
 const SECRET_NUMBER: u64 = 90_210_777_111;
 
-/// Secrets, alone and in texts that look like the ends of serde's messages.
+/// Secrets, alone and in texts that look like the end of a serde message.
 fn secret() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::from(SECRET)),
@@ -117,7 +117,7 @@ fn secret() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Documents with secrets in the place of any value.
+/// Documents with secrets in place of any value.
 fn document() -> impl Strategy<Value = Value> {
     secret().prop_recursive(4, 24, 4, |inner| {
         let member = (
@@ -137,7 +137,7 @@ fn document() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Whatever is sent or logged of an error.
+/// Everything that is sent or logged.
 fn assert_silent(error: &RequestError, sent: &str) {
     let mut told = format!("{error}");
     let mut cause = std::error::Error::source(error);
@@ -157,7 +157,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_value_of_a_body_is_in_the_answer(document in document()) {
+    fn no_value_of_a_body_is_in_the_response(document in document()) {
         let text = document.to_string();
         if let Err(error) = json::<Every>(text.as_bytes()) {
             assert_silent(&error, &text);
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_of_a_broken_body_is_in_the_answer(document in document(), cut in 0.0..1.0_f64, extra in "[a-z\\[\\]{}\",:\\\\\u{0}-\u{20}]{0,3}") {
+    fn no_text_of_a_broken_body_is_in_the_response(document in document(), cut in 0.0..1.0_f64, extra in "[a-z\\[\\]{}\",:\\\\\u{0}-\u{20}]{0,3}") {
         let mut text = document.to_string();
         let at = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).nth((text.len() as f64 * cut) as usize);
         if let Some(at) = at {
@@ -178,7 +178,7 @@ proptest! {
     }
 
     #[test]
-    fn no_value_of_a_query_is_in_the_answer(pairs in proptest::collection::vec((proptest::sample::select(&FIELDS[..]), secret(), any::<bool>()), 0..4)) {
+    fn no_value_of_a_query_is_in_the_response(pairs in proptest::collection::vec((proptest::sample::select(&FIELDS[..]), secret(), any::<bool>()), 0..4)) {
         let pairs = pairs.iter().map(|(name, value, broken)| {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let value = value.replace('%', "%25").replace(' ', "+").replace('"', "%22");
@@ -192,8 +192,8 @@ proptest! {
 }
 
 #[test]
-fn the_documents_are_refused_in_every_way() {
-    // Were they all refused at once by the first field, the properties above would say little.
+fn the_secret_bodies_reach_every_kind_of_refusal() {
+    // The properties above are only useful if each field can be reached.
     for field in FIELDS {
         for (value, expected) in [(r#""hunter2""#, true), ("90210777111", true)] {
             let body = format!(r#"{{"{field}":{value}}}"#);

@@ -1,4 +1,4 @@
-//! The five vocabularies, altered: what would fail their tests, and what would not.
+//! Changes to the five vocabularies: which ones fail their tests, and which ones pass.
 
 use api_error::catalog::{Changes, Lock, compare};
 use api_error::http::StatusCode;
@@ -14,7 +14,7 @@ const VOCABULARIES: [Catalog; 5] = [
     scaivault::VaultError::CATALOG,
 ];
 
-/// The vocabulary as one enum of another name, its codes in the opposite order, and altered.
+/// The vocabulary as one enum with another name, with its codes in reverse order, and changed.
 fn altered(catalog: Catalog, alter: impl FnOnce(&mut Vec<ErrorSpec>)) -> Catalog {
     let envelope = catalog.entries().next().expect("a code").envelope();
     let mut specs: Vec<ErrorSpec> = catalog
@@ -26,7 +26,7 @@ fn altered(catalog: Catalog, alter: impl FnOnce(&mut Vec<ErrorSpec>)) -> Catalog
     Catalog::new("Altered", specs.leak()).with_envelope(envelope)
 }
 
-/// From the file that blessing makes of the vocabulary as it is.
+/// Compares the changed vocabulary with the lock file of the original one.
 fn changes(vocabulary: Catalog, altered: Catalog) -> Changes {
     let file = Lock::of(&[vocabulary]).unwrap().to_string();
     compare(&file.parse().unwrap(), &Lock::of(&[altered]).unwrap())
@@ -36,7 +36,7 @@ fn breaking(changes: &Changes) -> Vec<(&'static str, &str)> {
     changes.breaking().map(|change| (change.rule().name(), change.code().unwrap())).collect()
 }
 
-/// A place of each code of all vocabularies.
+/// The index of each code of all vocabularies.
 fn each_code(mut of: impl FnMut(Catalog, usize, &'static ErrorSpec)) {
     for catalog in VOCABULARIES {
         for (at, spec) in catalog.iter().collect::<Vec<_>>().into_iter().rev().enumerate() {
@@ -46,14 +46,14 @@ fn each_code(mut of: impl FnMut(Catalog, usize, &'static ErrorSpec)) {
 }
 
 #[test]
-fn names_of_enums_their_tree_and_the_order_of_codes_mean_nothing() {
+fn enum_names_nesting_and_order_are_not_part_of_the_lock() {
     for catalog in VOCABULARIES {
         assert_eq!(changes(catalog, altered(catalog, |_| ())).to_string(), "");
     }
 }
 
 #[test]
-fn a_code_with_another_name_is_refused() {
+fn a_renamed_code_is_refused() {
     each_code(|catalog, at, spec| {
         let changes =
             changes(catalog, altered(catalog, |specs| specs[at] = specs[at].with_code("renamed_by_a_test")));
@@ -63,7 +63,7 @@ fn a_code_with_another_name_is_refused() {
 }
 
 #[test]
-fn another_status_is_refused() {
+fn a_changed_status_is_refused() {
     each_code(|catalog, at, spec| {
         let changes = changes(
             catalog,
@@ -78,14 +78,14 @@ fn another_status_is_refused() {
 }
 
 #[test]
-fn advice_that_is_withdrawn_is_refused() {
+fn withdrawn_advice_is_refused() {
     let mut withdrawn = 0;
     each_code(|catalog, at, spec| {
         if spec.retry().when != RetryWhen::Never {
             let mut none = spec.retry();
             none.when = RetryWhen::Never;
             let changes = changes(catalog, altered(catalog, |specs| specs[at] = specs[at].with_retry(none)));
-            // Where each occurrence decides, the advice is no promise.
+            // If each occurrence decides, the advice is not a promise.
             let expected: &[_] =
                 if spec.occurrence().retryable() { &[] } else { &[("RETRY_WITHDRAWN", spec.code())] };
             assert_eq!(breaking(&changes), expected);
@@ -96,7 +96,7 @@ fn advice_that_is_withdrawn_is_refused() {
 }
 
 #[test]
-fn another_code_is_welcome() {
+fn a_new_code_is_compatible() {
     for catalog in VOCABULARIES {
         let new = ErrorSpec::new("added_by_a_test", StatusCode::GONE, "Gone");
         let changes = changes(catalog, altered(catalog, |specs| specs.push(new)));

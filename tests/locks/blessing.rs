@@ -1,5 +1,5 @@
-//! `check` as a test of a service calls it, with what the environment says. Each call is a process of its own, for an
-//! environment is the process's.
+//! `check`, called as in a test of a service, with different environment variables. Each call is its own process,
+//! because environment variables belong to a process.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn catalogs(revision: &str) -> Vec<Catalog> {
     }
 }
 
-/// What the others run.
+/// The child process that the other tests run.
 #[test]
 #[ignore = "run by the other tests, in processes of their own"]
 fn child() {
@@ -65,7 +65,7 @@ fn start(path: &Path, revision: &str, environment: &[(&str, &str)]) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// What it says, and whether it passes.
+/// Runs it, and returns its output and whether it passed.
 fn run(path: &Path, revision: &str, environment: &[(&str, &str)]) -> (bool, String) {
     let output = start(path, revision, environment).wait_with_output().unwrap();
     let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
@@ -88,7 +88,7 @@ fn fails(path: &Path, revision: &str, environment: &[(&str, &str)]) -> String {
 const BLESS: (&str, &str) = ("API_ERROR_BLESS", "1");
 const BREAK: (&str, &str) = ("API_ERROR_BREAK", "nobody calls v1");
 
-/// A folder, and in it the file of the first revision.
+/// A folder with the file of the first revision.
 fn first() -> (Folder, std::path::PathBuf) {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
@@ -97,7 +97,7 @@ fn first() -> (Folder, std::path::PathBuf) {
 }
 
 #[test]
-fn a_file_that_is_not_there_fails_and_says_how_to_make_it() {
+fn a_missing_file_fails_and_says_how_to_create_it() {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
     let said = fails(&path, "first", &[]);
@@ -106,7 +106,7 @@ fn a_file_that_is_not_there_fails_and_says_how_to_make_it() {
         path.display(),
     );
     assert!(said.contains(&expected), "{said}");
-    // The panic is that of the test.
+    // The panic points to the test.
     assert!(said.contains("tests/locks/blessing.rs:"), "{said}");
     assert_eq!(folder.names(), [""; 0]);
 
@@ -118,7 +118,7 @@ fn a_file_that_is_not_there_fails_and_says_how_to_make_it() {
 }
 
 #[test]
-fn an_addition_passes_and_is_listed_and_fails_where_the_file_is_to_be_up_to_date() {
+fn an_addition_passes_unless_the_file_must_be_up_to_date() {
     let (_folder, path) = first();
     let before = fs::read(&path).unwrap();
     for said in [passes(&path, "more", &[]), fails(&path, "more", &[("TEST_UP_TO_DATE", "1")])] {
@@ -126,7 +126,7 @@ fn an_addition_passes_and_is_listed_and_fails_where_the_file_is_to_be_up_to_date
         assert!(said.contains("note      CODE_ADDED                aaa: 409\n"), "{said}");
         assert!(said.contains("API_ERROR_BLESS=1 cargo test"), "{said}");
     }
-    assert_eq!(fs::read(&path).unwrap(), before, "no test writes that nobody asked to");
+    assert_eq!(fs::read(&path).unwrap(), before, "without the variable, no test writes");
 
     passes(&path, "more", &[BLESS]);
     passes(&path, "more", &[("TEST_UP_TO_DATE", "1")]);
@@ -134,7 +134,7 @@ fn an_addition_passes_and_is_listed_and_fails_where_the_file_is_to_be_up_to_date
 }
 
 #[test]
-fn a_break_fails_with_the_name_of_its_rule_and_with_what_to_do() {
+fn a_break_fails_with_its_rule_and_what_to_do() {
     let (_folder, path) = first();
     let said = fails(&path, "weaker", &[]);
     let expected = "errors.lock.json: 1 breaking change\n\n\
@@ -145,7 +145,7 @@ fn a_break_fails_with_the_name_of_its_rule_and_with_what_to_do() {
 }
 
 #[test]
-fn a_break_is_blessed_with_a_reason_alone_and_the_file_keeps_it() {
+fn a_break_needs_a_reason_and_the_file_keeps_it() {
     let (_folder, path) = first();
     let before = fs::read(&path).unwrap();
     for environment in [&[BLESS][..], &[BLESS, ("API_ERROR_BREAK", " ")], &[BREAK]] {
@@ -162,13 +162,13 @@ fn a_break_is_blessed_with_a_reason_alone_and_the_file_keeps_it() {
         ("RETRY_WITHDRAWN", &["busy".to_owned()][..], Some("backoff"), Some("never"), "nobody calls v1"),
     );
 
-    // What was once meant is no licence for the next.
+    // A recorded break does not allow another one.
     passes(&path, "first", &[BLESS]);
     assert!(fails(&path, "weaker", &[BLESS]).contains("needs a reason"));
 }
 
 #[test]
-fn a_code_that_is_gone_is_retired_and_does_not_come_back_unnoticed() {
+fn a_removed_code_is_retired_and_its_return_is_reported() {
     let (_folder, path) = first();
     passes(&path, "less", &[BLESS, BREAK]);
     let lock = Lock::read(&path).unwrap();
@@ -189,7 +189,7 @@ fn a_code_that_is_gone_is_retired_and_does_not_come_back_unnoticed() {
 }
 
 #[test]
-fn where_nobody_looks_nothing_is_blessed() {
+fn in_ci_nothing_is_blessed() {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
     for ci in ["true", "1", "woodpecker"] {
@@ -200,7 +200,7 @@ fn where_nobody_looks_nothing_is_blessed() {
     for no_ci in ["", "false", "0"] {
         passes(&path, "first", &[BLESS, ("CI", no_ci)]);
     }
-    // Without blessing, CI changes nothing; and a variable that says no does not bless.
+    // Without blessing, `CI` has no effect. A variable with a false value does not bless.
     passes(&path, "first", &[("CI", "true")]);
     for no in ["", "0", "false"] {
         assert!(
@@ -211,7 +211,7 @@ fn where_nobody_looks_nothing_is_blessed() {
 }
 
 #[test]
-fn what_can_not_be_read_is_never_overwritten() {
+fn an_unreadable_file_is_never_overwritten() {
     let (_folder, path) = first();
     let good = fs::read_to_string(&path).unwrap();
     for bad in [
@@ -230,7 +230,7 @@ fn what_can_not_be_read_is_never_overwritten() {
 }
 
 #[test]
-fn line_breaks_of_another_system_pass_and_stay_where_nothing_else_changes() {
+fn foreign_line_endings_pass_and_are_kept() {
     let (_folder, path) = first();
     let windows = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
     fs::write(&path, &windows).unwrap();
@@ -255,7 +255,7 @@ fn a_code_may_move_between_the_catalogs_of_a_file() {
 }
 
 #[test]
-fn an_envelope_keeps_its_name_when_another_comes_in_front() {
+fn an_envelope_keeps_its_name_if_one_is_added_before_it() {
     let (_folder, path) = first();
     let before = fs::read_to_string(&path).unwrap();
     passes(&path, "another envelope in front", &[BLESS]);
@@ -276,7 +276,7 @@ fn processes_that_bless_and_check_one_file_at_a_time_all_pass() {
     for (at, child) in all.into_iter().enumerate() {
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
-        // One that only checks may come before the blessing; what none may see is half a file.
+        // A check may run before the file is blessed, but it must never see half a file.
         assert!(output.status.success() || (at % 2 == 1 && said.contains("CODE_REMOVED")), "{at}: {said}");
     }
     assert_eq!(Lock::read(&path).unwrap().breaks().len(), 1);
@@ -284,7 +284,7 @@ fn processes_that_bless_and_check_one_file_at_a_time_all_pass() {
 }
 
 #[test]
-fn two_tests_of_a_program_with_other_catalogs_of_one_file_fail() {
+fn two_tests_with_different_catalogs_of_a_file_fail() {
     let (folder, path) = first();
     let before = fs::read(&path).unwrap();
     for environment in [&[][..], &[BLESS, BREAK]] {
@@ -298,14 +298,14 @@ fn two_tests_of_a_program_with_other_catalogs_of_one_file_fail() {
         assert!(said.contains("help: give all catalogs of the file in one call"), "{said}");
         assert_eq!(fs::read(&path).unwrap(), before);
     }
-    // What says the same is the same, whatever it is called.
+    // Equal catalogs are equal, whatever their names are.
     passes(&path, "two enums", &[("TEST_BEFORE", "first")]);
     let missing = folder.path("missing.json");
     assert!(fails(&missing, "other", &[BLESS, ("TEST_BEFORE", "first")]).contains("another with `Other`"));
 }
 
 #[test]
-fn two_programs_with_other_catalogs_of_one_file_are_told_and_do_not_take_turns() {
+fn two_programs_with_different_catalogs_of_a_file_fail() {
     let (_folder, path) = first();
     let hint = "Does another test check this file with other catalogs? Give all in one call";
     assert!(fails(&path, "other", &[]).contains(hint));
@@ -320,7 +320,7 @@ fn two_programs_with_other_catalogs_of_one_file_are_told_and_do_not_take_turns()
 }
 
 #[test]
-fn the_hint_of_a_test_that_passes_is_seen_although_its_output_is_not() {
+fn the_hint_of_a_passing_test_is_visible() {
     let (_folder, path) = first();
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--ignored", "--exact", "blessing::child"]).env_remove("CI");

@@ -1,4 +1,4 @@
-//! Envelopes, as the file holds them.
+//! Envelopes in the lock file.
 
 use api_error::catalog::{Lock, compare};
 use api_error::envelope::*;
@@ -56,7 +56,7 @@ fn each_member_is_a_line_with_its_path() {
 }
 
 #[test]
-fn the_items_of_a_list_are_told_by_the_first_text_in_them() {
+fn list_items_are_told_apart_by_their_first_text() {
     let google = members(&GOOGLE);
     for line in [
         "error.details: always list",
@@ -69,7 +69,7 @@ fn the_items_of_a_list_are_told_by_the_first_text_in_them() {
 }
 
 #[test]
-fn an_item_in_front_of_others_moves_none_of_them() {
+fn an_inserted_item_does_not_move_others() {
     static TWO: Envelope = Envelope::json(&[member("l", list(&[A, B]))]);
     static THREE: Envelope = Envelope::json(&[member("l", list(&[C, A, B]))]);
     const A: Node = object(&[member("t", text("a")), member("code", CODE)]);
@@ -80,7 +80,7 @@ fn an_item_in_front_of_others_moves_none_of_them() {
 }
 
 #[test]
-fn no_member_hides_another() {
+fn members_do_not_hide_each_other() {
     static SAME: Envelope = Envelope::json(&[
         member("a", object(&[member("b", CODE)])),
         member("a.b", MESSAGE),
@@ -118,7 +118,7 @@ fn no_member_hides_another() {
 }
 
 #[test]
-fn every_change_of_an_envelope_shows() {
+fn every_change_of_an_envelope_is_reported() {
     static CODES: Envelope = Envelope::json(&[member("error", object(&[member("code", CODE)]))]);
     static UPPER: Envelope = Envelope::json(&[member("error", object(&[member("code", CODE_UPPER_SNAKE)]))]);
     static ABOVE: Envelope = Envelope::json(&[member("code", CODE)]);
@@ -134,7 +134,7 @@ fn every_change_of_an_envelope_shows() {
 }
 
 #[test]
-fn the_presets_can_be_held() {
+fn the_presets_can_be_locked() {
     for preset in [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA] {
         let of_catalog = lock(preset);
         assert_eq!(of_catalog.to_string().parse::<Lock>().unwrap(), of_catalog);

@@ -1,4 +1,4 @@
-//! Catalogs, as the file holds them.
+//! Catalogs in the lock file.
 
 use api_error::catalog::{Lock, compare};
 use api_error::envelope::PROBLEM_JSON;
@@ -17,7 +17,7 @@ fn rules(old: &Lock, new: &Lock) -> Vec<&'static str> {
     compare(old, new).iter().map(|change| change.rule().name()).collect()
 }
 
-/// The codes that enums share, and enums that forward to each other in two ways.
+/// Codes that enums share, and enums that forward to each other in two ways.
 mod tree {
     use super::*;
 
@@ -51,7 +51,7 @@ mod tree {
         Items(Items),
     }
 
-    /// The same codes, of other enums and variants, in another order.
+    /// The same codes in other enums and variants, in another order.
     #[derive(Debug, ApiError)]
     #[api(std_error)]
     #[allow(dead_code)]
@@ -68,14 +68,14 @@ mod tree {
 }
 
 #[test]
-fn a_code_may_move_in_the_tree_and_its_enum_and_variant_be_renamed() {
+fn moving_a_code_or_renaming_its_enum_is_no_change() {
     let nested = lock(&[tree::Nested::CATALOG]);
     assert_eq!(nested, lock(&[tree::Flat::CATALOG]));
     assert_eq!(nested.to_string(), lock(&[tree::Flat::CATALOG]).to_string());
 }
 
 #[test]
-fn an_enum_that_several_catalogs_share_is_there_once() {
+fn an_enum_shared_by_catalogs_appears_once() {
     let both = lock(&[tree::Auth::CATALOG, tree::Items::CATALOG]);
     assert_eq!(both, lock(&[tree::Items::CATALOG]));
     assert_eq!(both, lock(&[tree::Items::CATALOG, tree::Auth::CATALOG]));
@@ -83,7 +83,7 @@ fn an_enum_that_several_catalogs_share_is_there_once() {
 }
 
 #[test]
-fn two_catalogs_that_differ_about_a_code_can_not_be_in_one_file() {
+fn catalogs_that_differ_about_a_code_cannot_share_a_file() {
     static HERE: [ErrorSpec; 1] = [ErrorSpec::new("gone", StatusCode::GONE, "Gone")];
     static THERE: [ErrorSpec; 1] = [ErrorSpec::new("gone", StatusCode::NOT_FOUND, "Gone")];
     let (here, there) = (Catalog::new("Here", &HERE), Catalog::new("There", &THERE));
@@ -98,7 +98,7 @@ fn two_catalogs_that_differ_about_a_code_can_not_be_in_one_file() {
 }
 
 #[test]
-fn no_catalog_is_an_empty_lock() {
+fn no_catalogs_give_an_empty_lock() {
     assert_eq!(lock(&[]).codes().len(), 0);
     assert_eq!(lock(&[]).to_string().parse::<Lock>().unwrap(), lock(&[]));
 }
@@ -144,7 +144,7 @@ fn each_fact_is_a_line() {
 }
 
 #[test]
-fn every_fact_of_a_code_that_changes_shows() {
+fn every_changed_fact_of_a_code_is_reported() {
     let occurrence = |alter: fn(Occurrence) -> Occurrence| SPEC.with_occurrence(alter(SPEC.occurrence()));
     let schema = DetailSpec::new("path", "String").with_schema(|| json!({"type": "string", "title": "Path"}));
     let retry = SPEC.retry();
@@ -180,7 +180,7 @@ fn every_fact_of_a_code_that_changes_shows() {
 }
 
 #[test]
-fn names_of_variants_words_about_details_and_the_case_of_headers_are_no_facts() {
+fn variant_names_detail_docs_and_header_case_are_not_locked() {
     const SAME: ErrorSpec = SPEC
         .with_variant("Crowded")
         .with_details(&[DetailSpec::new("path", "String").with_doc("Wherever.")])
@@ -204,7 +204,7 @@ fn a_title_that_is_the_reason_phrase_is_not_repeated() {
 }
 
 #[test]
-fn a_header_of_an_outer_enum_is_one_of_the_code() {
+fn a_header_of_an_outer_enum_belongs_to_the_code() {
     let plain = Catalog::new("One", vec![SPEC].leak());
     static HEADERS: [HeaderSpec; 1] = [HeaderSpec::fixed("WWW-Authenticate", "Bearer")];
     let with = plain.with_headers(&HEADERS);
@@ -217,14 +217,14 @@ fn a_header_of_an_outer_enum_is_one_of_the_code() {
 struct Old;
 
 #[test]
-fn what_is_said_about_a_deprecated_code_is_in_the_file() {
+fn the_deprecation_note_is_in_the_file() {
     #[allow(deprecated)]
     let lock = lock(&[Old::CATALOG]);
     let file: Value = serde_json::from_str(&lock.to_string()).unwrap();
     assert_eq!(file["codes"]["old"]["deprecated"], json!({"since": "2.0.0", "note": ["use", "another"]}));
 }
 
-/// The error of a service, whose fields are these.
+/// Declares the error of a service with these fields.
 macro_rules! fields {
     ($name:ident, $path:ty, $wait:ty, $limit:ty) => {
         mod $name {
@@ -248,7 +248,7 @@ fields!(always, String, std::time::Duration, api_error::RateLimit);
 fields!(optional, Option<String>, Option<std::time::Duration>, std::option::Option<api_error::RateLimit>);
 
 #[test]
-fn a_field_that_becomes_an_option_is_seen() {
+fn a_field_that_becomes_an_option_is_reported() {
     let (always, optional) = (lock(&[always::Busy::CATALOG]), lock(&[optional::Busy::CATALOG]));
     assert_eq!(rules(&always, &optional), ["RETRY_AFTER_OPTIONAL", "RATE_LIMIT_OPTIONAL", "HEADER_OPTIONAL"]);
     assert_eq!(rules(&optional, &always), ["RETRY_AFTER_ALWAYS", "RATE_LIMIT_ALWAYS", "HEADER_ALWAYS"]);

@@ -1,4 +1,4 @@
-//! The gate, as a program that calls it: in a process of its own, for its exit code and its standard input.
+//! A program that calls the gate. It is its own process, for the exit code and the standard input.
 
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
@@ -14,7 +14,7 @@ enum Verdict {
     Breaking,
 }
 
-/// What the others run: a program whose arguments are lines. An `ExitCode` says what it is in no other way.
+/// The child process that the other tests run. Its arguments are lines. An `ExitCode` can only be read in this way.
 #[test]
 #[ignore = "run by the other tests, in processes of their own"]
 fn program() {
@@ -27,7 +27,7 @@ fn program() {
     println!("exit code {}", code.expect("an exit code of the table"));
 }
 
-/// What it prints and decides about these files, called `old` and `new` in the arguments.
+/// Its output and verdict about these files. The arguments call them `old` and `new`.
 fn compare_with(
     old: &Value,
     new: &Value,
@@ -50,12 +50,12 @@ fn compare_with(
     command.env("TEST_ARGUMENTS", arguments.join("\n"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    // Who reads none of it may be gone before.
+    // A child that does not read its input may exit first.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
     let (said, wrong) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    // Before and behind stands what the test says of itself.
+    // The output of the test harness is before and after it.
     let (printed, code) = said.split_once("exit code ").unwrap_or_else(|| panic!("{said}{wrong}"));
     let printed = printed.split_once("program:\n").unwrap().1.to_owned();
     let verdict = match &code[..1] {
@@ -71,7 +71,7 @@ fn compare(old: &Value, new: &Value, arguments: &[&str]) -> (Result<Verdict, Str
 }
 
 #[test]
-fn the_verdict_is_about_the_breaking_changes_and_all_are_printed() {
+fn all_changes_are_printed_and_breaking_ones_fail() {
     assert_eq!(compare(&base(), &base(), &["old", "new"]), (Ok(Verdict::Bearable), String::new()));
 
     let more = with("/codes/another", &plain("1"));
@@ -83,7 +83,7 @@ fn the_verdict_is_about_the_breaking_changes_and_all_are_printed() {
 }
 
 #[test]
-fn a_recorded_break_passes_where_that_is_asked_for() {
+fn a_recorded_break_passes_if_allowed() {
     let mut new = with("/codes/full/status", &json!(500));
     assert_eq!(compare(&base(), &new, &["--allow-recorded", "old", "new"]).0, Ok(Verdict::Breaking));
 
@@ -96,7 +96,7 @@ fn a_recorded_break_passes_where_that_is_asked_for() {
 }
 
 #[test]
-fn one_of_the_files_can_be_the_standard_input() {
+fn one_of_the_files_can_be_stdin() {
     let input = |lock: Value| lock.to_string();
     let fewer = || with("/codes/other", &Value::Null);
     assert_eq!(compare_with(&base(), &base(), &["-", "new"], &input(fewer())).0, Ok(Verdict::Bearable));
@@ -107,7 +107,7 @@ fn one_of_the_files_can_be_the_standard_input() {
 }
 
 #[test]
-fn what_can_not_be_compared_is_neither_verdict() {
+fn a_comparison_that_cannot_run_has_no_verdict() {
     for arguments in
         [&[][..], &["old"], &["old", "new", "old"], &["old", "missing"], &["--all", "old", "new"]]
     {
@@ -118,7 +118,7 @@ fn what_can_not_be_compared_is_neither_verdict() {
 }
 
 #[test]
-fn help_is_printed_wherever_it_is_asked_for() {
+fn help_is_printed_at_any_position() {
     for arguments in [&["--help"][..], &["-h"], &["old", "--help"]] {
         let (verdict, printed) = compare(&base(), &base(), arguments);
         assert_eq!(verdict, Ok(Verdict::Bearable));

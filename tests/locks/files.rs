@@ -1,4 +1,4 @@
-//! The file: what is read, what is refused and how that is said, and how it is written.
+//! Reading and writing the lock file, and the errors of invalid files.
 
 use std::fs;
 
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::support::{Folder, base, lock, set, with};
 
-/// As it is written.
+/// The text of the file.
 fn text() -> String {
     lock(&base()).to_string()
 }
 
-/// Where it is wrong and what about it.
+/// The line and the error of an invalid file.
 fn fault(text: &str) -> (Option<usize>, String) {
     let error = text.parse::<Lock>().unwrap_err();
     (error.line(), error.to_string())
@@ -23,7 +23,7 @@ fn line_of(text: &str, piece: &str) -> Option<usize> {
 }
 
 #[test]
-fn a_fact_is_a_line_and_lines_are_short() {
+fn each_fact_is_a_short_line() {
     let text = text();
     assert!(text.ends_with("}\n"));
     assert!(!text.contains("\r") && !text.contains("\n\n"));
@@ -35,7 +35,7 @@ fn a_fact_is_a_line_and_lines_are_short() {
 }
 
 #[test]
-fn the_file_tells_a_reader_what_it_is() {
+fn the_file_explains_itself() {
     assert_eq!(
         text().lines().take(3).collect::<Vec<_>>(),
         [
@@ -47,7 +47,7 @@ fn the_file_tells_a_reader_what_it_is() {
 }
 
 #[test]
-fn line_breaks_of_any_system_and_a_mark_of_an_editor_are_no_change() {
+fn line_endings_and_a_byte_order_mark_are_no_change() {
     for other in [text().replace('\n', "\r\n"), format!("\u{feff}{}", text()), text().trim_end().to_owned()] {
         assert_eq!(other.parse::<Lock>().unwrap(), lock(&base()));
     }
@@ -60,7 +60,7 @@ fn a_merge_conflict_is_shown_at_its_line() {
     assert_eq!(line, line_of(&conflict, "<<<<<<<"));
     assert!(said.contains("the mark of a merge conflict\nhelp: "), "{said}");
 
-    // Half of it is gone.
+    // Half of the file is missing.
     let half = text().replace("    \"other\"", "=======\n    \"other\"");
     assert_eq!(fault(&half).0, line_of(&half, "======="));
 }
@@ -73,7 +73,7 @@ fn text_that_looks_like_a_conflict_is_text() {
 }
 
 #[test]
-fn a_newer_format_asks_for_a_newer_release_whatever_else_is_in_it() {
+fn a_newer_format_asks_for_a_newer_release() {
     let newer = text().replace("\"format\": 1", "\"format\": 2").replace("\"status\"", "\"statuses\"");
     assert_eq!(
         fault(&newer),
@@ -88,7 +88,7 @@ fn a_newer_format_asks_for_a_newer_release_whatever_else_is_in_it() {
 }
 
 #[test]
-fn what_is_not_known_missing_or_there_twice_is_shown_at_its_line() {
+fn unknown_missing_and_duplicate_members_name_their_line() {
     let text = text();
     for (piece, replacement, said) in [
         ("\"retry_max\"", "\"retry_most\"", "unknown field `retry_most`"),
@@ -112,13 +112,13 @@ fn what_is_not_known_missing_or_there_twice_is_shown_at_its_line() {
         assert!(error.contains("\nhelp: restore the file as it was last committed"), "{error}");
         let expected = text[..text.find(piece).unwrap()].lines().count();
         let line = line.unwrap();
-        // A missing comma is noticed at what comes after it.
+        // A missing comma is reported at the text after it.
         assert!(line == expected || line == expected + 1, "{line} {expected} {error}");
     }
 }
 
 #[test]
-fn nothing_is_missing_silently() {
+fn every_missing_member_is_an_error() {
     for name in ["format", "envelopes", "codes", "retired", "breaks"] {
         let error =
             with(&format!("/{name}"), &Value::Null).to_string().parse::<Lock>().unwrap_err().to_string();
@@ -130,7 +130,7 @@ fn nothing_is_missing_silently() {
 }
 
 #[test]
-fn what_contradicts_itself_is_refused_at_its_line() {
+fn contradictions_are_refused_at_their_line() {
     let nowhere = text().replacen("\"envelope\": \"2\"", "\"envelope\": \"3\"", 1);
     let (line, said) = fault(&nowhere);
     assert_eq!(line, line_of(&nowhere, "\"plain\": {"));
@@ -169,7 +169,7 @@ fn an_error_names_the_file_and_the_line() {
 }
 
 #[test]
-fn writing_replaces_the_file_and_leaves_nothing_beside_it() {
+fn writing_replaces_the_file_and_leaves_no_other() {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
     for contents in [base(), with("/codes/other", &Value::Null)] {
@@ -181,7 +181,7 @@ fn writing_replaces_the_file_and_leaves_nothing_beside_it() {
 }
 
 #[test]
-fn where_writing_fails_nothing_is_left_behind() {
+fn a_failed_write_leaves_nothing_behind() {
     let folder = Folder::new();
     let taken = folder.path("folder.lock.json");
     fs::create_dir(&taken).unwrap();
@@ -194,7 +194,7 @@ fn where_writing_fails_nothing_is_left_behind() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_the_file_stays_one() {
+fn a_symlink_to_the_file_is_kept() {
     let folder = Folder::new();
     let (file, link) = (folder.path("file.json"), folder.path("link.json"));
     fs::write(&file, "").unwrap();
@@ -206,7 +206,7 @@ fn a_link_to_the_file_stays_one() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_no_file_stays_one_and_its_file_is_made() {
+fn a_dangling_symlink_is_kept_and_its_file_created() {
     let folder = Folder::new();
     fs::create_dir(folder.path("shared")).unwrap();
     let (outer, inner, file) = (folder.path("outer"), folder.path("inner"), folder.path("shared/file.json"));
@@ -222,7 +222,7 @@ fn a_link_to_no_file_stays_one_and_its_file_is_made() {
 
 #[cfg(unix)]
 #[test]
-fn links_that_lead_nowhere_are_refused_and_stay() {
+fn unresolvable_symlinks_are_refused_and_kept() {
     let folder = Folder::new();
     let (round, lost) = (folder.path("round"), folder.path("lost"));
     std::os::unix::fs::symlink("round", &round).unwrap();
@@ -235,7 +235,7 @@ fn links_that_lead_nowhere_are_refused_and_stay() {
 }
 
 #[test]
-fn what_the_file_says_about_itself_may_be_anything() {
+fn the_note_of_the_file_may_be_any_text() {
     let mut other = base();
     set(&mut other, "/about", &json!({"any": ["thing"]}));
     assert_eq!(lock(&other), lock(&base()));

@@ -1,8 +1,8 @@
-//! The lock: the committed files of five published APIs, and every rule that holds them.
+//! The lock files of five published APIs, and every lock rule.
 
-// The examples are programs of their own, all with `wire`, and modules here.
+// The examples are programs that each have a module `wire`. Here they are modules.
 #![allow(unreachable_pub, clippy::duplicate_mod)]
-// In tests they are allowed, see clippy.toml, which does not reach the functions that tests share.
+// clippy.toml allows these in tests, but not in functions that tests share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod altered;

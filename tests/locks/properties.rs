@@ -1,4 +1,4 @@
-//! What holds for any lock.
+//! Properties that hold for any lock.
 
 use api_error::catalog::{Lock, compare};
 use api_error::http::StatusCode;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::support::lock;
 
-/// Text of any kind, and what is most likely to be taken for something else.
+/// Any text, and texts that are likely to be misread.
 fn text() -> impl Strategy<Value = String> {
     let hostile = [
         "",
@@ -35,7 +35,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A name of few, so that two locks have some in common.
+/// One of a few names, so that two locks share some.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![4 => "[a-d]", 1 => text()]
 }
@@ -173,7 +173,7 @@ fn reversed(value: &Value) -> String {
     }
 }
 
-/// All contents that differ from these in one place, where that place is a part of the contract.
+/// All contents that differ from these in one place that is part of the contract.
 fn mutations(file: &Value) -> Vec<(String, Value)> {
     let mut all = Vec::new();
     for (name, code) in file["codes"].as_object().unwrap() {
@@ -224,7 +224,7 @@ fn mutations(file: &Value) -> Vec<(String, Value)> {
                         names.as_array().unwrap().iter().filter(|name| *name != gone).cloned().collect()
                     })
                     .collect(),
-                // It says something of another fact.
+                // It describes another fact.
                 ("retry_after_always", _) if file["codes"][name]["retry_after_varies"] == false => vec![],
                 ("rate_limit_always", _) if file["codes"][name]["rate_limit"] == false => vec![],
                 (_, Value::Bool(fact)) => vec![json!(!fact)],
@@ -339,19 +339,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_lock_is_no_change_of_itself(file in file()) {
+    fn a_lock_equals_itself(file in file()) {
         prop_assert!(compare(&lock(&file), &lock(&file)).is_empty());
     }
 
     #[test]
-    fn what_is_written_is_what_is_read(file in file()) {
+    fn a_written_lock_reads_back(file in file()) {
         let lock = lock(&file);
         prop_assert_eq!(&lock.to_string().parse::<Lock>().unwrap(), &lock);
         prop_assert_eq!(&lock.to_string().replace('\n', "\r\n").parse::<Lock>().unwrap(), &lock);
     }
 
     #[test]
-    fn order_means_nothing(file in file()) {
+    fn the_order_of_codes_does_not_matter(file in file()) {
         let reordered: Lock = reversed(&file).parse().unwrap();
         prop_assert_eq!(reordered.breaks().len(), file["breaks"].as_array().unwrap().len());
         prop_assert_eq!(reordered.to_string().lines().count(), lock(&file).to_string().lines().count());
@@ -377,7 +377,7 @@ proptest! {
     }
 
     #[test]
-    fn any_catalog_can_be_held(catalog in catalog()) {
+    fn any_catalog_can_be_locked(catalog in catalog()) {
         let of_catalog = Lock::of(&[catalog]).unwrap();
         let read: Lock = of_catalog.to_string().parse().unwrap();
         prop_assert_eq!(&read, &of_catalog);

@@ -1,4 +1,4 @@
-//! Schemas as schemars makes them of real types: what changes in the source, and not for a client.
+//! Schemas that schemars derives from real types: changes in the source that do not affect a client.
 
 use api_error::catalog::{Lock, compare};
 use api_error::{ApiError, Cataloged};
@@ -39,7 +39,7 @@ revision!(documented {
     #[derive(Debug, Serialize, JsonSchema)]
     #[schemars(crate = "api_error::schemars")]
     pub(super) struct Scan {
-        /// How far it is.
+        /// The progress.
         #[schemars(range(), title = "Progress")]
         progress: f64,
         state: Phase,
@@ -78,7 +78,7 @@ revision!(other {
     pub(super) enum State { Queued }
 });
 
-/// The file of the first revision against the catalog of a later one.
+/// Compares the file of the first revision with the catalog of a later one.
 fn changes<E: ApiError + Cataloged>() -> Vec<String> {
     let file: Lock = Lock::of(&[first::Busy::CATALOG]).unwrap().to_string().parse().unwrap();
     compare(&file, &Lock::of(&[E::CATALOG]).unwrap())
@@ -88,13 +88,13 @@ fn changes<E: ApiError + Cataloged>() -> Vec<String> {
 }
 
 #[test]
-fn words_order_and_names_of_types_are_no_change() {
+fn texts_order_and_type_names_are_no_change() {
     assert_eq!(changes::<first::Busy>(), [""; 0]);
     assert_eq!(changes::<documented::Busy>(), [""; 0]);
 }
 
 #[test]
-fn another_member_and_another_value_are_welcome() {
+fn new_members_and_new_values_are_compatible() {
     assert_eq!(
         changes::<more::Busy>(),
         ["DETAIL_ADDED details.scan.worker", "DETAIL_VALUE_ADDED details.scan.state"],
@@ -102,7 +102,7 @@ fn another_member_and_another_value_are_welcome() {
 }
 
 #[test]
-fn what_is_gone_or_another_is_refused_with_its_path() {
+fn removals_and_changes_are_refused_with_their_path() {
     assert_eq!(
         changes::<other::Busy>(),
         [
@@ -113,7 +113,7 @@ fn what_is_gone_or_another_is_refused_with_its_path() {
     );
 }
 
-/// A detail that is an enum with a tag, whose variant has these members.
+/// A detail that is a tagged enum, whose variant has these members.
 macro_rules! tagged {
     ($name:ident { $($members:tt)* }) => {
         revision!($name {
@@ -130,7 +130,7 @@ tagged!(wide { jobs: u64, progress: f64, worker: Option<String> });
 tagged!(signed { jobs: i8, progress: f32 });
 
 #[test]
-fn a_variant_that_gains_a_member_and_a_number_that_is_wider_are_welcome() {
+fn new_members_and_wider_numbers_are_compatible() {
     let lock = |catalog| Lock::of(&[catalog]).unwrap();
     let changes = |new| {
         let changes = compare(&lock(narrow::Busy::CATALOG), &lock(new));

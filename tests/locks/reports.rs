@@ -1,4 +1,4 @@
-//! What is said about changes, to a person in front of a red test.
+//! The report of changes that a failing test prints.
 
 use api_error::catalog::{Rule, Severity, compare};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ fn report(old: &Value, new: &Value) -> String {
 }
 
 #[test]
-fn a_change_is_a_line_and_the_breaking_ones_come_first() {
+fn each_change_is_a_line_and_breaking_ones_come_first() {
     let mut new = with("/codes/a_new_one", &plain("1"));
     set(&mut new, "/codes/plain", &Value::Null);
     set(&mut new, "/codes/full/status", &json!(500));
@@ -33,7 +33,7 @@ note      MESSAGE_CHANGED           full: Full of {path} -> Crowded
 }
 
 #[test]
-fn a_change_of_an_envelope_is_said_once_with_the_codes_it_is_about() {
+fn an_envelope_change_is_reported_once_with_its_codes() {
     let mut old = base();
     for code in ["a", "b", "c"] {
         set(&mut old, &format!("/codes/{code}"), &plain("1"));
@@ -51,7 +51,7 @@ fn a_change_of_an_envelope_is_said_once_with_the_codes_it_is_about() {
 }
 
 #[test]
-fn whatever_the_texts_hold_a_change_is_one_line() {
+fn a_change_is_one_line_whatever_its_texts_hold() {
     let hostile = "\u{1b}[31m\r\n\"</script>`| \u{202e}\u{0}\u{7f}\u{2028}";
     let new = with("/codes/full/help", &json!(hostile));
     let report = report(&base(), &new);
@@ -64,7 +64,7 @@ fn whatever_the_texts_hold_a_change_is_one_line() {
 }
 
 #[test]
-fn of_a_long_text_the_part_that_differs_is_shown() {
+fn only_the_differing_part_of_a_long_text_is_shown() {
     let long = |end: &str| json!(format!("{}{end}{}", "é".repeat(5000), "ü".repeat(5000)));
     let (old, new) = (with("/codes/full/help", &long("old")), with("/codes/full/help", &long("new")));
     let report = report(&old, &new);
@@ -74,7 +74,7 @@ fn of_a_long_text_the_part_that_differs_is_shown() {
 }
 
 #[test]
-fn a_break_that_the_newer_file_explains_is_reported_with_the_reason() {
+fn a_recorded_break_is_reported_with_its_reason() {
     let mut new = with("/codes/full/status", &json!(500));
     set(&mut new, "/codes/full/grpc_status", &json!("INTERNAL"));
     let because = |rule, before, after, reason| json!({"rule": rule, "codes": ["full"], "before": before, "after": after, "reason": reason});
@@ -90,7 +90,7 @@ fn a_break_that_the_newer_file_explains_is_reported_with_the_reason() {
 }
 
 #[test]
-fn a_reason_explains_the_change_that_it_was_given_for_and_no_other() {
+fn a_reason_applies_only_to_its_own_change() {
     let reason = |before: &str, after: &str, code: &str| json!({"rule": "STATUS_CHANGED", "codes": [code], "before": before, "after": after, "reason": "why"});
     let explained = |breaks: &[Value]| {
         let mut new = with("/codes/full/status", &json!(500));
@@ -100,26 +100,26 @@ fn a_reason_explains_the_change_that_it_was_given_for_and_no_other() {
         compare(&lock(&base()), &lock(&new)).breaking_without_reason().count() == 0
     };
     assert!(explained(&[reason("503", "500", "full")]));
-    // In two steps, as several revisions make them.
+    // In two steps, as in two revisions.
     assert!(explained(&[reason("503", "502", "full"), reason("502", "500", "full")]));
     assert!(!explained(&[]));
     assert!(!explained(&[reason("503", "502", "full")]));
     assert!(!explained(&[reason("502", "500", "full")]));
     assert!(!explained(&[reason("503", "500", "plain")]));
 
-    // One that was there before is not about this change.
+    // A reason that was recorded before does not apply to this change.
     let mut old = base();
     set(&mut old, "/breaks/-", &reason("503", "500", "full"));
     let mut new = old.clone();
     set(&mut new, "/codes/full/status", &json!(500));
     assert_eq!(compare(&lock(&old), &lock(&new)).breaking_without_reason().count(), 1);
-    // The same once more is.
+    // A reason that is recorded again does.
     set(&mut new, "/breaks/-", &reason("503", "500", "full"));
     assert_eq!(compare(&lock(&old), &lock(&new)).breaking_without_reason().count(), 0);
 }
 
 #[test]
-fn a_rule_says_what_it_is_called_how_bad_it_is_and_what_it_means() {
+fn a_rule_has_a_name_a_severity_and_an_explanation() {
     assert_eq!(Rule::CodeRemoved.to_string(), "CODE_REMOVED");
     assert_eq!(format!("{:>14}|", Rule::CodeRemoved), "  CODE_REMOVED|");
     assert_eq!(Rule::CodeRemoved.severity(), Severity::Breaking);

@@ -1,4 +1,4 @@
-//! Every rule: a change that it reports, and what it is the other way round.
+//! Every rule: a change that it reports, and what the reverse change is.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::support::{base, lock, plain, rules, set, with};
 
-/// A place in the lock, two values for it (`null` is none), and the rules from the first to the second and back.
+/// A place in the lock, two values for it (`null` for none), and the rules for the change from the first to the second
+/// and back.
 struct Row(&'static str, Value, Value, &'static [&'static str], &'static [&'static str]);
 
 fn table() -> Vec<Row> {
@@ -29,7 +30,7 @@ fn table() -> Vec<Row> {
             &["TYPE_URI_CHANGED"],
         ),
         Row("/codes/full/type_uri", json!("urn:a"), Value::Null, &["TYPE_URI_CHANGED"], &["TYPE_URI_ADDED"]),
-        // The advice.
+        // Retry advice.
         Row("/codes/full/retry", json!("backoff"), json!("never"), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
         Row(
             "/codes/full/retry",
@@ -59,9 +60,9 @@ fn table() -> Vec<Row> {
             &["RETRY_CHANGED"],
             &["RETRY_CHANGED"],
         ),
-        // Of what always helped, each occurrence says now whether it does.
+        // Before, a retry could always help. Now each occurrence decides.
         Row("/codes/full/retry_varies", json!(false), json!(true), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
-        // Of what never helped, each occurrence says now whether it does.
+        // Before, a retry never helped. Now each occurrence decides.
         Row("/codes/plain/retry_varies", json!(false), json!(true), &["RETRY_GRANTED"], &["RETRY_WITHDRAWN"]),
         Row("/codes/full/retry_max", json!(3), json!(1), &["RETRY_MAX_CHANGED"], &["RETRY_MAX_CHANGED"]),
         Row("/codes/full/retry_max", json!(3), Value::Null, &["RETRY_MAX_CHANGED"], &["RETRY_MAX_CHANGED"]),
@@ -289,7 +290,7 @@ fn table() -> Vec<Row> {
             &["ENVELOPE_MEMBER_OPTIONAL"],
             &["ENVELOPE_MEMBER_ALWAYS"],
         ),
-        // Words.
+        // Texts.
         Row("/codes/full/message", json!("a"), json!("b"), &["MESSAGE_CHANGED"], &["MESSAGE_CHANGED"]),
         Row("/codes/full/title", json!("a"), json!("b"), &["TITLE_CHANGED"], &["TITLE_CHANGED"]),
         Row(
@@ -315,7 +316,7 @@ fn table() -> Vec<Row> {
             &["DEPRECATION_CHANGED"],
             &["DEPRECATION_CHANGED"],
         ),
-        // What once was.
+        // Retired codes.
         Row("/retired", json!(["old"]), json!([]), &["RETIRED_FORGOTTEN"], &["CODE_RETIRED"]),
     ]
 }
@@ -325,7 +326,7 @@ fn of(rust_type: &str) -> Value {
 }
 
 #[test]
-fn each_row_is_reported_by_its_rules_and_by_no_other_in_both_directions() {
+fn each_change_is_reported_by_its_rules_and_no_other() {
     for Row(place, a, b, there, back) in table() {
         let (a, b) = (with(place, &a), with(place, &b));
         assert_eq!(rules(&a, &b), there, "{place}");
@@ -334,7 +335,7 @@ fn each_row_is_reported_by_its_rules_and_by_no_other_in_both_directions() {
 }
 
 #[test]
-fn a_retired_code_can_not_come_back() {
+fn a_retired_code_cannot_come_back() {
     let back = with("/codes/old", &plain("1"));
     let mut out_of_the_list = back.clone();
     set(&mut out_of_the_list, "/retired", &json!([]));
@@ -347,14 +348,14 @@ fn a_retired_code_can_not_come_back() {
 }
 
 #[test]
-fn a_code_with_another_name_is_one_removed_and_one_added() {
+fn a_renamed_code_is_one_removed_and_one_added() {
     let mut renamed = with("/codes/plain", &Value::Null);
     set(&mut renamed, "/codes/plainer", &plain("2"));
     assert_eq!(rules(&base(), &renamed), ["CODE_REMOVED", "CODE_ADDED"]);
 }
 
 #[test]
-fn a_code_that_moves_to_another_envelope_is_compared_by_what_is_in_it() {
+fn a_code_in_a_new_envelope_is_compared_by_its_members() {
     let moved = with("/codes/other/envelope", &json!("2"));
     assert_eq!(
         rules(&base(), &moved),
@@ -364,7 +365,7 @@ fn a_code_that_moves_to_another_envelope_is_compared_by_what_is_in_it() {
 }
 
 #[test]
-fn what_an_envelope_is_called_means_nothing() {
+fn the_name_of_an_envelope_does_not_matter() {
     let mut swapped = base();
     let envelopes = swapped["envelopes"].as_object_mut().unwrap();
     let (one, two) = (envelopes["1"].clone(), envelopes["2"].clone());
@@ -378,7 +379,7 @@ fn what_an_envelope_is_called_means_nothing() {
 }
 
 #[test]
-fn what_goes_with_a_member_is_not_reported_again() {
+fn members_of_a_removed_member_are_not_reported() {
     let mut without = base();
     for member in ["error", "error.code", "error.details", "error.request_id", "error.trace"] {
         set(&mut without, &format!("/envelopes/1/members/{member}"), &Value::Null);
@@ -387,7 +388,7 @@ fn what_goes_with_a_member_is_not_reported_again() {
     assert_eq!(changes.iter().map(|change| change.member().unwrap()).collect::<Vec<_>>(), ["error"]);
     assert_eq!(changes.iter().next().unwrap().codes(), ["full", "other"]);
 
-    // A name that only starts alike does not go with it.
+    // A name that only starts with the same text does not belong to it.
     let similar = with("/envelopes/1/members/errors", &json!("optional details"));
     let mut none = similar.clone();
     set(&mut none, "/envelopes/1/members/error", &Value::Null);
@@ -404,9 +405,9 @@ fn the_table_has_every_rule() {
     assert_eq!(seen, Rule::ALL.iter().map(|rule| rule.name()).collect());
 }
 
-/// What the rules ask for, decided once and here: a rule that moves from one side to the other moves here too.
+/// The severity of every rule. A rule that changes its severity has to change here too.
 #[test]
-fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
+fn only_additions_texts_and_better_advice_are_compatible() {
     let harmless = |rule: &Rule| {
         let name = rule.name();
         let ends = ["_ADDED", "_ALWAYS", "_FIXED", "_GRANTED", "_RESPELLED"];
@@ -429,7 +430,7 @@ fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
 }
 
 #[test]
-fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
+fn a_per_occurrence_header_is_required_without_a_fixed_value() {
     let of = |headers: Value, always: Value| {
         let mut lock = with("/codes/full/headers", &headers);
         set(&mut lock, "/codes/full/headers_always", &always);
@@ -441,7 +442,7 @@ fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
 }
 
 #[test]
-fn a_wait_that_each_occurrence_knew_may_be_missing_only_where_the_code_has_none() {
+fn a_wait_that_becomes_optional_is_reported() {
     let of = |after: Value, varies: bool, always: bool| {
         let mut lock = with("/codes/full/retry_after", &after);
         set(&mut lock, "/codes/full/retry_after_varies", &json!(varies));

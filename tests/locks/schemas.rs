@@ -1,11 +1,11 @@
-//! Details whose schema is known.
+//! Details with a known schema.
 
 use api_error::catalog::compare;
 use serde_json::{Value, json};
 
 use crate::support::{base, lock, schema, set};
 
-/// The changes from one schema of `details.limits` to another, each as rule and path.
+/// The changes from one schema of `details.limits` to another, each with its rule and path.
 fn changes(old: &Value, new: &Value) -> Vec<(&'static str, String)> {
     let of = |schema: &Value| {
         let mut base = base();
@@ -29,14 +29,14 @@ fn changed(rule: &'static str, path: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn a_member_within_a_detail_is_as_good_as_a_detail() {
+fn nested_members_are_compared_like_details() {
     let without = altered("/properties/max", &Value::Null);
     assert_eq!(changes(&schema(), &without), changed("DETAIL_REMOVED", "details.limits.max"));
     assert_eq!(changes(&without, &schema()), changed("DETAIL_ADDED", "details.limits.max"));
 }
 
 #[test]
-fn a_type_deep_within_is_told_by_its_path() {
+fn a_nested_type_change_names_its_path() {
     let other = altered("/properties/rules/items/properties/id", &json!({"type": "integer"}));
     assert_eq!(changes(&schema(), &other), changed("DETAIL_TYPE_CHANGED", "details.limits.rules[].id"));
 }
@@ -69,7 +69,7 @@ fn a_detail_that_may_be_null_may_be_missing() {
 }
 
 #[test]
-fn another_alternative_is_another_value() {
+fn a_new_alternative_is_a_new_value() {
     let one = json!({"oneOf": [{"type": "string"}]});
     let two = json!({"oneOf": [{"type": "string"}, {"type": "integer"}]});
     assert_eq!(changes(&one, &two), changed("DETAIL_VALUE_ADDED", "details.limits"));
@@ -77,7 +77,7 @@ fn another_alternative_is_another_value() {
 }
 
 #[test]
-fn values_that_were_listed_and_are_no_more_are_another_type() {
+fn dropping_a_list_of_values_changes_the_type() {
     let any = json!({"type": "string"});
     let listed = json!({"type": "string", "enum": ["a"]});
     assert_eq!(changes(&listed, &any), changed("DETAIL_TYPE_CHANGED", "details.limits"));
@@ -85,7 +85,7 @@ fn values_that_were_listed_and_are_no_more_are_another_type() {
 }
 
 #[test]
-fn whatever_else_a_schema_says_is_the_type() {
+fn other_schema_keywords_are_part_of_the_type() {
     for (old, new) in [
         (json!(true), json!({})),
         (json!({"type": "string", "format": "date"}), json!({"type": "string", "format": "date-time"})),
@@ -110,7 +110,7 @@ fn whatever_else_a_schema_says_is_the_type() {
 }
 
 #[test]
-fn how_wide_a_number_is_is_the_way_it_is_written() {
+fn a_changed_number_format_is_reported_as_respelled() {
     let integer = |format: &str, minimum: Value, maximum: Value| {
         let mut schema = json!({"type": "integer", "format": format});
         set(&mut schema, "/minimum", &minimum);
@@ -155,7 +155,7 @@ fn a_variant_is_compared_with_itself() {
     let of = |variant: Value| json!({"oneOf": [a.clone(), variant]});
     let renamed = tagged("c", json!({"max": {"type": "integer"}}), json!(["kind", "max"]));
     assert_eq!(changes(&of(full.clone()), &of(renamed)), changed("DETAIL_TYPE_CHANGED", "details.limits"));
-    // Of two with the same tag, nobody knows which one is which.
+    // Two variants with the same tag cannot be told apart.
     let twice = |last: &Value| json!({"oneOf": [full.clone(), tagged("b", json!({}), json!(["kind"])), last.clone()]});
     let (one, other) = (
         tagged("b", json!({"x": {}}), json!(["kind"])),
@@ -170,7 +170,7 @@ fn a_variant_is_compared_with_itself() {
 }
 
 #[test]
-fn a_variant_that_is_a_member_is_known_by_its_name_and_units_by_being_listed() {
+fn variants_are_compared_by_name_and_units_by_value() {
     let of = |units: Value, member: Value| {
         json!({"oneOf": [
             {"type": "string", "enum": units},
@@ -184,7 +184,7 @@ fn a_variant_that_is_a_member_is_known_by_its_name_and_units_by_being_listed() {
 }
 
 #[test]
-fn a_member_that_may_be_null_is_compared_as_what_it_is_otherwise() {
+fn a_nullable_member_is_compared_by_its_other_type() {
     let of = |of_type: Value, format: &str, required: Value| json!({"type": "object", "required": required, "properties": {"n": {"type": of_type, "format": format}}});
     let always = of(json!("integer"), "int32", json!(["n"]));
     let optional = of(json!(["integer", "null"]), "int32", json!([]));

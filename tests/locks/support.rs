@@ -1,4 +1,4 @@
-//! Locks to alter, and folders to write them to.
+//! Locks to change, and folders to write them to.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -76,7 +76,7 @@ pub(crate) fn plain(envelope: &str) -> Value {
     })
 }
 
-/// `base`, with the value at a JSON Pointer set, or taken away by `null`.
+/// `base`, with the value at a JSON Pointer set, or removed by `null`.
 pub(crate) fn with(pointer: &str, value: &Value) -> Value {
     let mut lock = base();
     set(&mut lock, pointer, value);
@@ -103,7 +103,7 @@ pub(crate) fn rules(old: &Value, new: &Value) -> Vec<&'static str> {
     compare(&lock(old), &lock(new)).iter().map(|change| change.rule().name()).collect()
 }
 
-/// A folder of one test, gone after it.
+/// The folder of one test, deleted after it.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {

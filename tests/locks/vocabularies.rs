@@ -1,4 +1,4 @@
-//! The five vocabularies, each held against its committed file, as any service holds its own.
+//! The five vocabularies, each compared with its committed lock file, as in any service.
 
 use api_error::Cataloged;
 use api_error::catalog::check;

@@ -1,4 +1,4 @@
-//! `check_examples`: each fault by name.
+//! `check_examples` names each fault.
 
 use api_error::catalog::{ExampleFault, ExamplePart, Reference, check_examples};
 use api_error::{ApiError, Catalog, Cataloged, DetailSpec, ErrorSpec, http::StatusCode};
@@ -37,7 +37,7 @@ enum Outer {
 }
 
 #[test]
-fn codes_that_vary_without_an_example_and_examples_of_other_codes_are_named_in_order() {
+fn missing_and_wrong_examples_are_named_in_order() {
     let faults = check_examples(&[Outer::CATALOG]).expect_err("some are wrong");
     let lines = "no example of `in_message` (`SecretError::InMessage`): write `#[api(example = …)]`\n\
                  the example of `SecretError::OfAnother` has the code `has_one`, not `of_another`\n\
@@ -45,7 +45,7 @@ fn codes_that_vary_without_an_example_and_examples_of_other_codes_are_named_in_o
                  no example of `in_details` (`SecretError::InDetails`): write `#[api(example = …)]`\n\
                  no example of `a_struct` (`Outage`): write `#[api(example = …)]`";
     assert_eq!(faults.to_string(), lines);
-    // What a test that fails prints.
+    // The output of a failing test.
     assert_eq!(format!("{faults:?}"), lines);
     let codes: Vec<_> = faults.iter().map(|fault| fault.entry().spec().code()).collect();
     assert_eq!(codes, ["in_message", "of_another", "in_header", "in_details", "a_struct"]);
@@ -53,7 +53,7 @@ fn codes_that_vary_without_an_example_and_examples_of_other_codes_are_named_in_o
 }
 
 #[test]
-fn all_catalogs_are_looked_at() {
+fn every_catalog_is_checked() {
     let faults = check_examples(&[crate::vault::VaultError::CATALOG, Outage::CATALOG]).expect_err("one");
     assert_eq!(faults.iter().count(), 1);
 }
@@ -65,14 +65,14 @@ fn examples_of_all_codes_that_vary_are_enough() {
 }
 
 #[test]
-fn nobody_knows_whether_a_code_by_hand_varies_so_it_needs_an_example() {
+fn a_hand_written_code_needs_an_example() {
     static SPECS: [ErrorSpec; 1] = [ErrorSpec::new("by_hand", StatusCode::GONE, "gone")];
     const BY_HAND: Catalog = Catalog::new("ByHand", &SPECS);
     let faults = check_examples(&[BY_HAND]).expect_err("one");
     assert_eq!(faults.to_string(), "no example of `by_hand` (`ByHand`)");
 }
 
-/// What gives no JSON, for whatever reason.
+/// Values that cannot be serialized, for several reasons.
 struct Unwritable(&'static str);
 
 impl serde::Serialize for Unwritable {
@@ -131,7 +131,7 @@ fn no_example() -> Lies {
 }
 
 #[test]
-fn what_is_documented_and_not_in_the_example_is_named() {
+fn documented_members_missing_in_the_example_are_named() {
     let lines = "the example of `fails` (`Lies::Fails`) has no detail `detail`: its `Serialize` fails or panics, or gives `null`\n\
                  the example of `panics_in_serialize` (`Lies::PanicsInSerialize`) has no extension `more`: its `Serialize` fails or panics, or gives `null`\n\
                  the example of `nothing` (`Lies::Nothing`) has no detail `value`: its `Serialize` fails or panics, or gives `null`\n\
@@ -151,7 +151,7 @@ fn what_is_documented_and_not_in_the_example_is_named() {
 }
 
 #[test]
-fn an_example_that_panics_leaves_all_else_its_page() {
+fn a_panicking_example_does_not_break_the_page() {
     let reference = Reference::new("Lies").with_catalog(Lies::CATALOG);
     let (html, markdown) = (reference.to_html(), reference.to_markdown());
     for code in Lies::CATALOG.iter().map(|spec| spec.code()) {

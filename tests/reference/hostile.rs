@@ -1,6 +1,6 @@
-//! Hostile text in everything that is documented: it is text on the page, all of it, and nothing else.
+//! Hostile text in everything that is documented appears on the page as text.
 //!
-//! The pages are also written to the folder for tests' files, where a browser and a compiler of MDX try them.
+//! The pages are also written to the folder for test files, where a browser and an MDX compiler read them.
 
 use std::fmt;
 use std::path::Path;
@@ -12,7 +12,7 @@ use api_error::{
 };
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What HTML, JSX, Markdown and the tools that read it take for something else than text.
+/// Texts with a special meaning in HTML, JSX, Markdown or a tool that reads them.
 macro_rules! hostile {
     () => {
         concat!(
@@ -29,7 +29,7 @@ macro_rules! hostile {
 
 const HOSTILE: &str = hostile!();
 
-/// The same as a doc comment, where it also starts lines.
+/// The same texts as a doc comment, where they are also at the start of lines.
 const DOC: &str = concat!(
     hostile!(),
     "\n\n<script>boom(11)</script>\n\nimport boom from 'boom'\n\nexport const x = boom(12)\n\n",
@@ -103,7 +103,7 @@ impl Cataloged for Hostile {
         });
 }
 
-/// What only the derive can say.
+/// Parts of a spec that only the derive can set.
 #[derive(Debug, ApiError)]
 #[api(std_error, status = 410)]
 #[allow(clippy::deprecated_semver)] // what it says is hostile
@@ -132,7 +132,7 @@ fn tags(html: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
         .skip(1)
         .map(|rest| {
             let (tag, text) = rest.split_once('>').expect("a tag ends");
-            assert!(!text.contains('>'), "a sign that is not escaped: {text}");
+            assert!(!text.contains('>'), "an unescaped character: {text}");
             let (name, mut left) = tag.split_once([' ', '\n']).unwrap_or((tag, ""));
             let mut attributes = Vec::new();
             while !left.trim().is_empty() {
@@ -267,7 +267,7 @@ fn the_html_shows_every_text_in_full() {
     let (head, body) = html.split_once("<body>").unwrap();
     assert!(head.contains(&format!("<title>{escaped}</title>")));
     assert!(body.contains(&format!("<h1>{escaped}</h1>")));
-    // The message, the links that are none, the names of members and headers, a heading in two places.
+    // The message, the texts that look like links, the names of members and headers, a heading in two places.
     assert!(body.matches(&escaped).count() >= 9, "{}", body.matches(&escaped).count());
     assert!(body.contains("import boom from") && body.contains("&lt;script&gt;boom(15)"));
 }
@@ -289,14 +289,14 @@ fn the_markdown_has_no_html_link_or_image_of_the_texts() {
                     "#tame",
                     "#deprecated",
                     "https://example.com/?a=%22%3E%3Cscript%3E",
-                    // An autolink of a doc comment, as good as any other.
+                    // An autolink in a doc comment is a link.
                     "https://evil.example",
                 ];
                 assert!(allowed.contains(&&*dest_url), "{dest_url}");
             }
             Event::InlineMath(math) | Event::DisplayMath(math) => panic!("{math}"),
             Event::FootnoteReference(name) => panic!("{name}"),
-            // Doc comments are Markdown, and this is struck out in them.
+            // Doc comments are Markdown, in which this text is struck out.
             Event::Start(Tag::Strikethrough) => is_struck = true,
             Event::End(TagEnd::Strikethrough) => is_struck = false,
             Event::Start(Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_)) => panic!(),
@@ -320,7 +320,7 @@ fn the_markdown_has_no_html_link_or_image_of_the_texts() {
 }
 
 #[test]
-fn no_line_of_the_markdown_is_a_directive_or_a_statement_of_a_tool() {
+fn no_markdown_line_is_a_tool_directive() {
     let markdown = reference().to_markdown();
     assert!(!markdown.contains("{{#"), "mdBook looks for its directives everywhere");
     let mut fence: Option<&str> = None;
@@ -345,7 +345,7 @@ fn no_line_of_the_markdown_is_a_directive_or_a_statement_of_a_tool() {
 
 #[test]
 #[allow(deprecated)]
-fn its_errors_can_be_made() {
+fn its_errors_can_be_constructed() {
     assert_eq!(Derived::Deprecated.message(), "{</code><script>boom(24)</script>");
 }
 

@@ -1,4 +1,4 @@
-//! `#secret_not_found` leads to the code, whatever the code is, in both pages.
+//! `#secret_not_found` is a link to the code in both pages, for every legal code.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ fn ids(html: &str) -> Vec<&str> {
 }
 
 #[test]
-fn each_code_is_an_id_of_the_page_and_no_id_is_there_twice() {
+fn each_code_is_a_unique_id_of_the_page() {
     let html = reference().to_html();
     let ids = ids(&html);
     for code in Conflict::CATALOG.iter().map(|spec| spec.code()) {
@@ -49,7 +49,7 @@ fn each_code_is_an_id_of_the_page_and_no_id_is_there_twice() {
 }
 
 #[test]
-fn every_link_within_the_page_leads_somewhere() {
+fn every_internal_link_has_a_target() {
     let html = reference().to_html();
     let ids = ids(&html);
     let targets: Vec<_> =
@@ -60,7 +60,7 @@ fn every_link_within_the_page_leads_somewhere() {
     }
 }
 
-/// The names that headings get, as GitHub, Docusaurus and mdBook make them, and the anchors beside them.
+/// The ids that GitHub, Docusaurus and mdBook give to headings, and the anchors next to them.
 fn places(markdown: &str) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for line in markdown.lines() {
@@ -85,7 +85,7 @@ fn places(markdown: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
+fn every_markdown_link_leads_to_the_heading_of_its_code() {
     let markdown = reference().to_markdown();
     let places = places(&markdown);
     let targets: Vec<_> = markdown.split("](#").skip(1).map(|rest| rest.split_once(')').unwrap().0).collect();
@@ -93,7 +93,7 @@ fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
     for target in &targets {
         assert!(places.iter().any(|place| place == target), "{target} {places:?}");
     }
-    // What is not the name of its own heading, is an anchor right before it.
+    // A code that is not the id of its own heading has an anchor right before it.
     for code in ["Upper.case:and-more", "response-body"] {
         assert!(markdown.contains(&format!("<a id=\"{code}\"></a>\n\n### `{code}`")), "{code}");
     }
@@ -101,7 +101,7 @@ fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
 }
 
 #[test]
-fn its_errors_can_be_made() {
+fn its_errors_can_be_constructed() {
     let errors = [Conflict::Plain, Conflict::Upper, Conflict::Numbered, Conflict::Heading];
     assert_eq!(errors.map(|error| error.spec().code()).len(), 4);
     assert_eq!(Second::Plain.code(), "conflict");

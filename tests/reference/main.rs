@@ -1,6 +1,6 @@
-//! The pages that document the codes: what they look like, and what hostile texts can not do to them.
+//! The pages that document the codes: their content, and hostile texts in them.
 
-// In tests it is allowed, see clippy.toml, which does not reach the functions that tests share.
+// clippy.toml allows it in tests, but not in functions that tests share.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod examples;

@@ -1,4 +1,4 @@
-//! What is said, is said once, and what is not there, is said to be missing.
+//! Each fact appears once, and missing examples are mentioned.
 
 use api_error::catalog::Reference;
 use api_error::{ApiError, Cataloged};
@@ -45,7 +45,7 @@ fn pages(reference: &Reference) -> [String; 2] {
 }
 
 #[test]
-fn an_enum_that_two_catalogs_forward_to_is_there_once() {
+fn an_enum_shared_by_two_catalogs_appears_once() {
     let reference = Reference::new("Both").with_catalog(Users::CATALOG).with_catalog(Orders::CATALOG);
     let [html, markdown] = pages(&reference);
     assert_eq!(html.matches("<article id=\"expired").count(), 1);
@@ -53,12 +53,12 @@ fn an_enum_that_two_catalogs_forward_to_is_there_once() {
     assert_eq!(markdown.matches("### `expired`").count(), 1);
     assert!(!html.contains("expired~2") && !markdown.contains("expired~2"));
     assert!(html.contains("3 error codes in 3 groups"));
-    // A link to it leads to where it is.
+    // A link to it points to its only place.
     assert!(html.contains("<p>See <a href=\"#expired\"><code>expired</code></a>.</p>"));
 }
 
 #[test]
-fn a_code_with_two_bodies_is_there_twice() {
+fn a_code_with_two_bodies_appears_twice() {
     let reference = Reference::new("Both").with_catalog(Users::CATALOG).with_catalog(Problems::CATALOG);
     let [html, markdown] = pages(&reference);
     assert!(html.contains("<article id=\"expired~2\""));
@@ -74,7 +74,7 @@ fn the_doc_comment_of_a_struct_is_on_the_page_once() {
 }
 
 #[test]
-fn that_a_code_has_no_example_is_said_of_it() {
+fn the_page_says_if_a_code_has_no_example() {
     let [html, markdown] = pages(&Reference::new("Users").with_catalog(Users::CATALOG));
     let (expired, not_found) = html.split_once("<article id=\"user_not_found\"").unwrap();
     assert!(!expired.contains("No example.") && not_found.contains("No example."));

@@ -1,4 +1,4 @@
-//! A detail whose schema is known is shown with what is within it.
+//! A detail with a known schema is shown with its members.
 
 use api_error::catalog::Reference;
 use api_error::{Catalog, DetailSpec, ErrorSpec, http::StatusCode};
@@ -34,7 +34,7 @@ fn reference() -> Reference {
 }
 
 #[test]
-fn members_and_values_are_lists_within_the_list_of_details_in_the_markdown() {
+fn markdown_nests_members_and_values_in_the_list_of_details() {
     let markdown = reference().to_markdown();
     let (_, details) = markdown.split_once("* **Details:**").unwrap();
     let (details, _) = details.split_once("\n\nNo example.").unwrap();
@@ -51,7 +51,7 @@ fn members_and_values_are_lists_within_the_list_of_details_in_the_markdown() {
 }
 
 #[test]
-fn members_and_values_are_lists_within_the_list_of_details_in_the_html() {
+fn html_nests_members_and_values_in_the_list_of_details() {
     let html = reference().to_html();
     let (_, details) = html.split_once("<dl class=\"list\">\n").unwrap();
     let (details, _) = details.split_once("</dl>").unwrap();

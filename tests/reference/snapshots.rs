@@ -1,17 +1,17 @@
-//! The pages of a small service, kept for people to read. `BLESS=1 cargo test --test reference` writes them anew.
+//! The pages of a small service, committed for review. `BLESS=1 cargo test --test reference` updates them.
 
 use std::path::Path;
 
 use crate::vault::reference;
 
 #[test]
-fn the_markdown_is_as_it_was() {
+fn the_markdown_matches_its_snapshot() {
     compare("vault.md", &reference().to_markdown());
 }
 
-/// Without its style and script, which are files of their own.
+/// Without its style and script, which are separate files.
 #[test]
-fn the_html_is_as_it_was() {
+fn the_html_matches_its_snapshot() {
     let html = reference().to_html();
     // For a browser.
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("vault.html"), &html).unwrap();

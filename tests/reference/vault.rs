@@ -89,7 +89,7 @@ pub(crate) fn reference() -> Reference {
 
 #[test]
 #[allow(deprecated)]
-fn its_errors_can_be_made() {
+fn its_errors_can_be_constructed() {
     let errors = [VaultError::Secret(SecretError::Gone), VaultError::Storage { transient: false }];
     assert_eq!(errors.each_ref().map(ApiError::code), ["secret_gone", "storage_error"]);
 }

@@ -53,13 +53,13 @@ enum Root {
 const IN_ORDER: [&str; 7] = ["root1", "a1", "a2", "branch1", "branch2", "b", "root2"];
 
 #[test]
-fn codes_come_depth_first_in_the_order_in_which_they_are_declared() {
+fn codes_come_depth_first_in_declaration_order() {
     let codes: Vec<_> = Root::CATALOG.iter().map(ErrorSpec::code).collect();
     assert_eq!(codes, IN_ORDER);
 }
 
 #[test]
-fn the_length_counts_the_whole_tree_and_the_iterator_knows_it() {
+fn the_length_counts_all_codes_of_the_tree() {
     assert_eq!(Root::CATALOG.len(), 7);
     let mut iter = Root::CATALOG.iter();
     for left in (0..7).rev() {
@@ -71,7 +71,7 @@ fn the_length_counts_the_whole_tree_and_the_iterator_knows_it() {
 }
 
 #[test]
-fn every_code_is_found_and_nothing_else() {
+fn get_finds_every_code_and_nothing_else() {
     for code in IN_ORDER {
         assert_eq!(Root::CATALOG.get(code).map(ErrorSpec::code), Some(code));
     }
@@ -83,7 +83,7 @@ fn every_code_is_found_and_nothing_else() {
 }
 
 #[test]
-fn what_is_found_is_the_spec_of_the_error_itself() {
+fn get_returns_the_spec_of_the_error() {
     assert!(std::ptr::eq(
         Root::CATALOG.get("a2").expect("a code"),
         Root::Branch(Branch::A(LeafA::A2)).spec()
@@ -202,7 +202,7 @@ fn a_catalog_serializes_as_the_list_of_its_specs() {
 }
 
 #[test]
-fn a_catalog_is_const_and_can_be_made_by_hand() {
+fn a_catalog_is_const_and_can_be_hand_written() {
     static BY_HAND: Catalog = {
         const CODES: &[ErrorSpec] = &[
             ErrorSpec::new("one", StatusCode::GONE, "one"),
@@ -218,7 +218,7 @@ fn a_catalog_is_const_and_can_be_made_by_hand() {
 }
 
 #[test]
-fn every_error_that_can_be_made_has_a_code_of_the_catalog() {
+fn every_error_has_a_code_of_the_catalog() {
     let made = [
         Root::Root1,
         Root::Branch(Branch::A(LeafA::A1)),

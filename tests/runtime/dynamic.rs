@@ -1,4 +1,4 @@
-//! Errors whose type is not known, and errors in boxes.
+//! Trait objects, and errors in pointers.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ fn limited() -> Limited {
     Limited::Limited(3, 4, Duration::from_secs(5), vec![FieldError::new("a", "is wrong")], quota)
 }
 
-/// That both give the very same response.
+/// Asserts that both give the same response.
 fn assert_same(held: &dyn ApiError, plain: &dyn ApiError) {
     let (held, plain) = (Report::new(held), Report::new(plain));
     assert_eq!(held.to_json(), plain.to_json());
@@ -40,7 +40,7 @@ fn assert_same(held: &dyn ApiError, plain: &dyn ApiError) {
 }
 
 #[test]
-fn a_box_an_arc_and_a_reference_answer_as_what_they_hold() {
+fn box_arc_and_reference_behave_as_what_they_hold() {
     let shared: Arc<dyn ApiError> = Arc::new(limited());
     let sendable: Arc<dyn ApiError + Send + Sync> = Arc::new(limited());
     let boxed: Box<dyn ApiError> = Box::new(limited());
@@ -56,7 +56,7 @@ fn a_box_an_arc_and_a_reference_answer_as_what_they_hold() {
 }
 
 #[test]
-fn what_holds_an_error_has_the_provided_methods_too() {
+fn pointers_have_the_provided_methods() {
     let shared: Arc<dyn ApiError> = Arc::new(limited());
     assert_eq!(shared.to_json(), limited().to_json());
     assert_eq!(shared.to_response().status(), 429);
@@ -64,7 +64,7 @@ fn what_holds_an_error_has_the_provided_methods_too() {
 }
 
 #[test]
-fn an_error_can_be_asked_everything_behind_a_trait_object() {
+fn a_trait_object_has_every_method() {
     let errors: Vec<Box<dyn ApiError + Send + Sync>> = vec![Box::new(limited()), Box::new(limited())];
     for error in &errors {
         assert_eq!(error.code(), "limited");
@@ -79,7 +79,7 @@ fn an_error_can_be_asked_everything_behind_a_trait_object() {
 }
 
 #[test]
-fn a_report_can_be_copied_and_sent_and_shows_what_it_was_given() {
+fn a_report_is_copy_and_send_and_shows_its_facts() {
     let error = limited();
     let report = Report::new(&error).with_request_id("req_1").with_instance("/a").with_verbose(true);
     let copy = report;
@@ -109,7 +109,7 @@ fn an_api_error_is_an_error_with_its_source() {
 }
 
 #[test]
-fn by_hand_the_spec_is_enough() {
+fn a_hand_written_error_needs_only_a_spec() {
     use api_error::{ErrorSpec, http::StatusCode};
 
     #[derive(Debug)]

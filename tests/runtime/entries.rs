@@ -1,4 +1,4 @@
-//! A code and the enums that it comes through: what its response is made of.
+//! A code and the enums that forward to it: the parts of its response.
 
 use std::fmt;
 
@@ -67,7 +67,7 @@ fn entries_come_in_the_order_of_the_codes() {
 }
 
 #[test]
-fn an_entry_knows_its_enum_and_the_way_to_it() {
+fn an_entry_knows_its_enum_and_its_path() {
     let names = |code| entry(Service::CATALOG, code).path().map(|catalog| catalog.name()).collect::<Vec<_>>();
     assert_eq!(names("plain"), ["Service", "Root", "Middle", "Leaf"]);
     assert_eq!(names("middle"), ["Service", "Root", "Middle"]);
@@ -100,7 +100,7 @@ fn headers(catalog: Catalog, code: &str) -> Vec<(&'static str, Option<&'static s
 }
 
 #[test]
-fn what_stands_further_in_replaces_a_header_of_the_same_name_whatever_its_case() {
+fn inner_header_replaces_outer_ignoring_case() {
     assert_eq!(headers(Leaf::CATALOG, "plain"), [("X-Leaf", Some("leaf")), ("X-Name", Some("leaf"))]);
     assert_eq!(headers(Leaf::CATALOG, "replaced"), [("X-Leaf", Some("leaf")), ("x-name", Some("variant"))]);
     assert_eq!(headers(Leaf::CATALOG, "field"), [("X-Leaf", Some("leaf")), ("X-NAME", None)]);
@@ -117,9 +117,9 @@ fn what_stands_further_in_replaces_a_header_of_the_same_name_whatever_its_case()
     assert_eq!(entry(Leaf::CATALOG, "field").headers()[1].doc(), Some("Whose it is."));
 }
 
-/// What the catalog says is what the outer enum does, for each code of the tree.
+/// For each code of the tree, the catalog describes what the outer enum sends.
 #[test]
-fn a_sent_example_is_the_response_that_the_catalog_tells_of() {
+fn a_sent_example_matches_the_catalog() {
     let errors = [
         Service::Root(Root::Middle(Box::new(Middle::Own))),
         Service::Root(Root::Middle(Box::new(Middle::Leaf(Leaf::Plain)))),
@@ -140,14 +140,18 @@ fn a_sent_example_is_the_response_that_the_catalog_tells_of() {
             let sent = real.headers().get(header.name()).expect("the header is sent");
             assert_eq!(sent, header.value().unwrap_or("5"), "{error:?}");
         }
-        assert_eq!(real.headers().len(), entry.headers().len() + 2, "beside Content-Type and Cache-Control");
+        assert_eq!(
+            real.headers().len(),
+            entry.headers().len() + 2,
+            "in addition to Content-Type and Cache-Control"
+        );
         let chosen = error.report().with_envelope(entry.envelope()).to_json();
         assert_eq!(&chosen, real.body(), "{error:?}");
     }
 }
 
 #[test]
-fn what_each_occurrence_decides_is_in_the_spec() {
+fn the_spec_says_what_varies_per_occurrence() {
     #[derive(Debug, ApiError)]
     #[api(std_error)]
     #[allow(dead_code)] // only its catalog is looked at
@@ -232,7 +236,7 @@ impl Cataloged for ByHand {
 }
 
 #[test]
-fn a_catalog_by_hand_says_all_that_a_derived_one_says() {
+fn a_hand_written_catalog_equals_a_derived_one() {
     #[derive(Debug, ApiError)]
     #[api(std_error, transparent)]
     struct Outer(ByHand);
@@ -249,7 +253,7 @@ fn a_catalog_by_hand_says_all_that_a_derived_one_says() {
 }
 
 #[test]
-fn an_example_by_hand_of_another_code_is_found() {
+fn a_hand_written_example_of_another_code_is_reported() {
     const ALWAYS: Catalog = Catalog::new("Always", &BY_HAND).with_examples(|_| Some(Box::new(ByHand)));
     let wrong = ALWAYS.check_examples().expect_err("one is wrong").to_string();
     assert_eq!(wrong, "the example of `Always` has the code `by_hand`, not `without`");

@@ -1,4 +1,4 @@
-//! Envelopes of one's own: every node, every slot, every way to be absent.
+//! Custom envelopes: every node, every slot, every way to be absent.
 
 use std::error::Error;
 use std::fmt;
@@ -59,7 +59,7 @@ fn full() -> Full {
     }
 }
 
-// It fills no slot that can be empty. (A doc comment would be its title.)
+// It fills no slot that can be empty. (With a doc comment, it would have a title.)
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "bare", status = 404, message = "bare")]
 struct Bare;
@@ -75,7 +75,7 @@ fn render(report: Report<'_>, envelope: &'static Envelope) -> String {
     body
 }
 
-/// The slot of the full error as member and as optional, and of the bare one.
+/// The slot as `member` and as `optional`, for the full error and for the bare one.
 macro_rules! assert_slot {
     ($slot:expr, full: $full:literal, bare: $bare:literal, optional: $optional:literal) => {{
         const MEMBER: Envelope = Envelope::json(&[member("m", $slot)]);
@@ -89,7 +89,7 @@ macro_rules! assert_slot {
 }
 
 #[test]
-fn slots_that_every_error_fills_are_there_always() {
+fn slots_that_every_error_fills_are_always_present() {
     assert_slot!(CODE, full: r#""a.full-Code""#, bare: r#""bare""#, optional: r#""o":"bare""#);
     assert_slot!(CODE_UPPER_SNAKE, full: r#""A_FULL_CODE""#, bare: r#""BARE""#, optional: r#""o":"BARE""#);
     assert_slot!(STATUS, full: "429", bare: "404", optional: r#""o":404"#);
@@ -105,7 +105,7 @@ fn slots_that_every_error_fills_are_there_always() {
 }
 
 #[test]
-fn slots_that_may_be_empty_have_their_empty_form_or_are_left_out() {
+fn empty_slots_have_their_empty_form_or_are_omitted() {
     assert_slot!(TYPE_URI, full: r#""urn:a.full-Code""#, bare: r#""about:blank""#, optional: "");
     assert_slot!(DOC_URL, full: r#""https://example.com/a.full-Code""#, bare: "null", optional: "");
     assert_slot!(INSTANCE, full: r#""/a?b=\"c\"""#, bare: "null", optional: "");
@@ -119,7 +119,7 @@ fn slots_that_may_be_empty_have_their_empty_form_or_are_left_out() {
 }
 
 #[test]
-fn causes_are_there_only_where_the_server_turned_verbose_on() {
+fn causes_appear_only_in_verbose_mode() {
     const CAUSED: Envelope = Envelope::json(&[member("m", CAUSES), optional("o", CAUSES)]);
     let full = full();
     assert_eq!(render(whole(&full), &CAUSED), r#"{"m":[]}"#);
@@ -131,7 +131,7 @@ fn causes_are_there_only_where_the_server_turned_verbose_on() {
 }
 
 #[test]
-fn a_delay_has_as_many_digits_as_protobuf_wants() {
+fn a_delay_has_the_digits_of_a_protobuf_duration() {
     const DELAY: Envelope = Envelope::json(&[member("d", RETRY_DELAY)]);
     for (wait, delay) in [
         (Duration::from_secs(30), "30s"),
@@ -146,7 +146,7 @@ fn a_delay_has_as_many_digits_as_protobuf_wants() {
 }
 
 #[test]
-fn fixed_nodes_stand_as_they_are_written() {
+fn fixed_nodes_are_written_unchanged() {
     const FIXED: Envelope = Envelope::json(&[
         member("text", text("a \"b\"\n")),
         optional("empty", text("")),
@@ -172,7 +172,7 @@ fn an_envelope_without_members_is_an_empty_object() {
 }
 
 #[test]
-fn an_object_has_something_where_one_of_its_slots_has() {
+fn an_object_is_present_if_one_of_its_slots_is() {
     const OBJECTS: Envelope = Envelope::json(&[
         optional("some", object(&[member("code", CODE), member("help", HELP)])),
         optional("none", object(&[member("kind", text("help")), member("help", HELP)])),
@@ -193,7 +193,7 @@ fn an_object_has_something_where_one_of_its_slots_has() {
 }
 
 #[test]
-fn a_list_has_only_nodes_that_have_something() {
+fn a_list_has_only_present_nodes() {
     const LISTS: Envelope = Envelope::json(&[
         member("l", list(&[HELP, CODE, DETAILS, text("t"), object(&[member("help", HELP)])])),
         optional("none", list(&[HELP, INSTANCE])),
@@ -202,7 +202,7 @@ fn a_list_has_only_nodes_that_have_something() {
 }
 
 #[test]
-fn first_takes_the_first_that_has_something_and_else_the_empty_form_of_the_last() {
+fn first_takes_the_first_present_node_or_the_last_empty() {
     const FIRSTS: Envelope = Envelope::json(&[
         member("code", first(&[CODE, STATUS])),
         member("status", first(&[HELP, DETAILS, STATUS])),
@@ -264,7 +264,7 @@ fn computed_nodes_read_the_report() {
 }
 
 #[test]
-fn flattened_members_stand_in_place_and_fixed_names_win_wherever_they_stand() {
+fn flattened_members_keep_their_place_and_fixed_names_win() {
     const FLAT: Envelope = Envelope::json(&[
         member("first", CODE),
         flatten(DETAILS),
@@ -281,14 +281,14 @@ fn flattened_members_stand_in_place_and_fixed_names_win_wherever_they_stand() {
 }
 
 #[test]
-fn a_fixed_name_is_taken_even_where_its_member_is_absent() {
+fn a_fixed_name_is_reserved_even_if_its_member_is_absent() {
     const TAKEN: Envelope = Envelope::json(&[flatten(DETAILS), optional("line", INSTANCE)]);
     let full = full();
     assert_eq!(render(Report::new(&full), &TAKEN), r#"{"path":"a/b"}"#);
 }
 
 #[test]
-fn of_two_flattened_members_of_one_name_the_first_wins() {
+fn the_first_of_two_flattened_members_of_a_name_wins() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "both", status = 404, message = "both")]
     struct Both {
@@ -324,7 +324,7 @@ fn metadata_turns_every_value_into_a_string() {
 }
 
 #[test]
-fn verbose_members_and_nodes_are_there_only_where_the_server_says_so() {
+fn verbose_members_and_nodes_appear_only_in_verbose_mode() {
     const VERBOSE: Envelope = Envelope::json(&[
         member("code", CODE),
         member("member", HELP).verbose(),
@@ -349,7 +349,7 @@ fn verbose_members_and_nodes_are_there_only_where_the_server_says_so() {
 }
 
 #[test]
-fn an_object_whose_only_slots_are_verbose_has_nothing_where_verbose_is_off() {
+fn an_object_of_verbose_slots_is_absent_unless_verbose() {
     const DEBUG: Envelope = Envelope::json(&[
         optional("of_members", object(&[member("causes", CAUSES).verbose()])),
         optional("of_nodes", object(&[member("help", HELP.verbose())])),
@@ -392,7 +392,7 @@ fn every_slot_of_a_field_error() {
 }
 
 #[test]
-fn every_location_has_its_word() {
+fn every_location_has_a_name() {
     const WHERE: Envelope = Envelope::json(&[member("e", field_errors(&[member("in", LOCATION)]))]);
     for (location, word) in [
         (Location::Body, "body"),
@@ -408,7 +408,7 @@ fn every_location_has_its_word() {
 }
 
 #[test]
-fn field_errors_have_nothing_where_there_are_none() {
+fn an_empty_list_of_field_errors_is_absent() {
     const FIELDS: Envelope = Envelope::json(&[
         member("list", field_errors(&[member("f", FIELD)])),
         optional("no_list", field_errors(&[member("f", FIELD)])),
@@ -420,7 +420,7 @@ fn field_errors_have_nothing_where_there_are_none() {
 }
 
 #[test]
-fn a_map_of_field_errors_groups_them_in_the_order_in_which_they_came() {
+fn a_map_of_field_errors_groups_them_in_their_order() {
     const MAPS: Envelope = Envelope::json(&[
         member("by_field", field_errors_map(FIELD, FIELD_MESSAGE)),
         member("by_pointer", field_errors_map(POINTER, FIELD_CODE)),
@@ -440,7 +440,7 @@ fn a_map_of_field_errors_groups_them_in_the_order_in_which_they_came() {
 }
 
 #[test]
-fn only_in_is_for_fields_of_that_part_of_the_request() {
+fn only_in_applies_to_one_part_of_the_request() {
     const PLACES: Envelope = Envelope::json(&[member(
         "errors",
         field_errors(&[
@@ -460,7 +460,7 @@ fn only_in_is_for_fields_of_that_part_of_the_request() {
 }
 
 #[test]
-fn only_in_holds_for_flattened_members_too() {
+fn only_in_applies_to_flattened_members() {
     const PLACES: Envelope = Envelope::json(&[member(
         "errors",
         field_errors(&[member("f", FIELD), flatten(PARAMS.only_in(Location::Body))]),
@@ -473,7 +473,7 @@ fn only_in_holds_for_flattened_members_too() {
 }
 
 #[test]
-fn verbose_holds_within_a_map_of_field_errors_too() {
+fn verbose_applies_within_a_map_of_field_errors() {
     const MAP: Envelope = Envelope::json(&[member("m", field_errors_map(FIELD, PARAMS.verbose()))]);
     let full = full();
     assert_eq!(render(whole(&full), &MAP), r#"{"m":{}}"#);

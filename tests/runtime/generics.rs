@@ -19,7 +19,7 @@ struct KeyNotFound<K, S> {
 struct Scope;
 
 #[test]
-fn each_parameter_is_asked_only_for_what_its_fields_need() {
+fn type_parameters_are_bound_only_by_use() {
     let error = KeyNotFound { key: 7, scope: Scope };
     assert_eq!(error.message(), "no 7 in Scope");
     assert_eq!(json(&error)["error"]["details"]["key"], 7);
@@ -38,7 +38,7 @@ fn an_error_may_borrow() {
 }
 
 #[test]
-fn a_length_may_be_a_parameter() {
+fn an_array_length_may_be_a_parameter() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "shards", status = 404, message = "not in {0:?}")]
     struct Shards<const N: usize>(#[api(detail = "shards")] Numbers<N>);
@@ -87,7 +87,7 @@ fn an_enum_can_be_generic_over_what_it_forwards_to() {
 }
 
 #[test]
-fn its_catalog_is_that_of_its_arguments() {
+fn the_catalog_of_a_generic_enum_is_that_of_its_arguments() {
     let codes = |catalog: api_error::Catalog| catalog.iter().map(|spec| spec.code()).collect::<Vec<_>>();
     assert_eq!(codes(Service::<Store>::CATALOG), ["service", "store"]);
     assert_eq!(codes(Service::<Never, Store>::CATALOG), ["service", "store"]);
@@ -104,7 +104,7 @@ fn functions_can_be_generic_over_errors() {
 }
 
 #[test]
-fn bounds_that_are_written_stay() {
+fn written_bounds_are_kept() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "bounded", status = 404, message = "no {item}")]
     struct Bounded<T: Iterator<Item = I> + Debug, I>

@@ -1,4 +1,4 @@
-//! Bad input: the body is always valid JSON, the code and the status always stand, nothing panics.
+//! Bad input: the body is always valid JSON, the code and the status are always right, nothing panics.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -16,7 +16,7 @@ use crate::support::{json, text};
 const PRESETS: [&Envelope; 5] =
     [&envelope::STANDARD, &envelope::PROBLEM_JSON, &envelope::GOOGLE, &envelope::JSON_API, &envelope::ODATA];
 
-/// What holds for any error in any preset.
+/// Asserts what is true for any error in any preset.
 fn assert_stands(error: &dyn ApiError, code: &str) {
     for envelope in PRESETS {
         let report =
@@ -24,7 +24,7 @@ fn assert_stands(error: &dyn ApiError, code: &str) {
         let response = report.to_response();
         let body = text(response.body().clone());
         assert_eq!(fault(&body), None);
-        // JSON:API has one code a field error, and that is the field error's own where it has one.
+        // JSON:API has one code for each field error. It is the field error's own code if it has one.
         if !std::ptr::eq(envelope, &envelope::JSON_API) || error.field_errors().is_empty() {
             assert!(body.to_lowercase().contains(code), "{code} is not in the body");
         }
@@ -54,7 +54,7 @@ fn any_text(text: &str) -> AnyText {
 }
 
 #[test]
-fn any_text_reads_back_as_it_was() {
+fn any_text_reads_back_unchanged() {
     let mut texts: Vec<String> = [
         "",
         "\"",
@@ -88,7 +88,7 @@ fn any_text_reads_back_as_it_was() {
 }
 
 #[test]
-fn a_megabyte_of_text_is_written_whole() {
+fn a_megabyte_of_text_is_complete() {
     for unit in ["a", "\"", "\u{0}", "\u{1F600}"] {
         let text = unit.repeat((1 << 20) / unit.len());
         let body = json(&AnyText { text: text.clone(), fields: Vec::new() });
@@ -100,7 +100,7 @@ fn a_megabyte_of_text_is_written_whole() {
 }
 
 #[test]
-fn a_megabyte_of_details_is_written_whole() {
+fn a_megabyte_of_details_is_complete() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "many_parts", status = 400, message = "message")]
     struct ManyParts(#[api(detail = "list")] Vec<u32>);
@@ -109,7 +109,7 @@ fn a_megabyte_of_details_is_written_whole() {
     assert_eq!(details(&error)["list"].as_array().map(Vec::len), Some(200_000));
 }
 
-/// Serializes half of something, then fails.
+/// Serializes half of a value, then fails.
 #[derive(Clone, Copy, Debug)]
 enum Fails {
     AtOnce,
@@ -161,7 +161,7 @@ impl Serialize for Fails {
     }
 }
 
-/// Displays half of something, then fails.
+/// Displays half of a text, then fails.
 #[derive(Debug)]
 struct HalfDisplayed;
 
@@ -186,7 +186,7 @@ struct HalfSerialized {
 }
 
 #[test]
-fn a_detail_that_fails_halfway_is_rolled_back_and_its_neighbours_stand() {
+fn a_detail_that_fails_halfway_is_omitted_and_others_stay() {
     for fails in [Fails::AtOnce, Fails::InList, Fails::InMap, Fails::InStruct, Fails::InKey, Fails::Deep(100)]
     {
         let error = HalfSerialized { before: 1, fails, after: 2 };
@@ -196,14 +196,14 @@ fn a_detail_that_fails_halfway_is_rolled_back_and_its_neighbours_stand() {
 }
 
 #[test]
-fn a_detail_that_is_displayed_and_fails_halfway_is_rolled_back_too() {
+fn a_displayed_detail_that_fails_halfway_is_omitted() {
     let error = HalfSerialized { before: 1, fails: Fails::Displayed, after: 2 };
     assert_stands(&error, "half_serialized");
     assert_eq!(details(&error), serde_json::json!({"before": 1, "after": 2}));
 }
 
 #[test]
-fn where_all_details_fail_there_are_none() {
+fn details_that_all_fail_are_omitted() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "all_fail", status = 422, message = "message")]
     struct AllFail(#[api(detail = "a")] Fails, #[api(detail = "b")] Fails);
@@ -216,7 +216,7 @@ fn where_all_details_fail_there_are_none() {
 }
 
 #[test]
-fn a_name_whose_first_value_failed_is_free_for_the_next() {
+fn a_name_is_free_again_if_its_value_failed() {
     #[derive(Debug)]
     struct Twice;
     impl fmt::Display for Twice {
@@ -243,7 +243,7 @@ fn a_name_whose_first_value_failed_is_free_for_the_next() {
 }
 
 #[test]
-fn what_json_can_not_hold_is_left_out_or_null() {
+fn values_that_json_cannot_hold_are_omitted_or_null() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "odd_values", status = 422, message = "message")]
     struct OddValues {
@@ -325,7 +325,7 @@ impl fmt::Debug for HalfDebugged {
     }
 }
 
-/// Its own source.
+/// An error that is its own source.
 #[derive(Debug)]
 struct Endless;
 
@@ -358,7 +358,7 @@ fn an_endless_chain_of_sources_ends() {
 }
 
 #[test]
-fn a_source_whose_display_fails_halfway_keeps_the_body_whole() {
+fn a_source_whose_display_fails_keeps_the_body_valid() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "half", status = 500, retryable = false)]
     struct Half {
@@ -371,7 +371,7 @@ fn a_source_whose_display_fails_halfway_keeps_the_body_whole() {
 }
 
 #[test]
-fn request_ids_and_instances_of_any_text_stay_in_their_place() {
+fn any_request_id_or_instance_is_escaped() {
     const FACTS: Envelope =
         Envelope::json(&[member("id", envelope::REQUEST_ID), member("instance", envelope::INSTANCE)]);
     let long = "a".repeat(1 << 20);
@@ -380,7 +380,7 @@ fn request_ids_and_instances_of_any_text_stay_in_their_place() {
         let report = error.report().with_envelope(&FACTS).with_request_id(given).with_instance(given);
         let response = report.to_response();
         let body: Value = serde_json::from_slice(response.body()).expect("JSON");
-        // An empty id is none.
+        // An empty id is omitted.
         let id = Some(given).filter(|given| !given.is_empty());
         assert_eq!(body, serde_json::json!({"id": id, "instance": given}));
         assert!(response.headers().get("set-cookie").is_none());
@@ -429,7 +429,7 @@ fn raw_json_from_a_client_reads_back() {
         assert!(body.contains(raw.trim()) || raw == "null", "{body}");
         assert!(serde_json::to_vec(&error.report()).is_ok(), "{raw}");
     }
-    // What `serde_json` itself could not read back is left out.
+    // A value that `serde_json` itself cannot read back is omitted.
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     for raw in [r#""\ud800""#, "1e400", deep.as_str()] {
         let error = Echo(RawValue::from_string(raw.to_owned()).expect("JSON"));
@@ -440,7 +440,7 @@ fn raw_json_from_a_client_reads_back() {
 }
 
 #[test]
-fn a_serialize_that_passes_itself_off_as_raw_json_can_not_break_the_body() {
+fn a_fake_raw_json_value_cannot_break_the_body() {
     struct Broken(&'static str);
 
     impl serde::Serialize for Broken {
@@ -468,7 +468,7 @@ fn a_serialize_that_passes_itself_off_as_raw_json_can_not_break_the_body() {
     }
 }
 
-/// Panics wherever it is asked for something.
+/// Panics in every method.
 #[derive(Debug)]
 struct Bomb;
 
@@ -489,7 +489,7 @@ impl fmt::Display for Bomb {
 
 impl Error for Bomb {}
 
-/// A payload that panics once more while it is dropped.
+/// A panic payload that panics again when it is dropped.
 struct Splinter;
 
 impl Drop for Splinter {
@@ -501,7 +501,7 @@ impl Drop for Splinter {
 }
 
 #[test]
-fn fields_that_panic_are_left_out_and_the_rest_stands() {
+fn fields_that_panic_are_omitted_and_the_rest_stays() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("mined")]
     #[api(code = "mined", status = 409, message = "Left {0} right")]
@@ -524,7 +524,7 @@ fn fields_that_panic_are_left_out_and_the_rest_stands() {
 }
 
 #[test]
-fn field_errors_and_causes_that_panic_are_none() {
+fn field_errors_and_causes_that_panic_are_omitted() {
     struct Fields;
     impl AsRef<[FieldError]> for Fields {
         fn as_ref(&self) -> &[FieldError] {

@@ -1,4 +1,4 @@
-//! Nothing of an error reaches a client unless it was marked.
+//! Only marked fields of an error reach a client.
 
 use std::error::Error;
 use std::fmt;
@@ -155,7 +155,7 @@ const EVERY_SLOT: Envelope = Envelope::json(&[
 const ENVELOPES: [&Envelope; 7] =
     [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA, &EVERY_SLOT, &EVERY_SLOT_BUT_CAUSES];
 
-/// All that a client gets: head and body.
+/// Everything that a client receives: headers and body.
 fn wire(report: &Report<'_>) -> String {
     let response = report.to_response();
     let serialized = serde_json::to_string(report).expect("JSON");
@@ -182,7 +182,7 @@ fn no_envelope_and_no_header_holds_the_password() {
 }
 
 #[test]
-fn where_verbose_is_on_only_causes_hold_it() {
+fn in_verbose_mode_only_causes_hold_the_password() {
     for error in leaky() {
         for envelope in ENVELOPES {
             let wire = wire(&Report::new(&*error).with_envelope(envelope).with_verbose(true));

@@ -1,4 +1,4 @@
-//! What holds at run time, whatever the errors hold: one module a promise.
+//! Guarantees at run time for any error, with one module for each.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests fail by panicking, too
 

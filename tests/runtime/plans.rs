@@ -60,7 +60,7 @@ enum Error {
     Words,
 }
 
-/// A value that is sometimes a string, sometimes nothing, and sometimes fails or panics.
+/// A value that can be a string or absent, and that can fail or panic.
 #[derive(Clone, Debug)]
 enum Moody {
     Says(String),
@@ -308,7 +308,7 @@ fn members_stay_in_the_order_of_the_envelope() {
 }
 
 #[test]
-fn a_member_that_was_there_before_can_be_missing_and_come_back() {
+fn a_member_can_be_omitted_and_come_back() {
     let maybe = |other: Option<&str>, version| Error::Maybe {
         other: other.map(str::to_owned),
         version,
@@ -322,12 +322,12 @@ fn a_member_that_was_there_before_can_be_missing_and_come_back() {
             serde_json::from_str(&twice(&maybe(Some("w"), Some(0)), &maybe(other, version))).expect("JSON");
         assert_eq!(body["details"].get("other").and_then(Value::as_str), other);
         assert_eq!(body.get("version").and_then(Value::as_u64), version.map(u64::from));
-        assert_eq!(body["code"], "maybe", "an extension takes the place of a fixed member");
+        assert_eq!(body["code"], "maybe", "an extension replaced a fixed member");
     }
 }
 
 #[test]
-fn what_is_a_string_where_all_are_does_not_depend_on_what_was_one_before() {
+fn string_metadata_does_not_depend_on_earlier_bodies() {
     let metadata = |mood: Moody| {
         let error = Error::Moody(mood, Vec::new());
         let body = Report::new(&error).with_envelope(&STRINGS).to_json();
@@ -340,7 +340,7 @@ fn what_is_a_string_where_all_are_does_not_depend_on_what_was_one_before() {
 }
 
 #[test]
-fn an_error_of_another_type_parameter_is_written_as_what_it_is() {
+fn each_type_argument_is_written_as_itself() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "missing", status = 404, message = "missing {0}")]
     struct Missing<I: fmt::Display>(#[api(detail = "id")] I);
@@ -359,7 +359,7 @@ fn an_error_of_another_type_parameter_is_written_as_what_it_is() {
 }
 
 #[test]
-fn long_strings_stand_whole_whatever_was_there_before() {
+fn long_strings_are_complete_after_any_earlier_body() {
     let strings = |path: &str| Error::Strings { path: path.into(), owner: "Ann", shard: 1 };
     for len in [600, 5_000, 70_000, 600_000] {
         for text in ["a".repeat(len), "\"".repeat(len), format!("{}\"{}", "a".repeat(len), "b".repeat(len))] {

@@ -47,7 +47,7 @@ fn invalid() -> Repositories {
     }
 }
 
-/// That each error, with all facts of a request, gives this body with this content type.
+/// Asserts that each error, with all facts of a request, gives this body and content type.
 fn assert_bodies(envelope: &'static Envelope, content_type: &str, bodies: [&str; 4]) {
     let invalid = invalid();
     let reports = [
@@ -61,7 +61,7 @@ fn assert_bodies(envelope: &'static Envelope, content_type: &str, bodies: [&str;
         assert_eq!(text(response.body().clone()), body);
         assert_eq!(header_of(&response, "Content-Type").as_deref(), Some(content_type));
         let verbose = report.with_envelope(envelope).with_verbose(true);
-        assert_eq!(text(verbose.to_json()), body, "presets show nothing more to a verbose server");
+        assert_eq!(text(verbose.to_json()), body, "presets add nothing in verbose mode");
     }
 }
 

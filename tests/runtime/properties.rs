@@ -1,4 +1,4 @@
-//! What holds for any input.
+//! Properties that hold for any input.
 
 use std::error::Error;
 use std::fmt;
@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::strict_json::fault;
 use crate::support::text as as_text;
 
-/// An error of which everything is arbitrary.
+/// An error with arbitrary values.
 #[derive(Clone, Debug)]
 struct Arbitrary {
     message: Vec<String>,
@@ -61,7 +61,7 @@ impl ApiError for Arbitrary {
     }
 }
 
-/// Names that envelopes have, and any others.
+/// Names that envelopes use, and any other names.
 fn name() -> impl Strategy<Value = String> {
     let known = [
         "",
@@ -166,7 +166,7 @@ const ENVELOPES: [&Envelope; 6] = [
     &MINGLED,
 ];
 
-/// The members that are to be there: those that are not null, the first of each name.
+/// The expected members: those that are not null, the first of each name.
 fn kept(members: &[(String, Value)]) -> serde_json::Map<String, Value> {
     let mut kept = serde_json::Map::new();
     for (name, value) in members.iter().filter(|(_, value)| !value.is_null()) {
@@ -177,7 +177,7 @@ fn kept(members: &[(String, Value)]) -> serde_json::Map<String, Value> {
 
 proptest! {
     #[test]
-    fn no_object_of_any_body_has_a_name_twice(error in arbitrary()) {
+    fn no_object_has_a_duplicate_name(error in arbitrary()) {
         for envelope in ENVELOPES {
             let body = as_text(Report::new(&error).with_envelope(envelope).to_json());
             prop_assert_eq!(fault(&body), None);
@@ -202,7 +202,7 @@ proptest! {
         for (read, written) in [(&body["d"], kept(&error.details)), (&body["e"], kept(&error.extensions))] {
             prop_assert_eq!(texts(read), written.keys().cloned().collect::<Vec<_>>());
             for (name, value) in &written {
-                // `serde_json` reads a float to its last digit only with a feature that is off here.
+                // `serde_json` reads a float exactly only with a feature that is off here.
                 if value.is_string() || value.is_u64() || value.is_i64() || value.is_boolean() {
                     prop_assert_eq!(&read[name], value);
                 }
@@ -211,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn the_code_and_the_status_stand(error in arbitrary()) {
+    fn the_code_and_the_status_are_kept(error in arbitrary()) {
         let response = error.to_response();
         prop_assert_eq!(response.status(), StatusCode::IM_A_TEAPOT);
         let body: Value = serde_json::from_slice(response.body()).expect("JSON");
@@ -235,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn a_path_reads_back_from_each_of_its_notations(text in r#"(.{0,12}|[/.~\[\]"0-9a\\]{0,8})"#) {
+    fn a_path_reads_back_from_both_notations(text in r#"(.{0,12}|[/.~\[\]"0-9a\\]{0,8})"#) {
         let path = FieldPath::from(text.as_str());
         prop_assert_eq!(&FieldPath::from(path.dotted()), &path);
         prop_assert_eq!(path.to_string(), path.dotted());
@@ -250,13 +250,13 @@ proptest! {
     }
 
     #[test]
-    fn a_legal_pointer_is_kept_to_the_letter(tokens in vec("([^~/]|~0|~1){0,6}", 0..5)) {
+    fn a_legal_pointer_is_kept_unchanged(tokens in vec("([^~/]|~0|~1){0,6}", 0..5)) {
         let pointer: String = tokens.iter().map(|token| format!("/{token}")).collect();
         prop_assert_eq!(FieldPath::from(pointer.as_str()).pointer(), pointer);
     }
 
     #[test]
-    fn a_path_built_by_keys_and_indices_has_just_these_segments(steps in vec((".{0,6}", prop::option::of(any::<usize>())), 0..5)) {
+    fn a_built_path_has_exactly_its_segments(steps in vec((".{0,6}", prop::option::of(any::<usize>())), 0..5)) {
         let mut path = FieldPath::root();
         let mut expected = Vec::new();
         for (key, index) in &steps {
@@ -271,7 +271,7 @@ proptest! {
     }
 
     #[test]
-    fn a_fragment_is_a_legal_one(text in ".{0,12}") {
+    fn a_fragment_is_a_legal_uri_fragment(text in ".{0,12}") {
         let fragment = FieldPath::root().key(&text).fragment();
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?%".contains(&byte);
         prop_assert!(fragment.strip_prefix('#').is_some_and(|rest| rest.bytes().all(legal)), "{}", fragment);

@@ -102,7 +102,7 @@ fn a_retry_after_that_the_error_sets_itself_stays() {
 }
 
 #[test]
-fn the_content_type_is_the_envelopes_even_where_the_error_sets_one() {
+fn the_envelopes_content_type_wins_over_the_errors() {
     let error = ByHand(vec![("content-type", "text/html")], Retry::NEVER);
     assert_eq!(header(&error, "Content-Type").as_deref(), Some("application/json"));
 }
@@ -114,7 +114,7 @@ fn a_header_that_an_error_appends_twice_is_sent_twice() {
 }
 
 #[test]
-fn the_presets_are_sent_as_their_standards_say() {
+fn the_presets_have_the_content_types_of_their_standards() {
     for (envelope, content_type) in [
         (&STANDARD, "application/json"),
         (&PROBLEM_JSON, "application/problem+json"),
@@ -128,7 +128,7 @@ fn the_presets_are_sent_as_their_standards_say() {
 }
 
 #[test]
-fn a_legal_request_id_is_sent_back_as_it_came() {
+fn a_legal_request_id_is_sent_back_unchanged() {
     for id in ["req_1", "0f8fad5b-d9cb-469f-a165-70867728950e", "a b", "!#$%&'*+-.^_`|~\"\\"] {
         let response = Answers::Plain.report().with_request_id(id).to_response();
         assert_eq!(header_of(&response, "X-Request-ID").as_deref(), Some(id));
@@ -136,7 +136,7 @@ fn a_legal_request_id_is_sent_back_as_it_came() {
 }
 
 #[test]
-fn an_illegal_request_id_is_left_out_of_the_head() {
+fn an_illegal_request_id_is_not_a_header() {
     for id in ["a\r\nSet-Cookie: b=c", "a\n", "a\rb", "a\0b", "\u{7f}", "\u{1b}[0m"] {
         let response = Answers::Plain.report().with_request_id(id).to_response();
         assert_eq!(header_of(&response, "X-Request-ID"), None, "{id:?}");
@@ -146,7 +146,7 @@ fn an_illegal_request_id_is_left_out_of_the_head() {
 
 #[test]
 fn a_request_id_beyond_ascii_is_sent_as_its_bytes() {
-    // `obs-text` of RFC 9110, section 5.5: legal, opaque, and nothing that could split the head.
+    // `obs-text` of RFC 9110, section 5.5: legal and opaque, and it cannot split the header.
     let response = Answers::Plain.report().with_request_id("é").to_response();
     assert_eq!(response.headers()["x-request-id"].as_bytes(), "é".as_bytes());
 }
@@ -157,14 +157,14 @@ fn without_a_request_id_no_header_is_sent() {
 }
 
 #[test]
-fn the_request_id_of_the_report_replaces_one_of_the_error() {
+fn the_request_id_of_the_report_wins_over_the_errors() {
     let error = ByHand(vec![("x-request-id", "own")], Retry::NEVER);
     let response = Report::new(&error).with_request_id("req_1").to_response();
     assert_eq!(header_of(&response, "X-Request-ID").as_deref(), Some("req_1"));
 }
 
 #[test]
-fn one_code_under_several_enums_has_the_headers_of_each_in_whatever_order_they_are_sent() {
+fn a_code_has_the_headers_of_the_enum_it_is_sent_under() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "shared", status = 404, message = "message")]
     struct Shared;
@@ -191,7 +191,7 @@ fn one_code_under_several_enums_has_the_headers_of_each_in_whatever_order_they_a
 }
 
 #[test]
-fn one_code_in_several_envelopes_is_sent_in_each_in_whatever_order_they_come() {
+fn a_code_is_sent_in_each_of_several_envelopes_in_any_order() {
     let bodies = |envelope| Answers::Plain.report().with_envelope(envelope).to_json();
     for _ in 0..2 {
         let all = [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA].map(bodies);
@@ -202,7 +202,7 @@ fn one_code_in_several_envelopes_is_sent_in_each_in_whatever_order_they_come() {
 }
 
 #[test]
-fn the_facts_of_one_request_are_not_in_the_answer_to_the_next() {
+fn facts_of_a_request_are_not_in_the_next_response() {
     let first = Answers::Plain.report().with_request_id("req_1").with_instance("/a").with_verbose(true);
     let first = first.with_envelope(&JSON_API).to_response();
     assert_eq!(header_of(&first, "X-Request-ID").as_deref(), Some("req_1"));

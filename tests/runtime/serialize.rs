@@ -79,7 +79,7 @@ fn at<'c>(cbor: &'c Cbor, names: &[&str]) -> &'c Cbor {
 }
 
 #[test]
-fn through_serde_json_it_gives_the_bytes_of_to_json() {
+fn serde_json_gives_the_bytes_of_to_json() {
     let error = everything();
     for envelope in PRESETS {
         let report = error.report().with_envelope(envelope).with_request_id("req_1").with_instance("/a");
@@ -88,7 +88,7 @@ fn through_serde_json_it_gives_the_bytes_of_to_json() {
 }
 
 #[test]
-fn through_a_value_it_gives_what_to_json_reads_as() {
+fn a_value_equals_the_parsed_to_json() {
     let error = everything();
     for envelope in PRESETS {
         let report = error.report().with_envelope(envelope);
@@ -98,7 +98,7 @@ fn through_a_value_it_gives_what_to_json_reads_as() {
 }
 
 #[test]
-fn it_can_stand_within_another_value() {
+fn a_report_can_be_a_field_of_another_value() {
     #[derive(Serialize)]
     struct Logged<'a> {
         report: Report<'a>,
@@ -111,7 +111,7 @@ fn it_can_stand_within_another_value() {
 }
 
 #[test]
-fn through_a_binary_format_members_keep_their_order_kind_and_value() {
+fn a_binary_format_keeps_order_kind_and_value_of_members() {
     let error = everything();
     let read = cbor(&error.report());
     let names: Vec<_> = read.as_map().expect("a map").iter().filter_map(|(name, _)| name.as_text()).collect();
@@ -148,7 +148,7 @@ fn integers_wider_than_64_bits_keep_their_value() {
 }
 
 #[test]
-fn every_kind_of_json_has_its_counterpart() {
+fn every_kind_of_json_is_serialized_as_its_kind() {
     const KINDS: Envelope = Envelope::json(&[
         member("text", text("a\nb")),
         member("raw", envelope::json(r#" {"a": [1, -1, 0.5, 1e3, "\u00e9", true, false, null, {}, []]} "#)),

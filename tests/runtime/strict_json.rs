@@ -1,11 +1,11 @@
-//! A reader of JSON that refuses what a client may trip over: an object with one name twice.
+//! A JSON reader that refuses objects with duplicate names.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// JSON in which no object has a member name twice.
+/// JSON without duplicate names in any object.
 struct Strict;
 
 impl<'de> Deserialize<'de> for Strict {
@@ -56,13 +56,13 @@ impl<'de> Visitor<'de> for StrictVisitor {
     }
 }
 
-/// What is wrong with a body, if anything is.
+/// The fault of a body, if there is one.
 pub(crate) fn fault(body: &str) -> Option<String> {
     serde_json::from_str::<Strict>(body).err().map(|error| format!("{error} in {body}"))
 }
 
 #[test]
-fn a_name_twice_is_a_fault_at_any_depth_and_so_is_what_is_no_json() {
+fn duplicate_names_and_invalid_json_are_errors_at_any_depth() {
     assert_eq!(fault(r#"{"a":[{"b":1.5,"c":null}],"b":-1,"d":true,"e":"x"}"#), None);
     for broken in [r#"{"a":1,"a":2}"#, r#"[{"a":{"b":1,"c":1,"\u0062":2}}]"#, "{", "", "[1,]", "\"\n\""] {
         assert!(fault(broken).is_some(), "{broken}");

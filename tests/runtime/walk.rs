@@ -1,10 +1,10 @@
-//! An envelope can be read again.
+//! An envelope can be walked.
 
 use api_error::envelope::walk::{NodeKind, Presence, Slot};
 use api_error::envelope::*;
 use api_error::{Location, envelope};
 
-/// The notation that the envelope was written in.
+/// The source notation of an envelope.
 fn written(node: &Node) -> String {
     let verbose = if node.is_verbose() { ".verbose()" } else { "" };
     let only_in =
@@ -40,7 +40,7 @@ fn all(members: &[Member]) -> String {
 }
 
 #[test]
-fn all_that_was_written_can_be_read() {
+fn a_walk_visits_everything_in_the_envelope() {
     const EVERYTHING: Envelope = Envelope::json(&[
         member("a", object(&[optional("b", CODE.verbose()), flatten(DETAILS).verbose()])),
         member("c", list(&[text("t"), json("[1]")])).verbose(),
@@ -62,7 +62,7 @@ fn all_that_was_written_can_be_read() {
 }
 
 #[test]
-fn a_slot_is_the_one_of_its_constant() {
+fn each_slot_equals_its_constant() {
     for (node, slot) in [
         (CODE, Slot::Code),
         (CODE_UPPER_SNAKE, Slot::CodeUpperSnake),

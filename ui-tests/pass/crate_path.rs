@@ -1,4 +1,4 @@
-// The facade, reached through a crate that hands it on.
+// The facade, reached through a crate that re-exports it.
 
 mod framework {
     pub mod errors {

@@ -1,4 +1,4 @@
-// Generated code never warns about a deprecated code: only who makes the error is to hear of it.
+// Generated code never warns about a deprecated code. Only code that constructs the error gets the warning.
 
 #![deny(warnings)]
 

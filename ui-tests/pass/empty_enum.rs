@@ -1,8 +1,7 @@
-// An enum without variants has no codes: `cfg` may take all of them away, and a service that is generic over
+// An enum without variants has no codes. `cfg` may remove all variants, and a generic service may have no own errors.
 
 use api_error::{ApiError, Cataloged};
 
-// its errors may have none of its own.
 #[derive(Debug, ApiError)]
 #[api(std_error)]
 enum NoErrors {}

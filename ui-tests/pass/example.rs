@@ -1,4 +1,4 @@
-// An example of an enum with lifetimes, type parameters and constants is of the `'static` one.
+// The example of an enum with lifetimes, type parameters and constants has the lifetime `'static`.
 
 use std::fmt::Debug;
 
@@ -53,7 +53,7 @@ enum Outer<'a> {
 #[api(std_error, code = "inner", status = 400, message = "inner", example = Inner)]
 struct Inner;
 
-/// A library need not know the error to ask for its examples.
+/// A library can read the examples of a generic error type.
 fn messages<E: Cataloged>() -> Vec<String> {
     let examples = E::CATALOG.entries().filter_map(|entry| entry.example());
     examples.map(|example| example.message()).collect()

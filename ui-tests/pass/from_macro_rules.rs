@@ -1,4 +1,4 @@
-// An enum that a macro writes, with types that its caller names, compiles like any other.
+// An enum that is written by a macro, with types from the caller.
 
 use api_error::{ApiError, Cataloged, RateLimit};
 

@@ -1,11 +1,11 @@
-// Bounds are asked of a type parameter where its values are used, and nowhere else.
+// A type parameter only has bounds if its values are used.
 
 use std::fmt::{Debug, Display};
 use std::marker::PhantomData;
 
 use api_error::{ApiError, Cataloged};
 
-/// Has nothing but `Debug`, which `std::error::Error` asks for.
+/// A type that only implements `Debug`, which `std::error::Error` requires.
 #[derive(Debug)]
 struct Plain;
 
@@ -68,7 +68,7 @@ enum Const<const N: usize, const LOUD: bool = false> {
     Shards { shards: [u32; N] },
 }
 
-/// Names that generated code may have had in mind for itself.
+/// Names that generated code might use itself.
 #[derive(Debug, ApiError)]
 #[api(std_error)]
 enum Names<S, W, H, F, E, T, Ok, Err> {

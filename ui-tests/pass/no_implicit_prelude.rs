@@ -1,4 +1,4 @@
-// Generated code names nothing by a bare name: not the prelude, and nothing that stands beside it.
+// Generated code uses no bare names, neither from the prelude nor from the surrounding module.
 
 #![no_implicit_prelude]
 #![allow(non_camel_case_types, non_upper_case_globals, unused_macros)]

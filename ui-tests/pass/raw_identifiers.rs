@@ -1,4 +1,4 @@
-// Raw identifiers lose their `r#` wherever a client could see them.
+// Raw identifiers lose their `r#` in everything that clients see.
 
 #![allow(non_camel_case_types)]
 

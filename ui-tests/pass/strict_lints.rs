@@ -34,7 +34,7 @@ pub enum SecretError<'a, T> {
     #[api(message = "no secret at {path:>8?} in {{{shard}}}", title = "Fields", help = "Ask again")]
     #[api(header("X-Name" = "name"))]
     Fields {
-        /// A field in everything.
+        /// A field with all marks that can be combined.
         #[api(detail, extension = "full_path", header = "X-Path")]
         path: &'a str,
         /// A field of a type parameter.
@@ -43,16 +43,16 @@ pub enum SecretError<'a, T> {
         /// A wait.
         #[api(retry_after)]
         wait: Duration,
-        /// Whether it helps to try again.
+        /// Whether a retry may succeed.
         #[api(retryable)]
         again: bool,
         /// The state of the rate limit.
         #[api(rate_limit)]
         quota: RateLimit,
-        /// What is wrong with the request.
+        /// The field errors of the request.
         #[api(field_errors)]
         fields: Vec<FieldError>,
-        /// Nothing that a client sees.
+        /// A field that is not sent to clients.
         internal: u64,
     },
 

@@ -1,4 +1,4 @@
-// Generated code calls nothing that a trait for everything could have a method for, and imports nothing in vain.
+// Generated code does not call methods that a blanket trait could shadow, and has no unused imports.
 
 #![forbid(unused_imports)]
 

@@ -1,4 +1,4 @@
-// `crate` is where the facade lives.
+// `crate` is the path of the facade.
 
 use api_error::ApiError;
 

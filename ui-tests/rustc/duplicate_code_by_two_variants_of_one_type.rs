@@ -1,4 +1,4 @@
-// Two variants that forward to one type give each of its codes twice.
+// Two variants that forward to the same type duplicate its codes.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// Codes are unique over the whole tree: two branches that never heard of each other share one.
+// Codes are unique in the entire tree, also in two unrelated branches.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A code is unique in the whole tree, whatever lifetimes its types have.
+// A code is unique in the entire tree, also for types with lifetimes.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A code that the transparent enum has already: the message names the code.
+// A code that the outer enum already has. The message names the code.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// The slots of a field error stand in `field_errors`; every other place has no field.
+// The slots of a field error are only valid in `field_errors`.
 
 use api_error::envelope::*;
 

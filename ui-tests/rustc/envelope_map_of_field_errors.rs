@@ -1,4 +1,4 @@
-// A map of field errors goes from one slot of a field error to another, wherever the fields are.
+// A map of field errors takes two slots of a field error.
 
 use api_error::Location;
 use api_error::envelope::*;

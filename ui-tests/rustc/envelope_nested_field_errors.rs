@@ -1,4 +1,4 @@
-// A field error holds no field errors.
+// A field error cannot contain field errors.
 
 use api_error::envelope::*;
 

@@ -1,4 +1,4 @@
-// An example is a value of its own type, whether anybody asks for it or not.
+// An example has the type of the error, even if it is never used.
 
 use api_error::ApiError;
 

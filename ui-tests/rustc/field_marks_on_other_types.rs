@@ -1,4 +1,4 @@
-// Each mark of a field has its types; our traits say which.
+// Each field key accepts certain types. Our traits say which.
 
 use api_error::ApiError;
 

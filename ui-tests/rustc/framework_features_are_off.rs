@@ -1,4 +1,4 @@
-// A framework is asked for, and the feature that answers is off.
+// The flag of a framework whose feature is off.
 use api_error::ApiError;
 
 #[derive(Debug, ApiError)]

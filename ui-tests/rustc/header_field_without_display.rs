@@ -1,4 +1,4 @@
-// A field that becomes a header can be displayed.
+// A header field implements `Display`.
 
 use api_error::ApiError;
 

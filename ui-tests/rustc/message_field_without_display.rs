@@ -1,4 +1,4 @@
-// A field in the message can be displayed, or what its format spec asks for.
+// A field in the message implements `Display`, or the trait of its format spec.
 
 use api_error::ApiError;
 

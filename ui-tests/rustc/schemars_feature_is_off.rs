@@ -1,4 +1,4 @@
-// Without the feature, the word says what to write in Cargo.toml.
+// Without the feature, the error says what to write in Cargo.toml.
 
 use api_error::ApiError;
 

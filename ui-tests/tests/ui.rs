@@ -1,20 +1,20 @@
-//! What the compiler says about each case in `fail/`, `rustc/` and `pass/`.
+//! The compiler output of each case in `fail/`, `rustc/` and `pass/`.
 //!
-//! Bless with `TRYBUILD=overwrite cargo test -p ui-tests`, then read the diff: these words are our interface.
+//! `TRYBUILD=overwrite cargo test -p ui-tests` updates it. Then read the diff: these messages are our interface.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// Mistakes that the derive sees. Only our own words, so any toolchain gives the same.
+/// Mistakes that the derive reports. Only our own messages, so every toolchain gives the same output.
 #[test]
-fn our_words() {
+fn messages_of_the_derive() {
     trybuild::TestCases::new().compile_fail("fail/*/*.rs");
 }
 
-/// Mistakes that rustc sees and words; its words change from release to release.
+/// Mistakes that rustc reports. Its messages change from release to release.
 #[test]
-fn rustc_words() {
+fn messages_of_rustc() {
     let blessed_with = Path::new(env!("CARGO_MANIFEST_DIR")).join("rustc/BLESSED_WITH");
     let rustc = rustc_version();
     if env::var_os("TRYBUILD").is_some_and(|action| action == "overwrite") {
@@ -28,15 +28,15 @@ fn rustc_words() {
     trybuild::TestCases::new().compile_fail("rustc/*.rs");
 }
 
-/// What looks odd and is right. Each is run, too.
+/// Unusual code that is correct. Each case is also run.
 #[test]
-fn accepted() {
+fn accepted_code_compiles() {
     trybuild::TestCases::new().pass("pass/*.rs");
 }
 
-/// The habits of STYLE.md that can be read off the files.
+/// Conventions that can be checked in the files.
 #[test]
-fn cases_keep_their_form() {
+fn cases_follow_the_conventions() {
     let mut broken = Vec::new();
     for case in files("fail", "rs").into_iter().chain(files("rustc", "rs")).chain(files("pass", "rs")) {
         let text = fs::read_to_string(&case).unwrap();

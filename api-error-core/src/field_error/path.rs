@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_index_is_a_key() {
+    fn a_segment_that_is_not_an_index_is_a_key() {
         assert_eq!(keys("a[0"), ["a[0"]);
         assert_eq!(keys("a[x].b"), ["a[x]", "b"]);
         assert_eq!(keys("a[01]"), ["a[01]"]);
@@ -336,13 +336,13 @@ mod tests {
     }
 
     #[test]
-    fn a_path_full_of_brackets_is_read_in_one_go() {
+    fn a_path_full_of_brackets_is_read_in_linear_time() {
         let path = format!("a{}", "[".repeat(1 << 20));
         assert_eq!(keys(&path), [path.as_str()]);
     }
 
     #[test]
-    fn a_key_that_would_not_read_back_is_quoted() {
+    fn an_ambiguous_key_is_quoted() {
         let path = FieldPath::from("labels").key("app.kubernetes.io/name").key("0").key("say \"hi\"");
         assert_eq!(path.dotted(), r#"labels["app.kubernetes.io/name"]["0"]["say \"hi\""]"#);
         assert_eq!(keys(path.dotted()), ["labels", "app.kubernetes.io/name", "0", "say \"hi\""]);
@@ -356,7 +356,7 @@ mod tests {
         }
 
         #[test]
-        fn any_keys_come_back(keys in prop::collection::vec(".*", 0..5)) {
+        fn any_keys_read_back(keys in prop::collection::vec(".*", 0..5)) {
             let path = keys.iter().fold(FieldPath::root(), |path, key| path.key(key));
             let back: Vec<_> = path.segments().collect();
             prop_assert_eq!(back, keys.iter().map(|key| Segment::Key(key.as_str().into())).collect::<Vec<_>>());

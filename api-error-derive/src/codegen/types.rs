@@ -120,7 +120,7 @@ mod tests {
     use super::as_written;
 
     #[test]
-    fn types_stand_as_one_writes_them() {
+    fn types_are_spelled_as_written() {
         for written in [
             "String",
             "Vec<std::collections::BTreeMap<&'static str, Option<(u8, [u8; 4])>>>",

@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_of_others_are_passed_over() {
+    fn attributes_of_other_macros_are_ignored() {
         let read = input(quote! { enum E { #[serde(rename = "a")] #[a::path] A } }).unwrap();
         assert_eq!(read.to_token_stream().to_string(), "enum E { A }");
     }

@@ -65,7 +65,7 @@ mod tests {
     use super::value;
 
     #[test]
-    fn strings_are_read_however_they_are_written() {
+    fn every_form_of_string_literal_is_read() {
         for (written, read) in [
             (r#""""#, Some("")),
             (r#""plain ü""#, Some("plain ü")),

@@ -12,7 +12,7 @@ fn expands_to(name: &str, input: proc_macro2::TokenStream) {
 }
 
 #[test]
-fn unit_variants_are_rows_and_arms_alone() {
+fn unit_variants_are_only_rows_and_arms() {
     expands_to(
         "unit_variants",
         quote! {
@@ -61,7 +61,7 @@ fn marked_fields_are_written_where_their_marks_say() {
 }
 
 #[test]
-fn variants_that_differ_in_texts_alone_share_statements() {
+fn variants_that_differ_only_in_texts_share_statements() {
     expands_to(
         "alike",
         quote! {

@@ -37,7 +37,7 @@ fn reference() -> String {
 }
 
 #[test]
-fn every_key_says_where_it_stands_and_what_it_means() {
+fn every_key_has_a_place_and_a_meaning() {
     for key in Key::ALL {
         assert!(!key.uses().is_empty(), "{}", key.name());
         for one in key.uses() {

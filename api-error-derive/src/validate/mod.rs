@@ -88,8 +88,6 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         doc_url: defaults.doc_url,
         type_uri: defaults.type_uri,
         domain: defaults.domain,
-        details: defaults.members.details,
-        extensions: defaults.members.extensions,
         std_error: attrs.std_error.value().is_some(),
         frameworks: &attrs.frameworks,
         description: written.doc.clone(),

@@ -1,8 +1,8 @@
-//! An allocator that counts, for the column of allocations.
+//! An allocator that counts allocations.
 //!
-//! By hand, because it runs within the timed loops: a count of the thread costs a fraction of a nanosecond, the
-//! atomics or borrow checks of the crates made for this 5 to 20 ns an allocation, which is as much as whole rows cost.
-//! The guard, which times nothing, uses such a crate.
+//! It is hand-written because it runs within the timed loops: a thread-local count costs a fraction of a nanosecond.
+//! The atomics or borrow checks of existing crates cost 5 to 20 ns per allocation, as much as some entire rows. The
+//! guard, which does not measure time, uses such a crate.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -18,7 +18,7 @@ struct Counting;
 static ALLOCATOR: Counting = Counting;
 
 fn count() {
-    // At the end of a thread there may be no place any more.
+    // At the end of a thread, the thread-local may already be destroyed.
     let _ = COUNT.try_with(|count| count.set(count.get() + 1));
 }
 
@@ -45,7 +45,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// How often `job` allocates or reallocates.
+/// The number of allocations and reallocations of `job`.
 pub fn of<T>(job: impl Fn() -> T) -> u64 {
     let before = COUNT.get();
     black_box(job());

@@ -71,7 +71,7 @@ pub fn to_vec(body: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(body).expect("a body of strings and numbers")
 }
 
-/// Before anything is timed, all contenders must say the same.
+/// Checks before the measurement that all contenders produce the same facts.
 pub fn assert_same(bodies: &[&[u8]]) {
     let values: Vec<Value> =
         bodies.iter().map(|body| serde_json::from_slice(body).expect("a JSON body")).collect();
@@ -180,7 +180,7 @@ fn not_found(harness: &Harness, path: &str) {
     );
 }
 
-/// Field errors as a `Value`, the way `json!` users make it.
+/// Field errors as a `Value`, as users of `json!` write it.
 fn value_of(fields: &[Field]) -> Value {
     fields
         .iter()

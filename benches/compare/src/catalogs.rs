@@ -1,4 +1,4 @@
-//! Looking a code up.
+//! Looking up a code.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::harness::{Contender, Harness, nanos};
 
 include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
 
-/// How much dearer a lookup among 1,000 may be than one among 10: the table no longer fits the nearest cache.
+/// How much slower a lookup among 1,000 codes may be than one among 10: the larger table does not fit in the L1 cache.
 const SLACK: f64 = 1.5;
 
 struct Set {
@@ -47,7 +47,7 @@ pub fn run(harness: &Harness) {
         },
     ];
     lookups(harness, &sets, "hits", |code| code.to_string());
-    // Of the same length and with the same beginning and end, so that nothing but a look at the whole tells them.
+    // Of the same length, with the same beginning and end, so that only a comparison of the entire text tells them apart.
     lookups(harness, &sets, "misses", |code| {
         let middle = code.len() / 2;
         format!("{}~{}", &code[..middle], &code[middle + 1..])
@@ -117,7 +117,7 @@ fn lookups(harness: &Harness, sets: &[Set], kind: &str, make: fn(&str) -> String
     }
 }
 
-/// Each lookup begins when the one before is done, or a wide processor would look up several at once.
+/// Each lookup depends on the one before. Otherwise the processor would run several at once.
 fn count_found(wanted: &[String], find: impl Fn(&str) -> bool) -> usize {
     let mut found = 0;
     for code in wanted {
@@ -126,7 +126,7 @@ fn count_found(wanted: &[String], find: impl Fn(&str) -> bool) -> usize {
     found
 }
 
-/// In no order, but always in the same one.
+/// In an arbitrary order that is always the same.
 fn shuffled(mut codes: Vec<String>) -> Vec<String> {
     let mut state = 0x9E37_79B9_u64;
     for at in (1..codes.len()).rev() {

@@ -1,10 +1,10 @@
-//! The three errors of the comparison: ours, and what the others make theirs of.
+//! The three errors of the comparison: our type, and the data that the other contenders use.
 
 use api_error::envelope::*;
 use api_error::{ApiError, FieldError};
 use serde::Serialize;
 
-/// An envelope as a service writes it for itself.
+/// A custom envelope.
 pub const VAULT: Envelope = Envelope::json(&[member(
     "error",
     object(&[
@@ -28,22 +28,22 @@ macro_rules! errors {
         #[derive(Debug, ApiError)]
         #[api(std_error, axum $(, envelope = $envelope)?)]
         pub enum $name {
-            /// The service sheds load.
+            /// The service is overloaded.
             #[api(code = "service_overloaded", status = 503, retryable)]
             #[api(message = "The service is overloaded, try again in a few seconds")]
             Overloaded,
-            /// No secret lives at this path.
+            /// There is no secret at this path.
             #[api(code = "secret_not_found", status = 404)]
             #[api(message = "Secret '{path}' not found in shard {shard}")]
             NotFound {
-                /// Where it was looked for.
+                /// The requested path.
                 #[api(detail)]
                 path: String,
-                /// Which shard was asked.
+                /// The shard that was searched.
                 #[api(detail)]
                 shard: u64,
             },
-            /// The request is not as it should be.
+            /// The request has invalid fields.
             #[api(code = "invalid_request", status = 422, message = "The request is not valid")]
             Invalid(#[api(field_errors)] Vec<FieldError>),
         }
@@ -71,7 +71,7 @@ pub const INVALID: &str = "The request is not valid";
 pub const PATH: &str = "teams/billing/stripe/live-key";
 pub const SHARD: u64 = 1_734_021;
 
-/// A field error as a service without us has it.
+/// A field error of a service that does not use this crate.
 #[derive(Clone, Serialize)]
 pub struct Field {
     pub field: String,
@@ -93,7 +93,7 @@ pub fn fields(count: usize) -> Vec<Field> {
         .collect()
 }
 
-/// The message as others make it: a string of its own.
+/// The message as the other contenders make it: a new string.
 pub fn not_found_message(path: &str, shard: u64) -> String {
     format!("Secret '{path}' not found in shard {shard}")
 }

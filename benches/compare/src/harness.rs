@@ -1,7 +1,7 @@
-//! Measuring contenders side by side, and printing what came out.
+//! Measures contenders side by side and prints the results.
 //!
-//! All contenders of a row take turns in short slices, so that a busy moment of the machine hits them alike. What
-//! carries over to another machine is the ratio: the median, over all rounds, of a contender's slice to the
+//! All contenders of a row take turns in short slices, so that other load on the machine affects them equally. The
+//! ratio is comparable between machines: the median, over all rounds, of a contender's slice divided by the
 //! reference's slice of the same round.
 
 use std::cell::RefCell;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::allocations;
 
-/// Over how many places in memory the rounds are spread.
+/// The number of places in memory over which the rounds are spread.
 const PLACES: usize = 7;
 
 /// One way to do the job of a row.
@@ -18,36 +18,36 @@ pub struct Contender<'a> {
     name: String,
     run: Box<dyn Fn(u64, usize) -> Duration + 'a>,
     allocations: u64,
-    /// How many things one run of the job does.
+    /// The number of operations in one run of the job.
     things: u64,
     goal: Option<Goal>,
     is_reference: bool,
 }
 
-/// What the project asks of a contender.
+/// The goal for a contender.
 #[derive(Clone, Default)]
 pub struct Goal {
     pub name: String,
     /// At most this ratio to the reference.
     pub ratio: Option<f64>,
     pub allocations: Option<u64>,
-    /// Faster than all contenders but limits and our own.
+    /// Faster than all contenders except the limits and our own.
     pub fastest: bool,
 }
 
 impl<'a> Contender<'a> {
-    /// What `job` works on must come out of `black_box`, or the compiler knows the error and does half of the work once,
-    /// before the loop.
+    /// The input of `job` must come from `black_box`. Otherwise the compiler knows the error and does half of the work
+    /// once, before the loop.
     pub fn new<T>(name: impl Into<String>, job: impl Fn() -> T + 'a) -> Self {
-        // What is made once and kept is not what a body costs.
+        // One-time work is not part of the cost of a body.
         black_box(job());
         black_box(job());
         Self {
             name: name.into(),
             allocations: allocations::of(&job),
             run: Box::new(move |times, held| {
-                // Where in memory an allocation lies can double what it costs. With other results in the first free
-                // places, each round has another one.
+                // The place in memory can double the cost of an allocation. Earlier results fill the first free places,
+                // so that each round uses another place.
                 let held: Vec<T> = (0..held).map(|_| job()).collect();
                 black_box(&held);
                 let start = Instant::now();
@@ -81,7 +81,7 @@ impl<'a> Contender<'a> {
         (self.run)(times, round % PLACES).as_nanos() as f64 / (times * self.things) as f64
     }
 
-    /// How many runs fill a slice.
+    /// The number of runs in a slice.
     fn times(&self, slice: Duration) -> u64 {
         let mut times = 1;
         while (self.run)(times, 0) < slice && times < 1 << 30 {
@@ -91,7 +91,7 @@ impl<'a> Contender<'a> {
     }
 }
 
-/// What one contender came to.
+/// The result of one contender.
 #[derive(Clone)]
 pub struct Figure {
     pub min: f64,
@@ -112,7 +112,7 @@ impl Harness {
         Self { rounds, slice: Duration::from_micros(slice), only, verdicts: RefCell::default() }
     }
 
-    /// Whether this table is asked for.
+    /// Whether this table was requested.
     pub fn section(&self, title: &str) -> bool {
         let wanted = self.only.as_ref().is_none_or(|only| title.contains(only.as_str()));
         if wanted {
@@ -126,7 +126,7 @@ impl Harness {
         let times: Vec<u64> = contenders.iter().map(|contender| contender.times(self.slice)).collect();
         let mut samples = vec![Vec::with_capacity(self.rounds); contenders.len()];
         for round in 0..self.rounds {
-            // Each comes after each other one as often as not.
+            // Each contender runs as often after as before each other one.
             for turn in 0..contenders.len() {
                 let at = (round + turn) % contenders.len();
                 samples[at].push(contenders[at].nanos(times[at], round));
@@ -146,7 +146,7 @@ impl Harness {
             .collect()
     }
 
-    /// Measures a row, prints its table and notes its goals.
+    /// Measures a row, prints its table and records its goals.
     pub fn row(&self, title: &str, contenders: Vec<Contender<'_>>) -> Vec<Figure> {
         let figures = self.measure(&contenders);
         println!(
@@ -213,12 +213,12 @@ impl Harness {
         words
     }
 
-    /// Notes whether a goal is met.
+    /// Records whether a goal is met.
     pub fn note(&self, goal: &str, met: bool, found: String) {
         self.verdicts.borrow_mut().push((goal.into(), met, found));
     }
 
-    /// The goals in a list.
+    /// Prints the list of goals.
     pub fn summary(&self) {
         println!("\n## Goals\n");
         println!("| goal | found | |\n|---|---|---|");
@@ -244,7 +244,7 @@ pub fn nanos(nanos: f64) -> String {
     format!("{nanos:.digits$}")
 }
 
-/// Three digits that count.
+/// Three significant digits.
 pub fn ratio(ratio: f64) -> String {
     let digits = match ratio {
         ..1.0 => 3,

@@ -1,4 +1,4 @@
-//! What an error costs at run time, beside the alternatives, in one run on one machine.
+//! The cost of an error at run time, compared with alternatives, in one run on one machine.
 //!
 //! ```sh
 //! cargo run --release --manifest-path benches/compare/Cargo.toml            # everything, about half a minute

@@ -1,7 +1,7 @@
-//! The whole response: status, headers, body.
+//! The entire response: status, headers, body.
 //!
-//! Peers answer in shapes of their own. So that none does less than the others, each must say the same facts: status,
-//! message, code and details, where it has a place for them; where it has none, its name says so.
+//! The other crates have their own body shapes. To keep the comparison fair, each must send the same facts: status,
+//! message, code and details. If a crate has no place for one of them, the name of the contender says so.
 
 use std::hint::black_box;
 
@@ -33,12 +33,12 @@ fn goal(allocations: Option<u64>) -> Goal {
     Goal { name: "4 whole response".into(), ratio: Some(0.25), allocations, fastest: true }
 }
 
-/// What our response is in axum: the body put into axum's box.
+/// Our response in axum: the body in axum's box.
 fn into_axum(response: http::Response<Bytes>) -> Response {
     response.map(Body::from)
 }
 
-/// A plain response by hand, with the headers that ours has.
+/// A hand-written response with the same headers as ours.
 fn by_hand(status: StatusCode, body: &impl Serialize) -> http::Response<Bytes> {
     let mut response = http::Response::new(Bytes::from(to_vec(body)));
     *response.status_mut() = status;
@@ -48,7 +48,7 @@ fn by_hand(status: StatusCode, body: &impl Serialize) -> http::Response<Bytes> {
     response
 }
 
-/// Before anything is timed: the status is right, and the body is JSON in which every fact stands.
+/// Checks before the measurement that the status is right and that the JSON body has every fact.
 fn assert_says(response: Response, status: StatusCode, facts: &[&str]) {
     assert_eq!(response.status(), status);
     let mut body = response.into_body();

@@ -1,4 +1,4 @@
-//! Whether cost grows with size, and no faster.
+//! Checks that the cost grows at most linearly with the size.
 
 use std::hint::black_box;
 
@@ -8,8 +8,8 @@ use crate::bodies::{Fields, Place, assert_same, standard, to_vec};
 use crate::errors::*;
 use crate::harness::{Contender, Harness, nanos, ratio};
 
-/// How much dearer one error or byte may be in the largest case than in the cheapest smaller one. Beyond linear growth
-/// there are caches: a large body no longer fits the one that a small body stays in.
+/// How much more one error or byte may cost in the largest case than in the cheapest smaller one. More than linear
+/// growth comes from caches: a large body does not fit in the cache that holds a small body.
 const SLACK: f64 = 1.5;
 
 pub fn run(harness: &Harness) {
@@ -105,8 +105,8 @@ fn text(harness: &Harness, title: &str, make: fn(&str, usize) -> String) {
         each.push((per_kib, figures[0].median / (body.len() as f64 / 1024.0)));
     }
     println!();
-    // Fresh memory for a large body costs a page fault for each 4 KiB, whoever writes it: growth is held against the
-    // growth of a plain copy.
+    // New memory for a large body costs a page fault for each 4 KiB, for every contender. So the growth is compared with
+    // that of a plain copy.
     let (largest, largest_limit) = each[4];
     let (smaller, smaller_limit) = each[2];
     let grows = (largest / smaller) / (largest_limit / smaller_limit).max(1.0);

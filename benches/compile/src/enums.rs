@@ -1,21 +1,21 @@
-//! The enums that are compiled: the same variants for each derive.
+//! The enums to compile: the same variants for each derive.
 
 use std::fmt::Write;
 
-/// A way to say what an enum's variants are.
+/// A derive, and how it describes the variants of an enum.
 pub struct Kind {
     pub name: &'static str,
-    /// As in the tables.
+    /// Its name in the tables.
     pub title: &'static str,
-    /// Whose time is taken off, to see what this one adds.
+    /// The baseline whose time is subtracted.
     pub over: &'static str,
     pub dependencies: &'static str,
     derive: &'static str,
     attributes: fn(usize, Option<Field>) -> String,
     field: &'static str,
-    /// On the enum.
+    /// Attributes of the enum.
     container: &'static str,
-    /// Above it.
+    /// Items before the enum.
     import: &'static str,
 }
 
@@ -127,11 +127,11 @@ pub const KINDS: [Kind; 9] = [
 /// Name and type.
 type Field = (&'static str, &'static str);
 
-/// In turns, so that no derive has it easy because all variants are alike.
+/// The kinds alternate, so that no derive profits from equal variants.
 const FIELDS: [Field; 4] =
     [("place", "String"), ("count", "u64"), ("owner", "&'static str"), ("limit", "i32")];
 
-/// Every third variant has one.
+/// The type of the source, which every third variant has.
 fn field(at: usize) -> Option<Field> {
     (at % 3 == 0).then(|| FIELDS[at / 3 % FIELDS.len()])
 }
@@ -175,7 +175,7 @@ pub fn source(kind: &Kind, variants: usize) -> String {
     out
 }
 
-/// The least that keeps the same facts: what a derive can hardly go below.
+/// The minimal code for the same facts: a lower bound for any derive.
 fn table(out: &mut String, variants: usize) {
     out.push_str(
         "pub struct Spec {\n    pub code: &'static str,\n    pub status: u16,\n    pub message: &'static str,\n    \

@@ -1,4 +1,4 @@
-//! What a derive costs at compile time, beside the alternatives, in one run on one machine.
+//! The cost of a derive at compile time, compared with alternatives, in one run on one machine.
 //!
 //! ```sh
 //! cargo run --release --manifest-path benches/compile/Cargo.toml            # everything, about twenty minutes
@@ -7,8 +7,8 @@
 //! cargo run --release --manifest-path benches/compile/Cargo.toml -- warm    # without the builds from nothing
 //! ```
 //!
-//! CPU time, user and system, of the compiler for one crate whose dependencies are there already. Contenders take
-//! turns, and what is shown is the median of what one adds to its baseline in the same round.
+//! Measures the CPU time (user and system) of the compiler for one crate whose dependencies are already built.
+//! Contenders take turns. The result is the median of the time that one adds to its baseline in the same round.
 
 mod enums;
 mod workspace;
@@ -47,7 +47,7 @@ struct Goal {
     most: f64,
 }
 
-/// Small enums differ by milliseconds, and need more rounds to tell.
+/// Small enums differ by milliseconds, so they need more rounds.
 fn rounds(size: usize, quick: bool) -> usize {
     match (size, quick) {
         (1000, false) => 5,
@@ -101,7 +101,7 @@ fn derives(workspace: &Workspace, kinds: &[&str], quick: bool, goals: &mut Vec<G
                 goals.push(Goal { name, found: ours / thiserror, most });
             }
         }
-        // Ten times the variants for ten times the time, and a little for caches that overflow.
+        // Ten times the variants may take ten times the time, and a little more for caches that overflow.
         let grows = added[3] / added[2] / 10.0;
         goals.push(Goal {
             name: format!("6 {}, linear: a variant of 1,000 to one of 100", mode.title),

@@ -1,4 +1,4 @@
-//! The generated workspace, and running cargo in it.
+//! Generates the workspace and runs cargo in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ pub struct Workspace {
     pub folder: PathBuf,
 }
 
-/// What a build of one crate asks of cargo.
+/// The cargo command that builds one crate.
 #[derive(Clone, Copy)]
 pub struct Mode {
     pub title: &'static str,
@@ -23,7 +23,7 @@ pub const MODES: [Mode; 3] = [
     Mode { title: "release build", arguments: &["build", "--release"] },
 ];
 
-/// A crate that does nothing but depend, for builds from nothing.
+/// A crate that only has dependencies, for builds from scratch.
 pub const COLD: [(&str, &str); 4] = [
     ("cold-ours", "api-error = { path = \"{root}\" }\n"),
     (
@@ -40,7 +40,7 @@ pub const COLD: [(&str, &str); 4] = [
     ),
 ];
 
-/// Times the compiler on its own, without cargo around it: bash asks `getrusage`, to a millisecond.
+/// Measures only the compiler, without cargo. bash reads `getrusage`, with a resolution of a millisecond.
 const TIMER: &str = r#"#!/usr/bin/env bash
 TIMEFORMAT='%3U %3S'
 exec 3>&1 4>&2
@@ -88,7 +88,7 @@ impl Workspace {
         );
     }
 
-    /// CPU seconds of the compiler for this crate alone; its dependencies are there already, after a first call.
+    /// CPU seconds of the compiler for this crate alone. After the first call, its dependencies are already built.
     pub fn compile(&self, package: &str, mode: Mode) -> f64 {
         let source = self.folder.join(package).join("src/lib.rs");
         let text = fs::read_to_string(&source).expect("generated");
@@ -105,7 +105,7 @@ impl Workspace {
         seconds(&fs::read_to_string(times).expect("written by the timer"))
     }
 
-    /// CPU seconds of a build from nothing, dependencies and all.
+    /// CPU seconds of a build from scratch, including dependencies.
     pub fn compile_cold(&self, package: &str, mode: Mode) -> f64 {
         let target = self.folder.join("cold");
         let _ = fs::remove_dir_all(&target);
@@ -121,7 +121,7 @@ impl Workspace {
         seconds(words.lines().last().unwrap_or_default())
     }
 
-    /// Bytes and lines of a crate once all macros are expanded.
+    /// Bytes and lines of a crate after macro expansion.
     pub fn expanded(&self, package: &str) -> Option<(usize, usize)> {
         let output = self
             .cargo()
@@ -154,12 +154,12 @@ impl Workspace {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        // Each run compiles everything of its crate, as a build on a fresh checkout does.
+        // Each run compiles its entire crate, as a build of a fresh checkout does.
         command
             .current_dir(&self.folder)
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_TARGET_DIR", self.folder.join("target"));
-        // What cargo told this program is not meant for the crates measured here.
+        // The environment that cargo set for this program must not reach the measured crates.
         command.env_remove("CARGO_MANIFEST_DIR").env_remove("RUSTFLAGS").env_remove("RUSTC_WRAPPER");
         command
     }

@@ -1,4 +1,4 @@
-//! The rows that the guard watches, the same as in the comparison.
+//! The rows that the guard checks. They are the same as in the comparison.
 
 #![forbid(unsafe_code)]
 
@@ -29,21 +29,21 @@ const OWN: Envelope = Envelope::json(&[member(
 #[derive(Debug, ApiError)]
 #[api(std_error, envelope = OWN)]
 pub enum Error {
-    /// The service sheds load.
+    /// The service is overloaded.
     #[api(code = "service_overloaded", status = 503, retryable)]
     #[api(message = "The service is overloaded, try again in a few seconds")]
     Overloaded,
-    /// No secret lives at this path.
+    /// There is no secret at this path.
     #[api(code = "secret_not_found", status = 404, message = "Secret '{path}' not found in shard {shard}")]
     NotFound {
-        /// Where it was looked for.
+        /// The requested path.
         #[api(detail)]
         path: String,
-        /// Which shard was asked.
+        /// The shard that was searched.
         #[api(detail)]
         shard: u64,
     },
-    /// The request is not as it should be.
+    /// The request has invalid fields.
     #[api(code = "invalid_request", status = 422, message = "The request is not valid")]
     Invalid(#[api(field_errors)] Vec<FieldError>),
     /// Another request changed the policy first.
@@ -60,7 +60,7 @@ pub enum Error {
 
 /// A row: its name, and one run of its job.
 pub struct Row {
-    /// As it stands in the baseline.
+    /// The name in the baseline.
     pub name: &'static str,
     /// One run.
     pub job: Box<dyn Fn()>,

@@ -18,7 +18,7 @@ for (const name of [...VOCABULARIES, "hostile"]) {
     }));
 }
 
-test("axe finds nothing where nothing was found, and axe would find something", () =>
+test("axe passes on an empty result, and would report a fault", () =>
   open("scaivault", {}, async (page) => {
     await page.type("#_search", "zzz");
     assert.deepEqual(await violations(page), []);
@@ -33,7 +33,7 @@ const focused = (page) =>
     return id || className || `${tagName} ${textContent}`;
   });
 
-test("the first stop of the keyboard is a link to the codes", () =>
+test("the first tab stop is a link to the codes", () =>
   open("scaivault", {}, async (page) => {
     await page.keyboard.press("Tab");
     assert.equal(await focused(page), "skip");
@@ -44,7 +44,7 @@ test("the first stop of the keyboard is a link to the codes", () =>
     assert.equal(await page.evaluate(() => document.activeElement.closest("article").id), "authentication_required");
   }));
 
-test("every stop of the keyboard can be seen", () =>
+test("every tab stop is visible", () =>
   open("repositories", {}, async (page) => {
     const stops = new Set();
     for (let at = 0; at < 60; at += 1) {
@@ -62,7 +62,7 @@ test("every stop of the keyboard can be seen", () =>
     assert.ok(stops.size > 25, `${stops.size}`);
   }));
 
-test("a slash goes to the search, is a letter within it, and Escape empties it", () =>
+test("slash focuses the search, and Escape empties it", () =>
   open("scaivault", {}, async (page) => {
     await page.keyboard.press("/");
     assert.equal(await focused(page), "_search");
@@ -73,7 +73,7 @@ test("a slash goes to the search, is a letter within it, and Escape empties it",
     assert.equal(await page.$eval("#_count", (count) => count.textContent), "73 codes");
   }));
 
-test("headings go down one level at a time, and landmarks have names", () =>
+test("headings skip no level, and landmarks have names", () =>
   open("ascend", {}, async (page) => {
     const levels = await page.$$eval("h1,h2,h3,h4,h5,h6", (all) => all.map((one) => Number(one.tagName[1])));
     assert.equal(levels.filter((level) => level === 1).length, 1);
@@ -87,7 +87,7 @@ test("headings go down one level at a time, and landmarks have names", () =>
     assert.equal(await page.$eval("#_count", (count) => count.getAttribute("aria-live")), "polite");
   }));
 
-test("the theme is the system's until the button says another, and is kept", () =>
+test("the theme follows the system until the button changes it", () =>
   open("mayo_aspm", { dark: true }, async (page) => {
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const offered = () => page.$eval("#_theme", (button) => button.textContent);

@@ -5,9 +5,9 @@ import { open, shown, start, stop } from "../browser.mjs";
 before(start);
 after(stop);
 
-// That nothing is asked for, logged or shown in a dialog is seen for every page that is opened.
+// Requests, log messages and dialogs are checked for every page that is opened.
 
-test("no hostile text is run, or is an element", () =>
+test("hostile texts are neither scripts nor elements", () =>
   open("hostile", {}, async (page) => {
     await page.evaluate(() => {
       for (const element of document.querySelectorAll("body *")) {
@@ -26,7 +26,7 @@ test("no hostile text is run, or is an element", () =>
     assert.deepEqual(targets.sort(), ["file:", "https:"]);
   }));
 
-test("a script that got onto the page would not be run", () =>
+test("the content security policy blocks injected scripts", () =>
   open("repositories", {}, async (page) => {
     const blocked = await page.evaluate(async () => {
       const violation = new Promise((resolve) => addEventListener("securitypolicyviolation", resolve, { once: true }));
@@ -37,7 +37,7 @@ test("a script that got onto the page would not be run", () =>
     });
     assert.deepEqual(blocked, ["script-src-elem", "undefined"]);
   }).catch((error) => {
-    // The browser says of what it blocked that it did: that is all that was logged.
+    // The browser logs what it blocked. Nothing else was logged.
     assert.match(JSON.stringify(error.actual ?? String(error)), /^\["console: Executing inline script violates/);
     assert.equal(error.actual.length, 1);
   }));

@@ -7,7 +7,7 @@ import { PAGES, VOCABULARIES, open, shown, start, stop } from "../browser.mjs";
 before(start);
 after(stop);
 
-// For people to look at.
+// For review by people.
 const SHOTS = join(PAGES, "screenshots");
 mkdirSync(SHOTS, { recursive: true });
 
@@ -15,7 +15,7 @@ const shot = (page, name) => page.screenshot({ path: join(SHOTS, `${name}.png`) 
 
 for (const name of [...VOCABULARIES, "hostile"]) {
   for (const width of [320, 360, 768, 1000, 1280, 1920]) {
-    test(`${name} fits into ${width} pixels`, () =>
+    test(`${name} fits in ${width} pixels`, () =>
       open(name, { width }, async (page) => {
         const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(content <= window, `${content} in ${window}`);
@@ -30,13 +30,13 @@ for (const name of [...VOCABULARIES, "hostile"]) {
   }
 }
 
-test("in the dark", () => open("scaivault", { dark: true, hash: "#rate_limited" }, (page) => shot(page, "dark")));
+test("dark theme", () => open("scaivault", { dark: true, hash: "#rate_limited" }, (page) => shot(page, "dark")));
 
 for (const script of [true, false]) {
-  test(`without what is not for paper, ${script ? "with" : "without"} scripts`, () =>
+  test(`print hides controls, ${script ? "with" : "without"} scripts`, () =>
     open("scaivault", { script }, async (page) => {
       await page.emulateMediaType("print");
-      // Without scripts of its own the page is still looked at by the debugger.
+      // The debugger can inspect the page even if its own scripts are off.
       const seen = await page.$$eval("nav, .controls, #_theme, .copy, .skip", (all) =>
         all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)),
       );
@@ -47,7 +47,7 @@ for (const script of [true, false]) {
     }));
 }
 
-test("on paper, links show where they lead, and dark pages are light", () =>
+test("print shows the targets of links, and is always light", () =>
   open("ascend", { dark: true }, async (page) => {
     await page.emulateMediaType("print");
     const [after, paper] = await page.evaluate(() => [
@@ -58,7 +58,7 @@ test("on paper, links show where they lead, and dark pages are light", () =>
     assert.equal(paper, "rgb(255, 255, 255)");
   }));
 
-test("without scripts everything can be read, and nothing is there that does not work", () =>
+test("without scripts, all texts and no controls are visible", () =>
   open("repositories", { script: false, hash: "#conflict" }, async (page) => {
     assert.equal((await shown(page)).length, 9);
     const controls = await page.$$eval("input, select, button", (all) =>

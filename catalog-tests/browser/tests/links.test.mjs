@@ -9,7 +9,7 @@ const top = (page, id) =>
   page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, id);
 const covered = (page) => page.$eval(".controls", (controls) => controls.getBoundingClientRect().bottom);
 
-test("a link to a code scrolls to it, below what stays at the top, and marks it", () =>
+test("a link to a code scrolls below the header and marks the code", () =>
   open("scaivault", { hash: "#storage_error" }, async (page) => {
     const at = await top(page, "storage_error");
     assert.ok(at >= (await covered(page)) && at < 200, `${at}`);
@@ -17,7 +17,7 @@ test("a link to a code scrolls to it, below what stays at the top, and marks it"
     assert.notEqual(await border("storage_error"), await border("internal_error"));
   }));
 
-test("a link to a code that a filter hides takes the filter away", () =>
+test("a link to a hidden code resets the filter", () =>
   open("scaivault", {}, async (page) => {
     await page.type("#_search", "webhook");
     assert.ok(!(await shown(page)).includes("secret_not_found"));
@@ -28,14 +28,14 @@ test("a link to a code that a filter hides takes the filter away", () =>
     assert.ok(at >= 0 && at < 200, `${at}`);
   }));
 
-test("a place that no page can have is nothing to complain about", () =>
+test("an invalid hash is ignored", () =>
   open("repositories", { hash: "#100%" }, async (page) => {
     await page.evaluate(() => (location.hash = "#%zz"));
     await page.type("#_search", "conflict");
     assert.deepEqual(await shown(page), ["conflict"]);
   }));
 
-test("the list of codes and the name of each code are links to it", () =>
+test("the list of codes and each name link to the code", () =>
   open("mayo_aspm", {}, async (page) => {
     await page.click('nav [data-code="clone_failed"] a');
     assert.equal(await page.evaluate(() => location.hash), "#clone_failed");
@@ -43,13 +43,13 @@ test("the list of codes and the name of each code are links to it", () =>
     assert.equal(await page.evaluate(() => document.querySelector("article:target").id), "clone_failed");
   }));
 
-test("a link within a description leads to the code that it names", () =>
+test("a link in a description leads to its code", () =>
   open("ascend", {}, async (page) => {
     const [link] = await page.$$('#rate_limit_exceeded a[href="#agent_rate_limit_exceeded"]');
     assert.equal(await link.evaluate((a) => a.textContent), "agent_rate_limit_exceeded");
   }));
 
-test("Copy link copies the address of the code, and says so", () =>
+test("Copy link copies the address and confirms it", () =>
   open("repositories", {}, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", {
@@ -65,7 +65,7 @@ test("Copy link copies the address of the code, and says so", () =>
     );
   }));
 
-test("where nothing may be copied, the address bar gets the link", () =>
+test("without a clipboard, the address bar gets the link", () =>
   open("repositories", {}, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });

@@ -1,4 +1,4 @@
-// The Markdown, as Docusaurus reads it: MDX with GitHub's tables and with directives.
+// The Markdown as Docusaurus reads it: MDX with GitHub tables and directives.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -35,7 +35,7 @@ const ELEMENTS = new Set(
 );
 
 for (const name of [...VOCABULARIES, "hostile"]) {
-  test(`${name} is compiled as MDX, and has no element, expression or statement but what Markdown has`, async () => {
+  test(`${name} compiles as MDX with only the elements of Markdown`, async () => {
     const { elements, exports } = await read(name);
     assert.deepEqual(exports, ["default"]);
     for (const [type, properties] of elements) {
@@ -46,7 +46,7 @@ for (const name of [...VOCABULARIES, "hostile"]) {
   });
 }
 
-test("hostile texts are there, as texts", async () => {
+test("hostile texts appear as texts", async () => {
   const { text } = await read("hostile");
   for (const shown of ["<script>boom(1)</script>", "{boom(7)}", "{{boom(8)}}", "${boom(9)}", "import boom from 'boom'"]) {
     assert.ok(text.includes(shown), shown);

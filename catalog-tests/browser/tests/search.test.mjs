@@ -5,7 +5,7 @@ import { open, shown, start, stop, text } from "../browser.mjs";
 before(start);
 after(stop);
 
-test("search finds codes by their name, their words and their status, and says how many", () =>
+test("search finds codes by name, text and status, with a count", () =>
   open("scaivault", {}, async (page) => {
     assert.equal((await shown(page)).length, 73);
     assert.equal(await text(page, "#_count"), "73 codes");
@@ -20,7 +20,7 @@ test("search finds codes by their name, their words and their status, and says h
     assert.deepEqual(await shown(page), ["lease_expired"]);
   }));
 
-test("labels, the retry advice, the example and the button are the same for many codes, and are not searched", () =>
+test("labels, retry advice, examples and buttons are not searched", () =>
   open("vault", {}, async (page) => {
     const found = async (words) => {
       await page.$eval("#_search", (input) => (input.value = ""));
@@ -49,7 +49,7 @@ test("labels, the retry advice, the example and the button are the same for many
     }
   }));
 
-test("what is searched hides the introduction, empty groups and their entries in the list of codes", () =>
+test("a search hides the introduction and empty groups", () =>
   open("scaivault", {}, async (page) => {
     await page.type("#_search", "webhook_url_invalid");
     const visible = (selector) =>
@@ -59,7 +59,7 @@ test("what is searched hides the introduction, empty groups and their entries in
     assert.deepEqual(await visible("#_before"), []);
   }));
 
-test("nothing found is said, and a button brings all codes back", () =>
+test("an empty result is shown, and a button resets the search", () =>
   open("scaivault", {}, async (page) => {
     assert.equal(await page.$eval("#_none", (none) => none.checkVisibility()), false);
     await page.type("#_search", "zzz");
@@ -70,7 +70,7 @@ test("nothing found is said, and a button brings all codes back", () =>
     assert.equal(await page.evaluate(() => document.activeElement.id), "_search");
   }));
 
-test("the filters of status and retry count, and work together with the search", () =>
+test("filters of status and retry combine with the search", () =>
   open("scaivault", {}, async (page) => {
     const statuses = () =>
       page.$$eval("article", (all) => [
@@ -97,7 +97,7 @@ test("the filters of status and retry count, and work together with the search",
     assert.deepEqual(await shown(page), ["token_expired"]);
   }));
 
-test("the status filter offers the statuses that are there, and no other", () =>
+test("the filters offer exactly the existing values", () =>
   open("repositories", {}, async (page) => {
     const offered = await page.$$eval("#_status option", (options) => options.map((option) => option.value));
     assert.deepEqual(offered, ["", "4", "5", "400", "401", "403", "404", "409", "422", "429", "500", "503"]);

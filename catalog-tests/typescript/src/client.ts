@@ -1,4 +1,4 @@
-// A small client against a running service that answers with the errors of the repositories vocabulary:
+// A small client of a running service that responds with the errors of the repositories vocabulary:
 //
 //     node build/client.js http://127.0.0.1:8080                        every code, at /<code>
 //     node build/client.js http://127.0.0.1:8080 /repositories/x=not_found ..   these codes, at these paths
@@ -56,19 +56,19 @@ for (const [path, code] of places) {
 }
 
 if (pairs.length === 0) {
-  // A code that came after the client was made: it is an error of the service all the same.
+  // A code that was added after the client was generated is still an error of the service.
   const body: unknown = await (await fetch(`${base}/a-code-that-came-later`)).json();
   assert.equal(codeOf(body), "a-code-that-came-later");
   assert(!isKnown(body));
   assert(!RETRYABLE.has("a-code-that-came-later"));
   assert.equal(mayRetry(body), (body as { error: { retryable: boolean } }).error.retryable);
 
-  // What a gateway says is none.
+  // A response of a gateway is not an error of the service.
   const gateway = await fetch(`${base}/`);
   assert.equal(codeOf(await gateway.text()), undefined);
 }
 
-// What every object has as a member is no code, and nothing that is no body has one.
+// Names of `Object.prototype` are not codes, and a value that is not a body has no code.
 for (const odd of ["constructor", "__proto__", "toString", ""]) {
   assert(!isErrorCode(odd));
   assert(!isKnown({ error: { code: odd } }));

@@ -1,4 +1,4 @@
-// The modules in use: what the compiler has to accept, and, after `@ts-expect-error`, what it has to refuse.
+// Uses the modules: what the compiler has to accept and, after `@ts-expect-error`, what it has to refuse.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
@@ -16,7 +16,7 @@ import * as types from "./errors/odd_types.js";
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const check = <_ extends true>(): void => undefined;
 
-// A detail of a known type is there; an `Option` may be missing; what is not known is `unknown`.
+// A detail with a known type is required, an `Option` is optional, and any other type is `unknown`.
 check<Equal<standard.DetailsError["error"]["details"]["text"], string>>();
 check<Equal<standard.DetailsError["error"]["details"]["maybe"], number | undefined>>();
 check<Equal<standard.DetailsError["error"]["details"]["float"], number | undefined>>();
@@ -27,7 +27,7 @@ check<Equal<standard.DecidingError["error"]["retryable"], boolean>>();
 check<Equal<standard.WaitingError["error"]["retryable"], true>>();
 check<Equal<(typeof standard.STATUS)["details"], 409>>();
 
-// A type that serde tags, and one that holds itself, as schemars knows them.
+// An internally tagged type and a recursive type, as schemars describes them.
 export function area(details: standard.DetailsError["error"]["details"]): number | undefined {
   const { shape, tree } = details;
   const first = tree?.children[0]?.parents["a"]?.name;
@@ -36,7 +36,7 @@ export function area(details: standard.DetailsError["error"]["details"]): number
   return first === undefined ? shape?.radius : undefined;
 }
 
-// A union is told apart by its code, at every place that an envelope has for it.
+// A union is discriminated by its code, wherever the envelope places the code.
 export function narrow(a: problem.ErrorBody, b: jsonApi.KnownErrorBody, c: google.KnownErrorBody): void {
   if (problem.isKnown(a) && a.code === "details") check<Equal<(typeof a)["a \"quoted\" */ name"], boolean>>();
   if (problem.hasCode(a, "waiting")) check<Equal<typeof a.status, 429>>();
@@ -45,11 +45,11 @@ export function narrow(a: problem.ErrorBody, b: jsonApi.KnownErrorBody, c: googl
   if (google.hasCode(c, "DETAILS")) check<Equal<(typeof c.error.details)[0]["reason"], "DETAILS">>();
   // @ts-expect-error: on the wire the code is in upper case
   google.hasCode(c, "details");
-  // @ts-expect-error: a code that is none is a mistake
+  // @ts-expect-error: an unknown code is a mistake
   problem.hasCode(a, "detials");
 }
 
-// Without a code in the body, the status tells.
+// Without a code in the body, the status discriminates.
 export function byStatus(answer: { status: number; body: unknown }): string {
   if (ascend.hasStatus(answer, 422)) {
     const { detail } = answer.body;
@@ -60,7 +60,7 @@ export function byStatus(answer: { status: number; body: unknown }): string {
   return ascend.isErrorBody(answer.body) && typeof answer.body.detail === "string" ? answer.body.detail : "";
 }
 
-// At run time, on bodies that the service made: `node build/usage.js <folder of bodies>`
+// At run time, with bodies of the service: `node build/usage.js <folder of bodies>`
 interface Module {
   codeOf(body: unknown): string | undefined;
   isKnown(body: unknown): boolean;

@@ -1,4 +1,4 @@
-//! All features at once, and all frameworks on one enum.
+//! All features at once, with all frameworks on one enum.
 
 use api_error::ApiError;
 
@@ -12,13 +12,13 @@ pub enum EverywhereError {
     /// Too many.
     #[api(code = "too_many", status = 429, retryable, message = "At most {limit}")]
     TooMany {
-        /// How many there may be.
+        /// The maximum.
         #[api(detail, schemars)]
         limit: u32,
     },
 }
 
-/// Likewise with type parameters.
+/// All frameworks on an enum with a type parameter.
 #[derive(Debug, ApiError)]
 #[api(std_error, actix_web, axum, poem, rocket, tonic)]
 pub enum GenericError<T: std::fmt::Debug> {

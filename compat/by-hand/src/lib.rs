@@ -1,4 +1,4 @@
-//! Does not ask for axum, and implements its trait by hand.
+//! Does not use `#[api(axum)]`, and implements axum's trait by hand.
 
 use api_error::ApiError;
 use axum_core::response::{IntoResponse, Response};
@@ -15,7 +15,7 @@ impl IntoResponse for Gone {
 }
 
 #[test]
-fn the_own_impl_stands_beside_the_feature() {
+fn a_hand_written_impl_works_with_the_feature_on() {
     assert_eq!(Gone.into_response().headers()["content-type"], "text/plain; charset=utf-8");
     assert_eq!(turns_on::Gone.into_response().headers()["content-type"], "application/json");
 }

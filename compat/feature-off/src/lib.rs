@@ -1,4 +1,4 @@
-//! Asks for axum without the feature.
+//! Uses `#[api(axum)]` without the feature.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-//! Asks for axum.
+//! Uses `#[api(axum)]`.
 
 use api_error::ApiError;
 
@@ -8,7 +8,7 @@ use api_error::ApiError;
 pub struct Gone;
 
 #[test]
-fn the_facade_answers() {
+fn the_facade_works() {
     let response = axum_core::response::IntoResponse::into_response(Gone);
     assert_eq!(response.headers()["content-type"], "application/json");
 }

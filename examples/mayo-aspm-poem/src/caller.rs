@@ -1,4 +1,4 @@
-//! Who sends a request, by the API key.
+//! The caller, identified by the API key.
 
 use poem::http::header::AUTHORIZATION;
 use poem::{FromRequest, Request, RequestBody, Result};
@@ -6,13 +6,13 @@ use poem::{FromRequest, Request, RequestBody, Result};
 use crate::Failure;
 use crate::vocabulary::AuthError;
 
-/// Who sends a request, by one of the keys `mayo_ak_reader` and `mayo_ak_writer`.
+/// The caller, identified by one of the keys `mayo_ak_reader` and `mayo_ak_writer`.
 pub(crate) struct Caller {
     writes: bool,
 }
 
 impl Caller {
-    /// Whether the caller has a permission, all of which are to write something.
+    /// Whether the caller has a permission. All permissions are for writing.
     pub(crate) fn may(&self, permission: &'static str) -> Result<(), AuthError> {
         if self.writes { Ok(()) } else { Err(AuthError::InsufficientPermissions { permission }) }
     }

@@ -1,4 +1,4 @@
-//! Bodies, whose mistakes have codes of this API.
+//! Request bodies, whose mistakes have codes of this API.
 
 use api_error::FieldError;
 use poem::{FromRequest, Request, RequestBody, Result};
@@ -9,7 +9,7 @@ use crate::vocabulary::ValidationError;
 
 const MOST_BYTES: usize = 16 * 1024;
 
-/// A body of JSON.
+/// A JSON body.
 pub(crate) struct Input<T>(pub(crate) T);
 
 impl<'a, T: DeserializeOwned> FromRequest<'a> for Input<T> {
@@ -25,7 +25,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ValidationError> {
         let path = error.path().to_string();
         let problem = error.into_inner();
         if problem.is_data() {
-            // What serde says may quote the value.
+            // The error message of serde can quote the value.
             ValidationError::Fields { fields: vec![FieldError::new(path, "has the wrong type")] }
         } else {
             ValidationError::InvalidJson(problem)

@@ -1,10 +1,10 @@
 //! Mayo ASPM on poem.
 //!
-//! Handlers return `Result<_, Failure>` and use `?`. All the rest, from the router's 404 to a panic, is the edge's
-//! business: see [`app`].
+//! Handlers return `Result<_, Failure>` and use `?`. The edge handles all other failures, from the router's 404 to a
+//! panic: see [`app`].
 
 #[path = "../../mayo_aspm.rs"]
-#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+#[allow(dead_code, unreachable_pub)] // it is also a program
 pub mod vocabulary;
 
 mod caller;
@@ -21,32 +21,32 @@ use poem::{Endpoint, EndpointExt, Route, get, post};
 use crate::store::Store;
 use crate::vocabulary::{MAYO, MayoError};
 
-/// What a handler returns: the documented errors, as responses of poem.
+/// The error type of handlers: the documented errors, as responses of poem.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error(transparent)]
 #[api(transparent, poem)]
 pub struct Failure(MayoError);
 
-/// So that `?` takes each of the enums that the vocabulary is made of.
+/// `?` converts from each enum of the vocabulary.
 impl<E: Into<MayoError>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.into())
     }
 }
 
-/// Whether `?verbose=true` shows what lies behind an error.
+/// Whether `?verbose=true` shows the causes of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verbose {
-    /// As it should be in production.
+    /// For production.
     Never,
-    /// For who runs the service on their own machine.
+    /// For development on a local machine.
     WhenAsked,
 }
 
-/// The service, with a store that is empty.
+/// The service, with an empty store.
 ///
-/// The router's 404 and 405, the 413 of a body that is too large and a panic's 500 have the codes of their statuses; that
-/// of 404 is the one that the reference has.
+/// The 404 and 405 of the router, the 413 of a large body and the 500 of a panic have the codes of their statuses. The
+/// code of 404 is the documented one.
 pub fn app(verbose: Verbose) -> impl Endpoint + 'static {
     let edge = Edge::new()
         .envelope(&MAYO)

@@ -32,7 +32,7 @@ pub(crate) struct Store(Arc<Mutex<All>>);
 
 impl Store {
     fn all(&self) -> MutexGuard<'_, All> {
-        // A handler that panicked has left nothing half done: each change is a single step.
+        // A handler that panicked left no partial change, because each change is a single step.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

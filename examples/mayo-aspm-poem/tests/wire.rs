@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::net::SocketAddr;
 
@@ -44,7 +44,7 @@ impl Service {
             .header("x-request-id", ID)
     }
 
-    /// As one who may write.
+    /// Sends the request as a caller who is allowed to write.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer mayo_ak_writer")
     }
@@ -57,7 +57,7 @@ impl Service {
 async fn answer(request: RequestBuilder) -> Answer {
     let response = request.send().await.unwrap();
     let (status, mut headers) = (response.status().as_u16(), response.headers().clone());
-    // What the server says of itself and of the connection.
+    // Headers about the server and the connection.
     for name in ["date", "content-length"] {
         headers.remove(name);
     }
@@ -66,13 +66,13 @@ async fn answer(request: RequestBuilder) -> Answer {
     Answer { status, headers, body }
 }
 
-/// What the vocabulary renders for its example of this code.
+/// The response that the vocabulary renders for its example of this code.
 fn documented(code: &str, verbose: bool) -> http::Response<Bytes> {
     let error = errors().into_iter().find(|error| error.code() == code).unwrap();
     Report::new(&error).with_request_id(ID).with_verbose(verbose).to_response()
 }
 
-/// Status, headers and body are those that the vocabulary renders.
+/// Asserts that status, headers and body are those of the vocabulary.
 #[track_caller]
 fn assert_documented(answer: &Answer, code: &str, verbose: bool) {
     let expected = documented(code, verbose);
@@ -81,7 +81,7 @@ fn assert_documented(answer: &Answer, code: &str, verbose: bool) {
     assert_eq!(answer.body, serde_json::from_slice::<Value>(expected.body()).unwrap(), "{code}");
 }
 
-/// As documented, but for the texts, which are of the occurrence.
+/// Asserts a documented response. Only the texts differ, because they depend on the occurrence.
 #[track_caller]
 fn assert_code(answer: &Answer, code: &str) {
     let expected = documented(code, false);
@@ -91,7 +91,7 @@ fn assert_code(answer: &Answer, code: &str) {
 }
 
 #[tokio::test]
-async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
+async fn each_documented_error_is_sent_as_the_vocabulary_renders_it() {
     let (service, verbose) = (Service::start().await, Service::with(Verbose::WhenAsked).await);
     for error in errors() {
         let code = error.code();
@@ -104,7 +104,7 @@ async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
 }
 
 #[tokio::test]
-async fn who_asks_and_may_they() {
+async fn authentication_and_permissions() {
     let service = Service::start().await;
     assert_documented(&answer(service.anonymous("GET", "/api/projects")).await, "unauthorized", false);
     let as_whom = |key: &str| {
@@ -161,7 +161,7 @@ async fn policies() {
 }
 
 #[tokio::test]
-async fn broken_bodies_have_documented_codes_and_nothing_of_the_value() {
+async fn invalid_bodies_have_a_documented_code_and_no_input() {
     let service = Service::start().await;
     for broken in ["{\"name\":", "", "{} {}"] {
         assert_documented(
@@ -179,7 +179,7 @@ async fn broken_bodies_have_documented_codes_and_nothing_of_the_value() {
 }
 
 #[tokio::test]
-async fn the_router_and_a_panic_speak_as_the_service_does() {
+async fn router_errors_and_panics_have_the_envelope() {
     let service = Service::start().await;
     let error =
         |code: &str, message: &str| json!({"error": {"code": code, "message": message, "details": []}});

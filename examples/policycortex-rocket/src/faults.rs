@@ -1,5 +1,5 @@
-//! Failures on demand, so that those can be seen that no client can bring about: the header `X-Fault` names one. A real
-//! service has no such thing.
+//! Failures on demand, to show the errors that a client cannot cause. The header `X-Fault` names one. A real service
+//! does not have this.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! Who calls.
+//! The caller.
 
 use std::convert::Infallible;
 
@@ -8,7 +8,7 @@ use rocket::request::{FromRequest, Outcome};
 use crate::vocabulary::{ApiKeyError, MissingPermission};
 use crate::{Failure, faults};
 
-/// A key, and what it may. Any key may read and write, and `pc_api_key_admin` may delete.
+/// A key and its permissions. Every key can read and write, and `pc_api_key_admin` can delete.
 #[derive(Debug)]
 pub(crate) struct Key {
     permissions: Vec<&'static str>,
@@ -36,8 +36,8 @@ impl Key {
     }
 }
 
-/// A guard that fails ends in a catcher, which knows a status and no error. So this one always succeeds, and the handler
-/// says `caller.0?`.
+/// A guard that fails ends in a catcher, which knows the status but not the error. So this guard always succeeds, and
+/// the handler writes `caller.0?`.
 #[derive(Debug)]
 pub(crate) struct Caller(pub(crate) Result<Key, Failure>);
 

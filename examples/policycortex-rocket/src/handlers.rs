@@ -29,7 +29,7 @@ pub(crate) fn create(
 ) -> Result<status::Custom<Json<Policy>>, Failure> {
     caller.0?.require("policies:write")?;
     let rules = new.into_inner().rules.ok_or(MissingField { field: "rules", rule: "required" })?;
-    // Enough of a syntax for an example: something equals something.
+    // A minimal syntax for this example: one side equals the other.
     if let Some(place) = rules.iter().position(|rule| !rule.condition.contains("==")) {
         let field = format!("rules[{place}].condition");
         return Err(InvalidPolicy { field, problem: "Invalid condition syntax" }.into());

@@ -1,10 +1,10 @@
 //! PolicyCortex on Rocket.
 //!
-//! Handlers return `Result<_, Failure>` and use `?`, and so do request guards. All the rest, from an unknown route to a
-//! panic, is the edge's business: see [`app`].
+//! Handlers and request guards return `Result<_, Failure>` and use `?`. The edge handles all other failures, from an
+//! unknown route to a panic: see [`app`].
 
 #[path = "../../policycortex.rs"]
-#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+#[allow(dead_code, unreachable_pub)] // it is also a program
 pub mod vocabulary;
 
 mod faults;
@@ -21,20 +21,20 @@ use rocket::{Build, Rocket, figment, routes};
 
 use crate::vocabulary::{Outage, POLICY_CORTEX, PolicyCortexError};
 
-/// What a handler returns: the documented errors, as responses of Rocket.
+/// The error type of handlers: the documented errors, as responses of Rocket.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error(transparent)]
 #[api(transparent, rocket)]
 pub struct Failure(PolicyCortexError);
 
-/// So that `?` takes each of the types that the vocabulary is made of.
+/// `?` converts from each type of the vocabulary.
 impl<E: Into<PolicyCortexError>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.into())
     }
 }
 
-/// The service, with a store that is empty.
+/// The service, with an empty store.
 pub fn app(config: impl figment::Provider) -> Rocket<Build> {
     rocket::custom(config)
         .manage(store::Store::default())
@@ -42,7 +42,7 @@ pub fn app(config: impl figment::Provider) -> Rocket<Build> {
         .attach(Edge::new().envelope(&POLICY_CORTEX).foreign(documented))
 }
 
-/// The documented error for panics. What else Rocket answers by itself keeps the code of its status.
+/// The documented error for panics. Rocket's other responses have the code of their status.
 fn documented(failure: &Foreign<'_>) -> Option<PolicyCortexError> {
     match failure.status() {
         StatusCode::INTERNAL_SERVER_ERROR => {

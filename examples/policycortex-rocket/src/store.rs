@@ -18,7 +18,7 @@ pub(crate) struct Store(Mutex<BTreeMap<String, Policy>>);
 
 impl Store {
     fn all(&self) -> MutexGuard<'_, BTreeMap<String, Policy>> {
-        // A handler that panicked has left nothing half done: each change is a single step.
+        // A handler that panicked left no partial change, because each change is a single step.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::sync::Mutex;
 
@@ -33,7 +33,7 @@ impl Service {
         Self { port: told.await.unwrap(), client: reqwest::Client::builder().no_proxy().build().unwrap() }
     }
 
-    /// With a key that may read and write.
+    /// Sends the request with a key that can read and write.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer pc_api_key_1")
     }
@@ -44,7 +44,7 @@ impl Service {
     }
 }
 
-/// Status, headers and body are those that the vocabulary renders for its example of this code.
+/// Asserts that status, headers and body are those of the vocabulary's example of this code.
 async fn assert_documented(request: RequestBuilder, code: &str) {
     let response = request.send().await.unwrap();
     let error = errors().into_iter().find(|error| error.code() == code).unwrap();
@@ -57,7 +57,7 @@ async fn assert_documented(request: RequestBuilder, code: &str) {
 }
 
 #[tokio::test]
-async fn every_documented_error_is_answered_byte_for_byte() {
+async fn every_documented_error_matches_byte_for_byte() {
     let service = Service::start().await;
     let create = |body: Value| service.send("POST", "/v1/policies").json(&body);
     let policy = |method| service.send(method, "/v1/policies/pol_nonexistent");
@@ -83,7 +83,7 @@ async fn every_documented_error_is_answered_byte_for_byte() {
 }
 
 #[tokio::test]
-async fn what_succeeds_does() {
+async fn successful_requests_work() {
     let service = Service::start().await;
     let new = json!({"rules": [{"condition": "region == eu"}]});
     let created = service.send("POST", "/v1/policies").json(&new).send().await.unwrap();
@@ -102,7 +102,7 @@ async fn body(response: Response) -> Value {
 }
 
 #[tokio::test]
-async fn what_rocket_answers_wears_the_envelope() {
+async fn errors_made_by_rocket_have_the_envelope() {
     let service = Service::start().await;
     let not_found =
         json!({"error": "Not Found", "message": "Not Found", "code": 404, "request_id": "req_abc"});
@@ -122,7 +122,7 @@ async fn what_rocket_answers_wears_the_envelope() {
 }
 
 #[tokio::test]
-async fn a_panic_is_an_outage_that_says_nothing() {
+async fn a_panic_is_an_outage_without_details() {
     let service = Service::start().await;
     let panicked = service.send("GET", "/v1/policies/x").header("x-fault", "panic");
     assert_documented(panicked, "outage").await;

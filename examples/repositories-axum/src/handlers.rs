@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::store::{Repository, Store};
 use crate::vocabulary::AuthError;
 
-/// Who sends a request, by the bearer token: `user` or `admin`.
+/// The caller, identified by the bearer token: `user` or `admin`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Caller {
     User,
@@ -39,7 +39,7 @@ pub(crate) struct NewRepository {
     branches: Vec<String>,
 }
 
-/// What an extractor refuses comes as a `Result`, so that `?` turns it into a documented code.
+/// A rejection of an extractor is a `Result`, so that `?` turns it into a documented code.
 type Extracted<T> = Result<T, RequestError>;
 
 pub(crate) async fn create(

@@ -1,10 +1,10 @@
 //! The repositories API on axum.
 //!
-//! Handlers return `Result<_, Failure>` and use `?`. All the rest, from the router's 404 to a panic, is the edge's
-//! business: see [`app`].
+//! Handlers return `Result<_, Failure>` and use `?`. The edge handles all other failures, from the router's 404 to a
+//! panic: see [`app`].
 
 #[path = "../../repositories.rs"]
-#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+#[allow(dead_code, unreachable_pub)] // it is also a program
 pub mod vocabulary;
 
 mod faults;
@@ -24,20 +24,20 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::vocabulary::{REPOSITORIES, RepositoriesError, ServerError, ValidationError};
 
-/// What a handler returns: the documented errors, as responses of axum.
+/// The error type of handlers: the documented errors, as responses of axum.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error(transparent)]
 #[api(transparent, axum)]
 pub struct Failure(RepositoriesError);
 
-/// So that `?` takes each of the enums that the vocabulary is made of.
+/// `?` converts from each enum of the vocabulary.
 impl<E: Into<RepositoriesError>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.into())
     }
 }
 
-/// What extractors find, in the codes that this API documents: two, one for what can not be read and one for what can.
+/// Rejections of extractors, as the two documented codes: one for malformed requests, one for invalid fields.
 impl From<RequestError> for RepositoriesError {
     fn from(error: RequestError) -> Self {
         let fields: &[FieldError] = error.field_errors();
@@ -49,7 +49,7 @@ impl From<RequestError> for RepositoriesError {
     }
 }
 
-/// The service, with a store that is empty.
+/// The service, with an empty store.
 pub fn app() -> Router {
     Router::new()
         .route("/v1/repositories", post(handlers::create))
@@ -62,7 +62,7 @@ pub fn app() -> Router {
         .layer(Edge::new().envelope(&REPOSITORIES).foreign(documented))
 }
 
-/// The documented codes for what layers answer. The router's 404 and 405 keep the codes of their statuses.
+/// The documented codes for responses of layers. The router's 404 and 405 keep the codes of their statuses.
 fn documented(failure: &Foreign<'_>) -> Option<RepositoriesError> {
     match failure.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::vocabulary::{BusinessError, Resource};
 
-/// As many scans may run at once.
+/// The number of scans that may run at once.
 const MOST_SCANS: u32 = 3;
 
 #[derive(Clone, Debug, Serialize)]
@@ -23,7 +23,7 @@ pub(crate) struct Store(Arc<Mutex<BTreeMap<String, Repository>>>);
 
 impl Store {
     fn all(&self) -> MutexGuard<'_, BTreeMap<String, Repository>> {
-        // A handler that panicked has left nothing half done: each change is a single step.
+        // A handler that panicked left no partial change, because each change is a single step.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::net::SocketAddr;
 
@@ -21,7 +21,7 @@ impl Service {
         Self { address, client: reqwest::Client::new() }
     }
 
-    /// As a user who is signed in.
+    /// Sends the request as a user who is signed in.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer user")
     }
@@ -44,13 +44,14 @@ impl Service {
     }
 }
 
-/// What the vocabulary renders for its example of this code.
+/// The response that the vocabulary renders for its example of this code.
 fn documented(code: &str, nth: usize) -> api_error::http::Response<api_error::Bytes> {
     let errors: Vec<_> = errors().into_iter().filter(|error| error.code() == code).collect();
     errors[nth].report().with_request_id("req_abc").to_response()
 }
 
-/// Status, headers and body are those that the vocabulary renders; the body but for `but`, which the request decides.
+/// Asserts that status, headers and body are those of the vocabulary. `but` is the part of the body that depends on the
+/// request.
 async fn assert_documented(response: Response, code: &str, nth: usize, but: &[&str]) {
     let expected = documented(code, nth);
     assert_eq!(response.status(), expected.status(), "{code}");
@@ -149,7 +150,7 @@ async fn service_unavailable_and_internal_error() {
 }
 
 #[tokio::test]
-async fn what_the_router_answers_wears_the_envelope() {
+async fn errors_made_by_the_router_have_the_envelope() {
     let service = Service::start().await;
     let unknown = service.send("GET", "/v2/anything").send().await.unwrap();
     assert_eq!(unknown.status(), 404);

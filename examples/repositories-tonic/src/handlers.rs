@@ -1,4 +1,4 @@
-//! What the calls do.
+//! The handlers of the calls.
 
 use api_error::FieldError;
 use tonic::metadata::MetadataMap;
@@ -8,7 +8,7 @@ use crate::proto::{CreateRepositoryRequest, Deleted, Repository, RepositoryReque
 use crate::store::Store;
 use crate::vocabulary::{AuthError, ValidationError};
 
-/// Who calls, by the bearer token: `user` or `admin`.
+/// The caller, identified by the bearer token: `user` or `admin`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Caller {
     User,
@@ -56,7 +56,7 @@ pub(crate) fn scan(store: &Store, _: Caller, asked: RepositoryRequest) -> Result
     Ok(store.start_scan(&id(asked)?)?)
 }
 
-/// In protobuf, a field that was not sent is empty.
+/// In protobuf, an omitted field is empty.
 fn id(asked: RepositoryRequest) -> Result<String, ValidationError> {
     if asked.id.is_empty() {
         return Err(ValidationError::Malformed("no id".into()));

@@ -1,10 +1,10 @@
 //! The gRPC side of the repositories API, on tonic.
 //!
-//! Handlers return `Result<_, Failure>` and use `?`; the service makes statuses of their failures, with `?` as well. The
-//! edge stands around it all: see [`serve`].
+//! Handlers return `Result<_, Failure>` and use `?`. The service converts their failures to statuses, also with `?`. The
+//! edge is around the server: see [`serve`].
 
 #[path = "../../repositories.rs"]
-#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+#[allow(dead_code, unreachable_pub)] // it is also a program
 pub mod vocabulary;
 
 mod faults;
@@ -26,27 +26,27 @@ pub mod proto {
     tonic::include_proto!("repositories.v1");
 }
 
-/// What a handler returns: the documented errors, as statuses of gRPC.
+/// The error type of handlers: the documented errors, as gRPC statuses.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error(transparent)]
 #[api(transparent, tonic)]
 pub struct Failure(RepositoriesError);
 
-/// So that `?` takes each of the enums that the vocabulary is made of.
+/// `?` converts from each enum of the vocabulary.
 impl<E: Into<RepositoriesError>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.into())
     }
 }
 
-/// Serves the API, with a store that is empty, until the listener fails.
+/// Serves the API, with an empty store, until the listener fails.
 ///
 /// # Errors
 ///
-/// Where a connection can not be accepted.
+/// If a connection cannot be accepted.
 pub async fn serve(incoming: TcpIncoming) -> Result<(), tonic::transport::Error> {
     let edge = Edge::new()
-        // For clients that do not speak gRPC. Those that do get statuses.
+        // For clients that do not use gRPC. gRPC clients get statuses.
         .envelope(&REPOSITORIES)
         .grpc_domain("repositories.example.com");
     Server::builder()

@@ -1,4 +1,4 @@
-//! From calls to handlers and back.
+//! Converts calls to handler calls, and results to responses.
 
 use tonic::{Request, Response, Status};
 
@@ -14,7 +14,7 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// Whoever fails here, or in the handler, fails with a documented error.
+    /// Failures here and in the handlers are documented errors.
     fn handle<Q, A>(
         &self,
         handler: impl FnOnce(&Store, Caller, Q) -> Result<A, Failure>,

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::proto::Repository;
 use crate::vocabulary::{BusinessError, Resource};
 
-/// As many scans may run at once.
+/// The number of scans that may run at once.
 const MOST_SCANS: u32 = 3;
 
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub(crate) struct Store(Mutex<BTreeMap<String, Repository>>);
 
 impl Store {
     fn all(&self) -> MutexGuard<'_, BTreeMap<String, Repository>> {
-        // A handler that panicked has left nothing half done: each change is a single step.
+        // A handler that panicked left no partial change, because each change is a single step.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -20,7 +20,7 @@ struct Service {
     client: RepositoriesClient<Channel>,
 }
 
-/// A message of a user who is signed in.
+/// A request of a user who is signed in.
 fn signed_in<T>(message: T) -> Request<T> {
     let mut request = anonymous(message);
     request.metadata_mut().insert("authorization", "Bearer user".parse().unwrap());
@@ -61,14 +61,14 @@ impl Service {
     }
 }
 
-/// What the library makes of the vocabulary's error of this code.
+/// The status that the library makes of the vocabulary's error.
 fn documented(code: &str, nth: usize) -> Status {
     let mut errors: Vec<RepositoriesError> =
         occurrences().into_iter().filter(|error| error.code() == code).collect();
     Failure::from(errors.swap_remove(nth)).into()
 }
 
-/// One error of each code, in the order of the reference, and two of the last.
+/// One error of each code, in the order of the reference, and two of the last code.
 fn occurrences() -> Vec<RepositoriesError> {
     vec![
         ValidationError::Malformed("EOF while parsing a value at line 1 column 0".into()).into(),
@@ -88,8 +88,8 @@ fn occurrences() -> Vec<RepositoriesError> {
     ]
 }
 
-/// Code, message and details are those of the vocabulary's example, the request's id and the domain are added, and
-/// nothing else is.
+/// Asserts that code, message and details are those of the vocabulary's example, with only the request id and the
+/// domain added.
 fn assert_documented(status: &Status, code: &str, nth: usize) {
     let expected = documented(code, nth);
     assert_eq!((status.code(), status.message()), (expected.code(), expected.message()), "{code}");
@@ -190,7 +190,7 @@ async fn service_unavailable_and_internal_error() {
 }
 
 #[tokio::test]
-async fn a_panic_is_an_internal_error_that_says_nothing() {
+async fn a_panic_is_an_internal_error_without_details() {
     let mut service = Service::start().await;
     let mut request = signed_in(id("x"));
     request.metadata_mut().insert("x-fault", "panic".parse().unwrap());
@@ -201,7 +201,7 @@ async fn a_panic_is_an_internal_error_that_says_nothing() {
     assert_eq!(after.code(), Code::NotFound, "the connection lives");
 }
 
-/// Sends `body` as it stands.
+/// Sends `body` unchanged.
 async fn post(service: &Service, path: &str, content_type: &str, body: &'static str) -> reqwest::Response {
     let client = reqwest::Client::builder().http2_prior_knowledge().no_proxy().build().unwrap();
     let request =
@@ -212,12 +212,12 @@ async fn post(service: &Service, path: &str, content_type: &str, body: &'static 
 const GET: &str = "/repositories.v1.Repositories/GetRepository";
 
 #[tokio::test]
-async fn what_grpc_answers_by_itself_is_a_status_with_an_id() {
+async fn errors_made_by_grpc_are_a_status_with_an_id() {
     let service = Service::start().await;
     for (path, body, status) in [
         ("/repositories.v2.Repositories/GetRepository", "\0\0\0\0\0", "12"),
         ("/repositories.v1.Repositories/NoSuchMethod", "\0\0\0\0\0", "12"),
-        // A field of type 7, which there is none of.
+        // A field of wire type 7, which does not exist.
         (GET, "\0\0\0\0\u{1}\u{f}", "13"),
     ] {
         let response = post(&service, path, "application/grpc", body).await;
@@ -228,7 +228,7 @@ async fn what_grpc_answers_by_itself_is_a_status_with_an_id() {
 }
 
 #[tokio::test]
-async fn who_does_not_speak_grpc_gets_the_envelope() {
+async fn a_client_without_grpc_gets_the_envelope() {
     let service = Service::start().await;
     let unknown = post(&service, "/v1/repositories", "application/json", "{}").await;
     assert_eq!(unknown.status(), 404);

@@ -1,4 +1,4 @@
-//! Who sends a request, by the bearer token.
+//! The caller, identified by the bearer token.
 
 use std::future::{Ready, ready};
 
@@ -9,16 +9,16 @@ use actix_web::{FromRequest, HttpRequest};
 use crate::Failure;
 use crate::vocabulary::AuthError;
 
-/// The scope that a write asks for.
+/// The scope that writing requires.
 const WRITE: &str = "secrets:write";
 
-/// Who sends a request: `reader` or `writer`.
+/// The caller: `reader` or `writer`.
 pub(crate) struct Caller {
     writes: bool,
 }
 
 impl Caller {
-    /// Whether the caller may change secrets.
+    /// Whether the caller is allowed to change secrets.
     pub(crate) fn can_write(&self) -> Result<(), AuthError> {
         if self.writes { Ok(()) } else { Err(AuthError::InsufficientScope { required_scope: WRITE }) }
     }

@@ -1,5 +1,5 @@
-//! Failures on demand, so that those can be seen that no client can bring about here: the header `X-Fault` has a code,
-//! or `panic`. A real service has no such thing.
+//! Failures on demand, to show the errors that a client cannot cause here. The header `X-Fault` has a code or
+//! `panic`. A real service does not have this.
 
 use actix_web::Error;
 use actix_web::body::MessageBody;

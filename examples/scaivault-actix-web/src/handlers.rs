@@ -21,7 +21,7 @@ pub(crate) struct Version {
 pub(crate) struct NewVersion {
     secret_type: String,
     value: String,
-    /// The version that the change is made to.
+    /// The version that the change is based on.
     expected_version: Option<u64>,
 }
 
@@ -63,7 +63,7 @@ pub(crate) async fn delete(
     Ok(HttpResponse::NoContent())
 }
 
-/// A path is of segments that are not empty.
+/// The segments of a path must not be empty.
 fn check(path: &str) -> Result<(), ValidationError> {
     if path.split('/').any(str::is_empty) { Err(ValidationError::Path(path.to_owned())) } else { Ok(()) }
 }

@@ -1,10 +1,10 @@
 //! ScaiVault on actix-web.
 //!
-//! Handlers return `Result<_, Failure>` and use `?`. All the rest, from the router's 404 to a panic, is the edge's
-//! business: see [`edge`].
+//! Handlers return `Result<_, Failure>` and use `?`. The edge handles all other failures, from the router's 404 to a
+//! panic: see [`edge`].
 
 #[path = "../../scaivault.rs"]
-#[allow(dead_code, unreachable_pub)] // it is a program of its own, too
+#[allow(dead_code, unreachable_pub)] // it is also a program
 pub mod vocabulary;
 
 mod caller;
@@ -27,20 +27,20 @@ use api_error::http::StatusCode;
 use crate::store::Store;
 use crate::vocabulary::{VAULT, ValidationError, VaultError};
 
-/// What a handler returns: the documented errors, as responses of actix-web.
+/// The error type of handlers: the documented errors, as responses of actix-web.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error(transparent)]
 #[api(transparent, actix_web)]
 pub struct Failure(VaultError);
 
-/// So that `?` takes each of the enums that the vocabulary is made of.
+/// `?` converts from each enum of the vocabulary.
 impl<E: Into<VaultError>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.into())
     }
 }
 
-/// The service on this listener, with a store that is empty.
+/// Serves on this listener, with an empty store.
 pub fn serve(listener: TcpListener) -> io::Result<Server> {
     let store = web::Data::new(Store::default());
     let edge = edge();
@@ -48,7 +48,7 @@ pub fn serve(listener: TcpListener) -> io::Result<Server> {
         App::new()
             .app_data(web::Data::clone(&store))
             .app_data(web::JsonConfig::default().limit(16 * 1024))
-            // A resource knows its methods and answers 405. A route of the app that does not fit is a 404.
+            // A resource knows its methods and responds with 405. A wrong method on a route of the app is a 404.
             .service(
                 web::resource("/v1/secrets/{path:.*}")
                     .get(handlers::read)
@@ -62,12 +62,13 @@ pub fn serve(listener: TcpListener) -> io::Result<Server> {
     Ok(server.workers(1).listen(listener)?.run())
 }
 
-/// All that leaves has the envelope of the vault, and where there is one, a documented code.
+/// Every response has the envelope of the vault, with a documented code if there is one.
 fn edge() -> Edge {
     Edge::new().envelope(&VAULT).foreign(documented)
 }
 
-/// The documented code of what extractors refuse. The router's 404 and 405 and a panic's 500 have those of their status.
+/// The documented code of extractor rejections. The router's 404 and 405 and the 500 of a panic have the code of their
+/// status.
 fn documented(failure: &Foreign<'_>) -> Option<VaultError> {
     (failure.status() == StatusCode::BAD_REQUEST).then(|| ValidationError::Request.into())
 }

@@ -1,5 +1,5 @@
-//! One error of each code, as they would come from the inside of a real service. `tests/wire.rs` holds them against the
-//! examples of the vocabulary.
+//! One error of each code, as a real service would make it. `tests/wire.rs` compares them with the examples of the
+//! vocabulary.
 
 use std::time::Duration;
 

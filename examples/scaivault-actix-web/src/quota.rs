@@ -1,4 +1,4 @@
-//! `X-RateLimit-*` on every response: a fact of the request, which no error knows.
+//! `X-RateLimit-*` on every response. It is a fact of the request, so the middleware adds it, not the error.
 
 use actix_web::Error;
 use actix_web::body::MessageBody;
@@ -6,7 +6,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 
-/// What the counter of a real service would say, by name.
+/// The headers of a real service's request counter.
 const COUNTED: [(&str, u64); 3] =
     [("x-ratelimit-limit", 1000), ("x-ratelimit-remaining", 957), ("x-ratelimit-reset", 1_779_024_456)];
 
@@ -19,7 +19,7 @@ pub(crate) async fn count(
             put(response.headers_mut());
             Ok(response)
         }
-        // After a panic, for one, there is an error and no response yet.
+        // For example after a panic, there is an error but no response yet.
         Err(mut error) => {
             error.add_response_mapper(|mut response| {
                 put(response.headers_mut());
@@ -32,7 +32,7 @@ pub(crate) async fn count(
 
 fn put(headers: &mut HeaderMap) {
     for (name, value) in COUNTED {
-        // An error that brings its own knows better.
+        // The error's own headers win.
         if !headers.contains_key(name) {
             headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
         }

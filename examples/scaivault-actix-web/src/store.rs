@@ -27,11 +27,11 @@ pub(crate) struct Store(Mutex<BTreeMap<String, Kept>>);
 
 impl Store {
     fn all(&self) -> MutexGuard<'_, BTreeMap<String, Kept>> {
-        // A handler that panicked has left nothing half done: each change is a single step.
+        // A handler that panicked left no partial change, because each change is a single step.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A version of a secret, or its last.
+    /// A version of a secret, or its latest version.
     pub(crate) fn find(&self, path: &str, version: Option<u64>) -> Result<Secret, NotFoundError> {
         let all = self.all();
         let kept = all.get(path).filter(|kept| !kept.is_deleted).ok_or_else(|| no_secret(path))?;
@@ -46,7 +46,7 @@ impl Store {
         }
     }
 
-    /// Adds a version, to the one that is `expected`.
+    /// Adds a version, if the latest one is `expected`.
     pub(crate) fn put(
         &self,
         path: &str,
@@ -68,7 +68,7 @@ impl Store {
         Ok(secret)
     }
 
-    /// Deletes a secret, which is kept in retention.
+    /// Deletes a secret. It is kept for the retention period.
     pub(crate) fn delete(&self, path: &str) -> Result<(), NotFoundError> {
         let mut all = self.all();
         let kept = all.get_mut(path).filter(|kept| !kept.is_deleted).ok_or_else(|| no_secret(path))?;

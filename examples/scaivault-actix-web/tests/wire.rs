@@ -1,4 +1,4 @@
-//! Every documented error over the wire, and the failures that nobody wrote.
+//! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
 use std::net::{SocketAddr, TcpListener};
 
@@ -36,7 +36,7 @@ impl Service {
             .header("x-request-id", "req_abc")
     }
 
-    /// As one who may write.
+    /// Sends the request as a caller who is allowed to write.
     fn send(&self, method: &str, path: &str) -> RequestBuilder {
         self.anonymous(method, path).header("authorization", "Bearer writer")
     }
@@ -49,7 +49,7 @@ impl Service {
 async fn answer(request: RequestBuilder) -> Answer {
     let response = request.send().await.unwrap();
     let (status, mut headers) = (response.status().as_u16(), response.headers().clone());
-    // What the server says of itself and of the connection.
+    // Headers about the server and the connection.
     for name in ["date", "content-length", "connection"] {
         headers.remove(name);
     }
@@ -58,13 +58,12 @@ async fn answer(request: RequestBuilder) -> Answer {
     Answer { status, headers, body }
 }
 
-/// What the vocabulary renders for its example of this code.
+/// The response that the vocabulary renders for its example of this code.
 fn documented(code: &str) -> http::Response<Bytes> {
     respond(&errors().into_iter().find(|error| error.code() == code).unwrap())
 }
 
-/// Status, headers and body are those that the vocabulary renders, but for the texts of the error, which are of the
-/// occurrence.
+/// Asserts that status, headers and body are those of the vocabulary, except for texts that depend on the occurrence.
 #[track_caller]
 fn assert_documented(answer: &Answer, code: &str) {
     let expected = documented(code);
@@ -76,7 +75,7 @@ fn assert_documented(answer: &Answer, code: &str) {
 }
 
 #[actix_web::test]
-async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
+async fn each_documented_error_is_sent_as_the_vocabulary_renders_it() {
     let service = Service::start().await;
     for error in errors() {
         let code = error.code();
@@ -89,7 +88,7 @@ async fn each_documented_error_arrives_as_the_vocabulary_renders_it() {
 }
 
 #[actix_web::test]
-async fn who_asks_and_may_they() {
+async fn authentication_and_permissions() {
     let service = Service::start().await;
     assert_documented(&answer(service.anonymous("GET", "/v1/secrets/a")).await, "authentication_required");
     let as_whom = |token| service.anonymous("DELETE", "/v1/secrets/a").header("authorization", token);
@@ -119,7 +118,7 @@ async fn a_secret_is_written_read_and_deleted() {
 }
 
 #[actix_web::test]
-async fn what_is_wrong_with_a_secret_is_said() {
+async fn invalid_secrets_are_rejected_with_their_code() {
     let service = Service::start().await;
     let odd = json!({"secret_type": "pasword", "value": "x"});
     assert_documented(&service.put("a", odd).await, "invalid_secret_type");
@@ -134,7 +133,7 @@ async fn what_is_wrong_with_a_secret_is_said() {
 }
 
 #[actix_web::test]
-async fn what_an_extractor_refuses_has_a_documented_code_and_nothing_of_the_request() {
+async fn rejected_requests_have_a_documented_code_and_no_input() {
     let service = Service::start().await;
     let json = |body: &'static str| {
         service.send("PUT", "/v1/secrets/a").header("content-type", "application/json").body(body)
@@ -156,7 +155,7 @@ async fn what_an_extractor_refuses_has_a_documented_code_and_nothing_of_the_requ
 }
 
 #[actix_web::test]
-async fn the_router_and_a_panic_speak_as_the_service_does() {
+async fn router_errors_and_panics_have_the_envelope() {
     let service = Service::start().await;
     let error = |code: &str, message: &str| json!({"error": {"code": code, "message": message, "request_id": "req_abc"}});
     let unknown = answer(service.send("GET", "/v2/anything")).await;

@@ -1,4 +1,4 @@
-//! The edge among other middleware, which in actix-web may fail with an error and no response.
+//! The edge with other middleware. In actix-web, middleware can fail with an error instead of a response.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -26,7 +26,7 @@ async fn refuse(
 }
 
 #[tokio::test]
-async fn errors_and_panics_of_inner_middleware_have_the_house_shape() {
+async fn errors_and_panics_of_inner_middleware_have_the_envelope() {
     let log = Log::listen();
     let server = listen!(App::new().configure(shop).wrap(from_fn(refuse)).wrap(house()));
     for (path, status, code) in [
@@ -45,7 +45,7 @@ async fn errors_and_panics_of_inner_middleware_have_the_house_shape() {
 }
 
 #[tokio::test]
-async fn what_a_middleware_adds_to_the_response_of_an_error_stays() {
+async fn headers_that_middleware_adds_to_an_error_stay() {
     async fn add(
         request: ServiceRequest,
         next: Next<impl MessageBody>,
@@ -68,7 +68,7 @@ async fn what_a_middleware_adds_to_the_response_of_an_error_stays() {
 }
 
 #[tokio::test]
-async fn headers_of_middleware_on_either_side_stay() {
+async fn headers_of_middleware_on_both_sides_stay() {
     let headers = || DefaultHeaders::new().add(("x-from", "middleware"));
     let inside = listen!(App::new().configure(shop).wrap(headers()).wrap(house()));
     let outside = listen!(App::new().configure(shop).wrap(house()).wrap(headers()));
@@ -80,7 +80,7 @@ async fn headers_of_middleware_on_either_side_stay() {
 }
 
 #[tokio::test]
-async fn of_two_edges_the_inner_one_answers_and_there_is_one_event() {
+async fn with_two_edges_the_inner_one_answers_and_logs_once() {
     let log = Log::listen();
     let server = listen!(
         App::new()

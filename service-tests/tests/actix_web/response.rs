@@ -12,7 +12,7 @@ async fn without_an_edge_the_error_has_its_own_envelope_and_headers() {
 }
 
 #[tokio::test]
-async fn a_newtype_forwards_what_is_within() {
+async fn a_newtype_forwards_the_inner_error() {
     #[derive(Debug, thiserror::Error, api_error::ApiError)]
     #[error(transparent)]
     #[api(transparent, actix_web, envelope = PROBLEM_JSON)]

@@ -21,7 +21,7 @@ shop_error!(actix_web);
 
 pub(crate) const ALLOW_AT_OK: Option<&str> = Some("GET, HEAD");
 
-/// actix-web tells a wrong media type from a broken body by words alone.
+/// In actix-web, only the text of the error distinguishes a wrong media type from an invalid body.
 pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (400, "bad_request");
 pub(crate) const WRONG_VALUE: (u16, &str) = (400, "bad_request");
 pub(crate) const WRONG_PATH: (u16, &str) = (404, "not_found");
@@ -31,7 +31,7 @@ pub(crate) fn peer(extensions: &http::Extensions) -> Option<SocketAddr> {
     extensions.get().copied()
 }
 
-/// Serves an `App` on a port of its own, from a thread whose log is the test's.
+/// Serves an `App` on its own port, from a thread that shares the log of the test.
 macro_rules! listen {
     ($app:expr) => {{
         let log = crate::support::Log::listen();
@@ -52,7 +52,7 @@ pub(crate) async fn serve(edge: Edge) -> Server {
     listen!(actix_web::App::new().configure(shop).wrap(edge.clone()))
 }
 
-/// GET, and HEAD as GET: the server leaves the body out.
+/// GET, and HEAD as GET: the server omits the body.
 fn get<H, A>(handler: H) -> impl Fn(&str) -> actix_web::Resource
 where
     H: actix_web::Handler<A> + Clone,
@@ -64,7 +64,7 @@ where
     }
 }
 
-/// All that can go wrong, a route each.
+/// One route for each kind of failure.
 pub(crate) fn shop(config: &mut web::ServiceConfig) {
     let limit = web::JsonConfig::default().limit(LIMIT);
     config
@@ -124,7 +124,7 @@ async fn hide(
     Ok(response)
 }
 
-/// A middleware that makes a success of an error's response.
+/// A middleware that turns an error's response into a success.
 async fn recover(
     request: dev::ServiceRequest,
     next: Next<impl MessageBody>,
@@ -154,7 +154,7 @@ async fn forever() -> String {
     std::future::pending().await
 }
 
-/// A middleware that gives a service no time at all, and fails with an error instead of a response.
+/// A middleware with a timeout of zero, which fails with an error instead of a response.
 async fn no_time(request: dev::ServiceRequest, next: Next<BoxBody>) -> Result<dev::ServiceResponse, Error> {
     match rt::time::timeout(Duration::ZERO, next.call(request)).await {
         Ok(response) => response,

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use crate::support::Answer;
 
-/// A server on a port of its own, as a client sees it.
+/// A server on its own port, as a client sees it.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     client: reqwest::Client,

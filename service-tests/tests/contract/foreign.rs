@@ -1,4 +1,4 @@
-//! The failures that nobody wrote.
+//! Failures that the service did not write: from the router, extractors and layers.
 
 use std::iter::repeat_n;
 
@@ -34,7 +34,7 @@ pub(crate) async fn a_wrong_method(serve: impl AsyncFn(Edge) -> Server) {
     assert_eq!(answer.header("allow"), crate::service::ALLOW_AT_OK);
 }
 
-pub(crate) async fn broken_bodies_do_not_come_back(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn invalid_bodies_are_not_echoed(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     assert_house(&server.post("/orders", "{\"items\":[").await, 400, "bad_request");
     let deep = server.post("/orders", r#"{"items":[{"price":1},{"price":"hunter2"}]}"#).await;
@@ -67,7 +67,7 @@ pub(crate) async fn a_body_over_the_limit(serve: impl AsyncFn(Edge) -> Server) {
     let large: String = repeat_n(' ', LIMIT + 1).collect();
     let json = server.request("POST", "/orders").header("content-type", "application/json");
     assert_house(&Answer::of(json.body(large)).await, 413, "payload_too_large");
-    // The very most is not too much.
+    // A body of exactly the maximum size is accepted.
     let most = format!("{:LIMIT$}", r#"{"items":[{"price":7}]}"#);
     let json = server.request("POST", "/orders").header("content-type", "application/json");
     assert_eq!(Answer::of(json.body(most)).await.body, "7");
@@ -77,7 +77,7 @@ pub(crate) async fn a_timeout(serve: impl AsyncFn(Edge) -> Server) {
     assert_house(&serve(house()).await.get("/late").await, 504, "gateway_timeout");
 }
 
-pub(crate) async fn every_header_but_those_of_the_body_stays(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn headers_except_those_of_the_body_stay(serve: impl AsyncFn(Edge) -> Server) {
     let answer = serve(house()).await.get("/upstream").await;
     assert_house(&answer, 502, "bad_gateway");
     assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
@@ -92,21 +92,17 @@ pub(crate) async fn every_header_but_those_of_the_body_stays(serve: impl AsyncFn
     for gone in ["etag", "content-language"] {
         assert_eq!(answer.header(gone), None, "{gone}");
     }
-    assert_eq!(answer.json()["error"]["after"], 17, "the wait is said in the body too");
+    assert_eq!(answer.json()["error"]["after"], 17, "the body has the wait too");
 }
 
-pub(crate) async fn a_range_that_can_not_be_satisfied_keeps_the_length_to_ask_within(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn an_unsatisfiable_range_keeps_its_content_range(serve: impl AsyncFn(Edge) -> Server) {
     let answer = serve(house()).await.get("/range").await;
     assert_house(&answer, 416, "range_not_satisfiable");
     assert_eq!(answer.all("content-range"), ["bytes */5"]);
     assert_eq!(answer.all("accept-ranges"), ["bytes"]);
 }
 
-pub(crate) async fn json_of_a_handler_and_responses_below_400_are_left_alone(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn json_of_a_handler_and_responses_below_400_are_kept(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let own = server.get("/own-json").await;
     assert_eq!((own.status, own.json()), (409, json!({"own": true})));
@@ -116,13 +112,11 @@ pub(crate) async fn json_of_a_handler_and_responses_below_400_are_left_alone(
     assert!(fine.header("x-request-id").is_some());
 }
 
-pub(crate) async fn json_of_a_handler_is_replaced_where_the_service_wants_no_other_shape(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn json_of_a_handler_is_replaced_if_the_edge_says_so(serve: impl AsyncFn(Edge) -> Server) {
     assert_house(&serve(house().replace_json()).await.get("/own-json").await, 409, "conflict");
 }
 
-pub(crate) async fn a_response_marked_as_passed_through_is_left_alone(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_response_marked_as_passed_through_is_kept(serve: impl AsyncFn(Edge) -> Server) {
     let answer = serve(house()).await.get("/proxied").await;
     assert_eq!((answer.status, &*answer.body), (502, "theirs"));
     assert!(answer.header("x-request-id").is_some());
@@ -153,17 +147,17 @@ pub(crate) async fn codes_of_the_service_for_foreign_failures(serve: impl AsyncF
     assert_house(&answer, 400, "bad_input");
     assert_eq!(answer.header("x-mine"), Some("1"));
     assert_house(&server.get("/panic").await, 500, "oops");
-    // The code's status is the response's: no body tells of another one.
+    // The body has the status of the response, even if the code has another one.
     assert_house(&Answer::of(server.request("POST", "/orders").body("{}")).await, 400, "bad_input");
     let not_mapped = Answer::of(server.request("DELETE", "/ok")).await;
     assert_house(&not_mapped, 405, "method_not_allowed");
     assert_eq!(not_mapped.header("allow"), crate::service::ALLOW_AT_OK);
     assert_house(&server.get("/upstream").await, 502, "bad_gateway");
-    // A typed error is nobody's to map.
+    // A typed error is not mapped.
     assert_house(&server.get("/item/7").await, 404, "no_such_item");
 }
 
-pub(crate) async fn a_client_that_hangs_up_leaves_the_server_as_it_was(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_disconnect_does_not_affect_the_server(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     for request in [
         "GET /forever HTTP/1.1\r\nhost: x\r\n\r\n",
@@ -175,7 +169,7 @@ pub(crate) async fn a_client_that_hangs_up_leaves_the_server_as_it_was(serve: im
         drop(stream);
         assert_house(&server.get("/nowhere").await, 404, "not_found");
     }
-    // One that sends all it has to say and then listens gets its answer.
+    // A client that sends its entire request before it reads gets the response.
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     stream.write_all(b"GET /item/7 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
     let mut response = String::new();
@@ -184,20 +178,18 @@ pub(crate) async fn a_client_that_hangs_up_leaves_the_server_as_it_was(serve: im
     assert!(response.contains(r#"{"error":{"code":"no_such_item""#), "{response}");
 }
 
-pub(crate) async fn a_streaming_failure_is_not_waited_for(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_streaming_failure_is_not_awaited(serve: impl AsyncFn(Edge) -> Server) {
     assert_house(&serve(house()).await.get("/endless").await, 500, "internal_error");
 }
 
-pub(crate) async fn of_a_failure_without_end_the_log_has_the_beginning(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn an_endless_failure_is_logged_up_to_a_limit(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     assert_house(&serve(house()).await.get("/flood").await, 500, "internal_error");
     let said = log.events()[0]["error"].as_str().unwrap().matches('~').count();
     assert_eq!(said, 1024);
 }
 
-pub(crate) async fn a_thousand_failing_requests_at_once_get_a_thousand_answers(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_thousand_concurrent_failures_are_all_answered(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let client = reqwest::Client::builder().http2_prior_knowledge().build().unwrap();
     let paths = ["/item/1", "/nowhere", "/panic", "/upstream", "/busy"];

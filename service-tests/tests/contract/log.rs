@@ -6,7 +6,7 @@ use super::client::Server;
 use super::shop::house;
 use crate::support::{Answer, Log, PASSWORD};
 
-pub(crate) async fn an_event_has_all_that_is_known_of_a_typed_error(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn an_event_has_every_fact_of_a_typed_error(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     let server = serve(house()).await;
     let answer =
@@ -23,10 +23,10 @@ pub(crate) async fn an_event_has_all_that_is_known_of_a_typed_error(serve: impl 
     assert_eq!(event["request_id"], "req-9");
     assert_eq!(event["error"], format!("database: {PASSWORD}"));
     assert_eq!(event["message"], "error response");
-    assert!(!log.text().contains("t0ken"), "a query may hold secrets");
+    assert!(!log.text().contains("t0ken"), "a query can contain secrets");
 }
 
-pub(crate) async fn a_failure_of_the_client_is_information(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_client_error_is_logged_as_info(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     let server = serve(house()).await;
     for path in ["/item/7", "/nowhere", "/own-json"] {
@@ -43,7 +43,7 @@ pub(crate) async fn a_failure_of_the_client_is_information(serve: impl AsyncFn(E
     assert_eq!(events[2]["error"], "a response that the service wrote itself");
 }
 
-pub(crate) async fn what_a_foreign_body_said_is_in_the_log_only(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_foreign_body_is_only_logged(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     let server = serve(house()).await;
     let answer = server.get("/upstream").await;
@@ -51,18 +51,16 @@ pub(crate) async fn what_a_foreign_body_said_is_in_the_log_only(serve: impl Asyn
     server.get("/plain").await;
     let events = log.events();
     assert_eq!(events[0]["error"], format!("a response without envelope: <html>{PASSWORD}</html>"));
-    assert_eq!(events[1]["error"], "a response without envelope", "it said nothing");
+    assert_eq!(events[1]["error"], "a response without envelope", "the response had no text");
 }
 
-pub(crate) async fn what_an_error_says_of_its_source_is_said_once_and_a_source_of_itself_ends(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn causes_are_logged_once_and_a_cycle_ends(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     serve(house()).await.get("/looped").await;
     assert_eq!(log.events()[0]["error"], "storage: refused");
 }
 
-pub(crate) async fn a_success_is_no_event(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_success_is_not_logged(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     serve(house()).await.get("/ok").await;
     assert_eq!(log.events(), Vec::<serde_json::Value>::new());

@@ -7,9 +7,7 @@ use super::client::Server;
 use super::shop::house;
 use crate::support::Answer;
 
-pub(crate) async fn a_client_chooses_among_the_envelopes_that_are_offered(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_client_chooses_among_the_offered_envelopes(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(Edge::new().envelope(&STANDARD).offer(&PROBLEM_JSON)).await;
     for (path, status) in [("/item/7", 404), ("/nowhere", 404), ("/panic", 500)] {
         for accept in ["application/problem+json", "application/json;q=0.5, application/problem+json"] {
@@ -33,14 +31,12 @@ pub(crate) async fn a_client_chooses_among_the_envelopes_that_are_offered(
     }
 }
 
-pub(crate) async fn what_a_response_depended_on_already_stays_beside_accept(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn accept_is_added_to_an_existing_vary_header(serve: impl AsyncFn(Edge) -> Server) {
     let answer = serve(house().offer(&PROBLEM_JSON)).await.get("/upstream").await;
     assert_eq!(answer.all("vary"), ["origin", "accept"]);
 }
 
-pub(crate) async fn without_an_offer_accept_has_no_say(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn without_an_offer_accept_is_ignored(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let request = server.request("GET", "/item/7").header("accept", "application/problem+json");
     let answer = Answer::of(request).await;

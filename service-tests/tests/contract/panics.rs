@@ -1,4 +1,4 @@
-//! Panics: caught, told to the log, and to nobody else.
+//! Panics are caught, and only the log has their message.
 
 use api_error::edge::{ByStatus, Edge, Foreign};
 use api_error::envelope::{Envelope, computed, member};
@@ -10,7 +10,7 @@ use super::shop::house;
 use crate::service::ShopError;
 use crate::support::{Answer, Log, PASSWORD};
 
-pub(crate) async fn a_panic_is_an_internal_error_and_its_payload_is_in_the_log_only(
+pub(crate) async fn a_panic_is_an_internal_error_with_its_payload_only_logged(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
     let log = Log::listen();
@@ -27,7 +27,7 @@ pub(crate) async fn a_panic_is_an_internal_error_and_its_payload_is_in_the_log_o
     assert_eq!((events.len(), events.iter().filter(told).count()), (2, 2), "{events:?}");
 }
 
-pub(crate) async fn a_detail_that_panics_is_left_out_and_the_next_body_is_whole(
+pub(crate) async fn a_detail_that_panics_is_omitted_and_later_bodies_work(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
     let server = serve(house()).await;
@@ -38,7 +38,7 @@ pub(crate) async fn a_detail_that_panics_is_left_out_and_the_next_body_is_whole(
     assert_eq!(server.get("/item/7").await.json()["error"]["details"], json!({"item": 7}));
 }
 
-pub(crate) async fn an_error_that_can_not_be_displayed_is_answered_and_logged_all_the_same(
+pub(crate) async fn an_error_whose_display_fails_is_still_sent_and_logged(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
     let log = Log::listen();
@@ -50,21 +50,17 @@ pub(crate) async fn an_error_that_can_not_be_displayed_is_answered_and_logged_al
     assert_eq!(event["code"], "mute");
 }
 
-pub(crate) async fn a_payload_that_is_no_text_is_an_internal_error_too(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_payload_that_is_not_text_is_an_internal_error(serve: impl AsyncFn(Edge) -> Server) {
     assert_house(&serve(house()).await.get("/panic-with-a-number").await, 500, "internal_error");
 }
 
-pub(crate) async fn a_payload_that_panics_while_it_is_dropped_is_an_internal_error_too(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_payload_that_panics_on_drop_is_an_internal_error(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     assert_house(&server.get("/panic-with-a-splinter").await, 500, "internal_error");
     assert_eq!(server.get("/ok").await.body, "fine");
 }
 
-pub(crate) async fn a_mapping_that_panics_is_answered_in_the_standard_shape(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_panicking_mapping_is_answered_in_standard(serve: impl AsyncFn(Edge) -> Server) {
     let broken = |_: &Foreign<'_>| -> Option<ByStatus> { panic!("no code: {PASSWORD}") };
     let answer = serve(house().foreign(broken)).await.get("/nowhere").await;
     assert_eq!(answer.status, 500);
@@ -73,9 +69,7 @@ pub(crate) async fn a_mapping_that_panics_is_answered_in_the_standard_shape(
     assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
 }
 
-pub(crate) async fn an_envelope_that_panics_is_replaced_by_the_standard_shape(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_panicking_envelope_is_replaced_by_standard(serve: impl AsyncFn(Edge) -> Server) {
     const BROKEN: Envelope = Envelope::json(&[member("x", computed(|_| panic!("no value: {PASSWORD}")))]);
     let answer = serve(Edge::new().envelope(&BROKEN)).await.get("/nowhere").await;
     assert_eq!(answer.status, 500);
@@ -94,9 +88,7 @@ pub(crate) async fn a_mapping_can_tell_a_panic_from_a_response_of_500(serve: imp
     assert_eq!(server.get("/plain").await.json()["error"]["details"]["item"], 2);
 }
 
-pub(crate) async fn a_client_can_not_make_a_success_of_a_panic_by_calling_its_request_grpc(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_panic_is_an_error_even_if_the_request_claims_grpc(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let request = server.request("GET", "/panic").header("content-type", "application/grpc+proto");
     let answer = Answer::of(request).await;

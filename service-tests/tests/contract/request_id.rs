@@ -1,4 +1,4 @@
-//! The id of a request is on every response.
+//! Every response has the request id.
 
 use std::iter::repeat_n;
 
@@ -11,7 +11,7 @@ use crate::support::Answer;
 /// A success, a typed error, a foreign failure and a panic.
 const PATHS: [&str; 4] = ["/ok", "/item/7", "/nowhere", "/panic"];
 
-pub(crate) async fn a_sane_id_is_taken_over(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_legal_id_is_kept(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let longest: String = repeat_n('~', 128).collect();
     for id in ["req_0123-ABC.~:/", "!", &longest] {
@@ -22,7 +22,7 @@ pub(crate) async fn a_sane_id_is_taken_over(serve: impl AsyncFn(Edge) -> Server)
     }
 }
 
-pub(crate) async fn an_id_that_is_not_sane_is_replaced(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn an_illegal_id_is_replaced(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let too_long: String = repeat_n('a', 129).collect();
     let latin_1 = b"caf\xe9".as_slice();
@@ -39,7 +39,7 @@ pub(crate) async fn an_id_that_is_not_sane_is_replaced(serve: impl AsyncFn(Edge)
     }
 }
 
-pub(crate) async fn ids_that_are_made_differ_and_sort_by_time(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn generated_ids_differ_and_sort_by_time(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let mut ids = Vec::new();
     for path in PATHS.into_iter().cycle().take(20) {

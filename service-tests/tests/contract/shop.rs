@@ -1,4 +1,4 @@
-//! What the shops of all frameworks have in common.
+//! The parts of the shop that all frameworks share.
 
 use std::error::Error;
 use std::fmt;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::support::PASSWORD;
 
-/// The house shape.
+/// The envelope of the edge.
 pub(crate) const HOUSE: Envelope = Envelope::json(&[member(
     "error",
     object(&[
@@ -42,7 +42,7 @@ pub(crate) struct Item {
     pub(crate) price: u32,
 }
 
-/// The most bytes that `/orders` takes.
+/// The maximum size of a body of `/orders`, in bytes.
 pub(crate) const LIMIT: usize = 256;
 
 /// The query of `/page`.
@@ -51,7 +51,7 @@ pub(crate) struct Page {
     pub(crate) page: u32,
 }
 
-/// Headers of the failure at `/upstream`, beside which its body says the password.
+/// Headers of the failure at `/upstream`, whose body contains the password.
 pub(crate) const UPSTREAM: [(&str, &str); 11] = [
     ("retry-after", "17"),
     ("allow", "PURGE"),
@@ -66,7 +66,7 @@ pub(crate) const UPSTREAM: [(&str, &str); 11] = [
     ("cache-control", "max-age=1"),
 ];
 
-/// Headers of the response of 416 at `/range`.
+/// Headers of the 416 response at `/range`.
 pub(crate) const RANGE: [(&str, &str); 2] = [("content-range", "bytes */5"), ("accept-ranges", "bytes")];
 
 /// Panics while it is serialized.
@@ -79,7 +79,7 @@ impl Serialize for Bomb {
     }
 }
 
-/// The payload of a panic, and panics once more while it is dropped.
+/// A panic payload that panics again when it is dropped.
 pub(crate) struct Splinter;
 
 impl Drop for Splinter {
@@ -103,7 +103,7 @@ impl fmt::Display for Mute {
 
 impl Error for Mute {}
 
-/// Its own source.
+/// An error that is its own source.
 #[derive(Debug, ApiError)]
 #[api(code = "looped", status = 500, retryable = false)]
 pub(crate) struct Looped;
@@ -120,7 +120,7 @@ impl Error for Looped {
     }
 }
 
-/// An error by hand, for what no attribute says: one header twice.
+/// A hand-written error that sends one header twice, which no attribute can do.
 #[derive(Debug)]
 pub(crate) struct SessionOver;
 
@@ -150,7 +150,7 @@ impl Cataloged for SessionOver {
     const CATALOG: Catalog = Catalog::new("SessionOver", &SPECS);
 }
 
-/// What a database says, and nobody else may.
+/// The error of a database, which must not reach clients.
 #[derive(Debug)]
 pub(crate) struct DatabaseError;
 
@@ -162,13 +162,13 @@ impl fmt::Display for DatabaseError {
 
 impl Error for DatabaseError {}
 
-/// The errors of the shop, under the word of a framework.
+/// Declares the errors of the shop with the flag of a framework.
 macro_rules! shop_error {
     ($word:ident) => {
         #[derive(Debug, thiserror::Error, api_error::ApiError)]
         #[api($word, header("X-Shop" = "yes"))]
         pub(crate) enum ShopError {
-            /// Nobody sells it.
+            /// The shop does not have this item.
             #[error("no item {item} in shard {shard}")]
             #[api(code = "no_such_item", status = 404, message = "Item {item} does not exist")]
             NoSuchItem {
@@ -182,7 +182,7 @@ macro_rules! shop_error {
             #[api(code = "slow_down", status = 429, retryable(throttled), message = "Slow down")]
             SlowDown(#[api(retry_after)] std::time::Duration),
 
-            /// The session is over.
+            /// The session has expired.
             #[error(transparent)]
             #[api(transparent)]
             SessionOver(#[from] $crate::contract::shop::SessionOver),
@@ -192,23 +192,23 @@ macro_rules! shop_error {
             #[api(code = "storage_error", status = 500, retryable(max = 3))]
             Storage(#[source] $crate::contract::shop::DatabaseError),
 
-            /// A detail that can not be written.
+            /// A detail that cannot be serialized.
             #[error("detail")]
             #[api(code = "bad_detail", status = 409, message = "Conflict")]
             BadDetail(#[api(detail = "bomb")] $crate::contract::shop::Bomb),
 
-            /// Words that can not be written.
+            /// A message that cannot be displayed.
             #[error(transparent)]
             #[api(transparent)]
             Mute(#[from] $crate::contract::shop::Mute),
 
-            /// A chain of sources without end.
+            /// An endless chain of sources.
             #[error(transparent)]
             #[api(transparent)]
             Looped(#[from] $crate::contract::shop::Looped),
         }
 
-        /// Has an envelope of its own.
+        /// An error with its own envelope.
         #[derive(Debug, api_error::ApiError)]
         #[api(std_error, $word, envelope = api_error::envelope::PROBLEM_JSON)]
         #[api(code = "own", status = 410, message = "It is gone")]

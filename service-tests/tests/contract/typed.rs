@@ -7,9 +7,7 @@ use super::client::Server;
 use super::shop::house;
 use crate::support::{Answer, Log};
 
-pub(crate) async fn a_typed_error_has_the_house_shape_and_its_own_headers(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_typed_error_has_the_envelope_and_its_own_headers(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house()).await;
     let answer = Answer::of(server.request("GET", "/item/7?x=1").header("x-request-id", "req-1")).await;
     assert_eq!(answer.status, 404);
@@ -53,13 +51,11 @@ pub(crate) async fn head_has_the_headers_of_get_and_no_body(serve: impl AsyncFn(
             assert_eq!(head.all(name), get.all(name), "{name} of {path}");
         }
     }
-    // The connection is where it should be, whatever the length said.
+    // The connection is still usable, whatever the length was.
     assert_eq!(server.get("/ok").await.body, "fine");
 }
 
-pub(crate) async fn without_an_envelope_of_the_house_an_error_has_its_own(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn without_an_edge_envelope_an_error_uses_its_own(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(Edge::new()).await;
     let standard = server.get("/item/7").await;
     assert_eq!(standard.json()["schema_version"], 1);
@@ -69,16 +65,14 @@ pub(crate) async fn without_an_envelope_of_the_house_an_error_has_its_own(
     assert_eq!(own.json()["instance"], "/own-envelope", "with the facts of its request");
 }
 
-pub(crate) async fn a_middleware_that_turns_an_error_into_a_success_is_left_to_it(
-    serve: impl AsyncFn(Edge) -> Server,
-) {
+pub(crate) async fn a_success_made_of_an_error_by_middleware_is_kept(serve: impl AsyncFn(Edge) -> Server) {
     let log = Log::listen();
     let answer = serve(house()).await.get("/recovered").await;
     assert_eq!((answer.status, &*answer.body), (200, "from the cache"));
-    assert_eq!(log.events().len(), 0, "what was made good is no event");
+    assert_eq!(log.events().len(), 0, "a success is not logged");
 }
 
-pub(crate) async fn a_middleware_that_hides_an_error_behind_another_status_hides_it(
+pub(crate) async fn a_status_changed_by_middleware_hides_the_typed_error(
     serve: impl AsyncFn(Edge) -> Server,
 ) {
     let log = Log::listen();
@@ -87,5 +81,5 @@ pub(crate) async fn a_middleware_that_hides_an_error_behind_another_status_hides
     assert!(!answer.wire().contains("no_such_item"), "{answer:?}");
     let event = &log.events()[0];
     assert_eq!((&event["status"], &event["code"]), (&410.into(), &"gone".into()));
-    assert_eq!(event["error"], "no item 7 in shard 7", "the log knows it");
+    assert_eq!(event["error"], "no item 7 in shard 7", "the log has the typed error");
 }

@@ -1,4 +1,4 @@
-//! Verbose: the server allows, the request can but ask.
+//! Verbose mode: a request can ask for it, and the server decides.
 
 use api_error::edge::Edge;
 use serde_json::Value;
@@ -11,7 +11,7 @@ fn staff(request: &http::request::Parts) -> bool {
     request.headers.get("x-staff").is_some_and(|value| value == "yes")
 }
 
-pub(crate) async fn only_the_predicate_of_the_server_turns_it_on(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn only_the_servers_predicate_turns_verbose_on(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house().verbose_when(staff)).await;
     let staff = Answer::of(server.request("GET", "/storage").header("x-staff", "yes")).await;
     assert_eq!(staff.json()["error"]["causes"], Value::from(vec![PASSWORD]));
@@ -30,14 +30,14 @@ pub(crate) async fn the_predicate_knows_the_peer(serve: impl AsyncFn(Edge) -> Se
     assert!(answer.json()["error"].get("causes").is_some());
 }
 
-pub(crate) async fn a_predicate_that_panics_has_allowed_nothing(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_panicking_predicate_does_not_turn_verbose_on(serve: impl AsyncFn(Edge) -> Server) {
     let server = serve(house().verbose_when(|_| panic!("no answer"))).await;
     assert_eq!(server.get("/ok").await.status, 200);
     let answer = server.get("/storage").await;
     assert_eq!((answer.status, answer.json()["error"].get("causes")), (500, None));
 }
 
-pub(crate) async fn a_parameter_asks_and_never_decides(serve: impl AsyncFn(Edge) -> Server) {
+pub(crate) async fn a_parameter_alone_does_not_turn_verbose_on(serve: impl AsyncFn(Edge) -> Server) {
     let edge = house().verbose_parameter("verbose");
     let asked_only = serve(edge.clone()).await;
     let server = serve(edge.verbose_when(staff)).await;
@@ -45,7 +45,7 @@ pub(crate) async fn a_parameter_asks_and_never_decides(serve: impl AsyncFn(Edge)
         let request = server.request("GET", &format!("/storage{query}")).header("x-staff", staff);
         Answer::of(request).await.json()["error"].get("causes").is_some()
     };
-    assert!(!shows(&asked_only, "?verbose=1", "yes").await, "nobody allows it");
+    assert!(!shows(&asked_only, "?verbose=1", "yes").await, "there is no predicate");
     for asks in ["?verbose", "?verbose=", "?verbose=1", "?a=b&verbose=true"] {
         assert!(shows(&server, asks, "yes").await, "{asks}");
         assert!(!shows(&server, asks, "no").await, "{asks}");

@@ -30,7 +30,7 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Either<Deferred, 
 }
 
 #[tokio::test]
-async fn every_failure_of_a_hyper_service_wears_the_envelope() {
+async fn every_failure_of_a_hyper_service_has_the_envelope() {
     Log::open();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

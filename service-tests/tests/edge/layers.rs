@@ -1,4 +1,4 @@
-//! The edge beside the layers of tower-http.
+//! The edge with the layers of tower-http.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -32,7 +32,7 @@ async fn cors_headers_stay_inside_and_outside_of_the_edge() {
 }
 
 #[tokio::test]
-async fn a_compressed_failure_is_replaced_and_says_no_more_that_it_is_compressed() {
+async fn a_replaced_failure_loses_its_content_encoding() {
     let inside = listen(shop().layer(CompressionLayer::new()).layer(house())).await;
     for (path, status, code) in [("/item/7", 404, "no_such_item"), ("/upstream", 502, "bad_gateway")] {
         let answer = Answer::of(inside.request("GET", path).header("accept-encoding", "gzip")).await;
@@ -42,7 +42,7 @@ async fn a_compressed_failure_is_replaced_and_says_no_more_that_it_is_compressed
 }
 
 #[tokio::test]
-async fn a_body_over_the_limit_of_a_layer_is_refused_in_the_house_shape_whether_its_length_is_said_or_not() {
+async fn a_body_over_the_limit_of_a_layer_is_refused_in_the_envelope() {
     let server = listen(shop().layer(RequestBodyLimitLayer::new(8)).layer(house())).await;
     assert_house(&server.post("/orders", r#"{"items":[]}"#).await, 413, "payload_too_large");
     let mut stream = TcpStream::connect(server.address).await.unwrap();

@@ -1,4 +1,4 @@
-//! An error as a response of axum: what it is without an edge, and on its way to one.
+//! An error as a response of axum, without an edge and before it reaches one.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ async fn an_error_keeps_its_type_through_another_task() {
 }
 
 #[tokio::test]
-async fn who_reads_the_body_before_the_edge_reads_what_would_have_been_sent_without_one() {
+async fn before_the_edge_the_body_is_as_without_an_edge() {
     let read = from_fn(async |request, next: Next| {
         let (parts, body) = next.run(request).await.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();

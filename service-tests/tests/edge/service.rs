@@ -33,7 +33,7 @@ pub(crate) fn peer(extensions: &http::Extensions) -> Option<SocketAddr> {
     extensions.get().map(|ConnectInfo(peer)| *peer)
 }
 
-/// Serves a router on a port of its own, in the test's thread.
+/// Serves a router on its own port, in the thread of the test.
 pub(crate) async fn listen(router: Router) -> Server {
     Log::open();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -48,7 +48,7 @@ pub(crate) async fn serve(edge: Edge) -> Server {
     listen(shop().layer(edge)).await
 }
 
-/// All that can go wrong, a route each.
+/// One route for each kind of failure.
 pub(crate) fn shop() -> Router {
     let no_time = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::ZERO);
     Router::new()
@@ -96,7 +96,7 @@ async fn hide(request: Request, next: Next) -> Response {
     response
 }
 
-/// A layer that makes a success of an error's response.
+/// A layer that turns an error's response into a success.
 async fn recover(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     *response.status_mut() = StatusCode::OK;

@@ -8,7 +8,7 @@ use crate::contract::shop::house;
 use crate::service::ShopError;
 
 #[tokio::test]
-async fn a_service_without_framework_sends_typed_errors_too() {
+async fn a_service_without_framework_sends_typed_errors() {
     let service = service_fn(async |_: http::Request<()>| {
         Ok::<_, std::convert::Infallible>(edge::response(ShopError::NoSuchItem { item: 1, shard: 2 }))
     });

@@ -68,7 +68,7 @@ async fn service() -> Server {
 }
 
 #[tokio::test]
-async fn a_body_in_order_goes_through() {
+async fn a_valid_body_is_accepted() {
     let server = service().await;
     let answer = server.post("/", r#"{"items":[{"price":3}],"color":"green"}"#).await;
     assert_eq!(answer.status, 200);
@@ -77,7 +77,7 @@ async fn a_body_in_order_goes_through() {
 }
 
 #[tokio::test]
-async fn what_is_no_json_has_line_and_column() {
+async fn invalid_json_has_line_and_column() {
     let server = service().await;
     let deep = "[".repeat(10_000);
     for (body, line, column) in [
@@ -140,7 +140,7 @@ async fn a_body_of_another_media_type_is_refused() {
 }
 
 #[tokio::test]
-async fn without_a_media_type_an_optional_body_is_not_there() {
+async fn without_a_media_type_an_optional_body_is_none() {
     let server = service().await;
     assert_eq!(server.post_as("/maybe", None, "").await.text, "false");
     assert_eq!(server.post("/maybe", r#"{"items":[]}"#).await.text, "true");
@@ -150,7 +150,7 @@ async fn without_a_media_type_an_optional_body_is_not_there() {
 }
 
 #[tokio::test]
-async fn a_body_over_the_limit_is_too_large_whether_its_length_is_said_or_not() {
+async fn a_body_over_the_limit_is_too_large_even_without_a_length() {
     let server = service().await;
     let body = format!(r#"{{"items":[]{}}}"#, " ".repeat(100));
     assert_eq!(server.post("/limited/axum", body.clone()).await.code().1, "payload_too_large");
@@ -183,11 +183,11 @@ async fn a_body_that_breaks_off_is_invalid() {
 }
 
 #[tokio::test]
-async fn a_response_that_can_not_be_serialized_is_an_error_in_the_envelope() {
+async fn an_unserializable_response_is_an_error_in_the_envelope() {
     let answer = service().await.post("/broken", "").await;
     assert_eq!(answer.code(), (500, "internal_error".to_owned()));
     let of_edge = ByStatus::new(http::StatusCode::INTERNAL_SERVER_ERROR);
-    assert_eq!(answer.code().1, of_edge.code(), "as of any other 500 of which nothing is known");
+    assert_eq!(answer.code().1, of_edge.code(), "the code of any other 500");
     assert_eq!(answer.headers["content-type"], "application/json");
     assert!(!answer.text.contains("hunter2"));
 }

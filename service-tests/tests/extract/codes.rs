@@ -1,4 +1,4 @@
-//! The rejection as codes of the service.
+//! Rejections as codes of the service.
 
 use api_error::extract::{ApiJson, RequestError};
 use api_error::{ApiError, Cataloged, FieldError};
@@ -20,7 +20,7 @@ enum Nesting {
     Closed,
 }
 
-/// The service has codes of its own for them.
+/// The service has its own codes for rejected requests.
 #[derive(Debug, ApiError)]
 #[api(std_error, axum)]
 enum Mapping {
@@ -41,7 +41,7 @@ impl From<RequestError> for Mapping {
     }
 }
 
-/// An extractor of the service, which refuses with its codes.
+/// An extractor of the service that rejects with its own codes.
 #[derive(FromRequest)]
 #[from_request(via(ApiJson), rejection(Mapping))]
 struct Json<T>(T);

@@ -1,4 +1,4 @@
-//! What axum's handlers are protected from, over the wire.
+//! Requests that axum's handlers never see, over the wire.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests fail by panicking, too
 

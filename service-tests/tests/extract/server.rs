@@ -1,4 +1,4 @@
-//! A server on loopback, and what comes back from it.
+//! A server on loopback and its responses.
 
 use api_error::edge::Edge;
 use api_error::envelope::*;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Shows all that a field error has.
+/// Shows every part of a field error.
 const HOUSE: Envelope = Envelope::json(&[member(
     "error",
     object(&[
@@ -27,13 +27,13 @@ const HOUSE: Envelope = Envelope::json(&[member(
     ]),
 )]);
 
-/// A router that is served for as long as its test runs.
+/// A router that is served while its test runs.
 pub(crate) struct Server {
     address: std::net::SocketAddr,
     client: reqwest::Client,
 }
 
-/// What a client reads.
+/// A response as a client reads it.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: http::HeaderMap,
@@ -72,10 +72,10 @@ impl Server {
         Answer::of(request.send().await.expect("an answer")).await
     }
 
-    /// Sends bytes as they are, and reads to the end: for what no client would send.
+    /// Sends raw bytes and reads to the end, for requests that no client library would send.
     pub(crate) async fn raw(&self, request: &[u8]) -> Answer {
         let mut stream = TcpStream::connect(self.address).await.expect("a connection");
-        // A server that has seen enough may close before all is written.
+        // The server may close the connection before everything is written.
         let _ = stream.write_all(request).await;
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes).await;

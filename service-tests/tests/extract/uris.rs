@@ -112,7 +112,7 @@ async fn parameters_of_the_path_are_named_as_in_the_route() {
 }
 
 #[tokio::test]
-async fn no_value_of_a_path_is_in_the_answer() {
+async fn no_value_of_a_path_is_in_the_response() {
     let server = service().await;
     for secret in [
         "hunter2",
@@ -141,7 +141,7 @@ async fn no_value_of_a_path_is_in_the_answer() {
 }
 
 #[tokio::test]
-async fn a_route_without_the_parameters_of_its_handler_is_the_mistake_of_the_service() {
+async fn a_route_without_the_handlers_parameters_is_a_server_error() {
     let server = service().await;
     for path in ["/mismatch/1/hunter2", "/misnamed/hunter2", "/unnamed/a/hunter2"] {
         let answer = server.get(path).await;

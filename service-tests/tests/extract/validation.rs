@@ -87,7 +87,7 @@ mod by_validator {
         pub(super) home_page: Option<String>,
     }
 
-    /// A rule of the whole, and the same one deeper.
+    /// A rule of the struct, and the same rule in a nested struct.
     #[derive(Deserialize, Validate)]
     #[serde(rename_all = "camelCase")]
     #[validate(schema(function = in_order))]
@@ -160,7 +160,7 @@ async fn service() -> Server {
     .await
 }
 
-/// One within the other is an extractor of one's own.
+/// One within the other is a custom extractor.
 struct Garde2(Garde<ApiJson<Both>>);
 
 impl api_error::extract::Extracted for Garde2 {
@@ -204,7 +204,7 @@ fn invalid(mail: &str) -> Value {
     })
 }
 
-/// The fields, without the location, which is that of the body.
+/// The fields, without their location, which is always the body.
 fn fields(json: &Value) -> Value {
     let mut fields = json["error"]["fields"].clone();
     for field in fields.as_array_mut().expect("fields") {
@@ -254,13 +254,13 @@ async fn validator_reports_rules_with_wire_names() {
 }
 
 #[test]
-fn a_rule_of_a_whole_struct_is_told_at_the_struct() {
+fn a_rule_of_a_struct_is_reported_at_the_struct() {
     let range: by_validator::Range = extract::json(br#"{"from":3,"to":2}"#).expect("in order");
     let error = extract::validator(&range, Location::Body).expect_err("a rule is broken");
     let [field] = error.field_errors() else { panic!("one field") };
     assert_eq!((field.path(), field.code()), (&FieldPath::root(), Some("order")));
     assert_eq!(field.message(), "`from` must not be after `to`");
-    // validator asks no rule of the whole where a part is wrong.
+    // validator does not check the rules of a struct if one of its fields is invalid.
     let range: by_validator::Range =
         extract::json(br#"{"from":1,"to":2,"partsOf":[{"from":3,"to":2}]}"#).expect("in order");
     let error = extract::validator(&range, Location::Body).expect_err("a rule is broken");
@@ -268,7 +268,7 @@ fn a_rule_of_a_whole_struct_is_told_at_the_struct() {
 }
 
 #[test]
-fn what_a_text_must_contain_is_told() {
+fn the_required_substring_is_reported() {
     let words = |page: &str| {
         let mut body = valid("e-mail");
         body["homePage"] = json!(page);
@@ -286,7 +286,7 @@ fn what_a_text_must_contain_is_told() {
 }
 
 #[tokio::test]
-async fn parameters_that_break_a_rule_are_parameters() {
+async fn invalid_parameters_are_called_parameters() {
     let server = service().await;
     let query = server.get("/garde?pageSize=101").await;
     assert_eq!(query.code(), (400, "invalid_parameter".to_owned()));
@@ -299,7 +299,7 @@ async fn parameters_that_break_a_rule_are_parameters() {
 }
 
 #[tokio::test]
-async fn a_refusal_does_not_grow_with_the_body() {
+async fn the_size_of_a_rejection_is_bounded() {
     let server = service().await;
     let phones: Vec<_> = (0..5000).map(|_| json!({"country-code": 0})).collect();
     for (target, mail) in [("/garde", "contact"), ("/validator", "e-mail")] {
@@ -310,7 +310,7 @@ async fn a_refusal_does_not_grow_with_the_body() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_read_is_not_validated() {
+async fn an_unreadable_body_is_not_validated() {
     let server = service().await;
     assert_eq!(server.post("/garde", "{").await.code().1, "invalid_json");
     assert_eq!(server.get("/garde?pageSize=x").await.fields()[0][1], "invalid_value");
@@ -318,7 +318,7 @@ async fn what_can_not_be_read_is_not_validated() {
 }
 
 #[tokio::test]
-async fn both_can_validate_one_value() {
+async fn garde_and_validator_can_check_one_value() {
     let server = service().await;
     assert_eq!(server.post("/both", r#"{"name":"abc"}"#).await.text, "abc");
     assert_eq!(server.post("/both", r#"{"name":"a"}"#).await.fields()[0][2], "length is lower than 2");
@@ -329,7 +329,7 @@ async fn both_can_validate_one_value() {
 }
 
 #[test]
-fn reports_that_are_there_already_become_field_errors() {
+fn existing_reports_become_field_errors() {
     let mut report = garde::Report::new();
     report.append(garde::Path::new("labels").join("a.b").join(2_usize), garde::Error::new("is wrong"));
     let error = RequestError::from(report);

@@ -1,4 +1,4 @@
-//! The edge among other middleware, which in poem may make a response of an error, or an error of anything.
+//! The edge with other middleware. In poem, middleware can turn errors into responses, and anything into an error.
 
 use api_error::edge::Edge;
 use poem::http::StatusCode;
@@ -25,7 +25,7 @@ async fn refuse<E: Endpoint>(inner: E, request: Request) -> poem::Result<E::Outp
 }
 
 #[tokio::test]
-async fn errors_and_panics_of_inner_middleware_have_the_house_shape() {
+async fn errors_and_panics_of_inner_middleware_have_the_envelope() {
     let log = Log::listen();
     let server = listen(shop().around(refuse).with(house())).await;
     for (path, status, code) in [
@@ -46,7 +46,7 @@ async fn errors_and_panics_of_inner_middleware_have_the_house_shape() {
 }
 
 #[tokio::test]
-async fn an_error_of_which_an_inner_middleware_makes_a_response_is_whole() {
+async fn an_error_turned_into_a_response_by_middleware_is_complete() {
     let log = Log::listen();
     let inside = listen(shop().with(Cors::new()).with(house())).await;
     let outside = listen(shop().with(house()).with(Cors::new())).await;
@@ -71,7 +71,7 @@ async fn an_error_of_which_an_inner_middleware_makes_a_response_is_whole() {
 }
 
 #[tokio::test]
-async fn what_becomes_of_an_error_on_its_way_is_what_counts() {
+async fn the_last_form_of_an_error_is_what_is_sent() {
     async fn recover<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
         let path = request.uri().path().to_owned();
         let error = inner.call(request).await.map(IntoResponse::into_response).unwrap_err();
@@ -89,7 +89,7 @@ async fn what_becomes_of_an_error_on_its_way_is_what_counts() {
     let server = listen(shop().around(recover).with(house())).await;
     let success = server.get("/item/1").await;
     assert_eq!((success.status, &*success.body), (200, "from the cache"));
-    assert_eq!(log.events().len(), 0, "what was made good is no event");
+    assert_eq!(log.events().len(), 0, "a success is not logged");
     assert_house(&server.get("/item/2").await, 404, "not_found");
     let gone = server.get("/item/3").await;
     assert_eq!((gone.status, gone.json()["error"]["code"].clone()), (410, "gone".into()));
@@ -105,9 +105,9 @@ async fn what_becomes_of_an_error_on_its_way_is_what_counts() {
 }
 
 #[tokio::test]
-async fn headers_of_middleware_on_either_side_stay() {
+async fn headers_of_middleware_on_both_sides_stay() {
     let headers = || SetHeader::new().appending("x-from", "middleware");
-    // `SetHeader` leaves errors alone, so within the edge only responses have it.
+    // `SetHeader` ignores errors, so inside the edge only responses have the header.
     let inside = listen(shop().with(headers()).with(house())).await;
     assert_eq!(inside.get("/upstream").await.all("x-from"), ["middleware"]);
     let outside = listen(shop().with(house()).with(headers())).await;
@@ -117,7 +117,7 @@ async fn headers_of_middleware_on_either_side_stay() {
 }
 
 #[tokio::test]
-async fn of_two_edges_the_inner_one_answers_and_there_is_one_event() {
+async fn with_two_edges_the_inner_one_answers_and_logs_once() {
     let log = Log::listen();
     let inner = shop().around(refuse).with(house());
     let server = listen(Route::new().nest_no_strip("/", inner).with(Edge::new())).await;
@@ -130,7 +130,7 @@ async fn of_two_edges_the_inner_one_answers_and_there_is_one_event() {
 }
 
 #[tokio::test]
-async fn after_an_edge_its_thread_is_within_none() {
+async fn after_an_edge_its_thread_is_outside_any_edge() {
     let server = listen(Route::new().nest("/in", shop().with(house())).nest("/out", shop())).await;
     for path in ["/in/item/7", "/in/panic", "/in/bad-detail"] {
         assert!(server.get(path).await.json()["error"].get("request_id").is_some(), "{path}");

@@ -22,7 +22,7 @@ async fn buy() -> Result<String, Failure> {
 }
 
 #[tokio::test]
-async fn a_newtype_forwards_what_is_within() {
+async fn a_newtype_forwards_the_inner_error() {
     let answer = listen(Route::new().at("/", get(buy))).await.get("/").await;
     assert_eq!(answer.status, 404);
     assert_eq!(answer.all("content-type"), ["application/problem+json"]);

@@ -23,7 +23,7 @@ use crate::support::{Log, PASSWORD};
 
 shop_error!(poem);
 
-/// poem's router does not say which methods there are.
+/// poem's router does not say which methods exist.
 pub(crate) const ALLOW_AT_OK: Option<&str> = None;
 
 pub(crate) const WRONG_MEDIA_TYPE: (u16, &str) = (415, "unsupported_media_type");
@@ -35,7 +35,7 @@ pub(crate) fn peer(extensions: &http::Extensions) -> Option<SocketAddr> {
     extensions.get().copied()
 }
 
-/// Serves an endpoint on a port of its own, in the test's thread.
+/// Serves an endpoint on its own port, in the thread of the test.
 pub(crate) async fn listen<E: IntoEndpoint<Endpoint: 'static> + Send + 'static>(endpoint: E) -> Server {
     Log::open();
     let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.unwrap();
@@ -50,7 +50,7 @@ pub(crate) async fn serve(edge: Edge) -> Server {
     listen(shop().with(edge)).await
 }
 
-/// All that can go wrong, a route each.
+/// One route for each kind of failure.
 pub(crate) fn shop() -> Route {
     Route::new()
         .at("/ok", get(ok))
@@ -144,7 +144,7 @@ async fn hide<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response>
     Ok(response)
 }
 
-/// A middleware that makes a success of an error's response.
+/// A middleware that turns an error's response into a success.
 async fn recover<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
     let mut response = inner.get_response(request).await;
     response.set_status(StatusCode::OK);
@@ -203,7 +203,7 @@ async fn forever() -> String {
     std::future::pending().await
 }
 
-/// A middleware that gives an endpoint no time at all.
+/// A middleware with a timeout of zero.
 async fn no_time<E: Endpoint>(inner: E, request: Request) -> poem::Result<E::Output> {
     match tokio::time::timeout(Duration::ZERO, inner.call(request)).await {
         Ok(response) => response,

@@ -1,4 +1,4 @@
-//! Catchers of the service's own.
+//! Catchers of the service.
 
 use rocket::http::{ContentType, Status};
 use rocket::{Request, catch, catchers, tokio};
@@ -22,7 +22,7 @@ fn own_text(status: Status, _: &Request<'_>) -> String {
 }
 
 #[tokio::test]
-async fn one_for_a_status_wins_over_the_edges() {
+async fn a_catcher_for_a_status_wins_over_the_edges() {
     let typed = Service::start_with(with_edge().register("/", catchers![typed_not_found])).await;
     let answer = typed.get("/no/such/route", "catcher-1").await;
     assert_eq!((answer.status, &answer.json()["code"]), (404, &"item_not_found".into()));
@@ -36,7 +36,7 @@ async fn one_for_a_status_wins_over_the_edges() {
 }
 
 #[tokio::test]
-async fn a_default_one_is_no_collision_and_its_text_is_replaced() {
+async fn a_default_catcher_is_allowed_and_its_text_replaced() {
     let service = Service::start_with(with_edge().register("/", catchers![own_text])).await;
     let answer = service.get("/no/such/route", "catcher-4").await;
     assert_eq!((answer.status, &answer.json()["code"]), (404, &"not_found".into()));

@@ -1,4 +1,4 @@
-//! Failures that nobody wrote.
+//! Failures that the service did not write: from the router, guards and Rocket itself.
 
 use reqwest::Method;
 use rocket::tokio::{self, io::AsyncReadExt, io::AsyncWriteExt, net::TcpStream};
@@ -6,7 +6,7 @@ use rocket::tokio::{self, io::AsyncReadExt, io::AsyncWriteExt, net::TcpStream};
 use crate::log::events;
 use crate::server::{Answer, PASSWORD, Service, answer};
 
-/// The house envelope with a code by status, and one event.
+/// Asserts the envelope of the edge with the code of a status, and one event.
 #[track_caller]
 fn assert_wrapped(answer: &Answer, status: u16, code: &str, id: &str) {
     assert_eq!((answer.status, answer.json()["code"].as_str()), (status, Some(code)), "{}", answer.body);
@@ -25,7 +25,7 @@ async fn an_unknown_route_and_a_wrong_method_are_not_found() {
 }
 
 #[tokio::test]
-async fn what_guards_of_rocket_refuse_wears_the_envelope() {
+async fn rejections_of_rocket_guards_have_the_envelope() {
     let service = Service::start().await;
     let deep = r#"{"name":"x","tags":[{"weight":1},{"weight":"secret"}]}"#;
     let large = format!(r#"{{"name":"{}","tags":[]}}"#, "x".repeat(2000));
@@ -69,7 +69,7 @@ async fn a_panic_is_an_internal_error_and_the_server_lives() {
 }
 
 #[tokio::test]
-async fn a_foreign_body_goes_to_the_log_only_and_headers_but_its_own_stay() {
+async fn a_foreign_body_is_only_logged_and_other_headers_stay() {
     let service = Service::start().await;
     for status in [400, 502] {
         let id = format!("foreign-body-{status}");
@@ -89,7 +89,7 @@ async fn a_foreign_body_goes_to_the_log_only_and_headers_but_its_own_stay() {
 }
 
 #[tokio::test]
-async fn a_status_as_response_wears_the_envelope() {
+async fn a_bare_status_response_has_the_envelope() {
     let service = Service::start().await;
     assert_wrapped(&service.get("/status/403", "status-1").await, 403, "forbidden", "status-1");
     let mapped = service.get("/status/418", "status-2").await;
@@ -97,14 +97,14 @@ async fn a_status_as_response_wears_the_envelope() {
 }
 
 #[tokio::test]
-async fn a_body_that_never_ends_is_not_waited_for() {
+async fn an_endless_body_is_not_awaited() {
     let answer = Service::start().await.get("/foreign_stream", "stream-1").await;
     assert_wrapped(&answer, 502, "bad_gateway", "stream-1");
     assert!(!answer.body.contains(PASSWORD));
 }
 
 #[tokio::test]
-async fn json_that_a_handler_wrote_itself_leaves_as_it_is() {
+async fn json_written_by_a_handler_is_kept() {
     let answer = Service::start().await.get("/foreign_json", "json-1").await;
     assert_eq!((answer.status, &*answer.body), (409, r#"{"own":true}"#));
     assert_eq!(answer.header("x-request-id"), Some("json-1"));
@@ -112,16 +112,16 @@ async fn json_that_a_handler_wrote_itself_leaves_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_response_that_passes_through_has_an_id_and_nothing_else() {
+async fn a_passed_response_gains_only_an_id() {
     let answer = Service::start().await.get("/passed", "passed-1").await;
     assert_eq!((answer.status, &*answer.body), (502, "as the upstream has it"));
     assert_eq!(answer.header("x-request-id"), Some("passed-1"));
     assert!(events("passed-1").is_empty());
 }
 
-/// Rocket answers such a request by a catcher, without any fairing.
+/// Rocket answers such a request with a catcher and runs no fairing.
 #[tokio::test]
-async fn a_request_that_rocket_can_not_read_wears_the_envelope_too() {
+async fn a_request_that_rocket_cannot_read_has_the_envelope() {
     let service = Service::start().await;
     let mut stream = TcpStream::connect(("127.0.0.1", service.port)).await.unwrap();
     let request = "BREW /pot HTTP/1.1\r\nHost: x\r\nX-Request-ID: raw-1\r\nConnection: close\r\n\r\n";

@@ -1,4 +1,4 @@
-//! The word `rocket` and the edge as a fairing: a real server on loopback, and a real client.
+//! `#[api(rocket)]` and the edge as a fairing, with a real server on loopback and a real client.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

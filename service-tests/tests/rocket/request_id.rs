@@ -7,13 +7,13 @@ use rocket::{get, routes, tokio};
 use crate::server::{Service, answer, without_edge};
 
 #[tokio::test]
-async fn a_sane_id_is_taken_and_seen_by_guard_and_headers() {
+async fn a_legal_id_is_kept_and_seen_by_guard_and_headers() {
     let answer = Service::start().await.get("/id", "mine").await;
     assert_eq!((&*answer.body, answer.header("x-request-id")), ("mine mine", Some("mine")));
 }
 
 #[tokio::test]
-async fn one_that_is_missing_or_insane_is_made() {
+async fn a_missing_or_illegal_id_is_generated() {
     let service = Service::start().await;
     for insane in [None, Some("i".repeat(129)), Some("with space".to_owned()), Some(String::new())] {
         let mut request = service.request(Method::GET, "/id");
@@ -33,7 +33,7 @@ fn id(id: &api_error::edge::RequestId) -> String {
 }
 
 #[tokio::test]
-async fn a_handler_that_asks_for_it_does_not_launch_without_an_edge() {
+async fn the_id_guard_does_not_launch_without_an_edge() {
     let failed = without_edge().mount("/", routes![id]).ignite().await.err().unwrap();
     assert!(matches!(failed.kind(), ErrorKind::SentinelAborts(_)));
 }

@@ -1,4 +1,4 @@
-//! A service that fails in the way it is asked to.
+//! A service that fails in a requested way.
 
 use api_error::edge::{Edge, PassThrough, RequestId};
 use api_error::envelope::*;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 pub(crate) const PASSWORD: &str = "hunter2";
 
-/// The house shape.
+/// The envelope of the edge.
 pub(crate) const HOUSE: Envelope = Envelope::json(&[
     member("code", CODE),
     member("message", MESSAGE),
@@ -63,7 +63,7 @@ impl Serialize for Bomb {
     }
 }
 
-/// The word on a generic type, and on one with a lifetime that is `'static` in the end.
+/// The flag on a generic type, and on a type with a lifetime that is `'static` in use.
 #[derive(Debug, ApiError)]
 #[api(std_error, rocket, code = "held", status = 423, message = "It is held")]
 pub(crate) struct Held<T: std::fmt::Debug + Serialize>(#[api(detail = "holder")] T);

@@ -33,7 +33,7 @@ async fn headers_of_the_error_arrive() {
 }
 
 #[tokio::test]
-async fn a_generic_error_can_ask_for_it_too() {
+async fn a_generic_error_can_be_a_response() {
     let answer = Service::start().await.get("/held", "typed-held").await;
     assert_eq!((answer.status, &answer.json()["details"]["holder"]), (423, &"somebody".into()));
 }
@@ -66,14 +66,14 @@ async fn each_error_is_one_event_with_its_causes() {
 }
 
 #[tokio::test]
-async fn a_detail_that_panics_is_left_out_and_the_rest_stands() {
+async fn a_detail_that_panics_is_omitted_and_the_rest_stays() {
     let answer = Service::start().await.get("/items/panics_in_detail", "typed-7").await;
     assert_eq!((answer.status, &answer.json()["code"]), (400, &"panics".into()));
     assert!(!answer.body.contains(PASSWORD));
 }
 
 #[tokio::test]
-async fn accept_chooses_among_what_is_offered() {
+async fn accept_chooses_among_the_offered_envelopes() {
     let service = Service::start().await;
     for path in ["/items/x", "/no/such/route", "/foreign/502"] {
         let request = service.request(Method::GET, path).header("accept", "application/problem+json");
@@ -134,9 +134,9 @@ async fn a_thousand_requests_fail_at_once_each_with_its_own_id() {
     assert_eq!(events_by_prefix("many-").len(), 1000);
 }
 
-/// In the middle of its body, and without waiting for the answer.
+/// Disconnects in the middle of the body, and before the response.
 #[tokio::test]
-async fn a_client_that_hangs_up_harms_nobody_else() {
+async fn a_disconnect_does_not_affect_others() {
     let service = Service::start().await;
     let head =
         "POST /items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n";
@@ -154,7 +154,7 @@ async fn hangs(started: &State<UnboundedSender<&'static str>>) {
 }
 
 #[tokio::test]
-async fn a_client_that_hangs_up_while_its_handler_runs_harms_nobody_else() {
+async fn a_disconnect_during_a_handler_does_not_affect_others() {
     let (tell, mut told) = unbounded_channel();
     let service = Service::start_with(with_edge().mount("/", routes![hangs]).manage(tell)).await;
     for _ in 0..10 {

@@ -1,4 +1,4 @@
-//! Servers on loopback, clients, and a log to look into.
+//! Servers on loopback, clients, and a log to inspect.
 
 #![allow(dead_code)] // each test file has a use for a part of it
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that fails says why
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, Once};
 /// A secret that must never be on the wire.
 pub(crate) const PASSWORD: &str = "hunter2-do-not-tell";
 
-/// What was logged on this thread, which a test and its server share: a JSON object a line.
+/// The log of this thread, which a test and its server share. Each line is a JSON object.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -25,13 +25,13 @@ impl Log {
         LOG.with_borrow(Self::clone)
     }
 
-    /// Also takes what is logged on this thread, for servers with threads of their own.
+    /// Also records the log of this thread, for servers with their own threads.
     pub(crate) fn join(&self) {
         LOG.set(self.clone());
     }
 
-    /// Makes the one subscriber of the process: those of threads, as they come and go, race for who is interested in
-    /// an event. Each server calls it before there can be an event.
+    /// Sets the only subscriber of the process. With one per thread, they would race for the interest in an event. Each
+    /// server calls this before there can be an event.
     pub(crate) fn open() {
         static OPEN: Once = Once::new();
         OPEN.call_once(|| {
@@ -67,7 +67,7 @@ impl Write for Log {
     }
 }
 
-/// A response, read to its end.
+/// A complete response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -95,7 +95,7 @@ impl Answer {
         self.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect()
     }
 
-    /// All there is of it, to search.
+    /// The entire response as text, to search in.
     pub(crate) fn wire(&self) -> String {
         format!("{self:?}")
     }

@@ -1,4 +1,4 @@
-//! What all threads of the process log, as lines of JSON: for servers whose tasks run on any thread.
+//! The log of all threads of the process, as lines of JSON, for servers whose tasks run on any thread.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -30,7 +30,7 @@ impl<'a> MakeWriter<'a> for Captured {
     }
 }
 
-/// From now on, all that is logged is kept. One log for all tests, as the server's tasks run on any thread.
+/// Records everything that is logged from now on. All tests share one log, because the server's tasks run on any thread.
 pub(crate) fn start() {
     static STARTED: OnceLock<()> = OnceLock::new();
     STARTED.get_or_init(|| {
@@ -43,7 +43,7 @@ pub(crate) fn events(request_id: &str) -> Vec<Value> {
     events_of(request_id, |id| id == request_id)
 }
 
-/// The events of the edge about the requests whose ids begin like this.
+/// The events of the edge about requests whose ids start with this text.
 pub(crate) fn events_by_prefix(prefix: &str) -> Vec<Value> {
     events_of(prefix, |id| id.starts_with(prefix))
 }

@@ -16,7 +16,7 @@ fn request_id(status: &Status) -> Option<&str> {
 }
 
 #[tokio::test]
-async fn a_failed_call_has_the_id_of_its_request_in_metadata_and_details() {
+async fn a_failed_call_has_its_request_id_in_metadata_and_details() {
     let service = Service::start().await;
     let status = service.check("not_found", "call-1").await;
 
@@ -78,7 +78,7 @@ async fn a_panic_is_an_internal_error_and_the_connection_lives() {
     let status = client.check(asking("panics", "call-panic")).await.unwrap_err();
     assert_eq!((status.code(), status.message()), (Code::Internal, "Internal Server Error"));
     assert_eq!(request_id(&status), Some("call-panic"));
-    // A detail that panics is left out.
+    // A detail that panics is omitted.
     let status = client.check(asking("panics_in_detail", "call-detail")).await.unwrap_err();
     assert_eq!(status.code(), Code::InvalidArgument);
     assert!(!String::from_utf8_lossy(status.details()).contains(PASSWORD));
@@ -86,7 +86,7 @@ async fn a_panic_is_an_internal_error_and_the_connection_lives() {
 }
 
 #[tokio::test]
-async fn a_status_written_by_hand_leaves_as_it_is_and_is_logged() {
+async fn a_hand_written_status_is_unchanged_and_logged() {
     let service = Service::start().await;
     let status = service.check("by_hand", "call-by-hand").await;
     assert_eq!(
@@ -110,7 +110,7 @@ async fn an_unknown_service_is_unimplemented_with_an_id() {
 }
 
 #[tokio::test]
-async fn a_call_that_succeeds_has_the_id_too_and_the_handler_sees_it() {
+async fn a_successful_call_has_the_id_and_the_handler_sees_it() {
     let service = Service::start().await;
     let mut client = service.client().await;
     let taken = client.check(asking("echo", "mine")).await.unwrap();
@@ -182,7 +182,7 @@ async fn a_thousand_calls_fail_at_once_each_with_its_own_id() {
 }
 
 #[tokio::test]
-async fn a_client_that_hangs_up_ends_its_handler_and_nothing_else() {
+async fn a_disconnect_ends_only_its_own_handler() {
     let mut service = Service::start().await;
     let mut client = service.client().await;
     let call = tokio::spawn(async move { client.check(asking("hangs", "call-hangs")).await });
@@ -192,16 +192,16 @@ async fn a_client_that_hangs_up_ends_its_handler_and_nothing_else() {
     assert_eq!(service.check("in_use", "call-after").await.code(), Code::FailedPrecondition);
 }
 
-/// tonic's own timeout stands outside of all layers, so what it answers has not passed the edge.
+/// tonic's own timeout is outside of all layers, so its response does not pass the edge.
 #[tokio::test]
-async fn the_servers_timeout_is_tonics_own_answer() {
+async fn the_servers_timeout_is_answered_by_tonic() {
     let service = Service::start_with(Server::builder().timeout(Duration::from_millis(20))).await;
     let status = service.check("hangs", "call-late").await;
     assert_eq!((status.code(), status.message()), (Code::Cancelled, "Timeout expired"));
     assert_eq!(request_id(&status), None);
 }
 
-/// A call as it stands on the wire: an empty message.
+/// A call on the wire: an empty message.
 async fn post(service: &Service, path: &str, content_type: &str) -> reqwest::Response {
     http2()
         .post(format!("http://{}{path}", service.address))
@@ -218,7 +218,7 @@ fn http2() -> reqwest::Client {
 }
 
 #[tokio::test]
-async fn a_request_that_is_not_grpc_gets_the_house_envelope() {
+async fn a_request_that_is_not_grpc_gets_the_envelope() {
     let service = Service::start().await;
     let url = format!("http://{}/metrics", service.address);
     let response = http2().get(&url).header("x-request-id", "plain-1").send().await.unwrap();
@@ -255,7 +255,7 @@ async fn a_typed_error_to_a_client_without_grpc_has_its_http_status() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_message_is_told_to_speak_grpc_unless_it_did() {
+async fn a_body_that_is_not_a_message_gets_415_unless_it_is_grpc() {
     let service = Service::start().await;
     let check = |content_type: &'static str| {
         let url = format!("http://{}/grpc.health.v1.Health/Check", service.address);

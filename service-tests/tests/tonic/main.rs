@@ -1,4 +1,4 @@
-//! The words `tonic` and the edge around a tonic server: a real server on loopback, and tonic's own client.
+//! `#[api(tonic)]` and the edge around a tonic server, with a real server on loopback and tonic's own client.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! A health service that fails in the way it is asked to.
+//! A health service that fails in a requested way.
 
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -78,7 +78,7 @@ impl Serialize for Bomb {
     }
 }
 
-/// One error of each kind that reaches a client, by the name of the service that is asked for.
+/// One error of each kind, by the name of the requested service.
 pub(crate) fn failure(name: &str) -> Option<Failure> {
     Some(match name {
         "not_found" => Failure::NotFound { name: name.to_owned(), tried: 3, regions: vec!["eu", "us"] },
@@ -102,7 +102,7 @@ pub(crate) fn failure(name: &str) -> Option<Failure> {
 }
 
 pub(crate) struct FailingHealth {
-    /// Told when a handler that never ends was started, and again when it was dropped.
+    /// Notified when an endless handler starts, and again when it is dropped.
     hung: mpsc::UnboundedSender<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! What a status says of an error.
+//! An error as a gRPC status.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ fn status(name: &str) -> Status {
 }
 
 #[test]
-fn the_code_is_that_of_the_status_unless_the_variant_names_another() {
+fn the_code_follows_the_status_unless_the_variant_sets_it() {
     let codes =
         ["not_found", "fields", "no_token", "busy", "in_use", "storage"].map(|name| status(name).code());
     assert_eq!(
@@ -38,7 +38,7 @@ fn the_message_is_the_public_one_and_never_display() {
     assert_eq!(status("storage").message(), "Internal Server Error");
 }
 
-/// What a status has in its details, as the JSON that `GOOGLE` writes of it.
+/// The details of a status, as the JSON that `GOOGLE` writes.
 fn as_json(status: &Status) -> Value {
     let details = status.check_error_details_vec().unwrap();
     let details = details.into_iter().map(|detail| match detail {
@@ -83,7 +83,7 @@ fn as_json(status: &Status) -> Value {
 }
 
 #[test]
-fn the_details_are_those_of_the_google_envelope_in_the_same_order() {
+fn the_details_match_the_google_envelope_in_order() {
     for name in ["not_found", "fields", "no_token", "busy", "in_use", "storage"] {
         let error = failure(name).unwrap();
         let body = error.report().with_envelope(&GOOGLE).to_json();
@@ -94,7 +94,7 @@ fn the_details_are_those_of_the_google_envelope_in_the_same_order() {
 }
 
 #[test]
-fn values_of_the_metadata_are_strings_and_come_from_details_and_extensions() {
+fn metadata_values_are_details_and_extensions_as_strings() {
     let info = status("not_found").get_details_error_info().unwrap();
     assert_eq!(info.reason, "SERVICE_NOT_FOUND");
     assert_eq!(info.domain, "");
@@ -103,14 +103,14 @@ fn values_of_the_metadata_are_strings_and_come_from_details_and_extensions() {
 }
 
 #[test]
-fn the_wait_is_exact_in_the_details_and_there_is_no_header_for_it() {
+fn the_wait_is_exact_in_the_details_and_not_a_header() {
     let status = status("busy");
     assert_eq!(status.get_details_retry_info().unwrap().retry_delay, Some(Duration::from_millis(1500)));
     assert!(!status.metadata().contains_key("retry-after"));
 }
 
 #[test]
-fn the_errors_headers_are_metadata_but_for_those_that_promise_base64() {
+fn headers_are_metadata_except_binary_ones() {
     let status = status("no_token");
     let names: Vec<_> = status.metadata().as_ref().keys().map(|name| name.as_str()).collect();
     assert_eq!(status.metadata().get("www-authenticate").unwrap(), "Bearer");
@@ -118,9 +118,9 @@ fn the_errors_headers_are_metadata_but_for_those_that_promise_base64() {
     assert_eq!(names.len(), 2, "{names:?}");
 }
 
-/// The derive refuses headers of a connection; an error written by hand can name them all the same.
+/// The derive refuses headers of a connection, but a hand-written error can set them.
 #[test]
-fn headers_of_a_connection_or_a_body_are_no_metadata() {
+fn connection_and_body_headers_are_not_metadata() {
     #[derive(Debug)]
     struct ByHand;
 
@@ -164,13 +164,13 @@ fn headers_of_a_connection_or_a_body_are_no_metadata() {
 }
 
 #[test]
-fn a_header_that_is_not_ascii_is_no_metadata() {
+fn a_header_that_is_not_ascii_is_not_metadata() {
     let names: Vec<_> = status("no_token_in_cyrillic").metadata().as_ref().keys().cloned().collect();
     assert_eq!(names, ["www-authenticate"]);
 }
 
 #[test]
-fn the_typed_error_stays_with_the_status_and_out_of_what_is_sent() {
+fn the_typed_error_stays_with_the_status_but_is_not_sent() {
     let status = status("storage");
     assert_eq!(typed(&status).unwrap().code(), "storage_error");
     assert!(typed(&status.clone()).is_some(), "a copy has it too");
@@ -196,7 +196,7 @@ fn the_log_finds_the_causes_by_the_sources_of_the_status() {
 }
 
 #[test]
-fn a_generic_error_can_ask_for_it_too() {
+fn a_generic_error_can_be_a_response() {
     #[derive(Debug, ApiError)]
     #[api(std_error, tonic)]
     enum Held<T, const N: usize>
@@ -213,7 +213,7 @@ fn a_generic_error_can_ask_for_it_too() {
 }
 
 #[test]
-fn what_would_not_fit_into_a_block_of_trailers_is_cut() {
+fn details_too_large_for_trailers_are_cut() {
     for name in ["many_fields", "long", "large_detail"] {
         let status = status(name);
         let mut sent = http::HeaderMap::new();

@@ -1,4 +1,4 @@
-// Each code stands once in the enum; the later ones name the first.
+// Each code is unique in the enum. The error of a duplicate names the first variant.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// Each detail of a variant has its own name, and so has each extension member.
+// No duplicate names among the details of a variant, or among its extension members.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// An error that borrows can not be a response.
+// An error that borrows cannot be a response.
 
 use api_error::ApiError;
 

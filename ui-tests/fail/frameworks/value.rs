@@ -1,4 +1,4 @@
-// A framework is a word and no more, and stands on the enum.
+// A framework is a flag without a value, and belongs on the enum.
 use api_error::ApiError;
 
 #[derive(Debug, ApiError)]

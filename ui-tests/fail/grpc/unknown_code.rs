@@ -1,4 +1,4 @@
-// `grpc` names a canonical code that stands for an error.
+// `grpc` takes the name of a canonical error code.
 use api_error::ApiError;
 
 #[derive(Debug, ApiError)]

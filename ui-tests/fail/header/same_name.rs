@@ -1,4 +1,4 @@
-// One header of a name in one place, and in a variant and its fields; case makes no difference.
+// No duplicate header names in one place, or in a variant and its fields. Case does not matter.
 
 use api_error::ApiError;
 

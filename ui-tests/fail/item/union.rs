@@ -1,4 +1,4 @@
-// A union does not know what it holds.
+// A union cannot derive `ApiError`.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// Keys of the enum, on a variant and on a field.
+// Keys of the enum on a variant and on a field.
 
 use api_error::ApiError;
 

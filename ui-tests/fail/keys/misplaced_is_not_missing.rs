@@ -1,4 +1,4 @@
-// A key in the wrong place was said to be there, and is not also missing in the right one.
+// A key in the wrong place is not also reported as missing in the right place.
 
 use api_error::ApiError;
 

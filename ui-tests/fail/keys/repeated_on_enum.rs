@@ -1,4 +1,4 @@
-// Each key at most once, over all attributes of the enum; only `header` may come again.
+// Each key at most once in all attributes of the enum. Only `header` may be repeated.
 
 use api_error::ApiError;
 

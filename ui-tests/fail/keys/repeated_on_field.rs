@@ -1,4 +1,4 @@
-// Each key at most once, over all attributes of the field.
+// Each key at most once in all attributes of the field.
 
 use api_error::ApiError;
 

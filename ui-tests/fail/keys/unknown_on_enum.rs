@@ -1,4 +1,4 @@
-// A key that no enum or struct has: a similar one is named, otherwise all that it can have.
+// An unknown key on an enum or struct. The help names a similar key, or lists all of them.
 
 use api_error::ApiError;
 

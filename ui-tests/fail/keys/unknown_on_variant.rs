@@ -1,4 +1,4 @@
-// A key that no variant has: a similar one is named, otherwise all of them.
+// An unknown key on a variant. The help names a similar key, or lists all of them.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// Every key of the enum with a value of the wrong kind: its form is shown.
+// Every key of the enum with the wrong kind of value. The help shows its form.
 
 use api_error::ApiError;
 

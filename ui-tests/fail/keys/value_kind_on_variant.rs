@@ -1,4 +1,4 @@
-// Every key of a variant with a value of the wrong kind: its form is shown.
+// Every key of a variant with the wrong kind of value. The help shows its form.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// `std_error` makes `Display` from the message, so the message can not come from `Display`.
+// `std_error` derives `Display` from the message, so the message cannot come from `Display`.
 
 use api_error::ApiError;
 

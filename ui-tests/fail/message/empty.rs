@@ -1,4 +1,4 @@
-// A message says something.
+// A message is not empty.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A width or precision is a number: a format spec does not reach for other fields.
+// A width or precision is a number. A format spec cannot name other fields.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A 4xx says what the client did wrong; only a 5xx may go without.
+// A 4xx needs a message. Only a 5xx has a default.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A placeholder is the name of a field: not nothing, and no expression.
+// A placeholder is the name of a field. It is not empty and not an expression.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// One text for all codes helps nobody: an enum has only `message = display`.
+// An enum cannot have one text for all codes, only `message = display`.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// Every brace has its partner; a brace of the text is written twice.
+// Braces are balanced. A literal brace is doubled.
 
 use api_error::ApiError;
 

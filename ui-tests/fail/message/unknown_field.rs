@@ -1,4 +1,4 @@
-// A message names fields of its own variant.
+// A message can only name fields of its own variant.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// What `require` lists is to be said for every variant; the enum's `doc_url` says it for all.
+// Every variant has what `require` lists. The enum's `doc_url` counts for all variants.
 
 use api_error::ApiError;
 
@@ -7,14 +7,14 @@ use api_error::ApiError;
 enum All {
     #[api(code = "nothing", status = 404, message = "not found")]
     Nothing,
-    /// No secret lives at this path.
+    /// There is no secret at this path.
     #[api(code = "description", status = 404, message = "not found")]
     Description,
     #[api(code = "help", status = 404, message = "not found", help = "Check the path")]
     Help,
     #[api(code = "doc_url", status = 404, message = "not found", doc_url = "https://docs.example.com")]
     DocUrl,
-    /// No secret lives at this path.
+    /// There is no secret at this path.
     #[api(code = "everything", status = 404, message = "not found")]
     #[api(help = "Check the path", doc_url = "https://docs.example.com")]
     Everything,

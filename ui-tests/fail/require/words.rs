@@ -1,4 +1,4 @@
-// What can be required: some of three words, each once; a similar word is named, otherwise all of them.
+// `require` takes three words, each at most once. The help names a similar word, or lists all of them.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// The arguments of `retryable` with values of the wrong kind: their form is shown.
+// The arguments of `retryable` with the wrong kind of value. The help shows their form.
 
 use api_error::ApiError;
 

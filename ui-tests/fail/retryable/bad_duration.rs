@@ -1,4 +1,4 @@
-// A wait is a whole number with a unit.
+// A wait is an integer with a unit.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// `retryable()` is `retryable`.
+// `retryable` does not take empty parentheses.
 
 use api_error::ApiError;
 

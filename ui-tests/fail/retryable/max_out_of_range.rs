@@ -1,4 +1,4 @@
-// At most zero retries is `retryable = false`; a number of retries fits in 32 bits.
+// Zero retries are written `retryable = false`. The number of retries is a `u32`.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// 408, 425, 429 and every 5xx carry both kinds of codes, so the variant has to say which it is.
+// The retry advice is required on 408, 425, 429 and every 5xx.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// Either the same request helps later, or another one with fresh credentials.
+// `throttled` and `after_refresh` exclude each other.
 
 use api_error::ApiError;
 

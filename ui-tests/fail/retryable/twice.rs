@@ -1,4 +1,4 @@
-// Retry advice is given once.
+// Retry advice cannot be repeated.
 
 use api_error::ApiError;
 

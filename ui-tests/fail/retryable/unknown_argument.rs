@@ -1,4 +1,4 @@
-// An argument that `retryable` does not have: a similar one is named, otherwise all of them.
+// An unknown argument of `retryable`. The help names a similar one, or lists all of them.
 
 use api_error::ApiError;
 

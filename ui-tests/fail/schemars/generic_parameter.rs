@@ -1,4 +1,4 @@
-// A code is described once, so its schema can not depend on a type parameter.
+// A code is described once, so its schema cannot depend on a type parameter.
 
 use api_error::ApiError;
 

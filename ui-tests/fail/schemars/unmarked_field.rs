@@ -1,4 +1,4 @@
-// `schemars` is about what a client is sent.
+// `schemars` is only for fields that are sent to clients.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// All mistakes at once: each once, each in place, from top to bottom, and nothing follows from them.
+// All mistakes are reported at once, from top to bottom, each once, without follow-up errors.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A type with mistakes stays usable: whoever uses it hears nothing.
+// A type with mistakes is still usable, so its uses cause no more errors.
 
 use api_error::{ApiError, Cataloged, Report};
 

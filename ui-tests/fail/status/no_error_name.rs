@@ -1,4 +1,4 @@
-// The name of a status that is no error.
+// The name of a status that is not an error.
 
 use api_error::ApiError;
 

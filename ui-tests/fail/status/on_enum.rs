@@ -1,4 +1,4 @@
-// A wrong status on the enum is one error there; its variants are not also without a status.
+// An invalid status on the enum is one error. Its variants do not also lack a status.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A name that no status has: a similar one is named.
+// An unknown status name. The help names a similar one.
 
 use api_error::ApiError;
 

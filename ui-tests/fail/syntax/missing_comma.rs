@@ -1,4 +1,4 @@
-// Entries stand apart by commas.
+// Keys are separated by commas.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// `#[api = ".."]` is no form of ours.
+// `#[api = ".."]` is not a valid form.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// What stands between key, `=`, value and comma is no attribute of ours.
+// Stray tokens between key, `=`, value and comma.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A link leads somewhere; a title and a help say something.
+// Links, titles and help texts are not empty.
 
 use api_error::ApiError;
 

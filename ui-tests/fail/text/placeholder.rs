@@ -1,4 +1,4 @@
-// The templates of the enum know `{code}`, and every brace has its partner.
+// The templates of the enum only have the placeholder `{code}`, and their braces are balanced.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// The field of a transparent variant is forwarded to; its details are its own.
+// The field of a transparent variant cannot be marked.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A transparent variant forwards everything and says nothing of its own.
+// A transparent variant has no other keys.
 
 use api_error::ApiError;
 

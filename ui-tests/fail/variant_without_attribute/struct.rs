@@ -1,4 +1,4 @@
-// A struct that says nothing gets one error, with the whole attribute to write.
+// A struct without an attribute gets one error, with the complete attribute to write.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A variant that says nothing gets one error, with the whole attribute to write.
+// A variant without an attribute gets one error, with the complete attribute to write.
 
 use api_error::ApiError;
 

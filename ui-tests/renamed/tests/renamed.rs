@@ -1,4 +1,4 @@
-//! The facade under the name that Cargo.toml gives it, where the usual name is another module.
+//! The facade under another name in Cargo.toml, while its usual name is another module.
 
 mod api_error {} // what the usual name would find
 

@@ -6,7 +6,7 @@ use api_error::ApiError;
 use api_error::axum::ApiErrorResponse;
 use axum_core::response::{IntoResponse, Response};
 
-/// What its derive can say: a status and a message.
+/// What its derive supports: a status and a message.
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum Error {
     #[error("overloaded")]
@@ -17,7 +17,7 @@ pub enum Error {
     NotFound { path: String, shard: u64 },
 }
 
-/// Details need an implementation by hand, and a `Value` on the way.
+/// Details need a hand-written implementation and an intermediate `Value`.
 #[derive(Debug, thiserror::Error)]
 #[error("not found")]
 pub struct Extended {

@@ -1,4 +1,4 @@
-//! Prints how often each row allocates, once what is made only once has been made.
+//! Prints the allocations of each row, without those of one-time work.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! Runs one row a number of times, for `valgrind --tool=callgrind` to count. Two runs with different numbers differ by
-//! nothing but what the row costs. Without arguments, the names of the rows.
+//! Runs one row a number of times, so that `valgrind --tool=callgrind` can count its instructions. Two runs with
+//! different numbers differ only by the cost of the row. Without arguments, it prints the names of the rows.
 //!
 //! ```sh
 //! cargo build --release --manifest-path benches/guard/Cargo.toml

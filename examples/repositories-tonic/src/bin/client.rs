@@ -1,4 +1,4 @@
-//! Makes one call as a user, and shows all that it is answered:
+//! Makes one call as a user, and prints the complete response:
 //!
 //! ```text
 //! client create https://example.com/r main
@@ -7,7 +7,7 @@
 //! client delete repo-1
 //! ```
 //!
-//! The server is at port `PORT` or 3000; `FAULT` names a failure to bring about.
+//! The server is at port `PORT` or 3000. `FAULT` names a failure to cause.
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-// The headers of a `rate_limit` field are its own.
+// The headers of a `rate_limit` field cannot be set by `header`.
 
 use api_error::{ApiError, RateLimit};
 

@@ -1,4 +1,4 @@
-// The only word that a message can be is `display`.
+// The only keyword for a message is `display`.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// What a transparent variant forwards to is itself an `ApiError`.
+// A transparent variant forwards to an `ApiError`.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// What is wrong with an expression is said where it stands, and of nothing else.
+// An invalid expression is one error that points at the expression.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// One member of a name in one object, however deep it stands; the message names the member.
+// No duplicate names in one object, at any depth. The message names the member.
 
 use api_error::envelope::*;
 

@@ -1,4 +1,4 @@
-// Only what has members can be flattened: details, extensions and objects.
+// Only nodes with members can be flattened: details, extensions and objects.
 
 use api_error::envelope::*;
 

@@ -1,4 +1,4 @@
-// A field without a name has none to give to its member.
+// A detail of an unnamed field needs a name.
 
 use api_error::ApiError;
 

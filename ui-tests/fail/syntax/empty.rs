@@ -1,4 +1,4 @@
-// `#[api]` and `#[api()]` say nothing, wherever they stand.
+// `#[api]` and `#[api()]` are empty, which is an error everywhere.
 
 use api_error::ApiError;
 

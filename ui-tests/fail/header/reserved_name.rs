@@ -1,4 +1,4 @@
-// Headers that the library writes: where there is another way to set one, it is named.
+// Headers that the library writes. If another key sets one, the error names it.
 
 use api_error::ApiError;
 

@@ -1,4 +1,4 @@
-// A mistake in each of two templates is two errors, though their fields are alike.
+// A mistake in each of two templates is two errors, although their fields are the same.
 
 use api_error::ApiError;
 

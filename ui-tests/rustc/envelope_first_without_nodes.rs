@@ -1,4 +1,4 @@
-// `first` has something to choose from.
+// `first` needs at least one node.
 
 use api_error::envelope::*;
 
