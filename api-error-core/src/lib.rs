@@ -18,6 +18,7 @@ mod log_level;
 mod members;
 mod message;
 mod occurrence;
+mod of_occurrence;
 mod rate_limit;
 mod reason_phrase;
 mod render;

@@ -9,6 +9,7 @@ pub use core::{fmt, format_args};
 pub use std::boxed::Box;
 pub use std::error::Error;
 
+pub use http::StatusCode;
 pub use http::header::{HeaderMap, HeaderName, HeaderValue};
 pub use serde_core::ser::Serialize;
 
@@ -27,6 +28,7 @@ pub use crate::log_level::LogLevel;
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
 pub use crate::occurrence::Occurrence;
+pub use crate::of_occurrence::{AsCode, AsStatus, code_or, status_or};
 pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::Retry;

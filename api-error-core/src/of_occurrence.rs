@@ -1,0 +1,101 @@
+//! What a field marked `#[api(status)]` or `#[api(code)]` may hold.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use http::StatusCode;
+
+use crate::spec::is_code;
+
+/// What a field marked `#[api(status)]` may hold: a [`StatusCode`], a `u16` or an [`Option`] of either.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a status",
+    label = "not a `StatusCode` or a `u16`",
+    note = "a `status` field holds a `StatusCode`, a `u16` or an `Option` of either"
+)]
+pub trait AsStatus {
+    /// The number of this occurrence's status, where it has one.
+    fn number(&self) -> Option<u16>;
+}
+
+impl AsStatus for StatusCode {
+    fn number(&self) -> Option<u16> {
+        Some(self.as_u16())
+    }
+}
+
+impl AsStatus for u16 {
+    fn number(&self) -> Option<u16> {
+        Some(*self)
+    }
+}
+
+impl<T: AsStatus> AsStatus for Option<T> {
+    fn number(&self) -> Option<u16> {
+        self.as_ref().and_then(AsStatus::number)
+    }
+}
+
+impl<T: AsStatus + ?Sized> AsStatus for &T {
+    fn number(&self) -> Option<u16> {
+        (**self).number()
+    }
+}
+
+/// The occurrence's status if it is an error status, otherwise `default`.
+pub fn status_or<T: AsStatus + ?Sized>(occurrence: &T, default: StatusCode) -> StatusCode {
+    let number = occurrence.number().filter(|number| matches!(number, 400..600));
+    number.and_then(|number| StatusCode::from_u16(number).ok()).unwrap_or(default)
+}
+
+/// What a field marked `#[api(code)]` may hold: a string, or an [`Option`] of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a code",
+    label = "not a string",
+    note = "a `code` field holds a `&'static str`, a `String`, a `Cow<str>` or an `Option` of these"
+)]
+pub trait AsCode {
+    /// This occurrence's code, where it has one.
+    fn text(&self) -> Option<&str>;
+}
+
+impl AsCode for str {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl AsCode for String {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl AsCode for Cow<'_, str> {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl<T: AsCode> AsCode for Option<T> {
+    fn text(&self) -> Option<&str> {
+        self.as_ref().and_then(AsCode::text)
+    }
+}
+
+macro_rules! pointers {
+    ($($pointer:ty)*) => {$(
+        impl<T: AsCode + ?Sized> AsCode for $pointer {
+            fn text(&self) -> Option<&str> {
+                (**self).text()
+            }
+        }
+    )*};
+}
+
+pointers!(&T Box<T> Arc<T>);
+
+/// The occurrence's code if it fits the grammar of a code, otherwise `default`.
+pub fn code_or<'c, T: AsCode + ?Sized>(occurrence: &'c T, default: &'c str) -> &'c str {
+    occurrence.text().filter(|code| is_code(code)).unwrap_or(default)
+}
