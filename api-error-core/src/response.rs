@@ -13,8 +13,16 @@ use crate::unwind::unless_it_panics;
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
-    let (body, plan) = render::body_and_plan(report);
-    with_head(report, &plan, body)
+    let made;
+    let (plan, body): (&Plan, Bytes) = match render::kept_plan(report) {
+        Some(plan) => (plan, plan.body(report)),
+        None => {
+            let body;
+            (body, made) = render::first_body(report);
+            (&made, body)
+        }
+    };
+    with_head(report, plan, body)
 }
 
 pub(crate) fn head(report: &Report<'_>) -> Response<()> {
