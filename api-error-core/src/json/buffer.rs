@@ -2,8 +2,6 @@
 
 use std::io;
 
-use super::{Room, Text};
-
 /// Bytes, and behind them room that has been written before.
 ///
 /// A body is many short pieces. What a piece takes is then a few stores of fixed size, which may reach over its end into the
@@ -59,27 +57,16 @@ impl Buffer {
         self.len = self.len.min(len);
     }
 
-    /// Appends pieces within the room that is there: all that `write` [keeps](Room::keep).
+    /// The rest of the room that is already allocated.
     #[inline]
-    pub(crate) fn push_within<T>(&mut self, write: impl FnOnce(&mut Room<'_>) -> T) -> T {
-        let mut room = Room::new(self.room.get_mut(self.len..).unwrap_or_default());
-        let written = write(&mut room);
-        let left = room.left_when_kept();
-        self.len = self.room.len() - left;
-        written
+    pub(super) fn rest(&mut self) -> &mut [u8] {
+        self.room.get_mut(self.len..).unwrap_or_default()
     }
 
-    /// Appends a text.
+    /// Appends the bytes that were written to the [rest](Self::rest), all but the last `left`.
     #[inline]
-    pub(crate) fn push_text(&mut self, text: &Text) {
-        let fits = self.push_within(|room| {
-            room.push_text(text)?;
-            room.keep();
-            Some(())
-        });
-        if fits.is_none() {
-            self.push_slice(text.as_slice());
-        }
+    pub(super) fn append_rest(&mut self, left: usize) {
+        self.len = self.room.len().saturating_sub(left);
     }
 
     /// The next `len` bytes, to be written at once; until then they hold anything.

@@ -1,6 +1,6 @@
 //! Room for pieces that need not ask for it, and texts made for that.
 
-use super::buffer::copy;
+use super::buffer::{Buffer, copy};
 use super::escape::copy_clean;
 
 /// The rest of the room that is already allocated. It is nearly always enough, because a body is about as long as the one
@@ -45,20 +45,10 @@ impl From<&[u8]> for Text {
 }
 
 impl<'a> Room<'a> {
-    pub(super) fn new(left: &'a mut [u8]) -> Self {
-        Self { left_when_kept: left.len(), left }
-    }
-
     /// Keeps everything that was appended so far, whatever comes next.
     #[inline]
     pub(crate) fn keep(&mut self) {
         self.left_when_kept = self.left.len();
-    }
-
-    /// The number of bytes that are left after what was kept.
-    #[inline]
-    pub(super) fn left_when_kept(&self) -> usize {
-        self.left_when_kept
     }
 
     /// Appends a text.
@@ -99,5 +89,31 @@ impl<'a> Room<'a> {
     fn advance(&mut self, by: usize) -> Option<()> {
         self.left = std::mem::take(&mut self.left).get_mut(by..)?;
         Some(())
+    }
+}
+
+impl Buffer {
+    /// Appends pieces within the room that is there: all that `write` [keeps](Room::keep).
+    #[inline]
+    pub(crate) fn push_within<T>(&mut self, write: impl FnOnce(&mut Room<'_>) -> T) -> T {
+        let left = self.rest();
+        let mut room = Room { left_when_kept: left.len(), left };
+        let written = write(&mut room);
+        let left = room.left_when_kept;
+        self.append_rest(left);
+        written
+    }
+
+    /// Appends a text.
+    #[inline]
+    pub(crate) fn push_text(&mut self, text: &Text) {
+        let fits = self.push_within(|room| {
+            room.push_text(text)?;
+            room.keep();
+            Some(())
+        });
+        if fits.is_none() {
+            self.push_slice(text.as_slice());
+        }
     }
 }

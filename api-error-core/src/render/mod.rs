@@ -22,12 +22,20 @@ pub(crate) use self::plan::Plan;
 use crate::json::Buffer;
 use crate::{Report, listed};
 
+impl Report<'_> {
+    /// The body. It is always valid JSON, whatever the error's fields hold.
+    #[inline]
+    pub fn to_json(&self) -> Bytes {
+        body(self)
+    }
+}
+
 /// The body of `report`.
 ///
 /// Inlined down to the kept body of a constant error, so that a caller who knows the type pays for no virtual call: a service
 /// that sheds load sends one constant error again and again.
 #[inline]
-pub(crate) fn body(report: &Report<'_>) -> Bytes {
+fn body(report: &Report<'_>) -> Bytes {
     let plan = cache::get(report);
     match plan.and_then(|plan| plan.constant_body(report)) {
         Some(body) => Bytes::from_static(body),
