@@ -17,14 +17,13 @@ use crate::{ErrorSpec, Report};
 pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
     let spec = report.error().spec();
     let listed = values.map(|values| Listed::new(spec, values));
-    let mut compiler = Compiler { spec, verbose: report.is_verbose(), listed, is_computed: false };
+    let mut compiler = Compiler { spec, verbose: report.is_verbose(), listed, is_open_ended: false };
     let mut body = Block::default();
     compiler.object(report.envelope().members(), &mut body);
     let is_listed = listed.is_some();
     let constant = Constant {
         is_listed,
-        // A function of the envelope may give another result each time.
-        body: is_listed && !compiler.is_computed && !spec.varies(),
+        body: is_listed && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && has_constant_headers(spec),
     };
     Plan::new(body, &constant)
@@ -44,7 +43,9 @@ struct Compiler {
     verbose: bool,
     /// The values of a derived error.
     listed: Option<Listed>,
-    is_computed: bool,
+    /// Whether the body has anything that the spec and the values do not tell: causes, or what a function of the envelope
+    /// returns.
+    is_open_ended: bool,
 }
 
 /// What a node will have: known now, or only when it is written.
@@ -278,7 +279,7 @@ impl Compiler {
                 Will::Have(Has::Literal)
             }
             NodeKind::Computed(function) => {
-                self.is_computed = true;
+                self.is_open_ended = true;
                 block.told(Place::Computed(function))
             }
             NodeKind::Slot(slot) => self.slot(slot, block),
@@ -314,6 +315,10 @@ impl Compiler {
             Filling::Retryable => self.retryable(block),
             Filling::Wait(wait) => self.wait(slot, wait, block),
             Filling::Fact(Fact::Causes) if !self.verbose => empty_slot(slot, block),
+            Filling::Fact(Fact::Causes) => {
+                self.is_open_ended = true;
+                block.told(Place::Fact(Fact::Causes))
+            }
             Filling::Fact(fact) => block.told(Place::Fact(fact)),
             Filling::Members(source) => self.members(source, block),
             Filling::Text(text) => block.quoted(Place::Text(text)),
