@@ -14,7 +14,7 @@ const FIRST: usize = 512;
 const GROWTH: usize = 8;
 
 /// How many places of a level are tried for a key.
-const PROBES: usize = 8;
+const PROBES: usize = 16;
 
 /// Spreads an address over all bits of a number.
 #[inline]
@@ -51,6 +51,15 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) fn get(&'static self, key: K) -> Option<&'static V> {
         let (taken, value) = self.first.get()?.get(key.mixed() % FIRST)?.get()?;
         key.is(*taken).then_some(value)
+    }
+
+    /// The value of this key.
+    pub(crate) fn find(&'static self, key: K) -> Option<&'static V> {
+        let first = self.first.get().map(|first| &**first as &[_]);
+        let more = self.more.iter().map_while(OnceLock::get).map(|level| &**level);
+        let places = first.into_iter().chain(more).flat_map(|level| places(level, key));
+        // A free place ends the search, because it would have been taken.
+        places.map_while(OnceLock::get).find(|(taken, _)| key.is(*taken)).map(|(_, value)| &**value)
     }
 
     /// The value of this key, made if there is none. Handed back in a box if there is no place left for it.
@@ -107,13 +116,14 @@ mod tests {
     fn a_value_is_made_once_and_stays() {
         static KEPT: Kept<usize, String, 1> = Kept::new();
         // All of them want the same place of the first level, so most are in the second.
-        for key in (0..20 * FIRST).step_by(FIRST) {
+        for key in (0..30 * FIRST).step_by(FIRST) {
             let made = KEPT.get_or_make(key, || key.to_string());
             assert_eq!(made, Ok(&key.to_string()));
         }
-        for key in (0..20 * FIRST).step_by(FIRST) {
+        for key in (0..30 * FIRST).step_by(FIRST) {
             let kept = KEPT.get_or_make(key, || panic!("{key} is not kept"));
             assert_eq!(kept, Ok(&key.to_string()));
+            assert_eq!(KEPT.find(key), Some(&key.to_string()));
             assert_eq!(KEPT.get(key).is_some(), key == 0, "{key}");
         }
     }
@@ -125,6 +135,7 @@ mod tests {
         let kept: Vec<_> = keys.take(100).filter(|key| KEPT.get_or_make(*key, || *key).is_ok()).collect();
         assert_eq!(kept.len(), 2 * PROBES);
         assert_eq!(KEPT.get_or_make(FIRST * GROWTH * 200, || 7), Err(Box::new(7)));
-        assert!(kept.iter().all(|key| KEPT.get_or_make(*key, || 7) == Ok(key)));
+        assert_eq!(KEPT.find(FIRST * GROWTH * 200), None);
+        assert!(kept.iter().all(|key| KEPT.find(*key) == Some(key)));
     }
 }

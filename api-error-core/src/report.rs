@@ -1,11 +1,10 @@
 //! An error and the facts of its request.
 
-use bytes::Bytes;
 use http::StatusCode;
 
 use crate::envelope::Envelope;
 use crate::unwind::unless_it_panics;
-use crate::{ApiError, FieldError, derived, render, response};
+use crate::{ApiError, FieldError, derived};
 
 /// An error and the facts of its request: all that a body is made of. Borrowed, cheap to copy.
 ///
@@ -107,24 +106,5 @@ impl<'a> Report<'a> {
     /// What is wrong with the fields of the request; nothing where the error panics instead of saying so.
     pub(crate) fn field_errors(&self) -> &'a [FieldError] {
         unless_it_panics(|| self.error.field_errors()).unwrap_or_default()
-    }
-
-    /// The body. Always valid JSON, whatever the error's fields hold.
-    #[inline]
-    pub fn to_json(&self) -> Bytes {
-        render::body(self)
-    }
-
-    /// The response without its body: for a server that makes the body later.
-    pub fn to_head(&self) -> http::Response<()> {
-        response::head(self)
-    }
-
-    /// The whole response: status, headers and body.
-    ///
-    /// Headers are those of the error, `Content-Type`, `Cache-Control: no-store` unless the error sets its own,
-    /// `X-Request-ID` when the id is known, and `Retry-After` when there is a wait.
-    pub fn to_response(&self) -> http::Response<Bytes> {
-        response::response(self)
     }
 }

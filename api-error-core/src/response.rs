@@ -12,13 +12,28 @@ use crate::unwind::unless_it_panics;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-pub(crate) fn response(report: &Report<'_>) -> Response<Bytes> {
-    let (body, plan) = render::body_and_plan(report);
-    with_head(report, &plan, body)
-}
+impl Report<'_> {
+    /// The response without its body, for a server that makes the body later.
+    pub fn to_head(&self) -> Response<()> {
+        with_head(self, &render::plan(self), ())
+    }
 
-pub(crate) fn head(report: &Report<'_>) -> Response<()> {
-    with_head(report, &render::plan(report), ())
+    /// The complete response: status, headers and body.
+    ///
+    /// The headers are those of the error, `Content-Type`, `Cache-Control: no-store` unless the error sets its own,
+    /// `X-Request-ID` if the id is known, and `Retry-After` if there is a wait.
+    pub fn to_response(&self) -> Response<Bytes> {
+        let made;
+        let (plan, body): (&Plan, Bytes) = match render::kept_plan(self) {
+            Some(plan) => (plan, plan.body(self)),
+            None => {
+                let body;
+                (body, made) = render::first_body(self);
+                (&made, body)
+            }
+        };
+        with_head(self, plan, body)
+    }
 }
 
 #[inline]
@@ -26,7 +41,7 @@ fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = report.status();
     let headers = response.headers_mut();
-    // Copying a laid out map saves a quarter of the response.
+    // Copying a finished map saves a quarter of the response.
     *headers = match plan.constant_headers(report, error_headers) {
         Some(headers) => headers.clone(),
         None => error_headers(report),
@@ -38,7 +53,7 @@ fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
 }
 
 fn error_headers(report: &Report<'_>) -> HeaderMap {
-    // Room for the usual ones, so that the map is laid out once.
+    // Room for the usual ones, so that the map is allocated once.
     let mut headers = HeaderMap::with_capacity(6);
     report.error().write_headers(&mut headers);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
@@ -49,8 +64,8 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
     headers
 }
 
-/// Sets a header to what `value` displays. A value that is not legal (RFC 9110, section 5.5) is left out, and so is
-/// one whose `Display` fails or panics.
+/// Sets a header to the `Display` output of `value`. It is omitted if it is not a legal header value (RFC 9110, section 5.5), or
+/// if its `Display` fails or panics.
 pub fn set_header<T: Display + ?Sized>(headers: &mut HeaderMap, name: HeaderName, value: &T) {
     let mut text = String::new();
     if let Some(Ok(())) = unless_it_panics(|| write!(text, "{value}"))

@@ -210,3 +210,18 @@ fn the_catalog_shows_no_value() {
     let catalog = serde_json::to_string(&Leaky::CATALOG).expect("JSON");
     assert!(!catalog.contains(PASSWORD));
 }
+
+#[test]
+fn causes_are_never_those_of_an_earlier_error() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("internal")]
+    #[api(code = "internal", status = 500, retryable = false, envelope = CAUSED)]
+    struct Internal(#[from] std::io::Error);
+    const CAUSED: Envelope = Envelope::json(&[member("code", CODE), member("causes", CAUSES)]);
+
+    for cause in ["first", "second", "third"] {
+        let error = Internal(std::io::Error::other(cause));
+        let body = Report::new(&error).with_verbose(true).to_json();
+        assert_eq!(body, format!(r#"{{"code":"internal","causes":["{cause}"]}}"#));
+    }
+}

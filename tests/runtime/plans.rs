@@ -124,20 +124,28 @@ const EVERYTHING: Envelope = Envelope::json(&[
 
 const STRINGS: Envelope = Envelope::json(&[member("code", CODE), member("metadata", METADATA)]);
 
-/// Details that are omitted if they are empty, in each place of an object.
+/// Members that are omitted if they are empty, in each place of an object.
 const OPTIONAL: Envelope = Envelope::json(&[
-    member("first", object(&[optional("details", DETAILS), member("code", CODE)])),
-    optional("only", object(&[optional("details", DETAILS)])),
     optional("details", DETAILS),
-    optional("message", MESSAGE),
-    member("flat", object(&[flatten(EXTENSIONS), optional("metadata", METADATA)])),
-    member("last", object(&[member("code", CODE), optional("extensions", EXTENSIONS)])),
+    member("first", object(&[optional("extensions", EXTENSIONS), member("code", CODE)])),
+    member("last", object(&[member("code", CODE), optional("metadata", METADATA)])),
+    optional("only", object(&[optional("details", DETAILS)])),
+    optional("middle", EXTENSIONS),
     optional("id", REQUEST_ID),
-    flatten(DETAILS),
-    flatten(EXTENSIONS),
+    optional("message", MESSAGE),
+    optional("end", METADATA),
 ]);
 
-static ENVELOPES: [&Envelope; 8] = [
+/// Members that are flattened, with names that are in the object or appear twice.
+const FLAT: Envelope = Envelope::json(&[
+    member("flat", object(&[flatten(EXTENSIONS), optional("metadata", METADATA)])),
+    member("last", object(&[member("code", CODE), flatten(DETAILS)])),
+    member("both", object(&[flatten(DETAILS), flatten(EXTENSIONS)])),
+    optional("id", REQUEST_ID),
+]);
+
+static ENVELOPES: [&Envelope; 9] = [
+    &FLAT,
     &EVERYTHING,
     &STRINGS,
     &OPTIONAL,

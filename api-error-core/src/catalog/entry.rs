@@ -191,8 +191,15 @@ impl Entry {
     /// }
     /// ```
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
-        self.example()
-            .map(|error| Box::new(Sent { error, entry: *self, through: self.through() }) as Box<dyn ApiError>)
+        let outer = self.path().take(self.depth());
+        let headers = outer.flat_map(|catalog| catalog.headers()).copied().collect();
+        let sent = Sent {
+            error: self.example()?,
+            envelope: self.chosen_envelope(),
+            headers,
+            through: self.through(),
+        };
+        Some(Box::new(sent))
     }
 
     /// As one names it in the source.

@@ -6,16 +6,19 @@ use std::fmt;
 use http::StatusCode;
 use http::header::HeaderMap;
 
-use super::Entry;
 use super::constant::append_fixed;
 use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
-use crate::{ApiError, ErrorSpec, FieldError, Members, MessageWriter, Retry};
+use crate::{ApiError, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
-/// An error that the outermost enum of `entry` would forward to.
+/// An error that an enum forwards to.
 pub(super) struct Sent {
     pub(super) error: Box<dyn ApiError>,
-    pub(super) entry: Entry,
+    /// The envelope of the outermost enum that has one.
+    pub(super) envelope: Option<&'static Envelope>,
+    /// The headers of the outer enums, from the outside in.
+    pub(super) headers: Vec<HeaderSpec>,
+    /// What the forwarding variants say about it.
     pub(super) through: Through,
 }
 
@@ -25,7 +28,7 @@ impl ApiError for Sent {
     }
 
     fn envelope(&self) -> &'static Envelope {
-        self.entry.chosen_envelope().unwrap_or_else(|| self.error.envelope())
+        self.envelope.unwrap_or_else(|| self.error.envelope())
     }
 
     fn write_message(&self, out: &mut MessageWriter<'_>) {
@@ -44,10 +47,9 @@ impl ApiError for Sent {
         self.error.field_errors()
     }
 
-    /// Those of the outer enums first, as generated code does: what stands further in replaces them.
+    /// Those of the outer enums first, as generated code does: the inner ones replace them.
     fn write_headers(&self, headers: &mut HeaderMap) {
-        let outer = self.entry.path().take(self.entry.depth());
-        append_fixed(headers, outer.flat_map(|catalog| catalog.headers()));
+        append_fixed(headers, self.headers.iter());
         self.error.write_headers(headers);
     }
 

@@ -1,9 +1,9 @@
-//! Whether a text is JSON (RFC 8259), in a `const`.
+//! A check in a `const` that a text is JSON (RFC 8259).
 
-// `const fn`: bytes are only reached by index, all behind a comparison with the length.
+// `const fn`: bytes are only reached by index, always after a comparison with the length.
 #![allow(clippy::indexing_slicing)]
 
-/// Whether `text` is one JSON value, with white space around it allowed, and no name twice in an object of it.
+/// Whether `text` is one JSON value, perhaps with white space around it, and without duplicate names in an object.
 pub(super) const fn is_json(text: &str) -> bool {
     let bytes = text.as_bytes();
     match value(bytes, space(bytes, 0)) {
@@ -12,7 +12,7 @@ pub(super) const fn is_json(text: &str) -> bool {
     }
 }
 
-/// The end of the value that starts at `at`; the same for the functions below.
+/// The end of the value that starts at `at`, or `None` if it is not a value. So do the functions below for their part.
 const fn value(bytes: &[u8], at: usize) -> Option<usize> {
     if at >= bytes.len() {
         return None;
@@ -61,11 +61,11 @@ const fn sequence(bytes: &[u8], at: usize, close: u8, named: bool) -> Option<usi
     }
 }
 
-/// Whether the name from `start` to `end` is also that of an earlier member of the object that opens at `open`.
+/// Whether the name from `start` to `end` also names an earlier member of the object that opens at `open`.
 const fn is_taken(bytes: &[u8], open: usize, start: usize, end: usize) -> bool {
     let mut at = space(bytes, open);
     while at < start {
-        // All before `start` was read already, so nothing here is missing.
+        // Everything before `start` was read already, so nothing is missing here.
         let Some(name) = string(bytes, at) else { return false };
         if name - at == end - start {
             let mut within = 0;
@@ -110,7 +110,7 @@ const fn string(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// The four hexadecimal digits at `at`. A lone surrogate is legal JSON but not Unicode, and refused.
+/// The four hexadecimal digits at `at`. A lone surrogate is legal JSON but not Unicode, so it is refused.
 const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
     if at + 4 > bytes.len() {
         return None;
@@ -220,6 +220,7 @@ mod tests {
             "{a:1}",
             "{\"a\"}",
             "{\"a\":1,}",
+            "{\"a\":1,\"b\":2,\"a\":3}",
             "tru",
             "nulll",
             "\"",

@@ -70,14 +70,19 @@ impl Deref for Found {
     }
 }
 
-/// The plan of this report, if it is kept in the first place that is tried.
+/// The plan of this report if it is kept and found at once.
 #[inline]
 pub(super) fn get(report: &Report<'_>) -> Option<&'static Plan> {
     PLANS.get(Key::of(report))
 }
 
-/// The plan of this report. `values` are those that its error lists; `None` for an error written by hand.
-pub(super) fn find(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Found {
+/// The plan of this report if it is kept.
+pub(super) fn find(report: &Report<'_>) -> Option<&'static Plan> {
+    PLANS.find(Key::of(report))
+}
+
+/// The plan of this report, made if there is none. `values` are those that its error lists; `None` for an error written by hand.
+pub(super) fn get_or_make(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Found {
     match PLANS.get_or_make(Key::of(report), || compile(report, values)) {
         Ok(plan) => Found::Kept(plan),
         Err(plan) => Found::Made(plan),

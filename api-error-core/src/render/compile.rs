@@ -17,15 +17,15 @@ use crate::{ErrorSpec, Report, derived};
 pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
     let spec = report.error().spec();
     let listed = values.map(|values| Listed::new(spec, values));
-    let mut compiler = Compiler { spec, verbose: report.is_verbose(), listed, is_computed: false };
+    let mut compiler = Compiler { spec, verbose: report.is_verbose(), listed, is_open_ended: false };
     let mut body = Block::default();
     compiler.object(report.envelope().members(), &mut body);
     let is_listed = listed.is_some();
     let is_scoped = derived::nature(report.error()).is_scoped;
     let constant = Constant {
         is_listed,
-        // A function of the envelope may give another result each time, and so may another outer enum.
-        body: is_listed && !is_scoped && !compiler.is_computed && !spec.varies(),
+        // Where another outer enum may say something else, nothing is kept.
+        body: is_listed && !is_scoped && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && !is_scoped && has_constant_headers(spec),
     };
     Plan::new(body, &constant)
@@ -45,7 +45,9 @@ struct Compiler {
     verbose: bool,
     /// The values of a derived error.
     listed: Option<Listed>,
-    is_computed: bool,
+    /// Whether the body has anything that the spec and the values do not tell: causes, or what a function of the envelope
+    /// returns.
+    is_open_ended: bool,
 }
 
 /// What a node will have: known now, or only when it is written.
@@ -279,7 +281,7 @@ impl Compiler {
                 Will::Have(Has::Literal)
             }
             NodeKind::Computed(function) => {
-                self.is_computed = true;
+                self.is_open_ended = true;
                 block.told(Place::Computed(function))
             }
             NodeKind::Slot(slot) => self.slot(slot, block),
@@ -315,6 +317,10 @@ impl Compiler {
             Filling::Retryable => self.retryable(block),
             Filling::Wait(wait) => self.wait(slot, wait, block),
             Filling::Fact(Fact::Causes) if !self.verbose => empty_slot(slot, block),
+            Filling::Fact(Fact::Causes) => {
+                self.is_open_ended = true;
+                block.told(Place::Fact(Fact::Causes))
+            }
             Filling::Fact(fact) => block.told(Place::Fact(fact)),
             Filling::Members(source) => self.members(source, block),
             Filling::Text(text) => block.quoted(Place::Text(text)),

@@ -22,38 +22,53 @@ pub(crate) use self::plan::Plan;
 use crate::json::Buffer;
 use crate::{Report, listed};
 
+impl Report<'_> {
+    /// The body. It is always valid JSON, whatever the error's fields hold.
+    #[inline]
+    pub fn to_json(&self) -> Bytes {
+        body(self)
+    }
+}
+
 /// The body of `report`.
 ///
 /// Inlined down to the kept body of a constant error, so that a caller who knows the type pays for no virtual call: a service
 /// that sheds load sends one constant error again and again.
 #[inline]
-pub(crate) fn body(report: &Report<'_>) -> Bytes {
-    let kept = cache::get(report);
-    match kept.and_then(|plan| plan.constant_body(report)) {
+fn body(report: &Report<'_>) -> Bytes {
+    let plan = cache::get(report);
+    match plan.and_then(|plan| plan.constant_body(report)) {
         Some(body) => Bytes::from_static(body),
-        None => written_body(kept, report),
+        None => body_of(plan, report),
     }
 }
 
-/// The body of `report` and its plan.
-pub(crate) fn body_and_plan(report: &Report<'_>) -> (Bytes, Found) {
-    let Some(plan) = cache::get(report) else {
-        let mut found = None;
-        let body = buffer::bytes(|out| found = Some(write_first(report, out)));
-        return (body, found.unwrap_or_else(|| plan(report)));
-    };
-    let body = match plan.constant_body(report) {
-        Some(body) => Bytes::from_static(body),
-        None => buffer::bytes(|out| plan.write(report, out)),
-    };
-    (body, Found::Kept(plan))
+fn body_of(found: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
+    match found {
+        Some(plan) => buffer::bytes(|out| plan.write(report, out)),
+        None => body_not_found_at_once(report),
+    }
 }
 
-fn written_body(kept: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
-    buffer::bytes(|out| match kept {
-        Some(plan) => plan.write(report, out),
-        None => drop(write_first(report, out)),
-    })
+#[cold]
+fn body_not_found_at_once(report: &Report<'_>) -> Bytes {
+    match cache::find(report) {
+        Some(plan) => plan.body(report),
+        None => first_body(report).0,
+    }
+}
+
+/// The plan of `report`, if it is kept.
+pub(crate) fn kept_plan(report: &Report<'_>) -> Option<&'static Plan> {
+    cache::get(report).or_else(|| cache::find(report))
+}
+
+/// The body of `report`, whose plan is not kept yet, and the plan.
+#[cold]
+pub(crate) fn first_body(report: &Report<'_>) -> (Bytes, Found) {
+    let mut found = None;
+    let body = buffer::bytes(|out| found = Some(write_first(report, out)));
+    (body, found.unwrap_or_else(|| plan(report)))
 }
 
 /// The body of `report`, in a buffer of its own.
@@ -63,11 +78,10 @@ pub(crate) fn buffer(report: &Report<'_>) -> Buffer {
     buffer
 }
 
-/// Appends the body of `report`, whose plan was not found at once. Returns the plan.
-#[cold]
+/// Appends the body of `report`, whose plan is not kept yet. Returns the plan.
 fn write_first(report: &Report<'_>, out: &mut Buffer) -> Found {
     listed::ask_any(report.error(), |values| {
-        let plan = cache::find(report, values);
+        let plan = cache::get_or_make(report, values);
         plan.write_values(report, values.unwrap_or_default(), out);
         plan
     })
@@ -75,8 +89,8 @@ fn write_first(report: &Report<'_>, out: &mut Buffer) -> Found {
 
 /// The plan of `report`.
 pub(crate) fn plan(report: &Report<'_>) -> Found {
-    match cache::get(report) {
+    match kept_plan(report) {
         Some(plan) => Found::Kept(plan),
-        None => listed::ask_any(report.error(), |values| cache::find(report, values)),
+        None => listed::ask_any(report.error(), |values| cache::get_or_make(report, values)),
     }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::OnceLock;
 
+use bytes::Bytes;
 use http::HeaderMap;
 
 use super::block::Block;
+use super::buffer;
 use super::row::Row;
 use super::write::Writer;
 use crate::json::Buffer;
@@ -49,6 +51,15 @@ impl Plan {
     pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<&'static [u8]> {
         let body = self.constant_body.get()?;
         is_plain(report).then_some(&**body)
+    }
+
+    /// The body of `report`.
+    #[inline]
+    pub(crate) fn body(&'static self, report: &Report<'_>) -> Bytes {
+        match self.constant_body(report) {
+            Some(body) => Bytes::from_static(body),
+            None => buffer::bytes(|out| self.write(report, out)),
+        }
     }
 
     /// Appends the body of `report`.

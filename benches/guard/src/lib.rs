@@ -83,10 +83,8 @@ pub fn rows() -> Vec<Row> {
         changed_by: changed_by.map(Into::into),
         versions: vec![17, 18, 1_734_021],
     };
-    let optional = ["optional-body", "optional-body-standard", "optional-response"];
-    bodies_of(&mut rows, optional, conflict(None));
-    let present = ["present-body", "present-body-standard", "present-response"];
-    bodies_of(&mut rows, present, conflict(Some("ann")));
+    bodies_of(&mut rows, ["omitted-body", "omitted-body-standard", "omitted-response"], conflict(None));
+    bodies_of(&mut rows, ["compound-body", "compound-body-standard", "compound-response"], conflict(Some("ann")));
     rows.push(Row {
         name: "lookup",
         job: Box::new(|| {
