@@ -5,8 +5,6 @@
 mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
-#[cfg(feature = "catalog")]
-pub mod catalog;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]
@@ -20,12 +18,17 @@ mod poem;
 mod rocket;
 #[cfg(feature = "tonic")]
 pub mod tonic;
+#[cfg(feature = "utoipa")]
+mod utoipa;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
+#[cfg(feature = "catalog")]
+#[doc(inline)]
+pub use api_error_catalog as catalog;
 #[doc(inline)]
 pub use api_error_core::{
     ApiError, Catalog, Cataloged, Deprecated, DetailSpec, Entry, ErrorSpec, FieldError, FieldPath,

@@ -1,11 +1,11 @@
-//! `check` as a test of a service calls it, with what the environment says. Each call is a process of its own, for an
+//! `assert_compatible` as a test of a service calls it, with what the environment says. Each call is a process of its own, for an
 //! environment is the process's.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use api_error::catalog::{Lock, check, check_up_to_date};
+use api_error::catalog::{Lock, assert_compatible, assert_up_to_date, check_compatible, check_up_to_date};
 use api_error::envelope::PROBLEM_JSON;
 use api_error::http::StatusCode;
 use api_error::{Catalog, ErrorSpec, Retry};
@@ -45,13 +45,18 @@ fn catalogs(revision: &str) -> Vec<Catalog> {
 fn child() {
     let Ok(revision) = std::env::var("TEST_REVISION") else { return };
     let path = std::env::var_os("TEST_PATH").unwrap();
+    if std::env::var_os("TEST_RETURN").is_some() {
+        println!("compatible: {:?}", check_compatible(&path, &catalogs(&revision)));
+        println!("up to date: {:?}", check_up_to_date(&path, &catalogs(&revision)));
+        return;
+    }
     if let Ok(before) = std::env::var("TEST_BEFORE") {
-        check(&path, &catalogs(&before));
+        assert_compatible(&path, &catalogs(&before));
     }
     if std::env::var_os("TEST_UP_TO_DATE").is_some() {
-        check_up_to_date(path, &catalogs(&revision));
+        assert_up_to_date(path, &catalogs(&revision));
     } else {
-        check(path, &catalogs(&revision));
+        assert_compatible(path, &catalogs(&revision));
     }
 }
 
@@ -302,6 +307,17 @@ fn two_tests_of_a_program_with_other_catalogs_of_one_file_fail() {
     passes(&path, "two enums", &[("TEST_BEFORE", "first")]);
     let missing = folder.path("missing.json");
     assert!(fails(&missing, "other", &[BLESS, ("TEST_BEFORE", "first")]).contains("another with `Other`"));
+}
+
+#[test]
+fn check_functions_return_the_report() {
+    let (_folder, path) = first();
+    let said = passes(&path, "weaker", &[("TEST_RETURN", "")]);
+    assert!(said.contains("compatible: Err(") && said.contains("up to date: Err("), "{said}");
+    assert_eq!(said.matches("breaking  RETRY_WITHDRAWN").count(), 2, "{said}");
+    // An addition is compatible.
+    let said = passes(&path, "more", &[("TEST_RETURN", "")]);
+    assert!(said.contains("compatible: Ok(") && said.contains("up to date: Err("), "{said}");
 }
 
 #[test]
