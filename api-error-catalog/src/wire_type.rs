@@ -1,5 +1,8 @@
 //! What a Rust type is in JSON, from the type as it is written.
 
+use quote::ToTokens as _;
+use syn::{AngleBracketedGenericArguments, GenericArgument, Path, PathArguments, Type};
+
 /// The JSON of a type, as `serde_json` writes it.
 ///
 /// Known are the types of the standard library that people know by their bare name. All others are [`Unknown`]: a name
@@ -36,13 +39,9 @@ impl WireType {
     /// A name is without paths, which an import changes, and without spaces that mean nothing. `Vec<my :: Page<u8>>` is a
     /// list of `Page<u8>`.
     pub(crate) fn with_names(rust_type: &str) -> (Self, Vec<String>) {
-        let mut tokens = Tokens { rest: rust_type, unknown: Vec::new() };
-        let read = tokens.read();
-        if tokens.rest.trim_start().is_empty() {
-            (read, tokens.unknown)
-        } else {
-            (Self::Unknown, vec![without_paths(rust_type)])
-        }
+        let Some(ty) = parse(rust_type) else { return (Self::Unknown, vec![without_paths(rust_type)]) };
+        let mut reader = Reader::default();
+        (reader.read(&ty), reader.unknown)
     }
 
     /// Whether a detail of this type is there in every body: the `Serialize` of a known type never fails, and this one's is
@@ -63,171 +62,96 @@ impl WireType {
     }
 }
 
-/// What is left of the type.
-struct Tokens<'t> {
-    rest: &'t str,
-    /// The names of the unknown types that were read.
+/// What is behind the types that are being read.
+#[derive(Default)]
+struct Reader {
+    /// The names of the unknown types, in order.
     unknown: Vec<String>,
 }
 
-impl<'t> Tokens<'t> {
-    /// Takes `token`, if it is next.
-    fn take(&mut self, token: &str) -> bool {
-        match self.rest.trim_start().strip_prefix(token) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// A name, if there is one next.
-    fn name(&mut self) -> Option<&'t str> {
-        let rest = self.rest.trim_start();
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-        let (name, rest) = rest.split_at_checked(end)?;
-        if name.is_empty() {
-            return None;
-        }
-        self.rest = rest;
-        Some(name)
-    }
-
-    fn lifetime(&mut self) -> bool {
-        self.take("'") && self.name().is_some()
-    }
-
-    /// A type, known or not.
-    fn read(&mut self) -> WireType {
-        let (before, names) = (self.rest, self.unknown.len());
-        let known = self.known();
-        // What is not understood ends where an argument does, so that what it stands in is still known.
-        let understood = !self.skip();
-        if let Some(known) = known
-            && understood
-        {
-            return known;
-        }
-        let len = before.len().saturating_sub(self.rest.len());
-        self.unknown.truncate(names);
-        self.unknown.push(without_paths(before.get(..len).unwrap_or(before)));
-        WireType::Unknown
-    }
-
-    /// To the end of the type that is being read; whether that was not reached yet.
-    fn skip(&mut self) -> bool {
-        let rest = self.rest.trim_start();
-        let (mut depth, mut last) = (0_usize, ' ');
-        let end = rest.char_indices().find(|&(_, letter)| {
-            let is_arrow = last == '-' && letter == '>';
-            last = letter;
-            match letter {
-                '<' | '(' | '[' | '{' => depth += 1,
-                '>' if is_arrow => {}
-                '>' | ')' | ']' | '}' if depth == 0 => return true,
-                '>' | ')' | ']' | '}' => depth -= 1,
-                ',' | ';' => return depth == 0,
-                _ => {}
-            }
-            false
-        });
-        let end = end.map_or(rest.len(), |(at, _)| at);
-        if end > 0 {
-            self.rest = rest.get(end..).unwrap_or_default();
-        }
-        end > 0
-    }
-
-    /// A type, `None` where it is not known. Within a type that serializes as what is in it, `Unknown` is that of the
-    /// inner one, which has its name already.
-    fn known(&mut self) -> Option<WireType> {
-        if self.take("&") {
-            self.lifetime();
-            let before = self.rest;
-            if self.name() != Some("mut") {
-                self.rest = before;
-            }
-            return Some(self.read());
-        }
-        if self.take("[") {
-            let item = self.read();
-            if self.take(";") {
-                // The length is any expression; a bracket in it is rare enough to leave the type unknown.
-                let end = self.rest.find(']')?;
-                self.rest = self.rest.get(end..).unwrap_or_default();
-            }
-            return self.take("]").then(|| WireType::List(Box::new(item)));
-        }
-        if self.take("(") {
-            return self.tuple();
-        }
-        self.path()
-    }
-
-    fn tuple(&mut self) -> Option<WireType> {
-        let mut items = Vec::new();
-        let mut comma = true;
-        while !self.take(")") {
-            if !comma || self.rest.trim_start().is_empty() {
-                return None;
-            }
-            items.push(self.read());
-            comma = self.take(",");
-        }
-        Some(match (items.pop(), items.is_empty()) {
-            (None, _) => WireType::Null,
-            // In parentheses, and no tuple.
-            (Some(only), true) if !comma => only,
-            (Some(last), _) => {
-                items.push(last);
-                WireType::Tuple(items)
-            }
+impl Reader {
+    /// A type, known or not. An unknown one hides the names of those within it.
+    fn read(&mut self, ty: &Type) -> WireType {
+        let names = self.unknown.len();
+        self.known(ty).unwrap_or_else(|| {
+            self.unknown.truncate(names);
+            self.unknown.push(without_paths(&ty.to_token_stream().to_string()));
+            WireType::Unknown
         })
     }
 
-    fn path(&mut self) -> Option<WireType> {
-        self.take("::");
-        let mut name = self.name()?;
-        let root = name;
-        let mut is_path = false;
-        while self.take("::") {
-            (name, is_path) = (self.name()?, true);
+    /// A type, `None` if it is not known. A type that serializes as the one within it has the name of that one.
+    fn known(&mut self, ty: &Type) -> Option<WireType> {
+        match ty {
+            Type::Reference(reference) => Some(self.read(&reference.elem)),
+            Type::Paren(inner) => Some(self.read(&inner.elem)),
+            Type::Group(inner) => Some(self.read(&inner.elem)),
+            Type::Slice(slice) => Some(WireType::List(Box::new(self.read(&slice.elem)))),
+            Type::Array(array) => Some(WireType::List(Box::new(self.read(&array.elem)))),
+            Type::Tuple(tuple) if tuple.elems.is_empty() => Some(WireType::Null),
+            Type::Tuple(tuple) => {
+                Some(WireType::Tuple(tuple.elems.iter().map(|item| self.read(item)).collect()))
+            }
+            Type::Path(path) if path.qself.is_none() => self.path(&path.path),
+            _ => None,
         }
-        let mut arguments = self.arguments()?;
-        if is_path && !matches!(root, "std" | "core" | "alloc") {
+    }
+
+    fn path(&mut self, path: &Path) -> Option<WireType> {
+        let (root, last) = (path.segments.first()?, path.segments.last()?);
+        let is_std = ["alloc", "core", "std"].iter().any(|name| root.ident == name);
+        if path.segments.len() > 1 && !is_std {
             return None;
         }
-        // The last is how it hashes.
-        let of_contents = match name {
+        let mut arguments = match &last.arguments {
+            PathArguments::None => Vec::new(),
+            PathArguments::AngleBracketed(arguments) => types(arguments)?,
+            PathArguments::Parenthesized(_) => return None,
+        };
+        let name = last.ident.to_string();
+        let contents = match name.as_str() {
             "HashSet" => 1,
             "HashMap" => 2,
             _ => arguments.len(),
         };
-        if arguments.len() == of_contents + 1 {
-            arguments.truncate(of_contents);
-            self.unknown.truncate(arguments.last().map_or(0, |(_, names)| *names));
+        // The last is how it hashes.
+        if arguments.len() == contents + 1 {
+            arguments.truncate(contents);
         }
-        named(name, arguments.into_iter().map(|(argument, _)| argument).collect())
+        named(&name, arguments.into_iter().map(|argument| self.read(argument)).collect())
     }
+}
 
-    /// What stands between `<` and `>`, without lifetimes; each with how many unknown names there are behind it.
-    fn arguments(&mut self) -> Option<Vec<(WireType, usize)>> {
-        let mut arguments = Vec::new();
-        if !self.take("<") {
-            return Some(arguments);
+/// The types between `<` and `>`, without lifetimes; `None` if something else is there.
+fn types(arguments: &AngleBracketedGenericArguments) -> Option<Vec<&Type>> {
+    let types = arguments.args.iter().filter(|argument| !matches!(argument, GenericArgument::Lifetime(_)));
+    types
+        .map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Parses a type, unless it is so long or so deep that the parser might run out of stack: people edit lock files.
+fn parse(rust_type: &str) -> Option<Type> {
+    const MAX_LENGTH: usize = 4_000;
+    const MAX_DEPTH: usize = 16;
+    let (mut depth, mut deepest, mut prefixes, mut before) = (0_usize, 0, 0, ' ');
+    for letter in rust_type.chars() {
+        match letter {
+            '<' | '(' | '[' | '{' => depth += 1,
+            // The arrow of a function, before its type.
+            '>' if before == '-' => {}
+            '>' | ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '&' | '*' | '-' | '!' => prefixes += 1,
+            _ => {}
         }
-        while !self.take(">") {
-            if !self.lifetime() {
-                let argument = self.read();
-                arguments.push((argument, self.unknown.len()));
-            }
-            if !self.take(",") && !self.rest.trim_start().starts_with('>') {
-                return None;
-            }
-        }
-        Some(arguments)
+        deepest = deepest.max(depth);
+        before = letter;
     }
+    let is_safe = rust_type.len() <= MAX_LENGTH && deepest + prefixes <= MAX_DEPTH;
+    is_safe.then(|| syn::parse_str(rust_type).ok()).flatten()
 }
 
 /// `a :: b < c::D >` as `b<D>`.
@@ -435,6 +359,12 @@ mod tests {
         ] {
             let _ = WireType::with_names(odd);
         }
+        for deep in ["Option<", "&", "(", "[", "*const ", "fn() -> ", "Box<dyn Fn(", "[u8; 1 + ", "[u8; -"] {
+            let _ = WireType::with_names(&deep.repeat(100_000));
+            let _ = WireType::with_names(&format!("{}u8", deep.repeat(16)));
+        }
+        let deepest = format!("{}u8{}", "Option<(".repeat(8), ")>".repeat(8));
+        assert!(WireType::of(&deepest).is_known());
     }
 
     #[test]

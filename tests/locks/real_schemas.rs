@@ -97,7 +97,7 @@ fn words_order_and_names_of_types_are_no_change() {
 fn another_member_and_another_value_are_welcome() {
     assert_eq!(
         changes::<more::Busy>(),
-        ["DETAIL_ADDED details.scan.worker", "DETAIL_VALUE_ADDED details.scan.state"],
+        ["MEMBER_ADDED details.scan.worker", "MEMBER_VALUE_ADDED details.scan.state"],
     );
 }
 
@@ -106,9 +106,9 @@ fn what_is_gone_or_another_is_refused_with_its_path() {
     assert_eq!(
         changes::<other::Busy>(),
         [
-            "DETAIL_REMOVED details.scan.progress",
-            "DETAIL_TYPE_CHANGED details.scan.id",
-            "DETAIL_TYPE_CHANGED details.scan.state",
+            "MEMBER_REMOVED details.scan.progress",
+            "MEMBER_TYPE_CHANGED details.scan.id",
+            "MEMBER_TYPE_CHANGED details.scan.state",
         ],
     );
 }
@@ -143,10 +143,10 @@ fn a_variant_that_gains_a_member_and_a_number_that_is_wider_are_welcome() {
     assert_eq!(
         changes(wide::Busy::CATALOG),
         [
-            "DETAIL_ADDED details.scan|kind=running.worker",
-            "DETAIL_RESPELLED details.scan|kind=running.jobs",
-            "DETAIL_RESPELLED details.scan|kind=running.progress",
+            "MEMBER_ADDED details.scan|kind=running.worker",
+            "MEMBER_RESPELLED details.scan|kind=running.jobs",
+            "MEMBER_RESPELLED details.scan|kind=running.progress",
         ],
     );
-    assert_eq!(changes(signed::Busy::CATALOG), ["DETAIL_RESPELLED details.scan|kind=running.jobs"]);
+    assert_eq!(changes(signed::Busy::CATALOG), ["MEMBER_RESPELLED details.scan|kind=running.jobs"]);
 }

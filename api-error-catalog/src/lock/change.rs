@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::contents::Break;
+use super::difference;
 use super::rules::{Rule, Severity};
 
 /// One change of the contract.
@@ -103,6 +104,9 @@ impl fmt::Display for Change {
         }
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => {
+                let difference = difference::of_schemas(before, after);
+                let (before, after) =
+                    difference.as_ref().map_or((before, after), |(before, after)| (before, after));
                 let same =
                     before.chars().zip(after.chars()).take_while(|(before, after)| before == after).count();
                 write!(f, ": {} -> {}", shown(before, same), shown(after, same))?;

@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod compare;
 mod contents;
+mod difference;
 mod environment;
 mod error;
 mod file;

@@ -39,6 +39,9 @@ macro_rules! rules {
         /// gRPC, reads members that are documented, and bears codes and members that it does not know. It does not
         /// read words that are for people.
         ///
+        /// `MEMBER` is a detail or an extension member; the line of the report has its place: `details.path`,
+        /// `extensions.link`.
+        ///
         /// | rule | severity | what happened |
         /// |---|---|---|
         $(#[doc = concat!("| `", $name, "` | ", stringify!($severity), " | ", $meaning, " |")])*
@@ -89,12 +92,9 @@ rules! {
     breaking RateLimitRemoved "RATE_LIMIT_REMOVED" "A code no longer sends the state of the rate limit."
     breaking RateLimitOptional "RATE_LIMIT_OPTIONAL" "A code that always sent the state of the rate limit may not: `T` became `Option<T>`."
     breaking FieldErrorsRemoved "FIELD_ERRORS_REMOVED" "A code no longer says which fields of the request are wrong."
-    breaking DetailRemoved "DETAIL_REMOVED" "A detail is gone, or a member within its schema."
-    breaking DetailTypeChanged "DETAIL_TYPE_CHANGED" "The type of a detail is another in JSON, or may be: types that are not known are compared by name, without the path, which an import changes. With schemas on both sides: a value is of another kind, or one of its listed values is gone."
-    breaking DetailOptional "DETAIL_OPTIONAL" "A detail that was always there may be missing: `T` became `Option<T>`."
-    breaking ExtensionRemoved "EXTENSION_REMOVED" "As `DETAIL_REMOVED`, of an extension member."
-    breaking ExtensionTypeChanged "EXTENSION_TYPE_CHANGED" "As `DETAIL_TYPE_CHANGED`, of an extension member."
-    breaking ExtensionOptional "EXTENSION_OPTIONAL" "As `DETAIL_OPTIONAL`, of an extension member."
+    breaking MemberRemoved "MEMBER_REMOVED" "A detail or extension member is gone, or a member within its schema."
+    breaking MemberTypeChanged "MEMBER_TYPE_CHANGED" "The JSON type of a member changed, or may have: unknown types are compared by name, without the path, which an import changes. With schemas on both sides: a value is of another kind, or one of its listed values is gone."
+    breaking MemberOptional "MEMBER_OPTIONAL" "A member that was always present may be missing: `T` became `Option<T>`."
     breaking HeaderRemoved "HEADER_REMOVED" "A header is gone."
     breaking HeaderValueChanged "HEADER_VALUE_CHANGED" "The fixed value of a header is another, or each occurrence has its own now."
     breaking HeaderOptional "HEADER_OPTIONAL" "A header that was always there may be missing: its field is an `Option` now."
@@ -114,18 +114,12 @@ rules! {
     note RateLimitAdded "RATE_LIMIT_ADDED" "A code sends the state of the rate limit."
     note RateLimitAlways "RATE_LIMIT_ALWAYS" "A code that could send the state of the rate limit always does."
     note FieldErrorsAdded "FIELD_ERRORS_ADDED" "A code says which fields of the request are wrong."
-    note DetailAdded "DETAIL_ADDED" "A new detail, or a new member within its schema."
-    note DetailAlways "DETAIL_ALWAYS" "A detail that could be missing is always there."
-    note DetailValueAdded "DETAIL_VALUE_ADDED" "A detail can have a value that was not listed: a client keeps unknown ones usable, as it does with codes."
-    note DetailRespelled "DETAIL_RESPELLED" "The Rust type of a detail is written differently, and is the same in JSON; or its schema says another width of a number."
-    note DetailSchemaAdded "DETAIL_SCHEMA_ADDED" "The schema of a detail is known now."
-    note DetailSchemaRemoved "DETAIL_SCHEMA_REMOVED" "The schema of a detail is no longer known, and less is guarded."
-    note ExtensionAdded "EXTENSION_ADDED" "As `DETAIL_ADDED`, of an extension member."
-    note ExtensionAlways "EXTENSION_ALWAYS" "As `DETAIL_ALWAYS`, of an extension member."
-    note ExtensionValueAdded "EXTENSION_VALUE_ADDED" "As `DETAIL_VALUE_ADDED`, of an extension member."
-    note ExtensionRespelled "EXTENSION_RESPELLED" "As `DETAIL_RESPELLED`, of an extension member."
-    note ExtensionSchemaAdded "EXTENSION_SCHEMA_ADDED" "As `DETAIL_SCHEMA_ADDED`, of an extension member."
-    note ExtensionSchemaRemoved "EXTENSION_SCHEMA_REMOVED" "As `DETAIL_SCHEMA_REMOVED`, of an extension member."
+    note MemberAdded "MEMBER_ADDED" "A new detail or extension member, or a new member within its schema."
+    note MemberAlways "MEMBER_ALWAYS" "A member that could be missing is always present."
+    note MemberValueAdded "MEMBER_VALUE_ADDED" "A member can have a value that was not listed: a client keeps unknown ones usable, as it does with codes."
+    note MemberRespelled "MEMBER_RESPELLED" "The Rust type of a member is written differently, and is the same in JSON; or its schema says another width of a number."
+    note MemberSchemaAdded "MEMBER_SCHEMA_ADDED" "The schema of a member is known now."
+    note MemberSchemaRemoved "MEMBER_SCHEMA_REMOVED" "The schema of a member is no longer known, and less is guarded."
     note HeaderAdded "HEADER_ADDED" "A new header."
     note HeaderAlways "HEADER_ALWAYS" "A header that could be missing is always there."
     note HeaderFixed "HEADER_FIXED" "A header that a field gave its value has a fixed one."

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 /// Alternatives of two revisions.
+#[derive(Default)]
 pub(super) struct Paired<'s> {
     /// What is another now, and is the same variant: its name, before and after.
     pub(super) both: Vec<(String, &'s Value, &'s Value)>,

@@ -1,8 +1,7 @@
 //! What changed about one code, but for its body.
 
 use super::found::Found;
-use super::members::{self, DETAILS, EXTENSIONS};
-use super::{headers, retry};
+use super::{headers, members, retry};
 use crate::lock::contents::{Code, Deprecated};
 use crate::lock::rules::Rule;
 
@@ -54,8 +53,8 @@ pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
         let (optional, always) = (Rule::RateLimitOptional, Rule::RateLimitAlways);
         found.compare_fact(optional, always, *rate_limit_always, new.rate_limit_always);
     }
-    members::compare(&DETAILS, details, &new.details, found);
-    members::compare(&EXTENSIONS, extensions, &new.extensions, found);
+    members::compare("details", details, &new.details, found);
+    members::compare("extensions", extensions, &new.extensions, found);
     headers::compare(old, new, found);
     found.compare_words(Rule::MessageChanged, Some(message), Some(&new.message));
     found.compare(Rule::TitleChanged, &old.title(), &new.title());

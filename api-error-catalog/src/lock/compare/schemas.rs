@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::alternatives::{Paired, is_required, paired};
-use super::members::MemberRules;
 use super::width::without_width;
 use crate::lock::rules::Rule;
 
@@ -19,119 +18,104 @@ pub(super) struct SchemaChange {
     pub(super) after: Option<String>,
 }
 
-pub(super) fn compare(
-    rules: &MemberRules,
-    path: String,
-    old: &Value,
-    new: &Value,
-    found: &mut impl FnMut(SchemaChange),
-) {
+pub(super) fn compare(path: String, old: &Value, new: &Value, found: &mut dyn FnMut(SchemaChange)) {
     let (old, old_null) = without_null(old);
     let (new, new_null) = without_null(new);
     // `null` is left out: the member may be missing.
     if old_null != new_null {
-        let rule = if new_null { rules.optional } else { rules.always };
+        let rule = if new_null { Rule::MemberOptional } else { Rule::MemberAlways };
         found(SchemaChange { rule, path: path.clone(), before: None, after: None });
     }
-    value(rules, path, &old, &new, &mut |change| found(change));
+    value(path, &old, &new, found);
 }
 
-// As an object, for the closures of a recursion would have ever longer types.
-fn value(rules: &MemberRules, path: String, old: &Value, new: &Value, found: &mut dyn FnMut(SchemaChange)) {
-    let (Value::Object(old), Value::Object(new)) = (old, new) else {
+/// Where values are listed, or one of several schemas holds.
+const ALTERNATIVES: [&str; 3] = ["anyOf", "enum", "oneOf"];
+
+/// What the values within a value are like, each with the step of its path.
+const WITHIN: [(&str, &str); 2] = [("items", "[]"), ("additionalProperties", ".*")];
+
+fn value(path: String, old: &Value, new: &Value, found: &mut dyn FnMut(SchemaChange)) {
+    let (Value::Object(narrow), Value::Object(wide)) = (old, new) else {
         if old != new {
-            found(changed(rules, path, old, new));
+            found(changed(Rule::MemberTypeChanged, path, old, new));
         }
         return;
     };
-    let (narrow, wide) = (old, new);
-    let (old, new) = (&without_width(old), &without_width(new));
-    if !is_same_but(
-        &["additionalProperties", "anyOf", "enum", "items", "oneOf", "properties", "required"],
-        old,
-        new,
-    ) {
-        found(changed(rules, path, &Value::Object(narrow.clone()), &Value::Object(wide.clone())));
+    let (before, after) = (&without_width(narrow), &without_width(wide));
+    if !has_same_facts(before, after) {
+        found(changed(Rule::MemberTypeChanged, path, old, new));
         return;
     }
-    let width = |schema: &Map<String, Value>| {
-        ["format", "maximum", "minimum"].map(|keyword| schema.get(keyword).cloned())
-    };
-    if width(narrow) != width(wide) {
-        let (before, after) = (Value::Object(narrow.clone()), Value::Object(wide.clone()));
-        found(SchemaChange { rule: rules.respelled, ..changed(rules, path.clone(), &before, &after) });
+    let pairs = ALTERNATIVES.map(|keyword| alternatives(keyword, before, after));
+    // However many alternatives are gone, the type changed once.
+    if pairs.iter().any(|pair| pair.as_ref().is_none_or(|pair| !pair.gone.is_empty())) {
+        found(changed(Rule::MemberTypeChanged, path.clone(), old, new));
+    } else if width(narrow) != width(wide) {
+        found(changed(Rule::MemberRespelled, path.clone(), old, new));
     }
-    properties(rules, &path, old, new, found);
-    for (keyword, step) in [("items", "[]"), ("additionalProperties", ".*")] {
-        match (old.get(keyword), new.get(keyword)) {
-            (Some(old), Some(new)) => value(rules, format!("{path}{step}"), old, new, found),
+    properties(&path, before, after, found);
+    for (keyword, step) in WITHIN {
+        let path = format!("{path}{step}");
+        match (before.get(keyword), after.get(keyword)) {
+            (Some(old), Some(new)) => value(path, old, new, found),
             (None, None) => {}
-            (old, new) => found(changed(
-                rules,
-                format!("{path}{step}"),
-                old.unwrap_or(&Value::Null),
-                new.unwrap_or(&Value::Null),
-            )),
+            (old, new) => {
+                let (old, new) = (old.unwrap_or(&Value::Null), new.unwrap_or(&Value::Null));
+                found(changed(Rule::MemberTypeChanged, path, old, new));
+            }
         }
     }
-    for keyword in ["anyOf", "enum", "oneOf"] {
-        match (old.get(keyword), new.get(keyword)) {
-            (Some(Value::Array(before)), Some(Value::Array(after))) => {
-                let Paired { both, gone, come } = if keyword == "enum" {
-                    Paired {
-                        both: Vec::new(),
-                        gone: before.iter().filter(|value| !after.contains(value)).collect(),
-                        come: after.iter().filter(|value| !before.contains(value)).collect(),
-                    }
-                } else {
-                    paired(before, after)
-                };
-                for (variant, before, after) in both {
-                    let path = if variant.is_empty() { path.clone() } else { format!("{path}|{variant}") };
-                    value(rules, path, before, after, found);
-                }
-                if !gone.is_empty() {
-                    let (before, after) = (Value::Array(before.clone()), Value::Array(after.clone()));
-                    found(changed(rules, path.clone(), &before, &after));
-                } else {
-                    for value in come {
-                        let after = Some(value.to_string());
-                        found(SchemaChange {
-                            rule: rules.value_added,
-                            path: path.clone(),
-                            before: None,
-                            after,
-                        });
-                    }
-                }
-            }
-            (None, None) => {}
-            (before, after) => {
-                found(changed(
-                    rules,
-                    path.clone(),
-                    before.unwrap_or(&Value::Null),
-                    after.unwrap_or(&Value::Null),
-                ));
-            }
+    for Paired { both, gone, come } in pairs.into_iter().flatten() {
+        for (variant, before, after) in both {
+            let path = if variant.is_empty() { path.clone() } else { format!("{path}|{variant}") };
+            value(path, before, after, found);
+        }
+        for value in come.into_iter().filter(|_| gone.is_empty()) {
+            let (rule, after) = (Rule::MemberValueAdded, Some(value.to_string()));
+            found(SchemaChange { rule, path: path.clone(), before: None, after });
         }
     }
 }
 
-fn changed(rules: &MemberRules, path: String, old: &Value, new: &Value) -> SchemaChange {
-    let (before, after) = (Some(old.to_string()), Some(new.to_string()));
-    SchemaChange { rule: rules.type_changed, path, before, after }
+/// The alternatives of a keyword; `None` where one of the schemas has none.
+fn alternatives<'s>(
+    keyword: &str,
+    old: &'s Map<String, Value>,
+    new: &'s Map<String, Value>,
+) -> Option<Paired<'s>> {
+    match (old.get(keyword), new.get(keyword)) {
+        (Some(Value::Array(before)), Some(Value::Array(after))) if keyword == "enum" => Some(Paired {
+            both: Vec::new(),
+            gone: before.iter().filter(|value| !after.contains(value)).collect(),
+            come: after.iter().filter(|value| !before.contains(value)).collect(),
+        }),
+        (Some(Value::Array(before)), Some(Value::Array(after))) => Some(paired(before, after)),
+        (before, after) if before == after => Some(Paired::default()),
+        _ => None,
+    }
 }
 
-fn is_same_but(but: &[&str], old: &Map<String, Value>, new: &Map<String, Value>) -> bool {
-    let others = |members: &Map<String, Value>| -> BTreeSet<String> {
-        members.keys().filter(|name| !but.contains(&&***name)).cloned().collect()
+fn changed(rule: Rule, path: String, old: &Value, new: &Value) -> SchemaChange {
+    SchemaChange { rule, path, before: Some(old.to_string()), after: Some(new.to_string()) }
+}
+
+/// Whether they say the same, except for what is compared piece by piece.
+fn has_same_facts(old: &Map<String, Value>, new: &Map<String, Value>) -> bool {
+    let is_fact = |name: &&String| {
+        let name = name.as_str();
+        !ALTERNATIVES.contains(&name)
+            && !WITHIN.iter().any(|(within, _)| *within == name)
+            && !matches!(name, "properties" | "required")
     };
-    others(old) == others(new) && others(old).iter().all(|name| old.get(name) == new.get(name))
+    old.keys().chain(new.keys()).filter(is_fact).all(|name| old.get(name) == new.get(name))
+}
+
+fn width(schema: &Map<String, Value>) -> [Option<&Value>; 3] {
+    ["format", "maximum", "minimum"].map(|keyword| schema.get(keyword))
 }
 
 fn properties(
-    rules: &MemberRules,
     path: &str,
     old: &Map<String, Value>,
     new: &Map<String, Value>,
@@ -150,32 +134,18 @@ fn properties(
                 let ((before, was_null), (after, is_null)) = (without_null(before), without_null(after));
                 let (was, is) = (is_required(old, name), is_required(new, name));
                 if (was && !is) || (!was_null && is_null) {
-                    found(SchemaChange {
-                        rule: rules.optional,
-                        path: path.clone(),
-                        before: None,
-                        after: None,
-                    });
+                    let rule = Rule::MemberOptional;
+                    found(SchemaChange { rule, path: path.clone(), before: None, after: None });
                 } else if was != is || was_null != is_null {
-                    found(SchemaChange { rule: rules.always, path: path.clone(), before: None, after: None });
+                    let rule = Rule::MemberAlways;
+                    found(SchemaChange { rule, path: path.clone(), before: None, after: None });
                 }
-                value(rules, path, &before, &after, found);
+                value(path, &before, &after, found);
             }
-            (Some(before), None) => {
-                found(SchemaChange {
-                    rule: rules.removed,
-                    path,
-                    before: Some(before.to_string()),
-                    after: None,
-                });
-            }
-            (None, after) => {
-                found(SchemaChange {
-                    rule: rules.added,
-                    path,
-                    before: None,
-                    after: after.map(Value::to_string),
-                });
+            (before, after) => {
+                let rule = if before.is_some() { Rule::MemberRemoved } else { Rule::MemberAdded };
+                let text = |schema: Option<&Value>| schema.map(Value::to_string);
+                found(SchemaChange { rule, path, before: text(before), after: text(after) });
             }
         }
     }
