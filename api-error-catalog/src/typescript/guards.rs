@@ -1,179 +1,124 @@
-//! The functions by which a client tells bodies apart.
+//! The functions by which a client tells bodies apart: sections of `guards.ts`, and the data that they read.
 
 use std::collections::BTreeMap;
 
-use super::super::shape::{Shape, Step};
 use super::WireCode;
 use super::text::{doc_comment, literal};
+use crate::shape::{Shape, Step};
+
+/// A section of `guards.ts`, by the word of the comment that begins it.
+pub(super) fn section(name: &str) -> &'static str {
+    let mut sections =
+        include_str!("guards.ts").split("// == ").filter_map(|section| section.split_once('\n'));
+    sections.find(|(word, _)| *word == name).map_or("", |(_, section)| section.trim_end())
+}
 
 /// `bodies` are the envelopes, for any code.
 pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {
-    let mut paths: Vec<&[Step]> = Vec::new();
-    for path in codes.iter().filter_map(|code| code.path.as_deref()) {
-        if !paths.contains(&path) {
-            paths.push(path);
-        }
+    let of_code = distinct(codes.iter().filter_map(|code| code.path.as_deref()));
+    let of_retryable = distinct(codes.iter().filter_map(|code| code.retryable.as_deref()));
+    let all_tell = !of_code.is_empty() && codes.iter().all(|code| code.path.is_some());
+    let mut parts = Vec::new();
+    if !of_code.is_empty() || !of_retryable.is_empty() {
+        parts.push(places("CODE_PLACES", "Where bodies have their code.", &of_code));
+        let doc = "Where bodies say whether the same request might succeed when it is sent again.";
+        parts.push(places("RETRYABLE_PLACES", doc, &of_retryable));
+        parts.push(section("places").to_owned());
     }
-    let all_tell = !paths.is_empty() && codes.iter().all(|code| code.path.is_some());
-    let mut retryable: Vec<&[Step]> = Vec::new();
-    for path in codes.iter().filter_map(|code| code.retryable.as_deref()) {
-        if !retryable.contains(&path) {
-            retryable.push(path);
-        }
+    if !of_code.is_empty() {
+        parts.push(section("code").to_owned());
     }
-    if !paths.is_empty() {
-        by_code(&paths, out);
-    }
-    if !paths.is_empty() || !retryable.is_empty() {
-        may_retry(&retryable, !paths.is_empty(), out);
-        out.push_str(AT);
-        out.push('\n');
+    if !of_code.is_empty() || !of_retryable.is_empty() {
+        parts.push(section("retry").to_owned());
     }
     if !all_tell {
-        by_status(codes, bodies, out);
+        parts.push(by_status(codes));
+        parts.push(envelopes(bodies));
+        parts.push(section("status").to_owned());
     }
-    while out.ends_with("\n\n") {
-        out.pop();
-    }
+    out.push_str(&parts.join("\n\n"));
+    out.push('\n');
 }
 
-const AT: &str = r#"function at(value: unknown, step: string | number): unknown {
-  return typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
-}
-"#;
-
-fn by_code(paths: &[&[Step]], out: &mut String) {
-    out.push_str("const CODES: ReadonlySet<string> = new Set(Object.keys(STATUS));\n\n");
-    out.push_str(&doc_comment("Whether this module knows the code.", &[], 0));
-    out.push_str("export function isErrorCode(code: string | undefined): code is ErrorCode {\n");
-    out.push_str("  return code !== undefined && CODES.has(code);\n}\n\n");
-
-    out.push_str(&doc_comment(
-        "The code in a body, whether this module knows it or not; `undefined` where the body is no error of the service.",
-        &[],
-        0,
-    ));
-    out.push_str("export function codeOf(body: unknown): string | undefined {\n");
-    let places: Vec<_> = paths.iter().map(|path| place(path)).collect();
-    match places.as_slice() {
-        [only] => out.push_str(&format!(
-            "  const code = {only};\n  return typeof code === \"string\" ? code : undefined;\n"
-        )),
-        places => {
-            // One envelope may have something else where another has the code.
-            out.push_str(&format!(
-                "  const texts = [\n{}  ].filter((code): code is string => typeof code === \"string\");\n",
-                places.iter().map(|place| format!("    {place},\n")).collect::<String>()
-            ));
-            out.push_str("  return texts.find((code) => CODES.has(code)) ?? texts[0];\n");
+fn distinct<'c>(paths: impl Iterator<Item = &'c [Step]>) -> Vec<&'c [Step]> {
+    let mut distinct = Vec::new();
+    for path in paths {
+        if !distinct.contains(&path) {
+            distinct.push(path);
         }
     }
-    out.push_str("}\n\n");
-
-    out.push_str(&doc_comment("Whether it is the body of a code that this module knows.", &[], 0));
-    out.push_str("export function isKnown(body: unknown): body is KnownErrorBody {\n");
-    out.push_str("  return isErrorCode(codeOf(body));\n}\n\n");
-
-    out.push_str(&doc_comment("Whether it is the body of this code.", &[], 0));
-    out.push_str(
-        "export function hasCode<C extends ErrorCode>(body: unknown, code: C): body is ErrorBodies[C] {\n",
-    );
-    out.push_str("  return codeOf(body) === code;\n}\n\n");
+    distinct
 }
 
-/// `places` are where bodies say it, and `has_code` whether they tell their code, if not.
-fn may_retry(places: &[&[Step]], has_code: bool, out: &mut String) {
-    let words = match (places, has_code) {
-        ([], _) => "as the advice of its code says.",
-        (_, true) => "as the body says, else as the advice of its code does.",
-        (_, false) => "as the body says.",
+/// `["error", "code"]`, of each path.
+fn places(name: &str, doc: &str, paths: &[&[Step]]) -> String {
+    let place = |path: &&[Step]| {
+        let steps = path.iter().map(|step| match step {
+            Step::Member(name) => literal(name),
+            Step::Element(at) => at.to_string(),
+        });
+        format!("[{}]", steps.collect::<Vec<_>>().join(", "))
     };
-    out.push_str(&doc_comment(
-        &format!("Whether the same request might succeed when it is sent again: {words}"),
-        &[],
-        0,
-    ));
-    out.push_str("export function mayRetry(body: unknown): boolean {\n");
-    for (at, path) in places.iter().enumerate() {
-        let name = if at == 0 { "said".to_owned() } else { format!("said{}", at + 1) };
-        out.push_str(&format!("  const {name} = {};\n", place(path)));
-        out.push_str(&format!("  if (typeof {name} === \"boolean\") return {name};\n"));
-    }
-    out.push_str(if has_code {
-        "  return RETRYABLE.has(codeOf(body) ?? \"\");\n}\n\n"
-    } else {
-        "  return false;\n}\n\n"
+    constant(name, doc, "readonly (readonly (string | number)[])[]", paths.iter().map(place))
+}
+
+/// The members that each envelope always has.
+fn envelopes(bodies: &[Shape]) -> String {
+    let members = bodies.iter().map(|body| {
+        let members = body.properties().into_iter().flatten().filter(|property| property.required);
+        format!("[{}]", members.map(|member| literal(member.name)).collect::<Vec<_>>().join(", "))
     });
+    let doc = "The members that bodies always have, for each kind of body.";
+    constant("ENVELOPES", doc, "readonly (readonly string[])[]", members)
 }
 
-/// `at(at(body, "error"), "code")`
-fn place(path: &[Step]) -> String {
-    path.iter().fold("body".to_owned(), |value, step| match step {
-        Step::Member(name) => format!("at({value}, {})", literal(name)),
-        Step::Element(at) => format!("at({value}, {at})"),
-    })
+fn constant(name: &str, doc: &str, of: &str, items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    let items = match items.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        items => items.iter().map(|item| format!("\n  {item},")).collect::<String>() + "\n",
+    };
+    format!("{}const {name}: {of} = [{items}];", doc_comment(doc, &[], 0))
 }
 
-fn by_status(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {
+fn by_status(codes: &[WireCode<'_>]) -> String {
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
     for code in codes {
         by_status.entry(code.code.entry.spec().status().as_u16()).or_default().push(&code.code.name);
     }
-    out.push_str(&doc_comment(
+    let bodies: String =
+        by_status.into_iter().map(|(status, names)| format!("  {status}: {};\n", union(&names))).collect();
+    let doc = doc_comment(
         "The bodies of each status. Not every body tells its code: where two codes share a status, it is one of them.",
         &[],
         0,
-    ));
-    out.push_str("export interface ErrorBodiesByStatus {\n");
-    for (status, names) in by_status {
-        out.push_str(&format!("  {status}: {};\n", broken("", " | ", &names, 4)));
-    }
-    out.push_str("}\n\n");
-    out.push_str(&doc_comment("The statuses.", &[], 0));
-    out.push_str("export type ErrorStatus = keyof ErrorBodiesByStatus;\n\n");
-
-    out.push_str(&doc_comment("Whether it looks like an error of the service, of any code.", &[], 0));
-    out.push_str("export function isErrorBody(body: unknown): body is ErrorBody {\n");
-    let envelopes: Vec<_> = bodies.iter().map(looks_like).collect();
-    let looks = match envelopes.as_slice() {
-        [] => vec!["false".to_owned()],
-        [only] => only.clone(),
-        some => {
-            let each: Vec<_> = some.iter().map(|one| format!("({})", one.join(" && "))).collect();
-            vec![format!("({})", each.join(" || "))]
-        }
-    };
-    let is_object =
-        ["typeof body === \"object\"", "body !== null", "!Array.isArray(body)"].map(str::to_owned);
-    let all: Vec<_> = is_object.into_iter().chain(looks).collect();
-    let all: Vec<_> = all.iter().map(String::as_str).collect();
-    out.push_str(&format!("  return {};\n}}\n\n", broken("(", " && ", &all, 4)));
-
-    out.push_str(&doc_comment("Whether it is an error of this status.", &[], 0));
-    out.push_str(
-        "export function hasStatus<S extends ErrorStatus>(\n  answer: { status: number; body: unknown },\n",
     );
-    out.push_str("  status: S,\n): answer is { status: S; body: ErrorBodiesByStatus[S] } {\n");
-    out.push_str("  return answer.status === status && isErrorBody(answer.body);\n}\n\n");
+    format!(
+        "{doc}export interface ErrorBodiesByStatus {{\n{bodies}}}\n\n{}export type ErrorStatus = keyof \
+         ErrorBodiesByStatus;",
+        doc_comment("The statuses.", &[], 0),
+    )
 }
 
-/// That an object has the members that are always there.
-fn looks_like(body: &Shape) -> Vec<String> {
-    let members = body.properties().into_iter().flatten().filter(|property| property.required);
-    members.map(|member| format!("{} in body", literal(member.name))).collect()
+/// In one line where that is short, else a line for each.
+fn union(names: &[&str]) -> String {
+    let line = names.join(" | ");
+    if line.len() <= 100 { line } else { names.iter().map(|name| format!("\n    | {name}")).collect() }
 }
 
-/// Parts with an operator between them: in one line where that is short, else a line for each.
-fn broken(open: &str, operator: &str, parts: &[&str], indent: usize) -> String {
-    let line = parts.join(operator);
-    if line.len() <= 100 {
-        return line;
+#[cfg(test)]
+mod tests {
+    use super::section;
+
+    #[test]
+    fn every_section_is_found_and_none_is_forgotten() {
+        let names = ["advice", "places", "code", "retry", "status"];
+        for name in names {
+            assert!(section(name).contains("function") || name == "advice", "{name}");
+            assert!(!section(name).is_empty() && !section(name).contains("import"), "{name}");
+        }
+        assert_eq!(include_str!("guards.ts").matches("// == ").count(), names.len());
+        assert_eq!(section("other"), "");
     }
-    let pad = " ".repeat(indent);
-    let operator = operator.trim();
-    if open.is_empty() {
-        return parts.iter().map(|part| format!("\n{pad}{operator} {part}")).collect();
-    }
-    let parts = parts.join(&format!("\n{pad}{operator} "));
-    format!("(\n{pad}{parts}\n{})", " ".repeat(indent - 2))
 }

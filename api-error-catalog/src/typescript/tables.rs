@@ -3,23 +3,8 @@
 use api_error_core::RetryWhen;
 
 use super::WireCode;
+use super::guards::section;
 use super::text::{doc_comment, literal, property_name};
-
-const RETRY: &str = r#"/** When a failed request is worth sending again. */
-export interface Retry {
-  /**
-   * `never`: the same request fails until something else changes. `backoff`: after a growing delay. `throttled`: once
-   * the caller's rate allows it. `after_refresh`: with fresh credentials; the same request never succeeds.
-   */
-  readonly when: "never" | "backoff" | "throttled" | "after_refresh";
-  /** The least wait before the next try, in seconds; a `Retry-After` of the response comes first. */
-  readonly afterSeconds?: number;
-  /** How many retries make sense. */
-  readonly max?: number;
-  /** Each response decides for itself: this is the advice where it does not say. */
-  readonly perResponse?: true;
-}
-"#;
 
 pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
     out.push_str(&doc_comment("The status that each code is sent with.", &[], 0));
@@ -30,8 +15,8 @@ pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
     }
     out.push_str("} as const satisfies Record<ErrorCode, number>;\n\n");
 
-    out.push_str(RETRY);
-    out.push('\n');
+    out.push_str(section("advice"));
+    out.push_str("\n\n");
     out.push_str(&doc_comment("The retry advice of each code.", &[], 0));
     out.push_str("export const RETRY: Readonly<Record<ErrorCode, Retry>> = {\n");
     for code in codes {
