@@ -2,14 +2,17 @@
 
 use api_error_core::{ApiError, Entry, Report};
 
+use serde::Serialize;
+
 use super::json::{self, Token};
 
 /// A response as it stands on the wire, but for the indentation of the body.
+#[derive(Serialize)]
 pub(super) struct Example {
     /// `HTTP/1.1 404 Not Found`
-    pub(super) status_line: String,
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<Token>,
+    status_line: String,
+    headers: Vec<(String, String)>,
+    body: Vec<Token>,
 }
 
 impl Example {

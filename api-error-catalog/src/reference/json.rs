@@ -1,13 +1,16 @@
 //! A body as people read it: indented, in the order in which it is sent, with every number as it is sent.
 
+use serde::Serialize;
+
 /// A piece of a body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) text: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Kind {
     /// Brackets, commas, colons, and the space between.
     Mark,

@@ -9,11 +9,10 @@ mod markdown;
 mod page;
 mod prose;
 mod schema_parts;
+mod template;
 mod type_words;
 
 use api_error_core::Catalog;
-
-use self::page::Page;
 
 /// The reference of a service's errors, as Markdown and as a page of HTML.
 ///
@@ -106,7 +105,7 @@ impl Reference {
     /// Whatever one of them would take for markup, an expression or a directive is escaped. Each code is a heading, so
     /// that `#secret_not_found` leads to it.
     pub fn to_markdown(&self) -> String {
-        markdown::write(&Page::of(self))
+        markdown::write(self)
     }
 
     /// The reference as one page of HTML, that loads nothing else and is complete without scripts.
@@ -114,6 +113,6 @@ impl Reference {
     /// Its scripts search and filter, and add links to copy. Its Content-Security-Policy lets no other script run.
     /// `#secret_not_found` leads to a code.
     pub fn to_html(&self) -> String {
-        html::write(&Page::of(self))
+        html::write(self)
     }
 }

@@ -2,17 +2,14 @@
 //!
 //! Not as links, whose names would have to differ from those of all other doc comments and of the codes on the page.
 
-use super::{Block, Inline};
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Prose;
 
 /// The notes of a text, in the order in which it refers to them.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    notes: Vec<Note>,
-}
-
-struct Note {
-    name: String,
-    blocks: Vec<Block>,
+    notes: Vec<(String, Prose)>,
 }
 
 impl Footnotes {
@@ -21,19 +18,19 @@ impl Footnotes {
         format!("[{}]", self.number(name))
     }
 
-    pub(super) fn define(&mut self, name: &str, blocks: Vec<Block>) {
+    pub(super) fn define(&mut self, name: &str, prose: Prose) {
         let number = self.number(name);
-        if let Some(note) = self.notes.get_mut(number - 1) {
-            note.blocks = blocks;
+        if let Some((_, note)) = self.notes.get_mut(number - 1) {
+            *note = prose;
         }
     }
 
     /// The number of a note, which is new where nobody spoke of it yet.
     fn number(&mut self, name: &str) -> usize {
-        let known = self.notes.iter().position(|note| note.name == name);
+        let known = self.notes.iter().position(|(note, _)| note == name);
         known.map_or_else(
             || {
-                self.notes.push(Note { name: name.to_owned(), blocks: Vec::new() });
+                self.notes.push((name.to_owned(), Prose::new()));
                 self.notes.len()
             },
             |at| at + 1,
@@ -41,16 +38,25 @@ impl Footnotes {
     }
 
     /// All notes, each with its number before it.
-    pub(super) fn at_the_end(self) -> impl Iterator<Item = Block> {
-        (1..).zip(self.notes).flat_map(|(number, mut note): (usize, Note)| {
-            match note.blocks.first_mut() {
-                Some(Block::Paragraph(text)) => match text.first_mut() {
-                    Some(Inline::Text(start)) => start.insert_str(0, &format!("[{number}] ")),
-                    _ => text.insert(0, Inline::Text(format!("[{number}] "))),
-                },
-                _ => note.blocks.insert(0, Block::Paragraph(vec![Inline::Text(format!("[{number}]"))])),
+    pub(super) fn at_the_end(self) -> impl Iterator<Item = Event<'static>> {
+        (1..).zip(self.notes).flat_map(|(number, (_, mut note)): (usize, _)| {
+            match &mut *note {
+                [Event::Start(Tag::Paragraph), Event::Text(text), ..] => {
+                    *text = format!("[{number}] {text}").into()
+                }
+                [Event::Start(Tag::Paragraph), ..] => {
+                    note.insert(1, Event::Text(format!("[{number}] ").into()))
+                }
+                _ => drop(note.splice(
+                    ..0,
+                    [
+                        Event::Start(Tag::Paragraph),
+                        Event::Text(format!("[{number}]").into()),
+                        Event::End(TagEnd::Paragraph),
+                    ],
+                )),
             }
-            note.blocks
+            note
         })
     }
 }
