@@ -1,23 +1,27 @@
-//! What is made of catalogs, beside the responses. Feature `catalog`.
+//! What is made from a catalog of error codes: lock files, reference pages, schemas and client code.
+//!
+//! Services use this crate as `api_error::catalog`, behind the feature `catalog` of `api-error`.
 //!
 //! | | |
 //! |---|---|
 //! | [`assert_compatible`], [`assert_up_to_date`] | a test that fails when a change to the codes breaks clients, by the rules of [`Rule`] |
-//! | [`compare`], [`gate`] | what changed between two revisions, and a program that stands before a merge |
-//! | [`assert_examples`] | a test that renders the example of every code, and looks for what the code documents |
+//! | [`compare`], [`gate`] | what changed between two revisions, and a program that runs before a merge |
+//! | [`assert_examples`] | a test that renders the example of every code, and finds documented parts that are missing |
 //! | [`Reference`] | the pages that document the codes, as Markdown and as HTML |
 //! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
 //! | [`OpenApi`] | schemas and responses for an OpenAPI 3.1 document |
 //! | [`typescript`] | types, tables and guards for clients in TypeScript |
 //!
-//! Each `assert_*` function panics with a report; its twin `check_*` returns the report.
+//! Each `assert_*` function panics with a report. Its twin `check_*` returns the report.
 //!
-//! With the feature `utoipa`, `#[api(utoipa)]` on an enum implements `IntoResponses` and `ToSchema` of utoipa, so that the
-//! enum itself stands in `#[utoipa::path(responses(..))]` and `#[openapi(components(schemas(..)))]`:
+//! # With utoipa
 //!
-//! - **utoipa keeps one response for each status.** Of two enums in one `responses(..)` that have codes of one status, the
-//!   codes of the first are lost, and utoipa says nothing. An operation that answers with several enums, or with some of
-//!   the codes of one, declares its errors by `into_responses!`, which puts all codes of a status into one response:
+//! With the feature `utoipa`, `#[api(utoipa)]` on an enum implements `IntoResponses` and `ToSchema` of utoipa. The enum
+//! can then be used in `#[utoipa::path(responses(..))]` and in `#[openapi(components(schemas(..)))]`:
+//!
+//! - **utoipa keeps one response for each status.** If two enums in one `responses(..)` have codes of the same status,
+//!   utoipa silently loses the codes of the first one. For an operation with several enums, or with some codes of an enum,
+//!   use `into_responses!`, which puts all codes of a status into one response:
 //!
 //!   ```ignore
 //!   catalog::into_responses! {
@@ -27,14 +31,14 @@
 //!   #[utoipa::path(get, path = "/secrets/{path}", responses((status = 200, body = Secret), GetSecretErrors))]
 //!   async fn get_secret() { /* … */ }
 //!   ```
-//! - The responses of `responses(SecretError)` need no component: their schemas are in place. A detail whose type holds
-//!   itself is described there down to where it does so a second time; `into_utoipa` of `OpenApi::responses_of`, with the
-//!   [`OpenApi`] as modifier of the document, refers to components, which describe it in full.
-//! - The names of the components of `schemas(SecretError)` begin with the name of the enum. As with any two types of
-//!   utoipa, of two enums that are called alike the last takes the place of the first: rename one, or leave it out of
-//!   `schemas(..)` and put its components into the document by a modifier, `OpenApi::with_prefix(.., "Other")`.
-//! - A generic enum stands in `schemas(..)` by an alias, `type Errors = Generic<SealedError>;`: for a type with arguments
-//!   utoipa asks for a trait that only its own derive can implement. In `responses(..)` it stands as it is.
+//! - The responses of `responses(SecretError)` need no component: their schemas are in place. A detail whose type contains
+//!   itself is described until it does so a second time. `into_utoipa` of [`OpenApi::responses_of`], with the [`OpenApi`]
+//!   as modifier of the document, refers to components, which describe such a type completely.
+//! - The component names of `schemas(SecretError)` begin with the name of the enum. If two enums have the same name, utoipa
+//!   keeps the last one, as it does with any two types: rename one, or leave it out of `schemas(..)` and add its components
+//!   by a modifier, `OpenApi::with_prefix(.., "Other")`.
+//! - A generic enum is used in `schemas(..)` by an alias, `type Errors = Generic<SealedError>;`, because utoipa requires a
+//!   trait that only its own derive can implement for a type with arguments. `responses(..)` takes it as it is.
 
 #![forbid(unsafe_code)]
 

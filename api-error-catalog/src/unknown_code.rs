@@ -39,20 +39,9 @@ impl fmt::Display for UnknownCode {
 
 impl Error for UnknownCode {}
 
-/// How many letters have to be added, taken away or replaced (Levenshtein), whatever their case.
+/// How many letters have to be added, removed or replaced, ignoring case.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().map(|c| c.to_ascii_lowercase()).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (at, a) in a.chars().map(|c| c.to_ascii_lowercase()).enumerate() {
-        let mut next = vec![at + 1];
-        for (b, above) in b.iter().zip(row.windows(2)) {
-            if let (Some(left), [diagonal, above]) = (next.last(), above) {
-                next.push((left + 1).min(above + 1).min(diagonal + usize::from(a != *b)));
-            }
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
+    strsim::levenshtein(&a.to_ascii_lowercase(), &b.to_ascii_lowercase())
 }
 
 #[cfg(test)]

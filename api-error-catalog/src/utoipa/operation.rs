@@ -18,7 +18,7 @@ use crate::OpenApi;
 /// use api_error::{ApiError, catalog};
 ///
 /// #[derive(Debug, ApiError)]
-/// #[api(std_error, utoipa)]
+/// #[api(std_error)]
 /// enum AuthError {
 ///     #[api(code = "token_missing", status = 401, message = "No token")]
 ///     NoToken,
@@ -27,7 +27,7 @@ use crate::OpenApi;
 /// }
 ///
 /// #[derive(Debug, ApiError)]
-/// #[api(std_error, utoipa)]
+/// #[api(std_error)]
 /// enum SecretError {
 ///     #[api(code = "secret_not_found", status = 404, message = "No such secret")]
 ///     NotFound,
