@@ -5,6 +5,8 @@
 mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]
@@ -26,9 +28,6 @@ mod utoipa;
 #[path = "private.rs"]
 pub mod __private;
 
-#[cfg(feature = "catalog")]
-#[doc(inline)]
-pub use api_error_catalog as catalog;
 #[doc(inline)]
 pub use api_error_core::{
     ApiError, Catalog, Cataloged, Deprecated, DetailSpec, Entry, ErrorSpec, FieldError, FieldPath,
