@@ -20,7 +20,7 @@ pub(crate) enum Advice {
 }
 
 impl Advice {
-    /// All of them, from what a client can do most about to what it can not.
+    /// All of them, from what a client can do most about to what it cannot.
     pub(crate) const ALL: [Self; 5] =
         [Self::Backoff, Self::Throttled, Self::AfterRefresh, Self::Depends, Self::Never];
 

@@ -107,7 +107,7 @@ fn a_file_that_is_not_there_fails_and_says_how_to_make_it() {
     let path = folder.path("errors.lock.json");
     let said = fails(&path, "first", &[]);
     let expected = format!(
-        "{}: there is no such file\nhelp: make it, look at it and commit it: API_ERROR_BLESS=1 cargo test\n",
+        "{}: the file does not exist\nhelp: create it, review it and commit it: API_ERROR_BLESS=1 cargo test\n",
         path.display(),
     );
     assert!(said.contains(&expected), "{said}");
@@ -127,7 +127,7 @@ fn an_addition_passes_and_is_listed_and_fails_where_the_file_is_to_be_up_to_date
     let (_folder, path) = first();
     let before = fs::read(&path).unwrap();
     for said in [passes(&path, "more", &[]), fails(&path, "more", &[("TEST_UP_TO_DATE", "1")])] {
-        assert!(said.contains("errors.lock.json: 1 change that clients can bear\n"), "{said}");
+        assert!(said.contains("errors.lock.json: 1 compatible change\n"), "{said}");
         assert!(said.contains("note      CODE_ADDED                aaa: 409\n"), "{said}");
         assert!(said.contains("API_ERROR_BLESS=1 cargo test"), "{said}");
     }
@@ -144,8 +144,8 @@ fn a_break_fails_with_the_name_of_its_rule_and_with_what_to_do() {
     let said = fails(&path, "weaker", &[]);
     let expected = "errors.lock.json: 1 breaking change\n\n\
         breaking  RETRY_WITHDRAWN           busy: backoff -> never\n\n\
-        help: take back what breaks clients; or, where it is meant, give a reason, which the file keeps:\n      \
-        API_ERROR_BLESS=1 API_ERROR_BREAK=\"why clients can bear it\" cargo test\n";
+        help: undo what breaks clients; or, if it is deliberate, give a reason, which the file keeps:\n      \
+        API_ERROR_BLESS=1 API_ERROR_BREAK=\"why this is acceptable\" cargo test\n";
     assert!(said.contains(expected), "{said}");
 }
 

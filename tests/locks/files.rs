@@ -151,7 +151,7 @@ fn an_error_names_the_file_and_the_line() {
     assert!(missing.is_not_found());
     assert_eq!(missing.path(), Some(&*path));
     assert!(
-        missing.to_string().starts_with(&format!("{}: can not read the file: ", path.display())),
+        missing.to_string().starts_with(&format!("{}: cannot read the file: ", path.display())),
         "{missing}"
     );
 
@@ -159,7 +159,7 @@ fn an_error_names_the_file_and_the_line() {
     let broken = Lock::read(&path).unwrap_err();
     assert!(!broken.is_not_found());
     assert!(
-        broken.to_string().starts_with(&format!("{}:3: this is no lock file: ", path.display())),
+        broken.to_string().starts_with(&format!("{}:3: this is not a lock file: ", path.display())),
         "{broken}"
     );
 
@@ -186,7 +186,7 @@ fn where_writing_fails_nothing_is_left_behind() {
     let taken = folder.path("folder.lock.json");
     fs::create_dir(&taken).unwrap();
     let error = lock(&base()).write(&taken).unwrap_err();
-    assert!(error.to_string().contains("can not write the file: "), "{error}");
+    assert!(error.to_string().contains("cannot write the file: "), "{error}");
     assert_eq!(folder.names(), ["folder.lock.json"]);
     assert!(lock(&base()).write(folder.path("nowhere/errors.lock.json")).is_err());
     assert!(lock(&base()).write("/").is_err());

@@ -27,36 +27,42 @@ use api_error_core::Catalog;
 /// # clients_can_rely_on_our_errors();
 /// ```
 ///
-/// What passes is listed on the standard output, which `cargo test -- --show-output` shows. The rules are in the table
-/// of [`Rule`](super::Rule). A relative path is relative to the package (cargo's `CARGO_MANIFEST_DIR` when the test
-/// runs), or to the current directory where that is not set.
+/// Compatible changes are printed to the standard output, which `cargo test -- --show-output` shows. The rules are in the
+/// table of [`Rule`](super::Rule). A relative path is relative to the package (cargo's `CARGO_MANIFEST_DIR` when the test
+/// runs), or to the current directory if that variable is not set.
 ///
 /// # The file
 ///
-/// `API_ERROR_BLESS=1 cargo test` writes the file, and brings it up to date later. Commit it. What it does not know it
-/// can not guard: bless after each addition, or use [`assert_up_to_date`], which asks for that.
+/// `API_ERROR_BLESS=1 cargo test` writes the file, and updates it later. Commit it. The test cannot guard what the file
+/// does not know: bless after each addition, or use [`assert_up_to_date`], which requires that.
 ///
-/// A break that is meant needs a reason: `API_ERROR_BLESS=1 API_ERROR_BREAK="nobody calls v1 any more" cargo test`. The
-/// file keeps it, with what was before and after, under `breaks`, where a review sees it. A code that is gone is kept
-/// under `retired`, so that it never comes back with another meaning. The reason is for all files that this run of tests
-/// checks: name one test.
+/// A deliberate break needs a reason: `API_ERROR_BLESS=1 API_ERROR_BREAK="nobody calls v1 any more" cargo test`. The file
+/// keeps it under `breaks`, with the old and the new value, where a review sees it. A removed code is kept under
+/// `retired`, so that it never comes back with another meaning. The reason applies to all files that this test run checks,
+/// so name one test.
 ///
-/// Where `CI` is set, to anything but nothing, `false` or `0`, nothing is written and blessing fails: it is for a
-/// person who looks. A file that can not be read is never overwritten.
+/// If `CI` is set, to anything but an empty string, `false` or `0`, nothing is written and blessing fails: a person has to
+/// look at it. A file that cannot be read is never overwritten.
 ///
-/// Several catalogs can share a file, and then all that they hold is one contract: a code may move between them. Where
-/// two say different things of one code, each needs a file of its own. Several tests may check one file at the same
-/// time, if all give the same catalogs: with others, one test would retire the codes of the other. Within a program that
-/// panics. Where one program blessed what another one did, and all codes change places, blessing is refused.
+/// Several catalogs can share a file. Together they are one contract: a code may move between them. If two of them say
+/// different things about one code, each needs its own file. Several tests may check one file at the same time if they all
+/// give the same catalogs. With different catalogs, one test would retire the codes of the other: within one program that
+/// panics, and between two programs blessing is refused if all codes of the file are replaced.
 ///
-/// What no catalog knows is not guarded: an envelope that a response chooses with
-/// [`Report::with_envelope`](api_error_core::Report::with_envelope), what a [`computed`](api_error_core::envelope::computed) member holds,
-/// and what is within a type that keeps its name, unless its schema is known (`#[api(schemars)]`).
+/// Not guarded, because no catalog knows it: an envelope that a response chooses with
+/// [`Report::with_envelope`](api_error_core::Report::with_envelope), the value of a
+/// [`computed`](api_error_core::envelope::computed) member, and what is within a type that keeps its name, unless its
+/// schema is known (`#[api(schemars)]`).
 ///
 /// # Panics
 ///
-/// When a change breaks clients, the file is not there or can not be read, two catalogs differ about a code, another test
-/// of this program checks the file with other catalogs, or blessing is refused. The message says what to do.
+/// - A change breaks clients.
+/// - The file is missing or cannot be read.
+/// - Two catalogs differ about a code.
+/// - Another test of this program checks the file with other catalogs.
+/// - Blessing is refused.
+///
+/// The message says what to do.
 #[track_caller]
 pub fn assert_compatible(path: impl AsRef<Path>, catalogs: &[Catalog]) {
     assert_passes(check_compatible(path, catalogs));
@@ -127,7 +133,7 @@ impl fmt::Debug for CheckFailed {
 
 impl Error for CheckFailed {}
 
-/// What becomes of changes that clients can bear, and that the file does not know.
+/// What happens with compatible changes that the file does not know.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Additions {
     Pass,
@@ -160,7 +166,7 @@ fn verdict(
         }
         Err(error) if error.is_not_found() => {
             return Err(format!(
-                "{}: there is no such file\nhelp: make it, look at it and commit it: {BLESS}=1 cargo test",
+                "{}: the file does not exist\nhelp: create it, review it and commit it: {BLESS}=1 cargo test",
                 path.display(),
             ));
         }
@@ -198,9 +204,9 @@ fn verdict(
     let report = || format!("{}: {}\n\n{changes}", path.display(), count(&changes));
     if breaks {
         let first = if environment.bless {
-            "this breaks clients, so blessing it needs a reason, which the file keeps:"
+            "this breaks clients, so blessing needs a reason, which the file keeps:"
         } else {
-            "take back what breaks clients; or, where it is meant, give a reason, which the file keeps:"
+            "undo what breaks clients; or, if it is deliberate, give a reason, which the file keeps:"
         };
         let others = match replaced {
             Replaced::No => String::new(),
@@ -209,15 +215,15 @@ fn verdict(
             }
         };
         Err(format!(
-            "{}\nhelp: {first}\n      {BLESS}=1 {BREAK}=\"why clients can bear it\" cargo test{others}",
+            "{}\nhelp: {first}\n      {BLESS}=1 {BREAK}=\"why this is acceptable\" cargo test{others}",
             report(),
         ))
     } else if changes.is_empty() {
         Ok(String::new())
     } else if additions == Additions::Fail {
-        Err(format!("{}\nhelp: bring the file up to date, and commit it: {BLESS}=1 cargo test", report()))
+        Err(format!("{}\nhelp: update the file and commit it: {BLESS}=1 cargo test", report()))
     } else {
-        Ok(format!("{}\nhelp: to have this guarded too: {BLESS}=1 cargo test\n", report()))
+        Ok(format!("{}\nhelp: to guard this too: {BLESS}=1 cargo test\n", report()))
     }
 }
 
@@ -251,10 +257,10 @@ fn count(changes: &Changes) -> String {
     let breaking = changes.breaking().count();
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     match (breaking, all - breaking) {
-        (0, notes) => format!("{notes} change{} that clients can bear", plural(notes)),
+        (0, notes) => format!("{notes} compatible change{}", plural(notes)),
         (breaking, 0) => format!("{breaking} breaking change{}", plural(breaking)),
         (breaking, notes) => {
-            format!("{breaking} breaking change{}, and {notes} that clients can bear", plural(breaking))
+            format!("{breaking} breaking change{} and {notes} compatible", plural(breaking))
         }
     }
 }

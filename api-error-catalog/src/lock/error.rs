@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-/// A lock file that can not be read or written, or catalogs that can not be in one file.
+/// A lock file that cannot be read or written, or catalogs that cannot share a file.
 #[derive(Debug)]
 pub struct LockError {
     path: Option<PathBuf>,
@@ -19,7 +19,7 @@ impl LockError {
     }
 
     pub(super) fn io(doing: &str, path: &Path, error: io::Error) -> Self {
-        let what = format!("can not {doing} the file: {error}");
+        let what = format!("cannot {doing} the file: {error}");
         Self { path: Some(path.to_owned()), line: None, what, source: Some(error) }
     }
 
@@ -31,17 +31,17 @@ impl LockError {
         Self { path: Some(path.to_owned()), ..self }
     }
 
-    /// The file, where there is one.
+    /// The file, if there is one.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// The line of the file that is at fault, from 1.
+    /// The line of the mistake in the file, counted from 1.
     pub const fn line(&self) -> Option<usize> {
         self.line
     }
 
-    /// Whether the file is not there at all.
+    /// Whether the file does not exist.
     pub fn is_not_found(&self) -> bool {
         self.source.as_ref().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
     }

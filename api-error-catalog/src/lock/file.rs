@@ -42,8 +42,8 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// When the file can not be read, or is no lock file that this release knows: it was written by a newer one, has
-    /// the marks of a merge conflict, or was changed by hand. The error names the line.
+    /// When the file cannot be read, or this release does not know it as a lock file: a newer release wrote it, it has the
+    /// marks of a merge conflict, or it was edited by hand. The error names the line.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, LockError> {
         let path = path.as_ref();
         let bytes = fs::read(path).map_err(|error| LockError::io("read", path, error))?;
@@ -58,7 +58,7 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// When the file can not be written. It then is as it was.
+    /// When the file cannot be written. It then keeps its old contents.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), LockError> {
         let path = path.as_ref();
         replace(path, self.to_string().as_bytes()).map_err(|error| LockError::io("write", path, error))
@@ -152,8 +152,10 @@ fn not_a_lock(error: serde_json::Error) -> LockError {
     let said = error.to_string();
     // serde_json says the place at the end, and we at the front.
     let what = said.strip_suffix(&format!(" at line {line} column {}", error.column())).unwrap_or(&said);
-    LockError::new(format!("this is no lock file: {what}\nhelp: restore the file as it was last committed"))
-        .at_line((line > 0).then_some(line))
+    LockError::new(format!(
+        "this is not a lock file: {what}\nhelp: restore the file as it was last committed"
+    ))
+    .at_line((line > 0).then_some(line))
 }
 
 /// What the types do not say.

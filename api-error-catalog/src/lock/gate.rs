@@ -21,7 +21,7 @@ Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be co
 ";
 
 /// Compares two lock files, as a program that stands before a merge: it does not compile the catalogs they are of, and
-/// finds what a test of the new revision can not, such as a file that was blessed or written by hand.
+/// finds what a test of the new revision cannot, such as a file that was blessed or written by hand.
 ///
 /// It takes the arguments of a program without its name, prints a line for each change to the standard output, and
 /// what is wrong to the standard error. `--help` says all options.

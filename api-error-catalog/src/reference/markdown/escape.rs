@@ -29,7 +29,7 @@ pub(super) fn text(source: &str, starts_line: bool) -> String {
 
 /// What has a meaning at the start of a block alone; gives what is left.
 fn start_of_line<'s>(source: &'s str, out: &mut String) -> &'s str {
-    // A line that starts with one of these words is a module statement to MDX. A letter can not be escaped by a
+    // A line that starts with one of these words is a module statement to MDX. A letter cannot be escaped by a
     // backslash.
     for (word, first) in [("import", "&#105;"), ("export", "&#101;")] {
         if source.starts_with(word) {
