@@ -242,7 +242,7 @@ mod tests {
     const U32: WireType = Integer { signed: false, bits: 32 };
 
     #[test]
-    fn types_of_the_standard_library_are_what_serde_json_makes_of_them() {
+    fn standard_library_types_are_known_as_json() {
         for (written, wire_type) in [
             ("String", Text),
             ("&'static str", Text),

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn advice_names_the_wait_the_number_of_tries_and_where_the_response_says_more() {
+    fn advice_names_wait_tries_and_place_in_the_response() {
         let header = Occurrence { retry_after: true, ..Occurrence::NONE };
         let decides = Occurrence { retryable: true, ..Occurrence::NONE };
         for (retry, occurrence, expected) in [

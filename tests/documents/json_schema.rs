@@ -44,7 +44,7 @@ static BY_HAND: [ErrorSpec; 1] = [ErrorSpec::new("by_hand", StatusCode::GONE, "b
     .with_extensions(&EXTENSIONS_OF_HAND)];
 
 #[test]
-fn a_spec_written_by_hand_says_what_an_error_may_carry_and_not_what_it_does() {
+fn hand_written_spec_says_what_an_error_may_carry() {
     let schema = schema_of(Catalog::new("ByHand", &BY_HAND), "by_hand");
     let details = &schema["properties"]["error"]["properties"]["details"];
     assert_eq!(details["properties"]["path"]["type"], "string");
@@ -52,7 +52,7 @@ fn a_spec_written_by_hand_says_what_an_error_may_carry_and_not_what_it_does() {
 }
 
 #[test]
-fn in_one_object_a_name_is_that_of_the_envelope_or_of_whichever_comes_first() {
+fn envelope_members_win_then_the_first_of_a_name() {
     const FLAT: Envelope = Envelope::json(&[member("code", CODE), flatten(DETAILS), flatten(EXTENSIONS)]);
     let catalog = Catalog::new("ByHand", &BY_HAND).with_envelope(&FLAT);
     let properties = schema_of(catalog, "by_hand")["properties"].take();
@@ -62,7 +62,7 @@ fn in_one_object_a_name_is_that_of_the_envelope_or_of_whichever_comes_first() {
 }
 
 #[test]
-fn alternatives_are_one_of_where_bodies_tell_their_code_and_any_of_where_not() {
+fn alternatives_are_one_of_if_bodies_tell_their_code() {
     const SILENT: Envelope = Envelope::json(&[member("message", MESSAGE), optional("details", DETAILS)]);
     let keywords = |catalog| {
         let schema = catalog::json_schema(&[catalog]);
@@ -75,7 +75,7 @@ fn alternatives_are_one_of_where_bodies_tell_their_code_and_any_of_where_not() {
 }
 
 #[test]
-fn codes_that_only_differ_in_what_the_envelope_does_not_show_are_any_of() {
+fn codes_that_look_the_same_in_the_envelope_are_any_of() {
     static CODES: [ErrorSpec; 2] = [
         ErrorSpec::new("a.b", StatusCode::GONE, "one"),
         ErrorSpec::new("a_b", StatusCode::GONE, "the other"),
@@ -107,7 +107,7 @@ fn a_deprecated_code_is_so_in_its_schema() {
 
 #[cfg(feature = "schemars")]
 #[test]
-fn the_schema_of_a_type_that_holds_itself_moves_among_the_definitions() {
+fn recursive_schema_moves_to_the_definitions() {
     use api_error::ApiError;
     use api_error::schemars::JsonSchema;
 
@@ -200,7 +200,7 @@ mod of_types_that_say_their_schema {
     }
 
     #[test]
-    fn a_detail_is_required_where_its_schema_leaves_no_room_for_null() {
+    fn detail_is_required_if_its_schema_excludes_null() {
         let schema = super::schema_of(Shaped::CATALOG, "shaped");
         let details = &schema["properties"]["error"]["properties"]["details"];
         assert_eq!(details["required"], json!(["folder", "folders"]));

@@ -96,7 +96,7 @@ fn a_code_that_is_none_is_an_error_with_the_nearest() {
 }
 
 #[test]
-fn the_codes_of_an_inner_enum_are_described_as_the_outer_sends_them() {
+fn inner_codes_are_described_as_the_outer_enum_sends_them() {
     let errors = OpenApi::new(&[ProblemError::CATALOG]);
     let responses = errors.responses_of_catalog(AuthError::CATALOG).expect("codes");
     assert_eq!(responses, json!({"401": {"$ref": "#/components/responses/Error401"}}));
@@ -109,7 +109,7 @@ fn the_codes_of_an_inner_enum_are_described_as_the_outer_sends_them() {
 }
 
 #[test]
-fn a_discriminator_is_there_where_the_code_is_a_member_of_the_body_itself() {
+fn discriminator_needs_the_code_at_the_top_of_the_body() {
     let schema = |errors: OpenApi, media_type: &str| {
         errors.components()["responses"]["Error401"]["content"][media_type]["schema"].take()
     };
@@ -132,7 +132,7 @@ fn a_predicate_can_choose() {
 }
 
 #[test]
-fn the_same_code_of_two_catalogs_is_there_once_unless_it_means_two_things() {
+fn same_code_of_two_catalogs_appears_once_if_equal() {
     let twice = OpenApi::new(&[SecretError::CATALOG, AuthError::CATALOG, SecretError::CATALOG]);
     // The headers of the outer enum are those of the inner: nothing tells them apart.
     assert_eq!(twice.components(), errors().components());
@@ -151,7 +151,7 @@ fn the_same_code_of_two_catalogs_is_there_once_unless_it_means_two_things() {
 }
 
 #[test]
-fn headers_are_those_of_the_codes_and_required_where_all_send_them() {
+fn header_is_required_if_all_codes_send_it() {
     static CODES: [ErrorSpec; 2] = [
         ErrorSpec::new("soon", StatusCode::SERVICE_UNAVAILABLE, "soon")
             .with_retry(Retry::BACKOFF.with_after(std::time::Duration::from_secs(3))),
@@ -238,7 +238,7 @@ fn no_reference_leads_nowhere() {
 }
 
 #[test]
-fn without_codes_there_is_the_default_response_alone_and_it_leads_somewhere() {
+fn no_codes_leave_only_the_default_response() {
     let mut document = json!({"responses": OpenApi::new(&[]).responses()});
     assert_eq!(document["responses"], json!({"default": {"$ref": "#/components/responses/ErrorDefault"}}));
     OpenApi::new(&[]).add_components(&mut document);

@@ -52,7 +52,7 @@ fn no_codes_are_a_module_all_the_same() {
 }
 
 #[test]
-fn whether_to_try_again_the_body_says_where_the_envelope_has_a_place_for_it() {
+fn may_retry_reads_the_body_if_the_envelope_has_the_slot() {
     let module =
         |envelope| catalog::typescript(&[SecretError::CATALOG.with_envelope(envelope)]).expect("a module");
     let places = |in_body: &str| {

@@ -46,7 +46,7 @@ fn each_code(mut of: impl FnMut(Catalog, usize, &'static ErrorSpec)) {
 }
 
 #[test]
-fn names_of_enums_their_tree_and_the_order_of_codes_mean_nothing() {
+fn enum_names_tree_and_order_of_codes_mean_nothing() {
     for catalog in VOCABULARIES {
         assert_eq!(changes(catalog, altered(catalog, |_| ())).to_string(), "");
     }

@@ -123,7 +123,7 @@ fn a_file_that_is_not_there_fails_and_says_how_to_make_it() {
 }
 
 #[test]
-fn an_addition_passes_and_is_listed_and_fails_where_the_file_is_to_be_up_to_date() {
+fn addition_is_compatible_and_not_up_to_date() {
     let (_folder, path) = first();
     let before = fs::read(&path).unwrap();
     for said in [passes(&path, "more", &[]), fails(&path, "more", &[("TEST_UP_TO_DATE", "1")])] {
@@ -173,7 +173,7 @@ fn a_break_is_blessed_with_a_reason_alone_and_the_file_keeps_it() {
 }
 
 #[test]
-fn a_code_that_is_gone_is_retired_and_does_not_come_back_unnoticed() {
+fn removed_code_is_retired_and_cannot_come_back_silently() {
     let (_folder, path) = first();
     passes(&path, "less", &[BLESS, BREAK]);
     let lock = Lock::read(&path).unwrap();
@@ -235,7 +235,7 @@ fn what_can_not_be_read_is_never_overwritten() {
 }
 
 #[test]
-fn line_breaks_of_another_system_pass_and_stay_where_nothing_else_changes() {
+fn other_line_breaks_pass_and_stay_if_nothing_changes() {
     let (_folder, path) = first();
     let windows = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
     fs::write(&path, &windows).unwrap();
@@ -321,7 +321,7 @@ fn check_functions_return_the_report() {
 }
 
 #[test]
-fn two_programs_with_other_catalogs_of_one_file_are_told_and_do_not_take_turns() {
+fn two_programs_with_other_catalogs_cannot_share_a_file() {
     let (_folder, path) = first();
     let hint = "Does another test check this file with other catalogs? Give all in one call";
     assert!(fails(&path, "other", &[]).contains(hint));
@@ -336,7 +336,7 @@ fn two_programs_with_other_catalogs_of_one_file_are_told_and_do_not_take_turns()
 }
 
 #[test]
-fn the_hint_of_a_test_that_passes_is_seen_although_its_output_is_not() {
+fn hint_of_a_passing_test_goes_to_standard_error() {
     let (_folder, path) = first();
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--ignored", "--exact", "blessing::child"]).env_remove("CI");

@@ -66,7 +66,7 @@ mod tree {
 }
 
 #[test]
-fn a_code_may_move_in_the_tree_and_its_enum_and_variant_be_renamed() {
+fn moving_a_code_or_renaming_its_variant_is_no_change() {
     let nested = lock(&[tree::Nested::CATALOG]);
     assert_eq!(nested, lock(&[tree::Flat::CATALOG]));
     assert_eq!(nested.to_string(), lock(&[tree::Flat::CATALOG]).to_string());
@@ -180,7 +180,7 @@ fn every_fact_of_a_code_that_changes_shows() {
 }
 
 #[test]
-fn names_of_variants_words_about_details_and_the_case_of_headers_are_no_facts() {
+fn variant_names_detail_docs_and_header_case_are_ignored() {
     const SAME: ErrorSpec = ErrorSpec(SPEC.0, SPEC.1, SPEC.2, "Crowded", SPEC.4, SPEC.5, SPEC.6)
         .with_details(&[DetailSpec::new("path", "String").with_doc("Wherever.")])
         .with_headers(&[
@@ -191,7 +191,7 @@ fn names_of_variants_words_about_details_and_the_case_of_headers_are_no_facts() 
 }
 
 #[test]
-fn a_title_that_is_the_first_line_of_the_description_is_not_repeated() {
+fn title_equal_to_first_line_of_description_is_not_repeated() {
     let spec = ErrorSpec::new("a", StatusCode::GONE, "Gone").with_description("It is gone.\nFor good.");
     assert!(!of_spec(spec).to_string().contains("\"title\""));
     assert_eq!(of_spec(spec), of_spec(spec.with_title("It is gone.")));

@@ -71,7 +71,7 @@ fn compare(old: &Value, new: &Value, arguments: &[&str]) -> (Result<Verdict, Str
 }
 
 #[test]
-fn the_verdict_is_about_the_breaking_changes_and_all_are_printed() {
+fn all_changes_are_printed_and_breaking_ones_fail() {
     assert_eq!(compare(&base(), &base(), &["old", "new"]), (Ok(Verdict::Bearable), String::new()));
 
     let more = with("/codes/another", &plain("1"));

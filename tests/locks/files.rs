@@ -47,7 +47,7 @@ fn the_file_tells_a_reader_what_it_is() {
 }
 
 #[test]
-fn line_breaks_of_any_system_and_a_mark_of_an_editor_are_no_change() {
+fn line_breaks_and_byte_order_mark_are_no_change() {
     for other in [text().replace('\n', "\r\n"), format!("\u{feff}{}", text()), text().trim_end().to_owned()] {
         assert_eq!(other.parse::<Lock>().unwrap(), lock(&base()));
     }
@@ -73,7 +73,7 @@ fn text_that_looks_like_a_conflict_is_text() {
 }
 
 #[test]
-fn a_newer_format_asks_for_a_newer_release_whatever_else_is_in_it() {
+fn newer_format_asks_for_a_newer_release() {
     let newer = text().replace("\"format\": 1", "\"format\": 2").replace("\"status\"", "\"statuses\"");
     assert_eq!(
         fault(&newer),
@@ -88,7 +88,7 @@ fn a_newer_format_asks_for_a_newer_release_whatever_else_is_in_it() {
 }
 
 #[test]
-fn what_is_not_known_missing_or_there_twice_is_shown_at_its_line() {
+fn unknown_missing_and_duplicate_keys_have_their_line() {
     let text = text();
     for (piece, replacement, said) in [
         ("\"retry_max\"", "\"retry_most\"", "unknown field `retry_most`"),

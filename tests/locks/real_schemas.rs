@@ -130,7 +130,7 @@ tagged!(wide { jobs: u64, progress: f64, worker: Option<String> });
 tagged!(signed { jobs: i8, progress: f32 });
 
 #[test]
-fn a_variant_that_gains_a_member_and_a_number_that_is_wider_are_welcome() {
+fn variant_with_new_member_and_wider_number_is_compatible() {
     let lock = |catalog| Lock::of(&[catalog]).unwrap();
     let changes = |new| {
         let changes = compare(&lock(narrow::Busy::CATALOG), &lock(new));

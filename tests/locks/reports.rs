@@ -33,7 +33,7 @@ note      MESSAGE_CHANGED           full: Full of {path} -> Crowded
 }
 
 #[test]
-fn a_change_of_an_envelope_is_said_once_with_the_codes_it_is_about() {
+fn envelope_change_is_one_line_with_its_codes() {
     let mut old = base();
     for code in ["a", "b", "c"] {
         set(&mut old, &format!("/codes/{code}"), &plain("1"));
@@ -74,7 +74,7 @@ fn of_a_long_text_the_part_that_differs_is_shown() {
 }
 
 #[test]
-fn a_break_that_the_newer_file_explains_is_reported_with_the_reason() {
+fn recorded_break_is_reported_with_its_reason() {
     let mut new = with("/codes/full/status", &json!(500));
     set(&mut new, "/codes/full/grpc_status", &json!("INTERNAL"));
     let because = |rule, before, after, reason| json!({"rule": rule, "codes": ["full"], "before": before, "after": after, "reason": reason});
@@ -90,7 +90,7 @@ fn a_break_that_the_newer_file_explains_is_reported_with_the_reason() {
 }
 
 #[test]
-fn a_reason_explains_the_change_that_it_was_given_for_and_no_other() {
+fn reason_explains_only_its_own_change() {
     let reason = |before: &str, after: &str, code: &str| json!({"rule": "STATUS_CHANGED", "codes": [code], "before": before, "after": after, "reason": "why"});
     let explained = |breaks: &[Value]| {
         let mut new = with("/codes/full/status", &json!(500));
@@ -119,7 +119,7 @@ fn a_reason_explains_the_change_that_it_was_given_for_and_no_other() {
 }
 
 #[test]
-fn a_rule_says_what_it_is_called_how_bad_it_is_and_what_it_means() {
+fn rule_has_a_name_a_severity_and_a_meaning() {
     assert_eq!(Rule::CodeRemoved.to_string(), "CODE_REMOVED");
     assert_eq!(format!("{:>14}|", Rule::CodeRemoved), "  CODE_REMOVED|");
     assert_eq!(Rule::CodeRemoved.severity(), Severity::Breaking);

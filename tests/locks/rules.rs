@@ -319,7 +319,7 @@ fn of(rust_type: &str) -> Value {
 }
 
 #[test]
-fn each_row_is_reported_by_its_rules_and_by_no_other_in_both_directions() {
+fn each_row_gives_exactly_its_rules_in_both_directions() {
     for Row(place, a, b, there, back) in table() {
         let (a, b) = (with(place, &a), with(place, &b));
         assert_eq!(rules(&a, &b), there, "{place}");
@@ -348,7 +348,7 @@ fn a_code_with_another_name_is_one_removed_and_one_added() {
 }
 
 #[test]
-fn a_code_that_moves_to_another_envelope_is_compared_by_what_is_in_it() {
+fn code_in_another_envelope_is_compared_by_its_members() {
     let moved = with("/codes/other/envelope", &json!("2"));
     assert_eq!(
         rules(&base(), &moved),
@@ -400,7 +400,7 @@ fn the_table_has_every_rule() {
 
 /// What the rules ask for, decided once and here: a rule that moves from one side to the other moves here too.
 #[test]
-fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
+fn additions_words_and_better_advice_are_compatible() {
     let harmless = |rule: &Rule| {
         let name = rule.name();
         let ends = ["_ADDED", "_ALWAYS", "_FIXED", "_GRANTED", "_RESPELLED"];
@@ -422,7 +422,7 @@ fn clients_can_bear_additions_words_and_better_advice_and_nothing_else() {
 }
 
 #[test]
-fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
+fn per_occurrence_header_is_always_present_without_fixed_value() {
     let of = |headers: Value, always: Value| {
         let mut lock = with("/codes/full/headers", &headers);
         set(&mut lock, "/codes/full/headers_always", &always);
@@ -434,7 +434,7 @@ fn a_header_of_each_occurrence_is_always_there_and_has_no_fixed_value() {
 }
 
 #[test]
-fn a_wait_that_each_occurrence_knew_may_be_missing_only_where_the_code_has_none() {
+fn wait_becomes_optional_only_if_the_code_has_none() {
     let of = |after: Value, varies: bool, always: bool| {
         let mut lock = with("/codes/full/retry_after", &after);
         set(&mut lock, "/codes/full/retry_after_varies", &json!(varies));

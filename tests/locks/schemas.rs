@@ -170,7 +170,7 @@ fn a_variant_is_compared_with_itself() {
 }
 
 #[test]
-fn a_variant_that_is_a_member_is_known_by_its_name_and_units_by_being_listed() {
+fn externally_tagged_variant_is_known_by_its_name() {
     let of = |units: Value, member: Value| {
         json!({"oneOf": [
             {"type": "string", "enum": units},
@@ -184,7 +184,7 @@ fn a_variant_that_is_a_member_is_known_by_its_name_and_units_by_being_listed() {
 }
 
 #[test]
-fn a_member_that_may_be_null_is_compared_as_what_it_is_otherwise() {
+fn nullable_member_is_compared_by_its_other_type() {
     let of = |of_type: Value, format: &str, required: Value| json!({"type": "object", "required": required, "properties": {"n": {"type": of_type, "format": format}}});
     let always = of(json!("integer"), "int32", json!(["n"]));
     let optional = of(json!(["integer", "null"]), "int32", json!([]));

@@ -37,7 +37,7 @@ enum Outer {
 }
 
 #[test]
-fn codes_that_vary_without_an_example_and_examples_of_other_codes_are_named_in_order() {
+fn missing_and_wrong_examples_are_named_in_order() {
     let faults = check_examples(&[Outer::CATALOG]).expect_err("some are wrong");
     let lines = "no example of `in_message` (`SecretError::InMessage`): write `#[api(example = …)]`\n\
                  the example of `SecretError::OfAnother` has the code `has_one`, not `of_another`\n\
@@ -65,7 +65,7 @@ fn examples_of_all_codes_that_vary_are_enough() {
 }
 
 #[test]
-fn nobody_knows_whether_a_code_by_hand_varies_so_it_needs_an_example() {
+fn hand_written_code_needs_an_example() {
     static SPECS: [ErrorSpec; 1] = [ErrorSpec::new("by_hand", StatusCode::GONE, "gone")];
     const BY_HAND: Catalog = Catalog::new("ByHand", &SPECS);
     let faults = check_examples(&[BY_HAND]).expect_err("one");

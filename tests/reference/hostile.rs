@@ -320,7 +320,7 @@ fn the_markdown_has_no_html_link_or_image_of_the_texts() {
 }
 
 #[test]
-fn no_line_of_the_markdown_is_a_directive_or_a_statement_of_a_tool() {
+fn no_markdown_line_is_a_directive_of_a_tool() {
     let markdown = reference().to_markdown();
     assert!(!markdown.contains("{{#"), "mdBook looks for its directives everywhere");
     let mut fence: Option<&str> = None;

@@ -85,7 +85,7 @@ fn places(markdown: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_link_within_the_markdown_leads_to_the_heading_of_its_code() {
+fn every_markdown_link_leads_to_the_heading_of_its_code() {
     let markdown = reference().to_markdown();
     let places = places(&markdown);
     let targets: Vec<_> = markdown.split("](#").skip(1).map(|rest| rest.split_once(')').unwrap().0).collect();

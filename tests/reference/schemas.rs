@@ -34,7 +34,7 @@ fn reference() -> Reference {
 }
 
 #[test]
-fn members_and_values_are_lists_within_the_list_of_details_in_the_markdown() {
+fn schema_members_are_nested_lists_in_the_markdown() {
     let markdown = reference().to_markdown();
     let (_, details) = markdown.split_once("* **Details:**").unwrap();
     let (details, _) = details.split_once("\n\nNo example.").unwrap();
@@ -51,7 +51,7 @@ fn members_and_values_are_lists_within_the_list_of_details_in_the_markdown() {
 }
 
 #[test]
-fn members_and_values_are_lists_within_the_list_of_details_in_the_html() {
+fn schema_members_are_nested_lists_in_the_html() {
     let html = reference().to_html();
     let (_, details) = html.split_once("<dl class=\"list\">\n").unwrap();
     let (details, _) = details.split_once("</dl>").unwrap();

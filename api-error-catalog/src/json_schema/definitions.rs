@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn definitions_move_once_and_keep_apart_what_only_has_the_same_name() {
+    fn definitions_move_once_and_equal_names_stay_apart() {
         let list = |of| json!({"items": {"$ref": "#/$defs/a~1b"}, "$defs": {"a/b": {"type": of, "not": {"$ref": "#/$defs/a~1b"}}}});
         let mut definitions = definitions();
         let references: Vec<_> = ["string", "string", "null"]
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_with_an_address_and_one_that_is_a_boolean_stay_as_they_are() {
+    fn schema_with_id_and_boolean_schema_stay() {
         for schema in [json!({"$id": "https://example.com/a", "items": {"$ref": "#"}}), json!(true)] {
             assert_eq!(definitions().adopt(schema.clone(), "a"), schema);
         }

@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_relative_path_is_relative_to_the_package_and_an_absolute_one_stays() {
+    fn relative_path_is_relative_to_the_package() {
         let package = env::temp_dir();
         let environment = Environment { package: Some(package.clone()), ..Environment::default() };
         assert_eq!(environment.resolve(Path::new("tests/a.json")), package.join("tests/a.json"));

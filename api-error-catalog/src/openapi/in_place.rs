@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_referred_to_is_there_and_what_is_said_beside_it_counts() {
+    fn references_are_inlined_and_sibling_keywords_count() {
         let components = json!({
             "A": {"type": "object", "description": "of A", "properties": {"b": {"$ref": "#/components/schemas/B"}}},
             "B": {"type": "string"},

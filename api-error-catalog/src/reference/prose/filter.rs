@@ -396,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_sent_has_code_between_backticks_and_no_other_markup() {
+    fn sent_text_has_no_markup_except_code_in_backticks() {
         assert_eq!(
             written(text("send `X-Y`, not *.json\nor <b> [x](y)")),
             "send <code>X-Y</code>, not *.json<br />or &lt;b&gt; [x](y)"
