@@ -39,10 +39,12 @@ use api_error_core::__private::unless_it_panics;
 ///
 /// # Panics
 ///
-/// With each code that has no example though its occurrences [vary](Entry::varies), each example that is of another
-/// code than the one it stands on, or that panics, and each detail, extension member and header that the code documents
-/// and the response of its example does not have. A member may be missing where its type is an `Option`, or its schema
-/// allows `null`; of a header, the type is not known, so an example has each.
+/// The report lists:
+///
+/// - each code that has no example although its occurrences [vary](Entry::varies);
+/// - each example that has another code, or that panics;
+/// - each documented detail, extension member and header that the response of the example does not have. A member may be
+///   missing if its type is an `Option` or its schema allows `null`. A header may not, because its type is unknown.
 #[track_caller]
 #[allow(clippy::panic)] // that is how a test fails
 pub fn assert_examples(catalogs: &[Catalog]) {
@@ -126,14 +128,14 @@ fn allows_null(schema: &Value) -> bool {
     }
 }
 
-/// What [`check_examples`] found. `Debug` writes the same as `Display`, so that a test that fails with it can be read.
+/// The report of [`check_examples`]. `Debug` writes the same as `Display`, so that a test that returns it can be read.
 #[derive(Clone)]
 pub struct ExampleFaults {
     faults: Vec<ExampleFault>,
 }
 
 impl ExampleFaults {
-    /// Each of them, in the order of the codes; at least one.
+    /// The faults in the order of the codes; at least one.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = ExampleFault> + '_ {
         self.faults.iter().copied()
     }
@@ -143,24 +145,24 @@ impl ExampleFaults {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ExampleFault {
-    /// The occurrences of this code vary, and it has no example.
+    /// The code varies per occurrence and has no example.
     Missing(Entry),
-    /// The example is of another code.
+    /// The example has another code.
     Wrong(WrongExample),
-    /// The expression of the example panics, or what it gives does.
+    /// The example panics when it is made or rendered.
     Panicked(Entry),
-    /// The code documents something that the response of its example does not have.
+    /// The response of the example lacks a documented part.
     Absent {
         /// The code.
         entry: Entry,
-        /// What it documents.
+        /// The kind of the documented part.
         part: ExamplePart,
         /// The name of the member or header.
         name: &'static str,
     },
 }
 
-/// What a code documents by name.
+/// The kind of a documented part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExamplePart {
@@ -190,7 +192,7 @@ impl ExamplePart {
 }
 
 impl ExampleFault {
-    /// The code that the example is to be of.
+    /// The code that the example belongs to.
     pub const fn entry(&self) -> Entry {
         match self {
             Self::Missing(entry) | Self::Panicked(entry) | Self::Absent { entry, .. } => *entry,

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// A code was asked for that is not in the catalogs.
+/// A code that is not in the catalogs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCode {
     code: String,
@@ -15,12 +15,12 @@ impl UnknownCode {
         Self { code: code.to_owned(), nearest: all.min_by_key(|known| distance(code, known)) }
     }
 
-    /// The code that was asked for.
+    /// The unknown code.
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// The code of the catalogs that is most like it; `None` where they have no codes.
+    /// The most similar code in the catalogs; `None` if they have no codes.
     pub const fn nearest(&self) -> Option<&'static str> {
         self.nearest
     }

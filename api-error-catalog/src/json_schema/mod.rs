@@ -19,10 +19,10 @@ pub(crate) use self::write::{Dialect, schema};
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const DEFINITIONS: &str = "#/$defs/";
 
-/// The JSON Schema (draft 2020-12) of all error bodies of these catalogs: one definition for each code, under `$defs`.
+/// Returns the JSON Schema (draft 2020-12) of all error bodies of these catalogs, with one definition per code in `$defs`.
 ///
-/// The codes are alternatives: `oneOf` where every body tells its code, so that no body is of two of them; `anyOf` where
-/// the envelope is without the code. Objects are open, as clients have to accept members that come later.
+/// The codes are `oneOf` if every body contains its code, so that no body matches two of them. They are `anyOf` if the
+/// envelope omits the code. Objects are open, because clients must accept members that are added later.
 ///
 /// ```
 /// use api_error::{ApiError, Cataloged, catalog};
@@ -58,12 +58,13 @@ pub fn json_schema(catalogs: &[Catalog]) -> Value {
     root.into()
 }
 
-/// The JSON Schema (draft 2020-12) of the body of one code, in the envelope that it is sent in.
+/// Returns the JSON Schema (draft 2020-12) of the body of one code, in the envelope that it is sent in.
 ///
-/// A detail is required where it is there in every body: where its Rust type is one that is known, and neither an
-/// `Option` nor a float, which is `null` at times, or where its `#[api(schemars)]` leaves no room for `null`: that such a
-/// `Serialize` never fails is taken for granted. A detail that is `null` is left out, so no body has it as `null`. What only a verbose server sends is optional. Types that are not known
-/// by their name are left open, unless the field asks for their schema with `#[api(schemars)]`.
+/// - A detail is required if every body has it. That is so if its Rust type is known and is neither an `Option` nor a float
+///   (which may be `null`), or if its schema (`#[api(schemars)]`) excludes `null`. Its `Serialize` must not fail then.
+/// - A detail that is `null` is omitted, so no body has it as `null`.
+/// - Members that only a verbose server sends are optional.
+/// - An unknown Rust type accepts any value, unless the field asks for its schema with `#[api(schemars)]`.
 ///
 /// ```
 /// # use api_error::{ApiError, Cataloged, catalog};

@@ -20,12 +20,12 @@ pub struct Change {
 }
 
 impl Change {
-    /// What kind of change it is.
+    /// The kind of change.
     pub const fn rule(&self) -> Rule {
         self.rule
     }
 
-    /// The code that it is about; `None` where it is about several, such as a change of their envelope.
+    /// The code that changed; `None` if several did, as when their envelope changes.
     pub fn code(&self) -> Option<&str> {
         match &*self.codes {
             [code] => Some(code),
@@ -33,28 +33,28 @@ impl Change {
         }
     }
 
-    /// The codes that it is about, sorted; at least one.
+    /// The codes that changed, sorted; at least one.
     pub fn codes(&self) -> &[String] {
         &self.codes
     }
 
-    /// The path of what changed, where that is a part of the code or of its body: `details.path`, `headers.link`,
+    /// The path of the part that changed, if it is not the entire code: `details.path`, `headers.link`,
     /// `error.request_id`.
     pub fn member(&self) -> Option<&str> {
         self.member.as_deref()
     }
 
-    /// What it was; `None` where there was nothing, or the rule says it all.
+    /// The old value; `None` if there was none, or the rule says everything.
     pub fn before(&self) -> Option<&str> {
         self.before.as_deref()
     }
 
-    /// What it is; `None` where there is nothing, or the rule says it all.
+    /// The new value; `None` if there is none, or the rule says everything.
     pub fn after(&self) -> Option<&str> {
         self.after.as_deref()
     }
 
-    /// Why a breaking change was meant, where the newer file says so.
+    /// The reason of a deliberate break, if the newer file has it.
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
     }
@@ -85,8 +85,8 @@ impl Change {
 
 /// `breaking  STATUS_CHANGED           rate_limited: 429 -> 503`
 ///
-/// On one line, whatever the texts hold: control characters are escaped, and of a long text a part is shown, around the
-/// first difference.
+/// Always one line: control characters are escaped. A long text is cut around the first difference, and two schemas are
+/// shown without what they have in common.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or_default();
@@ -150,34 +150,34 @@ fn shown(text: &str, at: usize) -> String {
     shown
 }
 
-/// What changed between two locks, from the breaking to the harmless.
+/// The changes between two locks, breaking ones first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     pub(super) changes: Vec<Change>,
 }
 
 impl Changes {
-    /// All of them.
+    /// All changes.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Change> {
         self.changes.iter()
     }
 
-    /// Those that break clients.
+    /// The changes that break clients.
     pub fn breaking(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.is_breaking())
     }
 
-    /// Those that break clients, and of which the newer file does not say why they were meant.
+    /// The changes that break clients and have no reason in the newer file.
     pub fn breaking_without_reason(&self) -> impl Iterator<Item = &Change> {
         self.breaking().filter(|change| change.reason.is_none())
     }
 
-    /// Whether nothing changed.
+    /// Whether there are no changes.
     pub const fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// How many there are.
+    /// The number of changes.
     pub const fn len(&self) -> usize {
         self.changes.len()
     }

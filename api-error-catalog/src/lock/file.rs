@@ -26,19 +26,19 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// What is in these catalogs.
+    /// Makes a lock from catalogs.
     ///
-    /// A code may be in several of them, as one of an enum that they share, if all say the same of it.
+    /// A code may be in several catalogs, such as a code of an enum that they share, if all say the same about it.
     ///
     /// # Errors
     ///
-    /// When two catalogs differ in what they say of a code.
+    /// When two catalogs say different things about a code.
     pub fn of(catalogs: &[Catalog]) -> Result<Self, LockError> {
         let contents = of_catalogs::contents(catalogs)?;
         Ok(Self { contents, of_catalogs: true })
     }
 
-    /// What is in a file. A relative path is relative to the current directory.
+    /// Reads a file. A relative path is relative to the current directory.
     ///
     /// # Errors
     ///
@@ -54,7 +54,7 @@ impl Lock {
         text.parse::<Self>().map_err(|error| error.in_file(path))
     }
 
-    /// Puts it into a file in one step: whoever reads at the same time finds the old contents or the new.
+    /// Writes a file in one step: a concurrent reader sees the old contents or the new.
     ///
     /// # Errors
     ///
@@ -69,12 +69,12 @@ impl Lock {
         self.contents.codes.keys().map(String::as_str)
     }
 
-    /// The codes that were in use once, sorted.
+    /// The retired codes, sorted.
     pub fn retired(&self) -> impl ExactSizeIterator<Item = &str> {
         self.contents.retired.iter().map(String::as_str)
     }
 
-    /// The breaking changes that were meant, the oldest first.
+    /// The deliberate breaks, oldest first.
     pub fn breaks(&self) -> &[Break] {
         &self.contents.breaks
     }

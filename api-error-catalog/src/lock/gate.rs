@@ -7,12 +7,12 @@ use super::compare::compare;
 use super::file::Lock;
 
 const HELP: &str = "\
-Compares two lock files, and prints a line for each change of the contract.
+Compares two lock files and prints a line for each change of the contract.
 
 Usage: [--allow-recorded] OLD NEW
 
   OLD, NEW           lock files; `-` is the standard input
-  --allow-recorded   let breaking changes pass of which NEW says why they were meant
+  --allow-recorded   accept breaking changes for which NEW has a reason
   -h, --help         print this
 
 Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be compared.
@@ -20,11 +20,11 @@ Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be co
   git show origin/main:errors.lock.json | cargo run --example error_gate -- --allow-recorded - errors.lock.json
 ";
 
-/// Compares two lock files, as a program that stands before a merge: it does not compile the catalogs they are of, and
-/// finds what a test of the new revision cannot, such as a file that was blessed or written by hand.
+/// Compares two lock files, as a program that runs before a merge. It does not compile the catalogs, and it finds what a
+/// test of the new revision cannot, such as a file that was edited by hand.
 ///
-/// It takes the arguments of a program without its name, prints a line for each change to the standard output, and
-/// what is wrong to the standard error. `--help` says all options.
+/// It takes the arguments of a program without its name. It prints a line for each change to the standard output, and
+/// errors to the standard error. `--help` lists the options.
 ///
 /// | exit code | |
 /// |---|---|
@@ -32,13 +32,13 @@ Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be co
 /// | 1 | breaking changes |
 /// | 2 | the files could not be compared |
 ///
-/// Without `--allow-recorded`, a break fails that was blessed with a reason, too: for a branch that may have none, such
-/// as that of a release.
+/// Without `--allow-recorded`, breaks that have a reason fail too: for a branch that must not have any, such as a release
+/// branch.
 ///
 /// # Setting it up
 ///
-/// A service has the gate as an example of its own, `examples/error_gate.rs`, so that it comes with no tool to install and
-/// is of the release that wrote the files:
+/// Make the gate an example of the service, `examples/error_gate.rs`. Then there is no tool to install, and the gate has the
+/// same version as the test that wrote the files:
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -46,15 +46,15 @@ Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be co
 /// }
 /// ```
 ///
-/// Tests and examples alone need the feature, so the service itself is built without it:
+/// Only tests and examples need the feature, so the service itself is built without it:
 ///
 /// ```toml
 /// [dev-dependencies]
 /// api-error = { version = "0.1", features = ["catalog"] }
 /// ```
 ///
-/// The step of the pipeline holds the file of the branch against that of the main one. Where that has no file yet, there is
-/// nothing to compare:
+/// The pipeline step compares the file of the branch with that of the main branch. If the main branch has no file yet, there
+/// is nothing to compare:
 ///
 /// ```sh
 /// git fetch origin main
@@ -65,7 +65,7 @@ Exit code: 0 no breaking change, 1 breaking changes, 2 the files could not be co
 /// ```
 pub fn gate(arguments: impl IntoIterator<Item = String>) -> ExitCode {
     match run(arguments, &mut io::stdin(), &mut io::stdout()) {
-        Ok(Verdict::Bearable) => ExitCode::SUCCESS,
+        Ok(Verdict::Compatible) => ExitCode::SUCCESS,
         Ok(Verdict::Breaking) => ExitCode::FAILURE,
         Err(said) => {
             // Whoever closed it does not want to know.
@@ -75,11 +75,11 @@ pub fn gate(arguments: impl IntoIterator<Item = String>) -> ExitCode {
     }
 }
 
-/// What a gate is told.
+/// The result of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// No change breaks clients, or none but those that may.
-    Bearable,
+    /// No change breaks clients, except for accepted ones.
+    Compatible,
     /// A change breaks clients.
     Breaking,
 }
@@ -96,7 +96,7 @@ fn run(
         match &*argument {
             "-h" | "--help" => {
                 print(output, HELP);
-                return Ok(Verdict::Bearable);
+                return Ok(Verdict::Compatible);
             }
             "--allow-recorded" => allow_recorded = true,
             unknown if unknown.starts_with('-') && unknown != "-" => {
@@ -116,7 +116,7 @@ fn run(
     print(output, &changes.to_string());
     let refused =
         if allow_recorded { changes.breaking_without_reason().count() } else { changes.breaking().count() };
-    Ok(if refused == 0 { Verdict::Bearable } else { Verdict::Breaking })
+    Ok(if refused == 0 { Verdict::Compatible } else { Verdict::Breaking })
 }
 
 fn read(file: &str, input: &mut impl Read) -> Result<Lock, String> {

@@ -21,9 +21,9 @@ use self::response::Schemas;
 
 /// The errors of a service for its OpenAPI 3.1 document.
 ///
-/// Each code has a schema, and each status a response, with all codes of that status as alternatives and an example of
-/// each. An example is the body that the service really sends: it is there for codes with
-/// `#[api(example = …)]`, and for those that never vary, which need none.
+/// Each code has a schema. Each status has a response, with the status's codes as alternatives and an example of each. An
+/// example is the body that the service really sends. Codes with `#[api(example = …)]` have one, and so do codes whose
+/// body never varies.
 ///
 /// ```
 /// use api_error::catalog::OpenApi;
@@ -69,15 +69,13 @@ use self::response::Schemas;
 ///
 /// # Alternatives
 ///
-/// The schemas of a status are `oneOf`, where every body tells its code, and `anyOf`, where the envelope is without the
-/// code and one body may be of two of them. A `discriminator` is there where the code (or the problem type) is a member
-/// of the body itself, as OpenAPI has it: for [`PROBLEM_JSON`](api_error_core::envelope::PROBLEM_JSON), and not where it is a
-/// member of a member.
+/// The schemas of a status are `oneOf` if every body contains its code. They are `anyOf` if the envelope omits the code, so
+/// that one body may match two of them. There is a `discriminator` if the code or the problem type is a direct member of
+/// the body, as in [`PROBLEM_JSON`](api_error_core::envelope::PROBLEM_JSON). OpenAPI has none for a nested member.
 ///
 /// # Order
 ///
-/// Objects are in the order of `serde_json`: by name, unless its feature `preserve_order` is on. With it, examples are
-/// in the order of the envelope.
+/// Members are in the order of `serde_json`: by name, or with its feature `preserve_order` in the order of the envelope.
 pub struct OpenApi {
     codes: Vec<Code>,
     bodies: Vec<AnyBody>,
@@ -105,13 +103,13 @@ impl ResponseNames {
 }
 
 impl OpenApi {
-    /// All codes of these catalogs. One that is in two of them, with the same facts, is there once.
+    /// Takes all codes of these catalogs. A code that is the same in two of them appears once.
     pub fn new(catalogs: &[Catalog]) -> Self {
         Self::with_prefix(catalogs, "")
     }
 
-    /// Likewise, and the names of all components begin with `prefix`, so that they are none of the document's own. What
-    /// may not stand in a name is left out of it.
+    /// Takes all codes of these catalogs, and begins the names of all components with `prefix`, so that they do not clash
+    /// with the document's own. Characters that are not allowed in a name are left out.
     ///
     /// ```
     /// # use api_error::{ApiError, Cataloged, catalog::OpenApi};
@@ -150,11 +148,11 @@ impl OpenApi {
         Self { codes, bodies, schemas: definitions.into_map(), names: ResponseNames { prefix } }
     }
 
-    /// What goes under `components` of the document: `schemas`, one for each code, and `responses`, one for each status
-    /// and one for any error at all.
+    /// Returns the `components` of the document: `schemas`, one for each code, and `responses`, one for each status and one
+    /// for any error.
     ///
-    /// A schema has members beside those of JSON Schema: `externalDocs`, where the code has a `doc_url`, `x-code`, and
-    /// `x-retry`, the retry advice as in a serialized catalog.
+    /// In addition to JSON Schema, a schema has `externalDocs` if the code has a `doc_url`, `x-code`, and `x-retry`, the retry
+    /// advice as in a serialized catalog.
     pub fn components(&self) -> Value {
         let mut responses = Map::new();
         for (status, codes) in by_status(&self.codes) {
@@ -164,7 +162,7 @@ impl OpenApi {
         json!({"schemas": self.schemas, "responses": responses})
     }
 
-    /// Puts [`components`](Self::components) into a document. A component of the same name is replaced, all others stay.
+    /// Adds [`components`](Self::components) to a document. A component of the same name is replaced; all others stay.
     pub fn add_components(&self, document: &mut Value) {
         if let Value::Object(ours) = self.components() {
             let components = object(
@@ -182,10 +180,11 @@ impl OpenApi {
         }
     }
 
-    /// What goes under `responses` of an operation that can answer with every code. Where there is no code at all, it is
-    /// the `default` response: OpenAPI wants one at least.
+    /// Returns the `responses` of an operation that can answer with every code. Without any code it is the `default`
+    /// response, because OpenAPI requires at least one.
     ///
-    /// What is chosen below may be no code, and then is `{}`, for an operation that has responses of its own.
+    /// The other `responses_*` functions may select no code. They then return `{}`, for an operation that has responses of
+    /// its own.
     pub fn responses(&self) -> Value {
         if self.codes.is_empty() {
             return json!({"default": self.default_response()});
@@ -193,11 +192,11 @@ impl OpenApi {
         self.responses_where(|_| true)
     }
 
-    /// Likewise, of an operation that can answer with these codes.
+    /// Returns the `responses` of an operation that can answer with these codes.
     ///
     /// # Errors
     ///
-    /// When one of them is not in the catalogs, with the nearest that is.
+    /// When one of them is not in the catalogs. The error names the most similar code.
     pub fn responses_of<C: AsRef<str>>(
         &self,
         codes: impl IntoIterator<Item = C>,
@@ -211,17 +210,17 @@ impl OpenApi {
         Ok(self.responses_where(|entry| codes.iter().any(|code| code.as_ref() == entry.spec().code())))
     }
 
-    /// Likewise, of an operation that can answer with the codes of an enum that the service's own forwards to. They are
-    /// described as the service sends them, in its envelope.
+    /// Returns the `responses` of an operation that can answer with the codes of an inner enum. They are described as the
+    /// service sends them, in its envelope.
     ///
     /// # Errors
     ///
-    /// When one of them is not in the catalogs, with the nearest that is.
+    /// When one of them is not in the catalogs. The error names the most similar code.
     pub fn responses_of_catalog(&self, catalog: Catalog) -> Result<Value, UnknownCode> {
         self.responses_of(catalog.iter().map(|spec| spec.code()))
     }
 
-    /// Likewise, of an operation that can answer with the codes that `can_answer` says.
+    /// Returns the `responses` of an operation that can answer with the codes for which `can_answer` returns `true`.
     ///
     /// ```
     /// # use api_error::{ApiError, Cataloged, catalog::OpenApi};
@@ -236,13 +235,13 @@ impl OpenApi {
         self.select(can_answer, Schemas::References)
     }
 
-    /// What goes under `responses` as `default`: any error, also of a code that comes later. It is a reference to one of
-    /// the [`components`](Self::components).
+    /// Returns the `default` response: any error, including codes that are added later. It is a reference to one of the
+    /// [`components`](Self::components).
     pub fn default_response(&self) -> Value {
         self.response_reference("Default")
     }
 
-    /// Likewise, with all schemas in place, and no reference in any.
+    /// The responses of every code, with all schemas in place and without references.
     #[cfg(feature = "utoipa")]
     pub(crate) fn inline_responses(&self) -> Value {
         self.select(|_| true, Schemas::InPlace)

@@ -14,11 +14,10 @@ mod type_words;
 
 use api_error_core::Catalog;
 
-/// The reference of a service's errors, as Markdown and as a page of HTML.
+/// The reference pages of a service's errors, as Markdown and as HTML.
 ///
-/// The codes are grouped by the enums that declare them, each with its status, its doc comment, what to do about it,
-/// retry advice in words, its details, headers and extension members, and an example: the response that the code's
-/// example gives, as the outermost enum sends it.
+/// The codes are grouped by the enums that declare them. Each code has its status, doc comment, help, retry advice in
+/// words, details, headers and extension members. Its example is the response that the outermost enum sends.
 ///
 /// ```
 /// use api_error::{ApiError, Cataloged, catalog::Reference};
@@ -39,11 +38,10 @@ use api_error_core::Catalog;
 /// # let _ = SecretError::NotFound { path: String::new() };
 /// ```
 ///
-/// Doc comments are read as Markdown, without raw HTML and images; a link to a variant, such as
-/// ``[`SecretError::NotFound`]``, leads to its code. What is sent as text, such as `help`, is shown as it is, but for
-/// code between backticks. Types of details are those of JSON, where the schema or the name of the Rust type says them;
-/// a schema also says what is within a value.
-/// The names of enums stand only in headings, in words, see [`with_heading`](Self::with_heading).
+/// Doc comments are Markdown, without raw HTML and images. A link to a variant, such as ``[`SecretError::NotFound`]``,
+/// leads to its code. Text that is sent, such as `help`, is shown as it is, except for code between backticks. Details
+/// have JSON types if the schema or the name of the Rust type is known; a schema also describes what is within a value.
+/// Names of enums appear only in headings, as words; see [`with_heading`](Self::with_heading).
 #[derive(Clone, Debug)]
 pub struct Reference {
     title: String,
@@ -55,7 +53,7 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// A reference without any code.
+    /// Creates a reference without any code.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -67,50 +65,50 @@ impl Reference {
         }
     }
 
-    /// With what stands before the codes, in Markdown.
+    /// Sets the introduction before the codes, in Markdown.
     #[must_use]
     pub fn with_intro(self, markdown: impl Into<String>) -> Self {
         Self { intro: markdown.into(), ..self }
     }
 
-    /// With the codes of this catalog, behind those that are there.
+    /// Adds the codes of this catalog after the existing ones.
     #[must_use]
     pub fn with_catalog(mut self, catalog: Catalog) -> Self {
         self.catalogs.push(catalog);
         self
     }
 
-    /// With a heading for the codes of an enum, instead of its name in words: "Pki errors" of a `PkiError`.
+    /// Sets the heading for the codes of an enum. The default is its name in words: "Pki errors" for `PkiError`.
     #[must_use]
     pub fn with_heading(mut self, name: impl Into<String>, heading: impl Into<String>) -> Self {
         self.headings.push((name.into(), heading.into()));
         self
     }
 
-    /// With an id of a request as the service makes them, for the examples: `req_a1b2c3`. Without one, no example shows
-    /// an id.
+    /// Sets the request id of the examples, in the form that the service uses: `req_a1b2c3`. Without it, examples have no
+    /// request id.
     #[must_use]
     pub fn with_request_id(self, id: impl Into<String>) -> Self {
         Self { request_id: Some(id.into()), ..self }
     }
 
-    /// With the canonical code of gRPC that stands for each code.
+    /// Shows the gRPC status of each code.
     #[must_use]
     pub fn with_grpc_status(self) -> Self {
         Self { grpc: true, ..self }
     }
 
-    /// The reference as Markdown that means the same to mdBook, to Docusaurus (MDX) and on GitHub.
+    /// Returns Markdown that mdBook, Docusaurus (MDX) and GitHub render the same.
     ///
-    /// Whatever one of them would take for markup, an expression or a directive is escaped. Each code is a heading, so
-    /// that `#secret_not_found` leads to it.
+    /// Anything that one of them would read as markup, an expression or a directive is escaped. Each code is a heading, so
+    /// `#secret_not_found` leads to it.
     pub fn to_markdown(&self) -> String {
         markdown::write(self)
     }
 
-    /// The reference as one page of HTML, that loads nothing else and is complete without scripts.
+    /// Returns one HTML page that loads nothing else and is complete without scripts.
     ///
-    /// Its scripts search and filter, and add links to copy. Its Content-Security-Policy lets no other script run.
+    /// Its script adds search, filters and links to copy. Its Content-Security-Policy blocks all other scripts.
     /// `#secret_not_found` leads to a code.
     pub fn to_html(&self) -> String {
         html::write(self)

@@ -20,9 +20,9 @@ use super::shape::{self, Shape, Step, path_to};
 use self::text::{doc_comment, one_line, property_name};
 use self::types::Types;
 
-/// A TypeScript module for clients: the bodies of these catalogs as they are on the wire, what is known of each code, and
-/// the guards that tell them apart. It needs TypeScript 4.9 or later, and holds under `strict`,
-/// `exactOptionalPropertyTypes` and `noUncheckedIndexedAccess`.
+/// Returns a TypeScript module for clients: the types of the bodies, the status and retry advice of each code, and type
+/// guards. It needs TypeScript 4.9 or later, and compiles with `strict`, `exactOptionalPropertyTypes` and
+/// `noUncheckedIndexedAccess`.
 ///
 /// ```
 /// use api_error::{ApiError, Cataloged, catalog};
@@ -60,17 +60,17 @@ use self::types::Types;
 /// const again = mayRetry(body);
 /// ```
 ///
-/// `mayRetry` reads the body where its envelope has the slot `RETRYABLE`, which also tells of codes that come later and
-/// of codes that decide for each occurrence (`#[api(retryable)]` on a field: `perResponse` in the table `RETRY`). Else it
-/// goes by the table, and for such a code by its advice. It is left out where bodies have neither code nor slot.
+/// `mayRetry` reads the body if the envelope has the slot `RETRYABLE`. That also covers codes that are added later, and
+/// codes that decide per occurrence (`#[api(retryable)]` on a field: `perResponse` in the table `RETRY`). Otherwise it uses
+/// the advice in the table. It is omitted if bodies have neither a code nor the slot.
 ///
-/// A code stands in the module as it is on the wire: in `UPPER_SNAKE_CASE` or as its problem type, where the envelope has
-/// it in that form alone. Where the envelope has it in no form, the module has `hasStatus` in place of `hasCode`, and the
-/// bodies of each status in place of those of each code.
+/// The module has each code as it is on the wire: in `UPPER_SNAKE_CASE` or as its problem type, if the envelope has only
+/// that form. If the envelope has no form of the code, the module has `hasStatus` instead of `hasCode`, and the bodies of
+/// each status instead of those of each code.
 ///
 /// # Errors
 ///
-/// When one code means two things, in two of the catalogs: make a module of each.
+/// When two catalogs define the same code differently: make one module for each.
 pub fn typescript(catalogs: &[Catalog]) -> Result<String, CodeTwice> {
     let mut names = Names::default();
     for taken in TAKEN {
@@ -87,8 +87,7 @@ pub fn typescript(catalogs: &[Catalog]) -> Result<String, CodeTwice> {
         .write())
 }
 
-/// One code means two things: its body, its status or something else is not the same in two catalogs. See
-/// [`typescript`].
+/// Two catalogs define the same code differently: its body, its status or something else. See [`typescript`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeTwice {
     code: String,

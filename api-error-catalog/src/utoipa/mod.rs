@@ -49,9 +49,9 @@ pub fn push_schemas<E: Cataloged + ToSchema>(schemas: &mut Schemas) {
     schemas.extend(errors::<E>().schemas().iter().map(|(name, schema)| (name.clone(), to_schema(schema))));
 }
 
-/// Responses that [`OpenApi`] made, as utoipa has them: for an operation that can answer with some of the codes.
+/// Converts responses that [`OpenApi`] made to types of utoipa, for an operation that can answer with some of the codes.
 ///
-/// What they refer to is put into the document by a modifier, which [`OpenApi`] is.
+/// The components that they refer to are added to the document by a modifier: [`OpenApi`] is one.
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -1,18 +1,18 @@
-//! `into_responses!`: what one operation answers with, of several enums.
+//! `into_responses!`: the errors of one operation, from several enums.
 
 use api_error_core::{Catalog, Entry};
 
 use super::{Responses, into_utoipa};
 use crate::OpenApi;
 
-/// Declares a type that stands in `#[utoipa::path(responses(..))]` for the errors of one operation: all codes of several
-/// enums, or some codes of an enum.
+/// Declares a type for the errors of one operation, to use in `#[utoipa::path(responses(..))]`: all codes of several enums,
+/// or some codes of an enum.
 ///
-/// utoipa keeps one response for each status. Of `responses(SecretError, AuthError)` it keeps, where both have codes of
-/// one status, **the codes of the last alone**, and says nothing. Declare what the operation answers with, and name that:
-/// all codes of a status are then in its one response.
+/// utoipa keeps one response for each status. If both enums in `responses(SecretError, AuthError)` have codes of the same
+/// status, it silently keeps **only the codes of the last one**. With a type declared by this macro, the response of each
+/// status has all of its codes.
 ///
-/// A code that the enum does not have is a compile error. The schemas are in place: the document needs no component.
+/// An unknown code is a compile error. The schemas are in place, so the document needs no component.
 ///
 /// ```
 /// use api_error::{ApiError, catalog};

@@ -17,7 +17,7 @@ use super::change::{Change, Changes};
 use super::file::Lock;
 use super::rules::Rule;
 
-/// What changed from the older lock to the newer one, by the rules in the table of [`Rule`].
+/// Returns the changes from the older lock to the newer one, by the rules in the table of [`Rule`].
 ///
 /// ```
 /// use api_error::catalog::{Lock, Rule, compare};
@@ -34,8 +34,8 @@ use super::rules::Rule;
 /// # }
 /// ```
 ///
-/// The order of codes, the names of enums and variants, which enum forwards to which, and how a detail's Rust type is
-/// written where that is the same in JSON: all that is no change, or a note.
+/// Not a change, or only a note: the order of codes, the names of enums and variants, which enum forwards to which, and a
+/// Rust type that is written differently but is the same in JSON.
 pub fn compare(old: &Lock, new: &Lock) -> Changes {
     let mut changes = Vec::new();
     codes(old, new, &mut changes);
