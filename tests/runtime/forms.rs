@@ -203,8 +203,9 @@ proptest! {
     fn a_body_does_not_depend_on_those_before_it(all in vec(told(), 1..12)) {
         for told in &all {
             let report = told.report();
-            // `Serialize` is written from the plan alone.
-            let first: Value = serde_json::to_value(report).expect("JSON");
+            // `Serialize` is written from the plan alone. As text, so that both are read by the same parser of floats.
+            let first = serde_json::to_string(&report).expect("JSON");
+            let first: Value = serde_json::from_str(&first).expect("JSON");
             for _ in 0..3 {
                 let body = report.to_json();
                 prop_assert_eq!(fault(std::str::from_utf8(&body).expect("UTF-8")), None);
