@@ -20,6 +20,8 @@ mod poem;
 mod rocket;
 #[cfg(feature = "tonic")]
 pub mod tonic;
+#[cfg(feature = "utoipa")]
+mod utoipa;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

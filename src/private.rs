@@ -41,12 +41,12 @@ pub use crate::json_schema::json_schema_of;
 #[cfg(feature = "tonic")]
 pub use core::convert::From;
 
+#[cfg(feature = "tonic")]
+pub use crate::tonic::{Status as TonicStatus, status as tonic_status};
 #[cfg(feature = "utoipa")]
-pub use crate::catalog::utoipa::{
+pub use api_error_catalog::__private::{
     IntoResponses as UtoipaIntoResponses, PartialSchema as UtoipaPartialSchema,
     RefOrSchema as UtoipaRefOrSchema, Responses as UtoipaResponses, Schemas as UtoipaSchemas,
     ToSchema as UtoipaToSchema, push_schemas as utoipa_push_schemas, responses as utoipa_responses,
-    responses_of as utoipa_responses_of, schema as utoipa_schema,
+    schema as utoipa_schema,
 };
-#[cfg(feature = "tonic")]
-pub use crate::tonic::{Status as TonicStatus, status as tonic_status};
