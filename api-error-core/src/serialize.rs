@@ -9,13 +9,17 @@ use serde_json::value::RawValue;
 
 use crate::{Report, render};
 
-/// The members of the body, in the same order, with lengths known in advance for formats that need them.
+/// The members of the body, in the same order, with lengths known in advance for formats that need them. A plain text is a
+/// string.
 ///
 /// Details go through JSON first, because whether one is left out is only known once it was serialized whole.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let body = render::buffer(self);
         let body = str::from_utf8(body.as_slice()).map_err(S::Error::custom)?;
+        if self.envelope().text_node().is_some() {
+            return serializer.serialize_str(body);
+        }
         Json(body).serialize(serializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::slot::{Scope, Slot};
+use super::slot::{Scope, Slot, SlotKind};
 use crate::{Location, Report};
 
 /// What a [`Node`] is.
@@ -21,8 +21,20 @@ pub enum NodeKind {
     Text(&'static str),
     /// [`json`](super::json): this piece of JSON.
     Json(&'static str),
-    /// [`computed`](super::computed): what the function makes of a report; any JSON, `null` for nothing.
-    Computed(fn(&Report<'_>) -> Option<Value>),
+    /// [`computed`](super::computed) or [`computed_as`](super::computed_as): what the function makes of a report, `null` for
+    /// nothing.
+    Computed {
+        /// The function.
+        function: fn(&Report<'_>) -> Option<Value>,
+        /// The JSON type of what it returns; any type where it is not said.
+        kind: Option<SlotKind>,
+    },
+    /// [`fact`](super::fact): a fact of the request with this name.
+    Fact(&'static str),
+    /// [`detail`](super::detail): the member of the details with this name.
+    Detail(&'static str),
+    /// [`extension`](super::extension): the extension member with this name.
+    Extension(&'static str),
     /// A slot, such as [`CODE`](super::CODE).
     Slot(Slot),
     /// [`field_errors`](super::field_errors): a list of objects with these members, one for each wrong field.
@@ -177,9 +189,33 @@ pub const fn json(json: &'static str) -> Node {
     Node::new(NodeKind::Json(json))
 }
 
-/// A value that a function makes of the report; `None` where it has nothing.
+/// A value that a function makes of the report; `None` where it has nothing. Documents describe it as any JSON, see
+/// [`computed_as`].
 pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
-    Node::new(NodeKind::Computed(function))
+    Node::new(NodeKind::Computed { function, kind: None })
+}
+
+/// A value of this JSON type that a function makes of the report; `None` where it has nothing.
+pub const fn computed_as(kind: SlotKind, function: fn(&Report<'_>) -> Option<Value>) -> Node {
+    Node::new(NodeKind::Computed { function, kind: Some(kind) })
+}
+
+/// A fact of the request that [`Report::with_fact`](crate::Report::with_fact) gave under this name, such as a time or the id of
+/// a JSON-RPC request. Its empty form is `null`.
+pub const fn fact(name: &'static str) -> Node {
+    Node::new(NodeKind::Fact(name))
+}
+
+/// One member of the details at a place of its own. It is not a member of [`DETAILS`](super::DETAILS) in this envelope then.
+/// Its empty form is `null`.
+pub const fn detail(name: &'static str) -> Node {
+    Node::new(NodeKind::Detail(name))
+}
+
+/// One extension member at a place of its own. It is not a member of [`EXTENSIONS`](super::EXTENSIONS) in this envelope then.
+/// Its empty form is `null`.
+pub const fn extension(name: &'static str) -> Node {
+    Node::new(NodeKind::Extension(name))
 }
 
 /// The field errors, as a list of objects with these members.

@@ -13,6 +13,7 @@ mod delay;
 mod field_errors;
 mod plan;
 mod row;
+mod time;
 mod write;
 
 use bytes::Bytes;

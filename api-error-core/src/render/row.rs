@@ -250,7 +250,7 @@ impl Builder {
             self.text.extend_from_slice(&text);
             match place {
                 Place::Shown(value) => self.open(Open::Shown(value)),
-                Place::Member(member) => self.member(member, None),
+                Place::Member(member) if !member.nullable => self.member(member, None),
                 Place::OptionalFact { ref name, fact: Fact::RequestId } => {
                     let name = Box::new(Text::from(&**name));
                     self.open(Open::RequestId { name, place: Box::new(place) });
@@ -275,7 +275,7 @@ impl Builder {
         self.text.extend_from_slice(&block.end);
     }
 
-    fn member(&mut self, ListedMember { name, value, as_string }: ListedMember, opening: Option<usize>) {
+    fn member(&mut self, ListedMember { name, value, as_string, .. }: ListedMember, opening: Option<usize>) {
         let start = self.text.len();
         let is_first = self.text.last() == Some(&b'{');
         if !is_first {

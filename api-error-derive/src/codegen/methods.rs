@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::Member;
 use syn::ext::IdentExt;
 
-use super::types::optional;
+use super::types::{is_time, optional};
 use super::{Bounds, Context, Tokens, at, message, values};
 use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Transparent};
 
@@ -194,11 +194,12 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     let of_all: Vec<_> = cx.model.headers.iter().map(|header| fixed_header(p, header)).collect();
     let own = cx.model.codes.iter().filter_map(|code| {
         let Code { path, headers, field_headers, rate_limit, .. } = code;
-        if headers.is_empty() && field_headers.is_empty() && rate_limit.is_none() {
+        let date = code.retry_after.as_ref().filter(|field| is_time(field.ty));
+        if headers.is_empty() && field_headers.is_empty() && rate_limit.is_none() && date.is_none() {
             return None;
         }
         let fixed = headers.iter().map(|header| fixed_header(p, header));
-        let read = field_headers.iter().map(|header| &header.field).chain(rate_limit);
+        let read = field_headers.iter().map(|header| &header.field).chain(rate_limit).chain(date);
         let read = unique(read);
         let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let displayed = field_headers.iter().map(|header| displayed_header(p, header));
@@ -212,10 +213,15 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
                 },
             )
         });
-        Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
+        let date =
+            date.map(|Field { binding, ty, .. }| at(ty, quote!( #p::set_retry_date(__headers, #binding);)));
+        Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* #date }))
     });
     let own: Arms = own.collect();
-    let adds = cx.model.transparents.iter().any(|transparent| !transparent.headers.is_empty());
+    let adds = cx.model.transparents.iter().any(|transparent| {
+        !transparent.headers.is_empty()
+            || transparent.retry_after.as_ref().is_some_and(|field| is_time(field.ty))
+    });
     if of_all.is_empty() && own.arms.is_empty() && !adds {
         return None;
     }
@@ -248,17 +254,21 @@ fn displayed_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
 /// The headers of a transparent variant's other fields, then those of the error that it forwards to, which replace them.
 fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    if transparent.headers.is_empty() {
+    let date = transparent.retry_after.as_ref().filter(|field| is_time(field.ty));
+    if transparent.headers.is_empty() && date.is_none() {
         return None;
     }
     let Transparent { path, field: Field { member, binding, .. }, headers, .. } = transparent;
-    let fields = unique(headers.iter().map(|header| &header.field));
+    let fields = unique(headers.iter().map(|header| &header.field).chain(date));
+    let date =
+        date.map(|Field { binding, ty, .. }| at(ty, quote!( #p::set_retry_date(__headers, #binding);)));
     let fields = fields.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
     let displayed = headers.iter().map(|header| displayed_header(p, header));
     Some(quote! {
         #path { #member: ref #binding, #(#fields)* .. } => {
             #(#displayed)*
-            #p::ApiError::write_headers(#binding, __headers)
+            #p::ApiError::write_headers(#binding, __headers);
+            #date
         }
     })
 }
