@@ -35,8 +35,10 @@ pub(crate) trait Key: Copy {
 /// larger ones.
 pub(crate) struct Kept<K, V, const MORE: usize> {
     first: OnceLock<Box<[Place<K, V>; FIRST]>>,
-    more: [OnceLock<Box<[Place<K, V>]>>; MORE],
+    more: [OnceLock<Level<K, V>>; MORE],
 }
+
+type Level<K, V> = Box<[Place<K, V>]>;
 
 /// It is filled at most once.
 type Place<K, V> = OnceLock<(K, Box<V>)>;

@@ -8,9 +8,9 @@ use serde_json::value::RawValue;
 
 use crate::{Report, render};
 
-/// The members of the body, in the same order, with lengths known in advance for formats that need them.
+/// Serializes the members of the body, in the same order, with lengths known in advance for formats that need them.
 ///
-/// Details go through JSON first, because whether one is left out is only known once it was serialized whole.
+/// The body is written as JSON first: whether a detail is omitted is only known after it was serialized.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let body = render::buffer(self);
@@ -19,19 +19,19 @@ impl Serialize for Report<'_> {
     }
 }
 
-/// A text known to be JSON.
+/// A text that is JSON.
 struct Json<'a> {
     text: &'a str,
     depth: usize,
 }
 
-/// Twice what `serde_json` reads: deeper, and the stack is at stake.
-const MOST_DEPTH: usize = 256;
+/// Twice the depth that `serde_json` reads. Deeper values could overflow the stack.
+const MAX_DEPTH: usize = 256;
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (json, depth) = (self.text.trim_ascii(), self.depth + 1);
-        if depth > MOST_DEPTH {
+        if depth > MAX_DEPTH {
             return Err(S::Error::custom("the body is nested too deep"));
         }
         match json.as_bytes().first() {
@@ -57,14 +57,14 @@ fn read<'de, S: Serializer, T: serde_core::Deserialize<'de>>(json: &'de str) -> 
     serde_json::from_str(json).map_err(S::Error::custom)
 }
 
-/// The narrowest kind that holds the number whole.
+/// Serializes a number as the narrowest type that holds it exactly.
 fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = json.parse::<u64>() {
         serializer.serialize_u64(number)
     } else if let Ok(number) = json.parse::<i64>()
         && number != 0
     {
-        // `-0` is a float: no integer keeps its sign.
+        // `-0` is a float, because no integer keeps its sign.
         serializer.serialize_i64(number)
     } else if let Ok(number) = json.parse::<u128>() {
         serializer.serialize_u128(number)
@@ -77,7 +77,7 @@ fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     }
 }
 
-/// The members of an object, in order.
+/// The members of an object, in their order.
 struct Entries<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> serde_core::Deserialize<'de> for Entries<'de> {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::field_errors::{FieldText, Strings};
+use super::field_errors::{CODE, FieldText, Strings};
 use crate::json::Buffer;
 use crate::{Location, Report};
 
@@ -133,7 +133,7 @@ fn strings(block: &Block) -> Option<Strings> {
             Place::OptionalFact { name, fact: Fact::FieldCode } if text == b"\"" => {
                 text.extend_from_slice(name);
                 text.push(b'"');
-                strings.push_part(&text, super::field_errors::CODE);
+                strings.push_part(&text, CODE);
                 text = vec![b'"'];
                 continue;
             }

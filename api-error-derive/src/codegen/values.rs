@@ -1,4 +1,4 @@
-//! What the message and the members of each variant are made of.
+//! The listed values of each variant, which its message and its members are made of.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{Code, Field, Format, Message, Placeholder, VariantPath};
 
-/// The values of a variant, in the order in which the runtime expects them.
+/// The values of a variant, in the order that the runtime expects: message, details, extensions.
 struct Listed<'a> {
     path: &'a VariantPath<'a>,
     values: Vec<Value<'a>>,
@@ -20,14 +20,14 @@ struct Listed<'a> {
 enum Value<'a> {
     /// A field in the message.
     Shown(&'a Field<'a>, &'a Format),
-    /// The whole message, which is the type's own `Display`.
+    /// The entire message: the type's own `Display`.
     Whole,
-    /// A member.
+    /// A field as a member.
     Detail(&'a Field<'a>),
 }
 
-/// The arms that list values. Variants that list fields of the same types in the same way have one arm, because each is
-/// checked and compiled for itself.
+/// The match arms that list values. Variants that list fields of the same types in the same way share an arm, because rustc
+/// checks and compiles each arm separately.
 pub(super) fn arms(cx: &Context<'_>) -> Arms {
     let listed: Vec<_> = cx.model.codes.iter().filter_map(Listed::of).collect();
     let mut places = HashMap::new();
@@ -49,7 +49,7 @@ pub(super) fn arms(cx: &Context<'_>) -> Arms {
     Arms { arms: arms.collect(), variants: listed.len() }
 }
 
-/// What stands in the places of the placeholders of `code`, and the fields of the pattern that binds them.
+/// The pattern that binds the fields in the message of `code`, and the values of its placeholders.
 pub(super) fn of_message(cx: &Context<'_>, code: &Code<'_>) -> (TokenStream, TokenStream) {
     let listed = Listed { path: &code.path, values: message_values(code).collect() };
     (listed.pattern().into(), listed.expressions(cx))
@@ -62,7 +62,7 @@ fn message_values<'a>(code: &'a Code<'a>) -> impl Iterator<Item = Value<'a>> {
 }
 
 impl<'a> Listed<'a> {
-    /// `None` where the message is the spec's, and there are no members.
+    /// `None` if the message is the spec's and there are no members.
     fn of(code: &'a Code<'a>) -> Option<Self> {
         let members = code.details.iter().chain(&code.extensions).map(|member| Value::Detail(&member.field));
         let values: Vec<_> = message_values(code).chain(members).collect();
@@ -70,12 +70,12 @@ impl<'a> Listed<'a> {
         (!has_none).then_some(Self { path: &code.path, values })
     }
 
-    /// What variants have in common that list the same.
+    /// A text that is equal for variants that can share an arm.
     fn shape(&self) -> String {
         let mut shape = String::new();
         for (value, first) in self.with_first_uses() {
             match value {
-                // A mistake in a format spec is one in each template.
+                // A mistake in a format spec is reported for each template.
                 Value::Shown(_, format) if !format.spec.is_empty() => {
                     return self.path.to_token_stream().to_string();
                 }
@@ -94,7 +94,7 @@ impl<'a> Listed<'a> {
         shape
     }
 
-    /// Each value, with the number of the first one that reads the same field.
+    /// Each value, with the number of the first value of the same field.
     fn with_first_uses(&self) -> impl Iterator<Item = (&Value<'a>, usize)> {
         self.values.iter().enumerate().map(|(nth, value)| {
             let same = |earlier: &Value<'_>| {
@@ -140,7 +140,7 @@ impl Value<'_> {
         }
     }
 
-    /// The value, whose field is bound where the value `first` reads it.
+    /// The expression of the value. The value number `first` binds its field.
     fn expression(&self, cx: &Context<'_>, first: usize) -> TokenStream {
         let (p, macros) = (cx.private, cx.macros);
         let (field, value) = match *self {
@@ -172,7 +172,7 @@ impl Value<'_> {
     }
 }
 
-/// What a field is bound to where other variants have another one in its place.
+/// The name that a field is bound to. It does not depend on the field's own name, so that variants can share an arm.
 fn binding(nth: usize, field: &Field<'_>) -> Ident {
     format_ident!("__field{nth}", span = field.binding.span())
 }
