@@ -15,8 +15,8 @@ use crate::template::{Piece, pieces};
 use crate::value::Value;
 use crate::{ApiError, DetailSpec, ErrorSpec};
 
-/// Receives the values of an error, in the order that [the module](self) describes. It is not called if the message is the
-/// spec's and there are no members.
+/// Receives the values of an error: those of the message's placeholders, then the details, then the extensions. It is not
+/// called if the message is the spec's and there are no members.
 pub type Take<'a> = &'a mut dyn FnMut(&[Value<'_>]);
 
 /// Asks an error for its values. Returns whether it listed any.

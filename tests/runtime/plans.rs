@@ -1,6 +1,7 @@
 //! The body of a derived error is written by a plan that was made for an earlier one. It does not depend on the bodies before
 //! it, and equals that of an error written by hand.
 
+use std::cell::Cell;
 use std::fmt;
 use std::time::Duration;
 
@@ -381,5 +382,41 @@ fn long_strings_are_complete_after_any_earlier_body() {
                 twice(&strings("s"), &strings("short")).len()
             );
         }
+    }
+}
+
+#[test]
+fn each_body_asks_the_error_once() {
+    #[derive(Debug, Default)]
+    struct Counted {
+        displayed: Cell<u32>,
+        serialized: Cell<u32>,
+    }
+
+    impl fmt::Display for Counted {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.displayed.update(|count| count + 1);
+            f.write_str("counted")
+        }
+    }
+
+    impl Serialize for Counted {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.serialized.update(|count| count + 1);
+            serializer.serialize_str("counted")
+        }
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "counted", status = 404, message = "{0} is missing")]
+    struct Missing(#[api(detail = "id")] Counted);
+
+    let error = Missing(Counted::default());
+    for bodies in 1..4 {
+        assert_eq!(
+            error.to_json(),
+            r#"{"schema_version":1,"error":{"code":"counted","message":"counted is missing","retryable":false,"details":{"id":"counted"}}}"#,
+        );
+        assert_eq!((error.0.displayed.get(), error.0.serialized.get()), (bodies, bodies));
     }
 }

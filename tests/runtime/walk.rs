@@ -116,7 +116,7 @@ struct Everything {
 fn json_of(error: &Everything, node: Node, verbose: bool, slot: Slot) -> serde_json::Value {
     let members: &'static [_] = Box::leak(Box::new([member("slot", node)]));
     let members: &'static [_] = match slot.scope() {
-        Scope::FieldError => Box::leak(Box::new([member("fields", field_errors(members))])),
+        Scope::Field => Box::leak(Box::new([member("fields", field_errors(members))])),
         _ => members,
     };
     let envelope: &'static Envelope = Box::leak(Box::new(Envelope::json(members)));

@@ -64,7 +64,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
             }
         }
         NodeKind::Slot(slot) => {
-            if matches!((slot.scope(), place), (Scope::FieldError, Place::Body)) {
+            if matches!((slot.scope(), place), (Scope::Field, Place::Body)) {
                 refuse(&["a slot of a field error stands outside `field_errors`"]);
             }
         }

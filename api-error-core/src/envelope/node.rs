@@ -245,7 +245,7 @@ pub const fn field_errors_map(key: Node, value: Node) -> Node {
         && let NodeKind::Slot(key) = key.kind
         && let NodeKind::Slot(value) = value.kind
         && matches!(key, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Location)
-        && matches!(value.scope(), Scope::FieldError)
+        && matches!(value.scope(), Scope::Field)
     {
         return Node { verbose, ..Node::new(NodeKind::FieldErrorsMap { key, value }) };
     }

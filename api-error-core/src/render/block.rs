@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::field_errors::{FieldText, Strings};
+use super::field_errors::{CODE, FieldText, Strings};
 use crate::json::{Buffer, push_integer, push_string};
 use crate::reason_phrase::reason_phrase;
 use crate::{ErrorSpec, Location, Occurrence, Report};
@@ -204,7 +204,7 @@ fn strings(block: &Block) -> Option<Strings> {
             Place::OptionalFact { name, fact: Fact::FieldCode } if text == b"\"" => {
                 text.extend_from_slice(name);
                 text.push(b'"');
-                strings.push_part(&text, super::field_errors::CODE);
+                strings.push_part(&text, CODE);
                 text = vec![b'"'];
                 continue;
             }

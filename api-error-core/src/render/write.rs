@@ -7,7 +7,7 @@ use super::time::push_time;
 use crate::derived::{self, Through};
 use crate::json::{Buffer, push_integer, push_string, push_value};
 use crate::listed::{Listed, push_members};
-use crate::members::{Keys, Members, Notation, push_comma, quote};
+use crate::members::{Keys, Members, Notation, is_opened, push_comma, quote};
 use crate::message::MessageWriter;
 use crate::unwind::unless_it_panics;
 use crate::value::Value;
@@ -289,7 +289,7 @@ impl Writer<'_> {
         out.push(b'{');
         key.each_grouped(errors, |position, item| {
             if position == 0 {
-                if !crate::members::is_opened(out) {
+                if !is_opened(out) {
                     out.push_slice(b"],");
                 }
                 out.push(b'"');

@@ -1,4 +1,4 @@
-//! What the message and the members of each variant are made of.
+//! The listed values of each variant, which its message and its members are made of.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ use super::{Context, Tokens, at, message};
 use crate::model::{self, Code, Field, Format, Message, NamedMember, Placeholder, Source, Template};
 use crate::parse::Argument;
 
-/// The values of a variant, in the order in which the runtime expects them.
+/// The values of a variant, in the order that the runtime expects: message, details, extensions.
 struct Listed<'a> {
     code: &'a Code<'a>,
     values: Vec<Value<'a>>,
@@ -26,14 +26,14 @@ enum Value<'a> {
     Argument(&'a Ident, &'a Format),
     /// The whole message, which is the type's own `Display`.
     Whole,
-    /// A member.
+    /// A field as a member.
     Detail(&'a Field<'a>),
     /// A member that is made from a template.
     Text(&'a str, &'a Template<'a>),
 }
 
-/// The arms that list values. Variants that list fields of the same types in the same way have one arm, because each is
-/// checked and compiled for itself.
+/// The match arms that list values. Variants that list fields of the same types in the same way share an arm, because rustc
+/// checks and compiles each arm separately.
 pub(super) fn arms(cx: &Context<'_>) -> Arms {
     let listed: Vec<_> = cx.model.codes.iter().filter_map(Listed::of).collect();
     let mut places = HashMap::new();
@@ -105,7 +105,7 @@ impl<'a> Listed<'a> {
         (!has_none).then_some(Self { code, values })
     }
 
-    /// What variants have in common that list the same.
+    /// A text that is equal for variants that can share an arm.
     fn shape(&self) -> String {
         let mut shape = String::new();
         for (value, first) in self.with_first_uses() {
@@ -286,7 +286,7 @@ impl Value<'_> {
     }
 }
 
-/// What a field is bound to where other variants have another one in its place.
+/// The name that a field is bound to. It does not depend on the field's own name, so that variants can share an arm.
 fn binding(nth: usize, field: &Field<'_>) -> Ident {
     format_ident!("__field{nth}", span = field.binding.span())
 }
