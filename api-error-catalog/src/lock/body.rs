@@ -105,7 +105,7 @@ fn value(node: &Node) -> String {
         NodeKind::First(nodes) => nodes.iter().map(alternative).collect::<Vec<_>>().join(" or "),
         NodeKind::Text(text) => format!("text {}", serde_json::Value::from(text)),
         NodeKind::Json(json) => format!("json {json}"),
-        NodeKind::Computed { .. } => "computed".to_owned(),
+        NodeKind::Computed(_) | NodeKind::ComputedAs(..) => "computed".to_owned(),
         NodeKind::Slot(slot) => word(slot),
         NodeKind::FieldErrors(_) => "list of field errors".to_owned(),
         NodeKind::FieldErrorsMap { key, value } => format!("lists of {} by {}", word(value), word(key)),

@@ -379,7 +379,11 @@ fn empty(node: &Node) -> Shape {
             Shape::Object(Vec::new())
         }
         NodeKind::Slot(Slot::Causes | Slot::Loc) => Shape::List(List::default()),
-        NodeKind::Text(_) | NodeKind::Json(_) | NodeKind::Computed { .. } | NodeKind::Slot(_) => Shape::Null,
+        NodeKind::Text(_)
+        | NodeKind::Json(_)
+        | NodeKind::Computed(_)
+        | NodeKind::ComputedAs(..)
+        | NodeKind::Slot(_) => Shape::Null,
         _ => Shape::Any,
     }
 }

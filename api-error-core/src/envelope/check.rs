@@ -73,7 +73,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
             object(members, Place::FieldError);
         }
         NodeKind::FieldErrorsMap { .. } => refuse_nested(place),
-        NodeKind::Text(_) | NodeKind::Computed { .. } | NodeKind::Fact(_) => {}
+        NodeKind::Text(_) | NodeKind::Computed(_) | NodeKind::ComputedAs(..) | NodeKind::Fact(_) => {}
         NodeKind::Detail(_) | NodeKind::Extension(_) => {
             if matches!(place, Place::FieldError) {
                 refuse(&["`detail` and `extension` cannot be used within `field_errors`"]);

@@ -21,14 +21,10 @@ pub enum NodeKind {
     Text(&'static str),
     /// [`json`](super::json): this piece of JSON.
     Json(&'static str),
-    /// [`computed`](super::computed) or [`computed_as`](super::computed_as): what the function makes of a report, `null` for
-    /// nothing.
-    Computed {
-        /// The function.
-        function: fn(&Report<'_>) -> Option<Value>,
-        /// The JSON type of what it returns; any type where it is not said.
-        kind: Option<SlotKind>,
-    },
+    /// [`computed`](super::computed): what the function makes of a report; any JSON, `null` for nothing.
+    Computed(fn(&Report<'_>) -> Option<Value>),
+    /// [`computed_as`](super::computed_as): what the function makes of a report, of this JSON type; `null` for nothing.
+    ComputedAs(SlotKind, fn(&Report<'_>) -> Option<Value>),
     /// [`fact`](super::fact): a fact of the request with this name.
     Fact(&'static str),
     /// [`detail`](super::detail): the member of the details with this name.
@@ -192,12 +188,12 @@ pub const fn json(json: &'static str) -> Node {
 /// A value that a function makes of the report; `None` where it has nothing. Documents describe it as any JSON, see
 /// [`computed_as`].
 pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
-    Node::new(NodeKind::Computed { function, kind: None })
+    Node::new(NodeKind::Computed(function))
 }
 
 /// A value of this JSON type that a function makes of the report; `None` where it has nothing.
 pub const fn computed_as(kind: SlotKind, function: fn(&Report<'_>) -> Option<Value>) -> Node {
-    Node::new(NodeKind::Computed { function, kind: Some(kind) })
+    Node::new(NodeKind::ComputedAs(kind, function))
 }
 
 /// A fact of the request that [`Report::with_fact`](crate::Report::with_fact) gave under this name, such as a time or the id of

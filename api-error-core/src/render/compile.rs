@@ -122,7 +122,8 @@ fn taken_node(taken: &mut Taken, node: &Node) {
         NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => {}
         NodeKind::Text(_)
         | NodeKind::Json(_)
-        | NodeKind::Computed { .. }
+        | NodeKind::Computed(_)
+        | NodeKind::ComputedAs(..)
         | NodeKind::Fact(_)
         | NodeKind::Slot(_) => {}
     }
@@ -358,7 +359,7 @@ impl Compiler {
                 block.text(json.as_bytes());
                 Will::Have(Has::Literal)
             }
-            NodeKind::Computed { function, .. } => {
+            NodeKind::Computed(function) | NodeKind::ComputedAs(_, function) => {
                 self.is_open_ended = true;
                 block.told(Place::Computed(function))
             }
@@ -697,7 +698,8 @@ fn empty(node: &Node, block: &mut Block) -> Will {
         NodeKind::Slot(slot) => return empty_slot(slot, block),
         NodeKind::Text(_)
         | NodeKind::Json(_)
-        | NodeKind::Computed { .. }
+        | NodeKind::Computed(_)
+        | NodeKind::ComputedAs(..)
         | NodeKind::Fact(_)
         | NodeKind::Detail(_)
         | NodeKind::Extension(_) => block.text(b"null"),
