@@ -101,9 +101,9 @@ fn failed(error: ShopError) -> Result<String, ShopError> {
     Err(error)
 }
 
-async fn id(request: HttpRequest) -> String {
+async fn id(id: RequestId, request: HttpRequest) -> String {
     let header = request.headers().get("x-request-id").unwrap().to_str().unwrap().to_owned();
-    format!("{} {header}", request.extensions().get::<RequestId>().unwrap().as_str())
+    format!("{} {header}", id.as_str())
 }
 
 async fn item(item: web::Path<u64>) -> Result<String, ShopError> {

@@ -28,37 +28,6 @@ pub type RefOrSchema = RefOr<Schema>;
 /// Schemas by name.
 pub type Schemas = Vec<(String, RefOr<Schema>)>;
 
-/// The impls that the word `utoipa` asks for.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __api_error_utoipa {
-    ([$($attributes:tt)*] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
-        #[automatically_derived]
-        $($attributes)*
-        impl $($generics)* $crate::__private::UtoipaIntoResponses for $($type)* $($where)* {
-            fn responses() -> $crate::__private::UtoipaResponses {
-                $crate::__private::utoipa_responses::<Self>()
-            }
-        }
-
-        #[automatically_derived]
-        $($attributes)*
-        impl $($generics)* $crate::__private::UtoipaPartialSchema for $($type)* $($where)* {
-            fn schema() -> $crate::__private::UtoipaRefOrSchema {
-                $crate::__private::utoipa_schema::<Self>()
-            }
-        }
-
-        #[automatically_derived]
-        $($attributes)*
-        impl $($generics)* $crate::__private::UtoipaToSchema for $($type)* $($where)* {
-            fn schemas(schemas: &mut $crate::__private::UtoipaSchemas) {
-                $crate::__private::utoipa_push_schemas::<Self>(schemas)
-            }
-        }
-    };
-}
-
 /// The errors of an enum. The names of its components begin with its own, as utoipa has it: the last part of its path. So
 /// two enums have no component in common, unless their names are the same: then the document has those of the last alone.
 fn errors<E: Cataloged + ToSchema>() -> OpenApi {
