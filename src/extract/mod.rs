@@ -214,6 +214,7 @@ mod error;
 pub(crate) mod examine;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod extracted;
+mod form;
 #[cfg(feature = "garde")]
 mod garde;
 mod json;
