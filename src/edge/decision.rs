@@ -96,7 +96,7 @@ impl RequestContext {
                 response.extensions.insert(Answered);
                 return Decision::Leave;
             }
-            Cause::Rendered(rendered) => rendered.text().map_or(Kind::Foreign, |text| Kind::Changed(text)),
+            Cause::Rendered(rendered) => rendered.text().map_or(Kind::Foreign, Kind::Changed),
             Cause::Unknown => Kind::Foreign,
         };
         if matches!(kind, Kind::Foreign) && is_structured(&response.headers, self.config.replaces_json) {

@@ -64,7 +64,7 @@ impl Fairing for Edge {
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let Some(guest) = Guest::of(request) else { return };
         if request.local_cache(|| None::<PassThrough>).is_none() {
-            poll_fn(|cx| Poll::Ready(guest.decide(response, cx))).await;
+            guest.decide(response).await;
         }
         let (name, value) = guest.context.response_header();
         response.set_header(header(&name, &value));
@@ -101,8 +101,16 @@ impl Guest {
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
     }
 
-    /// Gives a failure an envelope if it has none.
-    fn decide(&self, response: &mut Response<'_>, cx: &mut Context<'_>) {
+    /// Gives a failure an envelope if it has none. It is ready at once.
+    async fn decide(&self, response: &mut Response<'_>) {
+        poll_fn(|cx| {
+            self.decide_now(response, cx);
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    fn decide_now(&self, response: &mut Response<'_>, cx: &mut Context<'_>) {
         let status = status_code(response.status().code);
         if !self.context.may_replace(status) {
             return;
@@ -142,7 +150,7 @@ impl catcher::Handler for Envelope {
         let guest = Guest::of(request).ok_or(status)?;
         let mut response = Response::new();
         response.set_status(status);
-        poll_fn(|cx| Poll::Ready(guest.decide(&mut response, cx))).await;
+        guest.decide(&mut response).await;
         guest.keep(Kept::Answered(response.status()));
         Ok(response)
     }
