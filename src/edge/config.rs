@@ -1,4 +1,4 @@
-//! What the owner of a service decides about its edge.
+//! The edge, as the owner of a service configures it.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -6,18 +6,12 @@ use std::sync::{Arc, OnceLock};
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::request::Parts;
 
+use super::foreign::Foreign;
+use super::request_context::RequestContext;
 use super::request_id::X_REQUEST_ID;
-use super::{Foreign, RequestContext};
+use super::settings::{Config, SharedError};
 use crate::ApiError;
 use crate::envelope::Envelope;
-
-/// An error that is kept until the edge renders it.
-pub(crate) type SharedError = Arc<dyn ApiError + Send + Sync>;
-
-/// Decides whether a request may see verbose nodes.
-pub type Verbose = dyn Fn(&Parts) -> bool + Send + Sync;
-
-type Mapping = dyn Fn(&Foreign<'_>) -> Option<SharedError> + Send + Sync;
 
 /// The edge of a service: how its errors leave, see [the module](self::super). Cheap to clone.
 #[derive(Clone)]
@@ -30,18 +24,6 @@ pub struct Edge {
 struct Settings {
     config: Config,
     mounted: OnceLock<&'static Config>,
-}
-
-#[derive(Clone, Default)]
-pub(crate) struct Config {
-    pub(super) envelope: Option<&'static Envelope>,
-    pub(super) offers: Vec<&'static Envelope>,
-    pub(super) verbose: Option<Arc<Verbose>>,
-    pub(super) verbose_parameter: Option<&'static str>,
-    pub(super) foreign: Option<Arc<Mapping>>,
-    pub(super) replaces_json: bool,
-    #[cfg(all(feature = "tonic", feature = "tower"))]
-    pub(crate) grpc_domain: &'static str,
 }
 
 impl Edge {
@@ -167,17 +149,5 @@ impl MountedEdge {
 impl fmt::Debug for MountedEdge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("MountedEdge").field(self.config).finish()
-    }
-}
-
-impl fmt::Debug for Config {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Config")
-            .field("envelope", &self.envelope.is_some())
-            .field("offers", &self.offers.len())
-            .field("verbose", &self.verbose.is_some())
-            .field("verbose_parameter", &self.verbose_parameter)
-            .field("foreign", &self.foreign.is_some())
-            .finish()
     }
 }

@@ -8,27 +8,11 @@ use http::{Response, StatusCode};
 
 use super::headers::merge;
 use super::log::{self, Origin};
+use super::markers::{Answered, PassThrough};
+use super::preview::BodyPreview;
 use super::render::Rendered;
-use super::{BodyPreview, RequestContext};
+use super::request_context::RequestContext;
 use crate::{ApiError, Bytes};
-
-/// In the extensions of a response, tells the edge to leave it as it is, except for `X-Request-ID`. For a proxy, whose
-/// failures are those of another service.
-///
-/// ```
-/// # use api_error::edge::PassThrough;
-/// # let mut response = api_error::http::Response::new(());
-/// response.extensions_mut().insert(PassThrough);
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct PassThrough;
-
-/// In the extensions of a response, tells an outer edge that an inner edge has decided about it.
-///
-/// An adapter of a framework with extensions of its own carries it over, like [`PassThrough`].
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Answered;
 
 /// What an adapter knows about the error of a response.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::RequestContext;
+use super::request_context::RequestContext;
 use crate::__private::unless_it_panics;
 
 const MAX_SOURCES: usize = 64;

@@ -140,10 +140,12 @@ mod decision;
 mod foreign;
 mod headers;
 pub(crate) mod log;
+mod markers;
 mod preview;
 mod render;
 mod request_context;
 mod request_id;
+mod settings;
 
 #[cfg(feature = "actix-web")]
 pub use crate::frameworks::actix_web::edge::{
@@ -155,14 +157,16 @@ pub use crate::frameworks::poem::edge::EdgeEndpoint as PoemEndpoint;
 pub use crate::frameworks::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
 
 #[cfg(feature = "tower")]
-pub(crate) use self::config::SharedError;
+pub(crate) use self::settings::SharedError;
 
 pub use self::by_status::ByStatus;
 pub use self::catch_panic::CatchPanic;
-pub use self::config::{Edge, MountedEdge, Verbose};
-pub use self::decision::{Answered, Cause, Decision, PassThrough, Replacement};
+pub use self::config::{Edge, MountedEdge};
+pub use self::decision::{Cause, Decision, Replacement};
 pub use self::foreign::Foreign;
+pub use self::markers::{Answered, PassThrough};
 pub use self::preview::BodyPreview;
 pub use self::render::Rendered;
 pub use self::request_context::RequestContext;
 pub use self::request_id::RequestId;
+pub use self::settings::Verbose;

@@ -9,9 +9,11 @@ use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, VARY};
 use http::response::Parts;
 use http::{Method, Response, StatusCode};
 
+use super::by_status::ByStatus;
 use super::foreign::Foreign;
 use super::log::{self, Origin};
-use super::{Answered, ByStatus, RequestContext};
+use super::markers::Answered;
+use super::request_context::RequestContext;
 use crate::__private::{dispose, unless_it_panics};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};

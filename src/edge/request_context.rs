@@ -4,10 +4,9 @@ use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{Method, Uri};
 
-use super::RequestId;
 use super::accept::Accept;
-use super::config::Config;
-use super::request_id::X_REQUEST_ID;
+use super::request_id::{RequestId, X_REQUEST_ID};
+use super::settings::Config;
 use crate::__private::unless_it_panics;
 use crate::envelope::Envelope;
 
