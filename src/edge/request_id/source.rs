@@ -204,7 +204,7 @@ mod tests {
         for process in started {
             let output = String::from_utf8(process.wait_with_output().unwrap().stdout).unwrap();
             let ids: Vec<Uuid> =
-                output.lines().filter_map(|line| line.split("id:").nth(1)?.parse().ok()).collect();
+                output.lines().filter_map(|line| line.rsplit("id:").next()?.parse().ok()).collect();
             assert_eq!(ids.len(), 1000, "{output}");
             tails.extend(ids.iter().map(|id| id.as_u64_pair().1));
         }
