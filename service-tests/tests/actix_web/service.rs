@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::http::StatusCode;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
+use actix_web::{Error, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
 use api_error::edge::{Edge, PassThrough, RequestId};
 use futures_util::{StreamExt, stream};
 
