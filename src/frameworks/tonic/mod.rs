@@ -8,19 +8,19 @@
 //! | the code | [`ErrorSpec::grpc_status`](crate::ErrorSpec::grpc_status) |
 //! | the message | the public message |
 //! | `ErrorInfo` | the code in `UPPER_SNAKE_CASE` as reason; details and extension members as metadata, all of them strings |
-//! | `RetryInfo` | the wait, where there is one |
-//! | `BadRequest` | the field errors, where there are some |
-//! | `Help` | the link to the documentation, where there is one |
-//! | `RequestInfo` | the id of the request, where there is an [`Edge`](crate::edge::Edge) around the server |
+//! | `RetryInfo` | the wait, if there is one |
+//! | `BadRequest` | the field errors, if there are any |
+//! | `Help` | the link to the documentation, if there is one |
+//! | `RequestInfo` | the id of the request, if there is an [`Edge`](crate::edge::Edge) around the server |
 //! | metadata | the error's own headers, such as `www-authenticate` |
 //!
-//! `retry-after` is not among the metadata: gRPC has `RetryInfo`. Headers that speak of a connection or a body are not
-//! either, nor those whose value is not ASCII, which metadata has to be.
+//! Some headers are not sent as metadata: `retry-after`, because gRPC has `RetryInfo`; headers that describe a connection
+//! or a body; and headers whose value is not ASCII.
 //!
-//! All of it travels in one block of trailers, of which clients need not accept more than 8 KiB. So a message is cut where
-//! it is longer than 1 KiB, and details of more than 4 KiB lose field errors, the last ones first, and then the metadata of `ErrorInfo`.
+//! All of it is sent in one block of trailers, and clients may refuse more than 8 KiB. So a message is cut after 1 KiB. If
+//! the details are larger than 4 KiB, the last field errors are omitted first, then the metadata of `ErrorInfo`.
 //!
-//! The error itself stays with the status, for the log: see [`typed`].
+//! The status keeps the error itself, for the log: see [`typed`].
 
 #[cfg(feature = "tower")]
 pub(super) mod edge;
@@ -45,7 +45,7 @@ use ::tonic::metadata::MetadataMap;
 #[doc(hidden)]
 pub use ::tonic::Status;
 
-/// The impl that the word `tonic` asks for.
+/// The impl of the word `tonic`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __api_error_tonic {
@@ -60,16 +60,16 @@ macro_rules! __api_error_tonic {
     };
 }
 
-/// How many bytes of a message are sent, as they stand on the wire.
-const MOST_OF_MESSAGE: usize = 1024;
+/// How many bytes of a message are sent, counted as on the wire.
+const MAX_MESSAGE: usize = 1024;
 
 /// How many bytes of details are sent; in base64, a third more.
-const MOST_OF_DETAILS: usize = 4096;
+const MAX_DETAILS: usize = 4096;
 
-/// The typed error that a status was made of, where it was made of one. A status that came over the wire has none.
+/// The typed error that a status was made of. `None` if it was made of none, or came over the wire.
 ///
-/// For interceptors and layers that count or log errors. tonic leaves the status of a failed call in the extensions of
-/// the response; the edge finds it there.
+/// For interceptors and layers that count or log errors. tonic puts the status of a failed call into the extensions of the
+/// response, where the edge finds it.
 ///
 /// ```
 /// use api_error::ApiError;
@@ -142,13 +142,13 @@ pub(crate) fn made_of(error: &dyn ApiError, facts: &Facts<'_>) -> Status {
             details.clone().into_list(),
             metadata.clone(),
         );
-        if status.details().len() <= MOST_OF_DETAILS || !details.shrink() {
+        if status.details().len() <= MAX_DETAILS || !details.shrink() {
             return status;
         }
     }
 }
 
-/// The messages of `google.rpc` that a status has, those that are there.
+/// The messages of `google.rpc` that a status has.
 #[derive(Clone)]
 struct Details {
     info: ErrorInfo,
@@ -185,7 +185,7 @@ impl Details {
             .chain(self.request.map(Into::into))
     }
 
-    /// Less of it; `false` where there is nothing that could be left out.
+    /// Omits some of it. `false` if there is nothing to omit.
     fn shrink(&mut self) -> bool {
         if self.violations.is_empty() {
             !std::mem::take(&mut self.info.metadata).is_empty()
@@ -216,9 +216,9 @@ fn message(error: &dyn ApiError) -> String {
     let mut message = error.message();
     let mut sent = 0;
     let end = message.char_indices().find_map(|(at, letter)| {
-        // On the wire the message is percent-encoded, here taken to be so for all that is no letter or digit.
+        // On the wire the message is percent-encoded. Count that for everything except letters and digits.
         sent += if letter.is_ascii_alphanumeric() { 1 } else { 3 * letter.len_utf8() };
-        (sent > MOST_OF_MESSAGE).then_some(at)
+        (sent > MAX_MESSAGE).then_some(at)
     });
     if let Some(end) = end {
         message.truncate(end);
@@ -227,7 +227,7 @@ fn message(error: &dyn ApiError) -> String {
     message
 }
 
-/// The error's own headers, those that metadata can have.
+/// The error's own headers that metadata can have.
 fn metadata(error: &dyn ApiError) -> MetadataMap {
     let mut headers = HeaderMap::new();
     error.append_headers(&mut headers);
@@ -246,7 +246,7 @@ fn metadata(error: &dyn ApiError) -> MetadataMap {
     MetadataMap::from_headers(legal)
 }
 
-/// The headers that speak of one connection (RFC 9110, section 7.6.1), which HTTP/2 does not even allow.
+/// The headers that describe one connection (RFC 9110, section 7.6.1). HTTP/2 does not allow them.
 const OF_CONNECTION: [HeaderName; 7] = [
     CONNECTION,
     TE,

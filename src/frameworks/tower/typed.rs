@@ -35,10 +35,10 @@ impl fmt::Debug for Typed {
     }
 }
 
-/// The response of an error that the edge is to render: its status, its headers, the error itself as [`Typed`] in the
-/// extensions, and a body that is rendered only if somebody reads it before.
+/// The response of an error, for the edge to render: its status, its headers, the error itself as [`Typed`] in the
+/// extensions, and a body that is rendered only if a layer inside the edge reads it.
 ///
-/// With `#[api(axum)]` a handler's errors come this way by themselves. A service without a framework calls it:
+/// `#[api(axum)]` does this for a handler's errors. A service without a framework calls it:
 ///
 /// ```
 /// use api_error::{ApiError, edge, http::{Request, Response}};
@@ -61,8 +61,8 @@ pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response<Defer
     response
 }
 
-/// The body of [`response`]: made of the error where somebody between it and the edge reads it, or where there is no
-/// edge; otherwise never made.
+/// The body of [`response`]. It is rendered if somebody reads it: a layer inside the edge, or the server if there is no
+/// edge.
 pub struct Deferred {
     error: SharedError,
     body: OnceLock<Bytes>,
