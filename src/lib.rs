@@ -1,29 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "actix-web")]
-mod actix_web;
-#[cfg(feature = "axum")]
-mod axum;
 #[cfg(feature = "catalog")]
 pub mod catalog;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]
 pub mod extract;
+mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-#[cfg(feature = "schemars")]
-mod json_schema;
-mod off;
-#[cfg(feature = "poem")]
-mod poem;
-#[cfg(feature = "rocket")]
-mod rocket;
-#[cfg(feature = "tonic")]
-pub mod tonic;
-#[cfg(feature = "utoipa")]
-mod utoipa;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]
@@ -105,6 +91,8 @@ pub use api_error_core::{
 pub use api_error_derive::ApiError;
 /// The body of a response.
 pub use bytes::Bytes;
+#[cfg(feature = "tonic")]
+pub use frameworks::tonic;
 // The crates whose types are in this crate's signatures.
 pub use {http, serde_json};
 
