@@ -39,7 +39,7 @@ impl Report<'_> {
 #[inline]
 fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
     let mut response = Response::new(body);
-    *response.status_mut() = report.http_status();
+    *response.status_mut() = plan.http_status(report);
     let headers = response.headers_mut();
     // Copying a finished map saves a quarter of the response.
     *headers = match plan.constant_headers(report, error_headers) {

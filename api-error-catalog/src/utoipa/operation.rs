@@ -66,7 +66,7 @@ macro_rules! into_responses {
 
         // Not in the function: there it is only looked at once something calls it.
         const _: () = {
-            $($($(<$errors as $crate::__private::Cataloged>::CATALOG.assert_has($code);)+)?)+
+            $($($(<$errors as $crate::__private::Cataloged>::CATALOG.expect($code);)+)?)+
         };
 
         #[automatically_derived]

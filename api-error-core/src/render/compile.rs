@@ -45,6 +45,8 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
     let constant = Constant {
         is_listed,
         is_text: envelope.text_node().is_some(),
+        status: (is_listed && !spec.occurrence().status() || envelope.http_status().is_some())
+            .then(|| report.http_status()),
         // Where another outer enum may say something else, nothing is kept.
         body: is_listed && !is_scoped && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && !is_scoped && has_constant_headers(spec),

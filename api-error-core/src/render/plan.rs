@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
 use super::block::Block;
 use super::buffer;
@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     has_constant_body: bool,
     /// That body.
     constant_body: OnceLock<Box<[u8]>>,
+    /// The HTTP status of the response, if all occurrences have the same one.
+    constant_status: Option<StatusCode>,
     /// The headers, if all occurrences have the same ones.
     constant_headers: Option<OnceLock<HeaderMap>>,
 }
@@ -32,6 +34,7 @@ pub(crate) struct Plan {
 pub(super) struct Constant {
     pub(super) is_listed: bool,
     pub(super) is_text: bool,
+    pub(super) status: Option<StatusCode>,
     pub(super) body: bool,
     pub(super) headers: bool,
 }
@@ -42,6 +45,7 @@ impl Plan {
             row: Row::new(body),
             is_listed: constant.is_listed,
             is_text: constant.is_text,
+            constant_status: constant.status,
             has_constant_body: constant.body,
             constant_body: OnceLock::new(),
             constant_headers: constant.headers.then(OnceLock::new),
@@ -86,6 +90,15 @@ impl Plan {
         }
         if self.has_constant_body && report.is_plain() {
             self.constant_body.get_or_init(|| out.since(start).into());
+        }
+    }
+
+    /// The HTTP status of the response to `report`.
+    #[inline]
+    pub(crate) fn http_status(&self, report: &Report<'_>) -> StatusCode {
+        match self.constant_status {
+            Some(status) => status,
+            None => report.http_status(),
         }
     }
 
