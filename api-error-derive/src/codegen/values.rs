@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::ext::IdentExt;
 
 use super::methods::Arms;
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
@@ -200,14 +199,26 @@ impl<'a> Listed<'a> {
         self.with_arguments(quote!(__take(&[#expressions])))
     }
 
-    /// `body`, in the scope of the arguments of the templates.
-    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+    /// The arguments of all templates, each once.
+    fn arguments(&self) -> Vec<&'a Argument> {
         let mut arguments: Vec<&Argument> = Vec::new();
         for argument in message::templates(self.code).flat_map(|template| &template.arguments) {
             if !arguments.iter().any(|earlier| earlier.name == argument.name) {
                 arguments.push(argument);
             }
         }
+        arguments
+    }
+
+    /// What the value of an argument is bound to, where the expressions of others cannot name it.
+    fn argument(&self, name: &Ident) -> Ident {
+        let nth = self.arguments().iter().position(|argument| argument.name == *name);
+        format_ident!("__argument{}", nth.unwrap_or_default(), span = name.span())
+    }
+
+    /// `body`, in the scope of the arguments of the templates.
+    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+        let arguments = self.arguments();
         if arguments.is_empty() {
             return body;
         }
@@ -216,7 +227,7 @@ impl<'a> Listed<'a> {
             quote!(#[allow(unused_variables)] let #name = #bound;)
         });
         // An expression knows the fields, and no other argument.
-        let names = arguments.iter().map(|argument| argument_binding(&argument.name));
+        let names = arguments.iter().map(|argument| self.argument(&argument.name));
         let values = arguments.iter().map(|argument| &argument.value);
         quote!({ #(#fields)* #(let #names = &(#values);)* #body })
     }
@@ -240,7 +251,7 @@ impl Value<'_> {
         let (field, value) = match *self {
             Self::Whole => return quote!(#p::Value::whole(self),),
             Self::Argument(name, format) => {
-                let binding = argument_binding(name);
+                let binding = listed.argument(name);
                 return if format.spec.is_empty() {
                     quote!(#p::Value::shown(&#binding),)
                 } else {
@@ -255,7 +266,7 @@ impl Value<'_> {
                         let bound = listed.bound(field);
                         at(field.ty, quote!(#bound))
                     }
-                    Source::Argument(name) => argument_binding(name).to_token_stream(),
+                    Source::Argument(name) => listed.argument(name).to_token_stream(),
                 });
                 return quote!(#p::Value::shown(&&#macros::format_args!(#format, #(#values),*)),);
             }
@@ -294,11 +305,6 @@ fn binding(nth: usize, field: &Field<'_>) -> Ident {
 /// What a field is bound to that no value reads itself.
 fn field_binding(field: &Field<'_>) -> Ident {
     format_ident!("__other{}", super::methods::member_suffix(&field.member), span = field.binding.span())
-}
-
-/// What the value of an argument is bound to, where the expressions of others cannot name it.
-fn argument_binding(name: &Ident) -> Ident {
-    format_ident!("__argument_{}", name.unraw(), span = name.span())
 }
 
 /// A template with empty placeholders, for `format_args!` with a value for each.
