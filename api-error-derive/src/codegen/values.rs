@@ -6,7 +6,7 @@ use std::fmt::Write;
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::methods::Arms;
+use super::arms::{Arms, member_suffix};
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{self, Code, Field, Format, Message, NamedMember, Placeholder, Source, Template};
@@ -304,7 +304,7 @@ fn binding(nth: usize, field: &Field<'_>) -> Ident {
 
 /// What a field is bound to that no value reads itself.
 fn field_binding(field: &Field<'_>) -> Ident {
-    format_ident!("__other{}", super::methods::member_suffix(&field.member), span = field.binding.span())
+    format_ident!("__other{}", member_suffix(&field.member), span = field.binding.span())
 }
 
 /// A template with empty placeholders, for `format_args!` with a value for each.
