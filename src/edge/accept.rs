@@ -61,7 +61,7 @@ impl<'a> Range<'a> {
         let (mut weight, mut is_narrower) = (MOST, false);
         for (name, value) in text.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')) {
             match name.trim() {
-                // A weight that can not be read is none at all.
+                // A weight that cannot be read is none at all.
                 q if q.eq_ignore_ascii_case("q") => weight = thousandths(value.trim()).unwrap_or(MOST),
                 // Of JSON, which is always in UTF-8, this says nothing (RFC 8259, section 11).
                 charset if charset.eq_ignore_ascii_case("charset") => {}

@@ -42,7 +42,7 @@ impl fmt::Display for Origin<'_> {
                 Ok(())
             }
             Self::Foreign([]) => f.write_str("a response without envelope"),
-            // Escaped, so that a body can not forge a line of the log.
+            // Escaped, so that a body cannot forge a line of the log.
             Self::Foreign(body) => {
                 write!(f, "a response without envelope: {}", String::from_utf8_lossy(body).escape_debug())
             }

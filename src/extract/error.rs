@@ -58,7 +58,7 @@ pub enum RequestError {
 
     /// A parameter of the query or of the path is not valid.
     ///
-    /// It is missing, repeated, can not be decoded, is of the wrong type, or breaks a rule.
+    /// It is missing, repeated, cannot be decoded, is of the wrong type, or breaks a rule.
     #[api(
         code = "invalid_parameter",
         status = 400,

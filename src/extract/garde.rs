@@ -104,7 +104,7 @@ impl From<Report> for RequestError {
     }
 }
 
-/// The steps of a path. Its text can not be taken apart: a key of a map may have dots.
+/// The steps of a path. Its text cannot be taken apart: a key of a map may have dots.
 fn steps(path: &Path) -> Vec<Step> {
     let components = serde_json::to_value(path).unwrap_or_default();
     let components = components.as_array().map(Vec::as_slice).unwrap_or_default();

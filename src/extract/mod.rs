@@ -14,7 +14,7 @@
 //! | `route_mismatch` | 500 | the handler asks for what its route does not have |
 //!
 //! A body that is JSON and still not what the operation takes is a 422, as RFC 9110 has it (section 15.5.21), and as
-//! axum, FastAPI, GitHub and Rails answer it. What can not even be parsed, and what is in the URI, is a 400.
+//! axum, FastAPI, GitHub and Rails answer it. What cannot even be parsed, and what is in the URI, is a 400.
 //!
 //! # With axum
 //!
@@ -108,7 +108,7 @@
 //!     #[api(code = "VALIDATION", status = 400, message = "The request is not valid")]
 //!     Invalid(#[api(field_errors)] Vec<FieldError>),
 //!
-//!     /// The request can not be read.
+//!     /// The request cannot be read.
 //!     #[api(code = "BAD_REQUEST", status = 400, message = "{0}")]
 //!     Unreadable(RequestError),
 //! }
@@ -165,7 +165,7 @@
 //! |---|---|
 //! | `missing` | the field is not there |
 //! | `invalid_type` | it is of another type, `expected a string` |
-//! | `invalid_value` | it is of the right type and can not be taken; of an enum, `expected` in the params has the names |
+//! | `invalid_value` | it is of the right type and cannot be taken; of an enum, `expected` in the params has the names |
 //! | `invalid_length` | a list of the wrong length |
 //! | `unknown_field` | with `deny_unknown_fields`; `expected` in the params has the names |
 //! | `repeated` | it is there more than once and may not be |
@@ -204,7 +204,7 @@
 //! stays in the path. For a `rename` to other letters, give serde the Rust name as an alias too, so that it is a name
 //! that the service takes; neither crate has a name of its own for a field (garde 0.23 accepts `rename` and does not
 //! use it). Of tuples only the first element is followed. Of a map, validator reports the number of the entry in place of its key.
-// The text speaks of all features; what is off can not be linked to.
+// The text speaks of all features; what is off cannot be linked to.
 #![cfg_attr(
     not(all(feature = "axum-extract", feature = "garde", feature = "validator")),
     allow(rustdoc::broken_intra_doc_links)

@@ -13,7 +13,7 @@ use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Se
 /// Those of serde_json for syntax, which quote nothing of the body.
 pub(super) fn check(body: &[u8]) -> serde_json::Result<()> {
     match serde_json::from_slice::<Syntax>(body) {
-        // A number may be of any size (RFC 8259, section 6). serde_json can not go on after one that no `f64` holds, so
+        // A number may be of any size (RFC 8259, section 6). serde_json cannot go on after one that no `f64` holds, so
         // what comes after it is read without the numbers.
         Err(error) if is_out_of_range(&error) => {
             serde_json::from_slice::<Syntax>(&with_small_numbers(body)).map(drop)

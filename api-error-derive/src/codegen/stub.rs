@@ -8,7 +8,7 @@ use crate::parse::{Kind, Written};
 
 /// The mistakes, and impls that keep the type usable.
 pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream {
-    // A union can not even derive `Debug`, so it is no error type however it is meant.
+    // A union cannot even derive `Debug`, so it is no error type however it is meant.
     let impls = (written.kind != Kind::Union).then(|| impls(written));
     quote!(#(#errors)* #impls)
 }

@@ -58,7 +58,7 @@ pub(crate) struct Attrs {
     pub(crate) unreadable: bool,
     /// The keys as they came.
     pub(crate) keys: Vec<(Key, Ident)>,
-    /// Keys that can not be set here: that was said, so they are not also missing where they belong.
+    /// Keys that cannot be set here: that was said, so they are not also missing where they belong.
     pub(crate) misplaced: Vec<Key>,
 
     pub(crate) code: Tried<CodeValue>,
@@ -169,7 +169,7 @@ impl Attrs {
             };
             errors.say_help(
                 &item.key,
-                format_args!("`{name}` can not be set on {place}"),
+                format_args!("`{name}` cannot be set on {place}"),
                 format_args!("it belongs on {}: `#[api({})]`", key.places(), key.form_in(&[])),
             );
             self.misplaced.push(key);

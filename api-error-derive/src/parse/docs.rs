@@ -3,7 +3,7 @@
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
 /// The doc comment, lines joined, without the space behind `///`. What is not written as text, such as
-/// `include_str!`, can not be read by a macro and is passed over.
+/// `include_str!`, cannot be read by a macro and is passed over.
 pub(super) fn doc(attributes: &[Attribute]) -> Option<String> {
     let lines: Vec<String> = attributes
         .iter()

@@ -129,7 +129,7 @@ impl<'a> Expression<'a> {
     }
 }
 
-/// Whether it is a word of the language that can not be a key.
+/// Whether it is a word of the language that cannot be a key.
 fn is_keyword(word: &Ident) -> bool {
     word != Key::Crate.name() && syn::parse2::<Ident>(word.to_token_stream()).is_err()
 }

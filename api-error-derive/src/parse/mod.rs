@@ -113,7 +113,7 @@ pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Writte
         Data::Union(data) => {
             errors.say_help(
                 data.union_token,
-                "a union can not be an `ApiError`",
+                "a union cannot be an `ApiError`",
                 "nothing tells which of its fields holds; use an enum",
             );
             Written { input, kind: Kind::Union, attrs: Attrs::default(), doc, variants: Vec::new() }

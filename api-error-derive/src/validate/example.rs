@@ -14,7 +14,7 @@ pub(super) fn check(variant: &Variant<'_>, written: &Written<'_>, errors: &mut E
     {
         errors.say_help(
             key,
-            "`example` can not stand where a bound of a type parameter mentions a lifetime",
+            "`example` cannot be used where a bound of a type parameter mentions a lifetime",
             "an example is `'static`; ask the bound of a type without lifetimes",
         );
     }

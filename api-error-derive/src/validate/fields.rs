@@ -197,7 +197,7 @@ fn schemars<'a>(
     } else if depends {
         errors.say_help(
             own,
-            "`schemars` can not describe a type that mentions a generic parameter",
+            "`schemars` cannot describe a type that mentions a generic parameter",
             "a code is described once, whatever the parameter is",
         );
     }

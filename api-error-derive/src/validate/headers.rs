@@ -89,7 +89,7 @@ pub(super) fn header_name(literal: &Str, errors: &mut Errors) -> Option<String> 
     } else if let Some(bad) = name.chars().find(|c| !legal(*c)) {
         errors.say_help(
             literal,
-            format_args!("`{}` can not stand in the name of a header", bad.escape_debug()),
+            format_args!("`{}` cannot be in the name of a header", bad.escape_debug()),
             "write a name such as `X-Name`",
         );
     } else if let Some((_, help)) = OWN.iter().find(|(own, _)| *own == name) {

@@ -195,7 +195,7 @@ fn frameworks(written: &Written<'_>, errors: &mut Errors) {
     }
 }
 
-/// With `std_error`, `Display` is the message, so the message can not be `Display`.
+/// With `std_error`, `Display` is the message, so the message cannot be `Display`.
 fn say_display_needs_another(written: &Written<'_>, display: &Ident, errors: &mut Errors) {
     if written.attrs.std_error.value().is_some() {
         errors.say_help(

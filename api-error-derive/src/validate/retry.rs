@@ -90,7 +90,7 @@ fn millis(written: &Str) -> Result<u64, String> {
         left = rest;
     }
     if total == 0 {
-        return Err(format!("`{text}` is no wait"));
+        return Err(format!("`{text}` is not a wait"));
     }
     Ok(total)
 }

@@ -75,7 +75,7 @@ impl Flaw {
     }
 }
 
-/// The path, and whether it is all of it: it ends before a key that can not be shown, since what is within can not be
+/// The path, and whether it is all of it: it ends before a key that cannot be shown, since what is within cannot be
 /// named either.
 fn field_path(path: &serde_path_to_error::Path) -> (FieldPath, bool) {
     let mut field = FieldPath::root();

@@ -33,7 +33,7 @@ pub(super) fn wire_path<T: DeserializeOwned>(steps: &[Step]) -> FieldPath {
     field_path(wire.into_iter().chain(untold))
 }
 
-/// The path as it is. It ends before a key that is too long to be shown: what is within can not be named either.
+/// The path as it is. It ends before a key that is too long to be shown: what is within cannot be named either.
 pub(super) fn field_path(steps: impl IntoIterator<Item = Step>) -> FieldPath {
     let mut path = FieldPath::root();
     for step in steps {

@@ -33,7 +33,7 @@ use crate::{ApiError, Bytes};
 /// rejection is a [`RequestError`]: `invalid_json`, `validation_error`, `unsupported_media_type`, `payload_too_large`
 /// or `invalid_body`.
 ///
-/// As a response whose value can not be serialized it is an [`InvalidResponse`], in the envelope.
+/// As a response whose value cannot be serialized it is an [`InvalidResponse`], in the envelope.
 #[derive(Clone, Copy, Debug, Default)]
 #[must_use]
 pub struct ApiJson<T>(pub T);
