@@ -28,7 +28,7 @@ impl RateLimit {
 
 /// What a field marked `#[api(rate_limit)]` may hold: a [`RateLimit`] or an [`Option`] of one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no rate limit",
+    message = "`{Self}` is not a rate limit",
     label = "not a `RateLimit` or an `Option` of one",
     note = "a `rate_limit` field holds an `api_error::RateLimit` or an `Option` of one"
 )]
