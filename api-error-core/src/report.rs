@@ -9,7 +9,7 @@ use crate::envelope::Envelope;
 use crate::facts::Facts;
 use crate::json::Buffer;
 use crate::unwind::unless_it_panics;
-use crate::{ApiError, FieldError, derived};
+use crate::{ApiError, FieldError, Retry, derived};
 
 /// An error and the facts of its request: all that a body is made of. Borrowed, cheap to copy.
 ///
@@ -128,12 +128,17 @@ impl<'a> Report<'a> {
 
     /// The code of this occurrence.
     pub fn code(&self) -> &'a str {
-        self.error.code()
+        unless_it_panics(|| self.error.code()).unwrap_or_else(|| self.error.spec().code())
     }
 
     /// The HTTP status of this occurrence.
     pub fn status(&self) -> StatusCode {
-        self.error.status()
+        unless_it_panics(|| self.error.status()).unwrap_or_else(|| self.error.spec().status())
+    }
+
+    /// The retry advice of this occurrence.
+    pub fn retry(&self) -> Retry {
+        unless_it_panics(|| self.error.retry()).unwrap_or_else(|| self.error.spec().retry())
     }
 
     /// The HTTP status of the response: that of the envelope if it has one, otherwise that of the occurrence.

@@ -55,12 +55,13 @@ fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
 fn error_headers(report: &Report<'_>) -> HeaderMap {
     // Room for the usual ones, so that the map is allocated once.
     let mut headers = HeaderMap::with_capacity(6);
-    report.error().write_headers(&mut headers);
+    // After a panic, the headers that were set stay.
+    let _ = unless_it_panics(|| report.error().write_headers(&mut headers));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
     if let Some(value) = report.envelope().cache_control() {
         headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(value));
     }
-    if let Some(seconds) = report.error().retry().after_seconds() {
+    if let Some(seconds) = report.retry().after_seconds() {
         headers.entry(RETRY_AFTER).or_insert(HeaderValue::from(seconds));
     }
     headers

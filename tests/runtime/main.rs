@@ -13,6 +13,7 @@ mod envelopes;
 mod generics;
 mod hostile;
 mod leaks;
+mod panics;
 mod plans;
 mod presets;
 mod properties;

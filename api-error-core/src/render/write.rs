@@ -5,7 +5,7 @@ use super::delay::push_delay;
 use super::field_errors::{FieldText, push_loc};
 use super::time::push_time;
 use crate::derived::{self, Through};
-use crate::json::{Buffer, push_integer, push_string, push_value};
+use crate::json::{Buffer, push_escaped, push_integer, push_string, push_value};
 use crate::listed::{Listed, push_members};
 use crate::members::{Keys, Members, Notation, is_opened, push_comma, quote};
 use crate::message::MessageWriter;
@@ -65,7 +65,7 @@ impl Writer<'_> {
                 or_nothing(is_found, out)
             }
             Place::Message => {
-                self.report.error().write_message(&mut MessageWriter::json(out));
+                self.message_by_hand(out);
                 Has::Something
             }
             Place::Members { source, reserved, taken } => {
@@ -84,7 +84,7 @@ impl Writer<'_> {
                 out.push_slice(name);
                 omit_nothing(self.fact(*fact, item, out), start, out)
             }
-            Place::Computed(function) => match function(self.report) {
+            Place::Computed(function) => match unless_it_panics(|| function(self.report)).flatten() {
                 Some(value) if push_value(out, &value) => Has::Something,
                 _ => null(out),
             },
@@ -152,7 +152,7 @@ impl Writer<'_> {
         let error = self.report.error();
         match fact {
             Fact::Own(own) => {
-                own.push(error.spec(), error.code(), error.status(), out);
+                own.push(error.spec(), self.report.code(), self.report.status(), out);
                 Has::Something
             }
             Fact::DocUrl => self.link(|through| through.doc_url, b"null", out),
@@ -166,11 +166,11 @@ impl Writer<'_> {
             }
             Fact::Named(name) => or_nothing(self.report.push_fact(name, out), out),
             Fact::Retryable => {
-                out.push_slice(if error.retry().is_retryable() { b"true" } else { b"false" });
+                out.push_slice(if self.report.retry().is_retryable() { b"true" } else { b"false" });
                 Has::Something
             }
-            Fact::RetryAfter => or_null(error.retry().after_seconds(), push_integer, out),
-            Fact::RetryDelay => or_null(error.retry().after, push_delay, out),
+            Fact::RetryAfter => or_null(self.report.retry().after_seconds(), push_integer, out),
+            Fact::RetryDelay => or_null(self.report.retry().after, push_delay, out),
             Fact::Instance => or_null(self.report.instance(), push_string, out),
             Fact::RequestId => or_null(self.report.request_id(), push_string, out),
             Fact::Causes => self.causes(out),
@@ -250,14 +250,23 @@ impl Writer<'_> {
         Has::something_if(out.len() > start)
     }
 
-    /// The members that an error written by hand writes itself.
+    /// The members that an error written by hand writes itself. After a panic, those that it has written stay.
     fn by_hand(&self, source: Source, members: &mut Members<'_>) {
         let error = self.report.error();
         if matches!(source, Source::Details | Source::Metadata) {
-            error.write_details(members);
+            let _ = unless_it_panics(|| error.write_details(members));
         }
         if matches!(source, Source::Extensions | Source::Metadata) {
-            error.write_extensions(members);
+            let _ = unless_it_panics(|| error.write_extensions(members));
+        }
+    }
+
+    /// The message that an error written by hand writes itself; after a panic, the reason phrase.
+    fn message_by_hand(&self, out: &mut Buffer) {
+        let (start, error) = (out.len(), self.report.error());
+        if unless_it_panics(|| error.write_message(&mut MessageWriter::json(out))).is_none() {
+            out.truncate(start);
+            push_escaped(out, error.spec().reason_phrase());
         }
     }
 

@@ -61,7 +61,7 @@ pub(super) fn of_message(
     with: impl FnOnce(TokenStream) -> TokenStream,
 ) -> (TokenStream, TokenStream) {
     let listed = Listed { code, values: message_values(code).collect() };
-    let body = listed.with_arguments(with(listed.expressions(cx)));
+    let body = listed.with_arguments(cx, with(listed.expressions(cx)));
     (listed.pattern().into(), body)
 }
 
@@ -196,7 +196,7 @@ impl<'a> Listed<'a> {
 
     fn take(&self, cx: &Context<'_>) -> TokenStream {
         let expressions = self.expressions(cx);
-        self.with_arguments(quote!(__take(&[#expressions])))
+        self.with_arguments(cx, quote!(__take(&[#expressions])))
     }
 
     /// The arguments of all templates, each once.
@@ -217,7 +217,8 @@ impl<'a> Listed<'a> {
     }
 
     /// `body`, in the scope of the arguments of the templates.
-    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+    fn with_arguments(&self, cx: &Context<'_>, body: TokenStream) -> TokenStream {
+        let p = cx.private;
         let arguments = self.arguments();
         if arguments.is_empty() {
             return body;
@@ -229,7 +230,7 @@ impl<'a> Listed<'a> {
         // An expression knows the fields, and no other argument.
         let names = arguments.iter().map(|argument| self.argument(&argument.name));
         let values = arguments.iter().map(|argument| &argument.value);
-        quote!({ #(#fields)* #(let #names = &(#values);)* #body })
+        quote!({ #(#fields)* #(let #names = &#p::argument(|| #values);)* #body })
     }
 
     fn expressions(&self, cx: &Context<'_>) -> TokenStream {

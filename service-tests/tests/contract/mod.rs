@@ -63,7 +63,7 @@ macro_rules! contract {
                 a_payload_that_is_not_text_is_an_internal_error
                 a_payload_that_panics_on_drop_is_an_internal_error
                 a_panicking_mapping_is_answered_in_standard
-                a_panicking_envelope_is_replaced_by_standard
+                a_computed_node_that_panics_has_nothing
                 a_mapping_can_tell_a_panic_from_a_response_of_500
                 a_panic_is_an_error_even_if_the_request_claims_grpc;
             request_id:
