@@ -1,9 +1,10 @@
 //! From a code and an envelope to a plan.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, Own, Place, Source};
+use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
 use super::delay::push_delay;
-use super::field_errors::FieldText;
+use super::filling::{Filling, Wait, filling, source_of};
 use super::plan::{Constant, Plan};
+use super::taken::Taken;
 use crate::envelope::walk::{NodeKind, Presence, Slot};
 use crate::envelope::{Member, Node};
 use crate::json::{push_escaped, push_integer, push_string, push_value};
@@ -34,7 +35,7 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
     let mut body = Block::default();
     match envelope.text_node() {
         Some(node) => {
-            taken_node(&mut compiler.taken, node);
+            compiler.taken.node(node);
             compiler.node(node, &mut body);
         }
         None => {
@@ -76,59 +77,6 @@ struct Compiler {
     /// Whether the body has anything that the spec and the values do not tell: causes, a time, or what a function of the
     /// envelope returns.
     is_open_ended: bool,
-}
-
-/// The members that the envelope has at places of their own.
-#[derive(Default)]
-struct Taken {
-    details: Vec<&'static str>,
-    extensions: Vec<&'static str>,
-}
-
-impl Taken {
-    fn members(&mut self, members: &'static [Member]) {
-        for member in members {
-            taken_node(self, member.node());
-        }
-    }
-
-    /// Whether a member of these names has a place of its own.
-    fn has(&self, source: Source, name: &str) -> bool {
-        match source {
-            Source::Details => self.details.contains(&name),
-            Source::Extensions => self.extensions.contains(&name),
-            Source::Metadata => self.details.contains(&name) || self.extensions.contains(&name),
-            Source::Params => false,
-        }
-    }
-
-    fn of(&self, source: Source) -> Box<[&'static str]> {
-        match source {
-            Source::Details => self.details.as_slice().into(),
-            Source::Extensions => self.extensions.as_slice().into(),
-            Source::Metadata => self.details.iter().chain(&self.extensions).copied().collect(),
-            Source::Params => Box::default(),
-        }
-    }
-}
-
-fn taken_node(taken: &mut Taken, node: &Node) {
-    match node.kind() {
-        NodeKind::Object(members) => taken.members(members),
-        NodeKind::List(nodes) | NodeKind::First(nodes) => {
-            nodes.iter().for_each(|node| taken_node(taken, node));
-        }
-        NodeKind::Detail(name) => taken.details.push(name),
-        NodeKind::Extension(name) => taken.extensions.push(name),
-        // Field errors have no members of the error within.
-        NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => {}
-        NodeKind::Text(_)
-        | NodeKind::Json(_)
-        | NodeKind::Computed(_)
-        | NodeKind::ComputedAs(..)
-        | NodeKind::Fact(_)
-        | NodeKind::Slot(_) => {}
-    }
 }
 
 /// What a node will have: known now, or only when it is written.
@@ -597,84 +545,6 @@ fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bo
     names.sort_unstable();
     names.dedup();
     names.len() == specs.len()
-}
-
-/// How a slot is filled.
-enum Filling {
-    /// With what follows from the code or the status.
-    Own(Own),
-    /// With what the spec knows.
-    Known(fn(&ErrorSpec) -> Option<&'static str>),
-    /// With what the spec knows, or else with the template of an outer enum.
-    Link(fn(&ErrorSpec) -> Option<&'static str>, Fact),
-    Domain,
-    Timestamp,
-    Message,
-    Retryable,
-    Wait(Wait),
-    /// With what an occurrence or its request knows.
-    Fact(Fact),
-    Members(Source),
-    /// With a string that every field error has.
-    Text(FieldText),
-    /// With a list that every field error has.
-    Loc(Fact),
-}
-
-/// How a wait is written.
-#[derive(Clone, Copy)]
-enum Wait {
-    Seconds,
-    Delay,
-}
-
-/// The one place that decides how a slot is written.
-fn filling(slot: Slot) -> Filling {
-    match slot {
-        Slot::Code => Filling::Own(Own::Code),
-        Slot::CodeUpperSnake => Filling::Own(Own::CodeUpperSnake),
-        Slot::Status => Filling::Own(Own::Status),
-        Slot::StatusText => Filling::Own(Own::StatusText),
-        Slot::Reason => Filling::Own(Own::Reason),
-        Slot::Title => Filling::Own(Own::Title),
-        Slot::GrpcStatus => Filling::Own(Own::GrpcStatus),
-        Slot::Id => Filling::Known(|spec| Some(spec.id())),
-        Slot::Help => Filling::Known(ErrorSpec::help),
-        Slot::TypeUri => Filling::Link(ErrorSpec::type_uri, Fact::TypeUri),
-        Slot::DocUrl => Filling::Link(ErrorSpec::doc_url, Fact::DocUrl),
-        Slot::Domain => Filling::Domain,
-        Slot::Timestamp => Filling::Timestamp,
-        Slot::Message => Filling::Message,
-        Slot::Retryable => Filling::Retryable,
-        Slot::RetryAfter => Filling::Wait(Wait::Seconds),
-        Slot::RetryDelay => Filling::Wait(Wait::Delay),
-        Slot::Instance => Filling::Fact(Fact::Instance),
-        Slot::RequestId => Filling::Fact(Fact::RequestId),
-        Slot::Causes => Filling::Fact(Fact::Causes),
-        Slot::Details => Filling::Members(Source::Details),
-        Slot::Extensions => Filling::Members(Source::Extensions),
-        Slot::Metadata => Filling::Members(Source::Metadata),
-        Slot::Params => Filling::Members(Source::Params),
-        Slot::Field => Filling::Text(FieldText::Field),
-        Slot::Pointer => Filling::Text(FieldText::Pointer),
-        Slot::Fragment => Filling::Text(FieldText::Fragment),
-        Slot::Location => Filling::Text(FieldText::Location),
-        Slot::FieldMessage => Filling::Text(FieldText::Message),
-        Slot::FieldCode => Filling::Fact(Fact::FieldCode),
-        Slot::Loc => Filling::Loc(Fact::Loc),
-        Slot::LocText => Filling::Loc(Fact::LocText),
-    }
-}
-
-/// The source of the members of a slot that is flattened.
-fn source_of(node: &Node) -> Option<Source> {
-    match node.kind() {
-        NodeKind::Slot(slot) => match filling(slot) {
-            Filling::Members(source) => Some(source),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// A member that is omitted if it has nothing.

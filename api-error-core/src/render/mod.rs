@@ -2,7 +2,7 @@
 //!
 //! For a code in an envelope, most of the body is known before any error occurs: names, literals, the text of the message, the
 //! code itself. [`compile`] makes a [`block`] of that, texts with places between them, and the [`plan`] has it as a [`row`].
-//! Plans are kept in the [`cache`]. [`write`] then fills the places for one report, in the thread's [`buffer`]. A body that
+//! The table of slots decides in [`filling`]. Plans are kept in the [`cache`]. [`write`] then fills the places for one report, in the thread's [`buffer`]. A body that
 //! never varies is kept too.
 
 mod block;
@@ -11,8 +11,10 @@ mod cache;
 mod compile;
 mod delay;
 mod field_errors;
+mod filling;
 mod plan;
 mod row;
+mod taken;
 mod time;
 mod write;
 
