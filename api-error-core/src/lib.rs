@@ -50,7 +50,7 @@ pub use crate::log_level::LogLevel;
 pub use crate::members::Members;
 pub use crate::message::MessageWriter;
 pub use crate::occurrence::Occurrence;
-pub use crate::of_occurrence::{AsCode, AsStatus};
+pub use crate::of_occurrence::{AsCode, AsRetryable, AsStatus};
 pub use crate::rate_limit::{AsRateLimit, RateLimit};
 pub use crate::report::Report;
 pub use crate::retry::{Retry, RetryWhen};

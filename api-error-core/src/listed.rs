@@ -11,6 +11,7 @@ use crate::derived::{self, Kind};
 use crate::flatten::flatten;
 use crate::members::Members;
 use crate::message::MessageWriter;
+use crate::reason_phrase::reason_phrase;
 use crate::template::{Piece, pieces};
 use crate::value::Value;
 use crate::{ApiError, DetailSpec, ErrorSpec};
@@ -100,9 +101,23 @@ fn is_whole(values: &[Value<'_>]) -> bool {
 
 /// Writes the message of `error`: the spec's, with the listed values in its placeholders.
 pub fn write_message<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_>) {
-    if !ask(error, |values| push_message(error.spec().message(), values, out)) {
-        out.push_str(error.spec().message());
+    let spec = error.spec();
+    let is_written = ask(error, |values| {
+        if spec.has_message() || is_whole(values) {
+            push_message(spec.message(), values, out);
+        } else {
+            push_reason_phrase(error, out);
+        }
+    });
+    if is_written {
+        return;
     }
+    if spec.has_message() { out.push_str(spec.message()) } else { push_reason_phrase(error, out) }
+}
+
+/// Without a message of its own, a code has the reason phrase of the status of the occurrence.
+fn push_reason_phrase<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_>) {
+    out.push_str(reason_phrase(error.status().as_u16()));
 }
 
 /// Writes the details of `error`.

@@ -1,10 +1,11 @@
-//! What a field marked `#[api(status)]` or `#[api(code)]` may hold.
+//! What a field marked `#[api(status)]`, `#[api(code)]` or `#[api(retryable)]` may hold.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::StatusCode;
 
+use crate::Retry;
 use crate::spec::is_code;
 
 /// What a field marked `#[api(status)]` may hold: a [`StatusCode`], a `u16` or an [`Option`] of either.
@@ -46,6 +47,40 @@ impl<T: AsStatus + ?Sized> AsStatus for &T {
 pub fn status_or<T: AsStatus + ?Sized>(occurrence: &T, default: StatusCode) -> StatusCode {
     let number = occurrence.number().filter(|number| matches!(number, 400..600));
     number.and_then(|number| StatusCode::from_u16(number).ok()).unwrap_or(default)
+}
+
+/// What a field marked `#[api(retryable)]` may hold: a `bool` or an [`Option`] of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say whether a retry helps",
+    label = "not a `bool`",
+    note = "a `retryable` field holds a `bool` or an `Option` of one"
+)]
+pub trait AsRetryable {
+    /// Whether a retry of this occurrence helps, where it knows.
+    fn is_retryable(&self) -> Option<bool>;
+}
+
+impl AsRetryable for bool {
+    fn is_retryable(&self) -> Option<bool> {
+        Some(*self)
+    }
+}
+
+impl<T: AsRetryable> AsRetryable for Option<T> {
+    fn is_retryable(&self) -> Option<bool> {
+        self.as_ref().and_then(AsRetryable::is_retryable)
+    }
+}
+
+impl<T: AsRetryable + ?Sized> AsRetryable for &T {
+    fn is_retryable(&self) -> Option<bool> {
+        (**self).is_retryable()
+    }
+}
+
+/// The advice of an occurrence, where it knows whether a retry helps, otherwise the static advice.
+pub fn advice_or<T: AsRetryable + ?Sized>(occurrence: &T, advice: Retry) -> Retry {
+    occurrence.is_retryable().map_or(advice, |retryable| advice.for_occurrence(retryable))
 }
 
 /// What a field marked `#[api(code)]` may hold: a string, or an [`Option`] of one.

@@ -134,10 +134,7 @@ const _: () = {
                     )
                 }
                 SecretError::Invalid { r#type: ref __field1, .. } => {
-                    __api_error::Retry::for_occurrence(
-                        __API_ERROR_SPECS[2usize].retry(),
-                        *__field1,
-                    )
+                    __api_error::advice_or(__field1, __API_ERROR_SPECS[2usize].retry())
                 }
                 _ => __api_error::ApiError::spec(self).retry(),
             }

@@ -75,16 +75,19 @@ pub struct Unique<const CAPACITY: usize> {
     ids: [Slot; CAPACITY],
     /// The errors with an id of their own, by their codes.
     shared: [Slot; CAPACITY],
+    /// The fallbacks of the statuses from 400 to 599.
+    fallbacks: [Slot; 200],
 }
 
 impl<const CAPACITY: usize> Unique<CAPACITY> {
     /// A table of an enum's own codes, which the derive has found to be unique.
     #[allow(clippy::indexing_slicing, clippy::new_without_default)] // `const fn`: slices are only reached by index
     pub const fn new(own: &'static [ErrorSpec]) -> Self {
-        let mut unique = Self { ids: [None; CAPACITY], shared: [None; CAPACITY] };
+        let mut unique = Self { ids: [None; CAPACITY], shared: [None; CAPACITY], fallbacks: [None; 200] };
         let mut at = 0;
         while at < own.len() {
             unique.insert(&own[at]);
+            unique.insert_fallback(&own[at]);
             at += 1;
         }
         unique
@@ -107,8 +110,12 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     const fn insert_all(&mut self, catalog: &Catalog, through: &str) {
         let mut at = 0;
         while at < catalog.own.len() {
-            if let Some(taken) = self.insert(&catalog.own[at]) {
-                panic!("{}", twice(&catalog.own[at], through, taken.variant()).as_str());
+            let spec = &catalog.own[at];
+            if let Some(taken) = self.insert(spec) {
+                panic!("{}", twice(spec, through, taken.variant()).as_str());
+            }
+            if let Some(taken) = self.insert_fallback(spec) {
+                panic!("{}", two_fallbacks(spec, through, taken.variant()).as_str());
             }
             at += 1;
         }
@@ -117,6 +124,20 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
             self.insert_all(&catalog.nested[at].catalog, through);
             at += 1;
         }
+    }
+
+    /// Adds a fallback, unless there is one of its status: then it gives that one.
+    #[allow(clippy::indexing_slicing)] // `const fn`; a status is from 400 to 599
+    const fn insert_fallback(&mut self, spec: &'static ErrorSpec) -> Slot {
+        if !spec.is_fallback() {
+            return None;
+        }
+        let place = &mut self.fallbacks[spec.status().as_u16() as usize - 400];
+        let taken = *place;
+        if taken.is_none() {
+            *place = Some(spec);
+        }
+        taken
     }
 
     /// Adds a code, unless there is one that it clashes with: then it gives that one.
@@ -134,6 +155,23 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
         }
         insert(&mut self.ids, spec, By::Id)
     }
+}
+
+/// Whether both are fallbacks of one status.
+pub(super) const fn clash_as_fallbacks(one: &ErrorSpec, other: &ErrorSpec) -> bool {
+    one.is_fallback() && other.is_fallback() && one.status().as_u16() == other.status().as_u16()
+}
+
+pub(super) const fn two_fallbacks(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {
+    ConstMessage::new(&[
+        "fallback `",
+        spec.code(),
+        "` comes in through variant `",
+        through,
+        "`, and `",
+        taken,
+        "` is a fallback of the same status\nhelp: the edge answers with one code for each status",
+    ])
 }
 
 pub(super) const fn twice(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {

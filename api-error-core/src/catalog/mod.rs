@@ -207,8 +207,12 @@ impl Catalog {
             if let Some(spec) = late.catalog.nth(at) {
                 let mut own = 0;
                 while own < self.own.len() {
-                    if index::clash(spec, &self.own[own]) {
-                        panic!("{}", index::twice(spec, late.variant, self.own[own].variant()).as_str());
+                    let taken = &self.own[own];
+                    if index::clash(spec, taken) {
+                        panic!("{}", index::twice(spec, late.variant, taken.variant()).as_str());
+                    }
+                    if index::clash_as_fallbacks(spec, taken) {
+                        panic!("{}", index::two_fallbacks(spec, late.variant, taken.variant()).as_str());
                     }
                     own += 1;
                 }
@@ -217,10 +221,16 @@ impl Catalog {
                     let through = &self.nested[earlier];
                     let mut other = 0;
                     while other < through.catalog.len {
-                        if let Some(taken) = through.catalog.nth(other)
-                            && index::clash(spec, taken)
-                        {
-                            panic!("{}", index::twice(spec, late.variant, through.variant).as_str());
+                        if let Some(taken) = through.catalog.nth(other) {
+                            if index::clash(spec, taken) {
+                                panic!("{}", index::twice(spec, late.variant, through.variant).as_str());
+                            }
+                            if index::clash_as_fallbacks(spec, taken) {
+                                panic!(
+                                    "{}",
+                                    index::two_fallbacks(spec, late.variant, through.variant).as_str()
+                                );
+                            }
                         }
                         other += 1;
                     }

@@ -1,6 +1,6 @@
 //! From a code and an envelope to a plan.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
+use super::block::{Block, Fact, Has, Items, ListedMember, Own, Place, Source};
 use super::delay::push_delay;
 use super::filling::{Filling, Wait, filling, source_of};
 use super::plan::{Constant, Plan};
@@ -385,6 +385,10 @@ impl Compiler {
         let Some(listed) = self.listed else { return block.quoted(Place::Message) };
         if listed.is_whole() {
             return block.quoted(Place::Shown(0));
+        }
+        if !self.spec.has_message() && Own::Reason.varies(self.spec.occurrence()) {
+            block.place(Place::Fact(Fact::Own(Own::Reason)));
+            return SOMETHING;
         }
         let mut values = 0..;
         block.text(b"\"");

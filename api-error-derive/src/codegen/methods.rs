@@ -68,6 +68,9 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
         if let Some(field) = &code.rate_limit {
             bounds.ask(field.ty, || quote!(#p::AsRateLimit));
         }
+        if let Some(field) = &code.retryable {
+            bounds.ask(field.ty, || quote!(#p::AsRetryable));
+        }
         if let Some(field) = &code.status {
             bounds.ask(field.ty, || quote!(#p::AsStatus));
         }
@@ -343,8 +346,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
         let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
         if let Some(Field { binding, ty, .. }) = retryable {
-            let flag = at(ty, quote!( *#binding));
-            advice = quote!(#p::Retry::for_occurrence(#advice, #flag));
+            advice = at(ty, quote!( #p::advice_or(#binding, #advice)));
         }
         if let Some(Field { binding, ty, .. }) = retry_after {
             let wait = at(ty, quote!( #p::RetryAfter::wait(#binding)));

@@ -146,7 +146,8 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
         fields.stream(quote!(number: #p::Some(#number),));
     }
     if let Some(path) = code.envelope {
-        fields.stream(quote!(envelope: #p::Some(&#path),));
+        let envelope = at(path, quote!( #p::Some(&#path)));
+        fields.stream(quote!(envelope: #envelope,));
     }
     if let Some(level) = code.log {
         let level = format_ident!("{level}");
@@ -183,17 +184,55 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     fields
 }
 
+/// All fields are named, so that a new one cannot be forgotten here.
 fn has_nothing_rare(code: &Code<'_>) -> bool {
-    let Spec { number, id, title, help, doc_url, type_uri, grpc, deprecated, .. } = &code.spec;
+    let Code {
+        path: _,
+        spec:
+            Spec {
+                code: _,
+                number,
+                id,
+                status: _,
+                retry: _,
+                message: _,
+                title,
+                description: _,
+                help,
+                doc_url,
+                type_uri,
+                grpc,
+                variant: _,
+                deprecated,
+            },
+        message: _,
+        details,
+        extensions,
+        headers,
+        field_headers: _,
+        scope: _,
+        envelope,
+        log,
+        fallback,
+        example: _,
+        retry_after: _,
+        retryable: _,
+        field_errors: _,
+        rate_limit: _,
+        status: _,
+        code: _,
+        source: _,
+    } = code;
     [id, title, help, doc_url, type_uri, grpc].into_iter().all(Option::is_none)
         && number.is_none()
         && deprecated.is_none()
-        && code.headers.is_empty()
-        && code.details.is_empty()
-        && code.extensions.is_empty()
-        && code.envelope.is_none()
-        && code.log.is_none()
-        && !code.fallback
+        && headers.is_empty()
+        && details.is_empty()
+        && extensions.is_empty()
+        && envelope.is_none()
+        && log.is_none()
+        && !fallback
+        // No field has a part in the response.
         && code.is_constant()
 }
 
@@ -275,7 +314,7 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
     let decides = [
         (code.retryable.is_some(), "with_retryable"),
         (code.retry_after.is_some(), "with_retry_after"),
-        (always(&code.retry_after), "with_retry_after_always"),
+        (always(&code.retry_after) && !is_signed(&code.retry_after), "with_retry_after_always"),
         (code.field_errors.is_some(), "with_field_errors"),
         (code.rate_limit.is_some(), "with_rate_limit"),
         (always(&code.rate_limit), "with_rate_limit_always"),
@@ -285,6 +324,12 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
     let with: Vec<_> =
         decides.into_iter().filter(|(is, _)| *is).map(|(_, with)| format_ident!("{with}")).collect();
     (!with.is_empty()).then(|| quote!(occurrence: #p::Occurrence::NONE #(.#with())*))
+}
+
+/// Whether the field is a signed integer: a negative number is not a wait.
+fn is_signed(field: &Option<Field<'_>>) -> bool {
+    let ty = field.as_ref().map(|field| types::as_written(field.ty)).unwrap_or_default();
+    matches!(ty.trim_start_matches('&'), "i8" | "i16" | "i32" | "i64" | "isize")
 }
 
 /// Whether a field of this type has something to say in each occurrence, as far as the type tells.

@@ -225,7 +225,8 @@ impl<'a> Listed<'a> {
         }
         let fields = self.code.scope.iter().map(|(name, field)| {
             let bound = self.bound(field);
-            quote!(#[allow(unused_variables)] let #name = #bound;)
+            // Used once, because an expression may not name it.
+            quote!(let #name = #bound; let _ = #name;)
         });
         // An expression knows the fields, and no other argument.
         let names = arguments.iter().map(|argument| self.argument(&argument.name));
@@ -253,12 +254,13 @@ impl Value<'_> {
             Self::Whole => return quote!(#p::Value::whole(self),),
             Self::Argument(name, format) => {
                 let binding = listed.argument(name);
-                return if format.spec.is_empty() {
+                let value = if format.spec.is_empty() {
                     quote!(#p::Value::shown(&#binding),)
                 } else {
                     let format = format!("{{:{}}}", format.spec);
                     quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
                 };
+                return at(name, value);
             }
             Self::Text(text, template) => {
                 let format = positional(text, template);

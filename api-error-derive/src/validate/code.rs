@@ -312,9 +312,11 @@ fn is_unique<'a>(
         taken.shared.insert(code.to_owned(), variant.ident);
         return true;
     }
-    match taken.ids.get(code).map(|(earlier, _)| earlier).or_else(|| taken.shared.get(code)) {
-        Some(earlier) => {
-            let fact = format!("code `{code}` is already taken by variant `{earlier}`");
+    let shared = taken.shared.get(code).map(|earlier| (*earlier, false));
+    match shared.or(taken.ids.get(code).copied()) {
+        Some((earlier, is_id)) => {
+            let what = if is_id { "the id of" } else { "already taken by" };
+            let fact = format!("code `{code}` is {what} variant `{earlier}`");
             match attrs.code.value() {
                 Some(written) => errors.say_help(written, fact, without_id),
                 None => errors.say_help(variant.ident, fact, without_id),

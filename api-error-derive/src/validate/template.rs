@@ -45,13 +45,18 @@ impl<'a> Reader<'a> {
         errors: &mut Errors,
     ) -> Self {
         let mut is_wrong = false;
+        let mut used = Vec::new();
         for (at, argument) in arguments.iter().enumerate() {
             let name = argument.name.unraw().to_string();
             let (earlier, _) = arguments.split_at(at);
             if earlier.iter().any(|earlier| earlier.name.unraw() == name) {
                 errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
                 is_wrong = true;
-            } else if variant.fields.iter().any(|field| fields::name(field) == name) {
+                used.extend(Some(true));
+                continue;
+            }
+            used.push(false);
+            if variant.fields.iter().any(|field| fields::name(field) == name) {
                 errors.say_help(
                     &argument.name,
                     format_args!("argument `{name}` has the name of a field"),
@@ -60,7 +65,7 @@ impl<'a> Reader<'a> {
                 is_wrong = true;
             }
         }
-        Self { what, variant, arguments, used: vec![false; arguments.len()], is_wrong }
+        Self { what, variant, arguments, used, is_wrong }
     }
 
     /// Says which arguments no template uses; returns whether the arguments are right.
@@ -68,11 +73,11 @@ impl<'a> Reader<'a> {
         let mut whole = !self.is_wrong;
         for (argument, _) in self.arguments.iter().zip(&self.used).filter(|(_, used)| !**used) {
             let name = &argument.name;
-            errors.say_help(
-                name,
-                format_args!("argument `{name}` is not used"),
-                format_args!("write `{{{name}}}` where its value belongs"),
-            );
+            let help = match self.what {
+                "message" => format!("write `{{{name}}}` where its value belongs"),
+                _ => format!("a member has its name in quotes: `\"{name}\" = …`"),
+            };
+            errors.say_help(name, format_args!("argument `{name}` is not used"), help);
             whole = false;
         }
         whole
