@@ -41,7 +41,7 @@ pub use self::node::{
     Member, Node, computed, computed_as, detail, extension, fact, field_errors, field_errors_map, first,
     flatten, json, list, member, object, optional, text,
 };
-pub use self::presets::{GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
+pub use self::presets::{GOOGLE, GRAPHQL, JSON_API, JSON_RPC, OAUTH, ODATA, PROBLEM_JSON, SCIM, STANDARD};
 
 /// The shape of an error's body, and what the response says about it.
 #[derive(Clone, Copy, Debug)]
