@@ -62,9 +62,17 @@ fn made(catalog: &Catalog) -> Box<[Slot]> {
     slots
 }
 
-/// Whether two errors cannot be in one catalog: they have the same id, or share a code and not both have an id.
+/// Whether two errors cannot be in one catalog: they have the same id, share a code and not both have an id, or are fallbacks
+/// for the same status.
 pub(super) const fn clash(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    same(one.id(), other.id()) || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
+    same(one.id(), other.id())
+        || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
+        || same_fallback(one, other)
+}
+
+/// Whether two errors are fallbacks for the same status.
+pub(super) const fn same_fallback(one: &ErrorSpec, other: &ErrorSpec) -> bool {
+    one.is_fallback() && other.is_fallback() && one.status().as_u16() == other.status().as_u16()
 }
 
 /// A table in the making, at compile time.
@@ -107,8 +115,12 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     const fn insert_all(&mut self, catalog: &Catalog, through: &str) {
         let mut at = 0;
         while at < catalog.own.len() {
-            if let Some(taken) = self.insert(&catalog.own[at]) {
-                panic!("{}", twice(&catalog.own[at], through, taken.variant()).as_str());
+            let spec = &catalog.own[at];
+            if let Some(taken) = self.fallback(spec) {
+                panic!("{}", twice(spec, through, taken, taken.variant()).as_str());
+            }
+            if let Some(taken) = self.insert(spec) {
+                panic!("{}", twice(spec, through, taken, taken.variant()).as_str());
             }
             at += 1;
         }
@@ -117,6 +129,21 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
             self.insert_all(&catalog.nested[at].catalog, through);
             at += 1;
         }
+    }
+
+    /// The fallback that is there for the same status. Few errors are fallbacks, so each looks through all slots.
+    #[allow(clippy::indexing_slicing)] // as above
+    const fn fallback(&self, spec: &ErrorSpec) -> Slot {
+        let mut at = 0;
+        while spec.is_fallback() && at < CAPACITY {
+            if let Some(other) = self.ids[at]
+                && same_fallback(spec, other)
+            {
+                return Some(other);
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Adds a code, unless there is one that it clashes with: then it gives that one.
@@ -136,7 +163,19 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     }
 }
 
-pub(super) const fn twice(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {
+/// The message for `spec`, which clashes with `other`; `taken` is the variant that `other` is known by.
+pub(super) const fn twice(spec: &ErrorSpec, through: &str, other: &ErrorSpec, taken: &str) -> ConstMessage {
+    if same_fallback(spec, other) {
+        return ConstMessage::new(&[
+            "fallback `",
+            spec.code(),
+            "` comes in through variant `",
+            through,
+            "` and has the status of fallback `",
+            taken,
+            "`\nhelp: the edge answers with one code for each status",
+        ]);
+    }
     if spec.has_id() {
         return ConstMessage::new(&[
             "id `",

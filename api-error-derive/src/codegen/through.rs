@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, spec};
+use super::{Context, envelope, spec};
 use crate::model::Transparent;
 
 /// The literal.
@@ -32,7 +32,10 @@ fn fields(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let doc_url = model.doc_url.as_ref().map(|template| quote!(doc_url: #p::Some(#template),));
     let type_uri = model.type_uri.as_ref().map(|template| quote!(type_uri: #p::Some(#template),));
     let domain = model.domain.as_ref().map(|domain| quote!(domain: #p::Some(#domain),));
-    let envelope = transparent.envelope.map(|path| quote!(envelope: #p::Some(&#path),));
+    let envelope = transparent.envelope.map(|path| {
+        let envelope = envelope::at_path(path);
+        quote!(envelope: #p::Some(#envelope),)
+    });
     let has_headers =
         !model.headers.is_empty() || !transparent.headers.is_empty() || transparent.retry_after.is_some();
     let headers = has_headers.then(|| quote!(has_headers: true,));

@@ -241,12 +241,13 @@ impl Value<'_> {
             Self::Whole => return quote!(#p::Value::whole(self),),
             Self::Argument(name, format) => {
                 let binding = argument_binding(name);
-                return if format.spec.is_empty() {
+                let value = if format.spec.is_empty() {
                     quote!(#p::Value::shown(&#binding),)
                 } else {
                     let format = format!("{{:{}}}", format.spec);
                     quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
                 };
+                return at(name, value);
             }
             Self::Text(text, template) => {
                 let format = positional(text, template);

@@ -44,14 +44,16 @@ impl<'a> Reader<'a> {
         arguments: &'a [Argument],
         errors: &mut Errors,
     ) -> Self {
+        let mut used = vec![false; arguments.len()];
         let mut is_wrong = false;
-        for (at, argument) in arguments.iter().enumerate() {
+        for ((at, argument), used) in arguments.iter().enumerate().zip(&mut used) {
             let name = argument.name.unraw().to_string();
             let (earlier, _) = arguments.split_at(at);
             if earlier.iter().any(|earlier| earlier.name.unraw() == name) {
                 errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
-                is_wrong = true;
-            } else if variant.fields.iter().any(|field| fields::name(field) == name) {
+                // One mistake: it is not also unused.
+                (*used, is_wrong) = (true, true);
+            } else if variant.fields.iter().any(|field| fields::is_known_as(field, &name)) {
                 errors.say_help(
                     &argument.name,
                     format_args!("argument `{name}` has the name of a field"),
@@ -60,7 +62,7 @@ impl<'a> Reader<'a> {
                 is_wrong = true;
             }
         }
-        Self { what, variant, arguments, used: vec![false; arguments.len()], is_wrong }
+        Self { what, variant, arguments, used, is_wrong }
     }
 
     /// Says which arguments no template uses; returns whether the arguments are right.
@@ -139,6 +141,8 @@ impl<'a> Reader<'a> {
             return Some(Placeholder { source: Source::Field(fields::field(field)), format: format? });
         }
         self.say_unknown(bare, literal, errors);
+        // It may be the misspelled name of an argument, which is not also unused then.
+        self.used.fill(true);
         None
     }
 
