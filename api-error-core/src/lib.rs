@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod api_error;
+mod argument;
 mod as_dyn_error;
 mod catalog;
 mod const_message;

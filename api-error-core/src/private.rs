@@ -13,6 +13,7 @@ pub use http::StatusCode;
 pub use http::header::{HeaderMap, HeaderName, HeaderValue};
 pub use serde_core::ser::Serialize;
 
+pub use crate::argument::argument;
 pub use crate::as_dyn_error::AsDynError;
 pub use crate::catalog::{Adds, Exemplified, Nested, Unique, capacity};
 pub use crate::derived::{Forward, Kind, STUB, Sealed, Through, envelope_or, forwarded_spec};

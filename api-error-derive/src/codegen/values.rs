@@ -62,7 +62,7 @@ pub(super) fn of_message(
     with: impl FnOnce(TokenStream) -> TokenStream,
 ) -> (TokenStream, TokenStream) {
     let listed = Listed { code, values: message_values(code).collect() };
-    let body = listed.with_arguments(with(listed.expressions(cx)));
+    let body = listed.with_arguments(cx, with(listed.expressions(cx)));
     (listed.pattern().into(), body)
 }
 
@@ -197,11 +197,11 @@ impl<'a> Listed<'a> {
 
     fn take(&self, cx: &Context<'_>) -> TokenStream {
         let expressions = self.expressions(cx);
-        self.with_arguments(quote!(__take(&[#expressions])))
+        self.with_arguments(cx, quote!(__take(&[#expressions])))
     }
 
     /// `body`, in the scope of the arguments of the templates.
-    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+    fn with_arguments(&self, cx: &Context<'_>, body: TokenStream) -> TokenStream {
         let mut arguments: Vec<&Argument> = Vec::new();
         for argument in message::templates(self.code).flat_map(|template| &template.arguments) {
             if !arguments.iter().any(|earlier| earlier.name == argument.name) {
@@ -217,8 +217,9 @@ impl<'a> Listed<'a> {
         });
         // An expression knows the fields, and no other argument.
         let names = arguments.iter().map(|argument| argument_binding(&argument.name));
+        let p = cx.private;
         let values = arguments.iter().map(|argument| &argument.value);
-        quote!({ #(#fields)* #(let #names = &(#values);)* #body })
+        quote!({ #(#fields)* #(let #names = &#p::argument(|| #values);)* #body })
     }
 
     fn expressions(&self, cx: &Context<'_>) -> TokenStream {
