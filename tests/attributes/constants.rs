@@ -116,3 +116,63 @@ fn the_catalog_knows_the_values_of_constants_and_not_of_templates() {
     let reason = of("template").details().iter().find(|member| member.name() == "reason");
     assert!(reason.is_some_and(|member| member.constant().is_none()));
 }
+
+mod of_examples {
+    use api_error::envelope::{CODE, DOMAIN};
+
+    use super::*;
+
+    const WITH_DOMAIN: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member("domain", DOMAIN),
+        member("details", DETAILS),
+        flatten(EXTENSIONS),
+    ]);
+    const OWN: Envelope = Envelope::json(&[member("own", CODE), flatten(EXTENSIONS)]);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = WITH_DOMAIN, extension("outer" = 1, "type" = "outer"), detail("region" = "eu"))]
+    enum Outer {
+        #[api(code = "own", status = 404, message = "own", extension("type" = "own"))]
+        Own,
+        #[api(transparent)]
+        Middle(Middle),
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, domain = "example.com", extension("middle" = true))]
+    enum Middle {
+        #[api(code = "unit", status = 404, message = "unit", detail("limit" = 10))]
+        Unit,
+        #[api(code = "shape", status = 404, message = "shape", envelope = OWN)]
+        Shape,
+        #[api(transparent)]
+        Inner(Innermost),
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "inner", status = 404, message = "inner", extension("type" = "inner"))]
+    struct Innermost;
+
+    /// Nobody writes the example of a code that looks the same each time.
+    #[test]
+    fn an_example_has_the_constants_of_all_enums_like_the_real_error() {
+        let errors = [
+            Outer::Own,
+            Outer::Middle(Middle::Unit),
+            Outer::Middle(Middle::Shape),
+            Outer::Middle(Middle::Inner(Innermost)),
+        ];
+        let bodies = [
+            r#"{"code":"own","domain":null,"details":{"region":"eu"},"outer":1,"type":"own"}"#,
+            r#"{"code":"unit","domain":"example.com","details":{"limit":10,"region":"eu"},"middle":true,"outer":1,"type":"outer"}"#,
+            r#"{"own":"shape","middle":true,"outer":1,"type":"outer"}"#,
+            r#"{"code":"inner","domain":"example.com","details":{"region":"eu"},"type":"inner","middle":true,"outer":1}"#,
+        ];
+        let examples = Outer::CATALOG.entries().map(|entry| entry.sent_example().expect("an example"));
+        for ((error, example), sent) in errors.iter().zip(examples).zip(bodies) {
+            assert_eq!(body(error), sent);
+            assert_eq!(body(&*example), sent);
+        }
+    }
+}

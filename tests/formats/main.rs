@@ -21,6 +21,7 @@ mod aspnet;
 mod aws;
 mod azure;
 mod cloudflare;
+mod commerce;
 mod elasticsearch;
 mod fastapi;
 mod fhir;
