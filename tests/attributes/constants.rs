@@ -55,7 +55,7 @@ fn a_constant_of_the_variant_replaces_that_of_the_enum() {
 }
 
 #[test]
-fn a_field_replaces_a_constant_of_the_enum_even_where_it_is_omitted() {
+fn a_field_replaces_a_constant_even_where_it_is_omitted() {
     assert_eq!(
         body(&Constants::OfField { region: "us", kind: None }),
         r#"{"details":{"first":true,"region":"us"},"soft":false}"#
@@ -105,7 +105,7 @@ fn a_constant_can_have_a_place_of_its_own() {
 }
 
 #[test]
-fn the_catalog_knows_the_values_of_constants_and_not_of_templates() {
+fn the_catalog_knows_constants_and_not_templates() {
     let of = |id: &str| Constants::CATALOG.expect(id);
     let extension = |id: &str, name: &str| {
         of(id).extensions().iter().find(|member| member.name() == name).and_then(|member| member.constant())
@@ -156,7 +156,7 @@ mod of_examples {
 
     /// Nobody writes the example of a code that looks the same each time.
     #[test]
-    fn an_example_has_the_constants_of_all_enums_like_the_real_error() {
+    fn an_example_has_the_constants_of_all_enums() {
         let errors = [
             Outer::Own,
             Outer::Middle(Middle::Unit),

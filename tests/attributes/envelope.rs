@@ -120,7 +120,7 @@ mod of_a_variant {
     }
 
     #[test]
-    fn an_envelope_sets_the_status_of_the_response_and_its_cache_control() {
+    fn an_envelope_sets_http_status_and_cache_control() {
         let response = Shapes::Rpc.to_response();
         assert_eq!((response.status().as_u16(), Shapes::Rpc.status().as_u16()), (200, 404));
         assert_eq!(header(&Shapes::Rpc, "Cache-Control"), None);

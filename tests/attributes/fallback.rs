@@ -24,7 +24,7 @@ enum ServerError {
 }
 
 #[test]
-fn the_catalog_finds_the_fallback_of_a_status_in_the_entire_tree() {
+fn the_catalog_finds_the_fallback_of_a_status_in_the_tree() {
     let code = |status| EdgeError::CATALOG.fallback(status).map(|entry| entry.spec().code());
     assert_eq!(code(StatusCode::NOT_FOUND), Some("no_route"));
     assert_eq!(code(StatusCode::INTERNAL_SERVER_ERROR), Some("panic"));

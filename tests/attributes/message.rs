@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use api_error::ApiError;
+use api_error::{ApiError, Cataloged};
 
 use crate::support::json;
 
@@ -245,7 +245,7 @@ fn an_argument_is_not_sent_but_for_its_value() {
 }
 
 #[test]
-fn an_argument_that_panics_leaves_a_whole_body() {
+fn an_argument_that_panics_is_omitted() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "panics", status = 400, message("{what}", what = panics(_0)))]
     struct Panics(#[api(detail = "number")] u8);
@@ -259,4 +259,11 @@ fn an_argument_that_panics_leaves_a_whole_body() {
         crate::support::body(&Panics(1)),
         r#"{"schema_version":1,"error":{"code":"panics","message":"","retryable":false,"details":{"number":1}}}"#
     );
+}
+
+#[test]
+fn a_unit_variant_with_arguments_needs_an_example() {
+    let entry = |id: &str| Computed::CATALOG.entries().find(|entry| entry.spec().id() == id).expect("a code");
+    assert!(entry("none").varies());
+    assert!(entry("none").example().is_none());
 }

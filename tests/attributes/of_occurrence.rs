@@ -104,7 +104,7 @@ fn a_code_that_is_not_legal_is_ignored() {
 }
 
 #[test]
-fn a_code_of_an_occurrence_is_a_number_if_it_is_one_like_the_default() {
+fn a_code_is_a_number_if_it_is_one_like_the_default() {
     assert_eq!(body(&Proxy::Numeric(None)), r#"{"code":42,"status":502}"#);
     for (code, sent) in [
         ("7", "7"),
@@ -123,7 +123,7 @@ fn a_code_of_an_occurrence_is_a_number_if_it_is_one_like_the_default() {
 }
 
 #[test]
-fn what_follows_from_the_status_follows_from_that_of_the_occurrence() {
+fn the_status_of_the_occurrence_decides_what_follows_from_it() {
     const DERIVED: Envelope = Envelope::json(&[
         member("reason", REASON),
         member("title", TITLE),
@@ -142,7 +142,7 @@ fn what_follows_from_the_status_follows_from_that_of_the_occurrence() {
 }
 
 #[test]
-fn the_catalog_shows_the_default_and_that_each_occurrence_decides() {
+fn the_catalog_shows_defaults_and_what_occurrences_decide() {
     let spec = Proxy::CATALOG.expect("maybe");
     assert_eq!((spec.code(), spec.status().as_u16()), ("maybe", 502));
     assert!(spec.occurrence().status() && spec.occurrence().code());

@@ -231,8 +231,8 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
 /// # Panics
 ///
 /// When `key` is not [`FIELD`](super::FIELD), [`DOT_PATH`](super::DOT_PATH), [`POINTER`](super::POINTER),
-/// [`FRAGMENT`](super::FRAGMENT) or [`LOCATION`](super::LOCATION), `value` is no slot of a field error, or one of them is `only_in` a location. Call it in a `const` or `static`, and that
-/// is a compile error.
+/// [`FRAGMENT`](super::FRAGMENT) or [`LOCATION`](super::LOCATION), `value` is not a slot of a field error, or one of them is
+/// `only_in` a location. Call it in a `const` or `static`, and that is a compile error.
 #[track_caller]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {
     let verbose = key.verbose || value.verbose;

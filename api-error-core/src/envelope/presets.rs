@@ -248,7 +248,7 @@ pub const SCIM: Envelope = Envelope::json(&[
 ])
 .with_content_type("application/scim+json");
 
-/// The response of [GraphQL](https://spec.graphql.org/October2021/#sec-Errors) to a request that failed as a whole, sent with
+/// The response of [GraphQL](https://spec.graphql.org/October2021/#sec-Errors) to a request that failed, sent with
 /// HTTP status 200.
 ///
 /// Where the error is in the query and the response are the facts `locations` and `path`. The code, details, extensions and

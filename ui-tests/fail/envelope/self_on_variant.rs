@@ -1,4 +1,4 @@
-// The envelope of a variant stands in a table outside of the type, where there is no `Self`.
+// The envelope of a variant is named in a table outside of the type, where there is no `Self`.
 
 use api_error::ApiError;
 use api_error::envelope::{CODE, Envelope, member};
