@@ -71,3 +71,43 @@ fn a_flattened_member_can_have_a_place_of_its_own() {
     let json = error.report().with_envelope(&PLACED).to_json();
     assert_eq!(crate::support::text(json), r#"{"a":1,"last":3,"first":2,"none":null}"#);
 }
+
+#[test]
+fn metadata_takes_flattened_members_as_strings() {
+    use api_error::envelope::METADATA;
+
+    const STRINGS: Envelope = Envelope::json(&[member("metadata", METADATA)]);
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "all", status = 400, message = "message", envelope = STRINGS)]
+    #[api(detail("limit" = 10, "reason" = "{kind} \"it\""))]
+    struct All {
+        kind: &'static str,
+        #[api(detail, nullable)]
+        param: Option<u8>,
+        #[api(extension, flatten)]
+        more: BTreeMap<&'static str, serde_json::Value>,
+    }
+    let more = BTreeMap::from([("a\"b", serde_json::json!([1, "x"])), ("limit", 2.into()), ("n", ().into())]);
+    assert_eq!(
+        body(&All { kind: "k", param: None, more }),
+        r#"{"metadata":{"limit":"10","reason":"k \"it\"","param":"null","a\"b":"[1,\"x\"]","n":"null"}}"#
+    );
+}
+
+#[test]
+fn one_bad_value_leaves_out_all_members_of_its_field() {
+    #[derive(Debug)]
+    struct Bad;
+    impl Serialize for Bad {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            use serde::ser::SerializeMap;
+            let mut map = serializer.serialize_map(None)?;
+            map.serialize_entry("good", &1)?;
+            Err(serde::ser::Error::custom("no"))
+        }
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "bad", status = 400, message = "message", envelope = ALL)]
+    struct Error(#[api(extension, flatten)] Bad, #[api(extension = "rest")] u8);
+    assert_eq!(body(&Error(Bad, 1)), r#"{"code":"bad","details":{},"rest":1}"#);
+}
