@@ -1,10 +1,10 @@
-//! Arguments of templates: what the user's expressions give.
+//! The arguments of templates: expressions of the user, which may panic.
 
 use std::fmt;
 
 use crate::unwind::unless_it_panics;
 
-/// The value of an argument. It displays nothing if its expression panicked.
+/// The value of an argument. If its expression panics, there is none: it is displayed like a value whose `Display` fails.
 pub struct Argument<T>(Option<T>);
 
 /// Evaluates the expression of an argument.
@@ -12,17 +12,28 @@ pub fn argument<T>(expression: impl FnOnce() -> T) -> Argument<T> {
     Argument(unless_it_panics(expression))
 }
 
+impl<T> Argument<T> {
+    fn value(&self) -> Result<&T, fmt::Error> {
+        self.0.as_ref().ok_or(fmt::Error)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Argument<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value()?.fmt(f)
+    }
+}
+
 macro_rules! formats {
     ($($format:ident)*) => {$(
+        // rustc lists all types that implement these, and this one is of no help.
+        #[diagnostic::do_not_recommend]
         impl<T: fmt::$format> fmt::$format for Argument<T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match &self.0 {
-                    Some(value) => value.fmt(f),
-                    None => Ok(()),
-                }
+                self.value()?.fmt(f)
             }
         }
     )*};
 }
 
-formats!(Display Debug LowerHex UpperHex Octal Binary LowerExp UpperExp Pointer);
+formats!(Debug LowerHex UpperHex Octal Binary LowerExp UpperExp Pointer);

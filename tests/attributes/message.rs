@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use api_error::ApiError;
+use api_error::{ApiError, Cataloged};
 
 use crate::support::json;
 
@@ -188,4 +188,82 @@ fn a_hand_written_display_is_published() {
 fn a_field_named_in_the_message_appears_only_there() {
     let error = Templates::Named { path: "a/b".into(), shard: 7 };
     assert_eq!(json(&error)["error"]["details"], serde_json::json!({}));
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 409)]
+enum Computed {
+    #[api(code = "plural", message("{count} item{s} left", s = if *count == 1 { "" } else { "s" }))]
+    Plural { count: u32 },
+    #[api(code = "tuple", message("{0} of {all}, {all:>4}", all = _0.len() + usize::from(*_1)))]
+    Tuple(String, u8),
+    #[api(code = "none", message("always {what}", what = NOUN))]
+    Unit,
+    #[api(code = "raw", message("no {what}", what = kind(r#type)))]
+    Raw { r#type: Option<u8> },
+    #[api(code = "commas", message("{a} and {b}", a = [1, 2].len(), b = { let (x, y) = (1, 2); x + y }))]
+    Commas,
+    #[api(code = "same_name", message("no {r#match}", r#match = "luck"))]
+    Keyword,
+}
+
+const NOUN: &str = "the same";
+
+fn kind(kind: &Option<u8>) -> &'static str {
+    if kind.is_some() { "some" } else { "none" }
+}
+
+#[test]
+fn arguments_are_expressions_over_the_fields() {
+    for (error, message) in [
+        (Computed::Plural { count: 1 }, "1 item left"),
+        (Computed::Plural { count: 2 }, "2 items left"),
+        (Computed::Tuple("abc".to_owned(), 4), "abc of 7,    7"),
+        (Computed::Unit, "always the same"),
+        (Computed::Raw { r#type: None }, "no none"),
+        (Computed::Commas, "2 and 3"),
+        (Computed::Keyword, "no luck"),
+    ] {
+        assert_eq!(error.message(), message);
+        assert_eq!(error.to_string(), message, "`std_error` shows the same");
+        assert!(crate::support::body(&error).contains(message));
+    }
+}
+
+#[test]
+fn the_catalog_shows_the_template_of_a_computed_message() {
+    assert_eq!(Computed::Unit.spec().message(), "always {what}");
+    assert_eq!(Computed::Plural { count: 1 }.spec().message(), "{count} item{s} left");
+}
+
+#[test]
+fn an_argument_is_not_sent_but_for_its_value() {
+    assert_eq!(
+        crate::support::body(&Computed::Tuple("abc".to_owned(), 4)),
+        r#"{"schema_version":1,"error":{"code":"tuple","message":"abc of 7,    7","retryable":false,"details":{}}}"#
+    );
+}
+
+#[test]
+fn an_argument_that_panics_is_omitted() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "panics", status = 400, message("{what}", what = panics(_0)))]
+    struct Panics(#[api(detail = "number")] u8);
+
+    #[allow(clippy::panic)] // this is the case
+    fn panics(number: &u8) -> u8 {
+        if *number == 1 { panic!("a mistake in an expression") } else { *number }
+    }
+    assert_eq!(Panics(2).message(), "2");
+    assert_eq!(
+        crate::support::body(&Panics(1)),
+        r#"{"schema_version":1,"error":{"code":"panics","message":"","retryable":false,"details":{"number":1}}}"#
+    );
+}
+
+#[test]
+fn a_unit_variant_with_arguments_needs_an_example() {
+    let entry = |id: &str| Computed::CATALOG.entries().find(|entry| entry.spec().id() == id).expect("a code");
+    assert!(entry("none").varies());
+    assert!(entry("none").example().is_none());
 }

@@ -78,3 +78,70 @@ fn a_wait_without_static_advice_is_sent() {
 
     assert_eq!(header(&Later(9), "Retry-After").as_deref(), Some("9"));
 }
+
+mod dates {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 503, retryable(after = "30s"))]
+    enum Until {
+        #[api(code = "at")]
+        At(#[api(retry_after)] SystemTime),
+        #[api(code = "maybe")]
+        Maybe {
+            #[api(retry_after)]
+            until: Option<SystemTime>,
+        },
+        #[api(transparent)]
+        Inner(Inner),
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "inner", status = 503, retryable)]
+    struct Inner(#[api(retry_after)] SystemTime);
+
+    fn at(millis: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(millis)
+    }
+
+    fn sent(error: &Until) -> Option<String> {
+        header(error, "Retry-After")
+    }
+
+    #[test]
+    fn a_time_is_sent_as_an_http_date() {
+        let date = Some("Sun, 06 Nov 1994 08:49:37 GMT");
+        assert_eq!(sent(&Until::At(at(784_111_777_000))).as_deref(), date);
+        assert_eq!(sent(&Until::Maybe { until: Some(at(784_111_777_000)) }).as_deref(), date);
+        assert_eq!(sent(&Until::Inner(Inner(at(784_111_777_000)))).as_deref(), date);
+    }
+
+    #[test]
+    fn a_partial_second_of_a_date_is_rounded_up() {
+        assert_eq!(sent(&Until::At(at(784_111_776_001))).as_deref(), Some("Sun, 06 Nov 1994 08:49:37 GMT"));
+    }
+
+    #[test]
+    fn no_time_keeps_the_static_wait() {
+        assert_eq!(sent(&Until::Maybe { until: None }).as_deref(), Some("30"));
+    }
+
+    #[test]
+    fn a_time_that_has_no_http_date_is_sent_as_a_wait() {
+        let late = SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_800);
+        let wait = sent(&Until::At(late)).expect("a wait");
+        assert!(wait.parse::<u64>().is_ok(), "{wait}");
+        let early = SystemTime::UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(sent(&Until::At(early)).as_deref(), Some("0"));
+    }
+
+    #[test]
+    fn the_advice_has_the_wait_until_then() {
+        let soon = SystemTime::now() + Duration::from_secs(60);
+        let after = Until::At(soon).retry().after.expect("a wait");
+        assert!(after <= Duration::from_secs(60) && after > Duration::from_secs(50), "{after:?}");
+        assert_eq!(Until::At(at(0)).retry().after, Some(Duration::ZERO));
+    }
+}

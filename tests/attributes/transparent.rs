@@ -154,3 +154,127 @@ fn a_hand_written_type_can_forward_to_a_reference() {
     }
     assert_eq!(answer(&outer(everything())), body(&everything()));
 }
+
+mod with_other_fields {
+    use std::time::SystemTime;
+
+    use super::*;
+    use crate::support::text;
+
+    const ALL: Envelope = Envelope::json(&[
+        envelope::member("code", envelope::CODE),
+        envelope::member("details", envelope::DETAILS),
+        envelope::flatten(envelope::EXTENSIONS),
+    ]);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = ALL, detail("region" = "eu"))]
+    enum Gateway {
+        #[api(transparent)]
+        Marked {
+            #[api(inner)]
+            error: Inner,
+            #[api(detail)]
+            upstream: &'static str,
+            #[api(extension, nullable)]
+            trace: Option<u64>,
+            #[api(header = "X-Upstream")]
+            node: &'static str,
+            #[api(retry_after)]
+            wait: Option<Duration>,
+            #[allow(dead_code)] // that is the case: nobody reads it
+            shard: u8,
+        },
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = ALL, transparent)]
+    struct Tuple(#[api(inner)] Box<Inner>, #[api(detail = "path")] &'static str);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, transparent)]
+    struct Until(#[api(inner)] Inner, #[api(retry_after)] SystemTime);
+
+    /// thiserror's `transparent` takes one field, so the message is written out.
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum WithThiserror {
+        #[error("{error}")]
+        #[api(transparent)]
+        Marked {
+            #[api(inner)]
+            #[source]
+            error: Inner,
+            #[api(detail)]
+            upstream: &'static str,
+        },
+    }
+
+    fn marked(trace: Option<u64>, wait: Option<Duration>) -> Gateway {
+        Gateway::Marked { error: everything(), upstream: "billing", trace, node: "n1", wait, shard: 7 }
+    }
+
+    #[test]
+    fn marked_fields_are_added_to_what_the_inner_error_sends() {
+        assert_eq!(
+            body(&marked(Some(7), None)),
+            r#"{"code":"everything","details":{"path":"a","region":"eu","upstream":"billing"},"quota":3,"trace":7}"#
+        );
+        assert_eq!(header(&marked(None, None), "X-Upstream").as_deref(), Some("n1"));
+        assert_eq!(header(&marked(None, None), "X-Path").as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn marks_mean_the_same_as_elsewhere() {
+        assert!(body(&marked(None, None)).ends_with(r#","quota":3,"trace":null}"#));
+    }
+
+    #[test]
+    fn a_field_that_nobody_marked_is_not_sent() {
+        assert!(!text(Report::new(&marked(None, None)).to_json()).contains("shard"));
+    }
+
+    #[test]
+    fn the_wait_of_the_field_replaces_that_of_the_inner_error() {
+        let wait = |wait| header(&marked(None, wait), "Retry-After");
+        assert_eq!(wait(Some(Duration::from_secs(9))).as_deref(), Some("9"));
+        assert_eq!(wait(None).as_deref(), Some("1"));
+        let until = Until(everything(), SystemTime::UNIX_EPOCH);
+        assert_eq!(header(&until, "Retry-After").as_deref(), Some("Thu, 01 Jan 1970 00:00:00 GMT"));
+    }
+
+    #[test]
+    fn members_of_the_inner_error_win() {
+        assert_eq!(
+            body(&Tuple(Box::new(everything()), "outer")),
+            r#"{"code":"everything","details":{"path":"a"},"quota":3}"#
+        );
+    }
+
+    #[test]
+    fn thiserror_can_write_the_display() {
+        let error = WithThiserror::Marked { error: everything(), upstream: "billing" };
+        assert_eq!((error.to_string().as_str(), error.message().as_str()), ("for the log", "no a"));
+        assert!(body(&error).contains(r#""upstream":"billing""#));
+    }
+
+    #[test]
+    fn everything_else_is_forwarded() {
+        let (outer, inner) = (marked(None, None), everything());
+        assert_eq!(outer.spec(), inner.spec());
+        assert_eq!((outer.message(), outer.to_string()), (inner.message(), inner.to_string()));
+        assert_eq!(outer.field_errors(), inner.field_errors());
+        assert_eq!(outer.status(), 429);
+        assert_eq!(outer.source().expect("a source").to_string(), "the source");
+    }
+
+    #[test]
+    fn the_catalog_knows_what_a_variant_adds() {
+        let entry = Gateway::CATALOG.entries().next();
+        let names = |members: Vec<api_error::DetailSpec>| {
+            members.iter().map(|member| member.name()).collect::<Vec<_>>()
+        };
+        let entry = entry.expect("a code");
+        assert_eq!(names(entry.details()), ["path", "region", "upstream"]);
+        assert_eq!(names(entry.extensions()), ["quota", "trace"]);
+    }
+}

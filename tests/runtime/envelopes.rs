@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use api_error::envelope::*;
-use api_error::{ApiError, FieldError, Location, Report};
+use api_error::{ApiError, FieldError, FieldPath, Location, Report};
 use serde_json::{Value, json as value};
 
 use crate::support::text as as_text;
@@ -387,6 +387,27 @@ fn every_slot_of_a_field_error() {
             r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"in":"query","code":null,"message":"is too large","params":{"max":100},"some":{"max":100},"max":100,"error":"a.full-Code"},"##,
             r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"in":"query","code":null,"message":"is \"odd\"","params":{},"error":"a.full-Code"}"##,
             r##"]}"##
+        )
+    );
+}
+
+#[test]
+fn a_path_with_dots_has_no_brackets_and_groups_equal_texts() {
+    const DOTS: Envelope = Envelope::json(&[
+        member("list", field_errors(&[member("path", DOT_PATH)])),
+        member("map", field_errors_map(DOT_PATH, FIELD_MESSAGE)),
+    ]);
+    let fields = vec![
+        FieldError::new("users[0].email", "is required"),
+        FieldError::new(FieldPath::root().key("a.\"b"), "is a key"),
+        FieldError::new("", "is the document"),
+        FieldError::new(FieldPath::root().key("a").key("\"b"), "is a path"),
+    ];
+    assert_eq!(
+        render(Report::new(&Full { fields, ..full() }), &DOTS),
+        concat!(
+            r#"{"list":[{"path":"users.0.email"},{"path":"a.\"b"},{"path":""},{"path":"a.\"b"}],"#,
+            r#""map":{"users.0.email":["is required"],"a.\"b":["is a key","is a path"],"":["is the document"]}}"#
         )
     );
 }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use api_error::envelope::{Envelope, GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
+use api_error::envelope::{
+    Envelope, GOOGLE, GRAPHQL, JSON_API, JSON_RPC, OAUTH, ODATA, PROBLEM_JSON, SCIM, STANDARD,
+};
 use api_error::{ApiError, FieldError, Location, Report};
 
 use crate::support::{header_of, text};
@@ -132,5 +134,95 @@ fn odata() {
             r#"{"error":{"code":"quota_exceeded","message":"No more than 10","innererror":{"limit":10,"balance":"none"}}}"#,
             r#"{"error":{"code":"invalid","message":"Invalid","details":[{"code":"too_long","message":"is too long","target":"tags[0]"},{"code":"invalid","message":"is no number","target":"page"},{"code":"invalid","message":"is odd","target":"x-trace"}],"innererror":{"kind":"repository"}}}"#,
         ],
+    );
+}
+
+#[test]
+fn json_rpc() {
+    assert_bodies(
+        &JSON_RPC,
+        "application/json",
+        [
+            r#"{"jsonrpc":"2.0","error":{"code":"not_found","message":"Repository abc123 not found"},"id":null}"#,
+            r#"{"jsonrpc":"2.0","error":{"code":"not_found","message":"Repository abc123 not found"},"id":null}"#,
+            r#"{"jsonrpc":"2.0","error":{"code":"quota_exceeded","message":"No more than 10","data":{"limit":10,"balance":"none"}},"id":null}"#,
+            r#"{"jsonrpc":"2.0","error":{"code":"invalid","message":"Invalid","data":{"kind":"repository","fields":[{"field":"tags[0]","message":"is too long","code":"too_long"},{"field":"page","message":"is no number"},{"field":"x-trace","message":"is odd"}]}},"id":null}"#,
+        ],
+    );
+}
+
+#[test]
+fn the_id_of_json_rpc_keeps_its_type() {
+    let report = Report::new(&NOT_FOUND).with_envelope(&JSON_RPC);
+    for (report, id) in [
+        (report.with_fact("id", &7), "7"),
+        (report.with_fact("id", &"7"), r#""7""#),
+        (report.with_fact("id", &None::<u8>), "null"),
+    ] {
+        let body = text(report.to_json());
+        assert!(body.ends_with(&format!(r#","id":{id}}}"#)), "{body}");
+    }
+}
+
+#[test]
+fn protocols_that_report_errors_in_successes_send_200() {
+    for envelope in [&JSON_RPC, &GRAPHQL] {
+        let report = Report::new(&NOT_FOUND).with_envelope(envelope);
+        assert_eq!(report.to_response().status(), 200);
+        assert_eq!((report.http_status().as_u16(), report.status().as_u16()), (200, 404));
+    }
+}
+
+#[test]
+fn oauth() {
+    assert_bodies(
+        &OAUTH,
+        "application/json",
+        [
+            r#"{"error":"not_found","error_description":"Repository abc123 not found"}"#,
+            r#"{"error":"not_found","error_description":"Repository abc123 not found"}"#,
+            r#"{"error":"quota_exceeded","error_description":"No more than 10","error_uri":"https://example.com/quota_exceeded","limit":10,"balance":"none"}"#,
+            r#"{"error":"invalid","error_description":"Invalid","kind":"repository"}"#,
+        ],
+    );
+}
+
+#[test]
+fn scim() {
+    assert_bodies(
+        &SCIM,
+        "application/scim+json",
+        [
+            r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Repository abc123 not found","status":"404"}"#,
+            r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Repository abc123 not found","status":"404"}"#,
+            r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"No more than 10","status":"429","limit":10,"balance":"none"}"#,
+            r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Invalid","status":"422","kind":"repository"}"#,
+        ],
+    );
+}
+
+#[test]
+fn graphql() {
+    assert_bodies(
+        &GRAPHQL,
+        "application/json",
+        [
+            r#"{"errors":[{"message":"Repository abc123 not found","extensions":{"code":"not_found"}}]}"#,
+            r#"{"errors":[{"message":"Repository abc123 not found","extensions":{"code":"not_found"}}]}"#,
+            r#"{"errors":[{"message":"No more than 10","extensions":{"code":"quota_exceeded","limit":10,"balance":"none"}}]}"#,
+            r#"{"errors":[{"message":"Invalid","extensions":{"code":"invalid","kind":"repository","fields":[{"field":"tags[0]","message":"is too long","code":"too_long"},{"field":"page","message":"is no number"},{"field":"x-trace","message":"is odd"}]}}]}"#,
+        ],
+    );
+}
+
+#[test]
+fn the_domain_of_an_enum_is_that_of_the_error_info() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "gone", status = 410, message = "Gone", domain = "vault.example.com")]
+    struct Gone;
+
+    assert_eq!(
+        text(Report::new(&Gone).with_envelope(&GOOGLE).to_json()),
+        r#"{"error":{"code":410,"message":"Gone","status":"NOT_FOUND","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"GONE","domain":"vault.example.com"}]}}"#
     );
 }

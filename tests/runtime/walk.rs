@@ -61,7 +61,7 @@ fn a_walk_visits_everything_in_the_envelope() {
     assert_eq!(envelope::STANDARD.content_type(), "application/json");
 }
 
-const SLOTS: [(Node, Slot); 32] = [
+const SLOTS: [(Node, Slot); 33] = [
     (CODE, Slot::Code),
     (CODE_UPPER_SNAKE, Slot::CodeUpperSnake),
     (ID, Slot::Id),
@@ -86,6 +86,7 @@ const SLOTS: [(Node, Slot); 32] = [
     (TIMESTAMP, Slot::Timestamp),
     (GRPC_STATUS, Slot::GrpcStatus),
     (FIELD, Slot::Field),
+    (DOT_PATH, Slot::DotPath),
     (POINTER, Slot::Pointer),
     (FRAGMENT, Slot::Fragment),
     (LOC, Slot::Loc),

@@ -160,6 +160,7 @@ const fn meaning(slot: Slot) -> &'static str {
         Slot::RequestId => "The id of the request, a string: name it when you ask for support",
         Slot::GrpcStatus => "The canonical code of gRPC, a string",
         Slot::Field => "The path of the field, a string such as `rules[0].name`",
+        Slot::DotPath => "The path of the field, a string such as `rules.0.name`",
         Slot::Pointer => "The field as JSON Pointer, a string such as `/rules/0/name`",
         Slot::Fragment => "The field as URI fragment, a string such as `#/rules/0/name`",
         Slot::Loc => "The part of the request and the path of the field, a list",

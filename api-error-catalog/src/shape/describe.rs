@@ -281,6 +281,7 @@ impl Describer {
             Slot::Message
             | Slot::Title
             | Slot::Field
+            | Slot::DotPath
             | Slot::Pointer
             | Slot::Fragment
             | Slot::Location

@@ -193,11 +193,14 @@ impl Entry {
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
         let outer = self.path().take(self.depth());
         let headers = outer.flat_map(|catalog| catalog.headers()).copied().collect();
+        let mut adds: Vec<_> = self.nested().map(|nested| nested.adds).collect();
+        adds.reverse();
         let sent = Sent {
             error: self.example()?,
+            adds,
             envelope: self.chosen_envelope(),
             headers,
-            through: self.through(),
+            through: Through { domain: self.domain(), ..self.through() },
         };
         Some(Box::new(sent))
     }

@@ -62,9 +62,17 @@ fn made(catalog: &Catalog) -> Box<[Slot]> {
     slots
 }
 
-/// Whether two errors cannot be in one catalog: they have the same id, or share a code and not both have an id.
+/// Whether two errors cannot be in one catalog: they have the same id, share a code and not both have an id, or are fallbacks
+/// for the same status.
 pub(super) const fn clash(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    same(one.id(), other.id()) || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
+    same(one.id(), other.id())
+        || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
+        || same_fallback(one, other)
+}
+
+/// Whether two errors are fallbacks for the same status.
+pub(super) const fn same_fallback(one: &ErrorSpec, other: &ErrorSpec) -> bool {
+    one.is_fallback() && other.is_fallback() && one.status().as_u16() == other.status().as_u16()
 }
 
 /// A table in the making, at compile time.

@@ -101,7 +101,7 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// When a code is there twice. Call it in a `const`, and that is a compile error.
+    /// When a code is there twice, or two codes are fallbacks for one status. Call it in a `const`, and that is a compile error.
     #[track_caller]
     pub const fn new(name: &'static str, codes: &'static [ErrorSpec]) -> Self {
         let catalog = Self::from_parts(name, None, codes, &[]);
@@ -248,11 +248,14 @@ impl Catalog {
         while late < self.own.len() {
             let mut early = 0;
             while early < late {
-                if index::clash(&self.own[late], &self.own[early]) {
-                    panic!(
-                        "{}",
-                        ConstMessage::new(&["code `", self.own[late].code(), "` is there twice"]).as_str()
-                    );
+                let (spec, taken) = (&self.own[late], &self.own[early]);
+                if index::clash(spec, taken) {
+                    let message: &[&str] = if index::same_fallback(spec, taken) {
+                        &["fallback `", spec.code(), "` has the status of fallback `", taken.code(), "`"]
+                    } else {
+                        &["code `", spec.code(), "` is there twice"]
+                    };
+                    panic!("{}", ConstMessage::new(message).as_str());
                 }
                 early += 1;
             }

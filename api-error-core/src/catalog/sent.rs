@@ -6,7 +6,8 @@ use std::fmt;
 use http::StatusCode;
 use http::header::HeaderMap;
 
-use super::constant::append_fixed;
+use super::Adds;
+use super::constant::{append_fixed, write_constants};
 use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
 use crate::{ApiError, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
@@ -18,6 +19,8 @@ pub(super) struct Sent {
     pub(super) envelope: Option<&'static Envelope>,
     /// The headers of the outer enums, from the outside in.
     pub(super) headers: Vec<HeaderSpec>,
+    /// What the forwarding variants add, from the inside out.
+    pub(super) adds: Vec<Adds>,
     /// What the forwarding variants say about it.
     pub(super) through: Through,
 }
@@ -37,10 +40,12 @@ impl ApiError for Sent {
 
     fn write_details(&self, out: &mut Members<'_>) {
         self.error.write_details(out);
+        write_constants(self.adds.iter().flat_map(|adds| adds.details), out);
     }
 
     fn write_extensions(&self, out: &mut Members<'_>) {
         self.error.write_extensions(out);
+        write_constants(self.adds.iter().flat_map(|adds| adds.extensions), out);
     }
 
     fn field_errors(&self) -> &[FieldError] {

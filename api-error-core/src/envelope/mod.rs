@@ -19,6 +19,162 @@
 //! of a slot in place. Nodes are [`object`], [`list`], [`first`], [`text`], [`json`], [`computed`], [`fact`], [`detail`],
 //! [`extension`], [`field_errors`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
 //!
+//! # If your API looks like this, write that
+//!
+//! Several shapes have a preset:
+//!
+//! | the body is that of | write |
+//! |---|---|
+//! | nothing yet: you can choose | [`STANDARD`], or [`PROBLEM_JSON`] |
+//! | RFC 9457, problem details | [`PROBLEM_JSON`] |
+//! | Google's APIs, AIP-193 | [`GOOGLE`] |
+//! | JSON:API | [`JSON_API`] |
+//! | OData, and most of Microsoft's APIs | [`ODATA`] |
+//! | JSON-RPC 2.0 | [`JSON_RPC`] |
+//! | GraphQL | [`GRAPHQL`] |
+//! | OAuth 2.0, RFC 6749 | [`OAUTH`] |
+//! | SCIM 2.0, RFC 7644 | [`SCIM`] |
+//!
+//! For any other shape, start from one of these. The folder `tests/formats` of the repository has 27 formats, each compared
+//! with bodies from its public documentation: also those of ACME, AWS, Azure, Cloudflare, Elasticsearch, FastAPI, FHIR, GitHub,
+//! Kubernetes, Laravel, NestJS, OCI, OpenAI, Rails, Slack, Spring Boot, Stripe and Twilio.
+//!
+//! ## A flat object
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const FLAT: Envelope = Envelope::json(&[
+//!     member("code", CODE),
+//!     member("message", MESSAGE),
+//!     optional("request_id", REQUEST_ID),
+//! ]);
+//! assert_eq!(
+//!     no_user(&FLAT),
+//!     r#"{"code":"not_found","message":"There is no user 7","request_id":"req_1"}"#,
+//! );
+//! ```
+//!
+//! ## An error object with a type
+//!
+//! As Stripe and OpenAI send it. The type is a constant of each error, `#[api(extension("type" = "invalid_request"))]`. `param`
+//! is one of the details, at a place of its own, and `null` where an error has none.
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const TYPED: Envelope = Envelope::json(&[member("error", object(&[
+//!     member("type", extension("type")),
+//!     member("code", CODE),
+//!     member("message", MESSAGE),
+//!     member("param", detail("param")),
+//!     optional("details", DETAILS),
+//! ]))]);
+//! assert_eq!(
+//!     no_user(&TYPED),
+//!     r#"{"error":{"type":"invalid_request","code":"not_found","message":"There is no user 7","param":null,"details":{"user":7}}}"#,
+//! );
+//! ```
+//!
+//! ## A list of one error, in a response with status 200
+//!
+//! As Cloudflare sends it, and Slack with `ok`. The status of the code stays what logs and clients see.
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const LISTED: Envelope = Envelope::json(&[
+//!     member("success", json("false")),
+//!     member("errors", list(&[object(&[member("code", CODE), member("message", MESSAGE)])])),
+//!     member("result", json("null")),
+//! ])
+//! .with_http_status(200);
+//! assert_eq!(
+//!     no_user(&LISTED),
+//!     r#"{"success":false,"errors":[{"code":"not_found","message":"There is no user 7"}],"result":null}"#,
+//! );
+//! ```
+//!
+//! ## The status and what is known of the request
+//!
+//! As Spring Boot sends it. NestJS and Rails have the status and the reason as well.
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const OF_STATUS: Envelope = Envelope::json(&[
+//!     member("timestamp", TIMESTAMP),
+//!     member("status", STATUS),
+//!     member("error", REASON),
+//!     member("path", INSTANCE),
+//! ]);
+//! assert_eq!(
+//!     no_user(&OF_STATUS),
+//!     r#"{"timestamp":"2026-11-30T00:53:20.000Z","status":404,"error":"Not Found","path":"/users/7"}"#,
+//! );
+//! ```
+//!
+//! ## Invalid fields as an object
+//!
+//! As Laravel sends them. ASP.NET Core has the same with [`FIELD`], which writes `users[0].email`.
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const BY_FIELD: Envelope = Envelope::json(&[
+//!     member("message", MESSAGE),
+//!     optional("errors", field_errors_map(DOT_PATH, FIELD_MESSAGE)),
+//! ]);
+//! assert_eq!(
+//!     invalid(&BY_FIELD),
+//!     r#"{"message":"The request is invalid","errors":{"users.0.email":["is required"],"users.0.age":["must be at most 150"]}}"#,
+//! );
+//! assert_eq!(no_user(&BY_FIELD), r#"{"message":"There is no user 7"}"#);
+//! ```
+//!
+//! ## Invalid fields as a list, or else the message
+//!
+//! As FastAPI sends them. GitHub has a list with other members.
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const DETAIL: Envelope = Envelope::json(&[member(
+//!     "detail",
+//!     first(&[
+//!         field_errors(&[
+//!             member("type", FIELD_CODE),
+//!             member("loc", LOC),
+//!             member("msg", FIELD_MESSAGE),
+//!             optional("ctx", PARAMS),
+//!         ]),
+//!         MESSAGE,
+//!     ]),
+//! )]);
+//! assert_eq!(no_user(&DETAIL), r#"{"detail":"There is no user 7"}"#);
+//! assert_eq!(
+//!     invalid(&DETAIL),
+//!     concat!(
+//!         r#"{"detail":[{"type":"required","loc":["body","users",0,"email"],"msg":"is required"},"#,
+//!         r#"{"type":"too_large","loc":["body","users",0,"age"],"msg":"must be at most 150","ctx":{"max":150}}]}"#,
+//!     ),
+//! );
+//! ```
+//!
+//! ## Plain text
+//!
+//! ```
+//! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
+//! # use gallery::*;
+//! const PLAIN: Envelope = Envelope::text(MESSAGE);
+//! assert_eq!(no_user(&PLAIN), "There is no user 7");
+//! ```
+//!
+//! One service may have several shapes: `#[api(envelope = TOKEN_ERRORS)]` on a variant is the shape of that error, and next to
+//! `transparent` that of all errors below.
+//!
+//! # Documents
+//!
 //! What an envelope is made of can be read again, for schemas and documents: see [`walk`].
 //!
 //! An envelope that could not be written is refused when its `const` is evaluated:
@@ -41,7 +197,7 @@ pub use self::node::{
     Member, Node, computed, computed_as, detail, extension, fact, field_errors, field_errors_map, first,
     flatten, json, list, member, object, optional, text,
 };
-pub use self::presets::{GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
+pub use self::presets::{GOOGLE, GRAPHQL, JSON_API, JSON_RPC, OAUTH, ODATA, PROBLEM_JSON, SCIM, STANDARD};
 
 /// The shape of an error's body, and what the response says about it.
 #[derive(Clone, Copy, Debug)]

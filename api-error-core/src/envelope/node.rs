@@ -216,8 +216,8 @@ pub const fn extension(name: &'static str) -> Node {
 
 /// The field errors, as a list of objects with these members.
 ///
-/// The slots of a field error are [`FIELD`](super::FIELD), [`POINTER`](super::POINTER),
-/// [`FRAGMENT`](super::FRAGMENT), [`LOC`](super::LOC), [`LOCATION`](super::LOCATION),
+/// The slots of a field error are [`FIELD`](super::FIELD), [`DOT_PATH`](super::DOT_PATH), [`POINTER`](super::POINTER),
+/// [`FRAGMENT`](super::FRAGMENT), [`LOC`](super::LOC), [`LOC_TEXT`](super::LOC_TEXT), [`LOCATION`](super::LOCATION),
 /// [`FIELD_CODE`](super::FIELD_CODE), [`FIELD_MESSAGE`](super::FIELD_MESSAGE) and [`PARAMS`](super::PARAMS).
 pub const fn field_errors(members: &'static [Member]) -> Node {
     Node::new(NodeKind::FieldErrors(members))
@@ -230,9 +230,9 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
 ///
 /// # Panics
 ///
-/// When `key` is not [`FIELD`](super::FIELD), [`POINTER`](super::POINTER), [`FRAGMENT`](super::FRAGMENT) or
-/// [`LOCATION`](super::LOCATION), `value` is no slot of a field error, or one of them is `only_in` a location. Call it in a `const` or `static`, and that
-/// is a compile error.
+/// When `key` is not [`FIELD`](super::FIELD), [`DOT_PATH`](super::DOT_PATH), [`POINTER`](super::POINTER),
+/// [`FRAGMENT`](super::FRAGMENT) or [`LOCATION`](super::LOCATION), `value` is not a slot of a field error, or one of them is
+/// `only_in` a location. Call it in a `const` or `static`, and that is a compile error.
 #[track_caller]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {
     let verbose = key.verbose || value.verbose;
@@ -240,7 +240,7 @@ pub const fn field_errors_map(key: Node, value: Node) -> Node {
         && value.only_in.is_none()
         && let NodeKind::Slot(key) = key.kind
         && let NodeKind::Slot(value) = value.kind
-        && matches!(key, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Location)
+        && matches!(key, Slot::Field | Slot::DotPath | Slot::Pointer | Slot::Fragment | Slot::Location)
         && matches!(value.scope(), Scope::Field)
     {
         return Node { verbose, ..Node::new(NodeKind::FieldErrorsMap { key, value }) };
@@ -248,7 +248,7 @@ pub const fn field_errors_map(key: Node, value: Node) -> Node {
     #[allow(clippy::panic)] // the only way to refuse a value at compile time
     {
         panic!(
-            "`field_errors_map` takes two slots of a field error\nhelp: the first is `FIELD`, `POINTER`, `FRAGMENT` or `LOCATION`"
+            "`field_errors_map` takes two slots of a field error\nhelp: the first is `FIELD`, `DOT_PATH`, `POINTER`, `FRAGMENT` or `LOCATION`"
         )
     }
 }

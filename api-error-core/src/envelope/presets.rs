@@ -3,6 +3,10 @@
 use super::*;
 use crate::Location;
 
+/// The field errors, where no standard defines a form for them.
+const FIELDS: Node =
+    field_errors(&[member("field", FIELD), member("message", FIELD_MESSAGE), optional("code", FIELD_CODE)]);
+
 /// The shape for an API that has none yet.
 ///
 /// ```json
@@ -18,20 +22,7 @@ pub const STANDARD: Envelope = Envelope::json(&[
             member("code", CODE),
             member("message", MESSAGE),
             member("retryable", RETRYABLE),
-            member(
-                "details",
-                object(&[
-                    flatten(DETAILS),
-                    optional(
-                        "fields",
-                        field_errors(&[
-                            member("field", FIELD),
-                            member("message", FIELD_MESSAGE),
-                            optional("code", FIELD_CODE),
-                        ]),
-                    ),
-                ]),
-            ),
+            member("details", object(&[flatten(DETAILS), optional("fields", FIELDS)])),
         ]),
     ),
     flatten(EXTENSIONS),
@@ -79,8 +70,7 @@ pub const PROBLEM_JSON: Envelope = Envelope::json(&[
 /// Google's shape ([AIP-193](https://google.aip.dev/193)): `google.rpc.Status` in JSON, with `ErrorInfo`
 /// always, and `BadRequest`, `RetryInfo`, `Help` and `RequestInfo` where there is something to say.
 ///
-/// An `ErrorInfo` also names the domain of the service, which a preset cannot know: copy this `const` and add
-/// `member("domain", text("…"))`.
+/// The domain of the `ErrorInfo` is that of the enum: `#[api(domain = "vault.example.com")]`.
 pub const GOOGLE: Envelope = Envelope::json(&[member(
     "error",
     object(&[
@@ -93,6 +83,7 @@ pub const GOOGLE: Envelope = Envelope::json(&[member(
                 object(&[
                     member("@type", text("type.googleapis.com/google.rpc.ErrorInfo")),
                     member("reason", CODE_UPPER_SNAKE),
+                    optional("domain", DOMAIN),
                     optional("metadata", METADATA),
                 ]),
                 object(&[
@@ -194,3 +185,93 @@ pub const ODATA: Envelope = Envelope::json(&[member(
         optional("innererror", object(&[flatten(DETAILS), flatten(EXTENSIONS)])),
     ]),
 )]);
+
+/// The error response of [JSON-RPC 2.0](https://www.jsonrpc.org/specification#response_object), sent with HTTP status 200.
+///
+/// The id of the request is the fact `id`, so a number stays a number; without it, the id is `null`. Give the errors integer
+/// codes, such as `#[api(code = -32601)]`. Details, extensions and field errors are members of `data`.
+///
+/// ```json
+/// {"jsonrpc":"2.0","error":{"code":-32601,"message":"Method not found"},"id":1}
+/// ```
+pub const JSON_RPC: Envelope = Envelope::json(&[
+    member("jsonrpc", text("2.0")),
+    member(
+        "error",
+        object(&[
+            member("code", CODE),
+            member("message", MESSAGE),
+            optional("data", object(&[flatten(DETAILS), flatten(EXTENSIONS), optional("fields", FIELDS)])),
+        ]),
+    ),
+    member("id", fact("id")),
+])
+.with_http_status(200);
+
+/// The error response of OAuth 2.0 ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)), also used by
+/// later RFCs of OAuth, such as 7591 and 8628.
+///
+/// `error_uri` is the `doc_url`. Details and extensions are further members; there is no place for field errors. The message
+/// must not contain `"` or `\` (section 5.2).
+///
+/// ```json
+/// {"error":"invalid_grant","error_description":"The authorization code has expired"}
+/// ```
+///
+/// An error for a request with an invalid access token also has a challenge (RFC 6750), in
+/// `#[api(header("WWW-Authenticate" = "…"))]`.
+pub const OAUTH: Envelope = Envelope::json(&[
+    member("error", CODE),
+    member("error_description", MESSAGE),
+    optional("error_uri", DOC_URL),
+    flatten(DETAILS),
+    flatten(EXTENSIONS),
+]);
+
+/// The error response of SCIM 2.0 ([RFC 7644, section 3.12](https://www.rfc-editor.org/rfc/rfc7644#section-3.12)), sent as
+/// `application/scim+json`.
+///
+/// `scimType` is the extension of that name, since only errors of status 400 and 409 have one:
+/// `#[api(extension("scimType" = "uniqueness"))]`. The code is not part of the protocol, so it is not in the body. Details and
+/// other extensions are further members; there is no place for field errors.
+///
+/// ```json
+/// {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"scimType":"uniqueness","detail":"The user name is taken","status":"409"}
+/// ```
+pub const SCIM: Envelope = Envelope::json(&[
+    member("schemas", json(r#"["urn:ietf:params:scim:api:messages:2.0:Error"]"#)),
+    optional("scimType", extension("scimType")),
+    member("detail", MESSAGE),
+    member("status", STATUS_TEXT),
+    flatten(DETAILS),
+    flatten(EXTENSIONS),
+])
+.with_content_type("application/scim+json");
+
+/// The response of [GraphQL](https://spec.graphql.org/October2021/#sec-Errors) to a request that failed, sent with
+/// HTTP status 200.
+///
+/// Where the error is in the query and the response are the facts `locations` and `path`. The code, details, extensions and
+/// field errors are members of the error's `extensions`.
+///
+/// ```json
+/// {"errors":[{"message":"No such user","path":["user"],"extensions":{"code":"NOT_FOUND"}}]}
+/// ```
+pub const GRAPHQL: Envelope = Envelope::json(&[member(
+    "errors",
+    list(&[object(&[
+        member("message", MESSAGE),
+        optional("locations", fact("locations")),
+        optional("path", fact("path")),
+        member(
+            "extensions",
+            object(&[
+                member("code", CODE),
+                flatten(DETAILS),
+                flatten(EXTENSIONS),
+                optional("fields", FIELDS),
+            ]),
+        ),
+    ])]),
+)])
+.with_http_status(200);

@@ -71,6 +71,9 @@ macro_rules! slots {
             /// The path of the field, dotted, a string: `"rules[0].condition"`.
             FIELD = Field: Field, String, "null",
                 "The path of the field, a string such as `rules[0].name`";
+            /// The path of the field with dots only, a string: `"rules.0.condition"`.
+            DOT_PATH = DotPath: Field, String, "null",
+                "The path of the field, a string such as `rules.0.name`";
             /// The path of the field as JSON Pointer (RFC 6901), a string: `"/rules/0/condition"`.
             POINTER = Pointer: Field, String, "null",
                 "The field as JSON Pointer, a string such as `/rules/0/name`";

@@ -82,6 +82,25 @@ impl FieldPath {
         Segments { left: &self.dotted }
     }
 
+    /// `rules.0.condition`, for envelopes. Unlike the other notations, it can be the same for different paths.
+    pub(crate) fn with_dots(&self) -> String {
+        let mut dots = String::with_capacity(self.dotted.len());
+        self.each_dot_piece(|piece| dots.push_str(piece));
+        dots
+    }
+
+    pub(crate) fn each_dot_piece(&self, mut piece: impl FnMut(&str)) {
+        for (at, segment) in self.segments().enumerate() {
+            if at > 0 {
+                piece(".");
+            }
+            match segment {
+                Segment::Index(index) => piece(itoa::Buffer::new().format(index)),
+                Segment::Key(key) => piece(&key),
+            }
+        }
+    }
+
     pub(crate) fn each_pointer_piece(&self, mut piece: impl FnMut(&str)) {
         for segment in self.segments() {
             piece("/");
@@ -168,6 +187,8 @@ pub struct Segments<'a> {
 impl<'a> Iterator for Segments<'a> {
     type Item = Segment<'a>;
 
+    // Reading a path is most of what making a field error costs: a tenth of a body with field errors.
+    #[inline]
     fn next(&mut self) -> Option<Segment<'a>> {
         if self.left.is_empty() {
             return None;

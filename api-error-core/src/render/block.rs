@@ -53,8 +53,8 @@ pub(super) enum Place {
     Message,
     /// A member that every occurrence has: its name and its value.
     Constant(Box<[u8]>),
-    /// A listed value at a place of its own.
-    Value(usize),
+    /// A listed value at a place of its own. Where it is nullable, `null` is a value.
+    Value { value: usize, nullable: bool },
     /// One member, of an error written by hand, at a place of its own.
     Only { source: Source, name: &'static str },
     /// The members that an error written by hand or a field error adds to an object that has these names already. Those that are
@@ -168,11 +168,16 @@ impl Own {
 fn push_code(spec: &ErrorSpec, code: &str, out: &mut Buffer) {
     let number = spec
         .code_number()
-        .and_then(|number| if code == spec.code() { Some(number) } else { code.parse().ok() });
+        .and_then(|number| if code == spec.code() { Some(number) } else { as_number(code) });
     match number {
         Some(number) => push_integer(out, number),
         None => push_string(out, code),
     }
+}
+
+/// The number that is written exactly as `code`: `007` and `+7` are not.
+fn as_number(code: &str) -> Option<i64> {
+    code.parse().ok().filter(|number| itoa::Buffer::new().format(*number) == code)
 }
 
 fn upper_snake(code: &str) -> String {

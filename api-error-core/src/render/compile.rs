@@ -452,10 +452,12 @@ impl Compiler {
 
     /// One member at a place of its own.
     fn one_member(&self, source: Source, name: &'static str, block: &mut Block) -> Will {
-        let Some(listed) = self.listed else { return block.told(Place::Only { source, name }) };
-        let Some((spec, value)) =
-            listed_specs(listed, source).into_iter().flatten().find(|(spec, _)| spec.name() == name)
-        else {
+        let specs = || self.listed.and_then(|listed| listed_specs(listed, source)).into_iter().flatten();
+        // The names in a map are only known when it is written.
+        if self.listed.is_none() || specs().any(|(spec, _)| spec.is_flattened()) {
+            return block.told(Place::Only { source, name });
+        }
+        let Some((spec, value)) = specs().find(|(spec, _)| spec.name() == name) else {
             block.text(b"null");
             return NOTHING;
         };
@@ -466,7 +468,7 @@ impl Compiler {
                 });
                 SOMETHING
             }
-            None => block.told(Place::Value(value)),
+            None => block.told(Place::Value { value, nullable: spec.is_nullable() }),
         }
     }
 

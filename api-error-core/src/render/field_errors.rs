@@ -9,6 +9,7 @@ use crate::json::{Buffer, Room, Text, push_escaped, push_integer, push_string};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldText {
     Field,
+    DotPath,
     Pointer,
     Fragment,
     Location,
@@ -28,7 +29,7 @@ impl FieldText {
             Self::Field => Some(|item| Some(item.path().dotted())),
             Self::Location => Some(|item| Some(item.location().as_str())),
             Self::Message => Some(|item| Some(item.message())),
-            Self::Pointer | Self::Fragment => None,
+            Self::DotPath | Self::Pointer | Self::Fragment => None,
         }
     }
 
@@ -38,6 +39,7 @@ impl FieldText {
             Self::Field => push_escaped(out, item.path().dotted()),
             Self::Location => push_escaped(out, item.location().as_str()),
             Self::Message => push_escaped(out, item.message()),
+            Self::DotPath => item.path().each_dot_piece(|piece| push_escaped(out, piece)),
             Self::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
             Self::Fragment => push_escaped(out, &item.path().fragment()),
         }
@@ -48,7 +50,9 @@ impl FieldText {
         match self {
             Self::Location => a.location().as_str().cmp(b.location().as_str()),
             Self::Message => a.message().cmp(b.message()),
-            // All notations of a path are equal if the path is.
+            // A key that contains a dot reads like two keys.
+            Self::DotPath => a.path().with_dots().cmp(&b.path().with_dots()),
+            // Every other notation is different for different paths.
             Self::Field | Self::Pointer | Self::Fragment => a.path().cmp(b.path()),
         }
     }

@@ -63,6 +63,7 @@ pub(super) fn filling(slot: Slot) -> Filling {
         Slot::Metadata => Filling::Members(Source::Metadata),
         Slot::Params => Filling::Members(Source::Params),
         Slot::Field => Filling::Text(FieldText::Field),
+        Slot::DotPath => Filling::Text(FieldText::DotPath),
         Slot::Pointer => Filling::Text(FieldText::Pointer),
         Slot::Fragment => Filling::Text(FieldText::Fragment),
         Slot::Location => Filling::Text(FieldText::Location),

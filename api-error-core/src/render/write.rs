@@ -56,7 +56,12 @@ impl Writer<'_> {
                 out.push_slice(member);
                 Has::Something
             }
-            Place::Value(value) => or_nothing(self.member_value(*value, false, out), out),
+            Place::Value { value, nullable } => {
+                match or_nothing(self.member_value(*value, false, out), out) {
+                    Has::Nothing if *nullable => Has::Something,
+                    has => has,
+                }
+            }
             Place::Only { source, name } => {
                 let mut keys = Keys::default();
                 let mut only = Members::only(out, &mut keys, name);

@@ -4,17 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-use super::Context;
+use super::{Context, at};
 
 pub(super) fn constant(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let path = cx.model.envelope.filter(|path| !needs_self(path))?;
-    Some(quote!(const __API_ERROR_ENVELOPE: &#p::Envelope = &#path;))
+    let envelope = at_path(path);
+    Some(quote!(const __API_ERROR_ENVELOPE: &#p::Envelope = #envelope;))
+}
+
+/// A reference to the envelope at `path`. An error about its type points at the path.
+pub(super) fn at_path(path: &Path) -> TokenStream {
+    let reference = at(path, quote!(&));
+    quote!(#reference #path)
 }
 
 /// A reference to the envelope at `path`, for use in an impl.
 pub(super) fn reference(path: &Path) -> TokenStream {
-    if needs_self(path) { quote!(&#path) } else { quote!(__API_ERROR_ENVELOPE) }
+    if needs_self(path) { at_path(path) } else { quote!(__API_ERROR_ENVELOPE) }
 }
 
 /// Whether it means something in an impl only.

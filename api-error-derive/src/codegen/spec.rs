@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
-use super::{Context, Tokens, at, types};
+use super::{Context, Tokens, at, envelope, types};
 use crate::generics::with_static_lifetimes;
 use crate::model::{Code, Constant, Field, FieldHeader, Header, NamedMember, Retry, RetryWhen, Spec, Value};
 
@@ -146,8 +146,8 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
         fields.stream(quote!(number: #p::Some(#number),));
     }
     if let Some(path) = code.envelope {
-        let envelope = at(path, quote!( #p::Some(&#path)));
-        fields.stream(quote!(envelope: #envelope,));
+        let envelope = envelope::at_path(path);
+        fields.stream(quote!(envelope: #p::Some(#envelope),));
     }
     if let Some(level) = code.log {
         let level = format_ident!("{level}");

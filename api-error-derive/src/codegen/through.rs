@@ -3,64 +3,66 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, at, spec};
+use super::{Context, envelope, spec};
 use crate::model::Transparent;
 
 /// The literal.
 pub(super) fn literal(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let fields = fields(cx, transparent);
     let p = cx.private;
-    if fields.is_empty() {
-        quote!(#p::NOTHING_THROUGH)
-    } else {
-        quote!(#p::Through { #fields ..#p::NOTHING_THROUGH })
-    }
+    if fields.is_empty() { quote!(#p::NOTHING_THROUGH) } else { quote!(#p::Through { #fields }) }
 }
 
 /// A reference to it.
 pub(super) fn reference(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, fields) = (cx.private, fields(cx, transparent));
-    if fields.is_empty() {
-        quote!(&#p::NOTHING_THROUGH)
-    } else {
-        quote!(const { &#p::Through { #fields ..#p::NOTHING_THROUGH } })
-    }
+    if fields.is_empty() { quote!(&#p::NOTHING_THROUGH) } else { quote!(const { &#p::Through { #fields } }) }
 }
 
+/// The fields that are written, and the rest of the struct. Nothing where all of it is the rest.
 fn fields(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, model) = (cx.private, cx.model);
     let doc_url = model.doc_url.as_ref().map(|template| quote!(doc_url: #p::Some(#template),));
     let type_uri = model.type_uri.as_ref().map(|template| quote!(type_uri: #p::Some(#template),));
     let domain = model.domain.as_ref().map(|domain| quote!(domain: #p::Some(#domain),));
     let envelope = transparent.envelope.map(|path| {
-        let envelope = at(path, quote!( #p::Some(&#path)));
-        quote!(envelope: #envelope,)
+        let envelope = envelope::at_path(path);
+        quote!(envelope: #p::Some(#envelope),)
     });
     let has_headers =
         !model.headers.is_empty() || !transparent.headers.is_empty() || transparent.retry_after.is_some();
     let headers = has_headers.then(|| quote!(has_headers: true,));
     let has_members = transparent.adds_members() || transparent.retry_after.is_some();
     let members = has_members.then(|| quote!(has_members: true,));
-    quote!(#doc_url #type_uri #domain #envelope #headers #members)
+    with_rest([doc_url, type_uri, domain, envelope, headers, members], quote!(#p::NOTHING_THROUGH))
+}
+
+/// The fields, and the others from `rest`. Clippy asks for none where there are no others.
+fn with_rest<const N: usize>(fields: [Option<TokenStream>; N], rest: TokenStream) -> TokenStream {
+    let written = fields.iter().flatten();
+    match written.clone().count() {
+        0 => TokenStream::new(),
+        all if all == N => quote!(#(#written)*),
+        _ => quote!(#(#written)* ..#rest),
+    }
 }
 
 /// What the variant adds to each error that comes through it.
 pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
     let Transparent { details, extensions, headers, retry_after, .. } = transparent;
-    let members = [(quote!(details), details), (quote!(extensions), extensions)].map(|(name, members)| {
-        (!members.is_empty()).then(|| {
-            let list = spec::member_list(cx, members);
-            quote!(#name: #list,)
-        })
-    });
+    let [details, extensions] =
+        [(quote!(details), details), (quote!(extensions), extensions)].map(|(name, members)| {
+            (!members.is_empty()).then(|| {
+                let list = spec::member_list(cx, members);
+                quote!(#name: #list,)
+            })
+        });
     let headers = (!headers.is_empty()).then(|| {
         let headers = headers.iter().map(|header| spec::field_header(p, header));
         quote!(headers: &[#(#headers,)*],)
     });
     let retry_after = retry_after.is_some().then(|| quote!(retry_after: true,));
-    if members.iter().all(Option::is_none) && headers.is_none() && retry_after.is_none() {
-        return quote!(#p::Adds::NOTHING);
-    }
-    quote!(#p::Adds { #(#members)* #headers #retry_after ..#p::Adds::NOTHING })
+    let fields = with_rest([details, extensions, headers, retry_after], quote!(#p::Adds::NOTHING));
+    if fields.is_empty() { quote!(#p::Adds::NOTHING) } else { quote!(#p::Adds { #fields }) }
 }

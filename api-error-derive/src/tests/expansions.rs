@@ -149,6 +149,92 @@ fn std_error_makes_display_of_the_message() {
 }
 
 #[test]
+fn identities_and_facts_of_codes_are_in_their_rows() {
+    expands_to(
+        "identities",
+        quote! {
+            #[api(rename_all = "snake_case", domain = "vault.example.com", doc_url = "https://example.com/{code}", log = "info")]
+            enum LookupError {
+                #[api(id = "not_found.user", code = "not_found", status = 404, message = "no such user")]
+                User,
+                #[api(id = "not_found.team", code = "not_found", status = 404, message = "no such team", log = "debug")]
+                Team,
+                #[api(code = -32601, status = 404, message = "Method not found", envelope = RPC)]
+                Method,
+                #[api(status = 404, message = "no such route", fallback)]
+                NoRoute,
+            }
+        },
+    );
+}
+
+#[test]
+fn arguments_and_constants_are_values_of_their_variant() {
+    expands_to(
+        "arguments_and_constants",
+        quote! {
+            #[api(extension("type" = "invalid_request"))]
+            enum ItemError {
+                #[api(code = "too_many", status = 400, message("{count} item{s} too many", s = plural(count)))]
+                #[api(detail("limit" = 10, "reason" = "{count} of {limit}", limit = LIMIT))]
+                TooMany { count: u32 },
+                #[api(code = "gone", status = 410, message = "gone", extension("type" = "gone", "soft" = true))]
+                Gone,
+            }
+        },
+    );
+}
+
+#[test]
+fn occurrences_decide_by_marked_fields() {
+    expands_to(
+        "occurrences",
+        quote! {
+            enum ProxyError {
+                #[api(code = "upstream", status = 502, retryable = false)]
+                Upstream {
+                    #[api(status)]
+                    status: u16,
+                    #[api(code)]
+                    code: Option<String>,
+                    #[api(retry_after)]
+                    until: Option<SystemTime>,
+                    #[api(detail, nullable)]
+                    param: Option<String>,
+                    #[api(extension, flatten)]
+                    more: BTreeMap<String, u8>,
+                },
+            }
+        },
+    );
+}
+
+#[test]
+fn transparent_variants_add_marked_fields() {
+    expands_to(
+        "transparent_with_fields",
+        quote! {
+            #[api(domain = "gateway.example.com", extension("service" = "gateway"))]
+            enum GatewayError {
+                #[api(transparent, envelope = UPSTREAM)]
+                Upstream {
+                    #[api(inner)]
+                    error: UpstreamError,
+                    #[api(detail)]
+                    host: String,
+                    #[api(extension, nullable)]
+                    trace: Option<u64>,
+                    #[api(header = "X-Node")]
+                    node: String,
+                    #[api(retry_after)]
+                    wait: Duration,
+                },
+            }
+        },
+    );
+}
+
+#[test]
 fn mistakes_come_with_impls_that_keep_the_type_usable() {
     expands_to(
         "mistakes",

@@ -261,6 +261,7 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
 
 /// 1 to 64 printable ASCII characters without `"` and `\`, no space at either end. `what` is a code or an id.
 fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
+    let article = if what == "id" { "an" } else { "a" };
     let legal = |c: char| (' '..='~').contains(&c) && !matches!(c, '"' | '\\');
     if text.is_empty() {
         let key = if what == "id" { Key::Id } else { Key::Code };
@@ -268,8 +269,8 @@ fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Op
     } else if let Some(bad) = text.chars().find(|c| !legal(*c)) {
         errors.say_help(
             at,
-            format_args!("`{}` cannot be in a {what}", bad.escape_debug()),
-            format_args!("a {what} is made of printable ASCII characters without `\"` and `\\`"),
+            format_args!("`{}` cannot be in {article} {what}", bad.escape_debug()),
+            format_args!("{article} {what} is made of printable ASCII characters without `\"` and `\\`"),
         );
     } else if text.trim() != text {
         errors.say(at, format_args!("the {what} has a space at one of its ends"));

@@ -237,6 +237,12 @@ pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, Field<'a>)> {
     scope.collect()
 }
 
+/// Whether a message or the expression of an argument knows the field by this name.
+pub(super) fn is_known_as(written: &parse::Field<'_>, known_as: &str) -> bool {
+    let name = name(written);
+    known_as == name || written.written.ident.is_none() && known_as.strip_prefix('_') == Some(&name)
+}
+
 /// As it is named in a message.
 pub(super) fn name(written: &parse::Field<'_>) -> String {
     match &written.written.ident {

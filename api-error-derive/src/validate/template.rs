@@ -44,19 +44,16 @@ impl<'a> Reader<'a> {
         arguments: &'a [Argument],
         errors: &mut Errors,
     ) -> Self {
+        let mut used = vec![false; arguments.len()];
         let mut is_wrong = false;
-        let mut used = Vec::new();
-        for (at, argument) in arguments.iter().enumerate() {
+        for ((at, argument), used) in arguments.iter().enumerate().zip(&mut used) {
             let name = argument.name.unraw().to_string();
             let (earlier, _) = arguments.split_at(at);
             if earlier.iter().any(|earlier| earlier.name.unraw() == name) {
                 errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
-                is_wrong = true;
-                used.extend(Some(true));
-                continue;
-            }
-            used.push(false);
-            if variant.fields.iter().any(|field| fields::name(field) == name) {
+                // One mistake: it is not also unused.
+                (*used, is_wrong) = (true, true);
+            } else if variant.fields.iter().any(|field| fields::is_known_as(field, &name)) {
                 errors.say_help(
                     &argument.name,
                     format_args!("argument `{name}` has the name of a field"),
@@ -144,6 +141,8 @@ impl<'a> Reader<'a> {
             return Some(Placeholder { source: Source::Field(fields::field(field)), format: format? });
         }
         self.say_unknown(bare, literal, errors);
+        // It may be the misspelled name of an argument, which is not also unused then.
+        self.used.fill(true);
         None
     }
 

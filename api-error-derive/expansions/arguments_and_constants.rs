@@ -1,0 +1,130 @@
+const _: () = {
+    use ::api_error::__private as __api_error;
+    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
+        __api_error::MemberRow(
+            "limit",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                constant: __api_error::Some(__api_error::Constant::Number("10")),
+                ..__api_error::FIELD
+            },
+        ),
+        __api_error::MemberRow(
+            "reason",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                template: __api_error::Some("{count} of {limit}"),
+                ..__api_error::FIELD
+            },
+        ),
+        __api_error::MemberRow(
+            "type",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                constant: __api_error::Some(
+                    __api_error::Constant::Text("invalid_request"),
+                ),
+                ..__api_error::FIELD
+            },
+        ),
+        __api_error::MemberRow(
+            "type",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                constant: __api_error::Some(__api_error::Constant::Text("gone")),
+                ..__api_error::FIELD
+            },
+        ),
+        __api_error::MemberRow(
+            "soft",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                constant: __api_error::Some(__api_error::Constant::Bool(true)),
+                ..__api_error::FIELD
+            },
+        ),
+    ]);
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = __api_error::specs([
+        __Row {
+            code: "too_many",
+            status: 400,
+            retry: __NEVER,
+            variant: "TooMany",
+            message: "{count} item{s} too many",
+            description: "",
+            rare: __api_error::Rare {
+                details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 2),
+                extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 2, 3),
+                varies: true,
+                ..__NOTHING_RARE
+            },
+        },
+        __Row {
+            code: "gone",
+            status: 410,
+            retry: __NEVER,
+            variant: "Gone",
+            message: "gone",
+            description: "",
+            rare: __api_error::Rare {
+                extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 3, 5),
+                ..__NOTHING_RARE
+            },
+        },
+    ]);
+    #[automatically_derived]
+    impl __api_error::Cataloged for ItemError {
+        const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(
+            "ItemError",
+            __api_error::None,
+            &__API_ERROR_SPECS,
+            &[],
+        );
+    }
+    #[automatically_derived]
+    impl __api_error::ApiError for ItemError {
+        fn spec(&self) -> &'static __api_error::ErrorSpec {
+            let __row = match *self {
+                ItemError::TooMany { .. } => 0,
+                ItemError::Gone { .. } => 1,
+            };
+            &__API_ERROR_SPECS[__row]
+        }
+        fn __kind(&self, _: __api_error::Sealed) -> __api_error::Kind<'_> {
+            __api_error::DERIVED
+        }
+        fn __values(&self, __take: __api_error::Take<'_>) {
+            match *self {
+                ItemError::TooMany { count: ref __field0, .. } => {
+                    #[allow(unused_variables)]
+                    let count = __field0;
+                    let __argument_s = &__api_error::argument(|| plural(count));
+                    let __argument_limit = &__api_error::argument(|| LIMIT);
+                    __take(
+                        &[
+                            __api_error::plain(__field0).__shown(),
+                            __api_error::Value::shown(&__argument_s),
+                            __api_error::Value::shown(
+                                &&::api_error::__private::format_args!(
+                                    "{} of {}", __field0, __argument_limit
+                                ),
+                            ),
+                        ],
+                    )
+                }
+                _ => {}
+            }
+        }
+    }
+};

@@ -1,0 +1,49 @@
+//! Ruby on Rails: the JSON of `ActionDispatch::PublicExceptions`, and `render json: record.errors` of the guides.
+
+use std::collections::BTreeMap;
+
+use api_error::ApiError;
+use api_error::envelope::*;
+
+use crate::documented::assert_sends;
+
+const RAILS: Envelope = Envelope::json(&[member("status", STATUS), member("error", REASON)]);
+
+/// The members of the body are the fields of the record.
+const RECORD: Envelope = Envelope::json(&[flatten(EXTENSIONS)]);
+
+#[derive(Debug, ApiError)]
+#[api(std_error, envelope = RAILS)]
+enum RailsError {
+    #[api(code = "not_found", status = 404, message = "No such record")]
+    NotFound,
+    #[api(code = "internal_server_error", status = 500, retryable = false)]
+    Internal,
+    #[api(code = "invalid_record", status = 422, message = "The record is invalid", envelope = RECORD)]
+    Invalid {
+        #[api(extension, flatten)]
+        errors: BTreeMap<&'static str, Vec<&'static str>>,
+    },
+}
+
+#[test]
+fn exceptions() {
+    assert_sends(&RailsError::NotFound, 404, r#"{"status": 404, "error": "Not Found"}"#);
+    assert_sends(&RailsError::Internal, 500, r#"{"status": 500, "error": "Internal Server Error"}"#);
+}
+
+#[test]
+fn an_invalid_record() {
+    let errors = BTreeMap::from([
+        ("body", vec!["can't be blank", "is too short (minimum is 10 characters)"]),
+        ("title", vec!["can't be blank"]),
+    ]);
+    assert_sends(
+        &RailsError::Invalid { errors },
+        422,
+        r#"{
+            "body": ["can't be blank", "is too short (minimum is 10 characters)"],
+            "title": ["can't be blank"]
+        }"#,
+    );
+}
