@@ -3,24 +3,17 @@
 use serde_json::{Map, Value, json};
 
 use super::Definitions;
-use crate::shape::{List, Property, Shape};
-
-/// Who reads the schema.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
-    /// A validator, which may refuse what is not of JSON Schema itself.
-    JsonSchema,
-    /// OpenAPI, whose formats say how wide an integer is: where it is not said, some clients take 32 bits.
-    OpenApi,
-}
+use crate::shape::{Dialect, List, Property, Shape};
 
 pub(crate) fn schema(shape: &Shape, dialect: Dialect, definitions: &mut Definitions) -> Value {
-    Writer { dialect, definitions }.shape(shape, "value")
+    Writer { dialect, definitions, lists: 0 }.shape(shape, "value")
 }
 
 struct Writer<'w> {
     dialect: Dialect,
     definitions: &'w mut Definitions,
+    /// How many lists the place is in.
+    lists: usize,
 }
 
 impl Writer<'_> {
@@ -33,8 +26,23 @@ impl Writer<'_> {
             Shape::Integer { signed, bits } => self.integer(*signed, *bits),
             Shape::Number => json!({"type": "number"}),
             Shape::Text => json!({"type": "string"}),
-            Shape::Literal(value) | Shape::Fact { value, .. } => constant(value),
-            Shape::Object(properties) | Shape::Open(properties) => self.object(properties),
+            Shape::Literal(value) | Shape::Fact { value, .. } => {
+                match (shape.constant(self.dialect, self.lists > 0), shape) {
+                    (Some(value), _) => constant(value, self.dialect),
+                    (None, Shape::Fact { varies: true, .. }) => {
+                        let mut schema = self.known(&Shape::of_varying(value), value, name);
+                        put(&mut schema, "description", "By default. Each response decides.".into());
+                        schema
+                    }
+                    (None, _) => self.known(&Shape::of_kind(value), value, name),
+                }
+            }
+            Shape::Object(properties) => self.object(properties),
+            Shape::Open(properties) => {
+                let mut schema = self.object(properties);
+                put(&mut schema, "additionalProperties", true.into());
+                schema
+            }
             Shape::FieldError(object) => {
                 let object = self.shape(object, name);
                 if shape.has_facts() { object } else { self.definitions.share("FieldError", object) }
@@ -46,6 +54,18 @@ impl Writer<'_> {
             Shape::Union(shapes) => self.union(shapes, name),
             Shape::Schema(schema) => self.definitions.adopt(schema.clone(), name),
         }
+    }
+
+    /// A value of any kind, with the one that is known.
+    fn known(&mut self, kind: &Shape, value: &Value, name: &str) -> Value {
+        let mut schema = match kind {
+            Shape::Integer { .. } => json!({"type": "integer"}),
+            kind => self.shape(kind, name),
+        };
+        if !value.is_null() {
+            put(&mut schema, "examples", json!([value]));
+        }
+        schema
     }
 
     fn integer(&self, signed: bool, bits: u32) -> Value {
@@ -84,6 +104,13 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, list: &List, name: &str) -> Value {
+        self.lists += 1;
+        let array = self.elements(list, name);
+        self.lists -= 1;
+        array
+    }
+
+    fn elements(&mut self, list: &List, name: &str) -> Value {
         let mut array = Map::from_iter([("type".to_owned(), json!("array"))]);
         if let ([only], None) = (list.first.as_slice(), &list.rest) {
             // Elements of a list are alike, and `items` is what every tool knows.
@@ -120,8 +147,14 @@ impl Writer<'_> {
     }
 }
 
+fn put(schema: &mut Value, keyword: &str, value: Value) {
+    if let Value::Object(members) = schema {
+        members.insert(keyword.to_owned(), value);
+    }
+}
+
 /// A constant, with its type where that is a word: generators make better names and types of it.
-fn constant(value: &Value) -> Value {
+fn constant(value: &Value, dialect: Dialect) -> Value {
     let kind = match value {
         Value::String(_) => "string",
         Value::Bool(_) => "boolean",
@@ -130,5 +163,9 @@ fn constant(value: &Value) -> Value {
         Value::Null => return json!({"type": "null"}),
         Value::Array(_) | Value::Object(_) => return json!({"const": value}),
     };
-    json!({"type": kind, "const": value})
+    match (value, dialect) {
+        // A list of one: some generators take each `const` for a string.
+        (Value::Number(_), Dialect::OpenApi) => json!({"type": kind, "enum": [value]}),
+        _ => json!({"type": kind, "const": value}),
+    }
 }

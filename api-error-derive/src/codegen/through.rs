@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::types::is_time;
 use super::{Context, spec};
 use crate::model::Transparent;
 
@@ -55,7 +56,9 @@ pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStre
         let headers = headers.iter().map(|header| spec::field_header(p, header));
         quote!(headers: &[#(#headers,)*],)
     });
-    let retry_after = retry_after.is_some().then(|| quote!(retry_after: true,));
+    let date =
+        retry_after.as_ref().filter(|field| is_time(field.ty)).map(|_| quote!(retry_after_date: true,));
+    let retry_after = retry_after.is_some().then(|| quote!(retry_after: true, #date));
     if members.iter().all(Option::is_none) && headers.is_none() && retry_after.is_none() {
         return quote!(#p::Adds::NOTHING);
     }
