@@ -29,9 +29,10 @@ impl Writer<'_> {
             Shape::Literal(value) | Shape::Fact { value, .. } => {
                 match (shape.constant(self.dialect, self.lists > 0), shape) {
                     (Some(value), _) => constant(value, self.dialect),
-                    (None, Shape::Fact { varies: true, .. }) => {
-                        let mut schema = self.known(&Shape::of_varying(value), value, name);
-                        put(&mut schema, "description", "By default. Each response decides.".into());
+                    (None, Shape::Fact { slot, varies: true, .. }) => {
+                        let mut schema = self.known(&Shape::of_varying(*slot, value), value, name);
+                        let words = format!("`{}` by default. Each response decides.", text(value));
+                        put(&mut schema, "description", words.into());
                         schema
                     }
                     (None, _) => self.known(&Shape::of_kind(value), value, name),
@@ -145,6 +146,10 @@ impl Writer<'_> {
         }
         json!({"anyOf": shapes.iter().map(|shape| self.shape(shape, name)).collect::<Vec<_>>()})
     }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn put(schema: &mut Value, keyword: &str, value: Value) {

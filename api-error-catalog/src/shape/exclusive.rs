@@ -183,7 +183,7 @@ fn kind(shape: &Shape) -> Option<Kind> {
         Shape::Object(_) | Shape::Open(_) | Shape::FieldError(_) | Shape::Map(_) => Kind::Object,
         Shape::List(_) => Kind::List,
         // A number by default, and perhaps a text.
-        Shape::Fact { value: Value::Number(_), varies: true, .. } => return None,
+        Shape::Fact { slot: Slot::Code, value: Value::Number(_), varies: true } => return None,
         Shape::Literal(value) | Shape::Fact { value, .. } => match value {
             Value::Null => Kind::Null,
             Value::Bool(_) => Kind::Boolean,

@@ -94,10 +94,10 @@ impl Shape {
     }
 
     /// What occurrences may have in a slot where each decides, and `value` is the default.
-    pub(crate) fn of_varying(value: &Value) -> Self {
+    pub(crate) fn of_varying(slot: Slot, value: &Value) -> Self {
         match Self::of_kind(value) {
             // The code of another service may be a text.
-            integer @ Self::Integer { .. } => Self::union([integer, Self::Text]),
+            integer @ Self::Integer { .. } if slot == Slot::Code => Self::union([integer, Self::Text]),
             kind => kind,
         }
     }

@@ -88,11 +88,12 @@ fn as_text(shape: Shape) -> Shape {
 
 /// `None` for one that no body has: `null` is left out.
 fn of_detail(facts: &Facts, detail: &DetailSpec) -> Option<Property> {
-    // A spec written by hand, which has no variant, says what an occurrence may carry; generated code writes it all. What a
-    // forwarding variant adds is not in the example of the code, which knows nothing of that variant.
+    // A spec written by hand, which has no variant, says what an occurrence may carry; generated code writes it all. The value of
+    // a field that a forwarding variant adds is not in the example of the code, which knows nothing of that field.
     let is_own = |specs: &[DetailSpec]| specs.iter().any(|own| own.name() == detail.name());
-    let is_written =
-        !facts.spec.variant().is_empty() && (is_own(facts.spec.details()) || is_own(facts.spec.extensions()));
+    let is_known =
+        detail.constant().is_some() || is_own(facts.spec.details()) || is_own(facts.spec.extensions());
+    let is_written = !facts.spec.variant().is_empty() && is_known;
     let (shape, is_always_there) = match (detail.constant(), detail.template()) {
         (Some(constant), _) => (Shape::Literal(Constant::to_value(constant)), true),
         (None, Some(_)) => (Shape::Text, true),

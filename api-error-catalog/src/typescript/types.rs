@@ -179,7 +179,7 @@ impl Types {
             Shape::Fact { slot, value, varies: true }
                 if !matches!(slot, Slot::Code | Slot::CodeUpperSnake) =>
             {
-                self.shape(&Shape::of_varying(value), name, indent)
+                self.shape(&Shape::of_varying(*slot, value), name, indent)
             }
             Shape::Literal(value) | Shape::Fact { value, .. } => schema::literal(value),
             Shape::FieldError(object) if !shape.has_facts() => self.field_error(object),

@@ -8,7 +8,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use super::Catalog;
 use crate::envelope::{Envelope, STANDARD};
 use crate::template::{Piece, pieces};
-use crate::{ApiError, ErrorSpec, HeaderSpec, MessageWriter};
+use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Members, MessageWriter};
 
 /// An occurrence of a code of the enum of `catalog`, if no field affects the response.
 pub(super) struct Constant {
@@ -36,8 +36,25 @@ impl ApiError for Constant {
         }
     }
 
+    fn write_details(&self, out: &mut Members<'_>) {
+        write_constants(self.spec.details(), out);
+    }
+
+    fn write_extensions(&self, out: &mut Members<'_>) {
+        write_constants(self.spec.extensions(), out);
+    }
+
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.catalog.headers().iter().chain(self.spec.headers()));
+    }
+}
+
+/// Writes the members that have the same value in every occurrence.
+pub(super) fn write_constants(members: &[DetailSpec], out: &mut Members<'_>) {
+    for member in members {
+        if let Some(constant) = member.constant() {
+            out.member(member.name(), &constant);
+        }
     }
 }
 

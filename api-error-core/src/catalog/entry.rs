@@ -201,7 +201,9 @@ impl Entry {
             error: self.example()?,
             envelope: self.chosen_envelope(),
             headers,
-            through: self.through(),
+            through: Through { domain: self.domain(), ..self.through() },
+            details: self.details(),
+            extensions: self.extensions(),
         };
         Some(Box::new(sent))
     }

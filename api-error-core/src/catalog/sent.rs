@@ -6,10 +6,10 @@ use std::fmt;
 use http::StatusCode;
 use http::header::HeaderMap;
 
-use super::constant::append_fixed;
+use super::constant::{append_fixed, write_constants};
 use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
-use crate::{ApiError, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
+use crate::{ApiError, DetailSpec, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
 /// An error that an enum forwards to.
 pub(super) struct Sent {
@@ -20,6 +20,9 @@ pub(super) struct Sent {
     pub(super) headers: Vec<HeaderSpec>,
     /// What the forwarding variants say about it.
     pub(super) through: Through,
+    /// Its members and those that the forwarding variants add. Of the latter, only constants are known.
+    pub(super) details: Vec<DetailSpec>,
+    pub(super) extensions: Vec<DetailSpec>,
 }
 
 impl ApiError for Sent {
@@ -37,10 +40,12 @@ impl ApiError for Sent {
 
     fn write_details(&self, out: &mut Members<'_>) {
         self.error.write_details(out);
+        write_constants(&self.details, out);
     }
 
     fn write_extensions(&self, out: &mut Members<'_>) {
         self.error.write_extensions(out);
+        write_constants(&self.extensions, out);
     }
 
     fn field_errors(&self) -> &[FieldError] {
