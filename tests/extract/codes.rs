@@ -25,6 +25,11 @@ fn every_code_is_in_the_catalog_with_description_and_help() {
 }
 
 #[test]
+fn every_code_has_an_example() {
+    api_error::catalog::assert_examples(&[RequestError::CATALOG]);
+}
+
+#[test]
 fn a_refused_media_type_names_the_accepted_one() {
     assert_eq!(header(&RequestError::UnsupportedMediaType, "accept").as_deref(), Some("application/json"));
 }
@@ -32,7 +37,7 @@ fn a_refused_media_type_names_the_accepted_one() {
 #[test]
 fn fields_of_the_uri_are_called_parameters() {
     let at = |location| FieldError::new("a", "is wrong").with_location(location);
-    let code = |fields| RequestError::invalid(fields).code();
+    let code = |fields| RequestError::invalid(fields).spec().code();
     assert_eq!(code(vec![at(Location::Query), at(Location::Path)]), "invalid_parameter");
     assert_eq!(code(vec![at(Location::Query), at(Location::Body)]), "validation_error");
     assert_eq!(code(vec![at(Location::Form)]), "validation_error");

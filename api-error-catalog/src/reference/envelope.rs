@@ -7,7 +7,7 @@ use api_error_core::envelope::{Envelope, Member, Node};
 /// A member of the body, or what stands in place of one.
 #[derive(Debug, PartialEq)]
 pub(super) struct Row {
-    /// `error.details[].field`; empty for the body itself.
+    /// `error.details[].field`; `(text)` for a body that is plain text.
     pub(super) path: String,
     pub(super) when: &'static str,
     /// In words, with backticks around what is code.
@@ -19,7 +19,7 @@ pub(super) fn rows(envelope: &Envelope) -> Vec<Row> {
     let mut rows = Vec::new();
     members(envelope.members(), "", false, &mut rows);
     if let Some(text) = envelope.text_node() {
-        node(text, "", "always", false, &mut rows);
+        node(text, "(text)", "always", false, &mut rows);
     }
     rows
 }

@@ -173,7 +173,7 @@ impl Page {
             group.codes.push(code);
             // The others of the group have another.
             let heading = match entry.own_envelope() {
-                Some(_) => format!("`{}`", entry.spec().id()),
+                Some(_) => entry.spec().id().to_owned(),
                 None => group.heading.clone(),
             };
             page.body(&maker, entry.envelope(), heading);
