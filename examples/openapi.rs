@@ -24,7 +24,9 @@ fn document(vocabulary: &Vocabulary) -> Result<Value, OpenApiError> {
         let id = spec.id();
         let summary = format!("Answers with `{id}`.");
         let responses = errors.responses_of([id])?;
-        paths.insert(format!("/{id}"), operation(id, &summary, &responses, &errors));
+        // An id may have a space.
+        let name = id.replace([' ', '/'], "_");
+        paths.insert(format!("/{name}"), operation(&name, &summary, &responses, &errors));
     }
     let mut document = json!({
         "openapi": "3.1.1",
