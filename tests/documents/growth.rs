@@ -226,7 +226,10 @@ fn one_schema_describes_all_errors_of_an_envelope() {
     assert_eq!(names, ["AnyError", "AnyError2", "AnyError3", "AnyError4", "FieldError"]);
     assert!(!components.to_string().contains("oneOf"));
     let code = &components["schemas"]["AnyError"]["properties"]["error"]["properties"]["code"];
-    assert_eq!(code["anyOf"], json!([{"type": "string"}, {"type": "integer", "format": "int64"}]));
+    assert_eq!(
+        code["oneOf"],
+        json!([{"type": "string", "title": "Text"}, {"type": "integer", "format": "int64", "title": "Number"}])
+    );
     let examples = &components["responses"]["Error503"]["content"]["application/json"]["examples"];
     assert_eq!(examples.as_object().map(|all| all.len()), Some(2));
 }

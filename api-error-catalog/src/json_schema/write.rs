@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::Definitions;
-use crate::shape::{Dialect, List, Property, Shape};
+use crate::shape::{Dialect, List, Property, Shape, are_pairwise_exclusive};
 
 pub(crate) fn schema(shape: &Shape, dialect: Dialect, definitions: &mut Definitions) -> Value {
-    Writer { dialect, definitions, lists: 0 }.shape(shape, "value")
+    Writer { dialect, definitions, lists: 0, in_union: false }.shape(shape, "value")
 }
 
 struct Writer<'w> {
@@ -14,6 +14,8 @@ struct Writer<'w> {
     definitions: &'w mut Definitions,
     /// How many lists the place is in.
     lists: usize,
+    /// Whether it is one of several alternatives.
+    in_union: bool,
 }
 
 impl Writer<'_> {
@@ -21,6 +23,10 @@ impl Writer<'_> {
     fn shape(&mut self, shape: &Shape, name: &str) -> Value {
         match shape {
             Shape::Any => json!({}),
+            // Some generators stop at a type of nothing but `null`.
+            Shape::Null if self.dialect == Dialect::OpenApi && !self.in_union => {
+                json!({"description": "Always `null`."})
+            }
             Shape::Null => json!({"type": "null"}),
             Shape::Boolean => json!({"type": "boolean"}),
             Shape::Integer { signed, bits } => self.integer(*signed, *bits),
@@ -28,7 +34,7 @@ impl Writer<'_> {
             Shape::Text => json!({"type": "string"}),
             Shape::Literal(value) | Shape::Fact { value, .. } => {
                 match (shape.constant(self.dialect, self.lists > 0), shape) {
-                    (Some(value), _) => constant(value, self.dialect),
+                    (Some(value), _) => constant(value),
                     (None, Shape::Fact { slot, varies: true, .. }) => {
                         let mut schema = self.known(&Shape::of_varying(*slot, value), value, name);
                         let words = format!("`{}` by default. Each response decides.", text(value));
@@ -144,8 +150,32 @@ impl Writer<'_> {
             schema.insert("type".to_owned(), json!([kind, "null"]));
             return schema.into();
         }
-        json!({"anyOf": shapes.iter().map(|shape| self.shape(shape, name)).collect::<Vec<_>>()})
+        let alternatives = shapes.iter().map(|shape| {
+            self.in_union = *shape == Shape::Null;
+            let written = self.shape(shape, name);
+            self.in_union = false;
+            written
+        });
+        let mut alternatives: Vec<_> = alternatives.collect();
+        // Some generators make nothing of `anyOf`, and stop at an alternative that has no name.
+        let each: Vec<&Shape> = shapes.iter().collect();
+        let is_one_of =
+            self.dialect == Dialect::OpenApi && are_pairwise_exclusive(&each, self.dialect, self.lists > 0);
+        if is_one_of {
+            alternatives.iter_mut().for_each(name_primitive);
+        }
+        json!({if is_one_of { "oneOf" } else { "anyOf" }: alternatives})
     }
+}
+
+fn name_primitive(schema: &mut Value) {
+    let name = match schema.get("type").and_then(Value::as_str) {
+        Some("string") => "Text",
+        Some("integer" | "number") => "Number",
+        Some("boolean") => "Flag",
+        _ => return,
+    };
+    put(schema, "title", name.into());
 }
 
 fn text(value: &Value) -> String {
@@ -159,7 +189,7 @@ fn put(schema: &mut Value, keyword: &str, value: Value) {
 }
 
 /// A constant, with its type where that is a word: generators make better names and types of it.
-fn constant(value: &Value, dialect: Dialect) -> Value {
+fn constant(value: &Value) -> Value {
     let kind = match value {
         Value::String(_) => "string",
         Value::Bool(_) => "boolean",
@@ -168,9 +198,5 @@ fn constant(value: &Value, dialect: Dialect) -> Value {
         Value::Null => return json!({"type": "null"}),
         Value::Array(_) | Value::Object(_) => return json!({"const": value}),
     };
-    match (value, dialect) {
-        // A list of one: some generators take each `const` for a string.
-        (Value::Number(_), Dialect::OpenApi) => json!({"type": kind, "enum": [value]}),
-        _ => json!({"type": kind, "const": value}),
-    }
+    json!({"type": kind, "const": value})
 }

@@ -16,9 +16,11 @@ pub(crate) fn are_all_exclusive(shapes: &[&Shape], dialect: Dialect) -> bool {
     constants(first, dialect, false, &mut Vec::new(), &mut places);
     let groups = places.iter().filter_map(|(place, _)| groups(shapes, place, dialect));
     match groups.max_by_key(HashMap::len) {
-        Some(groups) if groups.len() > 1 => groups.values().all(|group| are_pairwise(group, dialect)),
+        Some(groups) if groups.len() > 1 => {
+            groups.values().all(|group| are_pairwise_exclusive(group, dialect, false))
+        }
         // Nothing that all have: what shares the places of the first is one group, and is told from the others pair by pair.
-        _ if others.len() < FEW => are_pairwise(shapes, dialect),
+        _ if others.len() < FEW => are_pairwise_exclusive(shapes, dialect, false),
         _ => {
             let mut alike: HashMap<Vec<Place>, Vec<&Shape>> = HashMap::new();
             for shape in shapes {
@@ -34,7 +36,11 @@ pub(crate) fn are_all_exclusive(shapes: &[&Shape], dialect: Dialect) -> bool {
                 .flat_map(|(at, one)| alike.iter().take(at).map(move |other| (one, other)));
             pairs.all(|(one, other)| are_exclusive_groups(one, other, dialect))
                 && alike.iter().all(|group| {
-                    if is_one { are_pairwise(group, dialect) } else { are_all_exclusive(group, dialect) }
+                    if is_one {
+                        are_pairwise_exclusive(group, dialect, false)
+                    } else {
+                        are_all_exclusive(group, dialect)
+                    }
                 })
         }
     }
@@ -43,10 +49,11 @@ pub(crate) fn are_all_exclusive(shapes: &[&Shape], dialect: Dialect) -> bool {
 /// Up to so many shapes are compared pair by pair.
 const FEW: usize = 16;
 
-fn are_pairwise(shapes: &[&Shape], dialect: Dialect) -> bool {
+/// The same of a few shapes, which may be elements of a list.
+pub(crate) fn are_pairwise_exclusive(shapes: &[&Shape], dialect: Dialect, in_list: bool) -> bool {
     let mut pairs =
         shapes.iter().enumerate().flat_map(|(at, one)| shapes.iter().take(at).map(move |other| (one, other)));
-    pairs.all(|(one, other)| are_exclusive(one, other, dialect, false))
+    pairs.all(|(one, other)| are_exclusive(one, other, dialect, in_list))
 }
 
 /// Whether no body is of a shape of each. Where the members that all shapes of one group have are of other kinds than those of

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::wire_type::WireType;
 
 pub(crate) use self::describe::{CodeKinds, of_any_code, of_entry, place_of};
-pub(crate) use self::exclusive::{Step, are_all_exclusive, path_to};
+pub(crate) use self::exclusive::{Step, are_all_exclusive, are_pairwise_exclusive, path_to};
 
 /// The values that may stand in a place of a body.
 ///
@@ -110,7 +110,7 @@ impl Shape {
             }
             Self::Fact { slot, value, varies: false } => {
                 let tells = matches!(slot, Slot::Code | Slot::CodeUpperSnake | Slot::Id | Slot::TypeUri);
-                (dialect == Dialect::JsonSchema || tells).then_some(value)
+                (dialect == Dialect::JsonSchema || tells && value.is_string()).then_some(value)
             }
             _ => None,
         }
