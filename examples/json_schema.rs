@@ -20,14 +20,15 @@ fn bodies(vocabulary: &Vocabulary) -> Result<Value, serde_json::Error> {
         let plain = Report::new(&*error);
         let known = plain.with_request_id("req_abc").with_instance("/requests/7");
         for report in [plain, known, known.with_verbose(true)] {
-            let body: Value = serde_json::from_slice(&report.to_json())?;
-            bodies.push(json!({"code": error.code(), "body": body}));
+            // A body that is plain text is a string.
+            let body: Value = serde_json::to_value(report)?;
+            bodies.push(json!({"code": error.spec().id(), "body": body}));
         }
     }
     let schemas = vocabulary
         .catalog
         .entries()
-        .map(|entry| json!({"code": entry.spec().code(), "schema": catalog::json_schema_of(&entry)}));
+        .map(|entry| json!({"code": entry.spec().id(), "schema": catalog::json_schema_of(&entry)}));
     Ok(json!({
         "all": catalog::json_schema(&[vocabulary.catalog]),
         "schemas": schemas.collect::<Vec<_>>(),

@@ -6,14 +6,14 @@
 //!
 //! A real document has the operations of the service, each with `responses_of` its codes.
 
-use api_error::catalog::{OpenApi, UnknownCode};
+use api_error::catalog::{OpenApi, OpenApiError};
 use api_error::serde_json::{self, Map, Value, json};
 
 mod vocabularies;
 
 use self::vocabularies::Vocabulary;
 
-fn document(vocabulary: &Vocabulary) -> Result<Value, UnknownCode> {
+fn document(vocabulary: &Vocabulary) -> Result<Value, OpenApiError> {
     let errors = OpenApi::new(&[vocabulary.catalog]);
     let mut paths = Map::new();
     paths.insert(
@@ -21,10 +21,12 @@ fn document(vocabulary: &Vocabulary) -> Result<Value, UnknownCode> {
         operation("any_error", "Answers with any of the errors.", &errors.responses(), &errors),
     );
     for spec in vocabulary.catalog.iter() {
-        let code = spec.code();
-        let summary = format!("Answers with `{code}`.");
-        let responses = errors.responses_of([code])?;
-        paths.insert(format!("/{code}"), operation(code, &summary, &responses, &errors));
+        let id = spec.id();
+        let summary = format!("Answers with `{id}`.");
+        let responses = errors.responses_of([id])?;
+        // An id may have a space.
+        let name = id.replace([' ', '/'], "_");
+        paths.insert(format!("/{name}"), operation(&name, &summary, &responses, &errors));
     }
     let mut document = json!({
         "openapi": "3.1.1",
@@ -37,7 +39,7 @@ fn document(vocabulary: &Vocabulary) -> Result<Value, UnknownCode> {
         "security": [],
         "paths": paths,
     });
-    errors.add_components(&mut document);
+    errors.add_components(&mut document)?;
     Ok(document)
 }
 

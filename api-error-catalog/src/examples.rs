@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, flatten, member, object};
+use api_error_core::envelope::walk::NodeKind;
+use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, Node, flatten, member, object};
 use api_error_core::{Catalog, DetailSpec, Entry, Report, WrongExample};
 use serde_json::Value;
 
@@ -44,7 +45,8 @@ use api_error_core::__private::unless_it_panics;
 /// - each code that has no example although its occurrences [vary](Entry::varies);
 /// - each example that has another code, or that panics;
 /// - each documented detail, extension member and header that the response of the example does not have. A member may be
-///   missing if its type is an `Option` or its schema allows `null`. A header may not, because its type is unknown.
+///   missing if its type is an `Option` or its schema allows `null`. A header may not, because its type is unknown;
+/// - each code that names wrong fields, but whose envelope has no place for them.
 #[track_caller]
 #[allow(clippy::panic)] // that is how a test fails
 pub fn assert_examples(catalogs: &[Catalog]) {
@@ -84,8 +86,12 @@ fn faults_of(entry: Entry) -> Vec<ExampleFault> {
         let absent = absent.filter(move |spec| values.get(spec.name()).is_none());
         absent.map(move |spec| ExampleFault::Absent { entry, part, name: spec.name() })
     };
-    let headers =
-        entry.headers().into_iter().filter(|header| !response.headers().contains_key(header.name()));
+    // What a forwarding variant adds, the example knows nothing of.
+    let is_own = |name: &str| spec.headers().iter().any(|own| own.name().eq_ignore_ascii_case(name));
+    let headers = entry.headers().into_iter().filter(|header| {
+        (header.value().is_some() || is_own(header.name())) && !response.headers().contains_key(header.name())
+    });
+    let drops_fields = entry.occurrence().field_errors() && !has_place_for_field_errors(entry.envelope());
     absent_of(ExamplePart::Detail, spec.details())
         .chain(absent_of(ExamplePart::Extension, spec.extensions()))
         .chain(headers.map(|header| ExampleFault::Absent {
@@ -93,7 +99,23 @@ fn faults_of(entry: Entry) -> Vec<ExampleFault> {
             part: ExamplePart::Header,
             name: header.name(),
         }))
+        .chain(drops_fields.then_some(ExampleFault::FieldErrorsDropped(entry)))
         .collect()
+}
+
+/// Whether a body in this envelope can say which fields are wrong. A text has no members, and is chosen on purpose.
+fn has_place_for_field_errors(envelope: &Envelope) -> bool {
+    fn node(at: &Node) -> bool {
+        match at.kind() {
+            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => true,
+            NodeKind::Object(members) => members.iter().any(|member| node(member.node())),
+            NodeKind::List(nodes) | NodeKind::First(nodes) => nodes.iter().any(node),
+            // What a function makes of the report may be anything.
+            NodeKind::Computed(_) | NodeKind::ComputedAs(..) => true,
+            _ => false,
+        }
+    }
+    envelope.text_node().is_some() || envelope.members().iter().any(|member| node(member.node()))
 }
 
 /// All that the code itself says, wherever the envelope of the service puts it.
@@ -105,6 +127,13 @@ static PARTS: Envelope = Envelope::json(&[
 /// Whether an example may be without it, because its value may be nothing. Where neither the schema nor the name of the
 /// type says so, an example has to have a value, for nobody can tell nothing from a `Serialize` that fails.
 fn may_be_absent(spec: &DetailSpec) -> bool {
+    // Its members are in place of it.
+    if spec.is_flattened() {
+        return true;
+    }
+    if spec.is_nullable() || spec.constant().is_some() || spec.template().is_some() {
+        return false;
+    }
     match spec.schema() {
         Some(schema) => allows_null(&schema),
         None => matches!(WireType::of(spec.rust_type()), WireType::Option(_) | WireType::Null),
@@ -151,6 +180,8 @@ pub enum ExampleFault {
     Wrong(WrongExample),
     /// The example panics when it is made or rendered.
     Panicked(Entry),
+    /// The code names the wrong fields of a request, and its envelope has no place for them.
+    FieldErrorsDropped(Entry),
     /// The response of the example lacks a documented part.
     Absent {
         /// The code.
@@ -195,7 +226,10 @@ impl ExampleFault {
     /// The code that the example belongs to.
     pub const fn entry(&self) -> Entry {
         match self {
-            Self::Missing(entry) | Self::Panicked(entry) | Self::Absent { entry, .. } => *entry,
+            Self::Missing(entry)
+            | Self::Panicked(entry)
+            | Self::FieldErrorsDropped(entry)
+            | Self::Absent { entry, .. } => *entry,
             Self::Wrong(wrong) => wrong.entry(),
         }
     }
@@ -216,6 +250,9 @@ impl fmt::Display for ExampleFault {
                 }
             }
             Self::Panicked(entry) => write!(f, "the example of {} panics", Named(*entry)),
+            Self::FieldErrorsDropped(entry) => {
+                write!(f, "the envelope of {} has no place for its field errors", Named(*entry))
+            }
             Self::Absent { entry, part, name } => {
                 write!(f, "the example of {} has no {} `{name}`: {}", Named(*entry), part.name(), part.why())
             }
@@ -231,8 +268,8 @@ impl fmt::Display for Named {
         let (name, spec) = (self.0.catalog().name(), self.0.spec());
         match spec.variant() {
             // A struct is its one variant, and a spec written by hand has none.
-            variant if variant.is_empty() || variant == name => write!(f, "`{}` (`{name}`)", spec.code()),
-            variant => write!(f, "`{}` (`{name}::{variant}`)", spec.code()),
+            variant if variant.is_empty() || variant == name => write!(f, "`{}` (`{name}`)", spec.id()),
+            variant => write!(f, "`{}` (`{name}::{variant}`)", spec.id()),
         }
     }
 }

@@ -43,6 +43,7 @@
 #![forbid(unsafe_code)]
 
 mod codes;
+mod doc;
 mod exact;
 mod examples;
 mod json_schema;
@@ -70,7 +71,7 @@ pub use self::lock::{
     Break, Change, Changes, CheckFailed, Lock, LockError, Rule, Severity, assert_compatible,
     assert_up_to_date, check_compatible, check_up_to_date, compare, gate,
 };
-pub use self::openapi::OpenApi;
+pub use self::openapi::{OpenApi, OpenApiError};
 pub use self::reference::Reference;
 pub use self::typescript::{CodeTwice, typescript};
 pub use self::unknown_code::UnknownCode;

@@ -43,7 +43,11 @@ impl Names {
 
     /// The name, with a number behind it where it is taken.
     pub(crate) fn take(&mut self, name: String) -> String {
-        let name = format!("{}{name}", self.prefix);
+        self.take_whole(format!("{}{name}", self.prefix))
+    }
+
+    /// The same of a name that begins with the prefix already.
+    pub(crate) fn take_whole(&mut self, name: String) -> String {
         let mut unique = name.clone();
         let mut number = 2;
         while !self.taken.insert(unique.to_ascii_lowercase()) {

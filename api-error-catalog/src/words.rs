@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use api_error_core::{ErrorSpec, Retry, RetryWhen};
+use crate::doc;
+use api_error_core::{Entry, ErrorSpec, Occurrence, Retry, RetryWhen};
 
 /// The kinds of advice that a reader tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +66,11 @@ impl Advice {
 /// What a client should do, in sentences; names of members and headers stand in backticks.
 ///
 /// `place` is where the body says whether a retry helps, where it does: `error.retryable`.
-pub(crate) fn advice(spec: &ErrorSpec, place: Option<&str>) -> String {
-    let (retry, occurrence) = (spec.retry(), spec.occurrence());
+pub(crate) fn advice(entry: &Entry, place: Option<&str>) -> String {
+    sentences(entry.spec().retry(), entry.occurrence(), place)
+}
+
+fn sentences(retry: Retry, occurrence: Occurrence, place: Option<&str>) -> String {
     let mut text = String::new();
     if occurrence.retryable() {
         let where_told = place.map(|place| format!(": `{place}` tells")).unwrap_or_default();
@@ -74,6 +78,12 @@ pub(crate) fn advice(spec: &ErrorSpec, place: Option<&str>) -> String {
         push_lowercase(&mut text, &sentence(retry.for_occurrence(true), occurrence.retry_after()));
     } else {
         text.push_str(&sentence(retry, occurrence.retry_after()));
+    }
+    // Whoever is throttled knows it.
+    if retry.not_applied && retry.when != RetryWhen::Throttled {
+        text.push_str(
+            " The failed request changed nothing, so that even one that is not idempotent may be repeated.",
+        );
     }
     text
 }
@@ -106,8 +116,8 @@ fn sentence(retry: Retry, has_header: bool) -> String {
     }
     if has_header {
         text.push_str(match retry.when {
-            RetryWhen::Never => " Where the response has `Retry-After`, that takes at least so many seconds.",
-            _ => " Where the response has `Retry-After`, wait at least so many seconds.",
+            RetryWhen::Never => " Where the response has `Retry-After`, that takes at least so long.",
+            _ => " Where the response has `Retry-After`, wait at least so long.",
         });
     }
     text
@@ -130,6 +140,31 @@ fn push_lowercase(text: &mut String, sentence: &str) {
     text.push_str(letters.as_str());
 }
 
+/// What a code is about, in a line or two: the first paragraph of its description, or else its title, or else its message where
+/// every occurrence has the same, or else the reason phrase.
+pub(crate) fn summary(spec: &ErrorSpec) -> String {
+    let paragraph = spec.description().map(doc::summary).filter(|text| !text.is_empty());
+    paragraph.or_else(|| stated(spec)).unwrap_or_else(|| spec.reason_phrase().to_owned())
+}
+
+/// What a code is about at length: its description, or else what [`summary`] has. `None` where only the status tells.
+pub(crate) fn description(spec: &ErrorSpec) -> Option<String> {
+    let described = spec.description().map(doc::text).filter(|text| !text.is_empty());
+    described.or_else(|| stated(spec))
+}
+
+/// The title, or else the message, where the code says more than its status.
+fn stated(spec: &ErrorSpec) -> Option<String> {
+    let title = Some(spec.title()).filter(|title| *title != spec.reason_phrase()).map(str::to_owned);
+    title.or_else(|| spec.has_message().then(|| static_message(spec.message())).flatten())
+}
+
+/// The message where every occurrence has the same.
+fn static_message(template: &str) -> Option<String> {
+    let text = template.replace("{{", "\u{1}").replace("}}", "\u{2}");
+    (!text.contains(['{', '}'])).then(|| text.replace('\u{1}', "{").replace('\u{2}', "}"))
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -137,7 +172,7 @@ mod tests {
     use api_error_core::{ErrorSpec, Occurrence, Retry};
     use http::StatusCode;
 
-    use super::{Advice, advice, seconds};
+    use super::{Advice, description, seconds, sentences, summary};
 
     fn of(retry: Retry, occurrence: Occurrence) -> ErrorSpec {
         ErrorSpec::new("code", StatusCode::SERVICE_UNAVAILABLE, "message")
@@ -159,14 +194,20 @@ mod tests {
                 Retry::NEVER,
                 header,
                 "Do not retry: the same request fails until something else changes. Where the response has \
-                 `Retry-After`, that takes at least so many seconds.",
+                 `Retry-After`, that takes at least so long.",
             ),
             (Retry::BACKOFF, Occurrence::NONE, "Retry the same request with a growing delay."),
             (
                 Retry::BACKOFF.with_after(Duration::from_secs(30)).with_max(3),
                 header,
                 "Retry the same request with a growing delay, the first time after 30 seconds, at most 3 times. \
-                 Where the response has `Retry-After`, wait at least so many seconds.",
+                 Where the response has `Retry-After`, wait at least so long.",
+            ),
+            (
+                Retry::BACKOFF.with_not_applied(),
+                Occurrence::NONE,
+                "Retry the same request with a growing delay. The failed request changed nothing, so that even one that \
+                 is not idempotent may be repeated.",
             ),
             (
                 Retry::THROTTLED.with_after(Duration::from_secs(3600)),
@@ -186,10 +227,10 @@ mod tests {
                  same request with a growing delay.",
             ),
         ] {
-            assert_eq!(advice(&of(retry, occurrence), Some("error.retryable")), expected);
+            assert_eq!(sentences(retry, occurrence, Some("error.retryable")), expected);
         }
         let untold = "Each response decides whether a retry helps. Where it does: retry";
-        assert!(advice(&of(Retry::NEVER, decides), None).starts_with(untold));
+        assert!(sentences(Retry::NEVER, decides, None).starts_with(untold));
         assert_eq!(Advice::of(&of(Retry::BACKOFF, decides)), Advice::Depends);
     }
 
@@ -207,14 +248,16 @@ mod tests {
             assert_eq!(seconds(span), said);
         }
     }
-}
 
-/// What a code is about, in a line or two: the first paragraph of its description, or else its title, or else its message where
-/// every occurrence has the same, or else the reason phrase.
-pub(super) fn summary(spec: &ErrorSpec) -> &'static str {
-    let paragraph =
-        spec.description().and_then(|text| text.split("\n\n").next()).filter(|text| !text.is_empty());
-    let title = Some(spec.title()).filter(|title| *title != spec.reason_phrase());
-    let message = spec.has_message().then(|| spec.message()).filter(|message| !message.contains(['{', '}']));
-    paragraph.or(title).or(message).unwrap_or(spec.reason_phrase())
+    #[test]
+    fn a_code_without_a_description_is_described_by_its_message() {
+        let spec = |message| ErrorSpec::new("code", StatusCode::GONE, message);
+        assert_eq!(description(&spec("The {{key}} is gone")).as_deref(), Some("The {key} is gone"));
+        assert_eq!(description(&spec("The {key} is gone")), None);
+        assert_eq!(summary(&spec("The {key} is gone")), "Gone");
+        assert_eq!(summary(&spec("It was deleted").with_title("Deleted")), "Deleted");
+        let described = spec("It was deleted").with_description("One\ntwo.\n\nThree.");
+        assert_eq!(summary(&described), "One two.");
+        assert_eq!(description(&described).as_deref(), Some("One\ntwo.\n\nThree."));
+    }
 }

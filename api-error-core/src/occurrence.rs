@@ -62,6 +62,8 @@ facts! {
     status with_status = 6,
     /// The code on the wire. The spec's [`code`](crate::ErrorSpec::code) is the default.
     code with_code = 7,
+    /// Whether `Retry-After` is an HTTP date where an occurrence has a wait: the field is written as a `SystemTime`.
+    retry_after_date with_retry_after_date = 8,
 }
 
 /// `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …, "status": …, "code": …}`.

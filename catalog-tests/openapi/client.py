@@ -13,7 +13,7 @@ with open(document, encoding="utf-8") as opened:
 with open(bodies, encoding="utf-8") as opened:
     bodies = json.load(opened)["bodies"]
 
-names = {schema["x-code"]: name for name, schema in schemas.items() if "x-code" in schema}
+names = {schema.get("x-id", str(schema["x-code"])): name for name, schema in schemas.items() if "x-code" in schema}
 for each in bodies:
     model = getattr(models, names[each["code"]])
     read = model.from_dict(json.loads(json.dumps(each["body"])))

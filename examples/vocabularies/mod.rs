@@ -6,6 +6,7 @@
 
 #[path = "../ascend.rs"]
 mod ascend;
+pub mod growth;
 #[path = "../mayo_aspm.rs"]
 mod mayo_aspm;
 mod odd;
@@ -50,6 +51,10 @@ pub static ALL: [Vocabulary; 5] = [
     },
 ];
 
+/// One that uses every form, for the tests of what is made of it.
+static GROWTH: Vocabulary =
+    Vocabulary { name: "growth", catalog: growth::PaymentError::CATALOG, errors: || boxed(growth::errors()) };
+
 fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
     errors.into_iter().map(|error| Box::new(error) as Box<dyn ApiError>).collect()
 }
@@ -61,7 +66,7 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
 /// Says what to write if the argument is not the name of a vocabulary.
 pub fn of_arguments() -> Result<&'static Vocabulary, String> {
     let name = std::env::args().nth(1);
-    let mut all = ALL.iter().chain(&odd::ALL);
+    let mut all = ALL.iter().chain(&odd::ALL).chain([&GROWTH]);
     all.find(|vocabulary| Some(vocabulary.name) == name.as_deref()).ok_or_else(|| {
         format!("help: name one of {}", ALL.each_ref().map(|one| format!("`{}`", one.name)).join(", "))
     })

@@ -91,6 +91,11 @@ mod errors_of_routes {
     }
 
     api_error::catalog::into_responses! {
+        /// Inner enums, as the root sends them.
+        pub(super) struct RootedErrors in super::ServiceError: SecretError["secret_not_found"], SealedError;
+    }
+
+    api_error::catalog::into_responses! {
         pub(super) struct GenericErrors: Generic<SealedError>["own"];
     }
 }
@@ -106,6 +111,14 @@ enum MountError {
     NoSecret,
     #[api(code = "mount_sealed", status = 503, message = "Sealed", retryable)]
     Sealed,
+}
+
+/// The root: the shape of the service is on it.
+#[derive(Debug, ApiError)]
+#[api(std_error, utoipa, envelope = envelope::PROBLEM_JSON, doc_url = "https://docs.example.com/#{code}")]
+enum ServiceError {
+    #[api(transparent)]
+    Secret(SecretError),
 }
 
 struct Components;
@@ -237,7 +250,7 @@ fn problem_details_have_their_media_type_and_differ_by_type() {
     assert_eq!(content["schema"]["oneOf"][1]["properties"]["type"]["const"], "https://example.com/other");
     let referring = OpenApi::new(&[Generic::<SealedError>::CATALOG]).components();
     assert_eq!(
-        referring["responses"]["Error400"]["content"]["application/problem+json"]["schema"]["discriminator"],
+        referring["schemas"]["Error400Body"]["discriminator"],
         json!({"propertyName": "type", "mapping": {
             "https://example.com/own": "#/components/schemas/OwnError",
             "https://example.com/other": "#/components/schemas/OtherError",
@@ -259,6 +272,30 @@ fn enums_that_share_a_status_keep_all_codes() {
     let of_mounts = content["application/problem+json"]["schema"]["oneOf"].as_array().unwrap();
     let codes: Vec<_> = of_mounts.iter().map(|schema| &schema["properties"]["code"]["const"]).collect();
     assert_eq!(codes, ["mount_not_found", "secret_not_found"]);
+}
+
+#[test]
+fn inner_enums_are_described_as_the_root_sends_them() {
+    let responses = statuses::<errors_of_routes::RootedErrors>();
+    assert_eq!(responses.as_object().unwrap().keys().collect::<Vec<_>>(), ["404", "503"]);
+    for status in ["404", "503"] {
+        let content = responses[status]["content"].as_object().unwrap();
+        assert_eq!(content.keys().collect::<Vec<_>>(), ["application/problem+json"], "{status}");
+    }
+    let error = SecretError::NotFound { path: "ci/token".to_owned() };
+    let sent = api_error::Report::new(&ServiceError::Secret(error)).with_request_id("req_abc").to_json();
+    let example = &responses["404"]["content"]["application/problem+json"]["examples"]["secret_not_found"];
+    assert_eq!(example["value"], serde_json::from_slice::<Value>(&sent).unwrap());
+}
+
+#[test]
+#[should_panic = "the document has another component `schemas/SecretNotFoundError`"]
+fn a_component_of_the_users_is_never_replaced() {
+    let theirs = utoipa::openapi::ComponentsBuilder::new()
+        .schema("SecretNotFoundError", utoipa::openapi::Object::new())
+        .build();
+    let mut document = utoipa::openapi::OpenApi { components: Some(theirs), ..Default::default() };
+    utoipa::Modify::modify(&OpenApi::new(&[SecretError::CATALOG]), &mut document);
 }
 
 #[test]

@@ -26,7 +26,8 @@ pub enum RequestError {
         code = "invalid_json",
         status = 400,
         message = "The body is not valid JSON: {reason} at line {line}, column {column}",
-        help = "Send a body that is one JSON document in UTF-8"
+        help = "Send a body that is one JSON document in UTF-8",
+        example = Self::InvalidJson { reason: "expected value".to_owned(), line: 1, column: 9 }
     )]
     InvalidJson {
         /// What a JSON parser has to say, which quotes nothing of the body.
@@ -48,7 +49,10 @@ pub enum RequestError {
         code = "validation_error",
         status = 422,
         message = "The body has fields that are not valid",
-        help = "Correct the named fields, then send the request again"
+        help = "Correct the named fields, then send the request again",
+        example = Self::ValidationError {
+            fields: vec![FieldError::new("name", "is required").with_code("missing")],
+        }
     )]
     ValidationError {
         /// What is wrong with which field.
@@ -63,7 +67,12 @@ pub enum RequestError {
         code = "invalid_parameter",
         status = 400,
         message = "The request has parameters that are not valid",
-        help = "Correct the named parameters, then send the request again"
+        help = "Correct the named parameters, then send the request again",
+        example = Self::InvalidParameter {
+            fields: vec![
+                FieldError::new("limit", "must be an integer").with_code("invalid_type").with_location(Location::Query),
+            ],
+        }
     )]
     InvalidParameter {
         /// What is wrong with which parameter.

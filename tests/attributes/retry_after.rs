@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use api_error::{ApiError, Retry};
+use api_error::{ApiError, Cataloged, Retry};
 
 use crate::support::header;
 
@@ -144,4 +144,38 @@ mod dates {
         assert!(after <= Duration::from_secs(60) && after > Duration::from_secs(50), "{after:?}");
         assert_eq!(Until::At(at(0)).retry().after, Some(Duration::ZERO));
     }
+}
+
+#[test]
+fn the_catalog_knows_that_a_wait_is_a_date() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 503, retryable)]
+    enum Dates {
+        #[api(code = "date")]
+        Date(#[api(retry_after)] std::time::SystemTime),
+        #[api(code = "maybe")]
+        Maybe(#[api(retry_after)] Option<std::time::SystemTime>),
+        #[api(code = "seconds")]
+        Seconds(#[api(retry_after)] u64),
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    enum Outer {
+        #[api(transparent)]
+        Dated {
+            #[api(inner)]
+            error: Dates,
+            #[api(retry_after)]
+            at: std::time::SystemTime,
+        },
+    }
+
+    let dates = |catalog: api_error::Catalog| -> Vec<bool> {
+        catalog.entries().map(|entry| entry.occurrence().retry_after_date()).collect()
+    };
+    assert_eq!(dates(Dates::CATALOG), [true, true, false]);
+    assert_eq!(dates(Outer::CATALOG), [true, true, true]);
+    let _ = [Dates::Date(std::time::SystemTime::now()), Dates::Maybe(None), Dates::Seconds(1)]
+        .map(|error| Outer::Dated { error, at: std::time::SystemTime::now() });
 }

@@ -33,7 +33,9 @@ fn all_codes_of_a_status_are_kept() {
         ErrorSpec::new("A:B", StatusCode::CONFLICT, "three"),
     ];
     let components = OpenApi::new(&[Catalog::new("Same", &CODES), SecretError::CATALOG]).components();
-    let of_409 = &components["responses"]["Error409"]["content"]["application/json"]["schema"]["oneOf"];
+    let of_409 = &components["responses"]["Error409"]["content"]["application/json"]["schema"]["$ref"];
+    assert_eq!(of_409, "#/components/schemas/Error409Body");
+    let of_409 = &components["schemas"]["Error409Body"]["oneOf"];
     let codes: Vec<_> = of_409
         .as_array()
         .expect("alternatives")
@@ -45,8 +47,8 @@ fn all_codes_of_a_status_are_kept() {
         })
         .collect();
     assert_eq!(codes, ["a.b", "a_b", "A:B"]);
-    // In addition, the body of any error, and the field error that bodies share.
-    assert_eq!(names(&components["schemas"]).len(), CODES.len() + SecretError::CATALOG.len() + 2);
+    // In addition, the body of any error, the field error that bodies share, and the alternatives of three statuses.
+    assert_eq!(names(&components["schemas"]).len(), CODES.len() + SecretError::CATALOG.len() + 2 + 3);
 }
 
 #[test]
@@ -110,12 +112,10 @@ fn inner_codes_are_described_as_the_outer_enum_sends_them() {
 
 #[test]
 fn a_top_level_code_member_is_the_discriminator() {
-    let schema = |errors: OpenApi, media_type: &str| {
-        errors.components()["responses"]["Error401"]["content"][media_type]["schema"].take()
-    };
-    let nested = schema(errors(), "application/json");
-    assert_eq!(names(&nested), ["oneOf"]);
-    let flat = schema(OpenApi::new(&[ProblemError::CATALOG]), "application/problem+json");
+    let schema = |errors: OpenApi| errors.components()["schemas"]["Error401Body"].take();
+    let nested = schema(errors());
+    assert_eq!(names(&nested), ["description", "oneOf"]);
+    let flat = schema(OpenApi::new(&[ProblemError::CATALOG]));
     assert_eq!(
         flat["discriminator"],
         json!({"propertyName": "code", "mapping": {
@@ -141,7 +141,9 @@ fn a_code_of_two_catalogs_appears_once_unless_they_differ() {
     let content = &both["responses"]["Error404"]["content"];
     assert_eq!(names(content), ["application/json", "application/problem+json"]);
     for media_type in names(content) {
-        assert_eq!(content[media_type]["schema"]["oneOf"].as_array().expect("alternatives").len(), 2);
+        let reference = content[media_type]["schema"]["$ref"].as_str().expect("a component");
+        let name = reference.strip_prefix("#/components/schemas/").expect("a schema");
+        assert_eq!(both["schemas"][name]["oneOf"].as_array().expect("alternatives").len(), 2);
         assert_eq!(names(&content[media_type]["examples"]), ["secret_not_found"], "{media_type}");
     }
     assert_eq!(
@@ -172,7 +174,7 @@ fn headers_are_required_if_all_codes_send_them() {
     let of_401 = headers(&[SecretError::CATALOG], "Error401");
     assert_eq!(
         of_401["WWW-Authenticate"],
-        json!({"schema": {"type": "string", "const": "Bearer"}, "required": true, "example": "Bearer"})
+        json!({"schema": {"type": "string", "enum": ["Bearer"]}, "required": true, "example": "Bearer"})
     );
     let of_429 = headers(&[SecretError::CATALOG], "Error429");
     assert_eq!(
@@ -205,17 +207,77 @@ fn a_header_lists_all_of_its_values() {
 #[test]
 fn components_are_added_to_existing_ones() {
     let mut document = json!({"openapi": "3.1.1", "components": {
-        "schemas": {"Secret": {"type": "string"}, "SealedError": false},
+        "schemas": {"Secret": {"type": "string"}},
         "parameters": {},
     }});
-    errors().add_components(&mut document);
-    let components = &document["components"];
+    errors().add_components(&mut document).expect("no such names");
+    let components = document["components"].clone();
     assert_eq!(components["schemas"]["Secret"], json!({"type": "string"}));
     assert_eq!(components["schemas"]["SealedError"]["type"], "object");
-    assert_eq!(names(components), ["parameters", "responses", "schemas"]);
+    assert_eq!(names(&components), ["parameters", "responses", "schemas"]);
+    errors().add_components(&mut document).expect("the same again");
+    assert_eq!(document["components"], components);
     let mut no_document = json!([]);
-    errors().add_components(&mut no_document);
+    errors().add_components(&mut no_document).expect("nowhere");
     assert_eq!(no_document, json!([]));
+}
+
+#[test]
+fn a_component_of_the_users_is_never_replaced() {
+    let theirs = json!({"components": {"schemas": {"SealedError": {"type": "string"}}}});
+    let mut document = theirs.clone();
+    let refused = errors().add_components(&mut document).expect_err("a name that is taken");
+    assert_eq!(
+        refused.to_string(),
+        "the document has another component `schemas/SealedError`\n\
+         help: give these a prefix: `OpenApi::with_prefix`"
+    );
+    assert_eq!(document, theirs, "nothing is added");
+    OpenApi::with_prefix(&[SecretError::CATALOG], "Vault")
+        .add_components(&mut document)
+        .expect("other names");
+    assert_eq!(document["components"]["schemas"]["SealedError"], json!({"type": "string"}));
+}
+
+#[test]
+fn responses_are_added_to_those_of_an_operation() {
+    let mut get = json!({"summary": "Reads.", "responses": {"200": {"description": "The secret."}}});
+    errors().add_responses_of(&mut get, ["version_not_found", "sealed"]).expect("ids");
+    assert_eq!(names(&get["responses"]), ["200", "404", "503"]);
+    assert_eq!(get["responses"]["200"], json!({"description": "The secret."}));
+    assert_eq!(get["responses"]["503"], json!({"$ref": "#/components/responses/Error503"}));
+    let once = get.clone();
+    errors().add_responses_of(&mut get, ["sealed"]).expect("ids");
+    assert_eq!(get, once);
+    let mistake = errors().add_responses_of(&mut get, ["seald"]).expect_err("a mistake");
+    assert_eq!(mistake.to_string(), "no code `seald` in the catalog, the nearest is `sealed`");
+    assert_eq!(get, once);
+}
+
+#[test]
+fn a_response_of_the_same_status_gets_both_contents() {
+    let own = json!({"type": "object"});
+    let mut get = json!({"responses": {
+        "404": {"description": "No page.", "content": {
+            "text/html": {"schema": {"type": "string"}},
+            "application/json": {"schema": own, "example": {}},
+        }},
+        "503": {"$ref": "#/components/responses/Down"},
+    }});
+    errors().add_responses_of(&mut get, ["version_not_found"]).expect("ids");
+    let content = &get["responses"]["404"]["content"];
+    assert_eq!(content["text/html"]["schema"], json!({"type": "string"}));
+    assert_eq!(
+        content["application/json"],
+        json!({
+            "schema": {"anyOf": [own, {"$ref": "#/components/schemas/VersionNotFoundError"}]},
+            "examples": {"success": {"value": {}}},
+        })
+    );
+    let before = get.clone();
+    let refused = errors().add_responses_of(&mut get, ["sealed"]).expect_err("a reference");
+    assert!(refused.to_string().contains("`503` that is a reference"), "{refused}");
+    assert_eq!(get, before);
 }
 
 /// Asserts that every reference has a target.
@@ -227,7 +289,7 @@ fn every_reference_has_a_target() {
         "some": errors.responses_of(["token_missing", "version_not_found"]).expect("codes"),
         "default": errors.default_response(),
     });
-    errors.add_components(&mut document);
+    errors.add_components(&mut document).expect("no such names");
     let text = document.to_string();
     let references: Vec<_> =
         text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -241,6 +303,6 @@ fn every_reference_has_a_target() {
 fn no_codes_give_only_a_valid_default_response() {
     let mut document = json!({"responses": OpenApi::new(&[]).responses()});
     assert_eq!(document["responses"], json!({"default": {"$ref": "#/components/responses/ErrorDefault"}}));
-    OpenApi::new(&[]).add_components(&mut document);
+    OpenApi::new(&[]).add_components(&mut document).expect("no such names");
     assert!(document.pointer("/components/responses/ErrorDefault/description").is_some());
 }

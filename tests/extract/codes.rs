@@ -25,6 +25,11 @@ fn every_code_is_in_the_catalog_with_description_and_help() {
 }
 
 #[test]
+fn every_code_has_an_example() {
+    api_error::catalog::assert_examples(&[RequestError::CATALOG]);
+}
+
+#[test]
 fn a_refused_media_type_names_the_accepted_one() {
     assert_eq!(header(&RequestError::UnsupportedMediaType, "accept").as_deref(), Some("application/json"));
 }

@@ -11,6 +11,10 @@ mod bodies;
 mod catalogs;
 mod comparing;
 mod files;
+mod growth;
+#[path = "../../examples/vocabularies/growth.rs"]
+#[allow(dead_code, unreachable_pub)] // a part of the examples
+mod payments;
 mod properties;
 #[cfg(feature = "schemars")]
 mod real_schemas;

@@ -30,7 +30,131 @@ fn table() -> Vec<Row> {
             &["TYPE_URI_CHANGED"],
         ),
         Row("/codes/full/type_uri", json!("urn:a"), Value::Null, &["TYPE_URI_CHANGED"], &["TYPE_URI_ADDED"]),
+        // Identity.
+        Row("/codes/full/code", json!("full"), json!("filled"), &["CODE_CHANGED"], &["CODE_CHANGED"]),
+        Row("/codes/full/code", json!(20404), json!("20404"), &["CODE_CHANGED"], &["CODE_CHANGED"]),
+        Row("/codes/full/code", Value::Null, json!("full"), &[], &[]),
+        Row("/codes/sibling", shared("plain"), Value::Null, &["ID_REMOVED"], &["CODE_ADDED"]),
+        Row("/codes/sibling", shared("alone"), Value::Null, &["CODE_REMOVED"], &["CODE_ADDED"]),
+        Row(
+            "/codes/full/domain",
+            json!("a.example.com"),
+            json!("b"),
+            &["DOMAIN_CHANGED"],
+            &["DOMAIN_CHANGED"],
+        ),
+        Row(
+            "/codes/full/domain",
+            json!("a.example.com"),
+            Value::Null,
+            &["DOMAIN_CHANGED"],
+            &["DOMAIN_ADDED"],
+        ),
+        // What each occurrence decides.
+        Row("/codes/full/code_varies", json!(false), json!(true), &["CODE_VARIES"], &["CODE_FIXED"]),
+        Row("/codes/full/status_varies", json!(false), json!(true), &["STATUS_VARIES"], &["STATUS_FIXED"]),
+        // The edge.
+        Row("/codes/full/fallback", json!(true), json!(false), &["FALLBACK_REMOVED"], &["FALLBACK_ADDED"]),
+        Row(
+            "/codes/full/log_level",
+            json!("warn"),
+            Value::Null,
+            &["LOG_LEVEL_CHANGED"],
+            &["LOG_LEVEL_CHANGED"],
+        ),
+        Row(
+            "/codes/full/own_envelope",
+            json!(true),
+            json!(false),
+            &["OWN_ENVELOPE_CHANGED"],
+            &["OWN_ENVELOPE_CHANGED"],
+        ),
+        Row(
+            "/envelopes/2/http_status",
+            Value::Null,
+            json!(200),
+            &["HTTP_STATUS_CHANGED"],
+            &["HTTP_STATUS_CHANGED"],
+        ),
+        Row(
+            "/envelopes/2/cache_control",
+            json!("no-store"),
+            json!("private"),
+            &["CACHE_CONTROL_CHANGED"],
+            &["CACHE_CONTROL_CHANGED"],
+        ),
+        // Members that are not the value of a field.
+        Row(
+            "/codes/full/details/path",
+            always("a"),
+            always("b"),
+            &["MEMBER_CONSTANT_CHANGED"],
+            &["MEMBER_CONSTANT_CHANGED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            always("a"),
+            of("String"),
+            &["MEMBER_CONSTANT_CHANGED"],
+            &["MEMBER_FIXED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            always("a"),
+            of("u8"),
+            &["MEMBER_CONSTANT_CHANGED"],
+            &["MEMBER_TYPE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            json!({"template": "{id} is gone"}),
+            json!({"template": "{id} was deleted"}),
+            &["MEMBER_TEMPLATE_CHANGED"],
+            &["MEMBER_TEMPLATE_CHANGED"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            json!({"template": "{id} is gone"}),
+            of("String"),
+            &["MEMBER_RESPELLED"],
+            &["MEMBER_RESPELLED"],
+        ),
+        Row(
+            "/codes/full/details/line",
+            json!({"type": "Option<u32>", "nullable": true}),
+            of("Option<u32>"),
+            &["MEMBER_OPTIONAL"],
+            &["MEMBER_NULLABLE"],
+        ),
+        Row(
+            "/codes/full/details/line",
+            json!({"type": "u32", "nullable": true}),
+            json!({"type": "Option<u32>", "nullable": true}),
+            &["MEMBER_NULLABLE"],
+            &["MEMBER_ALWAYS"],
+        ),
+        Row(
+            "/codes/full/details/limits",
+            json!({"type": "Limits", "nullable": true, "schema": {"type": "object"}}),
+            json!({"type": "Limits", "nullable": true, "schema": {"type": ["object", "null"]}}),
+            &["MEMBER_NULLABLE"],
+            &["MEMBER_ALWAYS"],
+        ),
+        Row(
+            "/codes/full/details/path",
+            json!({"type": "Map", "flatten": true}),
+            of("Map"),
+            &["MEMBER_PLACE_CHANGED"],
+            &["MEMBER_PLACE_CHANGED"],
+        ),
         // Retry advice.
+        Row(
+            "/codes/full/not_applied",
+            json!(true),
+            json!(false),
+            &["NOT_APPLIED_REMOVED"],
+            &["NOT_APPLIED_ADDED"],
+        ),
         Row("/codes/full/retry", json!("backoff"), json!("never"), &["RETRY_WITHDRAWN"], &["RETRY_GRANTED"]),
         Row(
             "/codes/full/retry",
@@ -328,6 +452,17 @@ fn each_change_is_reported_by_its_rules_and_no_other() {
     }
 }
 
+/// An error of a code that another may have, too.
+fn shared(code: &str) -> Value {
+    let mut error = plain("1");
+    set(&mut error, "/code", &json!(code));
+    error
+}
+
+fn always(constant: &str) -> Value {
+    json!({"constant": constant})
+}
+
 #[test]
 fn a_retired_code_cannot_come_back() {
     let back = with("/codes/old", &plain("1"));
@@ -410,7 +545,11 @@ fn only_additions_texts_and_better_advice_are_compatible() {
             "RETRY_CHANGED",
             "RETRY_MAX_CHANGED",
             "RETRY_AFTER_CHANGED",
+            "CACHE_CONTROL_CHANGED",
             "CODE_RETIRED",
+            "LOG_LEVEL_CHANGED",
+            "MEMBER_TEMPLATE_CHANGED",
+            "OWN_ENVELOPE_CHANGED",
             "MEMBER_SCHEMA_REMOVED",
         ];
         ends.iter().any(|end| name.ends_with(end))

@@ -7,6 +7,9 @@ mod examples;
 mod hostile;
 mod links;
 mod once;
+#[path = "../../examples/vocabularies/growth.rs"]
+#[allow(dead_code, unreachable_pub)] // a part of the examples
+mod payments;
 mod schemas;
 mod snapshots;
 mod vault;

@@ -2,11 +2,31 @@
 
 use std::path::Path;
 
+use api_error::Cataloged;
+use api_error::catalog::Reference;
+
+use crate::payments::PaymentError;
 use crate::vault::reference;
 
 #[test]
 fn the_markdown_matches_its_snapshot() {
     compare("vault.md", &reference().to_markdown());
+}
+
+#[test]
+fn every_form_is_on_the_page() {
+    let page = Reference::new("Payments").with_catalog(PaymentError::CATALOG).to_markdown();
+    // The time of each example.
+    let undated = |line: &str| {
+        let (name, time) = line.split_once(": ")?;
+        match name.trim_start() {
+            "Retry-After" => Some(format!("{name}: …")),
+            "\"time\"" => Some(format!("{name}: \"…\"{}", if time.ends_with(',') { "," } else { "" })),
+            _ => None,
+        }
+    };
+    let lines: Vec<_> = page.lines().map(|line| undated(line).unwrap_or_else(|| line.to_owned())).collect();
+    compare("payments.md", &(lines.join("\n") + "\n"));
 }
 
 /// Without its style and script, which are separate files.

@@ -7,14 +7,14 @@ mod write;
 use api_error_core::{Catalog, Entry};
 use serde_json::{Map, Value, json};
 
-use super::codes::{self, Code};
+use super::codes;
 use super::names::Names;
-use super::shape::{self, Shape, are_exclusive};
+use super::shape::{self, Dialect, Shape, are_all_exclusive};
+use super::words::description;
 
 pub(crate) use self::definitions::Definitions;
-#[cfg(feature = "utoipa")]
 pub(crate) use self::subschemas::each_mut;
-pub(crate) use self::write::{Dialect, schema};
+pub(crate) use self::write::schema;
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const DEFINITIONS: &str = "#/$defs/";
@@ -52,7 +52,8 @@ pub fn json_schema(catalogs: &[Catalog]) -> Value {
         definitions.insert(code.name.clone(), written);
     }
     let references = codes.iter().map(|code| json!({"$ref": definitions.reference(&code.name)}));
-    let mut root = alternatives(&codes.iter().collect::<Vec<_>>(), references.collect());
+    let shapes: Vec<_> = codes.iter().map(|code| &code.shape).collect();
+    let mut root = alternatives(&shapes, references.collect(), Dialect::JsonSchema);
     root.insert("$schema".to_owned(), DRAFT.into());
     root.insert("$defs".to_owned(), definitions.into_map().into());
     root.into()
@@ -62,7 +63,10 @@ pub fn json_schema(catalogs: &[Catalog]) -> Value {
 ///
 /// - A detail is required if every body has it. That is so if its Rust type is known and is neither an `Option` nor a float
 ///   (which may be `null`), or if its schema (`#[api(schemars)]`) excludes `null`. Its `Serialize` must not fail then.
-/// - A detail that is `null` is omitted, so no body has it as `null`.
+/// - A detail that is `null` is omitted, so no body has it as `null`, unless the field is `nullable`.
+/// - A constant member is a `const`. A template is a string. The members of a field marked `flatten` are additional properties.
+/// - A member that a forwarding variant adds is optional.
+/// - The body of a plain text envelope is a string.
 /// - Members that only a verbose server sends are optional.
 /// - An unknown Rust type accepts any value, unless the field asks for its schema with `#[api(schemars)]`.
 ///
@@ -103,9 +107,10 @@ pub(crate) fn of_code(
     };
     if dialect == Dialect::JsonSchema {
         // In OpenAPI some generators name the type after the title, and not after the component.
-        members.insert("title".to_owned(), spec.code().into());
+        members.insert("title".to_owned(), spec.id().into());
     }
-    let paragraphs: Vec<_> = [spec.description(), spec.help()].into_iter().flatten().collect();
+    let paragraphs: Vec<_> =
+        [description(spec), spec.help().map(str::to_owned)].into_iter().flatten().collect();
     if !paragraphs.is_empty() {
         members.insert("description".to_owned(), paragraphs.join("\n\n").into());
     }
@@ -115,18 +120,18 @@ pub(crate) fn of_code(
     members.into()
 }
 
-/// `oneOf` where no body is of two of the codes, else `anyOf`; the schema itself where it is alone.
-pub(crate) fn alternatives(codes: &[&Code], mut schemas: Vec<Value>) -> Map<String, Value> {
+/// `oneOf` where no body is of two of the shapes, else `anyOf`; the schema itself where it is alone.
+pub(crate) fn alternatives(
+    shapes: &[&Shape],
+    mut schemas: Vec<Value>,
+    dialect: Dialect,
+) -> Map<String, Value> {
     if schemas.len() == 1
         && let Some(Value::Object(only)) = schemas.pop()
     {
         return only;
     }
-    let exclusive = codes
-        .iter()
-        .enumerate()
-        .all(|(at, code)| codes.iter().take(at).all(|earlier| are_exclusive(&code.shape, &earlier.shape)));
-    let keyword = if exclusive { "oneOf" } else { "anyOf" };
+    let keyword = if are_all_exclusive(shapes, dialect) { "oneOf" } else { "anyOf" };
     // Alternatives of nothing are no schema; nothing is what they are.
     if schemas.is_empty() {
         return Map::from_iter([("not".to_owned(), json!({}))]);

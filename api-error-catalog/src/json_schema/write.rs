@@ -3,24 +3,19 @@
 use serde_json::{Map, Value, json};
 
 use super::Definitions;
-use crate::shape::{List, Property, Shape};
-
-/// Who reads the schema.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
-    /// A validator, which may refuse what is not of JSON Schema itself.
-    JsonSchema,
-    /// OpenAPI, whose formats say how wide an integer is: where it is not said, some clients take 32 bits.
-    OpenApi,
-}
+use crate::shape::{Dialect, List, Property, Shape, are_pairwise_exclusive};
 
 pub(crate) fn schema(shape: &Shape, dialect: Dialect, definitions: &mut Definitions) -> Value {
-    Writer { dialect, definitions }.shape(shape, "value")
+    Writer { dialect, definitions, lists: 0, in_union: false }.shape(shape, "value")
 }
 
 struct Writer<'w> {
     dialect: Dialect,
     definitions: &'w mut Definitions,
+    /// How many lists the place is in.
+    lists: usize,
+    /// Whether it is one of several alternatives.
+    in_union: bool,
 }
 
 impl Writer<'_> {
@@ -28,13 +23,33 @@ impl Writer<'_> {
     fn shape(&mut self, shape: &Shape, name: &str) -> Value {
         match shape {
             Shape::Any => json!({}),
+            // Some generators stop at a type of nothing but `null`.
+            Shape::Null if self.dialect == Dialect::OpenApi && !self.in_union => {
+                json!({"description": "Always `null`."})
+            }
             Shape::Null => json!({"type": "null"}),
             Shape::Boolean => json!({"type": "boolean"}),
             Shape::Integer { signed, bits } => self.integer(*signed, *bits),
             Shape::Number => json!({"type": "number"}),
             Shape::Text => json!({"type": "string"}),
-            Shape::Literal(value) | Shape::Fact { value, .. } => constant(value),
-            Shape::Object(properties) | Shape::Open(properties) => self.object(properties),
+            Shape::Literal(value) | Shape::Fact { value, .. } => {
+                match (shape.constant(self.dialect, self.lists > 0), shape) {
+                    (Some(value), _) => constant(value),
+                    (None, Shape::Fact { slot, varies: true, .. }) => {
+                        let mut schema = self.known(&Shape::of_varying(*slot, value), value, name);
+                        let words = format!("`{}` by default. Each response decides.", text(value));
+                        put(&mut schema, "description", words.into());
+                        schema
+                    }
+                    (None, _) => self.known(&Shape::of_kind(value), value, name),
+                }
+            }
+            Shape::Object(properties) => self.object(properties),
+            Shape::Open(properties) => {
+                let mut schema = self.object(properties);
+                put(&mut schema, "additionalProperties", true.into());
+                schema
+            }
             Shape::FieldError(object) => {
                 let object = self.shape(object, name);
                 if shape.has_facts() { object } else { self.definitions.share("FieldError", object) }
@@ -46,6 +61,18 @@ impl Writer<'_> {
             Shape::Union(shapes) => self.union(shapes, name),
             Shape::Schema(schema) => self.definitions.adopt(schema.clone(), name),
         }
+    }
+
+    /// A value of any kind, with the one that is known.
+    fn known(&mut self, kind: &Shape, value: &Value, name: &str) -> Value {
+        let mut schema = match kind {
+            Shape::Integer { .. } => json!({"type": "integer"}),
+            kind => self.shape(kind, name),
+        };
+        if !value.is_null() {
+            put(&mut schema, "examples", json!([value]));
+        }
+        schema
     }
 
     fn integer(&self, signed: bool, bits: u32) -> Value {
@@ -84,6 +111,13 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, list: &List, name: &str) -> Value {
+        self.lists += 1;
+        let array = self.elements(list, name);
+        self.lists -= 1;
+        array
+    }
+
+    fn elements(&mut self, list: &List, name: &str) -> Value {
         let mut array = Map::from_iter([("type".to_owned(), json!("array"))]);
         if let ([only], None) = (list.first.as_slice(), &list.rest) {
             // Elements of a list are alike, and `items` is what every tool knows.
@@ -116,7 +150,41 @@ impl Writer<'_> {
             schema.insert("type".to_owned(), json!([kind, "null"]));
             return schema.into();
         }
-        json!({"anyOf": shapes.iter().map(|shape| self.shape(shape, name)).collect::<Vec<_>>()})
+        let alternatives = shapes.iter().map(|shape| {
+            self.in_union = *shape == Shape::Null;
+            let written = self.shape(shape, name);
+            self.in_union = false;
+            written
+        });
+        let mut alternatives: Vec<_> = alternatives.collect();
+        // Some generators make nothing of `anyOf`, and stop at an alternative that has no name.
+        let each: Vec<&Shape> = shapes.iter().collect();
+        let is_one_of =
+            self.dialect == Dialect::OpenApi && are_pairwise_exclusive(&each, self.dialect, self.lists > 0);
+        if is_one_of {
+            alternatives.iter_mut().for_each(name_primitive);
+        }
+        json!({if is_one_of { "oneOf" } else { "anyOf" }: alternatives})
+    }
+}
+
+fn name_primitive(schema: &mut Value) {
+    let name = match schema.get("type").and_then(Value::as_str) {
+        Some("string") => "Text",
+        Some("integer" | "number") => "Number",
+        Some("boolean") => "Flag",
+        _ => return,
+    };
+    put(schema, "title", name.into());
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn put(schema: &mut Value, keyword: &str, value: Value) {
+    if let Value::Object(members) = schema {
+        members.insert(keyword.to_owned(), value);
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Paths: `error.code` is a member of a member, `errors[field error].message` one of each wrong field, and
 //! `details[@type=…].metadata` one of an item of a list, told by the first text in it, or else by its number.
-//! `meta.<details>` are the details, flattened into `meta`. A name that could be taken for a path is in quotes.
+//! `meta.<details>` are the details, flattened into `meta`. A name that could be taken for a path is in quotes. `<text>` is a
+//! body that is plain text.
 
 use std::collections::BTreeMap;
 
-use super::contents::Body;
+use super::contents::{Body, CacheControl};
 use super::member::{Member, Presence};
 use api_error_core::envelope::walk::{NodeKind, Presence as Written, Slot};
 use api_error_core::envelope::{Envelope, Member as WrittenMember, Node};
@@ -14,8 +15,20 @@ use api_error_core::envelope::{Envelope, Member as WrittenMember, Node};
 pub(super) fn of(envelope: &Envelope) -> Body {
     let mut members = BTreeMap::new();
     members_of("", envelope.members(), &mut members);
-    Body { content_type: envelope.content_type().to_owned(), members }
+    if let Some(node) = envelope.text_node() {
+        children_of(TEXT, node, &mut members);
+        members.insert(TEXT.to_owned(), Member { presence: Presence::Always, value: value(node) });
+    }
+    Body {
+        content_type: envelope.content_type().to_owned(),
+        http_status: envelope.http_status(),
+        cache_control: CacheControl::of(envelope.cache_control()),
+        members,
+    }
 }
+
+/// The path of a body that is plain text.
+const TEXT: &str = "<text>";
 
 type Members = BTreeMap<String, Member>;
 
@@ -105,7 +118,11 @@ fn value(node: &Node) -> String {
         NodeKind::First(nodes) => nodes.iter().map(alternative).collect::<Vec<_>>().join(" or "),
         NodeKind::Text(text) => format!("text {}", serde_json::Value::from(text)),
         NodeKind::Json(json) => format!("json {json}"),
-        NodeKind::Computed(_) | NodeKind::ComputedAs(..) => "computed".to_owned(),
+        NodeKind::Computed(_) => "computed".to_owned(),
+        NodeKind::ComputedAs(kind, _) => format!("computed {}", format!("{kind:?}").to_lowercase()),
+        NodeKind::Fact(name) => format!("fact {}", serde_json::Value::from(name)),
+        NodeKind::Detail(name) => format!("detail {}", serde_json::Value::from(name)),
+        NodeKind::Extension(name) => format!("extension {}", serde_json::Value::from(name)),
         NodeKind::Slot(slot) => word(slot),
         NodeKind::FieldErrors(_) => "list of field errors".to_owned(),
         NodeKind::FieldErrorsMap { key, value } => format!("lists of {} by {}", word(value), word(key)),
@@ -123,12 +140,5 @@ fn alternative(node: &Node) -> String {
 
 /// The name of the slot's constant, in lower case.
 fn word(slot: Slot) -> String {
-    let mut word = String::new();
-    for letter in format!("{slot:?}").chars() {
-        if letter.is_ascii_uppercase() && !word.is_empty() {
-            word.push('_');
-        }
-        word.push(letter.to_ascii_lowercase());
-    }
-    word
+    slot.name().to_ascii_lowercase()
 }

@@ -1,6 +1,7 @@
 //! What is in the file. The order of the fields here is that of the lines there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::de::{Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
@@ -59,24 +60,82 @@ impl Contents {
 #[serde(deny_unknown_fields)]
 pub(super) struct Body {
     pub(super) content_type: String,
+    /// The status of the response, where it is not that of the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) http_status: Option<u16>,
+    #[serde(default, skip_serializing_if = "CacheControl::is_default")]
+    pub(super) cache_control: CacheControl,
     /// By its path.
     #[serde(deserialize_with = "unique::deserialize")]
     pub(super) members: BTreeMap<String, Member>,
 }
 
+/// The value of the header, where an error sets none; `null` for no header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct CacheControl(pub(super) Option<String>);
+
+impl CacheControl {
+    pub(super) fn of(value: Option<&str>) -> Self {
+        Self(value.map(str::to_owned))
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Default for CacheControl {
+    fn default() -> Self {
+        Self(Some("no-store".to_owned()))
+    }
+}
+
+/// A code on the wire, as text or number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum WireCode {
+    Number(i64),
+    Text(String),
+}
+
+/// As JSON: `404` is not `"404"`.
+impl fmt::Display for WireCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => Value::from(text.as_str()).fmt(f),
+        }
+    }
+}
+
+/// An error, by its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Code {
+    /// None where it is the id, as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) code: Option<WireCode>,
+    /// Whether each occurrence decides, here and below.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) code_varies: bool,
     pub(super) status: u16,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) status_varies: bool,
     pub(super) grpc_status: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) type_uri: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) domain: Option<String>,
     pub(super) retry: When,
     /// Whether each occurrence decides.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) retry_varies: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) retry_max: Option<u32>,
+    /// Whether the failed request changed nothing. Not said where the advice implies it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) not_applied: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) retry_after: Option<String>,
     #[serde(default, skip_serializing_if = "is_false")]
@@ -101,6 +160,15 @@ pub(super) struct Code {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) headers_always: BTreeSet<String>,
     pub(super) envelope: String,
+    /// Whether the envelope is the code's own, which the edge does not replace.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) own_envelope: bool,
+    /// Whether the edge answers with it where something else made a failure of its status.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) fallback: bool,
+    /// None for the default of the status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) log_level: Option<String>,
     pub(super) message: Text,
     /// None where it is the reason phrase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,6 +184,11 @@ pub(super) struct Code {
 }
 
 impl Code {
+    /// The code on the wire, of the error with this id.
+    pub(super) fn wire_code(&self, id: &str) -> WireCode {
+        self.code.clone().unwrap_or_else(|| WireCode::Text(id.to_owned()))
+    }
+
     /// The title that is sent; empty for the reason phrase.
     pub(super) fn title(&self) -> &str {
         self.title.as_ref().map_or("", |title| &title.0)
@@ -141,9 +214,24 @@ pub(super) enum When {
 #[serde(deny_unknown_fields)]
 pub(super) struct Detail {
     /// The Rust type as written, and not what it is in JSON: a later release may know more types, and must not see a
-    /// change where there is none.
-    #[serde(rename = "type")]
+    /// change where there is none. Empty for a constant or a template.
+    #[serde(rename = "type", default, skip_serializing_if = "String::is_empty")]
     pub(super) rust_type: String,
+    /// The value, where it is the same each time.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::exact::deserialize"
+    )]
+    pub(super) constant: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) template: Option<Text>,
+    /// Whether it is there where it is `null`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) nullable: bool,
+    /// Whether its members are in place of it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) flatten: bool,
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",

@@ -5,18 +5,18 @@ use std::collections::btree_map::Entry as Place;
 use std::time::Duration;
 
 use super::body;
-use super::contents::{Body, Code, Contents, Deprecated, Detail, When};
+use super::contents::{Body, Code, Contents, Deprecated, Detail, When, WireCode};
 use super::error::LockError;
 use super::schema;
 use super::text::Text;
-use api_error_core::{Catalog, DetailSpec, Entry, RetryWhen};
+use api_error_core::{Catalog, Constant, DetailSpec, Entry, LogLevel, RetryWhen};
 
 pub(super) fn contents(catalogs: &[Catalog]) -> Result<Contents, LockError> {
     let mut found: BTreeMap<&str, (&Catalog, Code, Body)> = BTreeMap::new();
     for catalog in catalogs {
         for entry in catalog.entries() {
             let (code, body) = (code(&entry), body::of(entry.envelope()));
-            match found.entry(entry.spec().code()) {
+            match found.entry(entry.spec().id()) {
                 Place::Vacant(free) => {
                     free.insert((catalog, code, body));
                 }
@@ -26,7 +26,7 @@ pub(super) fn contents(catalogs: &[Catalog]) -> Result<Contents, LockError> {
                         return Err(LockError::new(format!(
                             "code `{}` is in the catalogs `{}` and `{}`, and they do not say the same of it\n\
                              help: give each catalog a file of its own, or the codes names of their own",
-                            entry.spec().code(),
+                            entry.spec().id(),
                             first.name(),
                             catalog.name(),
                         )));
@@ -54,11 +54,16 @@ pub(super) fn contents(catalogs: &[Catalog]) -> Result<Contents, LockError> {
 /// But for the name of its envelope.
 fn code(entry: &Entry) -> Code {
     let spec = entry.spec();
-    let (retry, occurrence) = (spec.retry(), spec.occurrence());
+    let (retry, occurrence) = (spec.retry(), entry.occurrence());
+    let text = || (spec.code() != spec.id()).then(|| WireCode::Text(spec.code().to_owned()));
     Code {
+        code: spec.code_number().map(WireCode::Number).or_else(text),
+        code_varies: occurrence.code(),
         status: spec.status().as_u16(),
+        status_varies: occurrence.status(),
         grpc_status: spec.grpc_code().name().to_owned(),
-        type_uri: spec.type_uri().map(str::to_owned),
+        type_uri: entry.type_uri().map(String::from),
+        domain: entry.domain().map(str::to_owned),
         retry: match retry.when {
             RetryWhen::Never => When::Never,
             RetryWhen::AfterRefresh => When::AfterRefresh,
@@ -67,14 +72,15 @@ fn code(entry: &Entry) -> Code {
         },
         retry_varies: occurrence.retryable(),
         retry_max: retry.max,
+        not_applied: retry.not_applied && retry.when != RetryWhen::Throttled,
         retry_after: retry.after.map(seconds),
         retry_after_varies: occurrence.retry_after(),
         retry_after_always: occurrence.retry_after() && occurrence.retry_after_always(),
         field_errors: occurrence.field_errors(),
         rate_limit: occurrence.rate_limit(),
         rate_limit_always: occurrence.rate_limit() && occurrence.rate_limit_always(),
-        details: details(spec.details()),
-        extensions: details(spec.extensions()),
+        details: details(&entry.details()),
+        extensions: details(&entry.extensions()),
         headers: entry
             .headers()
             .iter()
@@ -87,13 +93,18 @@ fn code(entry: &Entry) -> Code {
             .map(|header| header.name().to_ascii_lowercase())
             .collect(),
         envelope: String::new(),
+        own_envelope: entry.own_envelope().is_some(),
+        fallback: spec.is_fallback(),
+        log_level: Some(spec.log_level())
+            .filter(|level| *level != LogLevel::of_status(spec.status().as_u16()))
+            .map(|level| level.as_str().to_owned()),
         message: Text(spec.message().to_owned()),
         title: Some(spec.title())
             .filter(|title| *title != spec.reason_phrase())
             .map(|title| Text(title.to_owned())),
         description: spec.description().map(|text| Text(text.to_owned())),
         help: spec.help().map(|text| Text(text.to_owned())),
-        doc_url: spec.doc_url().map(str::to_owned),
+        doc_url: entry.doc_url().map(String::from),
         deprecated: spec.deprecated().map(|deprecated| Deprecated {
             since: deprecated.since.map(|text| Text(text.to_owned())),
             note: deprecated.note.map(|text| Text(text.to_owned())),
@@ -104,6 +115,10 @@ fn code(entry: &Entry) -> Code {
 fn details(details: &[DetailSpec]) -> BTreeMap<String, Detail> {
     let detail = |detail: &DetailSpec| Detail {
         rust_type: detail.rust_type().to_owned(),
+        constant: detail.constant().map(Constant::to_value),
+        template: detail.template().map(|text| Text(text.to_owned())),
+        nullable: detail.is_nullable(),
+        flatten: detail.is_flattened(),
         schema: detail.schema().map(schema::canonical),
     };
     details.iter().map(|spec| (spec.name().to_owned(), detail(spec))).collect()

@@ -35,7 +35,8 @@ macro_rules! rules {
     ($($severity:ident $rule:ident $name:literal $meaning:literal)*) => {
         /// The kind of a [`Change`](super::Change), in the order of the report.
         ///
-        /// A client that follows the contract branches on the code, the status, the problem type and the gRPC status. It
+        /// Codes are known by their [id](api_error_core::ErrorSpec::id), which is the code on the wire unless several errors share
+        /// one. A client that follows the contract branches on the code, the status, the problem type and the gRPC status. It
         /// reads documented members, and accepts unknown codes and members. It does not read text that is for people.
         ///
         /// `MEMBER` is a detail or an extension member; the line of the report has its place: `details.path`,
@@ -79,13 +80,20 @@ macro_rules! rules {
 }
 
 rules! {
-    breaking CodeRemoved "CODE_REMOVED" "A code was removed or renamed."
+    breaking CodeRemoved "CODE_REMOVED" "A code was removed or renamed: no error has it any more."
+    breaking IdRemoved "ID_REMOVED" "An error was removed, or its id was renamed. Other errors still have its code."
+    breaking CodeChanged "CODE_CHANGED" "The code on the wire changed, and the id did not."
+    breaking CodeVaries "CODE_VARIES" "Each occurrence now decides the code on the wire."
     breaking CodeReused "CODE_REUSED" "A retired code is in use again: old clients read its old meaning."
     breaking RetiredForgotten "RETIRED_FORGOTTEN" "A code was removed from the list of retired codes, so it could be used again. Only between two files."
     breaking StatusChanged "STATUS_CHANGED" "A code's HTTP status changed."
+    breaking StatusVaries "STATUS_VARIES" "Each occurrence now decides the HTTP status."
+    breaking HttpStatusChanged "HTTP_STATUS_CHANGED" "The envelope sends another HTTP status, whatever the status of the code is."
     breaking GrpcStatusChanged "GRPC_STATUS_CHANGED" "A code's gRPC status changed."
     breaking TypeUriChanged "TYPE_URI_CHANGED" "A code's problem type (RFC 9457) changed or was removed."
+    breaking DomainChanged "DOMAIN_CHANGED" "The namespace of a code changed or was removed."
     breaking RetryWithdrawn "RETRY_WITHDRAWN" "A retry that could succeed no longer can, or no longer always: the same request, or one with fresh credentials."
+    breaking NotAppliedRemoved "NOT_APPLIED_REMOVED" "A code no longer says that the failed request changed nothing: a client may have repeated one that is not idempotent."
     breaking RetryAfterRemoved "RETRY_AFTER_REMOVED" "A code that could say how long to wait no longer does."
     breaking RetryAfterOptional "RETRY_AFTER_OPTIONAL" "A code that always said how long to wait may not say it: `T` became `Option<T>`, and the code has no wait of its own."
     breaking RateLimitRemoved "RATE_LIMIT_REMOVED" "A code no longer sends the state of the rate limit."
@@ -93,22 +101,30 @@ rules! {
     breaking FieldErrorsRemoved "FIELD_ERRORS_REMOVED" "A code no longer says which fields of the request are wrong."
     breaking MemberRemoved "MEMBER_REMOVED" "A detail or extension member was removed, or a member within its schema."
     breaking MemberTypeChanged "MEMBER_TYPE_CHANGED" "The JSON type of a member changed, or may have: unknown types are compared by name, without the path, which an import changes. With schemas on both sides: the kind of a value changed, or one of its listed values was removed."
-    breaking MemberOptional "MEMBER_OPTIONAL" "A member that was always present may be missing: `T` became `Option<T>`."
+    breaking MemberOptional "MEMBER_OPTIONAL" "A member that was always present may be missing: `T` became `Option<T>`, or it is no longer `nullable`."
+    breaking MemberNullable "MEMBER_NULLABLE" "A member can be `null`, which it never was."
+    breaking MemberConstantChanged "MEMBER_CONSTANT_CHANGED" "A constant member has another value, or is no longer constant."
+    breaking MemberPlaceChanged "MEMBER_PLACE_CHANGED" "The members of a value were put in place of it, or no longer are: `flatten`."
     breaking HeaderRemoved "HEADER_REMOVED" "A header was removed."
     breaking HeaderValueChanged "HEADER_VALUE_CHANGED" "A header's fixed value changed, or each occurrence now has its own value."
     breaking HeaderOptional "HEADER_OPTIONAL" "A header that was always present may be missing: its field is now an `Option`."
+    breaking FallbackRemoved "FALLBACK_REMOVED" "A code is no longer the answer to failures of its status that something else made."
     breaking ContentTypeChanged "CONTENT_TYPE_CHANGED" "The media type of the body changed."
     breaking EnvelopeMemberRemoved "ENVELOPE_MEMBER_REMOVED" "A member of the body was removed for every code."
     breaking EnvelopeMemberChanged "ENVELOPE_MEMBER_CHANGED" "A member of the body holds something else: another slot, text or kind of value."
     breaking EnvelopeMemberOptional "ENVELOPE_MEMBER_OPTIONAL" "A member of the body that was always present may be missing, or is present only in verbose mode."
 
+    note CodeFixed "CODE_FIXED" "A code that each occurrence decided is now always the same."
+    note StatusFixed "STATUS_FIXED" "An HTTP status that each occurrence decided is now always the same."
     note RetryGranted "RETRY_GRANTED" "A retry that could not succeed now can, or always can."
     note RetryChanged "RETRY_CHANGED" "The advice changed and is not weaker: backoff or throttled."
     note RetryMaxChanged "RETRY_MAX_CHANGED" "The maximum number of retries changed."
+    note NotAppliedAdded "NOT_APPLIED_ADDED" "A code now says that the failed request changed nothing."
     note RetryAfterAdded "RETRY_AFTER_ADDED" "A code now says how long to wait."
     note RetryAfterChanged "RETRY_AFTER_CHANGED" "The wait changed, or each occurrence now has its own."
     note RetryAfterAlways "RETRY_AFTER_ALWAYS" "A code that could say how long to wait now always does."
     note TypeUriAdded "TYPE_URI_ADDED" "A code now has a problem type."
+    note DomainAdded "DOMAIN_ADDED" "A code now has a namespace."
     note CodeAdded "CODE_ADDED" "A new code."
     note RateLimitAdded "RATE_LIMIT_ADDED" "A code now sends the state of the rate limit."
     note RateLimitAlways "RATE_LIMIT_ALWAYS" "A code that could send the state of the rate limit now always does."
@@ -116,18 +132,24 @@ rules! {
     note MemberAdded "MEMBER_ADDED" "A new detail or extension member, or a new member within its schema."
     note MemberAlways "MEMBER_ALWAYS" "A member that could be missing is now always present."
     note MemberValueAdded "MEMBER_VALUE_ADDED" "A member can have a value that was not listed before. Clients must accept unknown values, as they must accept unknown codes."
+    note MemberFixed "MEMBER_FIXED" "A member whose value came from a field or a template is now constant."
+    note MemberTemplateChanged "MEMBER_TEMPLATE_CHANGED" "The text of a templated member changed."
     note MemberRespelled "MEMBER_RESPELLED" "The Rust type of a member is written differently but is the same in JSON, or its schema has another width of a number."
     note MemberSchemaAdded "MEMBER_SCHEMA_ADDED" "The schema of a member is now known."
     note MemberSchemaRemoved "MEMBER_SCHEMA_REMOVED" "The schema of a member is no longer known, so less is guarded."
     note HeaderAdded "HEADER_ADDED" "A new header."
     note HeaderAlways "HEADER_ALWAYS" "A header that could be missing is now always present."
     note HeaderFixed "HEADER_FIXED" "A header whose value came from a field now has a fixed value."
+    note FallbackAdded "FALLBACK_ADDED" "A code is now the answer to failures of its status that something else made."
+    note OwnEnvelopeChanged "OWN_ENVELOPE_CHANGED" "A code now has an envelope of its own, which the edge does not replace, or no longer has one. What that changes of the body is said by other rules."
+    note CacheControlChanged "CACHE_CONTROL_CHANGED" "The default `Cache-Control` of the response changed."
     note EnvelopeMemberAdded "ENVELOPE_MEMBER_ADDED" "A new member of the body."
     note EnvelopeMemberAlways "ENVELOPE_MEMBER_ALWAYS" "A member of the body that could be missing is present more often."
     note CodeRetired "CODE_RETIRED" "A code was added to the list of retired codes without having been in use. Only between two files."
     note CodeDeprecated "CODE_DEPRECATED" "A code was deprecated."
     note DeprecationChanged "DEPRECATION_CHANGED" "The version or note of a deprecation changed."
     note DeprecationWithdrawn "DEPRECATION_WITHDRAWN" "A code is no longer deprecated."
+    note LogLevelChanged "LOG_LEVEL_CHANGED" "The level of the edge's log event changed."
     note MessageChanged "MESSAGE_CHANGED" "The text of the message changed."
     note TitleChanged "TITLE_CHANGED" "The text of the title changed."
     note DescriptionChanged "DESCRIPTION_CHANGED" "The text of the description changed."

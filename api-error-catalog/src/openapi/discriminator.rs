@@ -1,9 +1,11 @@
 //! The property by which OpenAPI tells alternatives apart.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::super::codes::Code;
-use super::super::shape::{Property, Shape};
+use super::super::shape::{Dialect, Property};
 
 /// The name of a property that is a string in all bodies of these codes, and another one in each. Only a property of the
 /// body itself counts (OpenAPI 3.1.1, section 4.8.25). With each code, its string.
@@ -13,11 +15,11 @@ pub(super) fn of<'c>(codes: &[&'c Code]) -> Option<(&'static str, Vec<(&'c str, 
         return None;
     }
     properties(first).iter().find_map(|property| {
-        let mut values: Vec<(&str, &Code)> = Vec::new();
+        let (mut values, mut taken): (Vec<(&str, &Code)>, _) = (Vec::new(), HashSet::new());
         for code in codes {
             let same = properties(code).iter().find(|other| other.name == property.name)?;
             let value = constant(same)?;
-            if values.iter().any(|(taken, _)| *taken == value) {
+            if !taken.insert(value) {
                 return None;
             }
             values.push((value, code));
@@ -31,8 +33,6 @@ fn properties(code: &Code) -> &[Property] {
 }
 
 fn constant(property: &Property) -> Option<&str> {
-    match &property.shape {
-        Shape::Fact { value: Value::String(value), .. } if property.required => Some(value),
-        _ => None,
-    }
+    let value = property.shape.constant(Dialect::OpenApi, false).filter(|_| property.required);
+    value.and_then(Value::as_str)
 }

@@ -1,5 +1,7 @@
 //! The headers of a response.
 
+use std::collections::HashSet;
+
 use http::Response;
 use serde_json::{Map, Value, json};
 
@@ -10,7 +12,7 @@ struct Header {
     name: String,
     description: Option<String>,
     values: Values,
-    /// The codes that send it.
+    /// The ids of the errors that send it.
     codes: Vec<&'static str>,
     /// Whether each of these sends it always.
     always: bool,
@@ -35,7 +37,7 @@ pub(super) fn of<B>(codes: &[&Code], responses: &[&Response<B>]) -> Map<String, 
         name: "X-Request-ID".to_owned(),
         description: Some("The id of the request.".to_owned()),
         values: Values::Text,
-        codes: codes.iter().map(|code| code.code()).collect(),
+        codes: codes.iter().map(|code| code.id()).collect(),
         always: false,
     });
     headers.into_iter().map(|header| (header.name.clone(), header.into_value(codes, responses))).collect()
@@ -43,12 +45,12 @@ pub(super) fn of<B>(codes: &[&Code], responses: &[&Response<B>]) -> Map<String, 
 
 fn of_code(code: &Code) -> Vec<Header> {
     let spec = code.entry.spec();
-    let (occurrence, retry) = (spec.occurrence(), spec.retry());
+    let (occurrence, retry) = (code.entry.occurrence(), spec.retry());
     let one = |name: &str, description: Option<&str>, values, always| Header {
         name: name.to_owned(),
         description: description.map(str::to_owned),
         values,
-        codes: vec![spec.code()],
+        codes: vec![spec.id()],
         always,
     };
     let mut headers = Vec::new();
@@ -72,9 +74,13 @@ fn of_code(code: &Code) -> Vec<Header> {
         }
     }
     if (retry.after.is_some() || occurrence.retry_after()) && !has(&headers, "Retry-After") {
-        let description = "How long to wait before the next request, in seconds.";
+        let (description, values) = if occurrence.retry_after_date() {
+            ("When to send the next request, as an HTTP date, or how long to wait, in seconds.", Values::Text)
+        } else {
+            ("How long to wait before the next request, in seconds.", Values::Integer)
+        };
         let always = retry.after.is_some() && !occurrence.retryable();
-        headers.push(one("Retry-After", Some(description), Values::Integer, always));
+        headers.push(one("Retry-After", Some(description), values, always));
     }
     headers
 }
@@ -107,7 +113,8 @@ fn put(headers: &mut Vec<Header>, late: Header) {
 
 impl Header {
     fn into_value<B>(self, codes: &[&Code], responses: &[&Response<B>]) -> Value {
-        let is_everywhere = codes.iter().all(|code| self.codes.contains(&code.code()));
+        let senders: HashSet<&str> = self.codes.iter().copied().collect();
+        let is_everywhere = codes.iter().all(|code| senders.contains(code.id()));
         let mut paragraphs: Vec<String> = self.description.into_iter().collect();
         if !is_everywhere {
             paragraphs.push(format!("Sent with `{}`.", self.codes.join("`, `")));
@@ -115,10 +122,7 @@ impl Header {
         let schema = match &self.values {
             Values::Integer => json!({"type": "integer", "minimum": 0}),
             Values::Text => json!({"type": "string"}),
-            Values::Fixed(values) => match values.as_slice() {
-                [value] => json!({"type": "string", "const": value}),
-                values => json!({"type": "string", "enum": values}),
-            },
+            Values::Fixed(values) => json!({"type": "string", "enum": values}),
         };
         let mut header = Map::from_iter([("schema".to_owned(), schema)]);
         if !paragraphs.is_empty() {

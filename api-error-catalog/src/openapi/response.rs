@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::super::codes::Code;
 use super::super::json_schema;
+use super::super::shape::Dialect;
 use super::super::words::summary;
-use super::{OpenApi, discriminator, header, reference};
+use super::{OpenApi, discriminator, header, media_type, reference};
 use crate::exact;
 
 /// Where the schemas of a response are.
@@ -37,19 +38,19 @@ impl OpenApi {
         let examples: Vec<Example<'_>> = codes.iter().filter_map(|code| Example::of(code)).collect();
         let mut by_media_type: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
         for code in codes {
-            by_media_type.entry(code.entry.envelope().content_type()).or_default().push(code);
+            by_media_type.entry(media_type(code.entry.envelope())).or_default().push(code);
         }
         let content: Map<_, _> = by_media_type
             .into_iter()
-            .map(|(media_type, codes)| {
+            .map(|(media, codes)| {
                 let mut content = Map::from_iter([("schema".to_owned(), self.alternatives(&codes, schemas))]);
                 let examples = named(
-                    examples.iter().filter(|example| codes.iter().any(|code| code.name == example.code.name)),
+                    examples.iter().filter(|example| media_type(example.code.entry.envelope()) == media),
                 );
                 if !examples.is_empty() {
                     content.insert("examples".to_owned(), examples.into());
                 }
-                (media_type.to_owned(), Value::Object(content))
+                (media.to_owned(), Value::Object(content))
             })
             .collect();
         let responses: Vec<_> = examples.iter().map(|example| &example.response).collect();
@@ -60,26 +61,89 @@ impl OpenApi {
         })
     }
 
-    /// The schema of bodies of any of these codes.
-    pub(super) fn alternatives(&self, codes: &[&Code], schemas: Schemas) -> Value {
-        let each = codes.iter().map(|code| match (schemas, self.schemas.get(&code.name)) {
-            #[cfg(feature = "utoipa")]
-            (Schemas::InPlace, Some(schema)) => super::in_place::of(schema, &self.schemas),
-            _ => reference(&code.name),
-        });
-        let mut schema = json_schema::alternatives(codes, each.collect());
-        if schemas == Schemas::References
-            && schema.contains_key("oneOf")
-            && let Some((property, values)) = discriminator::of(codes)
-        {
-            let mapping: Map<_, _> = values
-                .into_iter()
-                .map(|(value, code)| (value.to_owned(), json!(format!("#/components/schemas/{}", code.name))))
-                .collect();
-            schema.insert("discriminator".to_owned(), json!({"propertyName": property, "mapping": mapping}));
+    /// The schema of bodies of any of these codes, which share a status and a media type.
+    fn alternatives(&self, codes: &[&Code], schemas: Schemas) -> Value {
+        if self.options.one_schema {
+            return self.one_schema(codes);
         }
-        schema.into()
+        match schemas {
+            Schemas::References => {
+                let key = codes
+                    .first()
+                    .map(|code| (code.http_status().as_u16(), media_type(code.entry.envelope())));
+                let whole = key.and_then(|key| self.alternatives.get(&key));
+                let is_whole = |name: &&String| {
+                    let all = self.schemas.get(*name).and_then(Value::as_object);
+                    let all =
+                        all.and_then(|all| all.get("oneOf").or(all.get("anyOf"))).and_then(Value::as_array);
+                    all.is_some_and(|all| all.len() == codes.len())
+                };
+                match whole.filter(is_whole) {
+                    Some(name) => reference(name),
+                    None => titled(references(codes), codes),
+                }
+            }
+            #[cfg(feature = "utoipa")]
+            Schemas::InPlace => {
+                let each = codes.iter().map(|code| match self.schemas.get(&code.name) {
+                    Some(schema) => super::in_place::of(schema, &self.schemas),
+                    None => reference(&code.name),
+                });
+                titled(alternatives(codes, each.collect()).into(), codes)
+            }
+        }
     }
+
+    /// The schemas of the envelopes, whatever the code.
+    fn one_schema(&self, codes: &[&Code]) -> Value {
+        let mut schemas: Vec<Value> = Vec::new();
+        for envelope in codes.iter().map(|code| code.entry.envelope()) {
+            let schema = self.any_body(envelope).map(|body| reference(&body.name)).unwrap_or_default();
+            if !schemas.contains(&schema) {
+                schemas.push(schema);
+            }
+        }
+        match (schemas.pop(), schemas.is_empty()) {
+            (Some(only), true) => only,
+            (last, _) => {
+                schemas.extend(last);
+                json!({"anyOf": schemas})
+            }
+        }
+    }
+}
+
+/// References to the schemas of these codes.
+pub(super) fn references(codes: &[&Code]) -> Value {
+    let mut schema = alternatives(codes, codes.iter().map(|code| reference(&code.name)).collect());
+    if schema.contains_key("oneOf")
+        && let Some((property, values)) = discriminator::of(codes)
+    {
+        let mapping: Map<_, _> = values
+            .into_iter()
+            .map(|(value, code)| (value.to_owned(), json!(format!("#/components/schemas/{}", code.name))))
+            .collect();
+        schema.insert("discriminator".to_owned(), json!({"propertyName": property, "mapping": mapping}));
+    }
+    schema.into()
+}
+
+fn alternatives(codes: &[&Code], schemas: Vec<Value>) -> Map<String, Value> {
+    let shapes: Vec<_> = codes.iter().map(|code| &code.shape).collect();
+    json_schema::alternatives(&shapes, schemas, Dialect::OpenApi)
+}
+
+/// Names alternatives that are no component: generators call the type by their title, or else by a number.
+fn titled(mut schema: Value, codes: &[&Code]) -> Value {
+    let title = match codes {
+        [] | [_] => return schema,
+        [first, second] => format!("{}Or{}", first.name, second.name),
+        [first, others @ ..] => format!("{}Or{}Others", first.name, others.len()),
+    };
+    if let Value::Object(members) = &mut schema {
+        members.insert("title".to_owned(), title.into());
+    }
+    schema
 }
 
 impl<'c> Example<'c> {
@@ -89,30 +153,52 @@ impl<'c> Example<'c> {
     }
 }
 
-/// Each body under its code; under its name, where two codes are the same.
+/// Each body under its id; under its name, where two are the same.
 fn named<'e>(examples: impl Iterator<Item = &'e Example<'e>>) -> Map<String, Value> {
     let mut named = Map::new();
     for example in examples {
-        if let Ok(body) = exact::from_str(&String::from_utf8_lossy(example.response.body())) {
-            let code = example.code.code();
-            let name = if named.contains_key(code) { &example.code.name } else { code };
-            let summary = one_line(summary(example.code.entry.spec()));
-            named.insert(name.to_owned(), json!({"summary": summary, "value": body}));
-        }
+        let (code, body) = (example.code, String::from_utf8_lossy(example.response.body()));
+        let body = match code.entry.envelope().text_node() {
+            Some(_) => Value::from(body),
+            None => match exact::from_str(&body) {
+                Ok(body) => body,
+                Err(_) => continue,
+            },
+        };
+        let name = if named.contains_key(code.id()) { &code.name } else { code.id() };
+        let summary = one_line(&summary(code.entry.spec()));
+        named.insert(name.to_owned(), json!({"summary": summary, "value": body}));
     }
     named
 }
 
 /// In Markdown: what each code means.
 fn description(codes: &[&Code]) -> String {
-    let reason = codes.first().map_or("", |code| code.entry.spec().reason_phrase());
-    let line = |code: &&Code| {
-        let spec = code.entry.spec();
-        let deprecated = if spec.deprecated().is_some() { " (deprecated)" } else { "" };
-        format!("\n- `{}`{deprecated}: {}", spec.code(), one_line(summary(spec)))
-    };
-    let lines: String = codes.iter().map(line).collect();
+    let status = codes.first().map(|code| code.http_status());
+    let reason = status.and_then(|status| status.canonical_reason());
+    let reason = reason.or(codes.first().map(|code| code.entry.spec().reason_phrase())).unwrap_or_default();
+    let lines: String = codes.iter().map(|code| line(code)).collect();
     format!("{reason}\n{lines}")
+}
+
+fn line(code: &Code) -> String {
+    let (spec, occurrence) = (code.entry.spec(), code.entry.occurrence());
+    let id = if spec.id() == spec.code() { String::new() } else { format!(" (`{}`)", spec.id()) };
+    let deprecated = if spec.deprecated().is_some() { " (deprecated)" } else { "" };
+    let mut line = format!("\n- `{}`{id}{deprecated}: {}", spec.code(), one_line(&summary(spec)));
+    let decided: Vec<_> = [(occurrence.status(), "status"), (occurrence.code(), "code")]
+        .into_iter()
+        .filter_map(|(decides, what)| decides.then_some(what))
+        .collect();
+    if !decided.is_empty() {
+        let is_one = decided.len() == 1;
+        let verb = if is_one { "this is the default" } else { "these are the defaults" };
+        line.push_str(&format!(" Each occurrence decides the {}; {verb}.", decided.join(" and the ")));
+    }
+    if spec.is_fallback() {
+        line.push_str(" Also the answer to other failures of this status.");
+    }
+    line
 }
 
 fn one_line(text: &str) -> String {

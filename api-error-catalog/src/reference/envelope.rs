@@ -1,13 +1,13 @@
 //! The body that all codes of an envelope share, member by member.
 
 use api_error_core::Location;
-use api_error_core::envelope::walk::{NodeKind, Presence, Slot};
+use api_error_core::envelope::walk::{NodeKind, Presence, Slot, SlotKind};
 use api_error_core::envelope::{Envelope, Member, Node};
 
 /// A member of the body, or what stands in place of one.
 #[derive(Debug, PartialEq)]
 pub(super) struct Row {
-    /// `error.details[].field`; empty for the body itself.
+    /// `error.details[].field`; `(text)` for a body that is plain text.
     pub(super) path: String,
     pub(super) when: &'static str,
     /// In words, with backticks around what is code.
@@ -18,19 +18,34 @@ pub(super) struct Row {
 pub(super) fn rows(envelope: &Envelope) -> Vec<Row> {
     let mut rows = Vec::new();
     members(envelope.members(), "", false, &mut rows);
+    if let Some(text) = envelope.text_node() {
+        node(text, "(text)", "always", false, &mut rows);
+    }
     rows
 }
 
 /// Where the slot stands, the first time: `error.retryable`. A flattened slot stands where its members do.
 pub(super) fn place(envelope: &Envelope, slot: Slot) -> Option<String> {
-    find(envelope.members(), "", &|kind| matches!(kind, NodeKind::Slot(found) if found == slot))
+    place_where(envelope, &|kind| matches!(kind, NodeKind::Slot(found) if found == slot))
+}
+
+/// Where a member of the details or extensions has a place of its own.
+pub(super) fn place_of_member(envelope: &Envelope, is_detail: bool, name: &str) -> Option<String> {
+    place_where(envelope, &|kind| match kind {
+        NodeKind::Detail(placed) => is_detail && placed == name,
+        NodeKind::Extension(placed) => !is_detail && placed == name,
+        _ => false,
+    })
+}
+
+fn place_where(envelope: &Envelope, wanted: &dyn Fn(NodeKind) -> bool) -> Option<String> {
+    let in_text = |node| find_node(node, "", wanted);
+    find(envelope.members(), "", wanted).or_else(|| envelope.text_node().and_then(in_text))
 }
 
 /// Where the field errors stand, the first time.
 pub(super) fn place_of_field_errors(envelope: &Envelope) -> Option<String> {
-    find(envelope.members(), "", &|kind| {
-        matches!(kind, NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. })
-    })
+    place_where(envelope, &|kind| matches!(kind, NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. }))
 }
 
 fn find(members: &[Member], within: &str, wanted: &dyn Fn(NodeKind) -> bool) -> Option<String> {
@@ -106,14 +121,30 @@ fn node(at: &Node, path: &str, when: &'static str, verbose: bool, rows: &mut Vec
         }
         NodeKind::FieldErrorsMap { key, value } => push(format!(
             "An object: to each name ({}) the list of what is wrong ({}).",
-            lowercase(meaning(key)),
-            lowercase(meaning(value)),
+            lowercase(key.words()),
+            lowercase(value.words()),
         )),
         NodeKind::Slot(slot) => {
             let only = at.location().map(|location| format!(" Only of fields in {}.", part(location)));
-            push(format!("{}.{}", meaning(slot), only.unwrap_or_default()));
+            push(format!("{}.{}", slot.words(), only.unwrap_or_default()));
         }
+        NodeKind::Fact(name) => push(format!("What the request says as {}: any JSON.", code(name))),
+        NodeKind::Detail(name) | NodeKind::Extension(name) => {
+            push(format!("The {} of the code, if it has one: see each code.", code(name)));
+        }
+        NodeKind::ComputedAs(kind, _) => push(format!("{}.", kind_words(kind))),
         _ => push("Any JSON.".to_owned()),
+    }
+}
+
+const fn kind_words(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::String => "A string",
+        SlotKind::Integer => "A whole number",
+        SlotKind::Boolean => "A boolean",
+        SlotKind::List => "A list",
+        SlotKind::Object => "An object",
+        _ => "Any JSON",
     }
 }
 
@@ -134,41 +165,6 @@ const fn part(location: Location) -> &'static str {
         Location::Header => "the headers",
         Location::Cookie => "the cookies",
         _ => "the body",
-    }
-}
-
-const fn meaning(slot: Slot) -> &'static str {
-    match slot {
-        Slot::Code => "The code, a string: what a client branches on",
-        Slot::CodeUpperSnake => "The code in upper case, a string: what a client branches on",
-        Slot::Status => "The status, a number",
-        Slot::StatusText => "The status, a string",
-        Slot::Reason => "The reason phrase of the status, a string",
-        Slot::Message => "The message, a string for people",
-        Slot::Title => "A summary that is the same each time, a string",
-        Slot::TypeUri => "The problem type, a URI",
-        Slot::DocUrl => "Where the code is documented, a URL",
-        Slot::Instance => "What the problem occurred to, a URI",
-        Slot::Retryable => "Whether the same request might succeed, a boolean",
-        Slot::RetryAfter => "The seconds to wait, a number: the same as in `Retry-After`",
-        Slot::RetryDelay => "The time to wait, a string such as `30s`",
-        Slot::Help => "What to do about it, a string",
-        Slot::Causes => "What lies behind the error, a list of strings",
-        Slot::Details => "The details of the code, an object: see each code",
-        Slot::Metadata => "The details of the code, an object of strings: see each code",
-        Slot::Extensions => "What the code adds beside the other members: see each code",
-        Slot::RequestId => "The id of the request, a string: name it when you ask for support",
-        Slot::GrpcStatus => "The canonical code of gRPC, a string",
-        Slot::Field => "The path of the field, a string such as `rules[0].name`",
-        Slot::DotPath => "The path of the field, a string such as `rules.0.name`",
-        Slot::Pointer => "The field as JSON Pointer, a string such as `/rules/0/name`",
-        Slot::Fragment => "The field as URI fragment, a string such as `#/rules/0/name`",
-        Slot::Loc => "The part of the request and the path of the field, a list",
-        Slot::Location => "The part of the request that the field is in, a string",
-        Slot::FieldCode => "What kind of mistake it is, a string",
-        Slot::FieldMessage => "What is wrong with the field, a string for people",
-        Slot::Params => "The figures that the message speaks of, an object",
-        _ => "Any JSON",
     }
 }
 

@@ -18,7 +18,12 @@ pub(super) struct Example {
 impl Example {
     pub(super) fn of(entry: &Entry, error: &dyn ApiError, request_id: Option<&str>) -> Self {
         let response = Report::new(error).with_request_id(request_id.unwrap_or_default()).to_response();
-        let (status, reason) = (entry.spec().status(), entry.spec().reason_phrase());
+        let status = response.status();
+        // Where the occurrence or the envelope has another, the registered phrase.
+        let reason = match status.canonical_reason() {
+            Some(reason) if status != entry.spec().status() => reason,
+            _ => entry.spec().reason_phrase(),
+        };
         let declared = entry.headers();
         let headers = response.headers().iter().map(|(name, value)| {
             let written = declared.iter().find(|header| header.name().eq_ignore_ascii_case(name.as_str()));

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 
 use super::Reference;
-use super::envelope::{self, place, place_of_field_errors};
+use super::envelope::{self, place, place_of_field_errors, place_of_member};
 use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Codes, Prose, Writer, safe_href};
@@ -40,6 +40,8 @@ pub(super) struct Body {
     members: Vec<envelope::Row>,
     pub(super) title: String,
     media_type: &'static str,
+    /// The status of the response, where it is not that of the code.
+    http_status: Option<u16>,
     rows: Vec<Row>,
     /// The headings of the groups whose codes are sent in it.
     #[serde(skip)]
@@ -67,13 +69,14 @@ pub(super) struct Group {
 #[derive(Serialize)]
 pub(super) struct Code {
     pub(super) code: &'static str,
+    /// The id of the error, where it is not the code.
+    name: Option<&'static str>,
     /// What a link to it names.
     pub(super) id: String,
     /// Whether the place of the link has to be named, because the heading has another one.
     pub(super) has_anchor: bool,
     status: Status,
     kind: Kind,
-    /// Where it is not the first line of the description.
     title: Option<&'static str>,
     description: String,
     deprecated: Option<String>,
@@ -86,6 +89,9 @@ pub(super) struct Code {
     doc_url: Option<String>,
     type_uri: Option<String>,
     grpc: Option<&'static str>,
+    domain: Option<&'static str>,
+    /// What each occurrence decides, and what else is odd about the status.
+    notes: Vec<String>,
     example: Option<Example>,
 }
 
@@ -162,10 +168,14 @@ impl Page {
         };
         let mut ids = CodeIds::default();
         for entry in &entries {
-            let code = maker.code(entry, ids.give(entry.spec().code()));
+            let code = maker.code(entry, ids.give(entry.spec().id()));
             let group = page.group(&maker, entry.catalog());
             group.codes.push(code);
-            let heading = group.heading.clone();
+            // The others of the group have another.
+            let heading = match entry.own_envelope() {
+                Some(_) => entry.spec().id().to_owned(),
+                None => group.heading.clone(),
+            };
             page.body(&maker, entry.envelope(), heading);
         }
         let is_only = page.bodies.len() == 1;
@@ -209,15 +219,18 @@ impl Page {
         let members = envelope::rows(envelope);
         let same = self.bodies.iter_mut().find(|body| {
             std::ptr::eq(body.envelope, envelope)
-                || (body.media_type == envelope.content_type() && body.members == members)
+                || (body.media_type == envelope.content_type()
+                    && body.http_status == envelope.http_status()
+                    && body.members == members)
         });
         match same {
-            Some(body) if body.groups.last() == Some(&group) => {}
+            Some(body) if body.groups.contains(&group) => {}
             Some(body) => body.groups.push(group),
             None => self.bodies.push(Body {
                 envelope,
                 title: String::new(),
                 media_type: envelope.content_type(),
+                http_status: envelope.http_status(),
                 rows: members
                     .iter()
                     .map(|row| Row {
@@ -256,7 +269,7 @@ fn names(entries: &[Entry]) -> Codes {
     let (mut ids, mut codes) = (CodeIds::default(), Codes::default());
     for entry in entries {
         let spec = entry.spec();
-        codes.add(entry.catalog().name(), spec.variant(), spec.code(), &ids.give(spec.code()));
+        codes.add(entry.catalog().name(), spec.variant(), spec.code(), &ids.give(spec.id()));
     }
     codes
 }
@@ -278,10 +291,8 @@ impl Maker<'_> {
 
     fn code(&self, entry: &Entry, id: String) -> Code {
         let (spec, envelope, within) = (entry.spec(), entry.envelope(), entry.catalog().name());
-        let first_line = spec.description().and_then(|text| text.lines().next());
-        let title =
-            Some(spec.title()).filter(|title| Some(*title) != first_line && *title != spec.reason_phrase());
-        let field_errors = spec.occurrence().field_errors().then(|| {
+        let title = Some(spec.title()).filter(|title| *title != spec.reason_phrase());
+        let field_errors = entry.occurrence().field_errors().then(|| {
             let place = place_of_field_errors(envelope);
             let place = place.map_or_else(
                 || "Not in the body.".to_owned(),
@@ -292,10 +303,11 @@ impl Maker<'_> {
         let details = stands(envelope, &[Slot::Details, Slot::Metadata]);
         let extensions = stands(envelope, &[Slot::Extensions, Slot::Metadata]);
         let lists = [
-            self.list("Details", spec.details(), &details, within),
-            self.list("Extension members", spec.extensions(), &extensions, within),
+            self.list(DETAILS, &entry.details(), &details, within),
+            self.list("Extension members", &entry.extensions(), &extensions, within),
             field_errors,
         ];
+        let lists = lists.into_iter().flatten().map(|list| self.with_places(list, envelope));
         // One that panics is for `check_examples` to tell of, and leaves the others their page.
         let sent = unless_it_panics(|| {
             let error = entry.sent_example()?;
@@ -304,6 +316,7 @@ impl Maker<'_> {
         let (sent_message, example) = sent.flatten().unzip();
         Code {
             code: spec.code(),
+            name: Some(spec.id()).filter(|id| *id != spec.code()),
             id,
             has_anchor: false,
             status: Status::of(spec),
@@ -318,12 +331,14 @@ impl Maker<'_> {
             // The same each time, so as it is sent.
             message: sent_message.filter(|_| !entry.varies()).unwrap_or_else(|| spec.message().to_owned()),
             help: spec.help().map(|help| self.line(help)),
-            advice: self.line(&words::advice(spec, place(envelope, Slot::Retryable).as_deref())),
-            lists: lists.into_iter().flatten().collect(),
+            advice: self.line(&words::advice(entry, place(envelope, Slot::Retryable).as_deref())),
+            lists: lists.collect(),
             headers: self.headers(entry, within),
-            doc_url: spec.doc_url().map(|url| self.link(url)),
-            type_uri: spec.type_uri().map(|uri| self.link(uri)),
+            doc_url: entry.doc_url().map(|url| self.link(&url)),
+            type_uri: entry.type_uri().map(|uri| self.link(&uri)),
             grpc: self.reference.grpc.then(|| spec.grpc_code().name()),
+            domain: entry.domain(),
+            notes: notes(entry).iter().map(|note| self.line(note)).collect(),
             example,
         }
     }
@@ -339,6 +354,19 @@ impl Maker<'_> {
             |spec: &DetailSpec| self.member(spec.name().to_owned(), type_words::of(spec), spec.doc(), within);
         let members: Vec<_> = specs.iter().map(member).collect();
         (!members.is_empty()).then(|| Members { heading, place: self.line(place), members })
+    }
+
+    /// Members that have a place of their own say so.
+    fn with_places(&self, mut list: Members, envelope: &Envelope) -> Members {
+        for member in &mut list.members {
+            if let Some(place) = place_of_member(envelope, list.heading == DETAILS, &member.name) {
+                let place = self.line(&format!("At `{place}`."));
+                let text = std::mem::take(&mut member.doc.text);
+                member.doc.text = if text.is_empty() { place } else { format!("{text}\n\n{place}") };
+                member.doc.is_paragraph = false;
+            }
+        }
+        list
     }
 
     fn member(&self, name: String, is: Described, doc: Option<&str>, within: &str) -> Member {
@@ -360,7 +388,9 @@ impl Maker<'_> {
             headers.retain(|header: &Header| !header.name.eq_ignore_ascii_case(name));
             headers.push(header(name, None, Some(doc)));
         };
-        if spec.occurrence().retry_after() || spec.retry().after.is_some() {
+        if entry.occurrence().retry_after_date() {
+            add("Retry-After", "When to send the next request, as a date, or how many seconds to wait.");
+        } else if entry.occurrence().retry_after() || spec.retry().after.is_some() {
             add("Retry-After", "How many seconds to wait.");
         }
         if spec.occurrence().rate_limit() {
@@ -379,6 +409,27 @@ impl Maker<'_> {
         };
         (self.writer.line)(&prose)
     }
+}
+
+const DETAILS: &str = "Details";
+
+/// What each occurrence decides, and what else a client has to know about the status.
+fn notes(entry: &Entry) -> Vec<String> {
+    let (spec, occurrence) = (entry.spec(), entry.occurrence());
+    let mut notes = Vec::new();
+    if occurrence.status() {
+        notes.push("Each response decides its status; the one above is the default.".to_owned());
+    }
+    if occurrence.code() {
+        notes.push("Each response decides its code; the one above is the default.".to_owned());
+    }
+    if let Some(status) = entry.envelope().http_status() {
+        notes.push(format!("The HTTP status of the response is {status}."));
+    }
+    if spec.is_fallback() {
+        notes.push("Also the answer to other failures of this status.".to_owned());
+    }
+    notes
 }
 
 /// Where members stand, in words.

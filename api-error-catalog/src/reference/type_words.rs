@@ -7,10 +7,27 @@ use crate::wire_type::WireType;
 
 /// What the schema or the name of the type says; nothing where nobody knows without the source.
 pub(super) fn of(spec: &DetailSpec) -> Described {
-    match spec.schema() {
+    if let Some(constant) = spec.constant() {
+        return named(format!("always {}", constant.to_value()));
+    }
+    if spec.template().is_some() {
+        return named("string".to_owned());
+    }
+    if spec.is_flattened() {
+        return named("object, whose members are in place of it".to_owned());
+    }
+    let mut described = match spec.schema() {
         Some(schema) => describe(&schema),
         None => Described { words: words(&WireType::of(spec.rust_type())), ..Described::default() },
+    };
+    if spec.is_nullable() {
+        described.words = described.words.map(|words| or_null(&words));
     }
+    described
+}
+
+fn named(words: String) -> Described {
+    Described { words: Some(words), ..Described::default() }
 }
 
 fn words(wire: &WireType) -> Option<String> {

@@ -1,23 +1,162 @@
 //! How clients tell bodies apart.
 
+use std::collections::HashMap;
+
 use api_error_core::envelope::walk::Slot;
 use serde_json::Value;
 
-use super::{List, Shape};
+use super::{Dialect, List, Shape};
+
+/// Whether no body is of two of these shapes, as far as documents of this dialect say what is in them.
+///
+/// Two shapes out of thousands are only compared where no member tells all of them apart.
+pub(crate) fn are_all_exclusive(shapes: &[&Shape], dialect: Dialect) -> bool {
+    let Some((first, others)) = shapes.split_first() else { return true };
+    let mut places = Vec::new();
+    constants(first, dialect, false, &mut Vec::new(), &mut places);
+    let groups = places.iter().filter_map(|(place, _)| groups(shapes, place, dialect));
+    match groups.max_by_key(HashMap::len) {
+        Some(groups) if groups.len() > 1 => {
+            groups.values().all(|group| are_pairwise_exclusive(group, dialect, false))
+        }
+        // Nothing that all have: what shares the places of the first is one group, and is told from the others pair by pair.
+        _ if others.len() < FEW => are_pairwise_exclusive(shapes, dialect, false),
+        _ => {
+            let mut alike: HashMap<Vec<Place>, Vec<&Shape>> = HashMap::new();
+            for shape in shapes {
+                let mut places = Vec::new();
+                constants(shape, dialect, false, &mut Vec::new(), &mut places);
+                alike.entry(places.into_iter().map(|(place, _)| place).collect()).or_default().push(shape);
+            }
+            let alike: Vec<_> = alike.into_values().collect();
+            let is_one = alike.len() == 1;
+            let mut pairs = alike
+                .iter()
+                .enumerate()
+                .flat_map(|(at, one)| alike.iter().take(at).map(move |other| (one, other)));
+            pairs.all(|(one, other)| are_exclusive_groups(one, other, dialect))
+                && alike.iter().all(|group| {
+                    if is_one {
+                        are_pairwise_exclusive(group, dialect, false)
+                    } else {
+                        are_all_exclusive(group, dialect)
+                    }
+                })
+        }
+    }
+}
+
+/// Up to so many shapes are compared pair by pair.
+const FEW: usize = 16;
+
+/// The same of a few shapes, which may be elements of a list.
+pub(crate) fn are_pairwise_exclusive(shapes: &[&Shape], dialect: Dialect, in_list: bool) -> bool {
+    let mut pairs =
+        shapes.iter().enumerate().flat_map(|(at, one)| shapes.iter().take(at).map(move |other| (one, other)));
+    pairs.all(|(one, other)| are_exclusive(one, other, dialect, in_list))
+}
+
+/// Whether no body is of a shape of each. Where the members that all shapes of one group have are of other kinds than those of
+/// the other, no two shapes are compared.
+fn are_exclusive_groups(some: &[&Shape], others: &[&Shape], dialect: Dialect) -> bool {
+    let outline = |shapes: &[&Shape]| {
+        let mut outlines: Vec<_> = shapes.iter().map(|shape| outline(shape)).collect();
+        outlines.dedup();
+        outlines
+    };
+    let (of_some, of_others) = (outline(some), outline(others));
+    let differ = |one: &Outline, other: &Outline| {
+        one.iter().any(|(name, kind)| other.iter().any(|(same, other)| name == same && kind != other))
+    };
+    if of_some.len() <= FEW
+        && of_others.len() <= FEW
+        && of_some.iter().all(|one| of_others.iter().all(|other| differ(one, other)))
+    {
+        return true;
+    }
+    some.iter().all(|one| others.iter().all(|other| are_exclusive(one, other, dialect, false)))
+}
+
+type Outline = Vec<(&'static str, Kind)>;
+
+/// The kinds of the members that are always there.
+fn outline(shape: &Shape) -> Outline {
+    let properties = shape.properties().unwrap_or_default().iter().filter(|property| property.required);
+    properties.filter_map(|property| Some((property.name, kind(&property.shape)?))).collect()
+}
+
+type Place = Vec<Step>;
+
+/// All constants that every body of a shape has, with their places.
+fn constants<'s>(
+    shape: &'s Shape,
+    dialect: Dialect,
+    in_list: bool,
+    place: &mut Place,
+    found: &mut Vec<(Place, &'s Value)>,
+) {
+    if let Some(value) = shape.constant(dialect, in_list) {
+        return found.push((place.clone(), value));
+    }
+    let mut within = |step, shape, in_list| {
+        place.push(step);
+        constants(shape, dialect, in_list, place, found);
+        place.pop();
+    };
+    if let Shape::List(list) = shape {
+        for (at, element) in elements(list).enumerate() {
+            within(Step::Element(at), element, true);
+        }
+    }
+    for property in shape.properties().unwrap_or_default().iter().filter(|property| property.required) {
+        within(Step::Member(property.name), &property.shape, in_list);
+    }
+}
+
+/// The shapes by the constant that they have in this place; `None` where one has none.
+fn groups<'s>(
+    shapes: &[&'s Shape],
+    place: &[Step],
+    dialect: Dialect,
+) -> Option<HashMap<String, Vec<&'s Shape>>> {
+    let mut groups: HashMap<String, Vec<&Shape>> = HashMap::new();
+    for shape in shapes {
+        let value = constant_at(shape, place, dialect, false)?;
+        groups.entry(value.to_string()).or_default().push(shape);
+    }
+    Some(groups)
+}
+
+fn constant_at<'s>(shape: &'s Shape, place: &[Step], dialect: Dialect, in_list: bool) -> Option<&'s Value> {
+    let Some((step, rest)) = place.split_first() else { return shape.constant(dialect, in_list) };
+    match (step, shape) {
+        (Step::Element(at), Shape::List(list)) => constant_at(elements(list).nth(*at)?, rest, dialect, true),
+        (Step::Member(name), shape) => {
+            let mut properties = shape.properties()?.iter();
+            let property = properties.find(|property| property.required && property.name == *name)?;
+            constant_at(&property.shape, rest, dialect, in_list)
+        }
+        _ => None,
+    }
+}
 
 /// Whether no body is of both shapes.
-pub(crate) fn are_exclusive(a: &Shape, b: &Shape) -> bool {
+fn are_exclusive(a: &Shape, b: &Shape, dialect: Dialect, in_list: bool) -> bool {
     if let (Some(a), Some(b)) = (a.properties(), b.properties()) {
         let mut required = a.iter().filter(|property| property.required);
-        return required
-            .any(|a| b.iter().any(|b| b.required && a.name == b.name && are_exclusive(&a.shape, &b.shape)));
+        return required.any(|a| {
+            let mut same = b.iter().filter(|b| b.required && a.name == b.name);
+            same.any(|b| are_exclusive(&a.shape, &b.shape, dialect, in_list))
+        });
     }
     match (a, b) {
         (Shape::Union(parts), other) | (other, Shape::Union(parts)) => {
-            parts.iter().all(|part| are_exclusive(part, other))
+            parts.iter().all(|part| are_exclusive(part, other, dialect, in_list))
         }
-        (Shape::List(a), Shape::List(b)) => elements(a).zip(elements(b)).any(|(a, b)| are_exclusive(a, b)),
-        _ => match (constant(a), constant(b)) {
+        (Shape::List(a), Shape::List(b)) => {
+            elements(a).zip(elements(b)).any(|(a, b)| are_exclusive(a, b, dialect, true))
+        }
+        _ => match (a.constant(dialect, in_list), b.constant(dialect, in_list)) {
             (Some(a), Some(b)) => a != b,
             _ => matches!((kind(a), kind(b)), (Some(a), Some(b)) if a != b),
         },
@@ -30,14 +169,7 @@ fn elements(list: &List) -> impl Iterator<Item = &Shape> {
     list.first.iter().chain(some)
 }
 
-fn constant(shape: &Shape) -> Option<&Value> {
-    match shape {
-        Shape::Literal(value) | Shape::Fact { value, .. } => Some(value),
-        _ => None,
-    }
-}
-
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Null,
     Boolean,
@@ -57,6 +189,8 @@ fn kind(shape: &Shape) -> Option<Kind> {
         Shape::Text => Kind::Text,
         Shape::Object(_) | Shape::Open(_) | Shape::FieldError(_) | Shape::Map(_) => Kind::Object,
         Shape::List(_) => Kind::List,
+        // A number by default, and perhaps a text.
+        Shape::Fact { slot: Slot::Code, value: Value::Number(_), varies: true } => return None,
         Shape::Literal(value) | Shape::Fact { value, .. } => match value {
             Value::Null => Kind::Null,
             Value::Bool(_) => Kind::Boolean,
@@ -69,7 +203,7 @@ fn kind(shape: &Shape) -> Option<Kind> {
 }
 
 /// A step on the way from a body to a value in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Step {
     Member(&'static str),
     Element(usize),
@@ -84,7 +218,7 @@ pub(crate) fn path_to(shape: &Shape, slot: Slot) -> Option<(Vec<Step>, &Value)> 
         Some((path, value))
     };
     match shape {
-        Shape::Fact { slot: at, value } if *at == slot => Some((Vec::new(), value)),
+        Shape::Fact { slot: at, value, .. } if *at == slot => Some((Vec::new(), value)),
         Shape::List(list) => {
             elements(list).enumerate().find_map(|(at, element)| through(Step::Element(at), element))
         }

@@ -2,6 +2,7 @@
 
 mod describe;
 mod exclusive;
+mod facts;
 mod null;
 mod properties;
 
@@ -10,8 +11,8 @@ use serde_json::Value;
 
 use super::wire_type::WireType;
 
-pub(crate) use self::describe::{of_any_code, of_entry, place_of};
-pub(crate) use self::exclusive::{Step, are_exclusive, path_to};
+pub(crate) use self::describe::{CodeKinds, of_any_code, of_entry, place_of};
+pub(crate) use self::exclusive::{Step, are_all_exclusive, are_pairwise_exclusive, path_to};
 
 /// The values that may stand in a place of a body.
 ///
@@ -29,10 +30,11 @@ pub(crate) enum Shape {
     Text,
     /// A piece of the envelope itself.
     Literal(Value),
-    /// What every occurrence of the code has in this slot.
+    /// What every occurrence of the code has in this slot, or with `varies` each that decides nothing else.
     Fact {
         slot: Slot,
         value: Value,
+        varies: bool,
     },
     Object(Vec<Property>),
     /// An object that has more members than these, whose names nobody knows beforehand.
@@ -67,7 +69,53 @@ pub(crate) struct List {
     pub(crate) has_some: bool,
 }
 
+/// Who reads what is made of a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// A validator, which may refuse what is not of JSON Schema itself.
+    JsonSchema,
+    /// OpenAPI. Its formats say how wide an integer is: without one, some clients take 32 bits. Constants are only said where
+    /// they tell bodies apart, because some clients cannot read one that is not a string.
+    OpenApi,
+}
+
 impl Shape {
+    /// All values of the kind that this one is of.
+    pub(crate) fn of_kind(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer { signed: true, bits: 64 },
+            Value::String(_) => Self::Text,
+            Value::Array(_) => Self::List(List::default()),
+            Value::Object(_) => Self::Object(Vec::new()),
+        }
+    }
+
+    /// What occurrences may have in a slot where each decides, and `value` is the default.
+    pub(crate) fn of_varying(slot: Slot, value: &Value) -> Self {
+        match Self::of_kind(value) {
+            // The code of another service may be a text.
+            integer @ Self::Integer { .. } if slot == Slot::Code => Self::union([integer, Self::Text]),
+            kind => kind,
+        }
+    }
+
+    /// The one value that it has, where a document says so. `in_list` is for what is within an element of a list.
+    pub(crate) fn constant(&self, dialect: Dialect, in_list: bool) -> Option<&Value> {
+        match self {
+            Self::Literal(value) => {
+                (dialect == Dialect::JsonSchema || in_list && value.is_string()).then_some(value)
+            }
+            Self::Fact { slot, value, varies: false } => {
+                let tells = matches!(slot, Slot::Code | Slot::CodeUpperSnake | Slot::Id | Slot::TypeUri);
+                (dialect == Dialect::JsonSchema || tells && value.is_string()).then_some(value)
+            }
+            _ => None,
+        }
+    }
+
     fn list_of(shape: Self) -> Self {
         Self::List(List { rest: Some(Box::new(shape)), ..List::default() })
     }

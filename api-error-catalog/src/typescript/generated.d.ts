@@ -9,8 +9,10 @@ export interface ErrorBodiesByStatus {
   404: ErrorBodies["not_found"];
 }
 export type ErrorStatus = keyof ErrorBodiesByStatus;
-export declare const STATUS: Record<ErrorCode, number>;
-export declare const RETRYABLE: ReadonlySet<string>;
+export type ErrorWireCode = string;
+export declare const CODES: ReadonlySet<unknown>;
+export declare function isWireCode(value: unknown): value is ErrorWireCode;
+export declare const RETRYABLE: ReadonlySet<ErrorWireCode>;
 export declare const CODE_PLACES: readonly (readonly (string | number)[])[];
 export declare const RETRYABLE_PLACES: readonly (readonly (string | number)[])[];
-export declare const ENVELOPES: readonly (readonly string[])[];
+export declare const ENVELOPES: readonly (readonly string[] | "text")[];

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::WireCode;
 use super::text::{doc_comment, literal};
-use crate::shape::{Shape, Step};
+use super::{Key, WireCode, errors, tables};
+use crate::shape::{CodeKinds, Shape, Step};
 
 /// A section of `guards.ts`, by the word of the comment that begins it.
 pub(super) fn section(name: &str) -> &'static str {
@@ -15,14 +15,18 @@ pub(super) fn section(name: &str) -> &'static str {
 
 /// `bodies` are the envelopes, for any code.
 pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {
-    let of_code = distinct(codes.iter().filter_map(|code| code.path.as_deref()));
-    let of_retryable = distinct(codes.iter().filter_map(|code| code.retryable.as_deref()));
-    let all_tell = !of_code.is_empty() && codes.iter().all(|code| code.path.is_some());
+    let of_code = distinct(errors(codes).filter_map(|error| error.path.as_deref()));
+    let of_retryable = distinct(errors(codes).filter_map(|error| error.retryable.as_deref()));
+    let all_tell = !of_code.is_empty() && errors(codes).all(|error| error.path.is_some());
     let mut parts = Vec::new();
     if !of_code.is_empty() || !of_retryable.is_empty() {
         parts.push(places("CODE_PLACES", "Where bodies have their code.", &of_code));
         let doc = "Where bodies say whether the same request might succeed when it is sent again.";
         parts.push(places("RETRYABLE_PLACES", doc, &of_retryable));
+        let mut set = String::new();
+        tables::write_codes(codes, &mut set);
+        parts.push(set.trim_end().to_owned());
+        parts.push(is_wire_code(codes));
         parts.push(section("places").to_owned());
     }
     if !of_code.is_empty() {
@@ -62,14 +66,38 @@ fn places(name: &str, doc: &str, paths: &[&[Step]]) -> String {
     constant(name, doc, "readonly (readonly (string | number)[])[]", paths.iter().map(place))
 }
 
-/// The members that each envelope always has.
+/// What codes are on the wire, known or not.
+pub(super) fn wire_kinds(codes: &[WireCode<'_>]) -> CodeKinds {
+    let numbers = codes.iter().any(|code| matches!(code.key, Key::Number(_)));
+    // The code of another service may be a text.
+    let may_be_text =
+        |code: &WireCode<'_>| code.errors.iter().any(|error| error.code.entry.occurrence().code());
+    let is_text = |code: &WireCode<'_>| matches!(code.key, Key::Text(_)) || may_be_text(code);
+    CodeKinds { texts: codes.is_empty() || codes.iter().any(is_text), numbers }
+}
+
+fn is_wire_code(codes: &[WireCode<'_>]) -> String {
+    let kinds = wire_kinds(codes);
+    let tests = [(kinds.texts, "string"), (kinds.numbers, "number")];
+    let tests =
+        tests.into_iter().filter(|(is, _)| *is).map(|(_, kind)| format!("typeof value === \"{kind}\""));
+    format!(
+        "function isWireCode(value: unknown): value is ErrorWireCode {{\n  return {};\n}}",
+        tests.collect::<Vec<_>>().join(" || ")
+    )
+}
+
+/// The members that each envelope always has; of a plain text, what it is.
 fn envelopes(bodies: &[Shape]) -> String {
     let members = bodies.iter().map(|body| {
+        if body.properties().is_none() {
+            return literal("text");
+        }
         let members = body.properties().into_iter().flatten().filter(|property| property.required);
         format!("[{}]", members.map(|member| literal(member.name)).collect::<Vec<_>>().join(", "))
     });
     let doc = "The members that bodies always have, for each kind of body.";
-    constant("ENVELOPES", doc, "readonly (readonly string[])[]", members)
+    constant("ENVELOPES", doc, "readonly (readonly string[] | \"text\")[]", members)
 }
 
 fn constant(name: &str, doc: &str, of: &str, items: impl Iterator<Item = String>) -> String {
@@ -84,8 +112,8 @@ fn constant(name: &str, doc: &str, of: &str, items: impl Iterator<Item = String>
 
 fn by_status(codes: &[WireCode<'_>]) -> String {
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
-    for code in codes {
-        by_status.entry(code.code.entry.spec().status().as_u16()).or_default().push(&code.code.name);
+    for error in errors(codes) {
+        by_status.entry(error.code.http_status().as_u16()).or_default().push(&error.code.name);
     }
     let bodies: String =
         by_status.into_iter().map(|(status, names)| format!("  {status}: {};\n", union(&names))).collect();
@@ -102,7 +130,7 @@ fn by_status(codes: &[WireCode<'_>]) -> String {
 }
 
 /// In one line where that is short, else a line for each.
-fn union(names: &[&str]) -> String {
+pub(super) fn union(names: &[&str]) -> String {
     let line = names.join(" | ");
     if line.len() <= 100 { line } else { names.iter().map(|name| format!("\n    | {name}")).collect() }
 }

@@ -6,9 +6,10 @@ import type {
   ErrorBody,
   ErrorCode,
   ErrorStatus,
+  ErrorWireCode,
   KnownErrorBody,
 } from "./generated.js";
-import { CODE_PLACES, ENVELOPES, RETRYABLE, RETRYABLE_PLACES, STATUS } from "./generated.js";
+import { CODE_PLACES, CODES, ENVELOPES, isWireCode, RETRYABLE, RETRYABLE_PLACES } from "./generated.js";
 
 // == advice
 /** When a failed request is worth sending again. */
@@ -22,13 +23,13 @@ export interface Retry {
   readonly afterSeconds?: number;
   /** How many retries make sense. */
   readonly max?: number;
+  /** The failed request changed nothing: even one that is not idempotent may be repeated. `throttled` implies it. */
+  readonly notApplied?: true;
   /** Each response decides for itself: this is the advice where it does not say. */
   readonly perResponse?: true;
 }
 
 // == places
-const CODES: ReadonlySet<string> = new Set(Object.keys(STATUS));
-
 function at(body: unknown, place: readonly (string | number)[]): unknown {
   let value = body;
   for (const step of place) {
@@ -39,19 +40,19 @@ function at(body: unknown, place: readonly (string | number)[]): unknown {
 }
 
 /** One envelope may have another text where a second one has the code: a known code comes first. */
-function findCode(body: unknown): string | undefined {
-  const texts = CODE_PLACES.map((place) => at(body, place)).filter((text): text is string => typeof text === "string");
-  return texts.find((text) => CODES.has(text)) ?? texts[0];
+function findCode(body: unknown): ErrorWireCode | undefined {
+  const codes = CODE_PLACES.map((place) => at(body, place)).filter(isWireCode);
+  return codes.find((code) => CODES.has(code)) ?? codes[0];
 }
 
 // == code
 /** Whether this module knows the code. */
-export function isErrorCode(code: string | undefined): code is ErrorCode {
-  return code !== undefined && CODES.has(code);
+export function isErrorCode(code: ErrorWireCode | undefined): code is ErrorCode {
+  return CODES.has(code);
 }
 
 /** The code in a body, whether this module knows it or not; `undefined` where the body is no error of the service. */
-export function codeOf(body: unknown): string | undefined {
+export function codeOf(body: unknown): ErrorWireCode | undefined {
   return findCode(body);
 }
 
@@ -72,14 +73,16 @@ export function mayRetry(body: unknown): boolean {
     const said = at(body, place);
     if (typeof said === "boolean") return said;
   }
-  return RETRYABLE.has(findCode(body) ?? "");
+  const code = findCode(body);
+  return code !== undefined && RETRYABLE.has(code);
 }
 
 // == status
 /** Whether it looks like an error of the service, of any code. */
 export function isErrorBody(body: unknown): body is ErrorBody {
+  if (typeof body === "string") return ENVELOPES.includes("text");
   if (typeof body !== "object" || body === null || Array.isArray(body)) return false;
-  return ENVELOPES.some((members) => members.every((member) => member in body));
+  return ENVELOPES.some((members) => members !== "text" && members.every((member) => member in body));
 }
 
 /** Whether it is an error of this status. */

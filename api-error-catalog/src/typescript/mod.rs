@@ -6,6 +6,7 @@ mod tables;
 mod text;
 mod types;
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 
@@ -15,9 +16,10 @@ use api_error_core::envelope::walk::Slot;
 use super::codes::{self, Code};
 use super::json_schema::Definitions;
 use super::names::Names;
-use super::shape::{self, Shape, Step, path_to};
+use super::shape::{self, CodeKinds, Shape, Step, path_to};
+use super::words::description;
 
-use self::text::{doc_comment, one_line, property_name};
+use self::text::{doc_comment, key_name, literal, one_line};
 use self::types::Types;
 
 /// Returns a TypeScript module for clients: the types of the bodies, the status and retry advice of each code, and type
@@ -65,29 +67,60 @@ use self::types::Types;
 /// the advice in the table. It is omitted if bodies have neither a code nor the slot.
 ///
 /// The module has each code as it is on the wire: in `UPPER_SNAKE_CASE` or as its problem type, if the envelope has only
-/// that form. If the envelope has no form of the code, the module has `hasStatus` instead of `hasCode`, and the bodies of
-/// each status instead of those of each code.
+/// that form; a number where the code is a number. If the envelope has no form of the code, the module has `hasStatus` instead
+/// of `hasCode`, and the bodies of each status instead of those of each code.
+///
+/// # Errors that share a code
+///
+/// Each [id](api_error_core::ErrorSpec::id) has a type. The bodies of a code are the union of those of its ids. The tables have
+/// what the ids agree on: where their status differs, `STATUS` has all of them, and where only some can be retried, `mayRetry`
+/// asks the body.
 ///
 /// # Errors
 ///
-/// When two catalogs define the same code differently: make one module for each.
+/// When two catalogs define the same id differently, or when two codes are the same on the wire: make one module for each.
 pub fn typescript(catalogs: &[Catalog]) -> Result<String, CodeTwice> {
     let mut names = Names::default();
     for taken in TAKEN {
         names.take((*taken).to_owned());
     }
     let codes = codes::of(catalogs, &mut names);
-    let codes: Vec<WireCode<'_>> = codes.iter().map(WireCode::of).collect();
-    for (at, late) in codes.iter().enumerate() {
-        if codes.iter().take(at).any(|early| early.text == late.text) {
-            return Err(CodeTwice { code: late.text.to_owned() });
-        }
-    }
-    Ok(Module { catalogs, types: Types::new(Definitions::new(types::DEFINITIONS, names)), codes: &codes }
-        .write())
+    let codes: Vec<ErrorOfCode<'_>> = codes.iter().map(ErrorOfCode::of).collect();
+    let codes = wire_codes(codes)?;
+    let kinds = CodeKinds::of(catalogs.iter().flat_map(Catalog::entries));
+    let types = Types::new(Definitions::new(types::DEFINITIONS, names));
+    Ok(Module { catalogs, types, codes: &codes, kinds }.write())
 }
 
-/// Two catalogs define the same code differently: its body, its status or something else. See [`typescript`].
+/// The errors by their code on the wire.
+fn wire_codes(errors: Vec<ErrorOfCode<'_>>) -> Result<Vec<WireCode<'_>>, CodeTwice> {
+    let mut codes: Vec<WireCode<'_>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for error in errors {
+        let key = error.key;
+        let at = *places.entry(key.to_string()).or_insert(codes.len());
+        match codes.get_mut(at) {
+            None => codes.push(WireCode { key, errors: vec![error] }),
+            Some(code) => {
+                let spec = error.code.entry.spec();
+                // One that is only the same on the wire, or is not even that: `404` and `"404"`.
+                let is_shared = code.key == key
+                    && code.errors.iter().all(|other| {
+                        let other = other.code.entry.spec();
+                        other.code() == spec.code() && other.id() != spec.id()
+                    });
+                if !is_shared {
+                    return Err(CodeTwice { code: key.to_string() });
+                }
+                code.errors.push(error);
+            }
+        }
+    }
+    Ok(codes)
+}
+
+/// Two errors cannot be told apart: two catalogs define the same id differently, or two codes are the same on the wire. See
+/// [`typescript`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeTwice {
     code: String,
@@ -116,6 +149,7 @@ const TAKEN: &[&str] = &[
     "ErrorBody",
     "ErrorCode",
     "ErrorStatus",
+    "ErrorWireCode",
     "KnownErrorBody",
     "Object",
     "Readonly",
@@ -127,27 +161,60 @@ const TAKEN: &[&str] = &[
     "UnknownErrorBody",
 ];
 
-/// A code as clients see it.
+/// A code as clients see it, with all errors that have it.
 pub(super) struct WireCode<'c> {
+    key: Key<'c>,
+    /// At least one.
+    errors: Vec<ErrorOfCode<'c>>,
+}
+
+/// A code as it is on the wire; where it is not there in any form, as it is in the catalog.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key<'c> {
+    Text(&'c str),
+    Number(i64),
+}
+
+impl Key<'_> {
+    /// As an expression or a type.
+    fn literal(self) -> String {
+        match self {
+            Self::Text(text) => literal(text),
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
+/// An error of a code.
+pub(super) struct ErrorOfCode<'c> {
     code: &'c Code,
-    /// As it is on the wire; where it is not there in any form, as it is in the catalog.
-    text: &'c str,
-    /// Where it is in the body.
+    key: Key<'c>,
+    /// Where the code is in the body.
     path: Option<Vec<Step>>,
     /// Where the body says whether the request might succeed when it is sent again.
     retryable: Option<Vec<Step>>,
 }
 
-impl<'c> WireCode<'c> {
+impl<'c> ErrorOfCode<'c> {
     fn of(code: &'c Code) -> Self {
         let found = [Slot::Code, Slot::CodeUpperSnake, Slot::TypeUri].into_iter().find_map(|slot| {
             let (path, value) = path_to(&code.shape, slot)?;
-            Some((path, value.as_str()?))
+            let number = || value.as_i64().map(Key::Number);
+            Some((path, value.as_str().map(Key::Text).or_else(number)?))
         });
         let retryable = shape::place_of(&code.entry, Slot::Retryable);
         match found {
-            Some((path, text)) => Self { code, text, path: Some(path), retryable },
-            None => Self { code, text: code.code(), path: None, retryable },
+            Some((path, key)) => Self { code, key, path: Some(path), retryable },
+            None => Self { code, key: Key::Text(code.entry.spec().code()), path: None, retryable },
         }
     }
 }
@@ -156,6 +223,12 @@ struct Module<'m> {
     catalogs: &'m [Catalog],
     types: Types,
     codes: &'m [WireCode<'m>],
+    kinds: CodeKinds,
+}
+
+/// All errors of these codes.
+fn errors<'m>(codes: &'m [WireCode<'m>]) -> impl Iterator<Item = &'m ErrorOfCode<'m>> {
+    codes.iter().flat_map(|code| &code.errors)
 }
 
 impl Module<'_> {
@@ -166,8 +239,8 @@ impl Module<'_> {
         let mut out = format!(
             "// The errors of {of}, as they are on the wire.\n// Generated by api-error from the catalog of codes: do not edit.\n\n"
         );
-        for code in self.codes {
-            self.interface(code, &mut out);
+        for error in errors(self.codes) {
+            self.body(error, &mut out);
         }
         self.unknown(&mut out);
         self.unions(&mut out);
@@ -183,31 +256,49 @@ impl Module<'_> {
         out
     }
 
-    /// The bodies of one code.
-    fn interface(&mut self, code: &WireCode<'_>, out: &mut String) {
-        let spec = code.code.entry.spec();
-        let status = format!("Status {}: {}.", spec.status().as_u16(), spec.reason_phrase());
-        let texts: Vec<_> = [spec.description(), spec.help(), Some(&status)].into_iter().flatten().collect();
-        let mut tags = Vec::new();
-        if code.text != code.code.code() {
-            tags.push(format!("@remarks The code is `{}` in the catalog.", code.code.code()));
+    /// The bodies of one error.
+    fn body(&mut self, error: &ErrorOfCode<'_>, out: &mut String) {
+        let (entry, spec) = (&error.code.entry, error.code.entry.spec());
+        let mut status = format!("Status {}: {}.", spec.status().as_u16(), spec.reason_phrase());
+        if entry.occurrence().status() {
+            status.push_str(" That is the default: each response decides.");
         }
-        tags.extend(spec.doc_url().map(|url| format!("@see {}", one_line(url))));
+        if let Some(sent) = entry.envelope().http_status() {
+            status.push_str(&format!(" The response has the status {sent}."));
+        }
+        if entry.occurrence().code() {
+            status.push_str(
+                "\nThe code is the default: each response decides, and has another that may be unknown.",
+            );
+        }
+        let help = spec.help().map(str::to_owned);
+        let texts: Vec<_> = [description(spec), help, Some(status)].into_iter().flatten().collect();
+        let mut tags = Vec::new();
+        if error.key.to_string() != spec.code() {
+            tags.push(format!("@remarks The code is `{}` in the catalog.", spec.code()));
+        }
+        if spec.id() != spec.code() {
+            tags.push(format!("@remarks The error is `{}` in the catalog.", spec.id()));
+        }
+        tags.extend(entry.doc_url().map(|url| format!("@see {}", one_line(&url))));
         if let Some(deprecated) = spec.deprecated() {
             let since = deprecated.since.map(|since| format!("since {since}"));
             let words: Vec<_> = [since.as_deref(), deprecated.note].into_iter().flatten().collect();
             tags.push(one_line(&format!("@deprecated {}", words.join(": "))));
         }
         out.push_str(&doc_comment(&texts.join("\n\n"), &tags, 0));
-        let body = self.types.block(&code.code.shape);
-        out.push_str(&format!("export interface {} {body}\n\n", code.code.name));
+        let (name, shape) = (&error.code.name, &error.code.shape);
+        match shape.properties() {
+            Some(_) => out.push_str(&format!("export interface {name} {}\n\n", self.types.block(shape))),
+            None => out.push_str(&format!("export type {name} = {};\n\n", self.types.block(shape))),
+        }
     }
 
     /// The envelopes, each once.
     fn any_bodies(&self) -> Vec<Shape> {
         let mut bodies = Vec::new();
-        for code in self.codes {
-            let body = shape::of_any_code(code.code.entry.envelope());
+        for error in errors(self.codes) {
+            let body = shape::of_any_code(error.code.entry.envelope(), self.kinds);
             if !bodies.contains(&body) {
                 bodies.push(body);
             }
@@ -231,11 +322,20 @@ impl Module<'_> {
         out.push_str(&doc_comment("The body of each code.", &[], 0));
         out.push_str("export interface ErrorBodies {\n");
         for code in self.codes {
-            out.push_str(&format!("  {}: {};\n", property_name(code.text), code.code.name));
+            let names: Vec<_> = code.errors.iter().map(|error| error.code.name.as_str()).collect();
+            out.push_str(&format!("  {}: {};\n", key_name(code.key), guards::union(&names)));
         }
         out.push_str("}\n\n");
         out.push_str(&doc_comment("The codes.", &[], 0));
         out.push_str("export type ErrorCode = keyof ErrorBodies;\n\n");
+        out.push_str(&doc_comment("A code, known or not.", &[], 0));
+        let kinds = guards::wire_kinds(self.codes);
+        let kinds = match (kinds.texts, kinds.numbers) {
+            (_, false) => "string",
+            (false, true) => "number",
+            (true, true) => "string | number",
+        };
+        out.push_str(&format!("export type ErrorWireCode = {kinds};\n\n"));
         out.push_str(&doc_comment("An error of a code that this module knows.", &[], 0));
         out.push_str("export type KnownErrorBody = ErrorBodies[ErrorCode];\n\n");
         out.push_str(&doc_comment("Any error.", &[], 0));

@@ -1,30 +1,47 @@
 //! What is known of each code, as tables that a client reads at run time.
 
-use api_error_core::RetryWhen;
+use std::collections::BTreeSet;
 
-use super::WireCode;
+use api_error_core::{Retry, RetryWhen};
+
 use super::guards::section;
-use super::text::{doc_comment, literal, property_name};
+use super::text::{doc_comment, key_name, literal};
+use super::{WireCode, errors};
 
 pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
-    out.push_str(&doc_comment("The status that each code is sent with.", &[], 0));
+    let all = || errors(codes).map(|error| &error.code.entry);
+    let several = codes.iter().any(|code| statuses(code).len() > 1);
+    let mut doc = "The status of each code".to_owned();
+    doc.push_str(if several { ", or all of them where errors share the code." } else { "." });
+    if all().any(|entry| entry.occurrence().status()) {
+        doc.push_str(" Where each response decides, it is the default.");
+    }
+    if all().any(|entry| entry.envelope().http_status().is_some()) {
+        doc.push_str("\nA response may have another, where the protocol reports errors in successes.");
+    }
+    out.push_str(&doc_comment(&doc, &[], 0));
     out.push_str("export const STATUS = {\n");
     for code in codes {
-        let status = code.code.entry.spec().status().as_u16();
-        out.push_str(&format!("  {}: {status},\n", property_name(code.text)));
+        let statuses: Vec<_> = statuses(code).iter().map(u16::to_string).collect();
+        let value = match statuses.as_slice() {
+            [only] => only.clone(),
+            several => format!("[{}]", several.join(", ")),
+        };
+        out.push_str(&format!("  {}: {value},\n", key_name(code.key)));
     }
-    out.push_str("} as const satisfies Record<ErrorCode, number>;\n\n");
+    let of = if several { "number | readonly number[]" } else { "number" };
+    out.push_str(&format!("}} as const satisfies Record<ErrorCode, {of}>;\n\n"));
 
     out.push_str(section("advice"));
     out.push_str("\n\n");
     out.push_str(&doc_comment("The retry advice of each code.", &[], 0));
     out.push_str("export const RETRY: Readonly<Record<ErrorCode, Retry>> = {\n");
     for code in codes {
-        out.push_str(&format!("  {}: {{ {} }},\n", property_name(code.text), advice(code)));
+        out.push_str(&format!("  {}: {{ {} }},\n", key_name(code.key), advice(code)));
     }
     out.push_str("};\n\n");
 
-    let has_guard = codes.iter().any(|code| code.path.is_some() || code.retryable.is_some());
+    let has_guard = errors(codes).any(|error| error.path.is_some() || error.retryable.is_some());
     let guard = if has_guard { ": `mayRetry` reads the response" } else { "" };
     out.push_str(&doc_comment(
         &format!(
@@ -33,21 +50,46 @@ pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
         &[],
         0,
     ));
-    let retryable = codes.iter().filter(|code| code.code.entry.spec().retry().is_retryable());
-    let retryable: Vec<_> = retryable.map(|code| format!("  {},\n", literal(code.text))).collect();
-    if retryable.is_empty() {
-        out.push_str("export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>();\n\n");
-    } else {
-        out.push_str(&format!(
-            "export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>([\n{}]);\n\n",
-            retryable.concat()
-        ));
-    }
+    let retryable = codes.iter().filter(|code| agreed(code).0.is_retryable());
+    set("export const RETRYABLE: ReadonlySet<ErrorWireCode>", retryable, out);
+}
+
+/// The codes themselves.
+pub(super) fn write_codes(codes: &[WireCode<'_>], out: &mut String) {
+    set("const CODES: ReadonlySet<unknown>", codes.iter(), out);
+}
+
+fn set<'c>(constant: &str, codes: impl Iterator<Item = &'c WireCode<'c>>, out: &mut String) {
+    let codes: String = codes.map(|code| format!("  {},\n", code.key.literal())).collect();
+    let codes = if codes.is_empty() { String::new() } else { format!("[\n{codes}]") };
+    out.push_str(&format!("{constant} = new Set<ErrorCode>({codes});\n\n"));
+}
+
+fn statuses(code: &WireCode<'_>) -> BTreeSet<u16> {
+    code.errors.iter().map(|error| error.code.entry.spec().status().as_u16()).collect()
+}
+
+/// What all errors of a code say about a retry, and whether each response decides because they do not agree.
+fn agreed(code: &WireCode<'_>) -> (Retry, bool) {
+    let mut advice = code.errors.iter().map(|error| error.code.entry.spec().retry());
+    let first = advice.next().unwrap_or(Retry::NEVER);
+    advice.fold((first, false), |(all, decides), one| {
+        let agree = all.is_retryable() == one.is_retryable();
+        let mut both = match (all.when == one.when, agree && one.is_retryable()) {
+            (true, _) => all,
+            // Both retry the same request; that a rate is the reason, only one says.
+            (false, true) => Retry::BACKOFF,
+            (false, false) => Retry::NEVER,
+        };
+        both.after = all.after.filter(|_| all.after == one.after);
+        both.max = all.max.filter(|_| all.max == one.max);
+        both.not_applied = all.not_applied && one.not_applied;
+        (both, decides || !agree)
+    })
 }
 
 fn advice(code: &WireCode<'_>) -> String {
-    let spec = code.code.entry.spec();
-    let retry = spec.retry();
+    let (retry, disagree) = agreed(code);
     let when = match retry.when {
         // So that a new kind of advice is no kind that the interface does not have.
         when @ (RetryWhen::Never | RetryWhen::Backoff | RetryWhen::Throttled | RetryWhen::AfterRefresh) => {
@@ -57,6 +99,11 @@ fn advice(code: &WireCode<'_>) -> String {
     let mut members = vec![format!("when: {}", literal(when))];
     members.extend(retry.after_seconds().map(|seconds| format!("afterSeconds: {seconds}")));
     members.extend(retry.max.map(|max| format!("max: {max}")));
-    members.extend(spec.occurrence().retryable().then(|| "perResponse: true".to_owned()));
+    // Whoever is throttled knows it.
+    if retry.not_applied && retry.when != RetryWhen::Throttled {
+        members.push("notApplied: true".to_owned());
+    }
+    let decides = code.errors.iter().any(|error| error.code.entry.occurrence().retryable());
+    members.extend((decides || disagree).then(|| "perResponse: true".to_owned()));
     members.join(", ")
 }

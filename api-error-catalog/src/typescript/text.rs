@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::Key;
+
 /// A comment for tools, or nothing where there is nothing to say. `tags` are lines of ours, that begin with `@`.
 pub(super) fn doc_comment(text: &str, tags: &[String], indent: usize) -> String {
     let pad = " ".repeat(indent);
@@ -50,6 +52,15 @@ pub(super) fn one_line(text: &str) -> String {
 /// A string literal. That of JSON is one of TypeScript.
 pub(super) fn literal(text: &str) -> String {
     Value::from(text).to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// A code as the name of a property.
+pub(super) fn key_name(key: Key<'_>) -> String {
+    match key {
+        Key::Text(text) => property_name(text),
+        Key::Number(number @ 0..) => number.to_string(),
+        Key::Number(number) => format!("[{number}]"),
+    }
 }
 
 /// The name of a property: in quotes, where it is no identifier.

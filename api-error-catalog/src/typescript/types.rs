@@ -1,5 +1,6 @@
 //! From a shape to a type.
 
+use api_error_core::envelope::walk::Slot;
 use serde_json::{Map, Value};
 
 use super::super::json_schema::Definitions;
@@ -159,9 +160,12 @@ impl Types {
         out
     }
 
-    /// The braces of an interface, a line for each member.
+    /// The braces of an interface, a line for each member; the type of a body that is no object.
     pub(super) fn block(&mut self, shape: &Shape) -> String {
-        braces(&self.members(shape, 0), 0)
+        match shape.properties() {
+            Some(_) => braces(&self.members(shape, 0), 0),
+            None => self.shape(shape, "value", 0).into_text(),
+        }
     }
 
     fn shape(&mut self, shape: &Shape, name: &str, indent: usize) -> Type {
@@ -171,6 +175,12 @@ impl Types {
             Shape::Boolean => Type::new("boolean"),
             Shape::Integer { .. } | Shape::Number => Type::new("number"),
             Shape::Text => Type::new("string"),
+            // The body of another code has another type.
+            Shape::Fact { slot, value, varies: true }
+                if !matches!(slot, Slot::Code | Slot::CodeUpperSnake) =>
+            {
+                self.shape(&Shape::of_varying(*slot, value), name, indent)
+            }
             Shape::Literal(value) | Shape::Fact { value, .. } => schema::literal(value),
             Shape::FieldError(object) if !shape.has_facts() => self.field_error(object),
             Shape::Object(_) | Shape::Open(_) | Shape::FieldError(_) => {

@@ -17,7 +17,7 @@ use utoipa::openapi::{Components, Content, Ref, RefOr};
 
 pub use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
-use super::OpenApi;
+use super::{OpenApi, OpenApiError};
 
 pub use self::operation::responses_of;
 
@@ -91,15 +91,31 @@ pub fn into_utoipa(responses: &Value) -> BTreeMap<String, RefOr<Response>> {
 }
 
 /// Adds the components.
+///
+/// # Panics
+///
+/// When the document has another component of the same name: use [`OpenApi::with_prefix`].
 impl Modify for OpenApi {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let ours = self.components();
         let components = document.components.get_or_insert_with(Components::new);
-        components
-            .schemas
-            .extend(members(of(&ours, "schemas")).map(|(name, schema)| (name.clone(), to_schema(schema))));
-        components.responses.extend(into_utoipa(of(&ours, "responses")));
+        for (name, schema) in members(of(&ours, "schemas")) {
+            put(&mut components.schemas, "schemas", name, to_schema(schema));
+        }
+        for (name, response) in members(of(&ours, "responses")) {
+            put(&mut components.responses, "responses", name, to_response(response));
+        }
     }
+}
+
+/// utoipa has no way to refuse anything else.
+#[track_caller]
+#[allow(clippy::panic)] // see above
+fn put<T: PartialEq>(all: &mut BTreeMap<String, T>, kind: &str, name: &str, component: T) {
+    if all.get(name).is_some_and(|theirs| *theirs != component) {
+        panic!("{}", OpenApiError::ComponentTaken { kind: kind.to_owned(), name: name.to_owned() });
+    }
+    all.insert(name.to_owned(), component);
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
@@ -174,6 +190,8 @@ fn to_schema(schema: &Value) -> RefOr<Schema> {
     let schema = if let Some(items) = alternatives(&mut others, "oneOf") {
         let mut one_of = OneOf::new();
         one_of.items = items;
+        one_of.title = text_of(others.remove("title"));
+        one_of.description = text_of(others.remove("description"));
         one_of.discriminator =
             others.remove("discriminator").and_then(|it| serde_json::from_value::<Discriminator>(it).ok());
         one_of.extensions = extensions(others);
@@ -181,6 +199,8 @@ fn to_schema(schema: &Value) -> RefOr<Schema> {
     } else if let Some(items) = alternatives(&mut others, "anyOf") {
         let mut any_of = AnyOf::new();
         any_of.items = items;
+        // `AnyOf` of utoipa has no title.
+        any_of.description = text_of(others.remove("description"));
         any_of.schema_type = SchemaType::AnyValue;
         any_of.extensions = extensions(others);
         Schema::AnyOf(any_of)
@@ -208,9 +228,14 @@ fn to_schema(schema: &Value) -> RefOr<Schema> {
     RefOr::T(schema)
 }
 
-/// The alternatives of a schema, if they are all that it says, but for a discriminator.
+fn text_of(value: Option<Value>) -> Option<String> {
+    value.and_then(|value| value.as_str().map(str::to_owned))
+}
+
+/// The alternatives of a schema, if they are all that it says, but for a discriminator and words.
 fn alternatives(keywords: &mut Map<String, Value>, keyword: &str) -> Option<Vec<RefOr<Schema>>> {
-    if !keywords.keys().all(|other| other == keyword || other == "discriminator") {
+    const OTHERS: [&str; 3] = ["description", "discriminator", "title"];
+    if !keywords.keys().all(|other| other == keyword || OTHERS.contains(&other.as_str())) {
         return None;
     }
     let schemas = keywords.remove(keyword)?;

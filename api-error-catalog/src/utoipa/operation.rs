@@ -1,5 +1,7 @@
 //! `into_responses!`: the errors of one operation, from several enums.
 
+use std::collections::HashSet;
+
 use api_error_core::{Catalog, Entry};
 
 use super::{Responses, into_utoipa};
@@ -12,7 +14,11 @@ use crate::OpenApi;
 /// status, it silently keeps **only the codes of the last one**. With a type declared by this macro, the response of each
 /// status has all of its codes.
 ///
-/// An unknown code is a compile error. The schemas are in place, so the document needs no component.
+/// With `in ServiceError`, all of them are described as that enum sends them: in its envelope, with its headers and links. Name
+/// the root of the service's errors there if the enums of the operation are inner ones.
+///
+/// An unknown id is a compile error, and so is an enum that the root does not forward to. The schemas are in place, so the
+/// document needs no component.
 ///
 /// ```
 /// use api_error::{ApiError, catalog};
@@ -46,6 +52,26 @@ use crate::OpenApi;
 /// assert!(not_found.contains("secret_hidden") && not_found.contains("secret_not_found"));
 /// ```
 ///
+/// ```
+/// # use api_error::{ApiError, catalog, envelope};
+/// # #[derive(Debug, ApiError)]
+/// # #[api(std_error, code = "gone", status = 410, message = "It is gone")]
+/// # struct Gone;
+/// #[derive(Debug, ApiError)]
+/// #[api(std_error, envelope = envelope::PROBLEM_JSON)]
+/// enum ServiceError {
+///     #[api(transparent)]
+///     Gone(Gone),
+/// }
+///
+/// catalog::into_responses! {
+///     struct ReadErrors in ServiceError: Gone;
+/// }
+///
+/// let responses = <ReadErrors as utoipa::IntoResponses>::responses();
+/// assert!(api_error::serde_json::to_string(&responses["410"]).unwrap().contains("application/problem+json"));
+/// ```
+///
 /// ```compile_fail,E0080
 /// # use api_error::{ApiError, catalog};
 /// # #[derive(Debug, ApiError)]
@@ -59,32 +85,54 @@ use crate::OpenApi;
 macro_rules! into_responses {
     (
         $(#[$attribute:meta])*
-        $visibility:vis struct $name:ident: $($errors:ty $([$($code:literal),+ $(,)?])?),+ $(,)? ;
+        $visibility:vis struct $name:ident $(in $root:ty)? :
+            $($errors:ty $([$($id:literal),+ $(,)?])?),+ $(,)? ;
     ) => {
         $(#[$attribute])*
         $visibility struct $name;
 
         // Not in the function: there it is only looked at once something calls it.
         const _: () = {
-            $($($(<$errors as $crate::__private::Cataloged>::CATALOG.expect($code);)+)?)+
+            $($($(let _ = <$errors as $crate::__private::Cataloged>::CATALOG.expect($id);)+)?)+
+            $crate::__api_error_within!([$($root)?] $($errors),+);
         };
 
         #[automatically_derived]
         impl $crate::__private::IntoResponses for $name {
             fn responses() -> $crate::__private::Responses {
-                $crate::__private::responses_of(&[
-                    $((<$errors as $crate::__private::Cataloged>::CATALOG, &[$($($code),+)?])),+
-                ])
+                $crate::__private::responses_of(
+                    &[$(<$root as $crate::__private::Cataloged>::CATALOG)?],
+                    &[$((<$errors as $crate::__private::Cataloged>::CATALOG, &[$($($id),+)?])),+],
+                )
             }
         }
     };
 }
 
-/// The responses of these codes of these catalogs; of a catalog without any, all.
-pub fn responses_of(errors: &[(Catalog, &[&str])]) -> Responses {
-    let entries = errors.iter().flat_map(|(catalog, codes)| {
-        let is_meant = |entry: &Entry| codes.is_empty() || codes.contains(&entry.spec().code());
+/// That the root has all codes of these enums.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __api_error_within {
+    ([] $($errors:ty),+) => {};
+    ([$root:ty] $($errors:ty),+) => {
+        $(
+            <$root as $crate::__private::Cataloged>::CATALOG
+                .assert_has_all(&<$errors as $crate::__private::Cataloged>::CATALOG);
+        )+
+    };
+}
+
+/// The responses of these errors of these catalogs; of a catalog without any id, all. They are as `root` sends them.
+pub fn responses_of(root: &[Catalog], errors: &[(Catalog, &[&str])]) -> Responses {
+    let entries = errors.iter().flat_map(|(catalog, ids)| {
+        let is_meant = |entry: &Entry| ids.is_empty() || ids.contains(&entry.spec().id());
         catalog.entries().filter(is_meant)
     });
+    let Some(root) = root.first() else { return of(entries) };
+    let ids: HashSet<&str> = entries.map(|entry| entry.spec().id()).collect();
+    of(root.entries().filter(|entry| ids.contains(entry.spec().id())))
+}
+
+fn of(entries: impl Iterator<Item = Entry>) -> Responses {
     into_utoipa(&OpenApi::of_entries(entries, "").inline_responses())
 }

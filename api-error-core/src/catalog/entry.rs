@@ -126,9 +126,13 @@ impl Entry {
 
     /// What each occurrence of the code decides, in its own fields or in those of forwarding variants.
     pub fn occurrence(&self) -> Occurrence {
-        let waits = self.nested().any(|nested| nested.adds.retry_after);
-        let own = self.spec.occurrence();
-        if waits { own.with_retry_after() } else { own }
+        self.nested().fold(self.spec.occurrence(), |occurrence, nested| match nested.adds {
+            Adds { retry_after: true, retry_after_date: true, .. } => {
+                occurrence.with_retry_after().with_retry_after_date()
+            }
+            Adds { retry_after: true, .. } => occurrence.with_retry_after(),
+            _ => occurrence,
+        })
     }
 
     /// The headers that the code is sent with: those of the enums from the outermost to the one that declares it, then

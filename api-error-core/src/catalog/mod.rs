@@ -89,11 +89,14 @@ pub struct Adds {
     pub headers: &'static [HeaderSpec],
     /// Whether a field says how long to wait.
     pub retry_after: bool,
+    /// Whether that field holds a date.
+    pub retry_after_date: bool,
 }
 
 impl Adds {
     /// Nothing.
-    pub const NOTHING: Self = Self { details: &[], extensions: &[], headers: &[], retry_after: false };
+    pub const NOTHING: Self =
+        Self { details: &[], extensions: &[], headers: &[], retry_after: false, retry_after_date: false };
 }
 
 impl Catalog {
@@ -326,6 +329,19 @@ impl Catalog {
             at += 1;
         }
         Self { selection: Some(selection), ..self }
+    }
+
+    /// Panics, at compile time, if this catalog does not have a code of `other`.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn assert_has_all(&self, other: &Self) {
+        let mut at = 0;
+        while at < other.len {
+            if let Some(spec) = other.nth(at) {
+                self.expect(spec.id());
+            }
+            at += 1;
+        }
     }
 
     const fn lacks(&self, id: &str) -> ConstMessage {

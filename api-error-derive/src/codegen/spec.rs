@@ -315,6 +315,7 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
         (code.retryable.is_some(), "with_retryable"),
         (code.retry_after.is_some(), "with_retry_after"),
         (always(&code.retry_after) && !is_signed(&code.retry_after), "with_retry_after_always"),
+        (code.retry_after.as_ref().is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
         (code.field_errors.is_some(), "with_field_errors"),
         (code.rate_limit.is_some(), "with_rate_limit"),
         (always(&code.rate_limit), "with_rate_limit_always"),

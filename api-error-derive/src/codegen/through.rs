@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::types::is_time;
 use super::{Context, envelope, spec};
 use crate::model::Transparent;
 
@@ -62,7 +63,9 @@ pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStre
         let headers = headers.iter().map(|header| spec::field_header(p, header));
         quote!(headers: &[#(#headers,)*],)
     });
+    let date =
+        retry_after.as_ref().filter(|field| is_time(field.ty)).map(|_| quote!(retry_after_date: true,));
     let retry_after = retry_after.is_some().then(|| quote!(retry_after: true,));
-    let fields = with_rest([details, extensions, headers, retry_after], quote!(#p::Adds::NOTHING));
+    let fields = with_rest([details, extensions, headers, retry_after, date], quote!(#p::Adds::NOTHING));
     if fields.is_empty() { quote!(#p::Adds::NOTHING) } else { quote!(#p::Adds { #fields }) }
 }

@@ -1,42 +1,85 @@
 //! Attributes of others that say something about an error: doc comments, `#[deprecated]`, `#[error("…")]`.
 
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
 
-/// The doc comment, lines joined, without the space behind `///`. What is not written as text, such as
-/// `include_str!`, cannot be read by a macro and is passed over.
-pub(super) fn doc(attributes: &[Attribute]) -> Option<String> {
-    let lines: Vec<String> = attributes
-        .iter()
-        .filter_map(|attribute| match &attribute.meta {
-            Meta::NameValue(pair) if pair.path.is_ident(super::DOC) => string(&pair.value),
-            Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
-        })
-        .collect();
-    let text = lines.iter().map(|comment| unframed(comment)).collect::<Vec<_>>().join("\n");
+use crate::errors::Errors;
+
+/// The doc comment as rustdoc reads it: all comments and `#[doc = "…"]` of an item are one text, without the stars of blocks and
+/// without the indentation that all lines have.
+pub(super) fn doc(attributes: &[Attribute], errors: &mut Errors) -> Option<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for attribute in attributes {
+        let Meta::NameValue(pair) = &attribute.meta else { continue };
+        if !pair.path.is_ident(super::DOC) {
+            continue;
+        }
+        match string(&pair.value) {
+            Some(comment) => lines.extend(without_frame(&comment)),
+            None => errors.say_help(
+                &pair.value,
+                "the text of this doc comment is not known to the macro",
+                "write it in place, as `/// …`: a derive macro cannot read files or call other macros",
+            ),
+        }
+    }
+    unindent(&mut lines);
+    let text = lines.join("\n");
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The text of one comment: without the space behind `///`, and of a block without the stars and the indentation that
-/// all its lines have.
-fn unframed(comment: &str) -> String {
+/// Removes the indentation that all lines have. A line of `#[doc = "…"]` often has none, next to comments, whose first space is
+/// no part of the text.
+fn unindent(lines: &mut [String]) {
+    let indent = |line: &String| line.chars().take_while(|letter| matches!(letter, ' ' | '\t')).count();
+    let is_indented = |line: &&String| !line.trim().is_empty();
+    let any = lines.iter().filter(is_indented).any(|line| indent(line) > 0);
+    let least = lines.iter().filter(is_indented).map(|line| indent(line).max(usize::from(any))).min();
+    for line in lines {
+        let cut = indent(line).min(least.unwrap_or_default());
+        // Spaces and tabs are bytes.
+        *line = line.get(cut..).unwrap_or_default().trim_end().to_owned();
+    }
+}
+
+/// The lines of one comment; of a block without the stars before them.
+fn without_frame(comment: &str) -> Vec<String> {
     if !comment.contains('\n') {
-        return comment.strip_prefix(' ').unwrap_or(comment).trim_end().to_owned();
+        return vec![comment.to_owned()];
     }
-    let mut lines: Vec<&str> = comment.lines().map(str::trim_end).collect();
-    let is_framed = |line: &&str| line.is_empty() || line.trim_start().starts_with('*');
-    if lines.iter().skip(1).all(is_framed) {
-        for line in &mut lines {
-            *line = line.trim_start().trim_start_matches('*');
-        }
+    let mut lines: Vec<&str> = comment.lines().collect();
+    // Lines of stars alone, above and below, are part of the frame.
+    let is_stars = |line: &&str| !line.is_empty() && line.chars().all(|letter| letter == '*');
+    lines.pop_if(|last| is_stars(&last.trim()));
+    if lines.first().is_some_and(is_stars) {
+        lines.remove(0);
     }
-    let indent = |line: &&str| line.len() - line.trim_start().len();
-    let common = lines.iter().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    let unindented = lines.iter().enumerate().map(|(at, line)| match at {
-        0 => line.trim_start(),
-        _ => line.get(common..).unwrap_or_default(),
-    });
-    unindented.collect::<Vec<_>>().join("\n")
+    let stars: Vec<usize> = lines
+        .iter()
+        .skip(usize::from(!lines.first().is_some_and(|first| first.trim_start().starts_with('*'))))
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let start = line.len() - line.trim_start().len();
+            if line.trim_start().starts_with('*') { start } else { usize::MAX }
+        })
+        .collect();
+    // The stars stand below each other, or are no frame.
+    let Some(column) =
+        stars.first().copied().filter(|first| *first != usize::MAX && stars.iter().all(|star| star == first))
+    else {
+        return lines.into_iter().map(str::to_owned).collect();
+    };
+    lines
+        .into_iter()
+        .map(|line| {
+            let framed = line
+                .get(column..)
+                .filter(|_| line.get(..column).is_some_and(|before| before.trim().is_empty()));
+            framed.and_then(|rest| rest.strip_prefix('*')).unwrap_or(line).to_owned()
+        })
+        .collect()
 }
 
 /// What `#[deprecated]` says.
@@ -81,11 +124,19 @@ pub(super) fn thiserror_template(attributes: &[Attribute]) -> Option<String> {
     Some(syn::parse2::<LitStr>(first.into()).ok()?.value())
 }
 
+/// The string that is written, in one piece or in several.
 fn string(value: &Expr) -> Option<String> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
         // Not read yet, see `input`.
         Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => super::string::value(literal),
+        // What `macro_rules!` puts around it.
+        Expr::Group(group) => string(&group.expr),
+        Expr::Macro(call) if call.mac.path.is_ident("concat") => {
+            let pieces =
+                Punctuated::<Expr, Token![,]>::parse_terminated.parse2(call.mac.tokens.clone()).ok()?;
+            pieces.iter().map(string).collect()
+        }
         _ => None,
     }
 }
@@ -94,13 +145,22 @@ fn string(value: &Expr) -> Option<String> {
 mod tests {
     use syn::parse_quote;
 
-    use super::doc;
+    use super::Errors;
+
+    fn doc(attributes: &[syn::Attribute]) -> Option<String> {
+        let mut errors = Errors::default();
+        let doc = super::doc(attributes, &mut errors);
+        assert!(errors.settle(Some(())).is_ok());
+        doc
+    }
 
     #[test]
     fn line_comments_are_joined_and_keep_their_own_indentation() {
         let attributes =
             [parse_quote!(#[doc = " One."]), parse_quote!(#[doc = ""]), parse_quote!(#[doc = "     code"])];
         assert_eq!(doc(&attributes).as_deref(), Some("One.\n\n    code"));
+        let deep = [parse_quote!(#[doc = "   One."]), parse_quote!(#[doc = "     two"])];
+        assert_eq!(doc(&deep).as_deref(), Some("One.\n  two"), "the indentation of all lines is none");
     }
 
     #[test]
@@ -108,6 +168,25 @@ mod tests {
         let framed = parse_quote!(#[doc = "\n     * Block first.\n     *\n     *   code\n     "]);
         assert_eq!(doc(&[framed]).as_deref(), Some("Block first.\n\n  code"));
         let plain = parse_quote!(#[doc = " Block first.\n        Second.\n          code\n    "]);
-        assert_eq!(doc(&[plain]).as_deref(), Some("Block first.\nSecond.\n  code"));
+        assert_eq!(doc(&[plain]).as_deref(), Some("Block first.\n       Second.\n         code"));
+        let list = parse_quote!(#[doc = "\n    A list:\n\n    * one\n    * two\n    "]);
+        assert_eq!(doc(&[list]).as_deref(), Some("A list:\n\n* one\n* two"), "no frame");
+        let bold = parse_quote!(#[doc = "*\n * **Bold** text.\n **"]);
+        assert_eq!(doc(&[bold]).as_deref(), Some("**Bold** text."));
+    }
+
+    #[test]
+    fn a_text_in_pieces_is_read_and_a_call_is_refused() {
+        let pieces = [parse_quote!(#[doc = concat!("One ", "two.")]), parse_quote!(#[doc = " Three."])];
+        assert_eq!(doc(&pieces).as_deref(), Some("One two.\nThree."));
+        for attribute in [
+            parse_quote!(#[doc = include_str!("a.md")]),
+            parse_quote!(#[doc = concat!("a", env!("B"))]),
+            parse_quote!(#[doc = CONST]),
+        ] {
+            let mut errors = Errors::default();
+            assert_eq!(super::doc(&[attribute], &mut errors), None);
+            assert_eq!(errors.settle(Some(())).map_err(|all| all.len()), Err(1));
+        }
     }
 }

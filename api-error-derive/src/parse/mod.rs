@@ -91,7 +91,7 @@ pub(crate) struct Field<'a> {
 
 /// Reads a type and all its attributes.
 pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Written<'a> {
-    let doc = docs::doc(&input.attrs);
+    let doc = docs::doc(&input.attrs, errors);
     match &input.data {
         Data::Enum(data) => {
             let attrs = Attrs::read(&input.attrs, &[Place::Enum], errors);
@@ -100,14 +100,16 @@ pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Writte
                 .iter()
                 .map(|variant| {
                     let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
-                    self::variant(&variant.ident, &variant.attrs, attrs, &variant.fields, errors)
+                    let doc = docs::doc(&variant.attrs, errors);
+                    self::variant(&variant.ident, &variant.attrs, attrs, doc, &variant.fields, errors)
                 })
                 .collect();
             Written { input, kind: Kind::Enum, attrs, doc, variants }
         }
         Data::Struct(data) => {
             let attrs = Attrs::read(&input.attrs, &[Place::Enum, Place::Variant], errors);
-            let variant = variant(&input.ident, &input.attrs, attrs.clone(), &data.fields, errors);
+            let variant =
+                variant(&input.ident, &input.attrs, attrs.clone(), doc.clone(), &data.fields, errors);
             Written { input, kind: Kind::Struct, attrs, doc, variants: vec![variant] }
         }
         Data::Union(data) => {
@@ -125,6 +127,7 @@ fn variant<'a>(
     ident: &'a Ident,
     attributes: &'a [syn::Attribute],
     mut attrs: Attrs,
+    doc: Option<String>,
     fields: &'a Fields,
     errors: &mut Errors,
 ) -> Variant<'a> {
@@ -135,14 +138,8 @@ fn variant<'a>(
         for key in of_field.misplaced.iter().filter(|key| **key != Key::Transparent) {
             attrs.spoil(*key, &[Place::Variant]);
         }
-        read.push(Field { written: field, index, attrs: of_field, doc: docs::doc(&field.attrs) });
+        let doc = docs::doc(&field.attrs, errors);
+        read.push(Field { written: field, index, attrs: of_field, doc });
     }
-    Variant {
-        ident,
-        attrs,
-        doc: docs::doc(attributes),
-        deprecated: docs::deprecated(attributes),
-        attributes,
-        fields: read,
-    }
+    Variant { ident, attrs, doc, deprecated: docs::deprecated(attributes), attributes, fields: read }
 }

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 
 import * as all from "./errors/odd_all.js";
 import * as ascend from "./errors/ascend.js";
+import * as growth from "./errors/growth.js";
 import * as google from "./errors/odd_google.js";
 import * as jsonApi from "./errors/odd_json_api.js";
 import * as mixed from "./errors/odd_mixed.js";
@@ -60,11 +61,32 @@ export function byStatus(answer: { status: number; body: unknown }): string {
   return ascend.isErrorBody(answer.body) && typeof answer.body.detail === "string" ? answer.body.detail : "";
 }
 
+// A code that errors share is the union of their bodies, and its own member tells them apart.
+export function shared(body: unknown): string {
+  if (growth.hasCode(body, "not_found")) {
+    check<Equal<typeof body, growth.NotFoundCustomerError | growth.NotFoundCardError>>();
+    return body.error.id === "not_found.customer" ? body.error.name : body.error.reason;
+  }
+  // A code that is a number is one.
+  if (growth.hasCode(body, 20404)) return body.error.data.name;
+  if (growth.hasCode(body, -32601)) check<Equal<typeof body.error.code, -32601>>();
+  // @ts-expect-error: and no text
+  growth.hasCode(body, "20404");
+  if (growth.isKnown(body) && typeof body === "string") return body;
+  return String(growth.codeOf(body));
+}
+check<Equal<growth.ErrorBodies["bank_refused"]["error"]["code"], "bank_refused">>();
+check<Equal<growth.BankRefusedError["error"]["status"], number>>();
+check<Equal<growth.NotFoundCustomerError["error"]["param"], string | null>>();
+check<Equal<growth.NotFoundCustomerError["error"]["type"], "invalid_request">>();
+check<Equal<growth.BusyQueueError["error"]["limit"], 10>>();
+check<Equal<(typeof growth.STATUS)["not_found"], readonly [404, 410]>>();
+
 // At run time, with bodies of the service: `node build/usage.js <folder of bodies>`
 interface Module {
-  codeOf(body: unknown): string | undefined;
+  codeOf(body: unknown): string | number | undefined;
   isKnown(body: unknown): boolean;
-  STATUS: Record<string, number>;
+  STATUS: Record<string, number | readonly number[]>;
 }
 const folder = process.argv[2];
 assert(folder !== undefined, "a folder of bodies");
@@ -105,3 +127,25 @@ for (const { code, body } of bodies) {
   assert(ascend.hasStatus({ status: ascend.STATUS[code], body }, ascend.STATUS[code]));
   assert(!ascend.hasStatus({ status: 418, body }, ascend.STATUS[code]));
 }
+
+// Codes by their ids: numbers, texts, and bodies that have none.
+const made = JSON.parse(readFileSync(`${folder}/growth.bodies.json`, "utf8")) as { bodies: { code: string; body: unknown }[] };
+for (const { code, body } of made.bodies) {
+  if (code === "metrics_off") {
+    assert.equal(growth.codeOf(body), undefined);
+    assert(growth.hasStatus({ status: 404, body }, 404) && growth.isErrorBody(body));
+  } else if (code.startsWith("not_found.") || code.startsWith("busy.")) {
+    assert.equal(growth.codeOf(body), code.slice(0, code.indexOf(".")));
+    assert.equal(growth.mayRetry(body), code === "busy.queue", "as the body says");
+  } else if (code === "-32601" || code === "20404") {
+    assert.equal(growth.codeOf(body), Number(code));
+    assert(growth.hasStatus({ status: 200, body }, 200));
+  } else if (code === "bank_refused") {
+    assert(["bank_refused", "card_declined"].includes(String(growth.codeOf(body))));
+  } else {
+    assert(growth.isKnown(body), code);
+  }
+}
+assert(!growth.mayRetry({ error: { code: "busy" } }), "the errors of the code do not agree");
+assert(!growth.isErrorCode("20404") && growth.isErrorCode(20404));
+console.log(`growth: ${made.bodies.length.toFixed()} bodies`);

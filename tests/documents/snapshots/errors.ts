@@ -5,6 +5,8 @@
  * The token's time is over.
  *
  * Status 401: Unauthorized.
+ *
+ * @see https://docs.example.com/errors#token_expired
  */
 export interface TokenExpiredError {
   schema_version: 1;
@@ -20,6 +22,8 @@ export interface TokenExpiredError {
  * There is no token.
  *
  * Status 401: Unauthorized.
+ *
+ * @see https://docs.example.com/errors#token_missing
  */
 export interface TokenMissingError {
   schema_version: 1;
@@ -150,6 +154,9 @@ export interface ErrorBodies {
 /** The codes. */
 export type ErrorCode = keyof ErrorBodies;
 
+/** A code, known or not. */
+export type ErrorWireCode = string;
+
 /** An error of a code that this module knows. */
 export type KnownErrorBody = ErrorBodies[ErrorCode];
 
@@ -163,7 +170,7 @@ export interface FieldError {
   code?: string;
 }
 
-/** The status that each code is sent with. */
+/** The status of each code. */
 export const STATUS = {
   token_expired: 401,
   token_missing: 401,
@@ -185,6 +192,8 @@ export interface Retry {
   readonly afterSeconds?: number;
   /** How many retries make sense. */
   readonly max?: number;
+  /** The failed request changed nothing: even one that is not idempotent may be repeated. `throttled` implies it. */
+  readonly notApplied?: true;
   /** Each response decides for itself: this is the advice where it does not say. */
   readonly perResponse?: true;
 }
@@ -204,7 +213,7 @@ export const RETRY: Readonly<Record<ErrorCode, Retry>> = {
  * The codes whose advice is that the same request might succeed. A code that this module does not know is not among
  * them, nor one that decides for each response (`perResponse`) where its advice is not to: `mayRetry` reads the response.
  */
-export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>([
+export const RETRYABLE: ReadonlySet<ErrorWireCode> = new Set<ErrorCode>([
   "rate_limited",
   "sealed",
 ]);
@@ -215,7 +224,19 @@ const CODE_PLACES: readonly (readonly (string | number)[])[] = [["error", "code"
 /** Where bodies say whether the same request might succeed when it is sent again. */
 const RETRYABLE_PLACES: readonly (readonly (string | number)[])[] = [["error", "retryable"]];
 
-const CODES: ReadonlySet<string> = new Set(Object.keys(STATUS));
+const CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
+  "token_expired",
+  "token_missing",
+  "secret_not_found",
+  "version_not_found",
+  "invalid",
+  "rate_limited",
+  "sealed",
+]);
+
+function isWireCode(value: unknown): value is ErrorWireCode {
+  return typeof value === "string";
+}
 
 function at(body: unknown, place: readonly (string | number)[]): unknown {
   let value = body;
@@ -227,18 +248,18 @@ function at(body: unknown, place: readonly (string | number)[]): unknown {
 }
 
 /** One envelope may have another text where a second one has the code: a known code comes first. */
-function findCode(body: unknown): string | undefined {
-  const texts = CODE_PLACES.map((place) => at(body, place)).filter((text): text is string => typeof text === "string");
-  return texts.find((text) => CODES.has(text)) ?? texts[0];
+function findCode(body: unknown): ErrorWireCode | undefined {
+  const codes = CODE_PLACES.map((place) => at(body, place)).filter(isWireCode);
+  return codes.find((code) => CODES.has(code)) ?? codes[0];
 }
 
 /** Whether this module knows the code. */
-export function isErrorCode(code: string | undefined): code is ErrorCode {
-  return code !== undefined && CODES.has(code);
+export function isErrorCode(code: ErrorWireCode | undefined): code is ErrorCode {
+  return CODES.has(code);
 }
 
 /** The code in a body, whether this module knows it or not; `undefined` where the body is no error of the service. */
-export function codeOf(body: unknown): string | undefined {
+export function codeOf(body: unknown): ErrorWireCode | undefined {
   return findCode(body);
 }
 
@@ -258,5 +279,6 @@ export function mayRetry(body: unknown): boolean {
     const said = at(body, place);
     if (typeof said === "boolean") return said;
   }
-  return RETRYABLE.has(findCode(body) ?? "");
+  const code = findCode(body);
+  return code !== undefined && RETRYABLE.has(code);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lock::change::Change;
-use crate::lock::contents::{Body, Contents};
+use crate::lock::contents::{Body, CacheControl, Contents};
 use crate::lock::rules::Rule;
 
 /// The envelope of each code that there was and is, and each change of one once, with all codes that it is about.
@@ -34,7 +34,7 @@ pub(super) fn compare(old: &Contents, new: &Contents, changes: &mut Vec<Change>)
 type BodyChange = (Rule, Option<String>, Option<String>, Option<String>);
 
 fn body(old: &Body, new: &Body) -> Vec<BodyChange> {
-    let Body { content_type, members } = old;
+    let Body { content_type, http_status, cache_control, members } = old;
     let mut changes = Vec::new();
     if *content_type != new.content_type {
         changes.push((
@@ -43,6 +43,16 @@ fn body(old: &Body, new: &Body) -> Vec<BodyChange> {
             Some(content_type.clone()),
             Some(new.content_type.clone()),
         ));
+    }
+    if *http_status != new.http_status {
+        let words = |status: Option<u16>| {
+            Some(status.map_or_else(|| "that of the code".to_owned(), |status| status.to_string()))
+        };
+        changes.push((Rule::HttpStatusChanged, None, words(*http_status), words(new.http_status)));
+    }
+    if *cache_control != new.cache_control {
+        let words = |value: &CacheControl| Some(value.0.clone().unwrap_or_else(|| "none".to_owned()));
+        changes.push((Rule::CacheControlChanged, None, words(cache_control), words(&new.cache_control)));
     }
     let gone: Vec<&String> = members.keys().filter(|path| !new.members.contains_key(*path)).collect();
     let come: Vec<&String> = new.members.keys().filter(|path| !members.contains_key(*path)).collect();

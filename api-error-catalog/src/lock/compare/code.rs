@@ -6,14 +6,19 @@ use crate::lock::contents::{Code, Deprecated};
 use crate::lock::rules::Rule;
 
 /// Named field by field, so that one that is added is not forgotten here.
-pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
+pub(super) fn compare(id: &str, old: &Code, new: &Code, found: &mut Found<'_>) {
     let Code {
+        code: _, // where it is the id, too
+        code_varies,
         status,
+        status_varies,
         grpc_status,
         type_uri,
+        domain,
         retry: _,
         retry_varies: _,
         retry_max,
+        not_applied,
         retry_after: _,
         retry_after_varies: _,
         retry_after_always: _,
@@ -24,7 +29,10 @@ pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
         extensions,
         headers: _,
         headers_always: _,
-        envelope: _, // by what is in it, below
+        envelope: _, // by what is in it
+        own_envelope,
+        fallback,
+        log_level,
         message,
         title: _, // as it is sent, below
         description,
@@ -32,15 +40,14 @@ pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
         doc_url,
         deprecated,
     } = old;
+    found.compare(Rule::CodeChanged, &old.wire_code(id), &new.wire_code(id));
+    found.compare_fact(Rule::CodeFixed, Rule::CodeVaries, *code_varies, new.code_varies);
     found.compare(Rule::StatusChanged, status, &new.status);
+    found.compare_fact(Rule::StatusFixed, Rule::StatusVaries, *status_varies, new.status_varies);
     found.compare(Rule::GrpcStatusChanged, grpc_status, &new.grpc_status);
-    match (type_uri, &new.type_uri) {
-        (None, Some(added)) => found.add(Rule::TypeUriAdded, None, None, Some(added.clone())),
-        (before, after) if before != after => {
-            found.add(Rule::TypeUriChanged, None, before.clone(), after.clone());
-        }
-        _ => {}
-    }
+    found.compare_some((Rule::TypeUriAdded, Rule::TypeUriChanged), type_uri, &new.type_uri);
+    found.compare_some((Rule::DomainAdded, Rule::DomainChanged), domain, &new.domain);
+    found.compare_fact(Rule::NotAppliedRemoved, Rule::NotAppliedAdded, *not_applied, new.not_applied);
     retry::compare(old, new, found);
     if *retry_max != new.retry_max {
         let max = |max: Option<u32>| max.map(|max| max.to_string());
@@ -56,10 +63,15 @@ pub(super) fn compare(old: &Code, new: &Code, found: &mut Found<'_>) {
     members::compare("details", details, &new.details, found);
     members::compare("extensions", extensions, &new.extensions, found);
     headers::compare(old, new, found);
-    found.compare_words(Rule::MessageChanged, Some(message), Some(&new.message));
+    found.compare_fact(Rule::FallbackRemoved, Rule::FallbackAdded, *fallback, new.fallback);
+    let own = |is_own: bool| if is_own { "its own" } else { "that of the enum or the edge" };
+    found.compare(Rule::OwnEnvelopeChanged, &own(*own_envelope), &own(new.own_envelope));
+    let level = |level: &Option<String>| level.clone().unwrap_or_else(|| "that of the status".to_owned());
+    found.compare(Rule::LogLevelChanged, &level(log_level), &level(&new.log_level));
+    found.compare_words(Rule::MessageChanged, Some(message), Some(&new.message), None);
     found.compare(Rule::TitleChanged, &old.title(), &new.title());
-    found.compare_words(Rule::DescriptionChanged, description.as_ref(), new.description.as_ref());
-    found.compare_words(Rule::HelpChanged, help.as_ref(), new.help.as_ref());
+    found.compare_words(Rule::DescriptionChanged, description.as_ref(), new.description.as_ref(), None);
+    found.compare_words(Rule::HelpChanged, help.as_ref(), new.help.as_ref(), None);
     if *doc_url != new.doc_url {
         found.add(Rule::DocUrlChanged, None, doc_url.clone(), new.doc_url.clone());
     }

@@ -28,10 +28,30 @@ impl Found<'_> {
         }
     }
 
-    pub(super) fn compare_words(&mut self, rule: Rule, old: Option<&Text>, new: Option<&Text>) {
+    /// Something that is added, or else changed or removed.
+    pub(super) fn compare_some(
+        &mut self,
+        (added, changed): (Rule, Rule),
+        old: &Option<String>,
+        new: &Option<String>,
+    ) {
+        match (old, new) {
+            (None, Some(new)) => self.add(added, None, None, Some(new.clone())),
+            (old, new) if old != new => self.add(changed, None, old.clone(), new.clone()),
+            _ => {}
+        }
+    }
+
+    pub(super) fn compare_words(
+        &mut self,
+        rule: Rule,
+        old: Option<&Text>,
+        new: Option<&Text>,
+        member: Option<String>,
+    ) {
         if old != new {
             let words = |text: Option<&Text>| text.map(|text| text.0.clone());
-            self.add(rule, None, words(old), words(new));
+            self.add(rule, member, words(old), words(new));
         }
     }
 

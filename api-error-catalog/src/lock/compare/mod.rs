@@ -12,6 +12,8 @@ mod schemas;
 mod types;
 mod width;
 
+use std::collections::BTreeSet;
+
 use self::found::Found;
 use super::change::{Change, Changes};
 use super::file::Lock;
@@ -50,11 +52,17 @@ pub fn compare(old: &Lock, new: &Lock) -> Changes {
 
 fn codes(old: &Lock, new: &Lock, changes: &mut Vec<Change>) {
     let (before, now) = (&old.contents, &new.contents);
+    let sent: BTreeSet<String> =
+        now.codes.iter().map(|(name, code)| code.wire_code(name).to_string()).collect();
     for (name, old) in &before.codes {
         let mut found = Found { code: name, changes };
         match now.codes.get(name) {
-            Some(new) => code::compare(old, new, &mut found),
-            None => found.add(Rule::CodeRemoved, None, Some(old.status.to_string()), None),
+            Some(new) => code::compare(name, old, new, &mut found),
+            None => {
+                let is_left = sent.contains(&old.wire_code(name).to_string());
+                let rule = if is_left { Rule::IdRemoved } else { Rule::CodeRemoved };
+                found.add(rule, None, Some(old.status.to_string()), None);
+            }
         }
     }
     for (name, new) in now.codes.iter().filter(|(name, _)| !before.codes.contains_key(*name)) {

@@ -1,5 +1,7 @@
 //! Rust types as written, as far as they are known to be the same in JSON.
 
+use serde_json::Value;
+
 use crate::wire_type::WireType;
 
 /// What a type is in JSON.
@@ -19,6 +21,18 @@ impl JsonType {
             other => (other, false),
         };
         Self { value: (wire_type, names), optional }
+    }
+
+    /// The type of a constant.
+    pub(super) fn of_value(value: &Value) -> Self {
+        let wire_type = match value {
+            Value::Bool(_) => WireType::Boolean,
+            Value::String(_) => WireType::Text,
+            Value::Number(number) if number.is_f64() => WireType::Float,
+            Value::Number(_) => WireType::Integer { signed: true, bits: 128 },
+            Value::Null | Value::Array(_) | Value::Object(_) => WireType::Null,
+        };
+        Self { value: (wire_type, Vec::new()), optional: false }
     }
 
     /// Whether it has the same values, but for none.

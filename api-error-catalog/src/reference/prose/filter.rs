@@ -1,21 +1,14 @@
 //! From Markdown, or text as it is sent, to events that can do no harm.
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::Prose;
 use super::footnotes::Footnotes;
 use super::links::{Codes, safe_href};
+use crate::doc::{self, DIALECT};
 
 /// How deep lists and quotes may stand in each other: what is deeper, is read as plain text.
 const DEEPEST: usize = 16;
-
-/// What rustdoc reads.
-const DIALECT: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS);
 
 /// A doc comment of the type `within`. Raw HTML is text, and an image is the text that stands for it.
 pub(in super::super) fn markdown(source: &str, codes: &Codes, within: &str) -> Prose {
@@ -108,9 +101,14 @@ impl<'e, E: Iterator<Item = Event<'e>>> Filter<'_, E> {
             }
             Tag::Heading { .. } => self.wrapped(HEADING, into, depth),
             Tag::CodeBlock(kind) => {
+                let is_rust = doc::is_rust(&kind);
                 let kind = language(&kind)
                     .map_or(CodeBlockKind::Indented, |name| CodeBlockKind::Fenced(name.into()));
-                let source = visible(self.plain().trim_end());
+                let source = self.plain();
+                let shown = source
+                    .lines()
+                    .filter_map(|line| if is_rust { doc::shown(line) } else { Some(line.into()) });
+                let source = visible(shown.collect::<Vec<_>>().join("\n").trim_end());
                 into.extend([
                     Event::Start(Tag::CodeBlock(kind)),
                     Event::Text(source),
