@@ -7,6 +7,8 @@ mod actix_web;
 mod axum;
 #[cfg(feature = "catalog")]
 pub mod catalog;
+#[cfg(feature = "client")]
+pub mod client;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]

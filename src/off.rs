@@ -72,6 +72,16 @@ macro_rules! __api_error_utoipa {
     };
 }
 
+/// `#[api(decode)]` without the feature.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __api_error_decode {
+    ($($tokens:tt)*) => {
+        $crate::__api_error_off! { "client" }
+    };
+}
+
 /// `#[api(schemars)]` without the feature.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]

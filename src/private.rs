@@ -7,9 +7,9 @@ pub use api_error_core::__private::*;
 // The answers to the words of `#[api(..)]` that need a feature: what they ask for where the feature is on, otherwise the
 // compile error that says what to write.
 pub use crate::{
-    __api_error_actix_web as actix_web, __api_error_axum as axum, __api_error_poem as poem,
-    __api_error_rocket as rocket, __api_error_schemars as schemars, __api_error_tonic as tonic,
-    __api_error_utoipa as utoipa,
+    __api_error_actix_web as actix_web, __api_error_axum as axum, __api_error_decode as decode,
+    __api_error_poem as poem, __api_error_rocket as rocket, __api_error_schemars as schemars,
+    __api_error_tonic as tonic, __api_error_utoipa as utoipa,
 };
 
 #[cfg(feature = "actix-web")]
@@ -21,6 +21,19 @@ pub use crate::actix_web::{
 #[cfg(feature = "axum")]
 pub use crate::axum::{
     IntoResponse as AxumIntoResponse, Response as AxumResponse, response as axum_response,
+};
+
+#[cfg(feature = "client")]
+pub use core::{default::Default, str::FromStr};
+#[cfg(feature = "client")]
+pub use serde_core::de::DeserializeOwned;
+#[cfg(feature = "client")]
+pub use std::vec::Vec;
+
+#[cfg(feature = "client")]
+pub use crate::client::{
+    Decode, Reply,
+    field_values::{FromCode, FromRateLimit, FromStatus, FromWait, row_of},
 };
 
 #[cfg(feature = "poem")]
@@ -38,7 +51,7 @@ pub use crate::rocket::{
 #[cfg(feature = "schemars")]
 pub use crate::json_schema::json_schema_of;
 
-#[cfg(feature = "tonic")]
+#[cfg(any(feature = "client", feature = "tonic"))]
 pub use core::convert::From;
 
 #[cfg(feature = "utoipa")]

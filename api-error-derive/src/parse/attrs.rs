@@ -76,6 +76,7 @@ pub(crate) struct Attrs {
     pub(crate) envelope: Tried<Path>,
     pub(crate) require: Tried<Vec<Ident>>,
     pub(crate) std_error: Tried<()>,
+    pub(crate) decode: Tried<()>,
     pub(crate) krate: Tried<Path>,
     /// The frameworks whose response traits are asked for, as written.
     pub(crate) frameworks: Vec<Ident>,
@@ -92,6 +93,7 @@ pub(crate) struct Attrs {
     pub(crate) flatten: Tried<()>,
     pub(crate) schemars: Tried<()>,
     pub(crate) inner: Tried<()>,
+    pub(crate) absent: Tried<()>,
     pub(crate) status_field: Tried<()>,
     pub(crate) code_field: Tried<()>,
     pub(crate) field_header: Tried<Str>,
@@ -244,6 +246,8 @@ impl Attrs {
             Key::Fallback => set(&mut self.fallback, item, |item| values::flag(item, form, errors)),
             Key::Nullable => set(&mut self.nullable, item, |item| values::flag(item, form, errors)),
             Key::Flatten => set(&mut self.flatten, item, |item| values::flag(item, form, errors)),
+            Key::Decode => set(&mut self.decode, item, |item| values::flag(item, form, errors)),
+            Key::Absent => set(&mut self.absent, item, |item| values::flag(item, form, errors)),
             Key::Inner => set(&mut self.inner, item, |item| values::flag(item, form, errors)),
             Key::Detail if !field => self.fixed_details.push(values::members(item, form, errors)),
             Key::Extension if !field => self.fixed_extensions.push(values::members(item, form, errors)),
@@ -277,6 +281,8 @@ impl Attrs {
             Key::StdError => self.std_error = Tried::Wrong,
             Key::RenameAll => self.rename_all = Tried::Wrong,
             Key::Inner => self.inner = Tried::Wrong,
+            Key::Decode => self.decode = Tried::Wrong,
+            Key::Absent => self.absent = Tried::Wrong,
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
             Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa | Key::Grpc => {}

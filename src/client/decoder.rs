@@ -1,0 +1,362 @@
+//! From a response to a [`Failure`].
+
+use std::marker::PhantomData;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName};
+use http::{StatusCode, response::Parts};
+
+use api_error_core::__private::is_code;
+
+use crate::envelope::Envelope;
+use crate::envelope::walk::Slot;
+use crate::{Catalog, ErrorSpec};
+
+use super::Origin;
+use super::failure::{Answer, Failure};
+use super::fit::{self, Known};
+use super::json::Json;
+use super::reading::Reading;
+use super::reply::{Decode, Reply};
+use super::wait;
+
+const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Reads a response that says that a call failed.
+///
+/// It never fails and never panics, whatever the response is. The same as [`Decoder::new`] and [`decode_with`]; a client
+/// that reads many failures of a large catalog keeps a [`Decoder`].
+///
+/// ```
+/// use api_error::{ApiError, client};
+///
+/// #[derive(Debug, ApiError)]
+/// #[api(std_error, decode, code = "gone", status = 410, message = "{name} is gone")]
+/// struct Gone {
+///     #[api(detail)]
+///     name: String,
+/// }
+///
+/// let (head, body) = Gone { name: "a".to_owned() }.to_response().into_parts();
+/// let failure = client::decode::<Gone>(&head, body);
+/// assert_eq!(failure.error().map(|gone| &*gone.name), Some("a"));
+/// ```
+#[must_use]
+pub fn decode<E: Decode>(head: &Parts, body: Bytes) -> Failure<E> {
+    decode_with(&Decoder::new(), head, body)
+}
+
+/// Reads a response with the settings of a decoder, see [`decode`].
+#[must_use]
+pub fn decode_with<E: Decode>(decoder: &Decoder<E>, head: &Parts, body: Bytes) -> Failure<E> {
+    decoder.read(head.status, head.headers.clone(), body)
+}
+
+/// How the failures of one service are read. Cheap to use again, so make it once.
+///
+/// ```
+/// use api_error::client::Decoder;
+/// use api_error::envelope::PROBLEM_JSON;
+/// # use api_error::ApiError;
+/// # #[derive(Debug, ApiError)]
+/// # #[api(std_error, decode, code = "gone", status = 410, message = "It is gone")]
+/// # struct VaultError;
+///
+/// let decoder = Decoder::<VaultError>::new()
+///     .offer(&PROBLEM_JSON) // what the gateway in front of the service sends
+///     .code_header("x-error-code")
+///     .limit(16 * 1024);
+/// ```
+pub struct Decoder<E> {
+    catalog: Catalog,
+    envelopes: Vec<&'static Envelope>,
+    code_header: Option<HeaderName>,
+    limit: usize,
+    errors_in_success: bool,
+    received_at: Option<SystemTime>,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E: Decode> Decoder<E> {
+    /// A decoder that knows the envelopes of the errors of `E`, and reads at most 64 KiB of a body.
+    #[must_use]
+    pub fn new() -> Self {
+        let catalog = E::CATALOG;
+        let mut envelopes: Vec<&'static Envelope> = Vec::new();
+        // That of the root first: of two that fit alike, the first is taken.
+        let of_entries = catalog.entries().map(|entry| entry.envelope());
+        for envelope in catalog.envelope().into_iter().chain(of_entries) {
+            if !envelopes.contains(&envelope) {
+                envelopes.push(envelope);
+            }
+        }
+        Self {
+            catalog,
+            envelopes,
+            code_header: None,
+            limit: 64 * 1024,
+            errors_in_success: false,
+            received_at: None,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<E> Decoder<E> {
+    /// Also reads bodies in this envelope, such as one that the service's edge offers to `Accept`.
+    #[must_use]
+    pub fn offer(mut self, envelope: &'static Envelope) -> Self {
+        if !self.envelopes.contains(&envelope) {
+            self.envelopes.push(envelope);
+        }
+        self
+    }
+
+    /// Takes the code from this header where the body has none, as in an answer to `HEAD`.
+    ///
+    /// # Panics
+    ///
+    /// If it is not a legal name of a header in lower case.
+    #[must_use]
+    #[track_caller]
+    pub fn code_header(self, name: &'static str) -> Self {
+        Self { code_header: Some(HeaderName::from_static(name)), ..self }
+    }
+
+    /// Reads at most this many decoded bytes of a body. The default is 64 KiB.
+    #[must_use]
+    pub fn limit(self, bytes: usize) -> Self {
+        Self { limit: bytes, ..self }
+    }
+
+    /// Also looks for errors in responses with a status of 2xx, for protocols that put them there.
+    #[must_use]
+    pub fn errors_in_success(self) -> Self {
+        Self { errors_in_success: true, ..self }
+    }
+
+    /// When the response came. A date in `Retry-After` counts from here if the response has no `Date`.
+    #[must_use]
+    pub fn received_at(self, time: SystemTime) -> Self {
+        Self { received_at: Some(time), ..self }
+    }
+
+    /// How many bytes of a body are read.
+    pub fn max_bytes(&self) -> usize {
+        self.limit
+    }
+
+    /// Whether a response of this status may be a failure: 4xx, 5xx, and with
+    /// [`errors_in_success`](Self::errors_in_success) 2xx.
+    pub fn may_be_failure(&self, status: StatusCode) -> bool {
+        status.is_client_error() || status.is_server_error() || self.errors_in_success && status.is_success()
+    }
+}
+
+impl<E: Decode> Default for Decoder<E> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<E> Clone for Decoder<E> {
+    fn clone(&self) -> Self {
+        Self { envelopes: self.envelopes.clone(), code_header: self.code_header.clone(), ..*self }
+    }
+}
+
+impl<E> std::fmt::Debug for Decoder<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Decoder")
+            .field("catalog", &self.catalog.name())
+            .field("envelopes", &self.envelopes.len())
+            .field("code_header", &self.code_header)
+            .field("limit", &self.limit)
+            .field("errors_in_success", &self.errors_in_success)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: Decode> Decoder<E> {
+    pub(super) fn read(&self, status: StatusCode, headers: HeaderMap, mut body: Bytes) -> Failure<E> {
+        let is_cut = body.len() > self.limit;
+        body.truncate(self.limit);
+        let known = Known { catalog: &self.catalog, field_errors_map: true };
+        let json = if is_cut { None } else { Json::read(&body) };
+        let read = json.and_then(|json| Reading::of(json, known, self.envelopes.iter().copied()));
+        let (mut reading, envelope) = read.unzip();
+        let named = Named::of(self, reading.as_ref(), &headers);
+        let candidates = self.candidates(&named, status, reading.is_some());
+        if let (Some(envelope), [spec]) = (envelope, candidates.as_slice())
+            && reading.as_ref().is_some_and(Reading::has_field_errors)
+            && !spec.occurrence().field_errors()
+        {
+            let known = Known { field_errors_map: false, ..known };
+            reading = reading.map(|reading| reading.again(envelope, known));
+        }
+        let retryable = word(&headers).or_else(|| reading.as_ref()?.retryable());
+        let wait = self.wait(&headers, reading.as_ref());
+        let is_named = named.is_named();
+        let code = named.code(&candidates);
+        let reply = |spec| Reply {
+            spec,
+            code: code.as_deref().unwrap_or(spec.code()),
+            status,
+            headers: &headers,
+            reading: reading.as_ref(),
+            retryable,
+            wait,
+        };
+        let mut alike: Vec<_> = candidates
+            .iter()
+            .filter_map(|spec| reply(*spec).likeness().map(|likeness| (likeness, *spec)))
+            .collect();
+        // The most alike first. Those that are alike keep the order of the catalog.
+        alike.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+        let decoded =
+            alike.iter().filter(|_| is_named).find_map(|(_, spec)| Some((E::decode(&reply(*spec))?, *spec)));
+        let (error, spec) = match decoded {
+            Some((error, spec)) => (Some(error), Some(spec)),
+            None => (None, only(&alike).filter(|_| is_named)),
+        };
+        let is_of_service = reading.is_some() || is_named;
+        let origin = if is_of_service { Origin::Service } else { Origin::Foreign };
+        let request_id = headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok()).map(str::to_owned);
+        let request_id = request_id.or_else(|| reading.as_ref()?.text(Slot::RequestId));
+        Failure::new(Answer {
+            error,
+            spec,
+            candidates: alike.into_iter().map(|(_, spec)| spec).collect(),
+            code,
+            origin,
+            status: Some(status),
+            message: reading.as_ref().and_then(|reading| reading.text(Slot::Message)),
+            request_id,
+            retryable,
+            is_final: word(&headers) == Some(false),
+            wait,
+            headers,
+            body,
+            is_cut,
+            reading: reading.unwrap_or_default(),
+            source: None,
+            earlier: Vec::new(),
+        })
+    }
+
+    /// The errors that the response may be, in the order of the catalog.
+    fn candidates(&self, named: &Named, status: StatusCode, is_of_service: bool) -> Vec<&'static ErrorSpec> {
+        let all = || self.catalog.iter();
+        let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
+        let found: Vec<_> = match named {
+            Named::Code(code) => {
+                let of_code: Vec<_> = self.catalog.by_code(code).collect();
+                if of_code.is_empty() {
+                    // A code that an occurrence may have set.
+                    all().filter(|spec| spec.occurrence().code()).filter(has_status).collect()
+                } else {
+                    of_code
+                }
+            }
+            Named::UpperSnake(reason) => all()
+                .filter(|spec| spec.code().len() == reason.len() && is_upper_snake(spec.code(), reason))
+                .collect(),
+            Named::TypeUri(uri) => {
+                let entries = self.catalog.entries().filter(|entry| entry.type_uri().as_deref() == Some(uri));
+                entries.map(|entry| entry.spec()).collect()
+            }
+            Named::Nothing if is_of_service => all().filter(has_status).collect(),
+            Named::Nothing => Vec::new(),
+        };
+        let of_status: Vec<_> = found.iter().copied().filter(has_status).collect();
+        // Where status and body disagree, the code still stands.
+        if of_status.is_empty() { found } else { of_status }
+    }
+
+    fn wait(&self, headers: &HeaderMap, reading: Option<&Reading>) -> Option<std::time::Duration> {
+        let (head, body) = (wait::of_head(headers, self.received_at), reading.and_then(Reading::wait));
+        if reading.is_some_and(Reading::has_exact_wait) {
+            wait::exact_or_longer(body, head)
+        } else {
+            head.or(body)
+        }
+    }
+}
+
+/// What the head says about a retry, which is final if it is no.
+fn word(headers: &HeaderMap) -> Option<bool> {
+    let should = headers.get(SHOULD_RETRY).and_then(|value| match value.as_bytes() {
+        b"true" => Some(true),
+        b"false" => Some(false),
+        _ => None,
+    });
+    should.or_else(|| wait::pushback(headers))
+}
+
+/// What names the error.
+enum Named {
+    Code(String),
+    /// The code in upper case, of which several may be.
+    UpperSnake(String),
+    TypeUri(String),
+    Nothing,
+}
+
+impl Named {
+    fn of<E>(decoder: &Decoder<E>, reading: Option<&Reading>, headers: &HeaderMap) -> Self {
+        let slot = |slot| reading.and_then(|reading| reading.slot(slot));
+        if let Some(code) = slot(Slot::Code)
+            .and_then(|value| fit::code(value, Known { catalog: &decoder.catalog, field_errors_map: true }))
+        {
+            return Self::Code(code);
+        }
+        let header = decoder.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
+        if let Some(code) = header.filter(|code| is_code(code)) {
+            return Self::Code(code.to_owned());
+        }
+        if let Some(reason) = reading.and_then(|reading| reading.text(Slot::CodeUpperSnake)) {
+            return Self::UpperSnake(reason);
+        }
+        match reading.and_then(|reading| reading.text(Slot::TypeUri)) {
+            Some(uri) if decoder.catalog.entries().any(|entry| entry.type_uri().as_deref() == Some(&uri)) => {
+                Self::TypeUri(uri)
+            }
+            _ => Self::Nothing,
+        }
+    }
+
+    fn is_named(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+
+    /// The code: that of the body, or the one that all candidates have.
+    fn code(self, candidates: &[&'static ErrorSpec]) -> Option<String> {
+        match self {
+            Self::Code(code) => Some(code),
+            Self::UpperSnake(reason) => Some(common_code(candidates).map_or(reason, str::to_owned)),
+            Self::TypeUri(_) => common_code(candidates).map(str::to_owned),
+            Self::Nothing => None,
+        }
+    }
+}
+
+fn common_code(candidates: &[&'static ErrorSpec]) -> Option<&'static str> {
+    let (first, rest) = candidates.split_first()?;
+    rest.iter().all(|spec| spec.code() == first.code()).then(|| first.code())
+}
+
+fn only(alike: &[(isize, &'static ErrorSpec)]) -> Option<&'static ErrorSpec> {
+    match alike {
+        [(_, spec)] => Some(spec),
+        _ => None,
+    }
+}
+
+/// Whether a code has this form in `UPPER_SNAKE_CASE`.
+fn is_upper_snake(code: &str, reason: &str) -> bool {
+    code.bytes().zip(reason.bytes()).all(|(code, reason)| {
+        if code.is_ascii_alphanumeric() { code.to_ascii_uppercase() == reason } else { reason == b'_' }
+    })
+}
