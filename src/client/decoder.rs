@@ -9,8 +9,8 @@ use http::{StatusCode, response::Parts};
 
 use api_error_core::__private::is_code;
 
-use crate::envelope::Envelope;
 use crate::envelope::walk::Slot;
+use crate::envelope::{Envelope, STANDARD};
 use crate::{Catalog, ErrorSpec};
 
 use super::Origin;
@@ -91,6 +91,9 @@ impl<E: Decode> Decoder<E> {
             if !envelopes.contains(&envelope) {
                 envelopes.push(envelope);
             }
+        }
+        if envelopes.is_empty() {
+            envelopes.push(&STANDARD);
         }
         Self {
             catalog,
@@ -267,7 +270,11 @@ impl<E: Decode> Decoder<E> {
                 let entries = self.catalog.entries().filter(|entry| entry.type_uri().as_deref() == Some(uri));
                 entries.map(|entry| entry.spec()).collect()
             }
-            Named::Nothing if is_of_service => all().filter(has_status).collect(),
+            Named::Nothing if is_of_service => {
+                let of_status: Vec<_> = all().filter(|spec| spec.status() == status).collect();
+                // Errors that choose their status are only meant where no other has it.
+                if of_status.is_empty() { all().filter(has_status).collect() } else { of_status }
+            }
             Named::Nothing => Vec::new(),
         };
         let of_status: Vec<_> = found.iter().copied().filter(has_status).collect();

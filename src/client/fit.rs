@@ -328,13 +328,12 @@ impl Found {
             NodeKind::Slot(source @ (Slot::Details | Slot::Extensions | Slot::Metadata)) => {
                 self.groups.push(Group { source, at: value.at(), beside: &[] });
             }
-            NodeKind::Slot(slot) => {
+            NodeKind::Slot(slot)
                 if slot.scope() == Scope::Body
                     && self.slot(slot).is_none()
-                    && of_slot(slot, value, known).is_some()
-                {
-                    self.slots.push((slot, value.at()));
-                }
+                    && of_slot(slot, value, known).is_some() =>
+            {
+                self.slots.push((slot, value.at()));
             }
             NodeKind::FieldErrors(members) => {
                 self.field_errors.get_or_insert((FieldErrors::List(members), value.at()));

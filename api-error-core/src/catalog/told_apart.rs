@@ -42,7 +42,8 @@ const fn alike(spec: &ErrorSpec, other: &ErrorSpec) -> ConstMessage {
         other.id(),
         "`: both have code `",
         spec.code(),
-        "`, the same status and the same members\nhelp: give one of them a constant member: `detail(\"reason\" = \"…\")`",
+        "`, the same status and the same members",
+        "\nhelp: give one of them a constant member: `detail(\"reason\" = \"…\")`",
     ])
 }
 

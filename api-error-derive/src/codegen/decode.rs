@@ -26,9 +26,9 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     let told_apart = quote!(#p::assert_told_apart(&<#ident #type_generics as #p::Cataloged>::CATALOG););
     // A tree that depends on a type parameter is only known where the type is used.
     let (now, later) = if generics.params.is_empty() {
-        (Some(quote!(const _: () = #told_apart)), None)
+        (Some(at(decode.word, quote!(const _: () = #told_apart))), None)
     } else {
-        (None, Some(quote!(const { #told_apart })))
+        (None, Some(at(decode.word, quote!(const { #told_apart }))))
     };
     let own = own(cx, &decode.codes);
     let forwarded = cx.model.transparents.iter().zip(&decode.transparents).map(|(transparent, fields)| {
@@ -41,9 +41,10 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
             }
         }
     });
-    let impls = quote! {
-        #macros::decode! {
-            [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] [__reply] {
+    let call = at(decode.word, quote!(#macros::decode!));
+    Some(quote! {
+        #call {
+            [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] [#now] [__reply] {
                 #later
                 #own
                 #(#forwarded)*
@@ -51,9 +52,7 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
                 #p::None
             }
         }
-        #now
-    };
-    Some(at(decode.word, impls))
+    })
 }
 
 /// A match from the row of the reply's spec to a value of its variant.

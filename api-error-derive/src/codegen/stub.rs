@@ -47,7 +47,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
         super::at(
             word,
             quote!(#private::decode! {
-                [#allow] [#impl_generics] [#ident #type_generics] [#is_cataloged] [__reply] {
+                [#allow] [#impl_generics] [#ident #type_generics] [#is_cataloged] [] [__reply] {
                     let _ = __reply;
                     #p::None
                 }

@@ -56,6 +56,8 @@ pub(crate) struct Attrs {
     pub(crate) present: bool,
     /// Whether some of it could not be read at all, so that nothing can be called missing.
     pub(crate) unreadable: bool,
+    /// Whether there is a key that nobody knows, so that no mark can be called missing.
+    pub(crate) has_unknown: bool,
     /// The keys as they came.
     pub(crate) keys: Vec<(Key, Ident)>,
     /// Keys that can not be set here: that was said, so they are not also missing where they belong.
@@ -139,6 +141,7 @@ impl Attrs {
     fn read_item(&mut self, item: Item, places: &[Place], errors: &mut Errors) {
         let name = item.key.unraw().to_string();
         let Some(key) = Key::from_name(&name) else {
+            self.has_unknown = true;
             let legal = || Key::legal_in(places).map(Key::name);
             match closest(&name, legal()) {
                 Some(near) => {

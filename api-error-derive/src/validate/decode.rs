@@ -81,9 +81,10 @@ fn variant<'a>(
 /// Whether a mark of the field is wrong: that was said, so the field is not also unsent.
 fn is_wrong(field: &parse::Field<'_>) -> bool {
     let attrs = &field.attrs;
-    attrs.unreadable || !attrs.misplaced.is_empty() || attrs.keys.iter().any(|(key, _)| sends(*key)) || {
-        attrs.absent.is_wrong() || attrs.retryable_field.is_wrong()
-    }
+    attrs.unreadable
+        || attrs.has_unknown
+        || !attrs.misplaced.is_empty()
+        || attrs.keys.iter().any(|(key, _)| sends(*key) || *key == Key::Absent)
 }
 
 fn of_code(code: &Code<'_>, field: &Field<'_>) -> Option<From> {

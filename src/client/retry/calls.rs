@@ -136,11 +136,13 @@ impl<'b> Calls<'b> {
 
 /// A part of a time: none of it for 0, all of it for `u32::MAX`.
 fn part_of(time: Duration, random: u32) -> Duration {
-    time.mul_f64(f64::from(random) / f64::from(u32::MAX))
+    const SECOND: u128 = 1_000_000_000;
+    let nanos = time.as_nanos() * u128::from(random) / u128::from(u32::MAX);
+    Duration::new((nanos / SECOND) as u64, (nanos % SECOND) as u32)
 }
 
 /// What is known about a retry, or else what the status allows.
-fn advice<E>(failure: &Failure<E>) -> Retry {
+pub(in crate::client) fn advice<E>(failure: &Failure<E>) -> Retry {
     if let Some(advice) = failure.advice() {
         return advice;
     }

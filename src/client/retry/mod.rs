@@ -9,6 +9,8 @@ mod calls;
 mod policy;
 mod safety;
 
+pub(super) use self::calls::advice;
+
 pub use self::budget::Budget;
 pub use self::calls::{Calls, Next, Stop};
 pub use self::policy::Policy;

@@ -66,6 +66,10 @@ impl Policy {
         Self { deadline: Some(deadline), ..self }
     }
 
+    pub(in crate::client) const fn max_asked_wait(self) -> Duration {
+        self.max_asked_wait
+    }
+
     /// The decisions of one call.
     #[must_use]
     pub const fn call(self, safety: Safety, budget: &Budget) -> Calls<'_> {
