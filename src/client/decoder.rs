@@ -212,18 +212,17 @@ impl<E: Decode> Decoder<E> {
             retryable,
             wait,
         };
-        let mut alike: Vec<_> = candidates
-            .iter()
-            .filter_map(|spec| reply(*spec).likeness().map(|likeness| (likeness, *spec)))
-            .collect();
-        // The most alike first. Those that are alike keep the order of the catalog.
-        alike.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
-        let decoded =
-            alike.iter().filter(|_| is_named).find_map(|(_, spec)| Some((E::decode(&reply(*spec))?, *spec)));
-        let (error, spec) = match decoded {
-            Some((error, spec)) => (Some(error), Some(spec)),
-            None => (None, only(&alike).filter(|_| is_named)),
-        };
+        let alike = Alike::of(candidates, |spec| reply(spec).likeness());
+        let (mut error, mut spec) = (None, None);
+        if is_named {
+            spec = alike.only();
+            for most in alike.most() {
+                if let Some(decoded) = E::decode(&reply(most)) {
+                    (error, spec) = (Some(decoded), Some(most));
+                    break;
+                }
+            }
+        }
         let is_of_service = reading.is_some() || is_named;
         let origin = if is_of_service { Origin::Service } else { Origin::Foreign };
         let request_id = headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok()).map(str::to_owned);
@@ -231,7 +230,7 @@ impl<E: Decode> Decoder<E> {
         Failure::new(Answer {
             error,
             spec,
-            candidates: alike.into_iter().map(|(_, spec)| spec).collect(),
+            candidates: alike.specs,
             code,
             origin,
             status: Some(status),
@@ -354,10 +353,36 @@ fn common_code(candidates: &[&'static ErrorSpec]) -> Option<&'static str> {
     rest.iter().all(|spec| spec.code() == first.code()).then(|| first.code())
 }
 
-fn only(alike: &[(isize, &'static ErrorSpec)]) -> Option<&'static ErrorSpec> {
-    match alike {
-        [(_, spec)] => Some(spec),
-        _ => None,
+/// The errors that a response may be, the most alike first. Those that are equally alike keep the order of the catalog.
+struct Alike {
+    specs: Vec<&'static ErrorSpec>,
+    /// How many are more alike than all others.
+    most: usize,
+}
+
+impl Alike {
+    fn of(
+        candidates: Vec<&'static ErrorSpec>,
+        likeness: impl Fn(&'static ErrorSpec) -> Option<isize>,
+    ) -> Self {
+        if candidates.len() < 2 {
+            return Self { most: candidates.len(), specs: candidates };
+        }
+        let alike = candidates.into_iter().filter_map(|spec| Some((likeness(spec)?, spec)));
+        let mut alike: Vec<_> = alike.collect();
+        alike.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+        let best = alike.first().map(|(likeness, _)| *likeness);
+        let most = alike.iter().take_while(|(likeness, _)| Some(*likeness) == best).count();
+        Self { specs: alike.into_iter().map(|(_, spec)| spec).collect(), most }
+    }
+
+    fn most(&self) -> impl Iterator<Item = &'static ErrorSpec> {
+        self.specs.iter().take(self.most).copied()
+    }
+
+    /// The one that is more alike than all others.
+    fn only(&self) -> Option<&'static ErrorSpec> {
+        self.most().next().filter(|_| self.most == 1)
     }
 }
 

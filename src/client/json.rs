@@ -114,7 +114,12 @@ impl<'j> Value<'j> {
 
     /// Whether it is this string.
     pub(super) fn is_text(self, text: &str) -> bool {
-        self.text().is_some_and(|own| own == text)
+        match self.kind() {
+            // Without its quotes.
+            Kind::Text => matches!(self.raw(), [_, own @ .., _] if own == text.as_bytes()),
+            Kind::Escaped => self.text().is_some_and(|own| own == text),
+            _ => false,
+        }
     }
 
     /// The value as a type; `None` if it is of another.
