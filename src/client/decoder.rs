@@ -1,7 +1,7 @@
 //! From a response to a [`Failure`].
 
 use std::marker::PhantomData;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
@@ -74,6 +74,7 @@ pub struct Decoder<E> {
     envelopes: Vec<&'static Envelope>,
     code_header: Option<HeaderName>,
     limit: usize,
+    body_timeout: Duration,
     errors_in_success: bool,
     received_at: Option<SystemTime>,
     of: PhantomData<fn() -> E>,
@@ -100,6 +101,7 @@ impl<E: Decode> Decoder<E> {
             envelopes,
             code_header: None,
             limit: 64 * 1024,
+            body_timeout: Duration::from_secs(5),
             errors_in_success: false,
             received_at: None,
             of: PhantomData,
@@ -134,6 +136,12 @@ impl<E> Decoder<E> {
         Self { limit: bytes, ..self }
     }
 
+    /// The adapters stop reading the body of a failure after this time, and take what came until then. The default is 5 s.
+    #[must_use]
+    pub fn body_timeout(self, timeout: Duration) -> Self {
+        Self { body_timeout: timeout, ..self }
+    }
+
     /// Also looks for errors in responses with a status of 2xx, for protocols that put them there.
     #[must_use]
     pub fn errors_in_success(self) -> Self {
@@ -149,6 +157,11 @@ impl<E> Decoder<E> {
     /// How many bytes of a body are read.
     pub fn max_bytes(&self) -> usize {
         self.limit
+    }
+
+    /// How long the body of a failure is read.
+    pub fn max_body_time(&self) -> Duration {
+        self.body_timeout
     }
 
     /// Whether a response of this status may be a failure: 4xx, 5xx, and with
@@ -177,6 +190,7 @@ impl<E> std::fmt::Debug for Decoder<E> {
             .field("envelopes", &self.envelopes.len())
             .field("code_header", &self.code_header)
             .field("limit", &self.limit)
+            .field("body_timeout", &self.body_timeout)
             .field("errors_in_success", &self.errors_in_success)
             .finish_non_exhaustive()
     }
@@ -281,7 +295,7 @@ impl<E: Decode> Decoder<E> {
         if of_status.is_empty() { found } else { of_status }
     }
 
-    fn wait(&self, headers: &HeaderMap, reading: Option<&Reading>) -> Option<std::time::Duration> {
+    fn wait(&self, headers: &HeaderMap, reading: Option<&Reading>) -> Option<Duration> {
         let (head, body) = (wait::of_head(headers, self.received_at), reading.and_then(Reading::wait));
         if reading.is_some_and(Reading::has_exact_wait) {
             wait::exact_or_longer(body, head)

@@ -98,6 +98,14 @@ impl<E> Failure<E> {
         })
     }
 
+    /// A failure of which somebody else kept the status alone.
+    #[cfg(feature = "client-reqwest")]
+    pub(super) fn without_body(status: StatusCode, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let mut failure = Self::without_response(Origin::Foreign, source.into());
+        failure.0.status = Some(status);
+        failure
+    }
+
     /// The error; `None` if its code is unknown, or if the response lacks a value that it needs.
     pub fn error(&self) -> Option<&E> {
         self.0.error.as_ref()

@@ -76,6 +76,10 @@
 //! assert!(matches!(failure.error(), Some(SecretError::NotFound { path, shard: 0 }) if path == "ci/token"));
 //! ```
 
+#[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+mod body;
+#[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+mod caller;
 mod decoder;
 mod failure;
 mod field_errors;
@@ -85,10 +89,30 @@ mod impl_decode;
 mod json;
 mod reading;
 mod reply;
+#[cfg(feature = "client-reqwest")]
+mod reqwest;
+#[cfg(feature = "client-reqwest-middleware")]
+mod reqwest_middleware;
 mod retry;
+#[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+mod tokens;
+#[cfg(feature = "tonic")]
+mod tonic;
+#[cfg(feature = "client-tower")]
+mod tower;
 mod wait;
 
+#[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+pub use self::caller::Caller;
 pub use self::decoder::{Decoder, decode, decode_with};
 pub use self::failure::{Failure, Origin};
 pub use self::reply::{Decode, Reply};
+#[cfg(feature = "client-reqwest")]
+pub use self::reqwest::{OrFailure, SendWith};
+#[cfg(feature = "client-reqwest-middleware")]
+pub use self::reqwest_middleware::Attempts;
 pub use self::retry::{Budget, Calls, Next, Policy, Safety, Stop};
+#[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+pub use self::tokens::Tokens;
+#[cfg(feature = "client-tower")]
+pub use self::tower::{AttemptsFuture, AttemptsLayer, AttemptsService};
