@@ -7,15 +7,14 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
 use http::{StatusCode, response::Parts};
 
-use api_error_core::__private::is_code;
-
+use crate::Catalog;
 use crate::envelope::walk::Slot;
 use crate::envelope::{Envelope, STANDARD};
-use crate::{Catalog, ErrorSpec};
 
 use super::Origin;
 use super::failure::{Answer, Failure};
-use super::fit::{self, Known};
+use super::fit::Known;
+use super::identify::{Alike, Named};
 use super::json::Json;
 use super::reading::Reading;
 use super::reply::{Decode, Reply};
@@ -202,10 +201,13 @@ impl<E: Decode> Decoder<E> {
         body.truncate(self.limit);
         let known = Known { catalog: &self.catalog, field_errors_map: true };
         let json = if is_cut { None } else { Json::read(&body) };
-        let read = json.and_then(|json| Reading::of(json, known, self.envelopes.iter().copied()));
+        let read = json.and_then(|json| Reading::of(json, known, &self.envelopes));
         let (mut reading, envelope) = read.unzip();
-        let named = Named::of(self, reading.as_ref(), &headers);
-        let candidates = self.candidates(&named, status, reading.is_some());
+        let of_header = self.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
+        let named = Named::of(&self.catalog, reading.as_ref(), of_header);
+        let candidates = named.candidates(&self.catalog, status, reading.is_some());
+        let is_named = named.is_named();
+        let code = named.into_code(&candidates);
         if let (Some(envelope), [spec]) = (envelope, candidates.as_slice())
             && reading.as_ref().is_some_and(Reading::has_field_errors)
             && !spec.occurrence().field_errors()
@@ -213,10 +215,9 @@ impl<E: Decode> Decoder<E> {
             let known = Known { field_errors_map: false, ..known };
             reading = reading.map(|reading| reading.again(envelope, known));
         }
-        let retryable = word(&headers).or_else(|| reading.as_ref()?.retryable());
+        let of_head = word(&headers);
+        let retryable = of_head.or_else(|| reading.as_ref()?.retryable());
         let wait = self.wait(&headers, reading.as_ref());
-        let is_named = named.is_named();
-        let code = named.code(&candidates);
         let reply = |spec| Reply {
             spec,
             code: code.as_deref().unwrap_or(spec.code()),
@@ -251,7 +252,7 @@ impl<E: Decode> Decoder<E> {
             message: reading.as_ref().and_then(|reading| reading.text(Slot::Message)),
             request_id,
             retryable,
-            is_final: word(&headers) == Some(false),
+            is_final: of_head == Some(false),
             wait,
             headers,
             body,
@@ -260,39 +261,6 @@ impl<E: Decode> Decoder<E> {
             source: None,
             earlier: Vec::new(),
         })
-    }
-
-    /// The errors that the response may be, in the order of the catalog.
-    fn candidates(&self, named: &Named, status: StatusCode, is_of_service: bool) -> Vec<&'static ErrorSpec> {
-        let all = || self.catalog.iter();
-        let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
-        let found: Vec<_> = match named {
-            Named::Code(code) => {
-                let of_code: Vec<_> = self.catalog.by_code(code).collect();
-                if of_code.is_empty() {
-                    // A code that an occurrence may have set.
-                    all().filter(|spec| spec.occurrence().code()).filter(has_status).collect()
-                } else {
-                    of_code
-                }
-            }
-            Named::UpperSnake(reason) => all()
-                .filter(|spec| spec.code().len() == reason.len() && is_upper_snake(spec.code(), reason))
-                .collect(),
-            Named::TypeUri(uri) => {
-                let entries = self.catalog.entries().filter(|entry| entry.type_uri().as_deref() == Some(uri));
-                entries.map(|entry| entry.spec()).collect()
-            }
-            Named::Nothing if is_of_service => {
-                let of_status: Vec<_> = all().filter(|spec| spec.status() == status).collect();
-                // Errors that choose their status are only meant where no other has it.
-                if of_status.is_empty() { all().filter(has_status).collect() } else { of_status }
-            }
-            Named::Nothing => Vec::new(),
-        };
-        let of_status: Vec<_> = found.iter().copied().filter(has_status).collect();
-        // Where status and body disagree, the code still stands.
-        if of_status.is_empty() { found } else { of_status }
     }
 
     fn wait(&self, headers: &HeaderMap, reading: Option<&Reading>) -> Option<Duration> {
@@ -313,96 +281,4 @@ fn word(headers: &HeaderMap) -> Option<bool> {
         _ => None,
     });
     should.or_else(|| wait::pushback(headers))
-}
-
-/// What names the error.
-enum Named {
-    Code(String),
-    /// The code in upper case, of which several may be.
-    UpperSnake(String),
-    TypeUri(String),
-    Nothing,
-}
-
-impl Named {
-    fn of<E>(decoder: &Decoder<E>, reading: Option<&Reading>, headers: &HeaderMap) -> Self {
-        let slot = |slot| reading.and_then(|reading| reading.slot(slot));
-        if let Some(code) = slot(Slot::Code)
-            .and_then(|value| fit::code(value, Known { catalog: &decoder.catalog, field_errors_map: true }))
-        {
-            return Self::Code(code);
-        }
-        let header = decoder.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
-        if let Some(code) = header.filter(|code| is_code(code)) {
-            return Self::Code(code.to_owned());
-        }
-        if let Some(reason) = reading.and_then(|reading| reading.text(Slot::CodeUpperSnake)) {
-            return Self::UpperSnake(reason);
-        }
-        match reading.and_then(|reading| reading.text(Slot::TypeUri)) {
-            Some(uri) if decoder.catalog.entries().any(|entry| entry.type_uri().as_deref() == Some(&uri)) => {
-                Self::TypeUri(uri)
-            }
-            _ => Self::Nothing,
-        }
-    }
-
-    fn is_named(&self) -> bool {
-        !matches!(self, Self::Nothing)
-    }
-
-    /// The code: that of the body, or the one that all candidates have.
-    fn code(self, candidates: &[&'static ErrorSpec]) -> Option<String> {
-        match self {
-            Self::Code(code) => Some(code),
-            Self::UpperSnake(reason) => Some(common_code(candidates).map_or(reason, str::to_owned)),
-            Self::TypeUri(_) => common_code(candidates).map(str::to_owned),
-            Self::Nothing => None,
-        }
-    }
-}
-
-fn common_code(candidates: &[&'static ErrorSpec]) -> Option<&'static str> {
-    let (first, rest) = candidates.split_first()?;
-    rest.iter().all(|spec| spec.code() == first.code()).then(|| first.code())
-}
-
-/// The errors that a response may be, the most alike first. Those that are equally alike keep the order of the catalog.
-struct Alike {
-    specs: Vec<&'static ErrorSpec>,
-    /// How many are more alike than all others.
-    most: usize,
-}
-
-impl Alike {
-    fn of(
-        candidates: Vec<&'static ErrorSpec>,
-        likeness: impl Fn(&'static ErrorSpec) -> Option<isize>,
-    ) -> Self {
-        if candidates.len() < 2 {
-            return Self { most: candidates.len(), specs: candidates };
-        }
-        let alike = candidates.into_iter().filter_map(|spec| Some((likeness(spec)?, spec)));
-        let mut alike: Vec<_> = alike.collect();
-        alike.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
-        let best = alike.first().map(|(likeness, _)| *likeness);
-        let most = alike.iter().take_while(|(likeness, _)| Some(*likeness) == best).count();
-        Self { specs: alike.into_iter().map(|(_, spec)| spec).collect(), most }
-    }
-
-    fn most(&self) -> impl Iterator<Item = &'static ErrorSpec> {
-        self.specs.iter().take(self.most).copied()
-    }
-
-    /// The one that is more alike than all others.
-    fn only(&self) -> Option<&'static ErrorSpec> {
-        self.most().next().filter(|_| self.most == 1)
-    }
-}
-
-/// Whether a code has this form in `UPPER_SNAKE_CASE`.
-fn is_upper_snake(code: &str, reason: &str) -> bool {
-    code.bytes().zip(reason.bytes()).all(|(code, reason)| {
-        if code.is_ascii_alphanumeric() { code.to_ascii_uppercase() == reason } else { reason == b'_' }
-    })
 }

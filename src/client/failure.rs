@@ -1,5 +1,6 @@
 //! A call that failed, with all that is known about it.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -40,7 +41,7 @@ pub(super) struct Answer<E> {
     pub(super) error: Option<E>,
     pub(super) spec: Option<&'static ErrorSpec>,
     pub(super) candidates: Vec<&'static ErrorSpec>,
-    pub(super) code: Option<String>,
+    pub(super) code: Option<Cow<'static, str>>,
     pub(super) origin: Origin,
     pub(super) status: Option<StatusCode>,
     pub(super) headers: HeaderMap,

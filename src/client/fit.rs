@@ -3,6 +3,8 @@
 //! This is the one place that reads envelopes from the client's side: [`of_node`] says how well a value fits a node, and
 //! [`Found::node`] notes where the slots of a node are. A new kind of node or slot is one arm in each.
 
+use std::borrow::Cow;
+
 use api_error_core::__private::is_code;
 
 use crate::envelope::walk::{NodeKind, Presence, Scope, Slot, SlotKind};
@@ -137,7 +139,7 @@ fn of_node(node: &Node, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
 fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
     let kind = value.kind();
     if slot == Slot::Code {
-        let has_code = code(value, known).is_some();
+        let has_code = code(value, known.catalog).is_some();
         return has_code.then_some(Fit { has_code, ..Fit::MATCH });
     }
     if slot == Slot::CodeUpperSnake {
@@ -159,13 +161,13 @@ fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
 }
 
 /// A code: a legal string, or a number that is a code of the catalog.
-pub(super) fn code(value: Value<'_>, known: Known<'_>) -> Option<String> {
+pub(super) fn code<'j>(value: Value<'j>, catalog: &Catalog) -> Option<Cow<'j, str>> {
     if value.kind() == Kind::Number {
         let number: i64 = value.parse()?;
-        let spec = known.catalog.iter().find(|spec| spec.code_number() == Some(number))?;
-        return Some(spec.code().to_owned());
+        let spec = catalog.iter().find(|spec| spec.code_number() == Some(number))?;
+        return Some(spec.code().into());
     }
-    value.text().filter(|text| is_code(text)).map(|text| text.into_owned())
+    value.text().filter(|text| is_code(text))
 }
 
 /// The node that fits best, and how well. Of two that fit alike, the first.
@@ -239,9 +241,10 @@ fn is_path(slot: Slot) -> bool {
 }
 
 /// Where the slots of an envelope are in a body.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Found {
-    slots: Vec<(Slot, u32)>,
+    /// The place of each slot, by its number.
+    slots: [u32; Slot::ALL.len()],
     groups: Vec<Group>,
     field_errors: Option<(FieldErrors, u32)>,
 }
@@ -269,6 +272,15 @@ pub(super) enum FieldErrors {
     Map { key: Slot, value: Slot },
 }
 
+/// Not a place in a body.
+const NOWHERE: u32 = u32::MAX;
+
+impl Default for Found {
+    fn default() -> Self {
+        Self { slots: [NOWHERE; Slot::ALL.len()], groups: Vec::new(), field_errors: None }
+    }
+}
+
 impl Found {
     /// The slots of `envelope` in a body that fits it.
     pub(super) fn of(json: &Json, envelope: &Envelope, known: Known<'_>) -> Self {
@@ -279,7 +291,12 @@ impl Found {
 
     /// Where a slot is, if the body has it.
     pub(super) fn slot(&self, slot: Slot) -> Option<u32> {
-        self.slots.iter().find(|(found, _)| *found == slot).map(|(_, at)| *at)
+        self.slots.get(slot as usize).copied().filter(|at| *at != NOWHERE)
+    }
+
+    /// Whether the body names the error.
+    pub(super) fn has_code(&self) -> bool {
+        self.slot(Slot::Code).or(self.slot(Slot::CodeUpperSnake)).is_some()
     }
 
     /// The objects that hold details or extensions.
@@ -333,7 +350,9 @@ impl Found {
                     && self.slot(slot).is_none()
                     && of_slot(slot, value, known).is_some() =>
             {
-                self.slots.push((slot, value.at()));
+                if let Some(place) = self.slots.get_mut(slot as usize) {
+                    *place = value.at();
+                }
             }
             NodeKind::FieldErrors(members) => {
                 self.field_errors.get_or_insert((FieldErrors::List(members), value.at()));

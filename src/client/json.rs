@@ -52,7 +52,7 @@ impl Json {
         };
         std::str::from_utf8(&bytes).ok()?;
         u32::try_from(bytes.len()).ok()?;
-        let mut reader = Reader { bytes: &bytes, at: 0, places: Vec::with_capacity(bytes.len() / 12) };
+        let mut reader = Reader { bytes: &bytes, at: 0, places: Vec::with_capacity(bytes.len() / 8 + 4) };
         reader.value(MAX_DEPTH)?;
         reader.space();
         let is_whole = reader.at == bytes.len();
@@ -253,6 +253,9 @@ impl Reader<'_> {
         self.at += 1;
         let mut kind = Kind::Text;
         loop {
+            // Most of a string is neither of these.
+            let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+            self.at += self.bytes.get(self.at..)?.iter().position(ends)?;
             match self.peek()? {
                 b'"' => {
                     self.at += 1;
@@ -270,8 +273,7 @@ impl Reader<'_> {
                         _ => return None,
                     };
                 }
-                0..b' ' => return None,
-                _ => self.at += 1,
+                _ => return None,
             }
         }
     }

@@ -85,6 +85,7 @@ mod failure;
 mod field_errors;
 pub(crate) mod field_values;
 mod fit;
+mod identify;
 mod impl_decode;
 mod json;
 mod reading;

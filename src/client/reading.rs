@@ -28,13 +28,20 @@ pub(super) enum Among {
 }
 
 impl Reading {
-    /// `None` if the body is not JSON, or fits none of the envelopes.
+    /// `None` if the body fits none of the envelopes.
     pub(super) fn of(
         json: Json,
         known: Known<'_>,
-        envelopes: impl Iterator<Item = &'static Envelope>,
+        envelopes: &[&'static Envelope],
     ) -> Option<(Self, &'static Envelope)> {
-        let envelope = fit::best(&json, known, envelopes)?;
+        // With one envelope and a code there is nothing to compare.
+        if let [only] = envelopes {
+            let found = Found::of(&json, only, known);
+            if found.has_code() {
+                return Some((Self { json, found }, only));
+            }
+        }
+        let envelope = fit::best(&json, known, envelopes.iter().copied())?;
         let found = Found::of(&json, envelope, known);
         Some((Self { json, found }, envelope))
     }

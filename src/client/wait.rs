@@ -18,9 +18,9 @@ pub(super) fn of_head(headers: &HeaderMap, now: Option<SystemTime>) -> Option<Du
     let longest = |name: &HeaderName, read: &dyn Fn(&str) -> Option<Duration>| {
         headers.get_all(name).iter().filter_map(|value| read(value.to_str().ok()?.trim())).max()
     };
-    let date = headers.get(DATE).and_then(date).or(now);
+    let date = || headers.get(DATE).and_then(date).or(now);
     let exact = longest(&RETRY_AFTER_MS, &millis).max(longest(&PUSHBACK, &millis));
-    exact_or_longer(exact, longest(&RETRY_AFTER, &|text| seconds(text).or_else(|| until(text, date?))))
+    exact_or_longer(exact, longest(&RETRY_AFTER, &|text| seconds(text).or_else(|| until(text, date()?))))
 }
 
 /// The exact wait, unless the one in whole seconds is longer than the exact one rounded up: then somebody on the way wants it so.
