@@ -7,9 +7,9 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
 use http::{StatusCode, response::Parts};
 
-use crate::Catalog;
 use crate::envelope::walk::Slot;
 use crate::envelope::{Envelope, STANDARD};
+use crate::{Catalog, ErrorSpec};
 
 use super::Origin;
 use super::failure::{Answer, Failure};
@@ -218,10 +218,11 @@ impl<E: Decode> Decoder<E> {
         let of_head = word(&headers);
         let retryable = of_head.or_else(|| reading.as_ref()?.retryable());
         let wait = self.wait(&headers, reading.as_ref());
-        let reply = |spec| Reply {
+        let reply = |spec: &'static ErrorSpec| Reply {
             spec,
             code: code.as_deref().unwrap_or(spec.code()),
-            status,
+            // An error in a success has the status of its code.
+            status: if status.is_success() { spec.status() } else { status },
             headers: &headers,
             reading: reading.as_ref(),
             retryable,

@@ -221,7 +221,7 @@ impl<E> Failure<E> {
     /// Whether the same request may succeed later, if it is safe to repeat. For retry loops of other crates; [`Policy`] also
     /// knows the call and the budget.
     ///
-    /// With backon, `.when(Failure::may_retry).adjust(Failure::adjust)` is all that a loop needs.
+    /// With [backon](https://docs.rs/backon), `.when(Failure::may_retry).adjust(Failure::adjust)` is all that a loop needs.
     ///
     /// [`Policy`]: super::Policy
     pub fn may_retry(&self) -> bool {

@@ -107,7 +107,7 @@ impl Reply<'_> {
         self.code
     }
 
-    /// The HTTP status.
+    /// The HTTP status; of an error in a success, the status of its code.
     pub fn status(&self) -> StatusCode {
         self.status
     }

@@ -12,5 +12,6 @@ mod hostile;
 mod properties;
 mod retry;
 mod shared_codes;
+mod simulation;
 mod support;
 mod vocabularies;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use api_error::client::{Caller, Decoder, Failure, OrFailure, Origin, SendWith};
 use api_error::http::Method;
+use backon::{ExponentialBuilder, Retryable};
 use futures_util::stream;
 
 use crate::contract::{Client, caller, contract};
@@ -83,4 +84,18 @@ async fn a_status_that_reqwest_turned_into_an_error_is_kept() {
     let response = reqwest::get(server.url("/html")).await.unwrap();
     let failure: Failure<VaultError> = response.error_for_status().unwrap_err().into();
     assert_eq!((failure.origin(), failure.status().unwrap().as_u16()), (Origin::Foreign, 502));
+}
+
+#[tokio::test]
+async fn a_loop_of_backon_waits_as_the_service_asks() {
+    let server = Server::start().await;
+    let begun = std::time::Instant::now();
+    let call = || async {
+        let response = reqwest::get(server.url("/busy")).await?.or_failure::<VaultError>().await?;
+        Ok::<_, Failure<VaultError>>(response.text().await?)
+    };
+    let waits = ExponentialBuilder::default().with_min_delay(Duration::from_millis(1));
+    let answer = call.retry(waits).when(Failure::may_retry).adjust(Failure::adjust).await;
+    assert_eq!(answer.unwrap(), "works");
+    assert!(begun.elapsed() >= Duration::from_millis(80));
 }

