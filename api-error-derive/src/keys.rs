@@ -180,11 +180,11 @@ keys! {
     RateLimit "rate_limit" {
         Field: "rate_limit" => "A `RateLimit`, or an `Option` of one: sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.",
     }
-    Inner "inner" {
-        Field: "inner" => "The field that a `transparent` variant with several fields forwards to.",
-    }
     Absent "absent" {
         Field: "absent" => "With `decode`: the field is not sent, and a client gets its `Default`.",
+    }
+    Inner "inner" {
+        Field: "inner" => "The field that a `transparent` variant with several fields forwards to.",
     }
     Crate "crate" {
         Enum: "crate = my_api::api_error" => "Where `api_error` lives when it is renamed or re-exported.",
