@@ -121,8 +121,12 @@ impl Alike {
         if candidates.len() < 2 {
             return Self { most: candidates.len(), specs: candidates };
         }
-        let alike = candidates.into_iter().filter_map(|spec| Some((likeness(spec)?, spec)));
+        let alike = candidates.iter().filter_map(|spec| Some((likeness(spec)?, *spec)));
         let mut alike: Vec<_> = alike.collect();
+        if alike.is_empty() {
+            // One that this build does not know.
+            return Self { most: 0, specs: candidates };
+        }
         alike.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
         let best = alike.first().map(|(likeness, _)| *likeness);
         let most = alike.iter().take_while(|(likeness, _)| Some(*likeness) == best).count();

@@ -98,6 +98,11 @@ impl Reading {
             .find_map(|(group, object)| Some((object.get(name)?, group.source)))
     }
 
+    /// Whether the body has an object for such members.
+    pub(super) fn has_place_for(&self, among: Among) -> bool {
+        self.groups(among).next().is_some()
+    }
+
     /// A detail or an extension as JSON.
     pub(super) fn member(&self, name: &str) -> Option<serde_json::Value> {
         let found = self.member_in(Among::Details, name).or_else(|| self.member_in(Among::Extensions, name));

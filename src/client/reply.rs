@@ -171,7 +171,7 @@ impl Reply<'_> {
     }
 
     /// How well the members of the response are those of the error: one more for each that is there, one less for each that
-    /// should be there; `None` if a constant differs.
+    /// should be there; `None` if a constant differs, or is missing where it would be.
     pub(super) fn likeness(&self) -> Option<isize> {
         let Some(reading) = self.reading else { return Some(0) };
         let mut likeness = 0;
@@ -179,14 +179,12 @@ impl Reply<'_> {
             [(Among::Details, self.spec.details()), (Among::Extensions, self.spec.extensions())]
         {
             for member in members {
-                let Some(value) = reading.parse_found::<Value>(among, member.name()) else {
-                    likeness -= isize::from(member.is_always_there());
-                    continue;
-                };
-                if member.constant().is_some_and(|constant| !is_constant(&value, constant)) {
-                    return None;
+                match (reading.parse_found::<Value>(among, member.name()), member.constant()) {
+                    (Some(value), Some(constant)) if !is_constant(&value, constant) => return None,
+                    (None, Some(_)) if reading.has_place_for(among) => return None,
+                    (Some(_), _) => likeness += 1,
+                    (None, _) => likeness -= isize::from(member.is_always_there()),
                 }
-                likeness += 1;
             }
         }
         Some(likeness)

@@ -1,7 +1,8 @@
 //! Errors that share a code, told apart by what they carry.
 
 use api_error::ApiError;
-use api_error::client::Failure;
+use api_error::client::{Decoder, Failure, decode_with};
+use api_error::envelope::GOOGLE;
 
 use crate::support::{read, response};
 
@@ -45,4 +46,53 @@ fn what_cannot_be_told_apart_is_named() {
     let ids: Vec<_> = failure.candidates().iter().map(|spec| spec.id()).collect();
     assert_eq!(ids, ["limit.rate", "limit.size"]);
     assert_eq!(failure.code(), Some("limit"));
+}
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum ByConstant {
+    #[api(code = "invalid", id = "invalid.name", status = 400, message = "No")]
+    #[api(detail("reason" = "name"))]
+    Name(#[api(detail = "at")] Option<u8>),
+    #[api(code = "invalid", id = "invalid.size", status = 400, message = "No")]
+    #[api(detail("reason" = "size"))]
+    Size(#[api(detail = "at")] Option<u8>),
+    #[api(code = "invalid", id = "invalid.limit", status = 400, message = "No", extension("limit" = 7))]
+    Limit,
+}
+
+#[test]
+fn constants_tell_errors_of_one_code_apart() {
+    let body = |details: &str, extensions: &str| {
+        format!(r#"{{"error":{{"code":"invalid","details":{{{details}}}}}{extensions}}}"#)
+    };
+    for (body, expected) in [
+        (body(r#""reason":"name""#, ""), Some(ByConstant::Name(None))),
+        (body(r#""reason":"name","at":2"#, ""), Some(ByConstant::Name(Some(2)))),
+        (body(r#""reason":"size","at":1"#, ""), Some(ByConstant::Size(Some(1)))),
+        (body("", r#","limit":7"#), Some(ByConstant::Limit)),
+        (body(r#""reason":"new""#, ""), None),
+        (body("", r#","limit":8"#), None),
+        (body("", ""), None),
+    ] {
+        let failure: Failure<ByConstant> = read(response(400, &[], body.clone()));
+        assert_eq!((failure.error(), failure.code()), (expected.as_ref(), Some("invalid")), "{body}");
+        assert_eq!(failure.spec().is_some(), expected.is_some(), "{body}");
+    }
+}
+
+#[test]
+fn constants_are_read_as_text_in_metadata() {
+    let info = |metadata: &str| {
+        format!(
+            r#"{{"error":{{"code":400,"message":"No","status":"INVALID_ARGUMENT","details":[{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"INVALID","metadata":{{{metadata}}}}}]}}}}"#
+        )
+    };
+    for (metadata, expected) in
+        [(r#""limit":"7""#, ByConstant::Limit), (r#""reason":"size","at":"3""#, ByConstant::Size(Some(3)))]
+    {
+        let (head, body) = response(400, &[], info(metadata)).into_parts();
+        let failure = decode_with(&Decoder::<ByConstant>::new().offer(&GOOGLE), &head, body);
+        assert_eq!(failure.error(), Some(&expected));
+    }
 }
