@@ -7,7 +7,6 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
 use http::{StatusCode, response::Parts};
 
-use crate::envelope::walk::Slot;
 use crate::envelope::{Envelope, STANDARD};
 use crate::{Catalog, ErrorSpec};
 
@@ -21,7 +20,6 @@ use super::reply::{Decode, Reply};
 use super::wait;
 
 const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
-const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Reads a response that says that a call failed.
 ///
@@ -208,7 +206,7 @@ impl<E: Decode> Decoder<E> {
         let candidates = named.candidates(&self.catalog, status, reading.is_some());
         let is_named = named.is_named();
         let code = named.into_code(&candidates);
-        if let (Some(envelope), [spec]) = (envelope, candidates.as_slice())
+        if let (Some(envelope), [spec]) = (envelope, &*candidates)
             && reading.as_ref().is_some_and(Reading::has_field_errors)
             && !spec.occurrence().field_errors()
         {
@@ -241,8 +239,6 @@ impl<E: Decode> Decoder<E> {
         }
         let is_of_service = reading.is_some() || is_named;
         let origin = if is_of_service { Origin::Service } else { Origin::Foreign };
-        let request_id = headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok()).map(str::to_owned);
-        let request_id = request_id.or_else(|| reading.as_ref()?.text(Slot::RequestId));
         Failure::new(Answer {
             error,
             spec,
@@ -250,8 +246,6 @@ impl<E: Decode> Decoder<E> {
             code,
             origin,
             status: Some(status),
-            message: reading.as_ref().and_then(|reading| reading.text(Slot::Message)),
-            request_id,
             retryable,
             is_final: of_head == Some(false),
             wait,

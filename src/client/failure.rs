@@ -6,13 +6,18 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::HeaderName;
 use http::{HeaderMap, StatusCode};
 
+use crate::envelope::walk::Slot;
 use crate::{ErrorSpec, FieldError, RateLimit, Retry};
 
+use super::candidates::Candidates;
 use super::reading::Reading;
 use super::reply;
 use super::retry::{self, Policy};
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// A call that failed: the error, and everything that came with it. It is one word large.
 ///
@@ -40,13 +45,11 @@ pub enum Origin {
 pub(super) struct Answer<E> {
     pub(super) error: Option<E>,
     pub(super) spec: Option<&'static ErrorSpec>,
-    pub(super) candidates: Vec<&'static ErrorSpec>,
+    pub(super) candidates: Candidates,
     pub(super) code: Option<Cow<'static, str>>,
     pub(super) origin: Origin,
     pub(super) status: Option<StatusCode>,
     pub(super) headers: HeaderMap,
-    pub(super) message: Option<String>,
-    pub(super) request_id: Option<String>,
     /// What the response says about a retry.
     pub(super) retryable: Option<bool>,
     /// Whether the response forbids any retry, also one with other credentials.
@@ -81,13 +84,11 @@ impl<E> Failure<E> {
         Self::new(Answer {
             error: None,
             spec: None,
-            candidates: Vec::new(),
+            candidates: Candidates::NONE,
             code: None,
             origin,
             status: None,
             headers: HeaderMap::new(),
-            message: None,
-            request_id: None,
             retryable: None,
             is_final: false,
             wait: None,
@@ -160,12 +161,13 @@ impl<E> Failure<E> {
 
     /// The message of the service, for people.
     pub fn message(&self) -> Option<&str> {
-        self.0.message.as_deref()
+        self.0.reading.str(Slot::Message)
     }
 
     /// The id of the request: `X-Request-ID`, or the one in the body. Name it when you ask for support.
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_id.as_deref()
+        let of_head = self.headers().get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
+        of_head.or_else(|| self.0.reading.str(Slot::RequestId))
     }
 
     /// A detail or an extension member, also one that this build does not know.

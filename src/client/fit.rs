@@ -245,7 +245,9 @@ fn is_path(slot: Slot) -> bool {
 pub(super) struct Found {
     /// The place of each slot, by its number.
     slots: [u32; Slot::ALL.len()],
-    groups: Vec<Group>,
+    /// The first ones: usually all of them.
+    groups: [Option<Group>; 2],
+    more_groups: Vec<Group>,
     field_errors: Option<(FieldErrors, u32)>,
 }
 
@@ -277,7 +279,12 @@ const NOWHERE: u32 = u32::MAX;
 
 impl Default for Found {
     fn default() -> Self {
-        Self { slots: [NOWHERE; Slot::ALL.len()], groups: Vec::new(), field_errors: None }
+        Self {
+            slots: [NOWHERE; Slot::ALL.len()],
+            groups: [None; 2],
+            more_groups: Vec::new(),
+            field_errors: None,
+        }
     }
 }
 
@@ -300,8 +307,15 @@ impl Found {
     }
 
     /// The objects that hold details or extensions.
-    pub(super) fn groups(&self) -> &[Group] {
-        &self.groups
+    pub(super) fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter().flatten().chain(&self.more_groups)
+    }
+
+    fn add(&mut self, group: Group) {
+        match self.groups.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some(group),
+            None => self.more_groups.push(group),
+        }
     }
 
     /// How the field errors are written, and where they are.
@@ -322,7 +336,7 @@ impl Found {
                 }
                 None => {
                     if let NodeKind::Slot(source) = member.node().kind() {
-                        self.groups.push(Group { source, at: value.at(), beside: members });
+                        self.add(Group { source, at: value.at(), beside: members });
                     }
                 }
             }
@@ -343,7 +357,7 @@ impl Found {
                 }
             }
             NodeKind::Slot(source @ (Slot::Details | Slot::Extensions | Slot::Metadata)) => {
-                self.groups.push(Group { source, at: value.at(), beside: &[] });
+                self.add(Group { source, at: value.at(), beside: &[] });
             }
             NodeKind::Slot(slot)
                 if slot.scope() == Scope::Body

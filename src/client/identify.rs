@@ -8,6 +8,7 @@ use http::StatusCode;
 use crate::envelope::walk::Slot;
 use crate::{Catalog, ErrorSpec};
 
+use super::candidates::Candidates;
 use super::fit;
 use super::reading::Reading;
 
@@ -49,16 +50,16 @@ impl<'r> Named<'r> {
         catalog: &Catalog,
         status: StatusCode,
         is_of_service: bool,
-    ) -> Vec<&'static ErrorSpec> {
+    ) -> Candidates {
         let all = || catalog.iter();
         let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
-        let mut found: Vec<_> = match self {
+        let mut found: Candidates = match self {
             Self::Code(code) => catalog.by_code(code).collect(),
             Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.code(), reason)).collect(),
             Self::TypeUri(uri) => has_type(catalog, uri).collect(),
             // Errors that choose their status are only meant where no other has it.
             Self::Nothing if is_of_service => all().filter(|spec| spec.status() == status).collect(),
-            Self::Nothing => return Vec::new(),
+            Self::Nothing => return Candidates::NONE,
         };
         if found.is_empty() {
             // A code, or a status, that an occurrence may have set.
@@ -69,7 +70,7 @@ impl<'r> Named<'r> {
             };
         } else if found.iter().any(|spec| has_status(spec)) {
             // Where status and body disagree, the code still stands.
-            found.retain(has_status);
+            found = found.iter().copied().filter(has_status).collect();
         }
         found
     }
@@ -107,17 +108,14 @@ fn is_upper_snake(code: &str, reason: &str) -> bool {
 
 /// The errors that a response may be, the most alike first. Those that are equally alike keep the order of the catalog.
 pub(super) struct Alike {
-    pub(super) specs: Vec<&'static ErrorSpec>,
+    pub(super) specs: Candidates,
     /// How many are more alike than all others.
     most: usize,
 }
 
 impl Alike {
     /// Orders candidates. `likeness` is `None` for one that it cannot be.
-    pub(super) fn of(
-        candidates: Vec<&'static ErrorSpec>,
-        likeness: impl Fn(&'static ErrorSpec) -> Option<isize>,
-    ) -> Self {
+    pub(super) fn of(candidates: Candidates, likeness: impl Fn(&'static ErrorSpec) -> Option<isize>) -> Self {
         if candidates.len() < 2 {
             return Self { most: candidates.len(), specs: candidates };
         }

@@ -100,13 +100,18 @@ impl<'j> Value<'j> {
             .unwrap_or_default()
     }
 
+    /// A string without escapes.
+    pub(super) fn plain(self) -> Option<&'j str> {
+        match (self.kind(), self.raw()) {
+            (Kind::Text, [_, text @ .., _]) => std::str::from_utf8(text).ok(),
+            _ => None,
+        }
+    }
+
     /// A string. One with an escape that stands for nothing is none.
     pub(super) fn text(self) -> Option<Cow<'j, str>> {
         match self.kind() {
-            Kind::Text => {
-                let quoted = std::str::from_utf8(self.raw()).ok()?;
-                quoted.get(1..quoted.len().checked_sub(1)?).map(Cow::Borrowed)
-            }
+            Kind::Text => self.plain().map(Cow::Borrowed),
             Kind::Escaped => serde_json::from_slice(self.raw()).ok().map(Cow::Owned),
             _ => None,
         }

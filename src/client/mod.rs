@@ -80,6 +80,7 @@
 mod body;
 #[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
 mod caller;
+mod candidates;
 mod decoder;
 mod failure;
 mod field_errors;

@@ -18,6 +18,8 @@ use super::wait;
 pub(super) struct Reading {
     json: Json,
     found: Found,
+    /// The texts that are written with escapes, without them.
+    unescaped: Vec<(Slot, String)>,
 }
 
 /// Where a member is looked for.
@@ -38,18 +40,31 @@ impl Reading {
         if let [only] = envelopes {
             let found = Found::of(&json, only, known);
             if found.has_code() {
-                return Some((Self { json, found }, only));
+                return Some((Self::new(json, found), only));
             }
         }
         let envelope = fit::best(&json, known, envelopes.iter().copied())?;
         let found = Found::of(&json, envelope, known);
-        Some((Self { json, found }, envelope))
+        Some((Self::new(json, found), envelope))
+    }
+
+    fn new(json: Json, found: Found) -> Self {
+        let mut unescaped = Vec::new();
+        for slot in [Slot::Message, Slot::RequestId] {
+            if let Some(value) = found.slot(slot).map(|at| json.value(at))
+                && value.kind() == Kind::Escaped
+                && let Some(text) = value.text()
+            {
+                unescaped.push((slot, text.into_owned()));
+            }
+        }
+        Self { json, found, unescaped }
     }
 
     /// Reads it anew, with more known.
     pub(super) fn again(self, envelope: &Envelope, known: Known<'_>) -> Self {
         let found = Found::of(&self.json, envelope, known);
-        Self { found, ..self }
+        Self::new(self.json, found)
     }
 
     pub(super) fn has_field_errors(&self) -> bool {
@@ -60,8 +75,10 @@ impl Reading {
         self.found.slot(slot).map(|at| self.json.value(at))
     }
 
-    pub(super) fn text(&self, slot: Slot) -> Option<String> {
-        self.slot(slot)?.text().map(|text| text.into_owned())
+    /// The message or the id of the request.
+    pub(super) fn str(&self, slot: Slot) -> Option<&str> {
+        let unescaped = self.unescaped.iter().find(|(own, _)| *own == slot);
+        unescaped.map(|(_, text)| &**text).or_else(|| self.slot(slot)?.plain())
     }
 
     pub(super) fn retryable(&self) -> Option<bool> {
@@ -87,8 +104,8 @@ impl Reading {
             Among::Details => Slot::Details,
             Among::Extensions => Slot::Extensions,
         };
-        let own = self.found.groups().iter().filter(move |group| group.source == source);
-        let both = self.found.groups().iter().filter(|group| group.source == Slot::Metadata);
+        let own = self.found.groups().filter(move |group| group.source == source);
+        let both = self.found.groups().filter(|group| group.source == Slot::Metadata);
         own.chain(both).map(|group| (*group, self.json.value(group.at)))
     }
 
