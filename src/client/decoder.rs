@@ -196,7 +196,10 @@ impl<E> std::fmt::Debug for Decoder<E> {
 impl<E: Decode> Decoder<E> {
     pub(super) fn read(&self, status: StatusCode, headers: HeaderMap, mut body: Bytes) -> Failure<E> {
         let is_cut = body.len() > self.limit;
-        body.truncate(self.limit);
+        if is_cut {
+            // A copy, so that the rest of a huge body is not kept.
+            body = Bytes::copy_from_slice(body.get(..self.limit).unwrap_or_default());
+        }
         let known = Known { catalog: &self.catalog, field_errors_map: true };
         let json = if is_cut { None } else { Json::read(&body) };
         let read = json.and_then(|json| Reading::of(json, known, &self.envelopes));
