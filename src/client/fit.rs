@@ -9,7 +9,7 @@ use api_error_core::__private::is_code;
 
 use crate::envelope::walk::{NodeKind, Presence, Scope, Slot, SlotKind};
 use crate::envelope::{Envelope, Member, Node};
-use crate::{Catalog, Location};
+use crate::{Catalog, ErrorSpec, Location};
 
 use super::json::{Json, Kind, Value};
 
@@ -139,7 +139,7 @@ fn of_node(node: &Node, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
 fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
     let kind = value.kind();
     if slot == Slot::Code {
-        let has_code = code(value, known.catalog).is_some();
+        let has_code = is_code_value(value, known.catalog);
         return has_code.then_some(Fit { has_code, ..Fit::MATCH });
     }
     if slot == Slot::CodeUpperSnake {
@@ -160,14 +160,23 @@ fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
     is_of_type.then_some(Fit::NOTHING)
 }
 
-/// A code: a legal string, or a number that is a code of the catalog.
-pub(super) fn code<'j>(value: Value<'j>, catalog: &Catalog) -> Option<Cow<'j, str>> {
-    if value.kind() == Kind::Number {
-        let number: i64 = value.parse()?;
-        let spec = catalog.iter().find(|spec| spec.code_number() == Some(number))?;
-        return Some(spec.code().into());
+/// Whether a value is a code: a legal string, or a number that is a code of the catalog.
+fn is_code_value(value: Value<'_>, catalog: &Catalog) -> bool {
+    match value.kind() {
+        Kind::Number => number(value, catalog).is_some(),
+        _ => value.text().is_some_and(|text| is_code(&text)),
     }
-    value.text().filter(|text| is_code(text))
+}
+
+/// The error whose code is this number on the wire.
+fn number(value: Value<'_>, catalog: &Catalog) -> Option<&'static ErrorSpec> {
+    let number: i64 = value.parse()?;
+    catalog.iter().find(|spec| spec.code_number() == Some(number))
+}
+
+/// The code in its slot, which holds nothing else.
+pub(super) fn code<'j>(value: Value<'j>, catalog: &Catalog) -> Option<Cow<'j, str>> {
+    value.text().or_else(|| Some(number(value, catalog)?.code().into()))
 }
 
 /// The node that fits best, and how well. Of two that fit alike, the first.

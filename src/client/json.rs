@@ -153,7 +153,20 @@ impl<'j> Value<'j> {
 
     /// The member of this name. If there are several, the last one.
     pub(super) fn get(self, name: &str) -> Option<Value<'j>> {
-        self.members().filter(|(own, _)| own.is_text(name)).map(|(_, value)| value).last()
+        let object = self.place().filter(|place| place.kind == Kind::Object)?;
+        let mut found = None;
+        let mut at = self.at + 1;
+        while at < object.next {
+            let (own, value) = (Value { at, ..self }, Value { at: at + 1, ..self });
+            // A name is one place; most are of another length.
+            let place = own.place()?;
+            let len = (place.end - place.start) as usize;
+            if (place.kind == Kind::Escaped || len == name.len() + 2) && own.is_text(name) {
+                found = Some(value);
+            }
+            at = value.place()?.next;
+        }
+        found
     }
 }
 

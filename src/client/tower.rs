@@ -28,27 +28,17 @@ type BoxError = Box<dyn Error + Send + Sync>;
 /// failure in a success (`Decoder::errors_in_success`) is not looked for.
 ///
 /// ```
-/// use std::convert::Infallible;
-///
-/// use api_error::client::{AttemptsLayer, Caller};
-/// use api_error::http::{Request, Response};
-/// use http_body_util::Full;
-/// use tower::{ServiceBuilder, ServiceExt, service_fn};
-/// # use api_error::{ApiError, Bytes};
+/// use api_error::client::{AttemptsLayer, AttemptsService, Caller};
+/// use tower_layer::Layer;
+/// # use api_error::ApiError;
 /// # #[derive(Debug, ApiError)]
 /// # #[api(std_error, decode, code = "gone", status = 410, message = "It is gone")]
 /// # struct SecretError;
 ///
-/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-/// # runtime.block_on(async {
-/// let client = ServiceBuilder::new()
-///     .layer(AttemptsLayer::new(Caller::<SecretError>::new()))
-///     .service(service_fn(async |_: Request<()>| {
-///         Ok::<_, Infallible>(SecretError.to_response().map(Full::new)) // hyper's client, in fact
-///     }));
-/// let failure = client.oneshot(Request::new(())).await.unwrap_err();
-/// assert_eq!(failure.code(), Some("gone"));
-/// # });
+/// /// `http` is the client of hyper, for one. With tower: `ServiceBuilder::new().layer(…).service(http)`.
+/// fn client<S>(http: S) -> AttemptsService<SecretError, S> {
+///     AttemptsLayer::new(Caller::new()).layer(http)
+/// }
 /// ```
 #[derive(Debug)]
 pub struct AttemptsLayer<E>(Arc<Caller<E>>);
