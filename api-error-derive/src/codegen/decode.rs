@@ -1,6 +1,6 @@
 //! `decode`: an impl of `client::Decode`, made by a macro of the facade, which is a compile error where the feature is off.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::quote;
 
 use super::types::optional;
@@ -41,18 +41,20 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
             }
         }
     });
-    let call = at(decode.word, quote!(#macros::decode!));
-    Some(quote! {
-        #call {
-            [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] [#now] [__reply] {
-                #later
-                #own
-                #(#forwarded)*
-                let _ = __reply;
-                #p::None
-            }
+    let input = quote! {
+        [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] [#now] [__reply] {
+            #later
+            #own
+            #(#forwarded)*
+            let _ = __reply;
+            #p::None
         }
-    })
+    };
+    // The call is at the word, and what is in it where it belongs.
+    let call = at(decode.word, quote!(#macros::decode!));
+    let mut input = Group::new(Delimiter::Brace, input);
+    input.set_span(Span::call_site().located_at(decode.word.span()));
+    Some(quote!(#call #input))
 }
 
 /// A match from the row of the reply's spec to a value of its variant.
