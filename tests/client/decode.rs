@@ -224,3 +224,13 @@ fn a_retry_that_only_the_catalog_knows_is_read_from_it() {
     let failure = shop(502, &[], r#"{"error":{"code":"upstream"}}"#);
     assert!(matches!(failure.error(), Some(ShopError::Upstream { transient: false, .. })));
 }
+
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode, transparent)]
+struct Wrapped(ShopError);
+
+#[test]
+fn a_struct_that_forwards_is_read_through_all_layers() {
+    assert_same(Wrapped(ShopError::Auth(AuthError::Forbidden { scope: "x".to_owned() })));
+    assert_same(Wrapped(ShopError::Unavailable));
+}
