@@ -3,6 +3,8 @@
 
 #[cfg(feature = "catalog")]
 pub mod catalog;
+#[cfg(feature = "client")]
+pub mod client;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]

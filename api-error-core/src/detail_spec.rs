@@ -211,11 +211,34 @@ impl DetailSpec {
         self.row.4.flatten
     }
 
+    /// Whether each occurrence has the member: it is a constant or a template, or the type of its field is not written as an
+    /// `Option`.
+    pub const fn is_always_there(&self) -> bool {
+        let type_of = self.row.1.as_bytes();
+        self.row.4.nullable || !self.row.4.flatten && !contains(type_of, b"Option")
+    }
+
     /// The JSON Schema (draft 2020-12) of the value, where the field or its enum asks for one with
     /// `#[api(schemars)]`. Each call makes it anew.
     pub fn schema(&self) -> Option<Value> {
         self.row.3.map(|schema| schema())
     }
+}
+
+#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+const fn contains(text: &[u8], word: &[u8]) -> bool {
+    let mut from = 0;
+    while from + word.len() <= text.len() {
+        let mut at = 0;
+        while at < word.len() && text[from + at] == word[at] {
+            at += 1;
+        }
+        if at == word.len() {
+            return true;
+        }
+        from += 1;
+    }
+    false
 }
 
 /// Equal where they say the same, whichever functions make their schemas.

@@ -15,7 +15,7 @@ pub use serde_core::ser::Serialize;
 
 pub use crate::argument::argument;
 pub use crate::as_dyn_error::AsDynError;
-pub use crate::catalog::{Adds, Exemplified, Nested, Unique, capacity};
+pub use crate::catalog::{Adds, Exemplified, Nested, Unique, assert_told_apart, capacity};
 pub use crate::derived::{Forward, Kind, STUB, Sealed, Through, envelope_or, forwarded_spec};
 pub use crate::detail_spec::{Constant, DetailSpec, MemberForm, MemberRow, MemberSpecs, NO_SCHEMA, members};
 pub use crate::envelope::{Envelope, STANDARD};
@@ -35,7 +35,7 @@ pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::Retry;
 pub use crate::retry_after::{RetryAfter, set_retry_date};
-pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, specs};
+pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, is_code, specs};
 pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::value::{Value, plain};
 pub use crate::{ApiError, Catalog, Cataloged};

@@ -468,7 +468,7 @@ const fn assert_code(code: &str) {
 /// 1 to 64 printable ASCII characters without `"` and `\`, no space at either end. Such a code needs no escape in JSON, and
 /// is a legal header value.
 #[allow(clippy::indexing_slicing)] // `const fn`: bytes are only reached by index, all within bounds here
-pub(crate) const fn is_code(code: &str) -> bool {
+pub const fn is_code(code: &str) -> bool {
     let code = code.as_bytes();
     if code.is_empty() || code.len() > MAX_CODE_LEN || code[0] == b' ' || code[code.len() - 1] == b' ' {
         return false;

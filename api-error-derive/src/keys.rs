@@ -148,6 +148,9 @@ keys! {
     Utoipa "utoipa" {
         Enum: "utoipa" => "Also implement `IntoResponses` and `ToSchema` of utoipa, which keeps one response for each status: an operation with several enums names them with `catalog::into_responses!`. Feature `utoipa`.",
     }
+    Decode "decode" {
+        Enum: "decode" => "Also implement `client::Decode`: a client reads the same enum from responses. Every field is sent, or marked `absent`. Feature `client`.",
+    }
     Detail "detail" {
         Enum: r#"detail("region" = "eu")"# => "A constant member of the details of every variant: a string, a number or a boolean. A variant's or field's own member of that name replaces it.",
         Variant: r#"detail("limit" = 10)"# => "A member of the details that every occurrence has: a number, a boolean, or a template as in `message`. A template without placeholders is a constant.",
@@ -176,6 +179,9 @@ keys! {
     }
     RateLimit "rate_limit" {
         Field: "rate_limit" => "A `RateLimit`, or an `Option` of one: sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.",
+    }
+    Absent "absent" {
+        Field: "absent" => "With `decode`: the field is not sent, and a client gets its `Default`.",
     }
     Inner "inner" {
         Field: "inner" => "The field that a `transparent` variant with several fields forwards to.",

@@ -18,6 +18,7 @@ pub(crate) struct Model<'a> {
     pub(crate) type_uri: Option<String>,
     pub(crate) domain: Option<String>,
     pub(crate) std_error: bool,
+    pub(crate) decode: Option<Decode<'a>>,
     /// The frameworks whose response traits are asked for: each word is the name of a macro of the facade.
     pub(crate) frameworks: &'a [Ident],
     pub(crate) description: Option<String>,
@@ -304,6 +305,41 @@ impl<'a> NamedMember<'a> {
             Value::Constant(_) | Value::Template { .. } => None,
         }
     }
+}
+
+/// How a value of the type is made from a response.
+pub(crate) struct Decode<'a> {
+    /// The word that asks for it.
+    pub(crate) word: &'a Ident,
+    /// Those of the codes, in their order.
+    pub(crate) codes: Vec<Vec<DecodedField<'a>>>,
+    /// Those of the transparent variants, in their order. The forwarded fields are not among them.
+    pub(crate) transparents: Vec<Vec<DecodedField<'a>>>,
+}
+
+/// A field of a value that is made from a response.
+pub(crate) struct DecodedField<'a> {
+    pub(crate) field: Field<'a>,
+    pub(crate) from: From,
+}
+
+/// Where the value of a field comes from.
+#[derive(Clone)]
+pub(crate) enum From {
+    Detail(String),
+    Extension(String),
+    /// The details that have no name in the catalog.
+    Details,
+    Extensions,
+    Header(String),
+    RetryAfter,
+    RateLimit,
+    FieldErrors,
+    Retryable,
+    Status,
+    Code,
+    /// Its `Default`.
+    Absent,
 }
 
 /// A field that generated code reads.

@@ -44,6 +44,7 @@ macro_rules! words {
 words! { $
     actix_web "actix-web" __api_error_actix_web;
     axum "axum" __api_error_axum;
+    decode "client" __api_error_decode;
     poem "poem" __api_error_poem;
     rocket "rocket" __api_error_rocket;
     schemars "schemars" __api_error_schemars;

@@ -6,6 +6,7 @@ mod examples;
 mod index;
 mod selection;
 mod sent;
+mod told_apart;
 
 use std::fmt;
 
@@ -23,6 +24,7 @@ use self::selection::Selection;
 pub use self::entry::Entry;
 pub use self::examples::{Exemplified, WrongExample, WrongExamples};
 pub use self::index::{Unique, capacity};
+pub use self::told_apart::assert_told_apart;
 
 /// A type whose error codes are known at compile time.
 ///

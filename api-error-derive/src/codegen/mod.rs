@@ -7,6 +7,7 @@
 mod arms;
 mod bounds;
 mod catalog;
+mod decode;
 mod envelope;
 mod example;
 mod frameworks;
@@ -40,6 +41,7 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     let examples = example::impl_exemplified(&cx);
     let api_error = methods::impl_api_error(&cx);
     let std_error = model.std_error.then(|| std_error::impls(&cx));
+    let decode = decode::call(&cx);
     let frameworks = frameworks::calls(
         cx.private,
         cx.macros,
@@ -57,6 +59,7 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
             #examples
             #api_error
             #std_error
+            #decode
             #frameworks
         };
     }

@@ -40,6 +40,20 @@ fn impls(written: &Written<'_>) -> TokenStream {
             impl #impl_generics #p::Error for #ident #type_generics #is_debug {}
         }
     });
+    let decode = written.attrs.decode.key().filter(|_| generics.lifetimes().next().is_none()).map(|word| {
+        let mut bounds = Bounds::new(generics);
+        bounds.ask_self(quote!(#p::Cataloged));
+        let is_cataloged = bounds.where_clause();
+        super::at(
+            word,
+            quote!(#private::decode! {
+                [#allow] [#impl_generics] [#ident #type_generics] [#is_cataloged] [] [__reply] {
+                    let _ = __reply;
+                    #p::None
+                }
+            }),
+        )
+    });
     // An error that borrows is refused as a response, which is said already.
     let words: &[_] = if generics.lifetimes().next().is_none() { &written.attrs.frameworks } else { &[] };
     let frameworks = frameworks::calls(&p, &private, allow.as_ref(), words, ident, generics);
@@ -59,6 +73,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
                 const CATALOG: #p::Catalog = #p::Catalog::from_parts("", #p::None, &[], &[]);
             }
             #std_error
+            #decode
             #frameworks
         };
     }

@@ -56,6 +56,8 @@ pub(crate) struct Attrs {
     pub(crate) present: bool,
     /// Whether some of it could not be read at all, so that nothing can be called missing.
     pub(crate) unreadable: bool,
+    /// Whether there is a key that nobody knows, so that no mark can be called missing.
+    pub(crate) has_unknown: bool,
     /// The keys as they came.
     pub(crate) keys: Vec<(Key, Ident)>,
     /// Keys that cannot be set here: that was said, so they are not also missing where they belong.
@@ -76,6 +78,7 @@ pub(crate) struct Attrs {
     pub(crate) envelope: Tried<Path>,
     pub(crate) require: Tried<Vec<Ident>>,
     pub(crate) std_error: Tried<()>,
+    pub(crate) decode: Tried<()>,
     pub(crate) krate: Tried<Path>,
     /// The frameworks whose response traits are asked for, as written.
     pub(crate) frameworks: Vec<Ident>,
@@ -92,6 +95,7 @@ pub(crate) struct Attrs {
     pub(crate) flatten: Tried<()>,
     pub(crate) schemars: Tried<()>,
     pub(crate) inner: Tried<()>,
+    pub(crate) absent: Tried<()>,
     pub(crate) status_field: Tried<()>,
     pub(crate) code_field: Tried<()>,
     pub(crate) field_header: Tried<Str>,
@@ -137,6 +141,7 @@ impl Attrs {
     fn read_item(&mut self, item: Item, places: &[Place], errors: &mut Errors) {
         let name = item.key.unraw().to_string();
         let Some(key) = Key::from_name(&name) else {
+            self.has_unknown = true;
             let legal = || Key::legal_in(places).map(Key::name);
             match closest(&name, legal()) {
                 Some(near) => {
@@ -244,6 +249,8 @@ impl Attrs {
             Key::Fallback => set(&mut self.fallback, item, |item| values::flag(item, form, errors)),
             Key::Nullable => set(&mut self.nullable, item, |item| values::flag(item, form, errors)),
             Key::Flatten => set(&mut self.flatten, item, |item| values::flag(item, form, errors)),
+            Key::Decode => set(&mut self.decode, item, |item| values::flag(item, form, errors)),
+            Key::Absent => set(&mut self.absent, item, |item| values::flag(item, form, errors)),
             Key::Inner => set(&mut self.inner, item, |item| values::flag(item, form, errors)),
             Key::Detail if !field => self.fixed_details.push(values::members(item, form, errors)),
             Key::Extension if !field => self.fixed_extensions.push(values::members(item, form, errors)),
@@ -277,6 +284,8 @@ impl Attrs {
             Key::StdError => self.std_error = Tried::Wrong,
             Key::RenameAll => self.rename_all = Tried::Wrong,
             Key::Inner => self.inner = Tried::Wrong,
+            Key::Decode => self.decode = Tried::Wrong,
+            Key::Absent => self.absent = Tried::Wrong,
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
             Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa | Key::Grpc => {}

@@ -248,3 +248,31 @@ fn mistakes_come_with_impls_that_keep_the_type_usable() {
         },
     );
 }
+
+#[test]
+fn decode_is_a_match_from_row_to_value() {
+    expands_to(
+        "decode",
+        quote! {
+            #[api(decode)]
+            enum SecretError {
+                #[api(code = "secret_not_found", status = 404, message = "Secret '{path}' not found")]
+                NotFound {
+                    #[api(detail)]
+                    path: String,
+                    #[api(absent)]
+                    shard: u32,
+                },
+                #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
+                RateLimited(#[api(retry_after)] Duration, #[api(header = "X-Node")] Option<String>),
+                #[api(transparent)]
+                Auth {
+                    #[api(inner)]
+                    error: AuthError,
+                    #[api(extension)]
+                    realm: String,
+                },
+            }
+        },
+    );
+}

@@ -105,7 +105,7 @@ fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
 }
 
 /// The one that was written after the other.
-fn later<'k>(one: &'k Ident, other: &'k Ident, keys: &[(Key, Ident)]) -> &'k Ident {
+pub(super) fn later<'k>(one: &'k Ident, other: &'k Ident, keys: &[(Key, Ident)]) -> &'k Ident {
     let place = |key: &Ident| keys.iter().position(|(_, written)| written == key);
     if place(one) > place(other) { one } else { other }
 }

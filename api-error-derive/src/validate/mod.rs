@@ -1,6 +1,7 @@
 //! All rules: from what was written to the model, or to all that is wrong.
 
 mod code;
+mod decode;
 mod example;
 mod fields;
 mod grpc;
@@ -78,6 +79,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         }
     }
     self::frameworks(written, errors);
+    let decode = decode::decode(written, &codes, &transparents, errors);
     // On a struct, the headers are those of its one variant.
     let headers = if is_struct { Vec::new() } else { headers::headers(&attrs.headers, errors) };
     whole.then(|| Model {
@@ -89,6 +91,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         type_uri: defaults.type_uri,
         domain: defaults.domain,
         std_error: attrs.std_error.value().is_some(),
+        decode,
         frameworks: &attrs.frameworks,
         description: written.doc.clone(),
         is_deprecated: written.is_deprecated(),

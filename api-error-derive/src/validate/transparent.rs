@@ -103,7 +103,7 @@ fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<
 
 /// The keys that fields of a transparent variant may have.
 fn check_marks(variant: &Variant<'_>, inner: &Field<'_>, errors: &mut Errors) -> bool {
-    const OTHERS: [Key; 7] = [
+    const OTHERS: [Key; 8] = [
         Key::Detail,
         Key::Extension,
         Key::Nullable,
@@ -111,6 +111,7 @@ fn check_marks(variant: &Variant<'_>, inner: &Field<'_>, errors: &mut Errors) ->
         Key::Schemars,
         Key::Header,
         Key::RetryAfter,
+        Key::Absent,
     ];
     let mut whole = true;
     for field in &variant.fields {

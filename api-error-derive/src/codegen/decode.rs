@@ -1,0 +1,118 @@
+//! `decode`: an impl of `client::Decode`, made by a macro of the facade, which is a compile error where the feature is off.
+
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::quote;
+
+use super::types::optional;
+use super::{Bounds, Context, at};
+use crate::model::{Code, DecodedField, Field, From, Transparent};
+
+pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
+    let decode = cx.model.decode.as_ref()?;
+    let (p, macros) = (cx.private, cx.macros);
+    let (ident, generics) = (cx.model.ident, cx.model.generics);
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let allow = cx.allow_deprecated();
+    let mut bounds = Bounds::new(generics);
+    bounds.ask_self(quote!(#p::Cataloged));
+    for transparent in &cx.model.transparents {
+        bounds.ask(transparent.field.ty, || quote!(#p::Decode));
+    }
+    for DecodedField { field, from } in decode.codes.iter().chain(&decode.transparents).flatten() {
+        let (ty, bound) = asked(cx, field, from);
+        bounds.ask(ty, || bound);
+    }
+    let where_clause = bounds.where_clause();
+    let told_apart = quote!(#p::assert_told_apart(&<#ident #type_generics as #p::Cataloged>::CATALOG););
+    // A tree that depends on a type parameter is only known where the type is used.
+    let (now, later) = if generics.params.is_empty() {
+        (Some(at(decode.word, quote!(const _: () = #told_apart))), None)
+    } else {
+        (None, Some(at(decode.word, quote!(const { #told_apart }))))
+    };
+    let own = own(cx, &decode.codes);
+    let forwarded = cx.model.transparents.iter().zip(&decode.transparents).map(|(transparent, fields)| {
+        let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
+        let fields = fields.iter().map(|field| value(cx, field));
+        let inner = at(ty, quote!(<#ty as #p::Decode>::decode(__reply)));
+        quote! {
+            if let #p::Some(#binding) = #inner {
+                return #p::Some(#path { #member: #binding, #(#fields)* });
+            }
+        }
+    });
+    let input = quote! {
+        [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] [#now] [__reply] {
+            #later
+            #own
+            #(#forwarded)*
+            let _ = __reply;
+            #p::None
+        }
+    };
+    // The call is at the word, and what is in it where it belongs.
+    let call = at(decode.word, quote!(#macros::decode!));
+    let mut input = Group::new(Delimiter::Brace, input);
+    input.set_span(Span::call_site().located_at(decode.word.span()));
+    Some(quote!(#call #input))
+}
+
+/// A match from the row of the reply's spec to a value of its variant.
+fn own(cx: &Context<'_>, decoded: &[Vec<DecodedField<'_>>]) -> Option<TokenStream> {
+    let p = cx.private;
+    if cx.model.codes.is_empty() {
+        return None;
+    }
+    let arms = cx.model.codes.iter().zip(decoded).enumerate().map(|(row, (Code { path, .. }, fields))| {
+        let fields = fields.iter().map(|field| value(cx, field));
+        quote!(#p::Some(#row) => return #p::Some(#path { #(#fields)* }),)
+    });
+    Some(quote! {
+        match #p::row_of(__reply, &__API_ERROR_SPECS) {
+            #(#arms)*
+            _ => {}
+        }
+    })
+}
+
+/// A field in a literal.
+fn value(cx: &Context<'_>, DecodedField { field, from }: &DecodedField<'_>) -> TokenStream {
+    let p = cx.private;
+    let Field { member, ty, .. } = field;
+    let value = match from {
+        From::Detail(name) => quote!(__reply.detail(#name)?),
+        From::Extension(name) => quote!(__reply.extension(#name)?),
+        From::Details => quote!(__reply.all_details()?),
+        From::Extensions => quote!(__reply.all_extensions()?),
+        From::Header(name) if optional(ty).is_some() => quote!(__reply.header(#name)),
+        From::Header(name) => quote!(__reply.header(#name)?),
+        From::RetryAfter => quote!(#p::FromWait::from_wait(__reply)?),
+        From::RateLimit => quote!(#p::FromRateLimit::from_rate_limit(__reply)?),
+        From::FieldErrors => quote!(#p::From::from(__reply.field_errors())),
+        From::Retryable => quote!(__reply.is_retryable()),
+        From::Status => quote!(#p::FromStatus::from_status(__reply)?),
+        From::Code => quote!(#p::FromCode::from_code(__reply)?),
+        From::Absent => quote!(#p::Default::default()),
+    };
+    let value = at(ty, value);
+    quote!(#member: #value,)
+}
+
+/// What the type of a field has to be, if a type parameter is in it.
+fn asked<'a>(cx: &Context<'_>, field: &Field<'a>, from: &From) -> (&'a syn::Type, TokenStream) {
+    let p = cx.private;
+    let bound = match from {
+        From::Detail(_) | From::Extension(_) | From::Details | From::Extensions => {
+            quote!(#p::DeserializeOwned)
+        }
+        From::Header(_) => return (optional(field.ty).unwrap_or(field.ty), quote!(#p::FromStr)),
+        From::RetryAfter => quote!(#p::FromWait),
+        From::RateLimit => quote!(#p::FromRateLimit),
+        From::FieldErrors => quote!(#p::From<#p::Vec<#p::FieldError>>),
+        From::Retryable => quote!(),
+        From::Status => quote!(#p::FromStatus),
+        From::Code => quote!(#p::FromCode),
+        From::Absent => quote!(#p::Default),
+    };
+    (field.ty, bound)
+}

@@ -1,0 +1,190 @@
+//! `decode`: where a client gets each field from.
+
+use syn::Ident;
+
+use super::fields;
+use crate::errors::Errors;
+use crate::keys::Key;
+use crate::model::{Code, Decode, DecodedField, Field, From, NamedMember, Transparent, Value};
+use crate::parse::{self, Kind, Variant, Written};
+
+/// How values of the type are made from responses, if it asks for it. Codes and transparent variants are those without a mistake.
+pub(super) fn decode<'a>(
+    written: &'a Written<'a>,
+    codes: &[Code<'a>],
+    transparents: &[Transparent<'a>],
+    errors: &mut Errors,
+) -> Option<Decode<'a>> {
+    check_absent(written, errors);
+    let word = written.attrs.decode.key()?;
+    if let Some(lifetime) = written.input.generics.lifetimes().next() {
+        let lifetime = &lifetime.lifetime;
+        errors.say_help(
+            word,
+            format_args!("`decode` needs an error that borrows nothing, this one has `{lifetime}`"),
+            "hold owned values, such as `String` in place of `&str`",
+        );
+        return None;
+    }
+    let mut decode = Decode { word, codes: Vec::new(), transparents: Vec::new() };
+    let mut unsent = Vec::new();
+    let (mut codes, mut transparents) = (codes.iter().peekable(), transparents.iter().peekable());
+    for variant in &written.variants {
+        let is_variant =
+            |path: &crate::model::VariantPath<'_>| path.variant.is_none_or(|name| name == variant.ident);
+        if let Some(code) = codes.next_if(|code| is_variant(&code.path)) {
+            let from = |field: &Field<'_>| of_code(code, field);
+            decode.codes.push(self::variant(variant, written, &from, None, &mut unsent));
+        } else if let Some(transparent) = transparents.next_if(|transparent| is_variant(&transparent.path)) {
+            let from = |field: &Field<'_>| of_transparent(transparent, field);
+            let inner = Some(&transparent.field);
+            decode.transparents.push(self::variant(variant, written, &from, inner, &mut unsent));
+        }
+    }
+    if !unsent.is_empty() {
+        say_unsent(word, &unsent, errors);
+        return None;
+    }
+    Some(decode)
+}
+
+/// The fields of a variant, each with where it comes from. The names of those that come from nowhere are added to `unsent`.
+fn variant<'a>(
+    variant: &'a Variant<'a>,
+    written: &Written<'_>,
+    from: &dyn Fn(&Field<'_>) -> Option<From>,
+    inner: Option<&Field<'_>>,
+    unsent: &mut Vec<String>,
+) -> Vec<DecodedField<'a>> {
+    let mut decoded = Vec::new();
+    for of_variant in &variant.fields {
+        let field = fields::field(of_variant);
+        if inner.is_some_and(|inner| inner.member == field.member) {
+            continue;
+        }
+        let absent = of_variant.attrs.absent.value().map(|()| From::Absent);
+        match from(&field).or(absent) {
+            Some(from) => decoded.push(DecodedField { field, from }),
+            None if is_wrong(of_variant) => {}
+            None => {
+                let name = fields::member_name(&field.member);
+                unsent.push(match written.kind {
+                    Kind::Enum => format!("`{}.{name}`", variant.ident),
+                    _ => format!("`{name}`"),
+                });
+            }
+        }
+    }
+    decoded
+}
+
+/// Whether a mark of the field is wrong: that was said, so the field is not also unsent.
+fn is_wrong(field: &parse::Field<'_>) -> bool {
+    let attrs = &field.attrs;
+    attrs.unreadable
+        || attrs.has_unknown
+        || !attrs.misplaced.is_empty()
+        || attrs.keys.iter().any(|(key, _)| sends(*key) || *key == Key::Absent)
+}
+
+fn of_code(code: &Code<'_>, field: &Field<'_>) -> Option<From> {
+    of_members(&code.details, &code.extensions, field)
+        .or_else(|| of_headers(code.field_headers.iter().map(|header| (&header.name, &header.field)), field))
+        .or_else(|| {
+            [
+                (&code.retry_after, From::RetryAfter),
+                (&code.rate_limit, From::RateLimit),
+                (&code.field_errors, From::FieldErrors),
+                (&code.retryable, From::Retryable),
+                (&code.status, From::Status),
+                (&code.code, From::Code),
+            ]
+            .into_iter()
+            .find_map(|(place, from)| is(place.as_ref()?, field).then_some(from))
+        })
+}
+
+fn of_transparent(transparent: &Transparent<'_>, field: &Field<'_>) -> Option<From> {
+    of_members(&transparent.details, &transparent.extensions, field)
+        .or_else(|| of_headers(transparent.headers.iter().map(|header| (&header.name, &header.field)), field))
+        .or_else(|| is(transparent.retry_after.as_ref()?, field).then_some(From::RetryAfter))
+}
+
+fn of_members(
+    details: &[NamedMember<'_>],
+    extensions: &[NamedMember<'_>],
+    field: &Field<'_>,
+) -> Option<From> {
+    let find = |members: &[NamedMember<'_>], named: fn(String) -> From, all: From| {
+        let member = members.iter().find(|member| member.field().is_some_and(|own| is(own, field)))?;
+        Some(match &member.value {
+            Value::Field { flatten: true, .. } => all,
+            _ => named(member.name.clone()),
+        })
+    };
+    find(details, From::Detail, From::Details).or_else(|| find(extensions, From::Extension, From::Extensions))
+}
+
+fn of_headers<'h>(
+    mut headers: impl Iterator<Item = (&'h String, &'h Field<'h>)>,
+    field: &Field<'_>,
+) -> Option<From> {
+    headers.find(|(_, own)| is(own, field)).map(|(name, _)| From::Header(name.clone()))
+}
+
+fn is(one: &Field<'_>, other: &Field<'_>) -> bool {
+    one.member == other.member
+}
+
+/// Whether a field with this key is sent.
+fn sends(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Detail
+            | Key::Extension
+            | Key::Header
+            | Key::RetryAfter
+            | Key::RateLimit
+            | Key::FieldErrors
+            | Key::Retryable
+            | Key::Status
+            | Key::Code
+            | Key::Inner
+    )
+}
+
+/// `absent` is about `decode`, and about a field that is not sent.
+fn check_absent(written: &Written<'_>, errors: &mut Errors) {
+    for field in written.variants.iter().flat_map(|variant| &variant.fields) {
+        let attrs = &field.attrs;
+        let Some(absent) = attrs.absent.key() else { continue };
+        if let Some((_, sent)) = attrs.keys.iter().find(|(key, _)| sends(*key)) {
+            errors.say_help(
+                fields::later(absent, sent, &attrs.keys),
+                format_args!("`{sent}` and `absent` contradict each other"),
+                "a field that is sent is not absent",
+            );
+        } else if written.attrs.decode.is_absent() {
+            errors.say_help(
+                absent,
+                "`absent` is about `decode`, and the type does not have it",
+                "write `#[api(decode)]` on the type",
+            );
+        }
+    }
+}
+
+fn say_unsent(word: &Ident, unsent: &[String], errors: &mut Errors) {
+    /// More names than this are counted.
+    const MAX_NAMES: usize = 12;
+    let mut names = unsent.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
+    if let Some(more) = unsent.len().checked_sub(MAX_NAMES).filter(|more| *more > 0) {
+        names.push_str(&format!(" and {more} more"));
+    }
+    let fields = if unsent.len() == 1 { "a field that is" } else { "fields that are" };
+    errors.say_help(
+        word,
+        format_args!("`decode` on {fields} not sent: {names}"),
+        "send it with a mark such as `detail`, or write `#[api(absent)]`: a client gets its `Default`",
+    );
+}

@@ -1,0 +1,440 @@
+//! How well a body fits an envelope, and where the slots are in it.
+//!
+//! This is the one place that reads envelopes from the client's side: [`of_node`] says how well a value fits a node, and
+//! [`Found::node`] notes where the slots of a node are. A new kind of node or slot is one arm in each.
+
+use std::borrow::Cow;
+
+use api_error_core::__private::is_code;
+
+use crate::envelope::walk::{NodeKind, Presence, Scope, Slot, SlotKind};
+use crate::envelope::{Envelope, Member, Node};
+use crate::{Catalog, ErrorSpec, Location};
+
+use super::json::{Json, Kind, Value};
+
+/// More field errors than this are not compared with an envelope. They are all read.
+const MAX_COMPARED: usize = 16;
+
+/// What is known of the codes before the body is read.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'c> {
+    pub(super) catalog: &'c Catalog,
+    /// Whether field errors may be written as a map. An object of lists may also be the details of a code without field errors.
+    pub(super) field_errors_map: bool,
+}
+
+/// How well a value fits.
+#[derive(Clone, Copy, Default)]
+struct Fit {
+    /// Members and fixed texts that are there.
+    matched: i64,
+    /// Members that should be there and are not, and those of the wrong type.
+    missed: i64,
+    has_code: bool,
+}
+
+impl Fit {
+    const NOTHING: Self = Self { matched: 0, missed: 0, has_code: false };
+    const MATCH: Self = Self { matched: 1, ..Self::NOTHING };
+    const MISS: Self = Self { missed: 1, ..Self::NOTHING };
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            matched: self.matched + other.matched,
+            missed: self.missed + other.missed,
+            has_code: self.has_code || other.has_code,
+        }
+    }
+
+    fn rank(self) -> (bool, i64) {
+        (self.has_code, self.matched - 2 * self.missed)
+    }
+}
+
+/// The envelope that the body fits best, and what was found in it. Of two that fit alike, the first.
+///
+/// It has to have a code, or else all that the envelope says.
+pub(super) fn best(
+    json: &Json,
+    known: Known<'_>,
+    envelopes: impl Iterator<Item = &'static Envelope>,
+) -> Option<&'static Envelope> {
+    let mut best: Option<(Fit, &'static Envelope)> = None;
+    for envelope in envelopes {
+        let Some(fit) = of_object(envelope.members(), json.root(), known) else { continue };
+        let is_fit = fit.has_code || fit.missed == 0 && fit.matched > 0;
+        if is_fit && best.is_none_or(|(earlier, _)| earlier.rank() < fit.rank()) {
+            best = Some((fit, envelope));
+        }
+    }
+    best.map(|(_, envelope)| envelope)
+}
+
+fn of_object(members: &'static [Member], value: Value<'_>, known: Known<'_>) -> Option<Fit> {
+    if value.kind() != Kind::Object {
+        return None;
+    }
+    let fits =
+        members.iter().filter_map(|member| Some((member, member.name()?))).map(|(member, name)| match value
+            .get(name)
+        {
+            Some(value) => of_node(member.node(), value, known).map_or(Fit::MISS, |fit| fit.and(Fit::MATCH)),
+            None if member.presence() == Presence::Always && !member.is_verbose() => Fit::MISS,
+            None => Fit::NOTHING,
+        });
+    Some(fits.fold(Fit::NOTHING, Fit::and))
+}
+
+/// `None` if the value is of the wrong type.
+fn of_node(node: &Node, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
+    match node.kind() {
+        NodeKind::Object(members) => of_object(members, value, known),
+        NodeKind::List(nodes) => {
+            let mut fit = (value.kind() == Kind::List).then_some(Fit::NOTHING)?;
+            for (node, element) in pairs(nodes, value) {
+                let of_element = node.and_then(|node| of_node(node, element, known));
+                fit = fit.and(of_element.map_or(Fit::MISS, |of_element| of_element.and(Fit::MATCH)));
+            }
+            Some(fit)
+        }
+        NodeKind::First(nodes) => Some(first(nodes, value, known)?.1),
+        NodeKind::Text(text) => value.is_text(text).then_some(Fit::MATCH),
+        NodeKind::Json(json) => {
+            let fixed = || serde_json::from_str::<serde_json::Value>(json).ok();
+            (value.raw() == json.as_bytes() || value.parse() == fixed()).then_some(Fit::MATCH)
+        }
+        NodeKind::Slot(slot) => of_slot(slot, value, known),
+        NodeKind::FieldErrors(members) => {
+            let mut fit = (value.kind() == Kind::List).then_some(Fit::NOTHING)?;
+            for item in value.elements().take(MAX_COMPARED) {
+                // A path tells field errors from another list of objects.
+                let has_path = has_path(members, item);
+                fit = fit.and(of_object(members, item, known)?).and(if has_path {
+                    Fit::MATCH
+                } else {
+                    Fit::MISS
+                });
+            }
+            Some(fit)
+        }
+        NodeKind::FieldErrorsMap { value: slot, .. } => {
+            let is_map = known.field_errors_map && value.kind() == Kind::Object;
+            let mut fit = is_map.then_some(Fit::MATCH)?;
+            for (_, list) in value.members().take(MAX_COMPARED) {
+                if list.kind() != Kind::List {
+                    return None;
+                }
+                for one in list.elements().take(MAX_COMPARED) {
+                    fit = fit.and(of_slot(slot, one, known)?);
+                }
+            }
+            Some(fit)
+        }
+        // Of `computed`, any JSON fits.
+        _ => Some(Fit::NOTHING),
+    }
+}
+
+fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
+    let kind = value.kind();
+    if slot == Slot::Code {
+        let has_code = is_code_value(value, known.catalog);
+        return has_code.then_some(Fit { has_code, ..Fit::MATCH });
+    }
+    if slot == Slot::CodeUpperSnake {
+        let has_code = value.text().is_some_and(|text| is_code(&text));
+        return has_code.then_some(Fit { has_code, ..Fit::MATCH });
+    }
+    if kind == Kind::Null {
+        return (slot.empty_form() == "null").then_some(Fit::NOTHING);
+    }
+    let is_of_type = match slot.kind() {
+        SlotKind::String => matches!(kind, Kind::Text | Kind::Escaped),
+        SlotKind::Integer => kind == Kind::Number,
+        SlotKind::Boolean => kind == Kind::Bool,
+        SlotKind::List => kind == Kind::List,
+        SlotKind::Object => kind == Kind::Object,
+        _ => true,
+    };
+    is_of_type.then_some(Fit::NOTHING)
+}
+
+/// Whether a value is a code: a legal string, or a number that is a code of the catalog.
+fn is_code_value(value: Value<'_>, catalog: &Catalog) -> bool {
+    match value.kind() {
+        Kind::Number => number(value, catalog).is_some(),
+        _ => value.text().is_some_and(|text| is_code(&text)),
+    }
+}
+
+/// The error whose code is this number on the wire.
+fn number(value: Value<'_>, catalog: &Catalog) -> Option<&'static ErrorSpec> {
+    let number: i64 = value.parse()?;
+    catalog.iter().find(|spec| spec.code_number() == Some(number))
+}
+
+/// The code in its slot, which holds nothing else.
+pub(super) fn code<'j>(value: Value<'j>, catalog: &Catalog) -> Option<Cow<'j, str>> {
+    value.text().or_else(|| Some(number(value, catalog)?.code().into()))
+}
+
+/// The node that fits best, and how well. Of two that fit alike, the first.
+fn first(nodes: &'static [Node], value: Value<'_>, known: Known<'_>) -> Option<(&'static Node, Fit)> {
+    let mut best: Option<(&Node, Fit)> = None;
+    for node in nodes {
+        if let Some(fit) = of_node(node, value, known)
+            && best.is_none_or(|(_, earlier)| earlier.rank() < fit.rank())
+        {
+            best = Some((node, fit));
+        }
+    }
+    best
+}
+
+/// The elements of a list, each with the node that it was written by: nodes that had nothing were omitted.
+fn pairs<'j>(
+    nodes: &'static [Node],
+    list: Value<'j>,
+) -> impl Iterator<Item = (Option<&'static Node>, Value<'j>)> + use<'j> {
+    let mut left = nodes.iter();
+    list.elements().map(move |element| {
+        let mut ahead = left.clone();
+        let node = ahead.find(|node| is_marked_as(node, element));
+        if node.is_some() {
+            left = ahead;
+        }
+        (node, element)
+    })
+}
+
+/// Whether the value has the fixed texts of the node.
+fn is_marked_as(node: &Node, value: Value<'_>) -> bool {
+    match node.kind() {
+        NodeKind::Text(text) => value.is_text(text),
+        NodeKind::Object(members) => {
+            value.kind() == Kind::Object
+                && members.iter().all(|member| match (member.name(), member.node().kind()) {
+                    (Some(name), NodeKind::Text(text)) => {
+                        value.get(name).is_some_and(|value| value.is_text(text))
+                    }
+                    _ => true,
+                })
+        }
+        NodeKind::List(_) | NodeKind::FieldErrors(_) => value.kind() == Kind::List,
+        NodeKind::FieldErrorsMap { .. } => value.kind() == Kind::Object,
+        _ => true,
+    }
+}
+
+/// Whether an object tells the path of a field where one of these members does.
+fn has_path(members: &'static [Member], item: Value<'_>) -> bool {
+    members.iter().any(|member| {
+        let value = member.name().and_then(|name| item.get(name));
+        value.is_some_and(|value| node_has_path(member.node(), value))
+    })
+}
+
+fn node_has_path(node: &Node, value: Value<'_>) -> bool {
+    match node.kind() {
+        NodeKind::Object(members) => has_path(members, value),
+        NodeKind::First(nodes) => nodes.iter().any(|node| node_has_path(node, value)),
+        NodeKind::Slot(slot) => is_path(slot),
+        _ => false,
+    }
+}
+
+/// Whether the slot is the path of a field.
+fn is_path(slot: Slot) -> bool {
+    matches!(slot, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Loc)
+}
+
+/// Where the slots of an envelope are in a body.
+#[derive(Clone)]
+pub(super) struct Found {
+    /// The place of each slot, by its number.
+    slots: [u32; Slot::ALL.len()],
+    /// The first ones: usually all of them.
+    groups: [Option<Group>; 2],
+    more_groups: Vec<Group>,
+    field_errors: Option<(FieldErrors, u32)>,
+}
+
+/// An object that holds details, extensions or both.
+#[derive(Clone, Copy)]
+pub(super) struct Group {
+    pub(super) source: Slot,
+    pub(super) at: u32,
+    /// The envelope's own members in the object, which are no details.
+    pub(super) beside: &'static [Member],
+}
+
+impl Group {
+    /// Whether a member of the object may be a detail.
+    pub(super) fn may_have(self, name: &str) -> bool {
+        self.beside.iter().all(|member| member.name() != Some(name))
+    }
+}
+
+/// How field errors are written.
+#[derive(Clone, Copy)]
+pub(super) enum FieldErrors {
+    List(&'static [Member]),
+    Map { key: Slot, value: Slot },
+}
+
+/// Not a place in a body.
+const NOWHERE: u32 = u32::MAX;
+
+impl Default for Found {
+    fn default() -> Self {
+        Self {
+            slots: [NOWHERE; Slot::ALL.len()],
+            groups: [None; 2],
+            more_groups: Vec::new(),
+            field_errors: None,
+        }
+    }
+}
+
+impl Found {
+    /// The slots of `envelope` in a body that fits it.
+    pub(super) fn of(json: &Json, envelope: &Envelope, known: Known<'_>) -> Self {
+        let mut found = Self::default();
+        found.object(envelope.members(), json.root(), known);
+        found
+    }
+
+    /// Where a slot is, if the body has it.
+    pub(super) fn slot(&self, slot: Slot) -> Option<u32> {
+        self.slots.get(slot as usize).copied().filter(|at| *at != NOWHERE)
+    }
+
+    /// Whether the body names the error.
+    pub(super) fn has_code(&self) -> bool {
+        self.slot(Slot::Code).or(self.slot(Slot::CodeUpperSnake)).is_some()
+    }
+
+    /// The objects that hold details or extensions.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter().flatten().chain(&self.more_groups)
+    }
+
+    fn add(&mut self, group: Group) {
+        match self.groups.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some(group),
+            None => self.more_groups.push(group),
+        }
+    }
+
+    /// How the field errors are written, and where they are.
+    pub(super) fn field_errors(&self) -> Option<(FieldErrors, u32)> {
+        self.field_errors
+    }
+
+    fn object(&mut self, members: &'static [Member], value: Value<'_>, known: Known<'_>) {
+        if value.kind() != Kind::Object {
+            return;
+        }
+        for member in members {
+            match member.name() {
+                Some(name) => {
+                    if let Some(value) = value.get(name) {
+                        self.node(member.node(), value, known);
+                    }
+                }
+                None => {
+                    if let NodeKind::Slot(source) = member.node().kind() {
+                        self.add(Group { source, at: value.at(), beside: members });
+                    }
+                }
+            }
+        }
+    }
+
+    fn node(&mut self, node: &'static Node, value: Value<'_>, known: Known<'_>) {
+        match node.kind() {
+            NodeKind::Object(members) => self.object(members, value, known),
+            NodeKind::List(nodes) => {
+                for (node, element) in pairs(nodes, value) {
+                    node.into_iter().for_each(|node| self.node(node, element, known));
+                }
+            }
+            NodeKind::First(nodes) => {
+                if let Some((node, _)) = first(nodes, value, known) {
+                    self.node(node, value, known);
+                }
+            }
+            NodeKind::Slot(source @ (Slot::Details | Slot::Extensions | Slot::Metadata)) => {
+                self.add(Group { source, at: value.at(), beside: &[] });
+            }
+            NodeKind::Slot(slot)
+                if slot.scope() == Scope::Body
+                    && self.slot(slot).is_none()
+                    && of_slot(slot, value, known).is_some() =>
+            {
+                if let Some(place) = self.slots.get_mut(slot as usize) {
+                    *place = value.at();
+                }
+            }
+            NodeKind::FieldErrors(members) => {
+                self.field_errors.get_or_insert((FieldErrors::List(members), value.at()));
+                // An envelope may repeat the error's own slots in each of them.
+                if let Some(item) = value.elements().next() {
+                    self.object(members, item, known);
+                }
+            }
+            NodeKind::FieldErrorsMap { key, value: of_each } => {
+                let map = FieldErrors::Map { key, value: of_each };
+                self.field_errors.get_or_insert((map, value.at()));
+            }
+            // What is fixed, or made by a function, tells nothing about the error.
+            _ => {}
+        }
+    }
+}
+
+/// A slot of a field error in a body.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'j> {
+    pub(super) slot: Slot,
+    pub(super) value: Value<'j>,
+    /// The part of the request that the node is for.
+    pub(super) location: Option<Location>,
+    /// Of a flattened slot, the envelope's own members in the object.
+    pub(super) beside: &'static [Member],
+    /// Whether the error's own code is written where the slot has nothing.
+    pub(super) or_code: bool,
+}
+
+/// The slots of one field error, in the order of its members.
+pub(super) fn each_piece<'j>(members: &'static [Member], item: Value<'j>, each: &mut impl FnMut(Piece<'j>)) {
+    for member in members {
+        match (member.name(), member.node().kind()) {
+            (Some(name), _) => {
+                if let Some(value) = item.get(name) {
+                    each_of_node(member.node(), value, false, each);
+                }
+            }
+            (None, NodeKind::Slot(slot)) => {
+                each(Piece { slot, value: item, location: None, beside: members, or_code: false });
+            }
+            (None, _) => {}
+        }
+    }
+}
+
+fn each_of_node<'j>(node: &'static Node, value: Value<'j>, or_code: bool, each: &mut impl FnMut(Piece<'j>)) {
+    match node.kind() {
+        NodeKind::Object(members) => each_piece(members, value, each),
+        // The first one tells most; the others are substitutes for it.
+        NodeKind::First(nodes) => {
+            let or_code = nodes.iter().any(|node| matches!(node.kind(), NodeKind::Slot(Slot::Code)));
+            if let Some(node) = nodes.first() {
+                each_of_node(node, value, or_code, each);
+            }
+        }
+        NodeKind::Slot(slot) => each(Piece { slot, value, location: node.location(), beside: &[], or_code }),
+        _ => {}
+    }
+}

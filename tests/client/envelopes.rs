@@ -1,0 +1,187 @@
+//! Envelopes of all kinds, read by what they are made of.
+
+use std::time::Duration;
+
+use api_error::client::{Decode, Decoder, Failure, Origin, decode_with};
+use api_error::envelope::*;
+use api_error::{ApiError, Cataloged as _, FieldError, Location};
+
+use crate::support::{AuthError, ShopError, response};
+
+fn read_in<E: Decode + ApiError>(error: &E, envelope: &'static Envelope) -> Failure<E> {
+    let (head, body) =
+        error.report().with_envelope(envelope).with_request_id("req_1").to_response().into_parts();
+    decode_with(&Decoder::<E>::new().offer(envelope), &head, body)
+}
+
+fn invalid(errors: Vec<FieldError>) -> ShopError {
+    ShopError::Invalid(errors.len(), errors)
+}
+
+#[test]
+fn without_a_code_the_errors_of_the_status_are_candidates() {
+    static NAMELESS: Envelope = Envelope::json(&[member("status", STATUS), member("message", MESSAGE)]);
+    let error = ShopError::Auth(AuthError::Expired);
+    let failure = read_in(&error, &NAMELESS);
+    assert_eq!(failure.origin(), Origin::Service);
+    assert_eq!((failure.code(), failure.spec(), failure.error()), (None, None, None));
+    assert_eq!(failure.candidates(), [error.spec()]);
+    assert_eq!(failure.message(), Some("Token has expired"));
+    assert_eq!(failure.advice(), Some(error.spec().retry()), "all candidates agree");
+    let (head, body) = response(418, &[], r#"{"status":418,"message":"Token has expired"}"#).into_parts();
+    let failure = decode_with(&Decoder::<ShopError>::new().offer(&NAMELESS), &head, body);
+    // Of this status there is the one error whose occurrences choose their status, and never one of that message.
+    let ids: Vec<_> = failure.candidates().iter().map(|spec| spec.id()).collect();
+    assert_eq!(ids, ["upstream"]);
+    let (head, body) = response(401, &[], r#"{"status":401}"#).into_parts();
+    let failure = decode_with(&Decoder::<ShopError>::new().offer(&NAMELESS), &head, body);
+    assert_eq!(failure.origin(), Origin::Foreign, "without a code, all members have to be there");
+}
+
+#[test]
+fn the_problem_type_names_the_error_where_there_is_no_code() {
+    static BY_TYPE: Envelope =
+        Envelope::json(&[member("type", TYPE_URI), member("title", TITLE), flatten(EXTENSIONS)]);
+
+    #[derive(Debug, PartialEq, ApiError)]
+    #[api(std_error, decode, type_uri = "https://example.com/problems/{code}")]
+    enum Typed {
+        #[api(code = "out_of_credit", status = 403, message = "No credit")]
+        OutOfCredit(#[api(extension = "balance")] i32),
+        #[api(code = "locked", status = 403, message = "Locked")]
+        Locked,
+    }
+    for error in [Typed::OutOfCredit(-30), Typed::Locked] {
+        let failure = read_in(&error, &BY_TYPE);
+        assert_eq!(failure.error(), Some(&error));
+        assert_eq!(failure.code(), Some(error.code()));
+    }
+    let (head, body) = response(403, &[], r#"{"type":"about:blank","title":"Forbidden"}"#).into_parts();
+    let failure = decode_with(&Decoder::<Typed>::new().offer(&BY_TYPE), &head, body);
+    assert_eq!((failure.code(), failure.candidates().len()), (None, 2));
+}
+
+#[test]
+fn a_map_of_field_errors_is_told_from_details() {
+    static MAP: Envelope = Envelope::json(&[
+        member("code", CODE),
+        optional("details", first(&[field_errors_map(FIELD, FIELD_MESSAGE), DETAILS])),
+    ]);
+
+    #[derive(Debug, PartialEq, ApiError)]
+    #[api(std_error, decode)]
+    enum Mapped {
+        #[api(code = "names", status = 409, message = "Taken")]
+        Names(#[api(detail = "names")] Vec<String>),
+        #[api(code = "invalid", status = 422, message = "Wrong")]
+        Invalid(#[api(field_errors)] Vec<FieldError>),
+    }
+    let errors = [("a", "no"), ("a", "nor this"), ("b.c", "no")];
+    let errors = errors.map(|(path, message)| FieldError::new(path, message)).to_vec();
+    for error in [Mapped::Names(vec!["a".to_owned()]), Mapped::Invalid(errors)] {
+        assert_eq!(read_in(&error, &MAP).error(), Some(&error));
+    }
+}
+
+#[test]
+fn locations_paths_and_params_of_field_errors_are_read() {
+    static LOCATED: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member("count", json("1")),
+        member(
+            "detail",
+            field_errors(&[
+                member("loc", LOC),
+                member("msg", FIELD_MESSAGE),
+                optional("type", FIELD_CODE),
+                optional("ctx", PARAMS),
+            ]),
+        ),
+    ]);
+    static SPLIT: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member(
+            "errors",
+            field_errors(&[
+                member("in", LOCATION),
+                member("pointer", FRAGMENT),
+                member("message", FIELD_MESSAGE),
+                member("code", FIELD_CODE),
+                flatten(PARAMS),
+            ]),
+        ),
+    ]);
+    let errors = vec![
+        FieldError::new("rules[0].a%/~b", "too large")
+            .with_code("max")
+            .with_location(Location::Query)
+            .with_param("max", 7),
+        FieldError::new("ü", "missing").with_location(Location::Cookie),
+    ];
+    for envelope in [&LOCATED, &SPLIT] {
+        let failure = read_in(&invalid(errors.clone()), envelope);
+        assert_eq!(failure.field_errors(), errors);
+        assert_eq!(failure.code(), Some("validation_error"));
+    }
+}
+
+#[test]
+fn metadata_is_read_as_the_types_of_the_fields() {
+    static METADATA_ONLY: Envelope =
+        Envelope::json(&[member("reason", CODE_UPPER_SNAKE), member("metadata", METADATA)]);
+    let error = ShopError::NotFound { what: "7".to_owned(), id: 7, shard: 0 };
+    let failure = read_in(&error, &METADATA_ONLY);
+    assert_eq!(failure.error(), Some(&error));
+    assert_eq!(failure.code(), Some("not_found"));
+    assert_eq!(failure.member("item"), Some("7".into()));
+    let conflict = ShopError::Conflict(-3);
+    assert_eq!(read_in(&conflict, &METADATA_ONLY).error(), Some(&conflict));
+    let (head, body) = response(404, &[], r#"{"reason":"BRAND_NEW","metadata":{}}"#).into_parts();
+    let failure = decode_with(&Decoder::<ShopError>::new().offer(&METADATA_ONLY), &head, body);
+    assert_eq!((failure.code(), failure.spec()), (Some("BRAND_NEW"), None));
+}
+
+#[test]
+fn exact_waits_in_the_body_are_read() {
+    static DELAY: Envelope = Envelope::json(&[member("code", CODE), optional("delay", RETRY_DELAY)]);
+    static SECONDS: Envelope = Envelope::json(&[member("code", CODE), optional("after", RETRY_AFTER)]);
+    let quota = api_error::RateLimit { limit: 1, remaining: 1, reset: 1 };
+    let error = ShopError::RateLimited(Duration::from_millis(1500), quota);
+    assert_eq!(read_in(&error, &DELAY).error(), Some(&error));
+    let rounded = ShopError::RateLimited(Duration::from_secs(2), quota);
+    assert_eq!(read_in(&error, &SECONDS).error(), Some(&rounded));
+    let (head, body) = response(503, &[], r#"{"code":"unavailable","after":4}"#).into_parts();
+    let failure = decode_with(&Decoder::<ShopError>::new().offer(&SECONDS), &head, body);
+    assert_eq!(failure.wait(), Some(Duration::from_secs(4)));
+}
+
+#[test]
+fn a_number_is_a_code_where_the_catalog_has_it() {
+    #[derive(Debug, PartialEq, ApiError)]
+    #[api(std_error, decode)]
+    enum Numbered {
+        #[api(code = -32600, status = 400, message = "Invalid request")]
+        InvalidRequest,
+    }
+    let (head, body) =
+        response(400, &[], r#"{"error":{"code":-32600,"message":"Invalid request"}}"#).into_parts();
+    let failure = decode_with(&Decoder::<Numbered>::new(), &head, body);
+    assert_eq!((failure.error(), failure.code()), (Some(&Numbered::InvalidRequest), Some("-32600")));
+    let (head, body) = response(400, &[], r#"{"error":{"code":-32601,"message":"No method"}}"#).into_parts();
+    assert_eq!(decode_with(&Decoder::<Numbered>::new(), &head, body).code(), None);
+}
+
+#[test]
+fn a_list_says_by_fixed_texts_what_is_in_it() {
+    let body = r#"{"error":{"code":429,"message":"Slow","status":"RESOURCE_EXHAUSTED","details":[
+        {"@type":"type.googleapis.com/google.rpc.DebugInfo","detail":"x"},
+        {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"RATE_LIMITED","domain":"example.com"},
+        {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"7s"},
+        {"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"req_9"}]}}"#;
+    let (head, body) = response(429, &[], body).into_parts();
+    let failure = decode_with(&Decoder::<ShopError>::new().offer(&GOOGLE), &head, body);
+    assert_eq!(failure.code(), Some("rate_limited"));
+    assert_eq!(failure.wait(), Some(Duration::from_secs(7)));
+    assert_eq!(failure.request_id(), Some("req_9"));
+    assert_eq!(failure.spec(), ShopError::CATALOG.get("rate_limited"));
+}

@@ -1,0 +1,17 @@
+//! What a client makes of responses.
+
+// The examples are programs that each have a module `wire`. Here they are modules.
+#![allow(unreachable_pub, clippy::duplicate_mod)]
+// clippy.toml allows it in tests, but not in functions that tests share.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod decode;
+mod envelopes;
+mod failure;
+mod hostile;
+mod properties;
+mod retry;
+mod shared_codes;
+mod simulation;
+mod support;
+mod vocabularies;

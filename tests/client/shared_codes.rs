@@ -1,0 +1,98 @@
+//! Errors that share a code, told apart by what they carry.
+
+use api_error::ApiError;
+use api_error::client::{Decoder, Failure, decode_with};
+use api_error::envelope::GOOGLE;
+
+use crate::support::{read, response};
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Shared {
+    #[api(code = "limit", id = "limit.rate", status = 429, retryable(throttled), message = "Slow down")]
+    Rate,
+    #[api(code = "limit", id = "limit.size", status = 413, message = "Too large")]
+    Size,
+    #[api(code = "missing", id = "missing.user", status = 404, message = "No user {user}")]
+    User {
+        #[api(detail)]
+        user: String,
+        #[api(detail)]
+        team: Option<String>,
+    },
+    #[api(code = "missing", id = "missing.team", status = 404, message = "No team {team}")]
+    Team {
+        #[api(detail)]
+        team: String,
+    },
+    #[api(code = "missing", id = "missing.all", status = 404, message = "Nothing")]
+    All,
+}
+
+#[test]
+fn status_and_members_tell_errors_of_one_code_apart() {
+    let user = |team: Option<&str>| Shared::User { user: "u".to_owned(), team: team.map(str::to_owned) };
+    let team = Shared::Team { team: "t".to_owned() };
+    for error in [Shared::Rate, Shared::Size, user(None), user(Some("t")), team, Shared::All] {
+        let failure: Failure<Shared> = read(error.to_response());
+        assert_eq!(failure.error(), Some(&error));
+        assert_eq!(failure.id(), Some(error.spec().id()));
+    }
+}
+
+#[test]
+fn what_cannot_be_told_apart_is_named() {
+    let failure: Failure<Shared> = read(response(400, &[], r#"{"error":{"code":"limit"}}"#));
+    let ids: Vec<_> = failure.candidates().iter().map(|spec| spec.id()).collect();
+    assert_eq!(ids, ["limit.rate", "limit.size"]);
+    assert_eq!(failure.code(), Some("limit"));
+}
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum ByConstant {
+    #[api(code = "invalid", id = "invalid.name", status = 400, message = "No")]
+    #[api(detail("reason" = "name"))]
+    Name(#[api(detail = "at")] Option<u8>),
+    #[api(code = "invalid", id = "invalid.size", status = 400, message = "No")]
+    #[api(detail("reason" = "size"))]
+    Size(#[api(detail = "at")] Option<u8>),
+    #[api(code = "invalid", id = "invalid.limit", status = 400, message = "No", extension("limit" = 7))]
+    Limit,
+}
+
+#[test]
+fn constants_tell_errors_of_one_code_apart() {
+    let body = |details: &str, extensions: &str| {
+        format!(r#"{{"error":{{"code":"invalid","details":{{{details}}}}}{extensions}}}"#)
+    };
+    for (body, expected) in [
+        (body(r#""reason":"name""#, ""), Some(ByConstant::Name(None))),
+        (body(r#""reason":"name","at":2"#, ""), Some(ByConstant::Name(Some(2)))),
+        (body(r#""reason":"size","at":1"#, ""), Some(ByConstant::Size(Some(1)))),
+        (body("", r#","limit":7"#), Some(ByConstant::Limit)),
+        (body(r#""reason":"new""#, ""), None),
+        (body("", r#","limit":8"#), None),
+        (body("", ""), None),
+    ] {
+        let failure: Failure<ByConstant> = read(response(400, &[], body.clone()));
+        assert_eq!((failure.error(), failure.code()), (expected.as_ref(), Some("invalid")), "{body}");
+        assert_eq!(failure.spec().is_some(), expected.is_some(), "{body}");
+    }
+}
+
+#[test]
+fn constants_are_read_as_text_in_metadata() {
+    let info = |metadata: &str| {
+        format!(
+            r#"{{"error":{{"code":400,"message":"No","status":"INVALID_ARGUMENT","details":[{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"INVALID","metadata":{{{metadata}}}}}]}}}}"#
+        )
+    };
+    for (metadata, expected) in
+        [(r#""limit":"7""#, ByConstant::Limit), (r#""reason":"size","at":"3""#, ByConstant::Size(Some(3)))]
+    {
+        let (head, body) = response(400, &[], info(metadata)).into_parts();
+        let failure = decode_with(&Decoder::<ByConstant>::new().offer(&GOOGLE), &head, body);
+        assert_eq!(failure.error(), Some(&expected));
+    }
+}
