@@ -31,6 +31,9 @@ impl ByStatus {
         Self { spec: spec(status), wait: None }
     }
 
+    /// An internal error.
+    pub(super) const INTERNAL: Self = Self { spec: const { &INTERNAL }, wait: None };
+
     /// Advises to wait for so long, if the code is retryable.
     pub(super) fn with_wait(self, wait: Option<Duration>) -> Self {
         Self { wait, ..self }

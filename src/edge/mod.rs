@@ -99,7 +99,7 @@
 //!         Err(payload) => context.panicked(payload),
 //!         Ok(response) => {
 //!             let (mut head, body) = response.into_parts();
-//!             match context.decide(&mut head, Cause::Unknown) {
+//!             match context.decide(&mut head, Cause::Unknown, body.is_empty()) {
 //!                 Decision::Leave => Response::from_parts(head, body),
 //!                 Decision::Replace(replacement) => {
 //!                     let mut piece = Some(body);
@@ -137,15 +137,21 @@ mod by_status;
 mod catch_panic;
 mod config;
 mod decision;
+mod escape;
+pub(crate) mod event;
+mod facts;
 mod foreign;
 mod headers;
+mod instance;
 pub(crate) mod log;
 mod markers;
 mod preview;
 mod render;
 mod request_context;
 mod request_id;
+mod root;
 mod settings;
+pub(crate) mod typed;
 
 #[cfg(feature = "actix-web")]
 pub use crate::frameworks::actix_web::edge::{
@@ -154,15 +160,13 @@ pub use crate::frameworks::actix_web::edge::{
 #[cfg(feature = "poem")]
 pub use crate::frameworks::poem::edge::EdgeEndpoint as PoemEndpoint;
 #[cfg(feature = "tower")]
-pub use crate::frameworks::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
-
-#[cfg(feature = "tower")]
-pub(crate) use self::settings::SharedError;
+pub use crate::frameworks::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, response};
 
 pub use self::by_status::ByStatus;
 pub use self::catch_panic::CatchPanic;
 pub use self::config::{Edge, MountedEdge};
 pub use self::decision::{Cause, Decision, Replacement};
+pub use self::event::ErrorEvent;
 pub use self::foreign::Foreign;
 pub use self::markers::{Answered, PassThrough};
 pub use self::preview::BodyPreview;
@@ -170,3 +174,4 @@ pub use self::render::Rendered;
 pub use self::request_context::RequestContext;
 pub use self::request_id::RequestId;
 pub use self::settings::Verbose;
+pub use self::typed::Typed;

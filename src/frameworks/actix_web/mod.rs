@@ -29,6 +29,18 @@ macro_rules! __api_error_actix_web {
                 $crate::__private::actix_web::response(self)
             }
         }
+
+        #[automatically_derived]
+        $($attributes)*
+        impl $($generics)* $crate::__private::actix_web::ResponseError for $crate::__private::Box<$($type)*> $($where)* {
+            fn status_code(&self) -> $crate::__private::actix_web::StatusCode {
+                $crate::__private::actix_web::status(self)
+            }
+
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::response(self)
+            }
+        }
     };
 }
 

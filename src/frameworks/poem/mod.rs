@@ -29,6 +29,18 @@ macro_rules! __api_error_poem {
                 $crate::__private::poem::response(self)
             }
         }
+
+        #[automatically_derived]
+        $($attributes)*
+        impl $($generics)* $crate::__private::poem::ResponseError for $crate::__private::Box<$($type)*> $($where)* {
+            fn status(&self) -> $crate::__private::poem::StatusCode {
+                $crate::__private::poem::status(self)
+            }
+
+            fn as_response(&self) -> $crate::__private::poem::Response {
+                $crate::__private::poem::response(self)
+            }
+        }
     };
 }
 

@@ -73,7 +73,7 @@ where
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let context = self.edge.request(&parts(&request, self.edge));
-        if let Some(header) = context.missing_request_header() {
+        for header in context.missing_request_headers() {
             convert::insert_header(&header, request.headers_mut());
         }
         EdgeFuture::new(context, CatchPanic::call(|| self.service.call(request)))
