@@ -84,7 +84,7 @@ struct Guest {
 
 enum Kept {
     /// The response of a typed error.
-    Rendered(Rendered),
+    Rendered(Box<Rendered>),
     /// The default catcher's response, of this status.
     Answered(Status),
 }
@@ -141,7 +141,7 @@ impl Guest {
 pub(super) fn answer(error: &dyn ApiError, request: &Request<'_>) -> Option<http::Response<Bytes>> {
     let guest = Guest::of(request)?;
     let (response, rendered) = guest.context.render(error);
-    guest.keep(Kept::Rendered(rendered.logged(&guest.context)));
+    guest.keep(Kept::Rendered(Box::new(rendered.logged(&guest.context))));
     Some(response)
 }
 
