@@ -40,7 +40,7 @@ impl RequestContext {
         } else {
             request.headers.get_all(ACCEPT).iter().cloned().collect()
         };
-        let context = Self {
+        Self {
             config,
             method: request.method.clone(),
             uri: request.uri.clone(),
@@ -49,9 +49,7 @@ impl RequestContext {
             accept,
             is_verbose: is_verbose(config, request),
             facts: Facts::of(config, request),
-        };
-        log::record(&context);
-        context
+        }
     }
 
     /// The method of the request.
@@ -77,6 +75,12 @@ impl RequestContext {
     #[must_use]
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
+    }
+
+    /// Records the id in the field `request_id` of the current span of `tracing`, if the span declares this field. An adapter
+    /// calls it once, inside the spans of outer middleware and before the service runs.
+    pub fn record_request_id(&self) {
+        log::record(self);
     }
 
     /// Whether verbose nodes are written for this request.

@@ -19,7 +19,8 @@ use crate::edge::{BodyPreview, Cause, Decision, Edge, MountedEdge, RequestId};
 
 /// The edge as the middleware of poem: `Route::new().with(edge)`.
 ///
-/// Make it the last `with`, so that it is around all other middleware.
+/// Place it inside of `Cors`, `Compression` and `Tracing`, and around all else: see
+/// [where to place it](crate::edge#where-to-place-it).
 ///
 /// The predicate of [`Edge::verbose_when`] sees the extensions of the request, with the address of the peer as a
 /// [`SocketAddr`](std::net::SocketAddr).
@@ -53,6 +54,7 @@ impl<E: Endpoint> Endpoint for EdgeEndpoint<E> {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let context = self.edge.request(&parts(&request, self.edge));
+        context.record_request_id();
         context.complete_request(request.headers_mut());
         let scope = Arc::new(Scope::new(context));
         // Some endpoints do their work before there is a future: here that is within it.

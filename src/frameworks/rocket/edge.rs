@@ -56,7 +56,10 @@ impl Fairing for Edge {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut ::rocket::Data<'_>) {
-        let missing = Guest::of(request).map(|guest| guest.context.missing_request_headers());
+        let missing = Guest::of(request).map(|guest| {
+            guest.context.record_request_id();
+            guest.context.missing_request_headers()
+        });
         for (name, value) in missing.into_iter().flatten() {
             request.replace_header(header(&name, &value));
         }

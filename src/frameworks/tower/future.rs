@@ -20,6 +20,8 @@ pin_project! {
     pub struct EdgeFuture<F> {
         context: RequestContext,
         call: Call,
+        // Whether the span has the id. Some middleware only enters its span to poll.
+        is_recorded: bool,
         #[pin]
         inner: CatchPanic<F>,
     }
@@ -27,7 +29,7 @@ pin_project! {
 
 impl<F> EdgeFuture<F> {
     pub(super) fn new(context: RequestContext, call: Call, inner: CatchPanic<F>) -> Self {
-        Self { context, call, inner }
+        Self { context, call, is_recorded: false, inner }
     }
 }
 
@@ -41,6 +43,9 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
+        if !std::mem::replace(this.is_recorded, true) {
+            this.context.record_request_id();
+        }
         let context = &*this.context;
         let mut response = match ready!(this.inner.poll(cx)) {
             Ok(Ok(response)) => decide(context, this.call, response, cx),
