@@ -92,7 +92,10 @@ pub(crate) async fn the_type_of_an_untyped_error_is_its_code_or_status(serve: im
     server.get("/nowhere").await;
     server.get("/own-json").await;
     let events = log.events();
-    assert_eq!((&events[0]["error.type"], &events[0]["id"]), (&"not_found".into(), &"not_found".into()));
+    assert_eq!(
+        (&events[0]["error.type"], &events[0]["id"]),
+        (&"by_status.not_found".into(), &"by_status.not_found".into())
+    );
     assert_eq!((&events[1]["error.type"], &events[1]["id"]), (&"409".into(), &"".into()));
 }
 
@@ -114,8 +117,8 @@ pub(crate) async fn an_observer_sees_every_failure(serve: impl AsyncFn(Edge) -> 
     let expected = [
         (404, "no_such_item", true, false),
         (409, "quiet", true, false),
-        (404, "not_found", false, false),
-        (500, "internal_error", false, true),
+        (404, "by_status.not_found", false, false),
+        (500, "by_status.internal_error", false, true),
         (409, "409", false, false),
     ];
     let expected = expected.map(|(status, name, typed, panic)| (status, name.to_owned(), typed, panic));
