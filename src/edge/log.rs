@@ -16,6 +16,10 @@ pub(super) fn record(context: &RequestContext) {
 
 /// Emits the event and shows it to the observer.
 pub(crate) fn emit(context: &RequestContext, event: &ErrorEvent<'_>) {
+    #[cfg(feature = "testing")]
+    if let Some(spec) = event.spec() {
+        crate::testing::coverage::note(spec);
+    }
     if let Some(observer) = &context.config.observer {
         unless_it_panics(|| observer(event));
     }

@@ -52,6 +52,7 @@ pub fn status<E: ApiError>(error: &E) -> StatusCode {
 /// The response of an error. If there is an edge, it renders the error again: actix-web lends the error here, so there is
 /// nothing to keep.
 pub fn response<E: ApiError + ResponseError + 'static>(error: &E) -> HttpResponse {
+    super::note(error);
     let (head, body) = error.to_response().into_parts();
     let mut response = HttpResponse::with_body(convert::status(head.status), BoxBody::new(body));
     convert::append_headers(&head.headers, response.headers_mut());

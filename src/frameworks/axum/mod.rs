@@ -38,11 +38,13 @@ macro_rules! __api_error_axum {
 /// if there is no edge.
 #[cfg(feature = "tower")]
 pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response {
+    super::note(&error);
     super::tower::response(error).map(Body::new)
 }
 
 /// The response of an error.
 #[cfg(not(feature = "tower"))]
 pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response {
+    super::note(&error);
     error.to_response().map(Body::from)
 }

@@ -51,6 +51,7 @@ pub fn status<E: ApiError>(error: &E) -> StatusCode {
 
 /// The response of an error. Within an edge, the edge renders it.
 pub fn response<E: ApiError>(error: &E) -> Response {
+    super::note(error);
     #[cfg(feature = "edge")]
     if let Some(response) = scope::render(error) {
         return convert(response);

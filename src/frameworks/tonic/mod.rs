@@ -131,6 +131,7 @@ fn kept(status: &Status) -> Option<Kept> {
 /// assert_eq!(handler().unwrap_err().code(), tonic::Code::NotFound);
 /// ```
 pub fn status<E: ApiError + Send + Sync + 'static>(error: E) -> Status {
+    super::note(&error);
     let mut status = made_of(&error, &Facts::default());
     // Never sent: tonic writes code, message, details and metadata, and nothing else.
     status.set_source(Arc::new(Cause(Arc::new(error))));
