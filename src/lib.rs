@@ -12,6 +12,8 @@ pub mod extract;
 mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 /// What generated code names. Not part of the public API: it may change in any release.
 #[doc(hidden)]

@@ -12,6 +12,9 @@ use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Retry};
 ///
 /// The catalog has the registered error statuses. Any other status has the code `client_error` or `server_error`.
 ///
+/// Ids begin with `by_status.`, so that the catalog can join others which have the same code, such as that of
+/// `extract::RequestError`. A code of your own that is also one of these needs an `id` then.
+///
 /// ```
 /// use api_error::{ApiError, edge::ByStatus, http::StatusCode};
 ///
@@ -30,6 +33,9 @@ impl ByStatus {
     pub fn new(status: StatusCode) -> Self {
         Self { spec: spec(status), wait: None }
     }
+
+    /// An internal error.
+    pub(super) const INTERNAL: Self = Self { spec: const { &INTERNAL }, wait: None };
 
     /// Advises to wait for so long, if the code is retryable.
     pub(super) fn with_wait(self, wait: Option<Duration>) -> Self {
@@ -79,61 +85,70 @@ fn unnamed(code: &'static str, status: StatusCode) -> &'static ErrorSpec {
     if let Some(spec) = made.iter().find(|spec| spec.status() == status) {
         return spec;
     }
-    let spec = Box::leak(Box::new(named(code, status.as_u16(), Retry::NEVER)));
+    let id = if status.is_client_error() { "by_status.client_error" } else { "by_status.server_error" };
+    let spec = Box::leak(Box::new(named(code, id, status.as_u16(), Retry::NEVER)));
     made.push(spec);
     spec
 }
 
-const fn named(code: &'static str, status: u16, retry: Retry) -> ErrorSpec {
+const fn named(code: &'static str, id: &'static str, status: u16, retry: Retry) -> ErrorSpec {
     let status = match StatusCode::from_u16(status) {
         Ok(status) => status,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    ErrorSpec::new(code, status, "").with_retry(retry)
+    ErrorSpec::new(code, status, "").with_id(id).with_retry(retry)
 }
 
-const INTERNAL: ErrorSpec = named("internal_error", 500, Retry::NEVER);
+/// The spec of a code, with its id.
+macro_rules! named {
+    ($code:literal, $status:literal, $retry:expr) => {
+        named($code, concat!("by_status.", $code), $status, $retry)
+    };
+}
+
+const INTERNAL: ErrorSpec = named!("internal_error", 500, Retry::NEVER);
 
 /// The error statuses of the IANA registry, without 508, which only a method of WebDAV gives, and without the joke 418.
 static NAMED: [ErrorSpec; 38] = [
-    named("bad_request", 400, Retry::NEVER),
-    named("unauthorized", 401, Retry::NEVER),
-    named("payment_required", 402, Retry::NEVER),
-    named("forbidden", 403, Retry::NEVER),
-    named("not_found", 404, Retry::NEVER),
-    named("method_not_allowed", 405, Retry::NEVER),
-    named("not_acceptable", 406, Retry::NEVER),
-    named("proxy_authentication_required", 407, Retry::NEVER),
-    named("request_timeout", 408, Retry::BACKOFF),
-    named("conflict", 409, Retry::NEVER),
-    named("gone", 410, Retry::NEVER),
-    named("length_required", 411, Retry::NEVER),
-    named("precondition_failed", 412, Retry::NEVER),
-    named("payload_too_large", 413, Retry::NEVER),
-    named("uri_too_long", 414, Retry::NEVER),
-    named("unsupported_media_type", 415, Retry::NEVER),
-    named("range_not_satisfiable", 416, Retry::NEVER),
-    named("expectation_failed", 417, Retry::NEVER),
-    named("misdirected_request", 421, Retry::NEVER),
-    named("unprocessable_content", 422, Retry::NEVER),
-    named("locked", 423, Retry::NEVER),
-    named("failed_dependency", 424, Retry::NEVER),
-    named("too_early", 425, Retry::BACKOFF),
-    named("upgrade_required", 426, Retry::NEVER),
-    named("precondition_required", 428, Retry::NEVER),
-    named("too_many_requests", 429, Retry::THROTTLED),
-    named("request_header_fields_too_large", 431, Retry::NEVER),
-    named("unavailable_for_legal_reasons", 451, Retry::NEVER),
+    named!("bad_request", 400, Retry::NEVER),
+    named!("unauthorized", 401, Retry::NEVER),
+    named!("payment_required", 402, Retry::NEVER),
+    named!("forbidden", 403, Retry::NEVER),
+    named!("not_found", 404, Retry::NEVER),
+    named!("method_not_allowed", 405, Retry::NEVER),
+    named!("not_acceptable", 406, Retry::NEVER),
+    named!("proxy_authentication_required", 407, Retry::NEVER),
+    named!("request_timeout", 408, Retry::BACKOFF),
+    named!("conflict", 409, Retry::NEVER),
+    named!("gone", 410, Retry::NEVER),
+    named!("length_required", 411, Retry::NEVER),
+    named!("precondition_failed", 412, Retry::NEVER),
+    // As `extract` says it, so that a layer and an extractor give the same answer.
+    named!("payload_too_large", 413, Retry::NEVER).with_message("The body is too large"),
+    named!("uri_too_long", 414, Retry::NEVER),
+    named!("unsupported_media_type", 415, Retry::NEVER),
+    named!("range_not_satisfiable", 416, Retry::NEVER),
+    named!("expectation_failed", 417, Retry::NEVER),
+    named!("misdirected_request", 421, Retry::NEVER),
+    named!("unprocessable_content", 422, Retry::NEVER),
+    named!("locked", 423, Retry::NEVER),
+    named!("failed_dependency", 424, Retry::NEVER),
+    named!("too_early", 425, Retry::BACKOFF),
+    named!("upgrade_required", 426, Retry::NEVER),
+    named!("precondition_required", 428, Retry::NEVER),
+    named!("too_many_requests", 429, Retry::THROTTLED),
+    named!("request_header_fields_too_large", 431, Retry::NEVER),
+    named!("unavailable_for_legal_reasons", 451, Retry::NEVER),
     INTERNAL,
-    named("not_implemented", 501, Retry::NEVER),
-    named("bad_gateway", 502, Retry::BACKOFF),
-    named("service_unavailable", 503, Retry::BACKOFF),
-    named("gateway_timeout", 504, Retry::BACKOFF),
-    named("http_version_not_supported", 505, Retry::NEVER),
-    named("variant_also_negotiates", 506, Retry::NEVER),
-    named("insufficient_storage", 507, Retry::NEVER),
-    named("not_extended", 510, Retry::NEVER),
-    named("network_authentication_required", 511, Retry::NEVER),
+    named!("not_implemented", 501, Retry::NEVER),
+    named!("bad_gateway", 502, Retry::BACKOFF),
+    named!("service_unavailable", 503, Retry::BACKOFF),
+    named!("gateway_timeout", 504, Retry::BACKOFF),
+    named!("http_version_not_supported", 505, Retry::NEVER),
+    named!("variant_also_negotiates", 506, Retry::NEVER),
+    named!("insufficient_storage", 507, Retry::NEVER),
+    named!("not_extended", 510, Retry::NEVER),
+    named!("network_authentication_required", 511, Retry::NEVER),
 ];
 
 #[cfg(test)]

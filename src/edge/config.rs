@@ -3,15 +3,19 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::request::Parts;
 
+use super::event::ErrorEvent;
+use super::facts::Fact;
 use super::foreign::Foreign;
 use super::request_context::RequestContext;
-use super::request_id::X_REQUEST_ID;
+use super::request_id::RequestId;
+use super::root::Root;
 use super::settings::{Config, SharedError};
-use crate::ApiError;
+use crate::__private::Serialize;
 use crate::envelope::Envelope;
+use crate::{ApiError, Cataloged};
 
 /// The edge of a service: how its errors leave, see [the module](self::super). Cheap to clone.
 #[derive(Clone)]
@@ -28,12 +32,46 @@ struct Settings {
 
 impl Edge {
     /// An edge where each error has its own envelope, and foreign failures have [`STANDARD`](crate::envelope::STANDARD).
+    ///
+    /// For a service without a root error type. Otherwise, see [`Edge::of`].
     #[must_use]
     pub fn new() -> Self {
         Self { settings: Arc::default() }
     }
 
-    /// One envelope for all errors: the house shape.
+    /// An edge for a service with a root error type: what leaves the service is what the documents of `E` say.
+    ///
+    /// - All errors have the envelope of `E`, except those with `envelope` on their variant.
+    /// - A variant with `fallback` answers for foreign failures of its status: 404 of the router, 504 of a timeout, 500 of a
+    ///   panic. [`Edge::foreign`] comes first.
+    /// - An error of an inner enum that a handler returns directly has the links, the domain and the headers of `E`.
+    ///
+    /// ```
+    /// use api_error::ApiError;
+    /// use api_error::edge::Edge;
+    /// use api_error::envelope::PROBLEM_JSON;
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api(std_error, envelope = PROBLEM_JSON, doc_url = "https://docs.example.com/errors#{code}")]
+    /// enum VaultError {
+    ///     /// No route leads there.
+    ///     #[api(code = "no_such_route", status = 404, fallback, message = "There is nothing at this address")]
+    ///     NoSuchRoute,
+    /// }
+    ///
+    /// let edge = Edge::of::<VaultError>();
+    /// # let _ = edge;
+    /// ```
+    #[must_use]
+    pub fn of<E: ApiError + Cataloged>() -> Self {
+        Self::new().with(|config| {
+            config.envelope = E::CATALOG.envelope();
+            config.grpc_domain = E::CATALOG.domain().unwrap_or_default();
+            config.root = Some(Arc::new(Root::new(E::CATALOG)));
+        })
+    }
+
+    /// One envelope for all errors: the house shape. Only an error with `envelope` on its variant keeps its own.
     #[must_use]
     pub fn envelope(self, envelope: &'static Envelope) -> Self {
         self.with(|config| config.envelope = Some(envelope))
@@ -44,7 +82,7 @@ impl Edge {
     ///
     /// RFC 9110, section 12.5.1 decides: the most specific range applies to a media type, and the highest weight wins.
     /// Between equals, the house shape comes first, then the offers in their order. A client that accepts none of them
-    /// gets the house shape. Error responses then have `Vary: Accept`.
+    /// gets the house shape. Error responses then have `Vary: Accept`, except those of errors with `envelope` on their variant.
     #[must_use]
     pub fn offer(self, envelope: &'static Envelope) -> Self {
         self.with(|config| config.offers.push(envelope))
@@ -66,6 +104,31 @@ impl Edge {
         self.with(|config| config.verbose_parameter = Some(name))
     }
 
+    /// Adds a fact of the request to every body whose envelope places it with [`fact`](crate::envelope::fact). Bodies have at
+    /// most four facts.
+    ///
+    /// The value is made when the request arrives. If it serializes to `null` or the function panics, the fact is absent.
+    ///
+    /// ```
+    /// use api_error::edge::Edge;
+    /// use api_error::envelope::{CODE, Envelope, fact, member, optional};
+    ///
+    /// const TRACED: Envelope = Envelope::json(&[member("code", CODE), optional("tenant", fact("tenant"))]);
+    ///
+    /// let edge = Edge::new().envelope(&TRACED).fact("tenant", |request| {
+    ///     request.headers.get("x-tenant").and_then(|tenant| tenant.to_str().ok()).map(str::to_owned)
+    /// });
+    /// # let _ = edge;
+    /// ```
+    #[must_use]
+    pub fn fact<T>(self, name: &'static str, value: impl Fn(&Parts) -> T + Send + Sync + 'static) -> Self
+    where
+        T: Serialize + Send + Sync + 'static,
+    {
+        let value = move |request: &Parts| Box::new(value(request)) as Box<dyn Fact>;
+        self.with(|config| config.facts.push((name, Arc::new(value))))
+    }
+
     /// Also replaces JSON of 400 or above that no typed error made. For a service that sends no other shape, whoever
     /// writes it.
     #[must_use]
@@ -85,6 +148,91 @@ impl Edge {
         let mapping =
             move |failure: &Foreign<'_>| mapping(failure).map(|error| Arc::new(error) as SharedError);
         self.with(|config| config.foreign = Some(Arc::new(mapping)))
+    }
+
+    /// Leaves the foreign responses of 400 or above that `predicate` selects as they are, such as the pages of a single-page
+    /// app. They still get the id of the request and an event. Panics are never left.
+    ///
+    /// ```
+    /// use api_error::edge::Edge;
+    ///
+    /// let edge = Edge::new().leave_when(|failure| !failure.path().starts_with("/api/"));
+    /// # let _ = edge;
+    /// ```
+    #[must_use]
+    pub fn leave_when(self, predicate: impl Fn(&Foreign<'_>) -> bool + Send + Sync + 'static) -> Self {
+        self.with(|config| config.leaves = Some(Arc::new(predicate)))
+    }
+
+    /// Calls a function for each error response, before it is sent: for metrics, or to report errors to a service. It sees
+    /// typed errors, foreign failures and panics, whatever their level in the log is. If it panics, nothing else happens.
+    ///
+    /// ```
+    /// use api_error::edge::Edge;
+    ///
+    /// let edge = Edge::new().observe(|event| {
+    ///     println!("errors_total{{type={:?}}} +1", event.error_type());
+    /// });
+    /// # let _ = edge;
+    /// ```
+    #[must_use]
+    pub fn observe(self, observer: impl Fn(&ErrorEvent<'_>) + Send + Sync + 'static) -> Self {
+        self.with(|config| config.observer = Some(Arc::new(observer)))
+    }
+
+    /// The name of the header with the id of the request, in requests and responses. Default: `x-request-id`.
+    ///
+    /// Inside the edge, requests have the id as `X-Request-ID` too, for [`RequestId::from_headers`].
+    ///
+    /// # Panics
+    ///
+    /// If it is not the name of a header in lower case.
+    #[must_use]
+    pub fn request_id_header(self, name: &'static str) -> Self {
+        let name = HeaderName::from_static(name);
+        self.with(|config| config.id_header = name)
+    }
+
+    /// Gives requests the id that a function makes of them, such as [`RequestId::from_traceparent`]. If it returns `None` or
+    /// panics, the id is the request's own or a new one, as without this function.
+    ///
+    /// ```
+    /// use api_error::edge::{Edge, RequestId};
+    ///
+    /// let edge = Edge::new().request_id_from(|request| RequestId::from_traceparent(&request.headers));
+    /// # let _ = edge;
+    /// ```
+    #[must_use]
+    pub fn request_id_from(
+        self,
+        source: impl Fn(&Parts) -> Option<RequestId> + Send + Sync + 'static,
+    ) -> Self {
+        self.with(|config| config.id_source = Some(Arc::new(source)))
+    }
+
+    /// Ignores the ids that clients send: every request gets a new one, or that of [`request_id_from`](Self::request_id_from).
+    /// For a service that is reachable without a trusted proxy in front of it.
+    #[must_use]
+    pub fn ignore_client_request_ids(self) -> Self {
+        self.with(|config| config.ignores_client_ids = true)
+    }
+
+    /// Sends the code of each error in a header too, such as `x-error-code`, for clients that do not read the body.
+    ///
+    /// # Panics
+    ///
+    /// If it is not the name of a header in lower case.
+    #[must_use]
+    pub fn code_header(self, name: &'static str) -> Self {
+        let name = HeaderName::from_static(name);
+        self.with(|config| config.code_header = Some(name))
+    }
+
+    /// Sends `x-should-retry` with each error: `true` if the same request may succeed later, otherwise `false`. Many generated
+    /// clients obey it.
+    #[must_use]
+    pub fn should_retry_header(self) -> Self {
+        self.with(|config| config.has_retry_header = true)
     }
 
     /// The same edge with one more decision.
@@ -135,13 +283,14 @@ impl MountedEdge {
     /// convert the rest.
     #[must_use]
     pub fn reads_entire_request(self) -> bool {
-        self.config.verbose.is_some()
+        let config = self.config;
+        config.verbose.is_some() || config.id_source.is_some() || !config.facts.is_empty()
     }
 
     /// Whether the edge reads this header of a request. The name is in lower case.
     #[must_use]
     pub fn reads_header(self, name: &str) -> bool {
-        let names = [ACCEPT, CONTENT_TYPE, X_REQUEST_ID];
+        let names = [&ACCEPT, &CONTENT_TYPE, &self.config.id_header];
         self.reads_entire_request() || names.iter().any(|read| read.as_str() == name)
     }
 }

@@ -4,15 +4,19 @@ use std::error::Error;
 
 use http::header::{CONTENT_TYPE, HeaderMap};
 use http::response::Parts;
-use http::{Response, StatusCode};
+use http::{Method, Response, StatusCode};
 
+use super::event::{ErrorEvent, Origin};
+use super::foreign::Foreign;
 use super::headers::merge;
-use super::log::{self, Origin};
+use super::log;
 use super::markers::{Answered, PassThrough};
 use super::preview::BodyPreview;
-use super::render::Rendered;
+use super::render::{Failure, Rendered};
 use super::request_context::RequestContext;
-use crate::{ApiError, Bytes};
+use super::typed::Typed;
+use crate::__private::unless_it_panics;
+use crate::{ApiError, Bytes, Report};
 
 /// What an adapter knows about the error of a response.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +51,8 @@ pub struct Replacement<'a> {
 enum Kind<'a> {
     /// The response of a typed error.
     Typed(&'a dyn ApiError),
+    /// The response of a typed error that was rendered for this request. A layer may have written another body.
+    Rendered(&'a Rendered),
     /// A layer has changed the status of a typed error's response, so that it is no longer the error's. It gets the code
     /// of its status, and the error is for the log.
     Changed(&'a (dyn Error + 'a)),
@@ -55,39 +61,73 @@ enum Kind<'a> {
 }
 
 impl RequestContext {
-    /// Whether the edge may replace a response of this status. If not, an adapter can save the rest.
+    /// Whether the edge may replace a response of this status of which it knows no typed error. If not, an adapter can save the
+    /// rest.
     #[must_use]
     pub fn may_replace(&self, status: StatusCode) -> bool {
         status.is_client_error() || status.is_server_error()
     }
 
-    /// Decides about the response of this request, of which `response` is the head.
+    /// Decides about the response of this request, of which `response` is the head. `is_empty` says that its body is known to
+    /// be empty.
     ///
-    /// A response leaves as it is if its status is below 400, if it was passed through, if another edge has decided
-    /// about it, if it is the one that was rendered for this request, or if its body is meant for programs.
-    pub fn decide<'a>(&'a self, response: &mut Parts, cause: Cause<'a>) -> Decision<'a> {
+    /// A response leaves as it is if it was passed through, or if another edge has decided about it. The response of a typed
+    /// error is rendered, whatever its status is: see [`with_http_status`](crate::envelope::Envelope::with_http_status). Any
+    /// other response leaves as it is if its status is below 400, if its body is JSON, or if [`Edge::leave_when`] says so.
+    ///
+    /// [`Edge::leave_when`]: super::Edge::leave_when
+    pub fn decide<'a>(&'a self, response: &mut Parts, cause: Cause<'a>, is_empty: bool) -> Decision<'a> {
         let is_settled = response.extensions.get::<Answered>().is_some()
             || response.extensions.get::<PassThrough>().is_some();
-        if !self.may_replace(response.status) || is_settled {
+        if is_settled {
             return Decision::Leave;
         }
         let kind = match cause {
-            Cause::Error(error) if error.status() == response.status => Kind::Typed(error),
+            // Before the edge, an error is rendered in its own envelope.
+            Cause::Error(error) if Report::new(error).http_status() == response.status => Kind::Typed(error),
+            Cause::Rendered(rendered) if rendered.is_of(response, self) => Kind::Rendered(rendered),
+            _ if !self.may_replace(response.status) => return Decision::Leave,
             Cause::Error(error) => Kind::Changed(error),
-            Cause::Rendered(rendered) if !rendered.is_of(response, self) => Kind::Foreign,
-            Cause::Rendered(rendered) if rendered.status() == response.status => {
-                rendered.log(self);
-                response.extensions.insert(Answered);
-                return Decision::Leave;
+            Cause::Rendered(rendered) if rendered.has_id_of(response, self) => {
+                rendered.text().map_or(Kind::Foreign, Kind::Changed)
             }
-            Cause::Rendered(rendered) => rendered.text().map_or(Kind::Foreign, Kind::Changed),
-            Cause::Unknown => Kind::Foreign,
+            Cause::Rendered(_) | Cause::Unknown => Kind::Foreign,
         };
-        if matches!(kind, Kind::Foreign) && is_structured(&response.headers, self.config.replaces_json) {
-            log::event(self, response.status, "", Origin::Json);
+        if matches!(kind, Kind::Foreign) && self.leaves(response, is_empty) {
+            log::emit(self, &ErrorEvent::of_status(self, response.status, Origin::Left));
             return Decision::Leave;
         }
         Decision::Replace(Replacement { context: self, kind })
+    }
+
+    /// Whether a foreign failure leaves as it is.
+    fn leaves(&self, response: &Parts, is_empty: bool) -> bool {
+        // A response to HEAD has no body, whatever GET would get.
+        let has_body = !is_empty || *self.method() == Method::HEAD;
+        if has_body && !self.config.replaces_json && is_json(&response.headers) {
+            return true;
+        }
+        let failure = || self.failure(Failure::Response, response.status, &response.headers);
+        // A predicate that panics leaves nothing.
+        self.config
+            .leaves
+            .as_ref()
+            .is_some_and(|leaves| unless_it_panics(|| leaves(&failure())).unwrap_or(false))
+    }
+
+    /// What the functions of the service see of a failure.
+    pub(super) fn failure<'a>(
+        &'a self,
+        failure: Failure<'a>,
+        status: StatusCode,
+        headers: &'a HeaderMap,
+    ) -> Foreign<'a> {
+        let (is_panic, error) = match failure {
+            Failure::Response => (false, None),
+            Failure::Panic => (true, None),
+            Failure::Error(error) => (false, Some(error)),
+        };
+        Foreign { is_panic, error, status, method: self.method(), path: self.path(), headers }
     }
 }
 
@@ -95,29 +135,42 @@ impl Replacement<'_> {
     /// Renders the response and emits its event.
     ///
     /// `failure` is the head of the response that is replaced. Its headers stay, except for those that describe its
-    /// body, and so do its extensions. `body` reads the beginning of its body, and is called if that is needed.
+    /// body, and so do its extensions. `body` reads the beginning of its body, and is called if that is needed. It may panic.
     pub fn response(self, mut failure: Parts, body: impl FnOnce() -> BodyPreview) -> Response<Bytes> {
         let Self { context, kind } = self;
-        let (status, headers) = (failure.status, &failure.headers);
+        let (status, foreign) = (failure.status, |origin, headers: &HeaderMap| {
+            context.foreign(Failure::Response, failure.status, headers, origin)
+        });
         let answer = match kind {
             Kind::Typed(error) => context.answer(error),
-            Kind::Changed(error) => context.foreign(false, status, headers, Origin::Error(error)),
-            Kind::Foreign => context.foreign(false, status, headers, Origin::Foreign(body().bytes())),
+            Kind::Rendered(rendered) => rendered.again(context),
+            Kind::Changed(error) => foreign(Origin::Error(error), &failure.headers),
+            Kind::Foreign => {
+                let body = unless_it_panics(body).unwrap_or_default();
+                foreign(Origin::Foreign(body.bytes()), &failure.headers)
+            }
         };
         let (mut parts, body) = answer.into_parts();
-        parts.headers = merge(status, failure.headers, parts.headers);
+        parts.headers = match kind {
+            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, parts.headers),
+            Kind::Rendered(_) => merge(status, failure.headers, parts.headers),
+            Kind::Changed(_) | Kind::Foreign => {
+                failure.extensions.remove::<Typed>();
+                merge(status, failure.headers, parts.headers)
+            }
+        };
         failure.extensions.insert(Answered);
+        failure.extensions.extend(parts.extensions);
         parts.extensions = failure.extensions;
         Response::from_parts(parts, body)
     }
 }
 
-/// Whether a body is meant for programs: JSON, which a handler wrote itself, unless that is to be replaced; or gRPC.
-fn is_structured(headers: &HeaderMap, replaces_json: bool) -> bool {
+/// Whether a body is JSON, which a handler wrote itself.
+fn is_json(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
         return false;
     };
     let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_json = essence.ends_with("/json") || essence.ends_with("+json");
-    is_json && !replaces_json || essence.starts_with("application/grpc")
+    essence.ends_with("/json") || essence.ends_with("+json")
 }

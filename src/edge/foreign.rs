@@ -1,5 +1,6 @@
 //! Responses that no typed error made.
 
+use std::error::Error;
 use std::time::Duration;
 
 use http::header::RETRY_AFTER;
@@ -10,6 +11,7 @@ use http::{HeaderMap, Method, StatusCode};
 #[derive(Clone, Copy, Debug)]
 pub struct Foreign<'a> {
     pub(super) is_panic: bool,
+    pub(super) error: Option<&'a (dyn Error + 'static)>,
     pub(super) status: StatusCode,
     pub(super) method: &'a Method,
     pub(super) path: &'a str,
@@ -21,6 +23,12 @@ impl<'a> Foreign<'a> {
     #[must_use]
     pub fn is_panic(&self) -> bool {
         self.is_panic
+    }
+
+    /// The error of a layer that failed instead of responding, such as `tower::timeout::error::Elapsed`. The status is 503.
+    #[must_use]
+    pub fn error(&self) -> Option<&'a (dyn Error + 'static)> {
+        self.error
     }
 
     /// The status of the response. Of a panic: 500.

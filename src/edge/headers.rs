@@ -30,20 +30,63 @@ const OF_BODY: [HeaderName; 14] = [
 /// The failure's headers win, because layers inside the edge have set some of them. Those that describe its body go.
 pub(super) fn merge(status: StatusCode, mut failure: HeaderMap, answer: HeaderMap) -> HeaderMap {
     forget_body(status, &mut failure);
+    add(&mut failure, answer, |_| true);
+    failure
+}
+
+/// The headers of a typed error's response, and those of the answer that describe its body or that are the edge's.
+///
+/// `before` are the headers that the error had before the edge, where the edge gives it others: a header that the error had
+/// is the answer's if no layer has touched it.
+pub(super) fn merge_typed(
+    status: StatusCode,
+    mut response: HeaderMap,
+    answer: HeaderMap,
+    before: Option<&HeaderMap>,
+    is_of_edge: impl Fn(&HeaderName) -> bool,
+) -> HeaderMap {
+    forget_body(status, &mut response);
+    let mut changed = Vec::new();
+    for name in before.iter().flat_map(|before| before.keys()).filter(|name| !OF_BODY.contains(name)) {
+        let values = |headers: &HeaderMap| headers.get_all(name).iter().cloned().collect::<Vec<_>>();
+        let before = before.map(values);
+        if before == Some(values(&response)) && before != Some(values(&answer)) {
+            changed.push(name.clone());
+        }
+    }
+    for name in &changed {
+        response.remove(name);
+    }
+    let is_new =
+        |name: &HeaderName| changed.contains(name) || before.is_some_and(|before| !before.contains_key(name));
+    add(&mut response, answer, |name| OF_BODY.contains(name) || is_of_edge(name) || is_new(name));
+    response
+}
+
+/// Those of the headers that describe a body.
+pub(super) fn of_body(headers: &HeaderMap) -> HeaderMap {
+    headers
+        .iter()
+        .filter(|(name, _)| OF_BODY.contains(name))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
+
+/// Adds the headers that `wanted` selects and that are not there.
+fn add(headers: &mut HeaderMap, more: HeaderMap, wanted: impl Fn(&HeaderName) -> bool) {
     let (mut name, mut is_added) = (None, false);
-    for (next, value) in answer {
+    for (next, value) in more {
         if let Some(next) = next {
             // One more `Vary` adds to what the response depends on.
-            is_added = next == VARY || !failure.contains_key(&next);
+            is_added = wanted(&next) && (next == VARY || !headers.contains_key(&next));
             name = Some(next);
         }
         if let Some(name) = &name
             && is_added
         {
-            failure.append(name, value);
+            headers.append(name, value);
         }
     }
-    failure
 }
 
 /// Removes the headers that describe a body.

@@ -1,20 +1,20 @@
 //! The edge of a service: every error that leaves gets its envelope, whoever made it.
 //!
 //! A handler's errors are typed. The router's 404, the extractor's 400, the timeout's 504 and the panic's 500 are not:
-//! they leave as plain text, or empty. An [`Edge`] is placed around the entire service. It
+//! they leave as plain text, or empty. An [`Edge`] is placed around the service. It
 //!
-//! - renders typed errors, once, with what the request tells: its id, its path, what it accepts;
+//! - renders typed errors, once, with the facts of the request: its id, its path, what it accepts;
 //! - gives an envelope to every other response of 400 or above whose body is not JSON. The status stays, and so do the
-//!   headers, except for those that describe the body. What the body said goes to the log only;
+//!   headers, except for those that describe the body. The text of the body goes to the log only;
 //! - catches panics: a 500, without the payload;
 //! - puts `X-Request-ID` on every response. It is the request's own id if that is 1 to 128 visible ASCII characters, or
 //!   else a new UUID of version 7. The handler finds it as a [`RequestId`];
-//! - emits one [`tracing`] event for each error response, with the target `api_error`. The level is `ERROR` for 5xx and
-//!   `INFO` for 4xx. The fields are `status`, `code`, `method`, `path`, `request_id` and `error`: the internal `Display`
-//!   of the error and of all its sources.
+//! - emits one [`tracing`] event for each error response, see [the log](#the-log).
 //!
 //! An edge is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and
 //! Rocket (feature `edge` in addition to the framework's own).
+//!
+//! [`Edge::of`] takes everything from the root error type of the service, so that the wire is what the documents say:
 //!
 //! ```
 //! use api_error::ApiError;
@@ -22,34 +22,63 @@
 //! use api_error::envelope::{PROBLEM_JSON, STANDARD};
 //!
 //! #[derive(Debug, ApiError)]
-//! #[api(std_error)]
-//! enum RouteError {
+//! #[api(std_error, envelope = STANDARD)]
+//! enum ShopError {
 //!     /// No route leads there.
-//!     #[api(code = "no_such_route", status = 404, message = "There is nothing at this address")]
+//!     #[api(code = "no_such_route", status = 404, fallback, message = "There is nothing at this address")]
 //!     NoSuchRoute,
 //! }
 //!
-//! let edge = Edge::new()
-//!     .envelope(&STANDARD)
-//!     .offer(&PROBLEM_JSON)
-//!     .foreign(|failure| (failure.status() == 404).then_some(RouteError::NoSuchRoute));
+//! let edge = Edge::of::<ShopError>().offer(&PROBLEM_JSON);
 //! # let _ = edge;
 //! ```
 //!
 //! # Where to place it
 //!
-//! Outermost, so that nothing answers around it: the last `layer` of an axum router, after all routes; the last `wrap` of
-//! actix-web, `with` of poem, `attach` of Rocket. In `Router::nest` it would see the path without the prefix.
+//! Around everything that may fail, and inside of what every response has to pass. From the outside in:
+//!
+//! 1. tracing, so that the edge's event is in the span of its request. If the span declares a field `request_id`, the edge
+//!    records the id there;
+//! 2. compression, so that the bodies of the edge are compressed too;
+//! 3. CORS, so that every failure has its headers, a panic too. Let it expose `X-Request-ID`: scripts cannot read it otherwise;
+//! 4. the edge;
+//! 5. all other layers, such as timeouts, limits and authentication, and the service.
+//!
+//! | framework | order |
+//! |---|---|
+//! | axum, tower | the last `layer` is the outermost: `.layer(timeout).layer(edge).layer(cors).layer(compression).layer(trace)`, after all routes |
+//! | actix-web | the last `wrap` is the outermost: `.wrap(limit).wrap(edge).wrap(cors).wrap(Compress::default()).wrap(trace)` |
+//! | poem | the last `with` is the outermost: `.with(limit).with(edge).with(cors).with(Compression::new()).with(Tracing)` |
+//! | Rocket | fairings see responses in the order in which they are attached: attach the edge last. Catchers run before, so a panic has the headers of all fairings |
+//!
+//! In `Router::nest` of axum, an edge would see the path without the prefix.
 //!
 //! Layers inside the edge may change headers, and may turn a failure into a success. If a layer changes the status of a
 //! typed error's response, the response is no longer the error's: it gets the code of its new status, or your own by
 //! [`Edge::foreign`], and the error goes to the log only. If the status is still the error's, the body is the error's too,
-//! whatever a layer wrote.
+//! whatever a layer wrote. A header that a layer removed stays away.
+//!
+//! # The log
+//!
+//! Each error response is one event with the target `api_error`:
+//!
+//! | field | |
+//! |---|---|
+//! | `status` | the status of the code |
+//! | `code`, `id` | the code on the wire, and the id of the error. Empty for a response that is left as it is |
+//! | `error.type` | as [OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/) names it: the id of the error, or the status if there is none |
+//! | `method`, `path`, `request_id` | of the request. The query is not logged |
+//! | `fields` | paths and codes of wrong fields, never their values |
+//! | `error` | for the log only: the `Display` of the error and of its sources, the beginning of a foreign body, or the message of a panic |
+//!
+//! The level is that of the code (`#[api(log = "warn")]`; `off` emits nothing), otherwise `ERROR` for 5xx and `INFO` for 4xx.
+//! Control characters are escaped, so no text can forge a line. [`Edge::observe`] sees the same facts, for metrics.
 //!
 //! # What is left alone
 //!
-//! - Responses below 400.
+//! - Responses below 400, unless they are a typed error's whose envelope has an HTTP status of its own.
 //! - JSON that a handler wrote itself, see [`Edge::replace_json`].
+//! - What [`Edge::leave_when`] selects.
 //! - A response with [`PassThrough`] in its extensions, such as a proxy's.
 //!
 //! All of them get `X-Request-ID`.
@@ -61,7 +90,8 @@
 //!
 //! Around a tonic server (features `tonic` and `tower`), a failed call keeps its status. The edge adds the id of the
 //! request and `Edge::grpc_domain` to the details of a typed error, and emits its event. A panic is `INTERNAL`, without
-//! the payload. A request that is not gRPC gets an HTTP error, because its client would take a status of 200 for a success.
+//! the payload. gRPC-Web is the same, over any version of HTTP: the edge is outside of `GrpcWebLayer`. A request that is not
+//! gRPC gets an HTTP error, because its client would take a status of 200 for a success.
 //!
 //! Out of reach are an error in the middle of a stream, which leaves in the trailers as its status was made, and tonic's
 //! own `Server::timeout`, which is outside of all layers.
@@ -71,8 +101,9 @@
 //! The adapters for frameworks are made of the parts in this module, and you can write one for another framework:
 //!
 //! 1. [`Edge::mount`], when the middleware is built.
-//! 2. For each request, [`MountedEdge::request`] makes the [`RequestContext`], and
-//!    [`complete_request`](RequestContext::complete_request) gives the request its id.
+//! 2. For each request, [`MountedEdge::request`] makes the [`RequestContext`],
+//!    [`record_request_id`](RequestContext::record_request_id) gives the current span its id, and
+//!    [`complete_request`](RequestContext::complete_request) gives it to the request.
 //! 3. [`CatchPanic`] runs the service. [`RequestContext::panicked`] makes the response after a panic.
 //! 4. [`RequestContext::decide`] tells whether the response leaves as it is, and [`Replacement::response`] makes the one that
 //!    replaces it.
@@ -93,13 +124,14 @@
 //! ) -> Response<Bytes> {
 //!     let (mut head, body) = request.into_parts();
 //!     let context = edge.request(&head);
+//!     context.record_request_id();
 //!     context.complete_request(&mut head.headers);
 //!     let request = Request::from_parts(head, body);
 //!     let mut response = match CatchPanic::call(|| service(request)).await {
 //!         Err(payload) => context.panicked(payload),
 //!         Ok(response) => {
 //!             let (mut head, body) = response.into_parts();
-//!             match context.decide(&mut head, Cause::Unknown) {
+//!             match context.decide(&mut head, Cause::Unknown, body.is_empty()) {
 //!                 Decision::Leave => Response::from_parts(head, body),
 //!                 Decision::Replace(replacement) => {
 //!                     let mut piece = Some(body);
@@ -137,15 +169,21 @@ mod by_status;
 mod catch_panic;
 mod config;
 mod decision;
+mod escape;
+pub(crate) mod event;
+mod facts;
 mod foreign;
 mod headers;
+mod instance;
 pub(crate) mod log;
 mod markers;
 mod preview;
 mod render;
 mod request_context;
 mod request_id;
+mod root;
 mod settings;
+pub(crate) mod typed;
 
 #[cfg(feature = "actix-web")]
 pub use crate::frameworks::actix_web::edge::{
@@ -154,15 +192,13 @@ pub use crate::frameworks::actix_web::edge::{
 #[cfg(feature = "poem")]
 pub use crate::frameworks::poem::edge::EdgeEndpoint as PoemEndpoint;
 #[cfg(feature = "tower")]
-pub use crate::frameworks::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
-
-#[cfg(feature = "tower")]
-pub(crate) use self::settings::SharedError;
+pub use crate::frameworks::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, response};
 
 pub use self::by_status::ByStatus;
 pub use self::catch_panic::CatchPanic;
 pub use self::config::{Edge, MountedEdge};
 pub use self::decision::{Cause, Decision, Replacement};
+pub use self::event::ErrorEvent;
 pub use self::foreign::Foreign;
 pub use self::markers::{Answered, PassThrough};
 pub use self::preview::BodyPreview;
@@ -170,3 +206,4 @@ pub use self::render::Rendered;
 pub use self::request_context::RequestContext;
 pub use self::request_id::RequestId;
 pub use self::settings::Verbose;
+pub use self::typed::Typed;

@@ -2,74 +2,112 @@
 
 use std::any::Any;
 use std::error::Error;
-use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, VARY};
+use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, VARY};
 use http::response::Parts;
 use http::{Method, Response, StatusCode};
 
 use super::by_status::ByStatus;
+use super::event::{ErrorEvent, Origin, Past};
 use super::foreign::Foreign;
-use super::log::{self, Origin};
+use super::headers;
+use super::log;
 use super::markers::Answered;
 use super::request_context::RequestContext;
+use super::request_id::X_REQUEST_ID;
+use super::settings::SharedError;
+use super::typed::{Kept, Typed};
 use crate::__private::{dispose, unless_it_panics};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
+const X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+
 /// A typed error that was rendered for a request before its response passes the edge, see [`RequestContext::render`].
 #[derive(Debug)]
 pub struct Rendered {
+    /// The response, for the case that a layer writes another body.
     status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
     /// What the log has to know. `None` if it knows.
-    event: Option<Event>,
+    past: Option<Past>,
 }
-
-#[derive(Debug)]
-struct Event {
-    code: String,
-    text: Text,
-}
-
-/// What an error and its sources said.
-#[derive(Debug)]
-struct Text(String);
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Error for Text {}
 
 impl Rendered {
+    fn new(response: &Response<Bytes>, past: Option<Past>) -> Self {
+        Self {
+            status: response.status(),
+            headers: headers::of_body(response.headers()),
+            body: response.body().clone(),
+            past,
+        }
+    }
+
     /// Emits the event of the error at once. For an adapter whose response may not pass the edge.
     #[must_use]
     pub fn logged(self, context: &RequestContext) -> Self {
         self.log(context);
-        Self { event: None, ..self }
+        Self { past: None, ..self }
     }
 
-    pub(super) fn log(&self, context: &RequestContext) {
-        if let Some(Event { code, text }) = &self.event {
-            log::event(context, self.status, code, Origin::Error(text));
+    fn log(&self, context: &RequestContext) {
+        if let Some(past) = &self.past {
+            log::emit(context, &ErrorEvent::of_past(context, past));
         }
     }
 
-    pub(super) fn status(&self) -> StatusCode {
-        self.status
+    /// The response once more: its status, the headers that describe its body, and its body. The event is emitted.
+    pub(super) fn again(&self, context: &RequestContext) -> Response<Bytes> {
+        self.log(context);
+        let mut response = Response::new(self.body.clone());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers.clone();
+        response
     }
 
     pub(super) fn text(&self) -> Option<&(dyn Error + 'static)> {
-        self.event.as_ref().map(|event| &event.text as _)
+        self.past.as_ref().map(Past::text)
+    }
+
+    /// Whether a response is the one that was rendered, whoever has written its body since.
+    pub(super) fn is_of(&self, response: &Parts, context: &RequestContext) -> bool {
+        self.status == response.status && self.has_id_of(response, context)
     }
 
     /// Whether a response comes from the one that was rendered. Nobody else puts this request's id on a response.
-    pub(super) fn is_of(&self, response: &Parts, context: &RequestContext) -> bool {
+    pub(super) fn has_id_of(&self, response: &Parts, context: &RequestContext) -> bool {
         let (name, value) = context.response_header();
         response.headers.get(name) == Some(&value)
+    }
+}
+
+/// What failed, if no typed error did.
+#[derive(Clone, Copy)]
+pub(super) enum Failure<'a> {
+    /// A response tells it.
+    Response,
+    /// A panic.
+    Panic,
+    /// A layer failed with this error.
+    Error(&'a (dyn Error + 'static)),
+}
+
+/// The error that answers for a failure.
+enum Stand {
+    Mapped(SharedError),
+    Fallback(Box<dyn ApiError>),
+    ByStatus(ByStatus),
+}
+
+impl Stand {
+    fn error(&self) -> &dyn ApiError {
+        match self {
+            Self::Mapped(error) => &**error,
+            Self::Fallback(error) => &**error,
+            Self::ByStatus(error) => error,
+        }
     }
 }
 
@@ -80,15 +118,13 @@ impl RequestContext {
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
         match self.try_render(error) {
             Ok(response) => {
-                let text = Text(log::text(Origin::Error(error)));
-                let event = Some(Event { code: error.code().into(), text });
-                let status = response.status();
-                (response, Rendered { status, event })
+                let rendered = Rendered::new(&response, Some(Past::of(error)));
+                (response, rendered)
             }
             Err(payload) => {
                 let response = self.panicked(payload);
-                let status = response.status();
-                (response, Rendered { status, event: None })
+                let rendered = Rendered::new(&response, None);
+                (response, rendered)
             }
         }
     }
@@ -96,8 +132,18 @@ impl RequestContext {
     /// The response after a panic of the service: nothing of the payload, which goes to the log.
     pub fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
         self.after_panic(payload, |origin| {
-            self.foreign(true, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
+            self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
         })
+    }
+
+    /// The response if a layer failed instead of responding: a 503, unless [`Edge::foreign`](super::Edge::foreign) knows
+    /// better.
+    pub fn failed(&self, error: &(dyn Error + 'static)) -> Response<Bytes> {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let mut response =
+            self.foreign(Failure::Error(error), status, &HeaderMap::new(), Origin::Error(error));
+        response.extensions_mut().insert(Answered);
+        response
     }
 
     /// The answer to a panic, for an adapter that has its own form of it.
@@ -121,7 +167,7 @@ impl RequestContext {
     pub(super) fn answer(&self, error: &dyn ApiError) -> Response<Bytes> {
         match self.try_render(error) {
             Ok(response) => {
-                log::event(self, error.status(), error.code(), Origin::Error(error));
+                log::emit(self, &ErrorEvent::of_error(self, error));
                 response
             }
             Err(payload) => self.panicked(payload),
@@ -131,57 +177,113 @@ impl RequestContext {
     /// The response of a failure of which only the head is known.
     pub(super) fn foreign(
         &self,
-        is_panic: bool,
+        failure: Failure<'_>,
         status: StatusCode,
         headers: &HeaderMap,
         origin: Origin<'_>,
     ) -> Response<Bytes> {
-        let failure = Foreign { is_panic, status, method: self.method(), path: self.path(), headers };
+        let failure = self.failure(failure, status, headers);
         let rendered = unless_it_panics(|| {
-            let mapped = self.config.foreign.as_ref().and_then(|mapping| mapping(&failure));
-            let by_status = ByStatus::new(status).with_wait(failure.wait());
-            let error: &dyn ApiError = mapped.as_ref().map_or(&by_status, |error| error);
-            (error.status(), error.code().to_owned(), self.with_envelope(error))
+            let stand = self.stand(&failure);
+            let response = self.in_envelope(stand.error());
+            (stand, response)
         });
         // The mapping or a function of the envelope panicked. The response is now made with neither.
-        let (status, code, response) = rendered.unwrap_or_else(|| {
-            let error = ByStatus::new(StatusCode::INTERNAL_SERVER_ERROR);
-            let response = self.report(&error).with_envelope(&STANDARD).to_response();
-            (error.status(), error.code().to_owned(), self.without_body_to_head(response))
+        let (stand, mut response) = rendered.unwrap_or_else(|| {
+            let error = ByStatus::INTERNAL;
+            let response = self.complete(&error, self.report(&error).with_envelope(&STANDARD).to_response());
+            (Stand::ByStatus(error), response)
         });
-        log::event(self, status, &code, origin);
+        log::emit(self, &ErrorEvent::of_answer(self, stand.error(), origin));
+        if let Stand::Mapped(error) = stand {
+            response.extensions_mut().insert(Typed::of(Kept::from(error)));
+        }
         response
+    }
+
+    /// The error that answers for a failure: the service's own, or the one of its status.
+    fn stand(&self, failure: &Foreign<'_>) -> Stand {
+        let (status, wait) = (failure.status, failure.wait());
+        if let Some(mapped) = self.config.foreign.as_ref().and_then(|mapping| mapping(failure)) {
+            return Stand::Mapped(mapped);
+        }
+        match self.config.root.as_ref().and_then(|root| root.fallback(status, wait)) {
+            Some(fallback) => Stand::Fallback(fallback),
+            None => Stand::ByStatus(ByStatus::new(status).with_wait(wait)),
+        }
     }
 
     /// Nothing half done is seen after a panic: only the error, which is not used again, and the response are touched.
     fn try_render(&self, error: &dyn ApiError) -> Result<Response<Bytes>, Box<dyn Any + Send>> {
-        catch_unwind(AssertUnwindSafe(|| self.with_envelope(error)))
+        catch_unwind(AssertUnwindSafe(|| match self.completed(error) {
+            Some(completed) => self.in_envelope(&*completed),
+            None => self.in_envelope(error),
+        }))
+    }
+
+    /// The error as the root of the service sends it, if that makes a difference.
+    pub(crate) fn completed<'e>(&self, error: &'e dyn ApiError) -> Option<Box<dyn ApiError + 'e>> {
+        self.config.root.as_ref().and_then(|root| root.completed(error))
     }
 
     /// The response of an error, in the envelope that this client gets. It panics if the error does.
-    fn with_envelope(&self, error: &dyn ApiError) -> Response<Bytes> {
-        let report = self.report(error).with_envelope(self.envelope(error.envelope()));
-        let mut response = report.to_response();
-        if !self.config.offers.is_empty() {
+    fn in_envelope(&self, error: &dyn ApiError) -> Response<Bytes> {
+        let report = self.report(error);
+        let (envelope, depends_on_accept) = self.envelope(&report);
+        let mut response = report.with_envelope(envelope).to_response();
+        if depends_on_accept {
             response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
         }
-        self.without_body_to_head(response)
+        self.complete(error, response)
     }
 
-    fn report<'a>(&'a self, error: &'a dyn ApiError) -> Report<'a> {
-        Report::new(error)
-            .with_request_id(self.request_id().as_str())
-            .with_instance(self.path())
-            .with_verbose(self.is_verbose())
-    }
-
-    /// A response to HEAD has the headers of the body that is not sent (RFC 9110, section 9.3.2).
-    fn without_body_to_head(&self, mut response: Response<Bytes>) -> Response<Bytes> {
+    /// Adds what the edge has to add to the response of an error.
+    fn complete(&self, error: &dyn ApiError, mut response: Response<Bytes>) -> Response<Bytes> {
+        let headers = response.headers_mut();
+        if self.config.id_header != X_REQUEST_ID {
+            headers.remove(X_REQUEST_ID);
+            let (name, value) = self.response_header();
+            headers.insert(name, value);
+        }
+        if let Some(name) = &self.config.code_header
+            && let Ok(code) = HeaderValue::from_str(error.code())
+        {
+            headers.insert(name, code);
+        }
+        if self.config.has_retry_header {
+            let is_retryable = if error.retry().is_retryable() { "true" } else { "false" };
+            headers.insert(X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
+        }
+        // A response to HEAD has the headers of the body that is not sent (RFC 9110, section 9.3.2).
         if self.method() == Method::HEAD {
             let length = HeaderValue::from(response.body().len());
             response.headers_mut().insert(CONTENT_LENGTH, length);
             *response.body_mut() = Bytes::new();
         }
         response
+    }
+
+    /// The headers of a typed error's response: those that it has, and those that only the edge knows.
+    ///
+    /// A header of the error that is missing was removed by a layer, and stays away.
+    pub(super) fn merge_typed(
+        &self,
+        error: &dyn ApiError,
+        status: StatusCode,
+        response: HeaderMap,
+        answer: HeaderMap,
+    ) -> HeaderMap {
+        let report = Report::new(error);
+        let chosen = self.envelope(&report).0.cache_control();
+        let is_completed = || unless_it_panics(|| self.completed(error).is_some()) == Some(true);
+        let before = if chosen != report.envelope().cache_control() || is_completed() {
+            unless_it_panics(|| report.to_head().into_parts().0.headers)
+        } else {
+            None
+        };
+        let is_of_edge = |name: &HeaderName| {
+            *name == VARY || *name == X_SHOULD_RETRY || self.config.code_header.as_ref() == Some(name)
+        };
+        headers::merge_typed(status, response, answer, before.as_ref(), is_of_edge)
     }
 }

@@ -5,10 +5,14 @@ use http::request::Parts;
 use http::{Method, Uri};
 
 use super::accept::Accept;
+use super::facts::Facts;
+use super::instance::instance;
+use super::log;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Config;
 use crate::__private::unless_it_panics;
 use crate::envelope::Envelope;
+use crate::{ApiError, Report};
 
 /// What the edge knows of one request, from its arrival to its response.
 ///
@@ -20,16 +24,17 @@ pub struct RequestContext {
     method: Method,
     uri: Uri,
     request_id: RequestId,
+    /// Whether the request brought this id, in the header of the edge.
     has_own_id: bool,
-    /// Empty where there is nothing to choose.
+    /// Empty if there is nothing to choose.
     accept: Accept,
     is_verbose: bool,
+    facts: Facts,
 }
 
 impl RequestContext {
     pub(super) fn new(config: &'static Config, request: &Parts) -> Self {
-        let own_id = RequestId::from_headers(&request.headers);
-        let has_own_id = own_id.is_some();
+        let (request_id, has_own_id) = RequestId::of(config, request);
         let accept = if config.offers.is_empty() {
             Accept::default()
         } else {
@@ -39,10 +44,11 @@ impl RequestContext {
             config,
             method: request.method.clone(),
             uri: request.uri.clone(),
-            request_id: own_id.unwrap_or_else(RequestId::new),
+            request_id,
             has_own_id,
             accept,
             is_verbose: is_verbose(config, request),
+            facts: Facts::of(config, request),
         }
     }
 
@@ -58,10 +64,23 @@ impl RequestContext {
         self.uri.path()
     }
 
+    /// The path of the request if it is a valid URI reference to this host: what the slot `INSTANCE` shows. `None` for
+    /// `//evil.example/x`, which is a reference to another host.
+    #[must_use]
+    pub fn instance(&self) -> Option<&str> {
+        instance(self.path())
+    }
+
     /// The id of the request: its own, or a new one.
     #[must_use]
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
+    }
+
+    /// Records the id in the field `request_id` of the current span of `tracing`, if the span declares this field. An adapter
+    /// calls it once, inside the spans of outer middleware and before the service runs.
+    pub fn record_request_id(&self) {
+        log::record(self);
     }
 
     /// Whether verbose nodes are written for this request.
@@ -70,21 +89,28 @@ impl RequestContext {
         self.is_verbose
     }
 
-    /// The header that the request's inner services have to see: name and value, if the request does not have it yet.
-    #[must_use]
-    pub fn missing_request_header(&self) -> Option<(HeaderName, HeaderValue)> {
-        (!self.has_own_id).then(|| self.response_header())
+    /// The headers that the request's inner services have to see and that the request does not have yet. They replace
+    /// headers of their names.
+    ///
+    /// `X-Request-ID` is one of them even if the edge has [another header](super::Edge::request_id_header) for the id, because
+    /// [`RequestId::from_headers`] reads it.
+    pub fn missing_request_headers(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
+        let header = &self.config.id_header;
+        let missing = (!self.has_own_id).then(|| header.clone());
+        let standard = (*header != X_REQUEST_ID).then_some(X_REQUEST_ID);
+        let id = self.request_id.to_header_value();
+        missing.into_iter().chain(standard).map(move |name| (name, id.clone()))
     }
 
     /// The header that every response gets: name and value. It replaces headers of this name.
     #[must_use]
     pub fn response_header(&self) -> (HeaderName, HeaderValue) {
-        (X_REQUEST_ID, self.request_id.to_header_value())
+        (self.config.id_header.clone(), self.request_id.to_header_value())
     }
 
-    /// Adds [`missing_request_header`](Self::missing_request_header) to a request.
+    /// Adds [`missing_request_headers`](Self::missing_request_headers) to a request.
     pub fn complete_request(&self, headers: &mut HeaderMap) {
-        if let Some((name, value)) = self.missing_request_header() {
+        for (name, value) in self.missing_request_headers() {
             headers.insert(name, value);
         }
     }
@@ -95,17 +121,31 @@ impl RequestContext {
         headers.insert(name, value);
     }
 
-    /// The envelope that this client prefers to `own`, which is the error's.
-    pub(super) fn envelope(&self, own: &'static Envelope) -> &'static Envelope {
-        let house = self.config.envelope.unwrap_or(own);
+    /// The report of an error, with what is known of the request.
+    pub(super) fn report<'a>(&'a self, error: &'a dyn ApiError) -> Report<'a> {
+        let report =
+            Report::new(error).with_request_id(self.request_id.as_str()).with_verbose(self.is_verbose);
+        let report = self.instance().map_or(report, |instance| report.with_instance(instance));
+        self.facts.add_to(report)
+    }
+
+    /// The envelope that this client prefers to `own`, which is the error's, and whether it depends on `Accept`.
+    pub(super) fn envelope(&self, report: &Report<'_>) -> (&'static Envelope, bool) {
+        // The shape that an error has by itself is part of its contract.
+        if let Some(own) = report.own_envelope() {
+            return (own, false);
+        }
+        let house = self.config.envelope.unwrap_or_else(|| report.error().envelope());
         if self.config.offers.is_empty() {
-            return house;
+            return (house, false);
         }
         let choices = || std::iter::once(house).chain(self.config.offers.iter().copied());
-        self.accept
+        let preferred = self
+            .accept
             .preferred(choices().map(Envelope::content_type))
             .and_then(|place| choices().nth(place))
-            .unwrap_or(house)
+            .unwrap_or(house);
+        (preferred, true)
     }
 }
 

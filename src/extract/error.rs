@@ -2,11 +2,8 @@
 
 use std::error::Error;
 
+use super::bounds::bounded;
 use crate::{ApiError, FieldError, Location};
-
-/// How many wrong fields a refusal names at most. A body of two megabytes may have a million, and the answer would be
-/// fifty times its size.
-pub(super) const MAX_FIELDS: usize = 100;
 
 /// Why a request was refused: the codes of a request that could not be read.
 ///
@@ -27,7 +24,7 @@ pub enum RequestError {
         status = 400,
         message = "The body is not valid JSON: {reason} at line {line}, column {column}",
         help = "Send a body that is one JSON document in UTF-8",
-        example = Self::InvalidJson { reason: "expected value".to_owned(), line: 1, column: 9 }
+        example = Self::InvalidJson { reason: "expected `,` or `}`".to_owned(), line: 1, column: 12 }
     )]
     InvalidJson {
         /// What a JSON parser has to say, which quotes nothing of the body.
@@ -51,7 +48,7 @@ pub enum RequestError {
         message = "The body has fields that are not valid",
         help = "Correct the named fields, then send the request again",
         example = Self::ValidationError {
-            fields: vec![FieldError::new("name", "is required").with_code("missing")],
+            fields: vec![FieldError::new("items[0].price", "is required").with_code("required")],
         }
     )]
     ValidationError {
@@ -70,7 +67,9 @@ pub enum RequestError {
         help = "Correct the named parameters, then send the request again",
         example = Self::InvalidParameter {
             fields: vec![
-                FieldError::new("limit", "must be an integer").with_code("invalid_type").with_location(Location::Query),
+                FieldError::new("limit", "expected an integer from 0 to 255")
+                    .with_code("invalid_type")
+                    .with_location(Location::Query),
             ],
         }
     )]
@@ -84,6 +83,7 @@ pub enum RequestError {
     // `Accept` in a response says what would be read (RFC 9110, section 15.5.16).
     #[api(
         code = "unsupported_media_type",
+        id = "unsupported_media_type",
         status = 415,
         message = "The body must be JSON",
         help = "Send the header `Content-Type: application/json`",
@@ -91,9 +91,22 @@ pub enum RequestError {
     )]
     UnsupportedMediaType,
 
+    /// The body is compressed, or not in UTF-8.
+    // `Accept-Encoding` in a response says which codings would be read (RFC 9110, section 15.5.16).
+    #[api(
+        code = "unsupported_encoding",
+        status = 415,
+        message = "The body must be JSON in UTF-8 that is not compressed",
+        help = "Send the body without `Content-Encoding`, and in UTF-8",
+        header("Accept" = "application/json"),
+        header("Accept-Encoding" = "identity")
+    )]
+    UnsupportedEncoding,
+
     /// The body is larger than the service reads.
     #[api(
         code = "payload_too_large",
+        id = "payload_too_large",
         status = 413,
         message = "The body is too large",
         help = "Send less in one request"
@@ -138,8 +151,11 @@ impl RequestError {
     /// let field = FieldError::new("until", "must be after `since`").with_location(Location::Query);
     /// assert_eq!(RequestError::invalid(vec![field]).code(), "invalid_parameter");
     /// ```
+    ///
+    /// A refusal names at most 100 fields, with paths of at most 256 bytes each and 8 KiB together. The rest is omitted.
     #[must_use]
     pub fn invalid(fields: Vec<FieldError>) -> Self {
+        let fields = bounded(fields);
         let is_parameter = |field: &FieldError| matches!(field.location(), Location::Query | Location::Path);
         if !fields.is_empty() && fields.iter().all(is_parameter) {
             Self::InvalidParameter { fields }

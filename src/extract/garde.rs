@@ -12,7 +12,7 @@ use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::RequestError;
-use super::error::MAX_FIELDS;
+use super::bounds::MAX_FIELDS;
 use super::wire_names::{Step, field_path, wire_path};
 use crate::{FieldError, Location};
 

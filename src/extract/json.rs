@@ -2,6 +2,8 @@
 
 use serde_core::de::DeserializeOwned;
 
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+
 use super::RequestError;
 use super::examine::examine;
 use super::syntax;
@@ -55,6 +57,52 @@ fn invalid_json(error: &serde_json::Error) -> RequestError {
         reason.truncate(place);
     }
     RequestError::InvalidJson { reason, line: error.line(), column: error.column() }
+}
+
+/// Checks that the headers of a request say that its body is JSON, in UTF-8 and not compressed.
+///
+/// A layer that decompresses removes `Content-Encoding`.
+///
+/// ```
+/// use api_error::{ApiError, extract, http::Request};
+///
+/// let request = Request::builder()
+///     .header("content-type", "application/json")
+///     .header("content-encoding", "gzip")
+///     .body(())?;
+/// let error = extract::check_headers(request.headers()).unwrap_err();
+/// assert_eq!(error.code(), "unsupported_encoding");
+/// assert_eq!(error.to_response().headers()["accept-encoding"], "identity");
+/// # Ok::<(), api_error::http::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// `unsupported_media_type` if it is not JSON, `unsupported_encoding` if it is compressed or in another charset. Both are a 415
+/// with the headers that say what would be taken (RFC 9110, section 15.5.16).
+pub fn check_headers(headers: &HeaderMap) -> Result<(), RequestError> {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let Some(content_type) = content_type.filter(|content_type| is_json(content_type)) else {
+        return Err(RequestError::UnsupportedMediaType);
+    };
+    let is_identity = headers.get_all(CONTENT_ENCODING).iter().all(|value| {
+        value.to_str().is_ok_and(|codings| {
+            codings
+                .split(',')
+                .map(str::trim_ascii)
+                .all(|one| one.is_empty() || one.eq_ignore_ascii_case("identity"))
+        })
+    });
+    if is_identity && is_utf8(content_type) { Ok(()) } else { Err(RequestError::UnsupportedEncoding) }
+}
+
+/// Whether the parameters of a media type name no charset other than UTF-8, or ASCII, which is a part of it.
+fn is_utf8(content_type: &str) -> bool {
+    content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')).all(|(name, value)| {
+        let value = value.trim_ascii().trim_matches('"');
+        !name.trim_ascii().eq_ignore_ascii_case("charset")
+            || ["utf-8", "utf8", "us-ascii"].iter().any(|known| value.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Whether a `Content-Type` says JSON: `application/json`, or a type with the suffix `+json` (RFC 6839), whatever its

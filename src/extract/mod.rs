@@ -9,6 +9,7 @@
 //! | `validation_error` | 422 | fields of the body are missing, of the wrong type, or break a rule |
 //! | `invalid_parameter` | 400 | the same of the query or the path |
 //! | `unsupported_media_type` | 415 | the `Content-Type` is not JSON |
+//! | `unsupported_encoding` | 415 | the body is compressed, or not in UTF-8 |
 //! | `payload_too_large` | 413 | the body is over the limit |
 //! | `invalid_body` | 400 | the body ended too early |
 //! | `route_mismatch` | 500 | the handler asks for what its route does not have |
@@ -156,7 +157,7 @@
 //!
 //! # With any other framework
 //!
-//! Feature `extract`. [`json`] reads the bytes of a body, [`query`] the text of a query, [`is_json`] a `Content-Type`;
+//! Feature `extract`. [`check_headers`] says whether a body is JSON, [`json`] reads its bytes, [`query`] the text of a query;
 //! `?` makes the error yours.
 //!
 //! # What a client is told of a wrong field
@@ -180,6 +181,8 @@
 //! fields are read by serde from a copy, in which it knows no paths: of what is of the wrong type in there, the path
 //! ends at the copied value and the message is `is not valid`. A field that is missing is named as one of the copied
 //! value.
+//!
+//! Nor much of what the client has sent: at most 100 fields are named, with paths of at most 256 bytes each and 8 KiB together.
 //!
 //! The one thing that a client reads of what it has sent are keys, in the path: the key of a map, the name of a field
 //! that is not known. A key of more than 64 bytes is no name; there, the path ends before it, and what was
@@ -210,6 +213,7 @@
     allow(rustdoc::broken_intra_doc_links)
 )]
 
+mod bounds;
 mod error;
 pub(crate) mod examine;
 #[cfg(any(feature = "garde", feature = "validator"))]
@@ -230,7 +234,7 @@ pub use self::error::RequestError;
 pub use self::extracted::Extracted;
 #[cfg(feature = "garde")]
 pub use self::garde::{Garde, garde};
-pub use self::json::{is_json, json};
+pub use self::json::{check_headers, is_json, json};
 pub use self::query::query;
 #[cfg(feature = "validator")]
 pub use self::validator::{Validator, validator};

@@ -3,9 +3,9 @@
 use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
-use super::error::MAX_FIELDS;
+use super::bounds::MAX_FIELDS;
 use super::examine::{Flaw, MAX_KEY, examine};
-use super::form::{Form, decode, pairs};
+use super::form::{self, Form, Scalars, decode, pairs};
 use crate::{FieldError, FieldPath, Location, Segment};
 
 /// Reads the query of a URI, without its question mark.
@@ -33,20 +33,21 @@ use crate::{FieldError, FieldPath, Location, Segment};
 /// assert_eq!(field.message(), "expected an integer from 0 to 255");
 /// ```
 ///
+/// Numbers and booleans are read behind `#[serde(flatten)]` and in enums with a tag too.
+///
 /// What is not percent-encoding, such as `%zz`, is taken as it is, as the URL standard says.
 ///
 /// # Errors
 ///
 /// `invalid_parameter`, with the parameter that is missing, repeated, of the wrong type, or not UTF-8.
 pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, RequestError> {
-    let form = Form::read(query).ok_or_else(|| undecodable(query))?;
-    T::deserialize(form).or_else(|_| read_again(query))
+    form::deserialize(query).ok_or_else(|| undecodable(query))?.or_else(|scalars| read_again(query, &scalars))
 }
 
 /// What is wrong is found by reading again, so that a query in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(query: &str) -> Result<T, RequestError> {
-    let form = Form::read(query).ok_or_else(|| undecodable(query))?;
+fn read_again<T: DeserializeOwned>(query: &str, scalars: &Scalars) -> Result<T, RequestError> {
+    let form = Form::read(query, scalars).ok_or_else(|| undecodable(query))?;
     examine(form).map_err(|flaw| {
         let field = if is_repeated(query, &flaw) {
             FieldError::new(flaw.path().clone(), "must be given only once")

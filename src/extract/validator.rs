@@ -7,7 +7,7 @@ use ::validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsK
 use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
-use super::error::MAX_FIELDS;
+use super::bounds::MAX_FIELDS;
 use super::wire_names::{Step, field_path, wire_path};
 use crate::{FieldError, FieldPath, Location};
 

@@ -19,6 +19,15 @@ pub mod tower;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 
+/// Notes that a response has this error, for the coverage of tests.
+#[allow(dead_code)] // without a framework
+fn note(error: &dyn crate::ApiError) {
+    #[cfg(feature = "testing")]
+    crate::testing::coverage::note(error.spec());
+    #[cfg(not(feature = "testing"))]
+    let _ = error;
+}
+
 /// The words of `#[api(..)]` that need a feature. The derive calls `__private::<word>!`.
 ///
 /// With the feature on, that is the macro in the word's module. With the feature off, it is a compile error that says

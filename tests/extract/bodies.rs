@@ -183,7 +183,7 @@ fn a_number_out_of_range_names_the_range() {
     assert_wrong(
         r#"{"items":[{"price":99999999999999999999999}]}"#,
         "items[0].price",
-        "invalid_type",
+        "invalid_value",
         "expected an integer from 0 to 4294967295",
     );
     assert_wrong(
@@ -193,6 +193,12 @@ fn a_number_out_of_range_names_the_range() {
         "expected an integer from -128 to 127",
     );
     assert_wrong(r#"{"items":[],"corner":[1]}"#, "corner", "invalid_length", "expected a list of length 2");
+    assert_wrong(
+        r#"{"items":[],"corner":[1,2,3]}"#,
+        "corner",
+        "invalid_length",
+        "expected a list of length 2",
+    );
     assert_wrong(r#"{"items":[],"count":0}"#, "count", "invalid_value", "expected an integer from 1 to 255");
 }
 
@@ -212,7 +218,7 @@ fn every_integer_type_has_its_bounds() {
         (
             r#"{"u64":18446744073709551616}"#,
             "u64",
-            "invalid_type",
+            "invalid_value",
             "expected an integer from 0 to 18446744073709551615",
         ),
         (
@@ -235,6 +241,38 @@ fn every_integer_type_has_its_bounds() {
         ),
     ] {
         assert_eq!(wrong::<Numbers>(body), (path.to_owned(), code.to_owned(), message.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn an_integer_of_a_machine_is_an_integer() {
+    for (wrong, message) in [
+        (wrong::<i64>("\"x\""), "must be an integer"),
+        (wrong::<u64>("1.5"), "must be an integer of at least 0"),
+        (wrong::<std::num::NonZeroU64>("true"), "must be an integer of at least 1"),
+    ] {
+        assert_eq!(wrong, (String::new(), "invalid_type".to_owned(), message.to_owned()));
+    }
+}
+
+/// Worst cases of what a client can have sent back.
+#[test]
+fn an_answer_is_bounded_however_long_the_paths_are() {
+    use api_error::envelope::PROBLEM_JSON;
+
+    type Deep = HashMap<String, HashMap<String, HashMap<String, HashMap<String, HashMap<String, u8>>>>>;
+    for letter in ["x", "é", "\\u0001"] {
+        let key = letter.repeat(64 / letter.len().min(2));
+        let body = format!(r#"{{"{key}":{{"{key}":{{"{key}":{{"{key}":{{"{key}":true}}}}}}}}}}"#);
+        let error = json::<Deep>(body.as_bytes()).expect_err("a wrong value");
+        assert!(error.field_errors()[0].path().dotted().len() <= 256, "{letter}");
+    }
+    let path =
+        |at: usize| (0..20).fold(api_error::FieldPath::root().index(at), |path, _| path.key("éééééééé"));
+    let many = (0..100_000).map(|at| api_error::FieldError::new(path(at), "is wrong")).collect();
+    let error = api_error::extract::RequestError::invalid(many);
+    for body in [error.to_json(), error.report().with_envelope(&PROBLEM_JSON).to_json()] {
+        assert!(body.len() <= 64 * 1024, "{}", body.len());
     }
 }
 
@@ -268,6 +306,12 @@ fn a_list_instead_of_an_object_is_the_wrong_type() {
     );
     let short = (String::new(), "invalid_length".to_owned(), "expected a list of length 2".to_owned());
     assert_eq!(wrong::<Pair>("[1]"), short);
+    let code = |body| wrong::<Pair>(body).1;
+    assert_eq!(code("[1, 2, 3]"), "invalid_length");
+    let fixed = wrong::<[u8; 2]>("[1, 2, 3]");
+    assert_eq!(fixed, (String::new(), "invalid_length".to_owned(), "expected a list of length 2".to_owned()));
+    assert_eq!(wrong::<(u8, u8)>("[1, 2, 3]"), fixed);
+    assert_eq!(wrong::<()>("[]").1, "invalid_type");
 }
 
 /// Types that serde buffers first. In the buffer, it does not know paths.

@@ -158,3 +158,71 @@ fn a_parameter_nobody_asked_for_is_skipped_however_often_it_is_given() {
     let filter: Filter = query("pageSize=5&more=1&more=2&tag=a=b&tag&on").expect("in order");
     assert_eq!(filter.tag, ["a=b", ""]);
 }
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Paged {
+    search: String,
+    #[serde(flatten)]
+    page: Page,
+    #[serde(flatten)]
+    sorting: Sorting,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Page {
+    page: u32,
+    from: Option<i64>,
+    ratio: Option<f32>,
+    deep: Option<bool>,
+    number_as_text: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(tag = "sort", rename_all = "lowercase")]
+enum Sorting {
+    Name { top: u8 },
+    None,
+}
+
+#[test]
+fn numbers_behind_flatten_and_a_tag_are_numbers() {
+    let expected = |number_as_text: &str| Paged {
+        search: "1".to_owned(),
+        page: Page {
+            page: 1,
+            from: Some(-1),
+            ratio: Some(0.5),
+            deep: Some(true),
+            number_as_text: Some(number_as_text.to_owned()),
+        },
+        sorting: Sorting::Name { top: 1 },
+    };
+    let text = "search=1&page=1&from=-1&ratio=0.5&deep=true&sort=name&top=1";
+    // The same text can be a number in one place and text in another.
+    for number in ["1", "007"] {
+        let paged: Paged = query(&format!("{text}&number_as_text={number}")).expect("in order");
+        assert_eq!(paged, expected(number));
+    }
+}
+
+#[test]
+fn an_untagged_enum_takes_numbers() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(untagged)]
+    enum By {
+        Page { page: u32 },
+        Cursor { after: String },
+    }
+    assert_eq!(query::<By>("page=7").expect("in order"), By::Page { page: 7 });
+    assert_eq!(query::<By>("after=7").expect("in order"), By::Cursor { after: "7".to_owned() });
+    assert!(query::<By>("page=x").is_err());
+}
+
+#[test]
+fn what_is_not_a_number_behind_flatten_is_still_refused() {
+    for text in ["search=a&page=x&sort=none", "search=a&page=1.5&sort=none", "search=a&page=-1&sort=none"] {
+        let error = query::<Paged>(text).expect_err(text);
+        assert_eq!(error.code(), "invalid_parameter");
+        assert!(!error.to_json().windows(3).any(|part| part == b"1.5"), "{text}");
+    }
+}

@@ -195,18 +195,29 @@ impl Entry {
     /// }
     /// ```
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
+        self.example().map(|example| self.as_sent(example))
+    }
+
+    /// An error of this code as the outermost enum sends it, for an error that did not come through that enum. If it did, its
+    /// response stays the same.
+    #[doc(hidden)]
+    pub fn sent<'e>(&self, error: &'e dyn ApiError) -> Box<dyn ApiError + 'e> {
+        self.as_sent(Box::new(error))
+    }
+
+    fn as_sent<'e>(&self, error: Box<dyn ApiError + 'e>) -> Box<dyn ApiError + 'e> {
         let outer = self.path().take(self.depth());
         let headers = outer.flat_map(|catalog| catalog.headers()).copied().collect();
         let mut adds: Vec<_> = self.nested().map(|nested| nested.adds).collect();
         adds.reverse();
-        let sent = Sent {
-            error: self.example()?,
+        let envelope = self.chosen_envelope();
+        Box::new(Sent {
+            error,
             adds,
-            envelope: self.chosen_envelope(),
+            envelope,
             headers,
             through: Through { domain: self.domain(), ..self.through() },
-        };
-        Some(Box::new(sent))
+        })
     }
 
     /// As one names it in the source.

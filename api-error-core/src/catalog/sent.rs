@@ -13,8 +13,8 @@ use crate::envelope::Envelope;
 use crate::{ApiError, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
 /// An error that an enum forwards to.
-pub(super) struct Sent {
-    pub(super) error: Box<dyn ApiError>,
+pub(super) struct Sent<'e> {
+    pub(super) error: Box<dyn ApiError + 'e>,
     /// The envelope of the outermost enum that has one.
     pub(super) envelope: Option<&'static Envelope>,
     /// The headers of the outer enums, from the outside in.
@@ -25,7 +25,7 @@ pub(super) struct Sent {
     pub(super) through: Through,
 }
 
-impl ApiError for Sent {
+impl ApiError for Sent<'_> {
     fn spec(&self) -> &'static ErrorSpec {
         self.error.spec()
     }
@@ -76,19 +76,19 @@ impl ApiError for Sent {
     }
 }
 
-impl Error for Sent {
+impl Error for Sent<'_> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.error.source()
     }
 }
 
-impl fmt::Debug for Sent {
+impl fmt::Debug for Sent<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }
 }
 
-impl fmt::Display for Sent {
+impl fmt::Display for Sent<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }

@@ -19,7 +19,7 @@ use api_error::edge::Edge;
 use poem::{Endpoint, EndpointExt, Route, get, post};
 
 use crate::store::Store;
-use crate::vocabulary::{MAYO, MayoError};
+use crate::vocabulary::MayoError;
 
 /// The error type of handlers: the documented errors, as responses of poem.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -48,8 +48,7 @@ pub enum Verbose {
 /// The 404 and 405 of the router, the 413 of a large body and the 500 of a panic have the codes of their statuses. The
 /// code of 404 is the documented one.
 pub fn app(verbose: Verbose) -> impl Endpoint + 'static {
-    let edge = Edge::new()
-        .envelope(&MAYO)
+    let edge = Edge::of::<MayoError>()
         .verbose_parameter("verbose")
         .verbose_when(move |_| verbose == Verbose::WhenAsked);
     Route::new()

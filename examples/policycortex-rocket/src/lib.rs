@@ -19,7 +19,7 @@ use api_error::edge::{Edge, Foreign};
 use api_error::http::StatusCode;
 use rocket::{Build, Rocket, figment, routes};
 
-use crate::vocabulary::{Outage, POLICY_CORTEX, PolicyCortexError};
+use crate::vocabulary::{Outage, PolicyCortexError};
 
 /// The error type of handlers: the documented errors, as responses of Rocket.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -39,7 +39,7 @@ pub fn app(config: impl figment::Provider) -> Rocket<Build> {
     rocket::custom(config)
         .manage(store::Store::default())
         .mount("/v1", routes![handlers::create, handlers::show, handlers::delete])
-        .attach(Edge::new().envelope(&POLICY_CORTEX).foreign(documented))
+        .attach(Edge::of::<PolicyCortexError>().foreign(documented))
 }
 
 /// The documented error for panics. Rocket's other responses have the code of their status.

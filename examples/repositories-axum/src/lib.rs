@@ -13,16 +13,20 @@ mod store;
 
 use std::time::Duration;
 
-use api_error::edge::{Edge, Foreign};
+use api_error::edge::{Edge, Foreign, RequestId};
 use api_error::extract::RequestError;
-use api_error::http::StatusCode;
+use api_error::http::{HeaderName, StatusCode};
 use api_error::{ApiError, FieldError};
 use axum::Router;
+use axum::extract::Request;
 use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
 
-use crate::vocabulary::{REPOSITORIES, RepositoriesError, ServerError, ValidationError};
+use crate::vocabulary::{RepositoriesError, ServerError, ValidationError};
 
 /// The error type of handlers: the documented errors, as responses of axum.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -50,7 +54,17 @@ impl From<RequestError> for RepositoriesError {
 }
 
 /// The service, with an empty store.
+///
+/// From the inside out: what may fail, the edge, and what every response passes. So CORS headers are on a panic's 500 too,
+/// bodies of the edge are compressed, and the edge's event is in the span of its request.
 pub fn app() -> Router {
+    // Scripts of other origins may read the id of the request.
+    let cors =
+        CorsLayer::new().allow_origin(Any).expose_headers([HeaderName::from_static(RequestId::HEADER)]);
+    // The edge records the id.
+    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
+        tracing::info_span!("request", path = request.uri().path(), request_id = tracing::field::Empty)
+    });
     Router::new()
         .route("/v1/repositories", post(handlers::create))
         .route("/v1/repositories/{id}", get(handlers::show).delete(handlers::delete))
@@ -59,7 +73,10 @@ pub fn app() -> Router {
         .layer(axum::middleware::from_fn(faults::inject))
         .layer(RequestBodyLimitLayer::new(16 * 1024))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(10)))
-        .layer(Edge::new().envelope(&REPOSITORIES).foreign(documented))
+        .layer(Edge::of::<RepositoriesError>().foreign(documented))
+        .layer(cors)
+        .layer(CompressionLayer::new())
+        .layer(trace)
 }
 
 /// The documented codes for responses of layers. The router's 404 and 405 keep the codes of their statuses.

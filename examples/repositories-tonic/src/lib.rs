@@ -18,7 +18,7 @@ use tonic::transport::Server;
 use tonic::transport::server::TcpIncoming;
 
 use crate::proto::repositories_server::RepositoriesServer;
-use crate::vocabulary::{REPOSITORIES, RepositoriesError};
+use crate::vocabulary::RepositoriesError;
 
 /// The messages, the client and the server's trait, generated from `proto/repositories.proto`.
 #[allow(unreachable_pub, missing_docs)]
@@ -45,9 +45,8 @@ impl<E: Into<RepositoriesError>> From<E> for Failure {
 ///
 /// If a connection cannot be accepted.
 pub async fn serve(incoming: TcpIncoming) -> Result<(), tonic::transport::Error> {
-    let edge = Edge::new()
-        // For clients that do not use gRPC. gRPC clients get statuses.
-        .envelope(&REPOSITORIES)
+    // Clients that do not use gRPC get the envelope, gRPC clients get statuses.
+    let edge = Edge::of::<RepositoriesError>()
         .grpc_domain("repositories.example.com");
     Server::builder()
         .layer(edge)

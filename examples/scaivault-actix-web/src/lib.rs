@@ -25,7 +25,7 @@ use api_error::edge::{Edge, Foreign};
 use api_error::http::StatusCode;
 
 use crate::store::Store;
-use crate::vocabulary::{VAULT, ValidationError, VaultError};
+use crate::vocabulary::{ValidationError, VaultError};
 
 /// The error type of handlers: the documented errors, as responses of actix-web.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -64,7 +64,7 @@ pub fn serve(listener: TcpListener) -> io::Result<Server> {
 
 /// Every response has the envelope of the vault, with a documented code if there is one.
 fn edge() -> Edge {
-    Edge::new().envelope(&VAULT).foreign(documented)
+    Edge::of::<VaultError>().foreign(documented)
 }
 
 /// The documented code of extractor rejections. The router's 404 and 405 and the 500 of a panic have the code of their

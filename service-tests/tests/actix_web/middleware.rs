@@ -1,5 +1,6 @@
 //! The edge with other middleware. In actix-web, middleware can fail with an error instead of a response.
 
+use actix_cors::Cors;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
@@ -7,11 +8,12 @@ use actix_web::middleware::{DefaultHeaders, Next, from_fn};
 use actix_web::{App, Error, error, web};
 use api_error::ApiError;
 use api_error::edge::Edge;
+use tracing::Instrument;
 
 use crate::contract::foreign::assert_house;
 use crate::contract::shop::{DatabaseError, house};
 use crate::service::{ShopError, listen, shop};
-use crate::support::{Log, PASSWORD};
+use crate::support::{Answer, Log, PASSWORD};
 
 async fn refuse(
     request: ServiceRequest,
@@ -79,6 +81,36 @@ async fn headers_of_middleware_on_both_sides_stay() {
     }
 }
 
+/// The order that the documentation of the edge recommends.
+#[tokio::test]
+async fn in_the_recommended_order_every_failure_has_cors_and_a_span() {
+    async fn span(
+        request: ServiceRequest,
+        next: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let span = tracing::info_span!("request", path = request.path(), request_id = tracing::field::Empty);
+        next.call(request).instrument(span).await
+    }
+    let log = Log::listen();
+    let app = || App::new().configure(shop).wrap(from_fn(refuse)).wrap(house());
+    let server = listen!(app().wrap(Cors::permissive()).wrap(from_fn(span)));
+    for (path, status, code) in [
+        ("/item/7", 404, "no_such_item"),
+        ("/item/1", 500, "storage_error"),
+        ("/nowhere", 404, "not_found"),
+        ("/late", 504, "gateway_timeout"),
+        ("/panic", 500, "internal_error"),
+    ] {
+        let answer = Answer::of(server.request("GET", path).header("origin", "https://example.com")).await;
+        assert_house(&answer, status, code);
+        assert_eq!(answer.all("access-control-allow-origin"), ["https://example.com"], "{path}");
+        let events = log.events();
+        let span = &events.last().unwrap()["span"];
+        assert_eq!((&span["name"], &span["path"]), (&"request".into(), &path.into()));
+        assert_eq!(span["request_id"], answer.header("x-request-id").unwrap(), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn with_two_edges_the_inner_one_answers_and_logs_once() {
     let log = Log::listen();
@@ -109,8 +141,7 @@ async fn outer_middleware_sees_the_typed_error() {
     ) -> Result<ServiceResponse<impl MessageBody>, Error> {
         let mut response = next.call(request).await?;
         let error = response.response().error().and_then(|error| error.as_error::<ShopError>());
-        let code = error.map_or("none", |error| error.spec().code());
-        let code = HeaderValue::from_static(code);
+        let code = HeaderValue::from_str(error.map_or("none", ApiError::code)).unwrap();
         response.headers_mut().insert(HeaderName::from_static("x-code"), code);
         Ok(response)
     }

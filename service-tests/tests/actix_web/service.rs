@@ -78,6 +78,16 @@ pub(crate) fn shop(config: &mut web::ServiceConfig) {
         .service(get(async || failed(Mute.into()))("/mute"))
         .service(get(async || failed(Looped.into()))("/looped"))
         .service(get(async || Err::<String, _>(Own))("/own-envelope"))
+        .service(get(async |name: web::Path<String>| failed(ShopError::named(&name)))("/fail/{name}"))
+        .service(get(async || Err::<String, _>(Box::new(ShopError::named("item"))))("/boxed"))
+        .service(get(seventh_item)("/rewritten").wrap(from_fn(rewrite)))
+        .service(get(seventh_item)("/stripped").wrap(from_fn(strip)))
+        .service(get(async || HttpResponse::BadRequest().content_type("application/json").finish())(
+            "/empty-json",
+        ))
+        .service(get(async || HttpResponse::BadGateway().content_type("application/grpc").body(PASSWORD))(
+            "/claims-grpc",
+        ))
         .service(get(seventh_item)("/hidden").wrap(from_fn(hide)))
         .service(get(seventh_item)("/recovered").wrap(from_fn(recover)))
         .service(web::resource("/orders").app_data(limit).route(web::post().to(orders)))
@@ -121,6 +131,26 @@ async fn hide(
 ) -> Result<dev::ServiceResponse<impl MessageBody>, Error> {
     let mut response = next.call(request).await?;
     *response.response_mut().status_mut() = StatusCode::GONE;
+    Ok(response)
+}
+
+/// A middleware that writes its own body and keeps the status.
+async fn rewrite(
+    request: dev::ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<dev::ServiceResponse, Error> {
+    let mut response = next.call(request).await?;
+    response.headers_mut().insert("content-type".parse().unwrap(), "text/html".parse().unwrap());
+    Ok(response.map_body(|_, _| BoxBody::new(PASSWORD)))
+}
+
+/// A middleware that removes a header of an error.
+async fn strip(
+    request: dev::ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<dev::ServiceResponse<impl MessageBody>, Error> {
+    let mut response = next.call(request).await?;
+    response.headers_mut().remove("x-shop");
     Ok(response)
 }
 

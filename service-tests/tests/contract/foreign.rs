@@ -116,6 +116,64 @@ pub(crate) async fn json_of_a_handler_is_replaced_if_the_edge_says_so(serve: imp
     assert_house(&serve(house().replace_json()).await.get("/own-json").await, 409, "conflict");
 }
 
+pub(crate) async fn empty_json_is_replaced(serve: impl AsyncFn(Edge) -> Server) {
+    assert_house(&serve(house()).await.get("/empty-json").await, 400, "bad_request");
+}
+
+pub(crate) async fn a_body_that_claims_to_be_grpc_is_replaced(serve: impl AsyncFn(Edge) -> Server) {
+    let answer = serve(house()).await.get("/claims-grpc").await;
+    assert_house(&answer, 502, "bad_gateway");
+    assert!(!answer.wire().contains(PASSWORD));
+}
+
+pub(crate) async fn responses_that_the_service_selects_are_kept(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house().leave_when(|failure| failure.path() == "/upstream")).await;
+    let answer = server.get("/upstream").await;
+    assert_eq!((answer.status, &*answer.body), (502, &*format!("<html>{PASSWORD}</html>")));
+    assert!(answer.header("x-request-id").is_some());
+    assert_house(&server.get("/nowhere").await, 404, "not_found");
+    let broken = serve(house().leave_when(|_| panic!("no answer"))).await;
+    assert_house(&broken.get("/upstream").await, 502, "bad_gateway");
+}
+
+pub(crate) async fn a_path_is_shown_only_if_it_is_of_this_host(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house()).await;
+    for (target, shown) in [
+        ("//evil.example/nope", None),
+        ("/no%22where", Some("/no%22where")),
+        ("/nowhere?x=1", Some("/nowhere")),
+    ] {
+        let mut stream = TcpStream::connect(server.address).await.unwrap();
+        let request = format!("GET {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).await.unwrap();
+        let body = &response[response.find('{').unwrap()..=response.rfind('}').unwrap()];
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(body["error"].get("path").and_then(|path| path.as_str()), shown, "{target}");
+    }
+}
+
+pub(crate) async fn code_and_retry_can_be_in_headers(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house().code_header("x-error-code").should_retry_header()).await;
+    for (path, code, retry) in [
+        ("/item/7", "no_such_item", "false"),
+        ("/fail/busy", "slow_down", "true"),
+        ("/nowhere", "not_found", "false"),
+        ("/late", "gateway_timeout", "true"),
+        ("/panic", "internal_error", "false"),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(
+            (answer.all("x-error-code"), answer.all("x-should-retry")),
+            (vec![code], vec![retry]),
+            "{path}"
+        );
+    }
+    assert_eq!(server.get("/ok").await.header("x-error-code"), None);
+    assert_eq!(serve(house()).await.get("/item/7").await.header("x-should-retry"), None);
+}
+
 pub(crate) async fn a_response_marked_as_passed_through_is_kept(serve: impl AsyncFn(Edge) -> Server) {
     let answer = serve(house()).await.get("/proxied").await;
     assert_eq!((answer.status, &*answer.body), (502, "theirs"));

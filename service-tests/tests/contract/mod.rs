@@ -10,6 +10,7 @@ pub(crate) mod log;
 pub(crate) mod negotiation;
 pub(crate) mod panics;
 pub(crate) mod request_id;
+pub(crate) mod root;
 pub(crate) mod shop;
 pub(crate) mod typed;
 pub(crate) mod verbose;
@@ -32,6 +33,12 @@ macro_rules! contract {
                 each_of_several_cookies_stays
                 head_has_the_headers_of_get_and_no_body
                 without_an_edge_envelope_an_error_uses_its_own
+                its_own_envelope_wins_over_edge_and_offers
+                an_error_in_a_success_is_still_an_error
+                an_edge_can_send_all_errors_as_successes
+                a_body_rewritten_by_middleware_is_put_back
+                a_header_removed_by_middleware_stays_away
+                a_handler_can_return_a_boxed_error
                 a_success_made_of_an_error_by_middleware_is_kept
                 a_status_changed_by_middleware_hides_the_typed_error;
             negotiation:
@@ -51,6 +58,11 @@ macro_rules! contract {
                 json_of_a_handler_and_responses_below_400_are_kept
                 json_of_a_handler_is_replaced_if_the_edge_says_so
                 a_response_marked_as_passed_through_is_kept
+                empty_json_is_replaced
+                a_body_that_claims_to_be_grpc_is_replaced
+                responses_that_the_service_selects_are_kept
+                a_path_is_shown_only_if_it_is_of_this_host
+                code_and_retry_can_be_in_headers
                 codes_of_the_service_for_foreign_failures
                 a_disconnect_does_not_affect_the_server
                 a_streaming_failure_is_not_awaited
@@ -70,13 +82,25 @@ macro_rules! contract {
                 a_legal_id_is_kept
                 an_illegal_id_is_replaced
                 generated_ids_differ_and_sort_by_time
-                handlers_see_the_id_of_the_response;
+                handlers_see_the_id_of_the_response
+                the_header_can_have_another_name
+                ids_of_clients_can_be_ignored
+                an_id_can_come_from_a_traceparent;
             log:
                 an_event_has_every_fact_of_a_typed_error
                 a_client_error_is_logged_as_info
                 a_foreign_body_is_only_logged
                 causes_are_logged_once_and_a_cycle_ends
+                each_code_has_its_own_level
+                wrong_fields_are_logged_by_path_and_code
+                the_type_of_an_untyped_error_is_its_code_or_status
+                an_observer_sees_every_failure
                 a_success_is_not_logged;
+            root:
+                fallbacks_answer_for_failures_of_their_status
+                an_inner_error_is_sent_as_the_root_sends_it
+                a_mapping_comes_before_a_fallback
+                facts_of_the_request_are_in_the_body;
             verbose:
                 only_the_servers_predicate_turns_verbose_on
                 the_predicate_knows_the_peer

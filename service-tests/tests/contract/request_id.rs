@@ -2,7 +2,7 @@
 
 use std::iter::repeat_n;
 
-use api_error::edge::Edge;
+use api_error::edge::{Edge, RequestId};
 
 use super::client::Server;
 use super::shop::house;
@@ -57,6 +57,47 @@ pub(crate) async fn handlers_see_the_id_of_the_response(serve: impl AsyncFn(Edge
     let made = Answer::of(server.request("GET", "/id").header("x-request-id", "not sane")).await;
     let id = made.header("x-request-id").unwrap();
     assert_eq!(made.body, format!("{id} {id}"));
+}
+
+pub(crate) async fn the_header_can_have_another_name(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house().request_id_header("x-correlation-id")).await;
+    for path in PATHS {
+        let request = server.request("GET", path).header("x-correlation-id", "c1");
+        let answer = Answer::of(request.header("x-request-id", "r1")).await;
+        assert_eq!(answer.all("x-correlation-id"), ["c1"], "{path}");
+        assert_eq!(answer.header("x-request-id"), None, "{path}");
+        if path != "/ok" {
+            assert_eq!(answer.json()["error"]["request_id"], "c1", "{path}");
+        }
+    }
+    let id = Answer::of(server.request("GET", "/id").header("x-correlation-id", "c2")).await;
+    assert_eq!(id.body, "c2 c2", "extractors find it");
+    assert_eq!(server.get("/id").await.header("x-correlation-id").unwrap().len(), 36);
+}
+
+pub(crate) async fn ids_of_clients_can_be_ignored(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house().ignore_client_request_ids()).await;
+    for path in PATHS {
+        assert_made(&Answer::of(server.request("GET", path).header("x-request-id", "mine")).await);
+    }
+    let id = Answer::of(server.request("GET", "/id").header("x-request-id", "mine")).await;
+    assert_eq!(id.body, format!("{0} {0}", id.header("x-request-id").unwrap()));
+}
+
+pub(crate) async fn an_id_can_come_from_a_traceparent(serve: impl AsyncFn(Edge) -> Server) {
+    let server =
+        serve(house().request_id_from(|request| RequestId::from_traceparent(&request.headers))).await;
+    let trace = "0af7651916cd43dd8448eb211c80319c";
+    let parent = format!("00-{trace}-b7ad6b7169203331-01");
+    for path in PATHS {
+        let request = server.request("GET", path).header("x-request-id", "r1").header("traceparent", &parent);
+        assert_eq!(Answer::of(request).await.all("x-request-id"), [trace], "{path}");
+        let request =
+            server.request("GET", path).header("x-request-id", "r1").header("traceparent", "00-0-0-0");
+        assert_eq!(Answer::of(request).await.all("x-request-id"), ["r1"], "{path}");
+    }
+    let id = Answer::of(server.request("GET", "/id").header("traceparent", &parent)).await;
+    assert_eq!(id.body, format!("{trace} {trace}"));
 }
 
 /// A UUID of version 7.

@@ -24,8 +24,21 @@ pub(crate) const HOUSE: Envelope = Envelope::json(&[member(
         optional("causes", CAUSES),
         optional("code_for_staff", CODE.verbose()),
         optional("after", RETRY_AFTER),
+        optional("link", DOC_URL),
+        optional("tenant", fact("tenant")),
     ]),
 )]);
+
+/// The shape that wrong fields have by themselves.
+pub(crate) const FIELDS: Envelope = Envelope::json(&[
+    member("wrong", field_errors(&[member("field", FIELD), member("is", FIELD_CODE)])),
+    member("id", REQUEST_ID),
+]);
+
+/// A shape that is sent as a success.
+pub(crate) const IN_SUCCESS: Envelope =
+    Envelope::json(&[member("failed", CODE), member("status", STATUS), member("id", REQUEST_ID)])
+        .with_http_status(200);
 
 pub(crate) fn house() -> Edge {
     Edge::new().envelope(&HOUSE)
@@ -202,10 +215,81 @@ macro_rules! shop_error {
             #[api(transparent)]
             Mute(#[from] $crate::contract::shop::Mute),
 
+            /// Wrong fields, in a shape of their own.
+            #[error("{} fields", .0.len())]
+            #[api(code = "bad_fields", status = 422, message = "Invalid fields")]
+            #[api(envelope = $crate::contract::shop::FIELDS)]
+            BadFields(#[api(field_errors)] Vec<api_error::FieldError>),
+
+            /// Sent as a success.
+            #[error("in a success")]
+            #[api(code = "in_success", status = 409, message = "It is not a success")]
+            #[api(envelope = $crate::contract::shop::IN_SUCCESS)]
+            InSuccess,
+
+            /// Not logged.
+            #[error("quiet")]
+            #[api(code = "quiet", status = 409, message = "Quiet", log = "off")]
+            Quiet,
+
+            /// Logged as a warning, with an id and a text of several lines.
+            #[error("first\r\n\x1b[31msecond")]
+            #[api(code = "loud", id = "shop_loud", status = 409, message = "Loud", log = "warn")]
+            Loud,
+
             /// An endless chain of sources.
             #[error(transparent)]
             #[api(transparent)]
             Looped(#[from] $crate::contract::shop::Looped),
+        }
+
+        impl ShopError {
+            /// The error of a route that fails in a requested way.
+            pub(crate) fn named(name: &str) -> Self {
+                match name {
+                    "fields" => Self::BadFields(vec![
+                        api_error::FieldError::new("items[0].price", "too small").with_code("too_small"),
+                        api_error::FieldError::new("na\nme", "is required").with_code("required"),
+                    ]),
+                    "in_success" => Self::InSuccess,
+                    "quiet" => Self::Quiet,
+                    "loud" => Self::Loud,
+                    "busy" => Self::SlowDown(std::time::Duration::from_secs(2)),
+                    _ => Self::NoSuchItem { item: 7, shard: 7 },
+                }
+            }
+        }
+
+        /// The root of the service. The edge makes its fallbacks.
+        #[allow(dead_code)]
+        #[derive(Debug, thiserror::Error, api_error::ApiError)]
+        #[api(envelope = $crate::contract::shop::HOUSE, doc_url = "https://docs.example.com/{code}")]
+        #[api(header("X-Root" = "yes"))]
+        pub(crate) enum Root {
+            /// No route leads there.
+            #[error("no route")]
+            #[api(code = "no_route", status = 404, fallback, message = "There is nothing here")]
+            NoRoute,
+
+            /// A handler was too slow.
+            #[error("too slow")]
+            #[api(code = "too_slow", status = 504, retryable, fallback)]
+            TooSlow,
+
+            /// An upstream failed.
+            #[error("upstream")]
+            #[api(code = "upstream_failed", status = 502, retryable(after = "30s"), fallback)]
+            Upstream,
+
+            /// A handler panicked.
+            #[error("broken")]
+            #[api(code = "broken", status = 500, retryable = false, fallback)]
+            Broken,
+
+            /// The shop.
+            #[error(transparent)]
+            #[api(transparent)]
+            Shop(ShopError),
         }
 
         /// An error with its own envelope.

@@ -1,14 +1,18 @@
 //! hyper without a framework.
 
 use std::convert::Infallible;
+use std::time::Duration;
 
-use api_error::edge::{self, Deferred};
-use http::{Method, Request, Response};
-use http_body_util::Either;
+use api_error::Bytes;
+use api_error::edge::{self, ByStatus, Deferred};
+use http::{Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Either, Full};
 use hyper::body::Incoming;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
-use tower::{Layer, service_fn};
+use tower::timeout::TimeoutLayer;
+use tower::timeout::error::Elapsed;
+use tower::{BoxError, Layer, ServiceExt, service_fn};
 
 use crate::contract::shop::house;
 use crate::service::ShopError;
@@ -58,4 +62,38 @@ async fn every_failure_of_a_hyper_service_has_the_envelope() {
         assert_eq!(answer.header("content-length"), Some(&*answer.body.len().to_string()));
         assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
     }
+}
+
+#[tokio::test]
+async fn the_error_of_a_layer_is_answered() {
+    let slow = service_fn(async |_: Request<()>| -> Result<Response<Full<Bytes>>, Infallible> {
+        std::future::pending().await
+    });
+    let timeout = TimeoutLayer::new(Duration::ZERO).layer(slow);
+    let by_default = house().layer(timeout.clone());
+    let mapped = house()
+        .foreign(|failure| {
+            failure.error()?.downcast_ref::<Elapsed>().map(|_| ByStatus::new(StatusCode::GATEWAY_TIMEOUT))
+        })
+        .layer(timeout);
+    let refused = service_fn(async |_: Request<()>| -> Result<Response<Full<Bytes>>, BoxError> {
+        Err(format!("refused by {PASSWORD}").into())
+    });
+    let log = Log::listen();
+    let ask = || Request::get("/slow").body(()).unwrap();
+    for (response, status, code) in [
+        (by_default.oneshot(ask()).await, 503, "service_unavailable"),
+        (mapped.oneshot(ask()).await, 504, "gateway_timeout"),
+        (house().layer(refused).oneshot(ask()).await, 503, "service_unavailable"),
+    ] {
+        let response = response.unwrap();
+        assert_eq!(response.status(), status);
+        assert!(response.headers().contains_key("x-request-id"));
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(body["error"]["code"], code);
+        assert!(!body.to_string().contains(PASSWORD));
+    }
+    assert_eq!(log.events()[0]["error"], "request timed out");
+    assert_eq!(log.events()[2]["error"], format!("refused by {PASSWORD}"));
 }

@@ -7,6 +7,7 @@ mod contract;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod coverage;
 mod hyper_service;
 mod layers;
 mod nested;

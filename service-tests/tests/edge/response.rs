@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use api_error::edge::{Edge, Typed};
+use api_error::ApiError;
+use api_error::edge::{Edge, Foreign, Typed};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::{StreamExt, stream};
 
 use crate::contract::shop::house;
 use crate::service::{ShopError, listen, shop};
@@ -37,6 +40,78 @@ async fn before_the_edge_the_body_is_as_without_an_edge() {
     });
     let answer = listen(shop().layer(read).layer(house())).await.get("/item/7").await;
     assert_eq!(answer.json()["error"]["path"], "/item/7");
+}
+
+#[tokio::test]
+async fn the_typed_error_does_not_depend_on_an_edge_in_the_process() {
+    let response = ShopError::NoSuchItem { item: 7, shard: 7 }.into_response();
+    let typed = response.extensions().get::<Typed>().unwrap();
+    assert!(matches!(typed.downcast_ref(), Some(ShopError::NoSuchItem { item: 7, .. })));
+    assert!(typed.downcast_ref::<std::io::Error>().is_none());
+}
+
+#[tokio::test]
+async fn a_mapped_failure_is_a_typed_error() {
+    let code = from_fn(async |request, next: Next| {
+        let mut response = next.run(request).await;
+        let code =
+            response.extensions().get::<Typed>().map_or("none", |typed| typed.error().code()).to_owned();
+        response.headers_mut().insert("x-code", code.parse().unwrap());
+        response
+    });
+    let map = |failure: &Foreign<'_>| (failure.status() != 502).then(|| ShopError::named("quiet"));
+    let server = listen(shop().layer(house().foreign(map)).layer(code)).await;
+    for (path, code) in
+        [("/nowhere", "quiet"), ("/panic", "quiet"), ("/upstream", "none"), ("/hidden", "quiet")]
+    {
+        assert_eq!(server.get(path).await.header("x-code"), Some(code), "{path}");
+    }
+}
+
+/// An error, or a body, that panics when it is dropped.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("splinter")]
+#[api(axum, code = "splinter", status = 409, message = "Splinter")]
+struct SplinterError(Shard);
+
+#[derive(Debug)]
+struct Shard;
+
+impl Drop for Shard {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            panic!("at the drop");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_panics_when_it_is_dropped_is_still_answered() {
+    let body = async || {
+        let shard = Shard;
+        let body = stream::once(async move { Ok::<_, std::io::Error>(format!("{shard:?}")) });
+        (StatusCode::BAD_GATEWAY, Body::from_stream(body))
+    };
+    let unread = async || {
+        let shard = Shard;
+        let stream = stream::pending::<Result<Bytes, std::io::Error>>().map(move |item| {
+            let _ = &shard;
+            item
+        });
+        (StatusCode::BAD_GATEWAY, Body::from_stream(stream))
+    };
+    let router = Router::new()
+        .route("/error", get(async || SplinterError(Shard)))
+        .route("/body", get(body))
+        .route("/unread", get(unread))
+        .layer(house());
+    let server = listen(router).await;
+    for (path, status, code) in
+        [("/error", 409, "splinter"), ("/body", 502, "bad_gateway"), ("/unread", 502, "bad_gateway")]
+    {
+        let answer = server.get(path).await;
+        assert_eq!((answer.status, answer.json()["error"]["code"].as_str()), (status, Some(code)), "{path}");
+    }
 }
 
 #[tokio::test]

@@ -62,6 +62,15 @@ pub(crate) fn shop() -> Router {
         .route("/mute", get(async || ShopError::from(Mute)))
         .route("/looped", get(async || ShopError::from(Looped)))
         .route("/own-envelope", get(async || Own))
+        .route("/fail/{name}", get(async |Path(name): Path<String>| ShopError::named(&name)))
+        .route("/boxed", get(async || Err::<String, _>(Box::new(ShopError::named("item")))))
+        .route("/rewritten", get(seventh_item).layer(from_fn(rewrite)))
+        .route("/stripped", get(seventh_item).layer(from_fn(strip)))
+        .route("/empty-json", get(async || (StatusCode::BAD_REQUEST, [("content-type", "application/json")])))
+        .route(
+            "/claims-grpc",
+            get(async || (StatusCode::BAD_GATEWAY, [("content-type", "application/grpc")], PASSWORD)),
+        )
         .route("/hidden", get(seventh_item).layer(from_fn(hide)))
         .route("/recovered", get(seventh_item).layer(from_fn(recover)))
         .route("/orders", post(orders).layer(DefaultBodyLimit::max(LIMIT)))
@@ -93,6 +102,21 @@ async fn seventh_item() -> ShopError {
 async fn hide(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     *response.status_mut() = StatusCode::GONE;
+    response
+}
+
+/// A layer that writes its own body and keeps the status.
+async fn rewrite(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert("content-type", "text/html".parse().unwrap());
+    *response.body_mut() = Body::from(PASSWORD);
+    response
+}
+
+/// A layer that removes a header of an error.
+async fn strip(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().remove("x-shop");
     response
 }
 

@@ -109,7 +109,7 @@ async fn a_wrong_field_comes_with_its_path() {
             "invalid_type",
             price,
         ),
-        (r#"{"items":[{"price":123456789012345678901234567890}]}"#, "items[0].price", "invalid_type", price),
+        (r#"{"items":[{"price":123456789012345678901234567890}]}"#, "items[0].price", "invalid_value", price),
         (r#"{"items":[{"price":1e999}]}"#, "items[0].price", "invalid_value", price),
         (r#"{"items":[{}]}"#, "items[0].price", "missing", "is required"),
         (r#"{}"#, "items", "missing", "is required"),
@@ -134,8 +134,30 @@ async fn a_body_of_another_media_type_is_refused() {
         assert_eq!(answer.code(), (415, "unsupported_media_type".to_owned()), "{content_type:?}");
         assert_eq!(answer.headers["accept"], "application/json");
     }
-    for content_type in ["application/json; charset=utf-8", "application/vnd.x+json"] {
+    for content_type in ["application/json; charset=\"UTF-8\"", "application/vnd.x+json"] {
         assert_eq!(server.post_as("/", Some(content_type), r#"{"items":[]}"#).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_plain_json_is_refused() {
+    let server = service().await;
+    let utf16 = Some("application/json; charset=utf-16");
+    let answer = server.post_as("/", utf16, r#"{"items":[]}"#).await;
+    assert_eq!(answer.code(), (415, "unsupported_encoding".to_owned()));
+    for (coding, status) in [("gzip", 415), ("identity, br", 415), ("identity", 200)] {
+        let body = r#"{"items":[]}"#;
+        let head = format!(
+            "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n\
+             Content-Encoding: {coding}\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let answer = server.raw(head.as_bytes()).await;
+        assert_eq!(answer.status, status, "{coding}: {}", answer.text);
+        if status == 415 {
+            assert!(answer.text.contains("unsupported_encoding"), "{}", answer.text);
+            assert_eq!(answer.headers["accept-encoding"], "identity");
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rejections as codes of the service.
 
+use api_error::edge::ByStatus;
 use api_error::extract::{ApiJson, RequestError};
 use api_error::{ApiError, Cataloged, FieldError};
 use axum::Router;
@@ -78,4 +79,31 @@ async fn mapped_codes_keep_the_fields() {
     assert_eq!(answer.fields()[0][0], "[0]");
     let answer = server.post("/mapping", "[").await;
     assert_eq!(answer.code(), (400, "BAD_REQUEST".to_owned()));
+}
+
+/// All codes that the library has, in one catalog.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(envelope = api_error::envelope::STANDARD)]
+enum Joined {
+    #[error(transparent)]
+    #[api(transparent)]
+    Request(#[from] RequestError),
+    #[error(transparent)]
+    #[api(transparent)]
+    ByStatus(#[from] ByStatus),
+}
+
+#[test]
+fn the_codes_of_requests_and_of_statuses_can_be_joined() {
+    assert_eq!(Joined::CATALOG.by_code("payload_too_large").count(), 2);
+    let messages: Vec<_> = Joined::CATALOG.by_code("payload_too_large").map(|spec| spec.message()).collect();
+    assert_eq!(messages[0], messages[1], "a layer and an extractor say the same");
+}
+
+#[test]
+fn every_code_of_requests_has_an_example() {
+    for entry in RequestError::CATALOG.entries() {
+        let example = entry.example().unwrap_or_else(|| panic!("{entry:?}"));
+        assert_eq!(example.code(), entry.spec().code());
+    }
 }

@@ -82,7 +82,11 @@ impl Server {
         let text = String::from_utf8_lossy(&bytes);
         let (head, body) = text.split_once("\r\n\r\n").expect("a head");
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        Answer { status, headers: http::HeaderMap::new(), text: body.to_owned() }
+        let headers = head.lines().skip(1).filter_map(|line| {
+            let (name, value) = line.split_once(": ")?;
+            Some((name.parse::<http::HeaderName>().ok()?, value.parse().ok()?))
+        });
+        Answer { status, headers: headers.collect(), text: body.to_owned() }
     }
 }
 

@@ -49,6 +49,7 @@ async fn service() -> Server {
                 get(|ApiPath(pair): ApiPath<(u8, u8)>| async move { ApiJson(pair) }),
             )
             .route("/one/{id}", get(|ApiPath(id): ApiPath<u64>| async move { ApiJson(id) }))
+            .route("/signed/{id}", get(|ApiPath(id): ApiPath<i64>| async move { ApiJson(id) }))
             .route("/state/{name}", get(|ApiPath(state): ApiPath<State>| async { ApiJson(state) }))
             .route("/address/{ip}", get(|ApiPath(ip): ApiPath<std::net::IpAddr>| async move { ApiJson(ip) }))
             .route("/mismatch/{a}/{b}", get(|ApiPath(id): ApiPath<u64>| async move { ApiJson(id) }))
@@ -90,8 +91,7 @@ async fn parameters_of_the_query_are_named() {
 async fn parameters_of_the_path_are_named_as_in_the_route() {
     let server = service().await;
     let byte = "expected an integer from 0 to 255";
-    let (number, id) =
-        ("expected an integer from 0 to 4294967295", "expected an integer from 0 to 18446744073709551615");
+    let (number, id) = ("expected an integer from 0 to 4294967295", "must be an integer of at least 0");
     let state = "not a known value, expected one of `open`, `closed`";
     for (path, field) in [
         ("/a/issues/hunter2/open", ["number", "invalid_value", number]),
@@ -101,6 +101,7 @@ async fn parameters_of_the_path_are_named_as_in_the_route() {
         ("/pair/300/1", ["left", "invalid_value", byte]),
         ("/one/hunter2", ["id", "invalid_value", id]),
         ("/one/-1", ["id", "invalid_value", id]),
+        ("/signed/hunter2", ["id", "invalid_value", "must be an integer"]),
         ("/state/hunter2", ["name", "invalid_value", state]),
     ] {
         assert_wrong(&server.get(path).await, "path", field);

@@ -347,3 +347,21 @@ fn existing_reports_become_field_errors() {
     assert_eq!((field.path().dotted(), field.code()), ("page_size", Some("range")));
     assert!(field.params().all(|(name, _)| name != "value"));
 }
+
+#[tokio::test]
+async fn an_optional_value_is_validated_if_it_is_there() {
+    async fn body(page: Option<Garde<ApiJson<by_garde::Page>>>) -> ApiJson<bool> {
+        ApiJson(page.is_some())
+    }
+    async fn query(page: Option<Garde<ApiQuery<by_garde::Page>>>) -> ApiJson<bool> {
+        ApiJson(page.is_some())
+    }
+    let server = Server::start(Router::new().route("/", post(body).get(query))).await;
+    assert_eq!(server.post_as("/", None, "").await.text, "false");
+    assert_eq!(server.post("/", r#"{"pageSize":7}"#).await.text, "true");
+    let answer = server.post("/", r#"{"pageSize":700}"#).await;
+    assert_eq!((answer.code().1.as_str(), answer.fields()[0][1].as_str()), ("validation_error", "range"));
+    assert_eq!(server.get("/").await.text, "false");
+    assert_eq!(server.get("/?pageSize=7").await.text, "true");
+    assert_eq!(server.get("/?pageSize=700").await.code().1, "invalid_parameter");
+}

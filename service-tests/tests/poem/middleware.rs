@@ -4,6 +4,7 @@ use api_error::edge::Edge;
 use poem::http::StatusCode;
 use poem::middleware::{Cors, SetHeader};
 use poem::{Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route};
+use tracing::Instrument;
 
 use crate::contract::foreign::assert_house;
 use crate::contract::shop::{DatabaseError, house};
@@ -68,6 +69,33 @@ async fn an_error_turned_into_a_response_by_middleware_is_complete() {
     assert_eq!(events.len(), 8, "{events:?}");
     assert_eq!(events[1]["code"], "storage_error");
     assert_eq!(events[1]["error"], format!("database: {PASSWORD}"));
+}
+
+/// The order that the documentation of the edge recommends.
+#[tokio::test]
+async fn in_the_recommended_order_every_failure_has_cors_and_a_span() {
+    async fn span<E: Endpoint>(inner: E, request: Request) -> poem::Result<E::Output> {
+        let path = request.uri().path();
+        let span = tracing::info_span!("request", path, request_id = tracing::field::Empty);
+        inner.call(request).instrument(span).await
+    }
+    let log = Log::listen();
+    let server = listen(shop().around(refuse).with(house()).with(Cors::new()).around(span)).await;
+    for (path, status, code) in [
+        ("/item/7", 404, "no_such_item"),
+        ("/item/1", 500, "storage_error"),
+        ("/nowhere", 404, "not_found"),
+        ("/late", 504, "gateway_timeout"),
+        ("/panic", 500, "internal_error"),
+    ] {
+        let answer = Answer::of(server.request("GET", path).header("origin", "https://example.com")).await;
+        assert_house(&answer, status, code);
+        assert_eq!(answer.all("access-control-allow-origin"), ["https://example.com"], "{path}");
+        let events = log.events();
+        let span = &events.last().unwrap()["span"];
+        assert_eq!((&span["name"], &span["path"]), (&"request".into(), &path.into()));
+        assert_eq!(span["request_id"], answer.header("x-request-id").unwrap(), "{path}");
+    }
 }
 
 #[tokio::test]

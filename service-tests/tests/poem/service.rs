@@ -63,6 +63,12 @@ pub(crate) fn shop() -> Route {
         .at("/mute", get(mute))
         .at("/looped", get(looped))
         .at("/own-envelope", get(own_envelope))
+        .at("/fail/:name", get(fail))
+        .at("/boxed", get(boxed))
+        .at("/rewritten", get(seventh_item).around(rewrite))
+        .at("/stripped", get(seventh_item).around(strip))
+        .at("/empty-json", get(empty_json))
+        .at("/claims-grpc", get(claims_grpc))
         .at("/hidden", get(seventh_item).around(hide))
         .at("/recovered", get(seventh_item).around(recover))
         .at("/orders", post(orders).with(SizeLimit::new(LIMIT)))
@@ -95,6 +101,26 @@ async fn id(id: RequestId, request: &Request) -> String {
 #[handler]
 async fn one_item(Path(item): Path<u64>) -> Result<String, ShopError> {
     Err(ShopError::NoSuchItem { item, shard: 7 })
+}
+
+#[handler]
+async fn fail(Path(name): Path<String>) -> Result<String, ShopError> {
+    Err(ShopError::named(&name))
+}
+
+#[handler]
+async fn boxed() -> Result<String, Box<ShopError>> {
+    Err(Box::new(ShopError::named("item")))
+}
+
+#[handler]
+async fn empty_json() -> Response {
+    Response::builder().status(StatusCode::BAD_REQUEST).content_type("application/json").finish()
+}
+
+#[handler]
+async fn claims_grpc() -> Response {
+    Response::builder().status(StatusCode::BAD_GATEWAY).content_type("application/grpc").body(PASSWORD)
 }
 
 #[handler]
@@ -141,6 +167,21 @@ async fn seventh_item() -> Result<String, ShopError> {
 async fn hide<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
     let mut response = inner.get_response(request).await;
     response.set_status(StatusCode::GONE);
+    Ok(response)
+}
+
+/// A middleware that writes its own body and keeps the status.
+async fn rewrite<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
+    let mut response = inner.get_response(request).await;
+    response.headers_mut().insert("content-type", "text/html".parse().unwrap());
+    response.set_body(PASSWORD);
+    Ok(response)
+}
+
+/// A middleware that removes a header of an error.
+async fn strip<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
+    let mut response = inner.get_response(request).await;
+    response.headers_mut().remove("x-shop");
     Ok(response)
 }
 

@@ -26,6 +26,11 @@ pub(crate) const HOUSE: Envelope = Envelope::json(&[
     optional("causes", CAUSES.verbose()),
 ]);
 
+/// A shape that is sent as a success.
+pub(crate) const IN_SUCCESS: Envelope =
+    Envelope::json(&[member("failed", CODE), member("status", STATUS), member("id", REQUEST_ID)])
+        .with_http_status(200);
+
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(rocket)]
 pub(crate) enum Failure {
@@ -48,6 +53,10 @@ pub(crate) enum Failure {
     #[error("storage")]
     #[api(code = "storage_error", status = 500, retryable = false)]
     Storage(#[source] std::io::Error),
+
+    #[error("in a success")]
+    #[api(code = "in_success", status = 409, message = "It is not a success", log = "warn", envelope = IN_SUCCESS)]
+    InSuccess,
 
     #[error("a detail panics")]
     #[api(code = "panics", status = 400, message = "It never comes to this")]
@@ -83,6 +92,7 @@ struct Tag {
 fn show(name: &str) -> Result<Json<Item>, Failure> {
     Err(match name {
         "no_token" => Failure::NoToken,
+        "in_success" => Failure::InSuccess,
         "busy" => Failure::Busy,
         "storage" => Failure::Storage(std::io::Error::other(format!("postgres://app:{PASSWORD}@db"))),
         "panics_in_detail" => Failure::Panics(Bomb),
@@ -149,6 +159,31 @@ fn foreign(code: u16) -> (Status, ForeignResponse) {
         Status::new(code),
         ForeignResponse { text, headers: headers.map(|(name, value)| Header::new(name, value)) },
     )
+}
+
+/// Renders a typed error, then writes a page of its own.
+struct Rewritten {
+    keeps_response: bool,
+}
+
+impl<'r> rocket::response::Responder<'r, 'static> for Rewritten {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        let mut response = Failure::NotFound { name: "x".to_owned() }.respond_to(request)?;
+        if !self.keeps_response {
+            let id = response.headers().get_one("x-request-id").unwrap_or_default().to_owned();
+            response = rocket::Response::new();
+            response.set_status(Status::NotFound);
+            response.set_header(Header::new("x-request-id", id));
+        }
+        response.set_header(ContentType::HTML);
+        response.set_sized_body(None, std::io::Cursor::new(format!("<html>{PASSWORD}</html>")));
+        Ok(response)
+    }
+}
+
+#[get("/rewritten/<keeps_response>")]
+fn rewritten(keeps_response: bool) -> Rewritten {
+    Rewritten { keeps_response }
 }
 
 #[get("/foreign_json")]
@@ -238,6 +273,7 @@ pub(crate) fn without_edge() -> Rocket<Build> {
         only_delete,
         foreign,
         foreign_json,
+        rewritten,
         foreign_stream,
         status,
         passed

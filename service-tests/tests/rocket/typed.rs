@@ -165,3 +165,36 @@ async fn a_disconnect_during_a_handler_does_not_affect_others() {
     }
     assert_eq!(service.get("/items/x", "after-hanging").await.status, 404);
 }
+
+#[tokio::test]
+async fn a_page_written_over_a_typed_error_does_not_leave() {
+    let service = Service::start().await;
+    for path in ["/rewritten/true", "/rewritten/false"] {
+        for method in [Method::GET, Method::HEAD] {
+            let id = format!("rewritten-{method}-{}", &path[11..]);
+            let answer = answer(service.request(method.clone(), path).header("x-request-id", &id)).await;
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (404, Some("application/json")),
+                "{path}"
+            );
+            if method == Method::GET {
+                assert_eq!(
+                    (&answer.json()["code"], &answer.json()["path"]),
+                    (&"item_not_found".into(), &path.into())
+                );
+                assert!(!answer.body.contains(PASSWORD), "{path}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_in_a_success_is_still_an_error() {
+    let answer = Service::start().await.get("/items/in_success", "success-1").await;
+    assert_eq!(answer.status, 200);
+    let json = serde_json::json!({"failed": "in_success", "status": 409, "id": "success-1"});
+    assert_eq!(answer.json(), json);
+    let [event] = &events("success-1")[..] else { panic!("one event") };
+    assert_eq!((&event["level"], &event["fields"]["status"]), (&"WARN".into(), &409.into()));
+}

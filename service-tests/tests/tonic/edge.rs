@@ -269,3 +269,54 @@ async fn a_body_that_is_not_a_message_gets_415_unless_it_is_grpc() {
     assert!(grpc.headers().contains_key("grpc-status"));
     assert!(grpc.headers().contains_key("x-request-id"));
 }
+
+/// A call of gRPC-Web, over HTTP/1.1 or HTTP/2.
+async fn web(service: &Service, client: reqwest::Client, name: &str, form: &str) -> reqwest::Response {
+    // The message `HealthCheckRequest { service: name }` in its frame.
+    let mut frame = vec![0, 0, 0, 0, name.len() as u8 + 2, 10, name.len() as u8];
+    frame.extend_from_slice(name.as_bytes());
+    client
+        .post(format!("http://{}/grpc.health.v1.Health/Check", service.address))
+        .header(CONTENT_TYPE, form)
+        .header("x-request-id", "web-1")
+        .body(frame)
+        .send()
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn grpc_web_keeps_its_status_over_any_version_of_http() {
+    let service = Service::start_with_web().await;
+    let http1 = || reqwest::Client::builder().no_proxy().build().unwrap();
+    for client in [http1(), http2()] {
+        for (name, status) in [("in_use", "9"), ("panics", "13"), ("by_hand", "15")] {
+            let response = web(&service, client.clone(), name, "application/grpc-web+proto").await;
+            let headers = response.headers();
+            assert_eq!(
+                (response.status().as_u16(), headers["grpc-status"].to_str().unwrap()),
+                (200, status),
+                "{name}"
+            );
+            assert_eq!(headers[CONTENT_TYPE], "application/grpc-web+proto", "{name}");
+            assert_eq!(headers["x-request-id"], "web-1");
+        }
+    }
+    let text = http1()
+        .post(format!("http://{}/grpc.health.v1.Health/Check", service.address))
+        .header(CONTENT_TYPE, "application/grpc-web-text")
+        // The same frame for `panics`, in base64.
+        .body("AAAAAAgKBnBhbmljcw==");
+    let text = text.send().await.unwrap();
+    assert_eq!(text.headers()["grpc-status"], "13");
+    assert_eq!(text.headers()[CONTENT_TYPE], "application/grpc-web-text+proto");
+}
+
+#[tokio::test]
+async fn a_header_that_is_too_long_is_omitted() {
+    let service = Service::start().await;
+    let status = service.check("long_header", "call-header").await;
+    assert_eq!((status.code(), status.message()), (Code::Unauthenticated, "Sign in"));
+    assert_eq!(status.metadata().get("www-authenticate").unwrap(), "Bearer");
+    assert_eq!(status.metadata().get("x-reason"), None);
+}

@@ -17,6 +17,7 @@ use tonic::{Request, Response, Status};
 use tonic_health::pb::health_client::HealthClient;
 use tonic_health::pb::health_server::{Health, HealthServer};
 use tonic_health::pb::{HealthCheckRequest, HealthCheckResponse};
+use tonic_web::GrpcWebLayer;
 
 pub(crate) const PASSWORD: &str = "hunter2";
 
@@ -90,6 +91,7 @@ pub(crate) fn failure(name: &str) -> Option<Failure> {
             (0..5000).map(|n| FieldError::new(format!("rules[{n}]"), "is required")).collect(),
         ),
         "no_token" => Failure::NoToken { reason: "expired".to_owned(), blob: "not base64" },
+        "long_header" => Failure::NoToken { reason: "x".repeat(100_000), blob: "" },
         "no_token_in_cyrillic" => Failure::NoToken { reason: "нет".to_owned(), blob: "" },
         "busy" => Failure::Busy(Duration::from_millis(1500)),
         "in_use" => Failure::InUse,
@@ -166,6 +168,10 @@ impl Health for FailingHealth {
     }
 }
 
+fn edge() -> Edge {
+    Edge::new().envelope(&GOOGLE).offer(&PROBLEM_JSON).grpc_domain("health.example.com")
+}
+
 pub(crate) struct Service {
     pub(crate) address: SocketAddr,
     pub(crate) hung: mpsc::UnboundedReceiver<&'static str>,
@@ -177,15 +183,26 @@ impl Service {
     }
 
     pub(crate) async fn start_with(server: Server) -> Self {
+        let (service, address, incoming, hung) = Self::parts().await;
+        tokio::spawn(server.layer(edge()).add_service(service).serve_with_incoming(incoming));
+        Self { address, hung }
+    }
+
+    /// For gRPC-Web too, over any version of HTTP.
+    pub(crate) async fn start_with_web() -> Self {
+        let (service, address, incoming, hung) = Self::parts().await;
+        let mut server = Server::builder().accept_http1(true).layer(edge()).layer(GrpcWebLayer::new());
+        tokio::spawn(server.add_service(service).serve_with_incoming(incoming));
+        Self { address, hung }
+    }
+
+    async fn parts()
+    -> (HealthServer<FailingHealth>, SocketAddr, TcpIncoming, mpsc::UnboundedReceiver<&'static str>) {
         crate::log::start();
-        let edge = Edge::new().envelope(&GOOGLE).offer(&PROBLEM_JSON).grpc_domain("health.example.com");
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (sender, hung) = mpsc::unbounded_channel();
-        let service = HealthServer::new(FailingHealth { hung: sender });
-        let incoming = TcpIncoming::from(listener);
-        tokio::spawn(server.layer(edge).add_service(service).serve_with_incoming(incoming));
-        Self { address, hung }
+        (HealthServer::new(FailingHealth { hung: sender }), address, TcpIncoming::from(listener), hung)
     }
 
     pub(crate) async fn client(&self) -> HealthClient<Channel> {

@@ -228,3 +228,34 @@ fn details_too_large_for_trailers_are_cut() {
     assert!(status("long").message().ends_with("ü…"));
     assert!(status("large_detail").get_details_error_info().unwrap().metadata.is_empty());
 }
+
+#[test]
+fn domain_link_and_status_are_those_of_the_occurrence_and_its_enums() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(tonic, domain = "outer.example.com", doc_url = "https://docs.example.com/{code}")]
+    enum Outer {
+        #[error(transparent)]
+        #[api(transparent)]
+        Inner(Inner),
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, domain = "inner.example.com", code = "upstream", status = 502, retryable = false)]
+    struct Inner(#[api(status)] u16);
+
+    let status = Status::from(Outer::Inner(Inner(403)));
+    assert_eq!(status.code(), Code::PermissionDenied);
+    assert_eq!(status.get_details_error_info().unwrap().domain, "outer.example.com");
+    assert_eq!(status.get_details_help().unwrap().links[0].url, "https://docs.example.com/upstream");
+    let by_hand = api_error::tonic::status(Inner(404));
+    assert_eq!(by_hand.code(), Code::NotFound);
+    assert_eq!(by_hand.get_details_error_info().unwrap().domain, "inner.example.com");
+}
+
+#[test]
+fn a_boxed_error_becomes_a_status() {
+    fn call() -> Result<(), Status> {
+        Err(Box::new(failure("in_use").unwrap()))?
+    }
+    let status = call().unwrap_err();
+    assert_eq!(typed(&status).unwrap().code(), "in_use");
+}

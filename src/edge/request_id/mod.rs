@@ -4,6 +4,10 @@ mod source;
 
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
+use http::request::Parts;
+
+use super::settings::Config;
+use crate::__private::unless_it_panics;
 
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static(RequestId::HEADER);
 
@@ -34,12 +38,59 @@ impl RequestId {
     /// ```
     #[must_use]
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
-        headers.get(&X_REQUEST_ID).filter(|id| is_valid(id.as_bytes())).cloned().map(Self)
+        Self::from_header(headers, &X_REQUEST_ID)
     }
 
-    /// A new UUID of version 7, which sorts by time (RFC 9562).
-    pub(super) fn new() -> Self {
-        Self(source::next_id())
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Option<Self> {
+        headers.get(name).filter(|id| is_valid(id.as_bytes())).cloned().map(Self)
+    }
+
+    /// An id of this text. `None` if it is not 1 to 128 visible ASCII characters.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        HeaderValue::from_str(text).ok().filter(|id| is_valid(id.as_bytes())).map(Self)
+    }
+
+    /// The trace id of the header `traceparent` ([W3C Trace Context](https://www.w3.org/TR/trace-context/)), for
+    /// [`Edge::request_id_from`](super::Edge::request_id_from).
+    ///
+    /// ```
+    /// use api_error::{edge::RequestId, http::Request};
+    ///
+    /// let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    /// let request = Request::builder().header("traceparent", parent).body(())?;
+    /// let id = RequestId::from_traceparent(request.headers());
+    /// assert_eq!(id.as_ref().map(RequestId::as_str), Some("0af7651916cd43dd8448eb211c80319c"));
+    /// # Ok::<(), api_error::http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn from_traceparent(headers: &HeaderMap) -> Option<Self> {
+        let mut parents = headers.get_all("traceparent").iter();
+        let parent = parents.next()?.to_str().ok()?;
+        let is_only = parents.next().is_none();
+        let is_hex = |text: &str, length| {
+            text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        };
+        let is_zero = |text: &str| text.bytes().all(|byte| byte == b'0');
+        let mut parts = parent.split('-');
+        let (version, trace, span, flags) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        // Later versions may add parts, version 0 has none.
+        let is_version = is_hex(version, 2) && version != "ff" && (version != "00" || parts.next().is_none());
+        let is_trace = is_hex(trace, 32) && !is_zero(trace) && is_hex(span, 16) && !is_zero(span);
+        (is_only && is_version && is_trace && is_hex(flags, 2)).then(|| Self::from_text(trace)).flatten()
+    }
+
+    /// The id of a request at an edge, and whether it is the one that the request has in the edge's header.
+    pub(super) fn of(config: &Config, request: &Parts) -> (Self, bool) {
+        // A function that panics has no id.
+        let made =
+            config.id_source.as_ref().and_then(|source| unless_it_panics(|| source(request)).flatten());
+        let own =
+            || Self::from_header(&request.headers, &config.id_header).filter(|_| !config.ignores_client_ids);
+        match made {
+            Some(made) => (made, false),
+            None => own().map_or_else(|| (Self(source::next_id()), false), |own| (own, true)),
+        }
     }
 
     /// The id as text.

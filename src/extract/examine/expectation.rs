@@ -23,8 +23,18 @@ pub(super) fn for_clients(expected: &str) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(words))
 }
 
-/// An integer with its bounds. The largest types have them, too: what is beyond an `u64` already is "an integer of at
-/// least 0".
+/// An integer whose bounds are those of a machine and not of the service, which nobody has to know.
+pub(super) fn large_integer(expected: &str) -> Option<&'static str> {
+    Some(match expected {
+        "i64" | "i128" | "isize" => "an integer",
+        "u64" | "u128" | "usize" => "an integer of at least 0",
+        "a nonzero i64" | "a nonzero i128" | "a nonzero isize" => "an integer that is not 0",
+        "a nonzero u64" | "a nonzero u128" | "a nonzero usize" => "an integer of at least 1",
+        _ => return None,
+    })
+}
+
+/// An integer with its bounds.
 pub(super) fn integer(expected: &str) -> Option<String> {
     let (kind, is_nonzero) = match expected.strip_prefix("a nonzero ") {
         Some(kind) => (kind, true),
@@ -49,12 +59,7 @@ pub(super) fn integer(expected: &str) -> Option<String> {
 /// Those that name a type or a variant, and those that a type words itself.
 fn of_shape(expected: &str) -> Option<Cow<'static, str>> {
     let begins = |starts: &[&str]| starts.iter().any(|start| expected.starts_with(start));
-    let words = if let Some(length) = expected
-        .strip_prefix("a tuple of size ")
-        .or_else(|| expected.strip_prefix("an array of length "))
-        .or_else(|| expected.strip_prefix("array of length "))
-        .or_else(|| length_of_tuple_struct(expected))
-    {
+    let words = if let Some(length) = length(expected) {
         return Some(Cow::Owned(format!("a list of length {length}")));
     } else if begins(&["struct ", "internally tagged enum ", "adjacently tagged enum "]) {
         "an object"
@@ -70,6 +75,21 @@ fn of_shape(expected: &str) -> Option<Cow<'static, str>> {
         return Some(Cow::Owned(expected.to_owned()));
     };
     Some(Cow::Borrowed(words))
+}
+
+/// Whether a list of one length is expected.
+pub(super) fn has_length(expected: &str) -> bool {
+    length(expected).is_some()
+        || expected.starts_with("tuple struct ")
+        || expected.starts_with("tuple variant ")
+}
+
+fn length(expected: &str) -> Option<&str> {
+    expected
+        .strip_prefix("a tuple of size ")
+        .or_else(|| expected.strip_prefix("an array of length "))
+        .or_else(|| expected.strip_prefix("array of length "))
+        .or_else(|| length_of_tuple_struct(expected))
 }
 
 /// serde's `tuple struct Pair with 2 elements`, in which Rust's name is not told.

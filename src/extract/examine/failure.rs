@@ -5,7 +5,11 @@ use std::fmt::{self, Display};
 
 use serde_core::de::{self, Expected, Unexpected};
 
+use super::expectation::integer;
 use super::fault::Fault;
+
+/// From here on, floats are integers.
+const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
 
 /// What went wrong, on its way up.
 ///
@@ -37,8 +41,16 @@ impl de::Error for Failure {
         Self::new(Fault::UNKNOWN)
     }
 
-    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::new(Fault::InvalidType { expected: expected.to_string() })
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let expected = expected.to_string();
+        // An integer that no 64 bits hold comes as a float.
+        let is_large =
+            matches!(found, Unexpected::Float(number) if number.fract() == 0.0 && number.abs() >= TWO_TO_53);
+        Self::new(if is_large && integer(&expected).is_some() {
+            Fault::OutOfRange { expected: Some(expected) }
+        } else {
+            Fault::InvalidType { expected }
+        })
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {

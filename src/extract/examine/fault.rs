@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::expectation::{for_clients, integer};
+use super::expectation::{for_clients, has_length, integer, large_integer};
 use crate::extract::syntax::is_out_of_range;
 use crate::{FieldError, FieldPath};
 
@@ -48,6 +48,10 @@ impl Fault {
             expected if is_out_of_range(&text) => Self::OutOfRange { expected },
             Some(expected) if text.starts_with("invalid type: ") => Self::InvalidType { expected },
             Some(expected) if text.starts_with("invalid length ") => Self::of_length(expected),
+            // serde_json found more elements than the type takes.
+            Some(expected) if text.starts_with("trailing characters") && has_length(&expected) => {
+                Self::of_length(expected)
+            }
             expected if text.starts_with("invalid value: ") => Self::InvalidValue { expected },
             expected => Self::Unreadable { expected },
         }
@@ -92,11 +96,10 @@ impl Fault {
 
     pub(super) fn into_field_error(self, path: FieldPath) -> FieldError {
         match self {
-            Self::InvalidType { expected } => expecting(path, "invalid_type", Some(&expected)),
+            Self::InvalidType { expected } => expecting_kind(path, "invalid_type", Some(&expected)),
             Self::InvalidLength { expected } => expecting(path, "invalid_length", Some(&expected)),
-            Self::InvalidValue { expected } | Self::Unreadable { expected } => {
-                expecting(path, "invalid_value", expected.as_deref())
-            }
+            Self::InvalidValue { expected } => expecting(path, "invalid_value", expected.as_deref()),
+            Self::Unreadable { expected } => expecting_kind(path, "invalid_value", expected.as_deref()),
             Self::OutOfRange { expected } => match expected.as_deref().and_then(integer) {
                 Some(expected) => FieldError::new(path, format!("expected {expected}")),
                 None => FieldError::new(path, "is out of range"),
@@ -107,6 +110,14 @@ impl Fault {
             Self::MissingField(_) => FieldError::new(path, "is required").with_code("missing"),
             Self::DuplicateField(_) => FieldError::new(path, "must be given only once").with_code("repeated"),
         }
+    }
+}
+
+/// Of a value that need not be out of a range.
+fn expecting_kind(path: FieldPath, code: &'static str, expected: Option<&str>) -> FieldError {
+    match expected.and_then(large_integer) {
+        Some(integer) => FieldError::new(path, format!("must be {integer}")).with_code(code),
+        None => expecting(path, code, expected),
     }
 }
 

@@ -1,17 +1,22 @@
 //! `application/x-www-form-urlencoded` for serde: a parameter that is repeated is a list.
 
+mod error;
+mod scalars;
 mod text;
 mod texts;
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
-use serde_core::de::value::{Error, MapDeserializer};
+use serde_core::de::value::MapDeserializer;
 use serde_core::de::{Deserializer, Visitor};
 use serde_core::forward_to_deserialize_any;
 
+use self::error::FormError as Error;
 use self::text::Text;
 use self::texts::Texts;
+
+pub(super) use self::scalars::{Scalars, deserialize};
 
 /// The parameters of a form, decoded, in their order.
 pub(super) struct Form<'de> {
@@ -57,10 +62,11 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
 
 impl<'de> Form<'de> {
     /// `None` if a name or value is not UTF-8.
-    pub(super) fn read(form: &'de str) -> Option<Self> {
+    pub(super) fn read(form: &'de str, scalars: &Scalars) -> Option<Self> {
         let mut parameters = Vec::with_capacity(USUAL);
         for (place, (name, value)) in pairs(form).enumerate() {
-            parameters.push(Parameter { place, name: Text(decode(name)?), value: Text(decode(value)?) });
+            let value = Text { text: decode(value)?, is_scalar: scalars.has(place) };
+            parameters.push(Parameter { place, name: Text { text: decode(name)?, is_scalar: false }, value });
         }
         Some(Self { parameters })
     }
@@ -73,11 +79,11 @@ impl<'de> Form<'de> {
     /// Names with all their values, in the order in which each is first given.
     fn grouped(mut self) -> impl Iterator<Item = (Text<'de>, Texts<'de>)> {
         // Stable: the values of a parameter keep their order.
-        self.parameters.sort_by(|one, other| one.name.0.cmp(&other.name.0));
+        self.parameters.sort_by(|one, other| one.name.text.cmp(&other.name.text));
         let mut groups: Vec<Group<'_>> = Vec::with_capacity(self.parameters.len());
         for Parameter { place, name, value } in self.parameters {
             match groups.last_mut() {
-                Some(last) if last.name.0 == name.0 => last.values.push(value),
+                Some(last) if last.name.text == name.text => last.values.push(value),
                 _ => groups.push(Group { place, name, values: Texts::new(value) }),
             }
         }

@@ -7,11 +7,17 @@ use std::num::{
     NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
-use serde_core::de::value::{CowStrDeserializer, Error, SeqDeserializer};
+use serde_core::de::value::{CowStrDeserializer, SeqDeserializer};
 use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-pub(super) struct Text<'de>(pub(super) Cow<'de, str>);
+use super::error::FormError as Error;
+
+pub(super) struct Text<'de> {
+    pub(super) text: Cow<'de, str>,
+    /// Whether it is a number or a boolean if nobody says what it should be.
+    pub(super) is_scalar: bool,
+}
 
 /// Whether an empty text is `None` of this type: of an optional number or boolean, which no empty text can be.
 fn is_none_if_empty<T>() -> bool {
@@ -27,10 +33,26 @@ fn is_none_if_empty<T>() -> bool {
     }
 }
 
+impl<'de> Text<'de> {
+    /// Visits the smallest type that has this value.
+    fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let text = &*self.text;
+        if let Ok(number) = text.parse() {
+            visitor.visit_u64(number)
+        } else if let Ok(number) = text.parse() {
+            visitor.visit_i64(number)
+        } else if let Ok(number) = text.parse() {
+            visitor.visit_f64(number)
+        } else {
+            self.deserialize_bool(visitor)
+        }
+    }
+}
+
 macro_rules! parsed {
     ($($method:ident $visit:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            visitor.$visit(self.0.parse().map_err(Error::custom)?)
+            visitor.$visit(self.text.parse().map_err(Error::custom)?)
         }
     )*};
 }
@@ -39,14 +61,17 @@ impl<'de> Deserializer<'de> for Text<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
+        if self.is_scalar {
+            return self.visit_scalar(visitor);
+        }
+        match self.text {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.0.is_empty() && is_none_if_empty::<V::Value>() {
+        if self.text.is_empty() && is_none_if_empty::<V::Value>() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
@@ -55,7 +80,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
     /// A checkbox that is set sends `on`, and one that is not set sends nothing.
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &*self.0 {
+        match &*self.text {
             "true" | "on" => visitor.visit_bool(true),
             "false" => visitor.visit_bool(false),
             text => Err(Error::invalid_value(Unexpected::Str(text), &"\"true\", \"on\" or \"false\"")),
@@ -68,7 +93,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        CowStrDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
+        CowStrDeserializer::new(self.text).deserialize_enum(name, variants, visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -95,7 +120,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 }
 
-impl<'de> IntoDeserializer<'de> for Text<'de> {
+impl<'de> IntoDeserializer<'de, Error> for Text<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -1,8 +1,9 @@
 //! All values of one parameter.
 
-use serde_core::de::value::{Error, SeqDeserializer};
+use serde_core::de::value::SeqDeserializer;
 use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 
+use super::error::FormError as Error;
 use super::text::Text;
 
 /// The first value, and others if the parameter is repeated.
@@ -79,7 +80,7 @@ impl<'de> Deserializer<'de> for Texts<'de> {
     }
 }
 
-impl<'de> IntoDeserializer<'de> for Texts<'de> {
+impl<'de> IntoDeserializer<'de, Error> for Texts<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

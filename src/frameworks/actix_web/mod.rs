@@ -29,6 +29,18 @@ macro_rules! __api_error_actix_web {
                 $crate::__private::actix_web::response(self)
             }
         }
+
+        #[automatically_derived]
+        $($attributes)*
+        impl $($generics)* $crate::__private::actix_web::ResponseError for $crate::__private::Box<$($type)*> $($where)* {
+            fn status_code(&self) -> $crate::__private::actix_web::StatusCode {
+                $crate::__private::actix_web::status(self)
+            }
+
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::response(self)
+            }
+        }
     };
 }
 
@@ -40,6 +52,7 @@ pub fn status<E: ApiError>(error: &E) -> StatusCode {
 /// The response of an error. If there is an edge, it renders the error again: actix-web lends the error here, so there is
 /// nothing to keep.
 pub fn response<E: ApiError + ResponseError + 'static>(error: &E) -> HttpResponse {
+    super::note(error);
     let (head, body) = error.to_response().into_parts();
     let mut response = HttpResponse::with_body(convert::status(head.status), BoxBody::new(body));
     convert::append_headers(&head.headers, response.headers_mut());

@@ -5,9 +5,6 @@ pub(crate) mod extract;
 #[cfg(feature = "edge")]
 mod request_id;
 
-#[cfg(feature = "tower")]
-use std::sync::atomic::Ordering;
-
 use axum_core::body::Body;
 
 pub use axum_core::response::{IntoResponse, Response};
@@ -26,14 +23,28 @@ macro_rules! __api_error_axum {
                 $crate::__private::axum::response(self)
             }
         }
+
+        #[automatically_derived]
+        $($attributes)*
+        impl $($generics)* $crate::__private::axum::IntoResponse for $crate::__private::Box<$($type)*> $($where)* {
+            fn into_response(self) -> $crate::__private::axum::Response {
+                $crate::__private::axum::response(*self)
+            }
+        }
     };
 }
 
-/// The response of an error: rendered here, or by the edge if there is one.
+/// The response of an error. With the feature `tower`, its body is rendered when somebody reads it: the edge, or the server
+/// if there is no edge.
+#[cfg(feature = "tower")]
 pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response {
-    #[cfg(feature = "tower")]
-    if super::tower::HAS_LAYER.load(Ordering::Relaxed) {
-        return super::tower::response(error).map(Body::new);
-    }
+    super::note(&error);
+    super::tower::response(error).map(Body::new)
+}
+
+/// The response of an error.
+#[cfg(not(feature = "tower"))]
+pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response {
+    super::note(&error);
     error.to_response().map(Body::from)
 }

@@ -13,12 +13,14 @@ use poem::{Endpoint, FromRequest, IntoResponse, Middleware, Request, RequestBody
 
 use super::convert;
 use super::scope::Scope;
+use crate::__private::unless_it_panics;
 use crate::Bytes;
 use crate::edge::{BodyPreview, Cause, Decision, Edge, MountedEdge, RequestId};
 
 /// The edge as the middleware of poem: `Route::new().with(edge)`.
 ///
-/// Make it the last `with`, so that it is around all other middleware.
+/// Place it inside of `Cors`, `Compression` and `Tracing`, and around all else: see
+/// [where to place it](crate::edge#where-to-place-it).
 ///
 /// The predicate of [`Edge::verbose_when`] sees the extensions of the request, with the address of the peer as a
 /// [`SocketAddr`](std::net::SocketAddr).
@@ -52,6 +54,7 @@ impl<E: Endpoint> Endpoint for EdgeEndpoint<E> {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let context = self.edge.request(&parts(&request, self.edge));
+        context.record_request_id();
         context.complete_request(request.headers_mut());
         let scope = Arc::new(Scope::new(context));
         // Some endpoints do their work before there is a future: here that is within it.
@@ -102,15 +105,22 @@ fn into_response(result: poem::Result<impl IntoResponse>) -> Response {
 /// The inner endpoint's response, or the one that replaces it.
 fn decide(scope: &Scope, response: Response, cx: &mut Context<'_>) -> Response {
     let context = scope.context();
-    if !context.may_replace(response.status()) {
+    let rendered = scope.take_rendered();
+    if rendered.is_none() && !context.may_replace(response.status()) {
         return response;
     }
-    let rendered = scope.take_rendered();
     let cause = rendered.as_ref().map_or(Cause::Unknown, Cause::Rendered);
     let (mut parts, body) = http::Response::from(response).into_parts();
-    match context.decide(&mut parts, cause) {
+    match context.decide(&mut parts, cause, body.is_end_stream()) {
         Decision::Leave => convert(http::Response::from_parts(parts, body)),
-        Decision::Replace(replacement) => convert(replacement.response(parts, || preview(body, cx))),
+        Decision::Replace(replacement) => {
+            let mut body = Some(body);
+            let preview = || body.take().map(|body| preview(body, cx)).unwrap_or_default();
+            let response = replacement.response(parts, preview);
+            // Dropping a body is somebody else's code too.
+            unless_it_panics(|| drop(body));
+            convert(response)
+        }
     }
 }
 

@@ -29,6 +29,18 @@ macro_rules! __api_error_poem {
                 $crate::__private::poem::response(self)
             }
         }
+
+        #[automatically_derived]
+        $($attributes)*
+        impl $($generics)* $crate::__private::poem::ResponseError for $crate::__private::Box<$($type)*> $($where)* {
+            fn status(&self) -> $crate::__private::poem::StatusCode {
+                $crate::__private::poem::status(self)
+            }
+
+            fn as_response(&self) -> $crate::__private::poem::Response {
+                $crate::__private::poem::response(self)
+            }
+        }
     };
 }
 
@@ -39,6 +51,7 @@ pub fn status<E: ApiError>(error: &E) -> StatusCode {
 
 /// The response of an error. Within an edge, the edge renders it.
 pub fn response<E: ApiError>(error: &E) -> Response {
+    super::note(error);
     #[cfg(feature = "edge")]
     if let Some(response) = scope::render(error) {
         return convert(response);

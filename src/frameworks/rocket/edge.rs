@@ -14,6 +14,7 @@ use ::rocket::{Build, Catcher, Ignite, Request, Rocket, Sentinel, async_trait, c
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, request, response};
 
 use super::replace;
+use crate::__private::unless_it_panics;
 use crate::edge::{
     BodyPreview, Cause, Decision, Edge, MountedEdge, PassThrough, Rendered, RequestContext, RequestId,
 };
@@ -55,8 +56,11 @@ impl Fairing for Edge {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut ::rocket::Data<'_>) {
-        let missing = Guest::of(request).and_then(|guest| guest.context.missing_request_header());
-        if let Some((name, value)) = missing {
+        let missing = Guest::of(request).map(|guest| {
+            guest.context.record_request_id();
+            guest.context.missing_request_headers()
+        });
+        for (name, value) in missing.into_iter().flatten() {
             request.replace_header(header(&name, &value));
         }
     }
@@ -83,7 +87,7 @@ struct Guest {
 
 enum Kept {
     /// The response of a typed error.
-    Rendered(Rendered),
+    Rendered(Box<Rendered>),
     /// The default catcher's response, of this status.
     Answered(Status),
 }
@@ -112,10 +116,10 @@ impl Guest {
 
     fn decide_now(&self, response: &mut Response<'_>, cx: &mut Context<'_>) {
         let status = status_code(response.status().code);
-        if !self.context.may_replace(status) {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if kept.is_none() && !self.context.may_replace(status) {
             return;
         }
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).take();
         let cause = match &kept {
             Some(Kept::Rendered(rendered)) => Cause::Rendered(rendered),
             Some(Kept::Answered(answered)) if *answered == response.status() => return,
@@ -123,8 +127,12 @@ impl Guest {
         };
         let mut parts = response_parts(status);
         parts.headers = headers(response.headers().iter());
-        if let Decision::Replace(replacement) = self.context.decide(&mut parts, cause) {
+        let is_empty = response.body().is_none();
+        if let Decision::Replace(replacement) = self.context.decide(&mut parts, cause, is_empty) {
             let answer = replacement.response(parts, || preview(response.body_mut(), cx));
+            // Dropping a body is somebody else's code too.
+            let body = std::mem::take(response.body_mut());
+            unless_it_panics(|| drop(body));
             replace(response, answer);
         }
     }
@@ -136,7 +144,7 @@ impl Guest {
 pub(super) fn answer(error: &dyn ApiError, request: &Request<'_>) -> Option<http::Response<Bytes>> {
     let guest = Guest::of(request)?;
     let (response, rendered) = guest.context.render(error);
-    guest.keep(Kept::Rendered(rendered.logged(&guest.context)));
+    guest.keep(Kept::Rendered(Box::new(rendered.logged(&guest.context))));
     Some(response)
 }
 

@@ -39,6 +39,7 @@ macro_rules! __api_error_rocket {
 
 /// The response of an error. If an edge is attached, the edge renders it.
 pub fn response<E: ApiError>(error: E, request: &Request<'_>) -> Result<'static> {
+    super::note(&error);
     #[cfg(not(feature = "edge"))]
     let (_, answer) = (request, error.to_response());
     #[cfg(feature = "edge")]

@@ -5,7 +5,7 @@
 //!
 //! | the status has | made of |
 //! |---|---|
-//! | the code | [`ErrorSpec::grpc_status`](crate::ErrorSpec::grpc_status) |
+//! | the code | [`ErrorSpec::grpc_code_for`](crate::ErrorSpec::grpc_code_for) the status of the occurrence |
 //! | the message | the public message |
 //! | `ErrorInfo` | the code in `UPPER_SNAKE_CASE` as reason; details and extension members as metadata, all of them strings |
 //! | `RetryInfo` | the wait, if there is one |
@@ -18,7 +18,8 @@
 //! or a body; and headers whose value is not ASCII.
 //!
 //! All of it is sent in one block of trailers, and clients may refuse more than 8 KiB. So a message is cut after 1 KiB. If
-//! the details are larger than 4 KiB, the last field errors are omitted first, then the metadata of `ErrorInfo`.
+//! the details are larger than 4 KiB, the last field errors are omitted first, then the metadata of `ErrorInfo`. Headers that
+//! do not fit into 1 KiB are omitted.
 //!
 //! The status keeps the error itself, for the log: see [`typed`].
 
@@ -36,7 +37,11 @@ use tonic_types::{
     BadRequest, ErrorDetail, ErrorInfo, FieldViolation, Help, HelpLink, RequestInfo, RetryInfo, StatusExt,
 };
 
-use crate::envelope::{CODE_UPPER_SNAKE, Envelope, METADATA, flatten, member, object};
+#[cfg(feature = "tower")]
+use crate::edge::typed::Kept;
+use crate::envelope::{
+    CODE_UPPER_SNAKE, DOC_URL, DOMAIN, Envelope, METADATA, flatten, member, object, optional,
+};
 use crate::{ApiError, Report};
 
 use ::tonic::Code;
@@ -57,6 +62,16 @@ macro_rules! __api_error_tonic {
                 $crate::__private::tonic::status(error)
             }
         }
+
+        #[automatically_derived]
+        $($attributes)*
+        impl $($generics)* $crate::__private::From<$crate::__private::Box<$($type)*>>
+            for $crate::__private::tonic::Status $($where)*
+        {
+            fn from(error: $crate::__private::Box<$($type)*>) -> Self {
+                $crate::__private::tonic::status(*error)
+            }
+        }
     };
 }
 
@@ -65,6 +80,9 @@ const MAX_MESSAGE: usize = 1024;
 
 /// How many bytes of details are sent; in base64, a third more.
 const MAX_DETAILS: usize = 4096;
+
+/// How many bytes of the error's own headers are sent.
+const MAX_METADATA: usize = 1024;
 
 /// The typed error that a status was made of. `None` if it was made of none, or came over the wire.
 ///
@@ -89,13 +107,31 @@ pub fn typed(status: &Status) -> Option<&(dyn ApiError + Send + Sync + 'static)>
 
 /// The typed error that a status was made of, to keep.
 #[cfg(feature = "tower")]
-fn shared(status: &Status) -> Option<Arc<dyn ApiError + Send + Sync>> {
-    status.source()?.downcast_ref().map(|Cause(error)| Arc::clone(error))
+fn kept(status: &Status) -> Option<Kept> {
+    status.source()?.downcast_ref().map(|Cause(error)| Kept::from(Arc::clone(error)))
 }
 
-/// The status of an error.
-#[doc(hidden)]
+/// The status of an error, for an error without `#[api(tonic)]`, such as one of another crate. With it, `?` is enough.
+///
+/// ```
+/// use api_error::ApiError;
+/// use tonic::{Response, Status};
+///
+/// #[derive(Debug, ApiError)]
+/// #[api(std_error, code = "gone", status = 410, message = "It is gone")]
+/// struct Gone;
+///
+/// fn find() -> Result<u8, Gone> {
+///     Err(Gone)
+/// }
+///
+/// fn handler() -> Result<Response<u8>, Status> {
+///     Ok(Response::new(find().map_err(api_error::tonic::status)?))
+/// }
+/// assert_eq!(handler().unwrap_err().code(), tonic::Code::NotFound);
+/// ```
 pub fn status<E: ApiError + Send + Sync + 'static>(error: E) -> Status {
+    super::note(&error);
     let mut status = made_of(&error, &Facts::default());
     // Never sent: tonic writes code, message, details and metadata, and nothing else.
     status.set_source(Arc::new(Cause(Arc::new(error))));
@@ -132,7 +168,8 @@ pub(crate) struct Facts<'a> {
 
 /// The status of an error, without the error itself.
 pub(crate) fn made_of(error: &dyn ApiError, facts: &Facts<'_>) -> Status {
-    let (code, message) = (code(error.spec().grpc_code().name()), message(error));
+    let code = Code::from_i32(error.spec().grpc_code_for(error.status()).number());
+    let message = message(error);
     let metadata = metadata(error);
     let mut details = Details::of(error, facts);
     loop {
@@ -167,11 +204,12 @@ impl Details {
             localized_message: None,
         });
         let link = |url| Help::new([HelpLink { description: "Documentation".to_owned(), url }]);
+        let (info, doc_url) = info(error, facts.domain);
         Self {
-            info: info(error, facts.domain),
+            info,
             violations: violations.collect(),
             retry: error.retry().after.map(|wait| RetryInfo::new(Some(wait))),
-            help: error.spec().doc_url().map(str::to_owned).map(link),
+            help: doc_url.map(link),
             request: facts.request_id.map(|id| RequestInfo::new(id, "")),
         }
     }
@@ -197,19 +235,29 @@ impl Details {
 }
 
 /// What only the writer of envelopes makes of an error.
-const INFO: Envelope =
-    Envelope::json(&[member("reason", CODE_UPPER_SNAKE), member("metadata", object(&[flatten(METADATA)]))]);
+const INFO: Envelope = Envelope::json(&[
+    member("reason", CODE_UPPER_SNAKE),
+    optional("domain", DOMAIN),
+    optional("doc_url", DOC_URL),
+    member("metadata", object(&[flatten(METADATA)])),
+]);
 
-fn info(error: &dyn ApiError, domain: &str) -> ErrorInfo {
+/// The info of an error, and the link to its documentation. A domain that is not empty wins over the error's own.
+fn info(error: &dyn ApiError, domain: &str) -> (ErrorInfo, Option<String>) {
     let json = Report::new(error).with_envelope(&INFO).to_json();
     let info: Value = serde_json::from_slice(&json).unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let member = |name| info.get(name).map(text);
     let metadata = info.get("metadata").and_then(Value::as_object).into_iter().flatten();
-    ErrorInfo {
-        reason: info.get("reason").map(text).unwrap_or_default(),
-        domain: domain.to_owned(),
+    let info_of_error = ErrorInfo {
+        reason: member("reason").unwrap_or_default(),
+        domain: Some(domain.to_owned())
+            .filter(|domain| !domain.is_empty())
+            .or_else(|| member("domain"))
+            .unwrap_or_default(),
         metadata: metadata.map(|(name, value)| (name.clone(), text(value))).collect(),
-    }
+    };
+    (info_of_error, member("doc_url"))
 }
 
 fn message(error: &dyn ApiError) -> String {
@@ -238,8 +286,12 @@ fn metadata(error: &dyn ApiError) -> MetadataMap {
         !is_reserved && !OF_CONNECTION.contains(name) && !text.ends_with("-bin") && value.to_str().is_ok()
     };
     let mut legal = HeaderMap::with_capacity(headers.len());
+    let mut room = MAX_METADATA;
     for (name, value) in &headers {
-        if is_legal(name, value) {
+        // As HTTP/2 counts (RFC 9113, section 6.5.2).
+        let size = name.as_str().len() + value.len() + 32;
+        if is_legal(name, value) && size <= room {
+            room -= size;
             legal.append(name, value.clone());
         }
     }
@@ -256,25 +308,3 @@ const OF_CONNECTION: [HeaderName; 7] = [
     HeaderName::from_static("keep-alive"),
     HeaderName::from_static("proxy-connection"),
 ];
-
-/// The code of a name in `google.rpc.Code`.
-fn code(name: &str) -> Code {
-    match name {
-        "CANCELLED" => Code::Cancelled,
-        "INVALID_ARGUMENT" => Code::InvalidArgument,
-        "DEADLINE_EXCEEDED" => Code::DeadlineExceeded,
-        "NOT_FOUND" => Code::NotFound,
-        "ALREADY_EXISTS" => Code::AlreadyExists,
-        "PERMISSION_DENIED" => Code::PermissionDenied,
-        "RESOURCE_EXHAUSTED" => Code::ResourceExhausted,
-        "FAILED_PRECONDITION" => Code::FailedPrecondition,
-        "ABORTED" => Code::Aborted,
-        "OUT_OF_RANGE" => Code::OutOfRange,
-        "UNIMPLEMENTED" => Code::Unimplemented,
-        "INTERNAL" => Code::Internal,
-        "UNAVAILABLE" => Code::Unavailable,
-        "DATA_LOSS" => Code::DataLoss,
-        "UNAUTHENTICATED" => Code::Unauthenticated,
-        _ => Code::Unknown,
-    }
-}

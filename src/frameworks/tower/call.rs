@@ -1,6 +1,7 @@
 //! Calls of gRPC, where there is no gRPC.
 
 use std::any::Any;
+use std::error::Error;
 
 use http::{Response, request, response};
 
@@ -17,6 +18,14 @@ impl Call {
 
     pub(super) fn settle(&self, _: &RequestContext, _: &mut response::Parts) -> Option<String> {
         None
+    }
+
+    pub(super) fn failed(
+        &self,
+        context: &RequestContext,
+        error: Box<dyn Error + Send + Sync>,
+    ) -> Response<Bytes> {
+        context.failed(&*error)
     }
 
     pub(super) fn panicked(&self, context: &RequestContext, payload: Box<dyn Any + Send>) -> Response<Bytes> {

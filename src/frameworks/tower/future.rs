@@ -1,5 +1,6 @@
 //! The response, once the inner service has one.
 
+use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -9,15 +10,18 @@ use http::Response;
 use http_body::Body;
 use pin_project_lite::pin_project;
 
-use super::{Call, EdgeBody, Typed};
+use super::{Call, EdgeBody};
+use crate::__private::unless_it_panics;
 use crate::Bytes;
-use crate::edge::{BodyPreview, CatchPanic, Cause, Decision, RequestContext};
+use crate::edge::{BodyPreview, CatchPanic, Cause, Decision, RequestContext, Typed};
 
 pin_project! {
     /// The future of an [`EdgeService`](super::EdgeService).
     pub struct EdgeFuture<F> {
         context: RequestContext,
         call: Call,
+        // Whether the span has the id. Some middleware only enters its span to poll.
+        is_recorded: bool,
         #[pin]
         inner: CatchPanic<F>,
     }
@@ -25,7 +29,7 @@ pin_project! {
 
 impl<F> EdgeFuture<F> {
     pub(super) fn new(context: RequestContext, call: Call, inner: CatchPanic<F>) -> Self {
-        Self { context, call, inner }
+        Self { context, call, is_recorded: false, inner }
     }
 }
 
@@ -33,14 +37,19 @@ impl<F, B, E> Future for EdgeFuture<F>
 where
     F: Future<Output = Result<Response<B>, E>>,
     B: Body<Data = Bytes>,
+    E: Into<Box<dyn Error + Send + Sync>>,
 {
     type Output = Result<Response<EdgeBody<B>>, E>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
+        if !std::mem::replace(this.is_recorded, true) {
+            this.context.record_request_id();
+        }
         let context = &*this.context;
         let mut response = match ready!(this.inner.poll(cx)) {
-            Ok(answered) => decide(context, this.call, answered?, cx),
+            Ok(Ok(response)) => decide(context, this.call, response, cx),
+            Ok(Err(error)) => this.call.failed(context, error.into()).map(EdgeBody::own),
             Err(payload) => this.call.panicked(context, payload).map(EdgeBody::own),
         };
         context.complete_response(response.headers_mut());
@@ -65,14 +74,20 @@ fn decide<B: Body<Data = Bytes>>(
     let said = call.settle(context, &mut parts);
     let typed = parts.extensions.get::<Typed>().cloned();
     let cause = typed.as_ref().map_or(Cause::Unknown, |typed| Cause::Error(typed.error()));
-    match context.decide(&mut parts, cause) {
+    // Asking a body that is not replaced would render it.
+    let is_empty = context.may_replace(parts.status) && typed.is_none() && body.is_end_stream();
+    match context.decide(&mut parts, cause, is_empty) {
         Decision::Leave => Response::from_parts(parts, EdgeBody::inner(body)),
         Decision::Replace(replacement) => {
+            let mut body = Some(body);
             let preview = || match said {
                 Some(said) => BodyPreview::read(once(said)),
-                None => preview(body, cx),
+                None => body.take().map(|body| preview(body, cx)).unwrap_or_default(),
             };
-            replacement.response(parts, preview).map(EdgeBody::own)
+            let response = replacement.response(parts, preview);
+            // Dropping a body is somebody else's code too.
+            unless_it_panics(|| drop(body));
+            response.map(EdgeBody::own)
         }
     }
 }

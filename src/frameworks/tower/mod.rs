@@ -3,10 +3,10 @@
 mod body;
 #[cfg(not(feature = "tonic"))]
 mod call;
+mod deferred;
 mod future;
-mod typed;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::error::Error;
 use std::task::{Context, Poll};
 
 use http::{Request, Response};
@@ -22,13 +22,12 @@ use crate::Bytes;
 use crate::edge::{CatchPanic, Edge, MountedEdge};
 
 pub use self::body::EdgeBody;
+pub use self::deferred::{Deferred, response};
 pub use self::future::EdgeFuture;
-pub use self::typed::{Deferred, Typed, response};
 
-/// Whether this process has an edge as a layer, so that typed errors are kept for it. A service without one renders them
-/// at once and keeps nothing, at half the cost of a response.
-pub(super) static HAS_LAYER: AtomicBool = AtomicBool::new(false);
-
+/// The edge as a layer. An error of the inner service, such as that of a timeout, becomes a response too: 503, unless
+/// [`Edge::foreign`] maps it by [`Foreign::error`](crate::edge::Foreign::error). The service never returns an error from a call.
+///
 /// ```
 /// use api_error::edge::Edge;
 /// use tower_layer::Layer;
@@ -40,7 +39,6 @@ impl<S> Layer<S> for Edge {
     type Service = EdgeService<S>;
 
     fn layer(&self, inner: S) -> EdgeService<S> {
-        HAS_LAYER.store(true, Ordering::Relaxed);
         EdgeService { edge: self.mount(), inner }
     }
 }
@@ -55,6 +53,7 @@ pub struct EdgeService<S> {
 impl<S, RequestBody, ResponseBody> Service<Request<RequestBody>> for EdgeService<S>
 where
     S: Service<Request<RequestBody>, Response = Response<ResponseBody>>,
+    S::Error: Into<Box<dyn Error + Send + Sync>>,
     ResponseBody: Body<Data = Bytes>,
 {
     type Response = Response<EdgeBody<ResponseBody>>;

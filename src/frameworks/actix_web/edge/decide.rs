@@ -3,15 +3,16 @@
 use std::pin::pin;
 use std::task::Context;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BodySize, MessageBody};
 use actix_web::{Error, HttpResponse};
 use http::Response;
 use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 
 use super::Answer;
+use crate::__private::unless_it_panics;
 use crate::Bytes;
-use crate::edge::{Answered, BodyPreview, Cause, Decision, PassThrough, RequestContext};
+use crate::edge::{self, Answered, BodyPreview, Cause, Decision, PassThrough, RequestContext};
 use crate::frameworks::actix_web::{Typed, convert};
 
 pub(super) enum Outcome<B> {
@@ -29,16 +30,22 @@ pub(super) fn decide<B: MessageBody>(
     body: B,
     cx: &mut Context<'_>,
 ) -> Outcome<B> {
-    if !context.may_replace(convert::status_of(head.status())) {
+    let extensions = head.extensions();
+    let typed = error.zip(extensions.get::<Typed>()).and_then(|(error, typed)| typed.find(error));
+    if typed.is_none() && !context.may_replace(convert::status_of(head.status())) {
         return Outcome::Leave(body);
     }
     let mut response = parts(head);
-    let extensions = head.extensions();
-    let typed = error.zip(extensions.get::<Typed>()).and_then(|(error, typed)| typed.find(error));
-    match context.decide(&mut response, typed.map_or(Cause::Unknown, Cause::Error)) {
+    let is_empty = matches!(body.size(), BodySize::None | BodySize::Sized(0));
+    match context.decide(&mut response, typed.map_or(Cause::Unknown, Cause::Error), is_empty) {
         Decision::Leave => Outcome::Leave(body),
         Decision::Replace(replacement) => {
-            Outcome::Replace(replacement.response(response, || preview(body, cx)))
+            let mut body = Some(body);
+            let preview = || body.take().map(|body| preview(body, cx)).unwrap_or_default();
+            let response = replacement.response(response, preview);
+            // Dropping a body is somebody else's code too.
+            unless_it_panics(|| drop(body));
+            Outcome::Replace(response)
         }
     }
 }
@@ -59,11 +66,9 @@ fn parts(head: &HttpResponse<()>) -> Parts {
 
 /// Puts a response in the place of another, whose extensions stay.
 pub(super) fn replace(mut head: HttpResponse<()>, response: &Response<Bytes>) -> HttpResponse<Answer> {
-    let status = convert::status(response.status());
-    if head.status() != status {
-        *head.status_mut() = status;
-        head.head_mut().reason = None;
-    }
+    *head.status_mut() = convert::status(response.status());
+    // A reason phrase is text of the failure too.
+    head.head_mut().reason = None;
     // Here the length is that of the body.
     let mut headers = response.headers().clone();
     let length = headers.remove(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
@@ -72,6 +77,9 @@ pub(super) fn replace(mut head: HttpResponse<()>, response: &Response<Bytes>) ->
     convert::append_headers(&headers, head.headers_mut());
     if let Some(answered) = response.extensions().get::<Answered>() {
         head.extensions_mut().insert(*answered);
+    }
+    if let Some(typed) = response.extensions().get::<edge::Typed>() {
+        head.extensions_mut().insert(typed.clone());
     }
     head.set_body(body)
 }

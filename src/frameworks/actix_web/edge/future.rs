@@ -21,6 +21,8 @@ pin_project! {
     /// The future of an [`EdgeMiddleware`](super::EdgeMiddleware).
     pub struct EdgeFuture<F> {
         context: RequestContext,
+        // Whether the span has the id. Some middleware only enters its span to poll.
+        is_recorded: bool,
         #[pin]
         inner: CatchPanic<F>,
     }
@@ -28,7 +30,7 @@ pin_project! {
 
 impl<F> EdgeFuture<F> {
     pub(super) fn new(context: RequestContext, inner: CatchPanic<F>) -> Self {
-        Self { context, inner }
+        Self { context, is_recorded: false, inner }
     }
 }
 
@@ -41,6 +43,9 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
+        if !std::mem::replace(this.is_recorded, true) {
+            this.context.record_request_id();
+        }
         Poll::Ready(match ready!(this.inner.poll(cx)) {
             Ok(Ok(response)) => Ok(respond(this.context, response, cx)),
             Ok(Err(error)) => Err(explain(this.context, error, cx)),

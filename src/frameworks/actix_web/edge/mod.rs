@@ -21,8 +21,8 @@ pub use self::future::EdgeFuture;
 
 /// The edge as the middleware of actix-web: `App::new().wrap(edge.clone())`.
 ///
-/// Wrap it last, so that it is around all other middleware. What happens before there is an `App` is out of its reach: the
-/// server answers bytes that are not HTTP, or headers that never end, with an empty body.
+/// Place it inside of CORS, `Compress` and tracing, and around all else: see
+/// [where to place it](crate::edge#where-to-place-it). What happens before there is an `App` is out of its reach: the server answers bytes that are not HTTP, or headers that never end, with an empty body.
 ///
 /// The predicate of [`Edge::verbose_when`] sees the address of the peer in the extensions, as a
 /// [`SocketAddr`](std::net::SocketAddr).
@@ -73,7 +73,7 @@ where
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let context = self.edge.request(&parts(&request, self.edge));
-        if let Some(header) = context.missing_request_header() {
+        for header in context.missing_request_headers() {
             convert::insert_header(&header, request.headers_mut());
         }
         EdgeFuture::new(context, CatchPanic::call(|| self.service.call(request)))

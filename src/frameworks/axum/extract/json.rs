@@ -5,11 +5,11 @@ use std::error::Error;
 use ::axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use ::axum::extract::{FromRequest, OptionalFromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderValue};
 use serde_core::{Serialize, de::DeserializeOwned};
 
 use super::extractor;
-use crate::extract::{RequestError, is_json, json};
+use crate::extract::{RequestError, check_headers, json};
 use crate::{ApiError, Bytes};
 
 /// A JSON body, taken or given: as axum's `Json`, and what goes wrong has a code.
@@ -28,10 +28,10 @@ use crate::{ApiError, Bytes};
 /// # let _: axum::Router = axum::Router::new().route("/orders", axum::routing::post(create));
 /// ```
 ///
-/// As an extractor it asks for a `Content-Type` that [is JSON](is_json), and holds to axum's `DefaultBodyLimit` and
+/// As an extractor it asks for headers that [say JSON](check_headers), and holds to axum's `DefaultBodyLimit` and
 /// to tower-http's `RequestBodyLimitLayer`. `Option<ApiJson<T>>` is `None` where there is no `Content-Type`. The
-/// rejection is a [`RequestError`]: `invalid_json`, `validation_error`, `unsupported_media_type`, `payload_too_large`
-/// or `invalid_body`.
+/// rejection is a [`RequestError`]: `invalid_json`, `validation_error`, `unsupported_media_type`, `unsupported_encoding`,
+/// `payload_too_large` or `invalid_body`.
 ///
 /// As a response whose value cannot be serialized it is an [`InvalidResponse`], in the envelope.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,9 +44,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
     type Rejection = RequestError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, RequestError> {
-        if !has_json(request.headers()) {
-            return Err(RequestError::UnsupportedMediaType);
-        }
+        check_headers(request.headers())?;
         let body = Bytes::from_request(request, state).await.map_err(unread)?;
         json(&body).map(Self)
     }
@@ -62,10 +60,6 @@ impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for ApiJson<T> 
             Ok(None)
         }
     }
-}
-
-fn has_json(headers: &HeaderMap) -> bool {
-    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_json)
 }
 
 fn unread(rejection: BytesRejection) -> RequestError {

@@ -1,6 +1,8 @@
 //! Extractors that validate.
 
-use ::axum::extract::{FromRequest, FromRequestParts, Request};
+use ::axum::extract::{
+    FromRequest, FromRequestParts, OptionalFromRequest, OptionalFromRequestParts, Request,
+};
 use http::request::Parts;
 use serde_core::de::DeserializeOwned;
 
@@ -26,6 +28,42 @@ macro_rules! validating_extractor {
                 let extracted = X::from_request(request, state).await?;
                 $check(extracted.value(), X::LOCATION)?;
                 Ok(Self(extracted))
+            }
+        }
+
+        impl<X, S> OptionalFromRequest<S> for $wrapper<X>
+        where
+            X: OptionalFromRequest<S, Rejection = RequestError>,
+            X: Extracted + Send,
+            S: Send + Sync,
+            $($bounds)*
+        {
+            type Rejection = RequestError;
+
+            async fn from_request(request: Request, state: &S) -> Result<Option<Self>, RequestError> {
+                let extracted = X::from_request(request, state).await?;
+                if let Some(extracted) = &extracted {
+                    $check(extracted.value(), X::LOCATION)?;
+                }
+                Ok(extracted.map(Self))
+            }
+        }
+
+        impl<X, S> OptionalFromRequestParts<S> for $wrapper<X>
+        where
+            X: OptionalFromRequestParts<S, Rejection = RequestError>,
+            X: Extracted + Send,
+            S: Send + Sync,
+            $($bounds)*
+        {
+            type Rejection = RequestError;
+
+            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, RequestError> {
+                let extracted = X::from_request_parts(parts, state).await?;
+                if let Some(extracted) = &extracted {
+                    $check(extracted.value(), X::LOCATION)?;
+                }
+                Ok(extracted.map(Self))
             }
         }
 

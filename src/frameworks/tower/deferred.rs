@@ -1,39 +1,17 @@
-//! Typed errors on their way to the edge.
+//! The responses of typed errors on their way to the edge.
 
 use std::convert::Infallible;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::task::{Context, Poll};
 
 use http::Response;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::edge::SharedError;
+use crate::edge::Typed;
+use crate::edge::typed::Kept;
 use crate::{ApiError, Bytes, Report};
-
-/// The typed error of a response, in its extensions: for the edge, and for layers that count or log errors.
-#[derive(Clone)]
-pub struct Typed(SharedError);
-
-impl Typed {
-    #[cfg(feature = "tonic")]
-    pub(in crate::frameworks) fn of(error: SharedError) -> Self {
-        Self(error)
-    }
-
-    /// The error itself.
-    #[must_use]
-    pub fn error(&self) -> &(dyn ApiError + Send + Sync) {
-        &*self.0
-    }
-}
-
-impl fmt::Debug for Typed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Typed").field(&self.0).finish()
-    }
-}
 
 /// The response of an error, for the edge to render: its status, its headers, the error itself as [`Typed`] in the
 /// extensions, and a body that is rendered only if a layer inside the edge reads it.
@@ -51,27 +29,27 @@ impl fmt::Debug for Typed {
 /// }
 /// ```
 pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response<Deferred> {
-    let error: SharedError = Arc::new(error);
-    let mut response = Report::new(&error).to_head().map(|()| Deferred {
-        error: Arc::clone(&error),
+    let error = Kept::new(error);
+    let mut response = Report::new(error.error()).to_head().map(|()| Deferred {
+        error: error.clone(),
         body: OnceLock::new(),
         is_sent: false,
     });
-    response.extensions_mut().insert(Typed(error));
+    response.extensions_mut().insert(Typed::of(error));
     response
 }
 
 /// The body of [`response`]. It is rendered if somebody reads it: a layer inside the edge, or the server if there is no
 /// edge.
 pub struct Deferred {
-    error: SharedError,
+    error: Kept,
     body: OnceLock<Bytes>,
     is_sent: bool,
 }
 
 impl Deferred {
     fn bytes(&self) -> &Bytes {
-        self.body.get_or_init(|| Report::new(&self.error).to_json())
+        self.body.get_or_init(|| Report::new(self.error.error()).to_json())
     }
 }
 
@@ -101,6 +79,9 @@ impl Body for Deferred {
 
 impl fmt::Debug for Deferred {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Deferred").field("error", &self.error).field("is_sent", &self.is_sent).finish()
+        f.debug_struct("Deferred")
+            .field("error", &self.error.error())
+            .field("is_sent", &self.is_sent)
+            .finish()
     }
 }

@@ -1,0 +1,48 @@
+//! Facts of a request, which an envelope places with `fact("name")`.
+
+use std::fmt;
+
+use http::request::Parts;
+
+use super::settings::Config;
+use crate::__private::{Serialize, unless_it_panics};
+use crate::Report;
+
+/// Makes a fact of a request.
+pub(super) type MakeFact = dyn Fn(&Parts) -> Box<dyn Fact> + Send + Sync;
+
+/// A value whose type is forgotten.
+pub(super) trait Fact: Send + Sync {
+    fn add<'a>(&'a self, name: &'static str, report: Report<'a>) -> Report<'a>;
+}
+
+impl<T: Serialize + Send + Sync> Fact for T {
+    fn add<'a>(&'a self, name: &'static str, report: Report<'a>) -> Report<'a> {
+        report.with_fact(name, self)
+    }
+}
+
+/// The facts of one request.
+#[derive(Default)]
+pub(super) struct Facts(Vec<(&'static str, Box<dyn Fact>)>);
+
+impl Facts {
+    /// A fact whose function panics is omitted.
+    pub(super) fn of(config: &Config, request: &Parts) -> Self {
+        let made = config.facts.iter().filter_map(|(name, make)| {
+            let value = unless_it_panics(|| make(request))?;
+            Some((*name, value))
+        });
+        Self(made.collect())
+    }
+
+    pub(super) fn add_to<'a>(&'a self, report: Report<'a>) -> Report<'a> {
+        self.0.iter().fold(report, |report, (name, value)| (**value).add(name, report))
+    }
+}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}

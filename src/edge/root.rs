@@ -1,0 +1,90 @@
+//! What the root error type of a service says about all its errors.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::__private::{Forward, Kind, Sealed, Through};
+use crate::{ApiError, Catalog, Entry, ErrorSpec, Retry};
+
+/// The catalog of a root error type, prepared for lookups.
+#[derive(Clone)]
+pub(super) struct Root {
+    /// The codes that answer for foreign failures of their status.
+    fallbacks: Vec<Entry>,
+    /// The codes to which an outer enum adds links, a domain or headers, by their id. An error of an inner enum that did not
+    /// come through the root still gets them.
+    completed: HashMap<&'static str, Entry>,
+}
+
+impl Root {
+    pub(super) fn new(catalog: Catalog) -> Self {
+        let completed = catalog.entries().filter(is_completed).map(|entry| (entry.spec().id(), entry));
+        Self {
+            fallbacks: catalog.entries().filter(|entry| entry.spec().is_fallback()).collect(),
+            completed: completed.collect(),
+        }
+    }
+
+    /// The error as the root sends it, if that makes a difference.
+    pub(super) fn completed<'e>(&self, error: &'e dyn ApiError) -> Option<Box<dyn ApiError + 'e>> {
+        if self.completed.is_empty() {
+            return None;
+        }
+        let spec = error.spec();
+        self.completed.get(spec.id()).filter(|entry| entry.spec() == spec).map(|entry| entry.sent(error))
+    }
+
+    /// The fallback of a status.
+    pub(super) fn fallback(&self, status: StatusCode, wait: Option<Duration>) -> Option<Box<dyn ApiError>> {
+        let error = self.fallbacks.iter().find(|entry| entry.spec().status() == status)?.sent_example()?;
+        Some(match wait {
+            Some(wait) if error.retry().is_retryable() => Box::new(Waiting { error, wait }),
+            _ => error,
+        })
+    }
+}
+
+/// Whether the enums that forward to a code add something to it.
+fn is_completed(entry: &Entry) -> bool {
+    let spec = entry.spec();
+    let has_headers = || entry.path().take(entry.depth()).any(|catalog| !catalog.headers().is_empty());
+    entry.doc_url().as_deref() != spec.doc_url()
+        || entry.type_uri().as_deref() != spec.type_uri()
+        || entry.domain() != entry.catalog().domain()
+        || has_headers()
+}
+
+/// A fallback with the wait that the failure asked for.
+#[derive(Debug)]
+struct Waiting {
+    error: Box<dyn ApiError>,
+    wait: Duration,
+}
+
+static THROUGH: Through = Through { has_members: true, ..Through::NOTHING };
+
+impl ApiError for Waiting {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.error.spec()
+    }
+
+    fn retry(&self) -> Retry {
+        self.error.retry().with_after(self.wait)
+    }
+
+    fn __kind(&self, _: Sealed) -> Kind<'_> {
+        Kind::Forwards(Forward { error: &*self.error, through: &THROUGH })
+    }
+}
+
+impl fmt::Display for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl Error for Waiting {}

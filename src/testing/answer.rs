@@ -1,0 +1,63 @@
+//! A response of a service under test.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::{Response, StatusCode};
+
+use crate::Bytes;
+
+/// A complete response of a service under test.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl Answer {
+    /// A response of its parts, for frameworks with types of their own.
+    ///
+    /// ```
+    /// use api_error::testing::Answer;
+    ///
+    /// // actix-web: `response.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes()))`
+    /// // Rocket: `response.headers().iter()`, with the name and the value of each
+    /// let headers = [("content-type", "application/json")];
+    /// let answer = Answer::new(404, headers, r#"{"error":{}}"#);
+    /// # let _ = answer;
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the status, a name or a value is not legal in HTTP.
+    #[must_use]
+    #[track_caller]
+    #[allow(clippy::panic)] // that is how a test fails
+    pub fn new<N, V>(status: u16, headers: impl IntoIterator<Item = (N, V)>, body: impl Into<Bytes>) -> Self
+    where
+        N: AsRef<str>,
+        V: AsRef<[u8]>,
+    {
+        let Ok(status) = StatusCode::from_u16(status) else { panic!("{status} is not a status") };
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            let legal = HeaderName::from_bytes(name.as_ref().as_bytes())
+                .ok()
+                .zip(HeaderValue::from_bytes(value.as_ref()).ok());
+            let Some((name, value)) = legal else { panic!("`{}` is not a legal header", name.as_ref()) };
+            map.append(name, value);
+        }
+        Self { status, headers: map, body: body.into() }
+    }
+
+    /// The value of a header, if it is text.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}
+
+impl<B: Into<Bytes>> From<Response<B>> for Answer {
+    fn from(response: Response<B>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self { status: parts.status, headers: parts.headers, body: body.into() }
+    }
+}

@@ -1,0 +1,36 @@
+//! Tests of your own service: its responses against its catalog.
+//!
+//! Feature `testing`, in the dev-dependencies of the service.
+//!
+//! ```
+//! use api_error::{ApiError, testing};
+//!
+//! #[derive(Debug, ApiError)]
+//! #[api(std_error)]
+//! enum OrderError {
+//!     #[api(code = "order.not_found", status = 404, message = "No order {id}")]
+//!     NotFound { #[api(detail)] id: u32 },
+//! }
+//!
+//! // The response of a service under test.
+//! let response = OrderError::NotFound { id: 7 }.to_response();
+//! testing::assert_error::<OrderError>(response, "order.not_found");
+//! ```
+//!
+//! [`assert_error`] takes any [`http::Response`] whose body is in memory. The test responses of actix-web, poem and Rocket have
+//! other types: make an [`Answer`] of them.
+//!
+//! # Coverage
+//!
+//! Which errors does no test produce? Run the tests with the environment variable `API_ERROR_COVERAGE`, the path of a folder:
+//! each process notes there the ids of the errors that it has answered with, by the edge or by the response traits of
+//! frameworks. Then check the folder against the catalog, see [`Coverage`].
+
+mod answer;
+mod body;
+mod check;
+pub(crate) mod coverage;
+
+pub use self::answer::Answer;
+pub use self::check::{WrongResponse, assert_error, assert_error_in, check_error};
+pub use self::coverage::Coverage;
