@@ -107,17 +107,17 @@ const _: () = {
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {
                 ItemError::TooMany { count: ref __field0, .. } => {
-                    #[allow(unused_variables)]
                     let count = __field0;
-                    let __argument_s = &__api_error::argument(|| plural(count));
-                    let __argument_limit = &__api_error::argument(|| LIMIT);
+                    let _ = count;
+                    let __argument0 = &__api_error::argument(|| plural(count));
+                    let __argument1 = &__api_error::argument(|| LIMIT);
                     __take(
                         &[
                             __api_error::plain(__field0).__shown(),
-                            __api_error::Value::shown(&__argument_s),
+                            __api_error::Value::shown(&__argument0),
                             __api_error::Value::shown(
                                 &&::api_error::__private::format_args!(
-                                    "{} of {}", __field0, __argument_limit
+                                    "{} of {}", __field0, __argument1
                                 ),
                             ),
                         ],

@@ -38,6 +38,7 @@ const _: () = {
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 occurrence: __api_error::Occurrence::NONE
                     .with_retry_after()
+                    .with_retry_after_date()
                     .with_status()
                     .with_code(),
                 varies: true,

@@ -54,6 +54,7 @@ const _: () = {
                 },
                 headers: &[__api_error::HeaderSpec::of_field("X-Node").always()],
                 retry_after: true,
+                ..__api_error::Adds::NOTHING
             },
         },
     ];
