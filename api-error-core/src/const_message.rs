@@ -1,27 +1,27 @@
-//! Messages of panics that happen at compile time.
+//! Messages of panics at compile time.
 //!
-//! A panic in a `const` can show one `&str` and formats nothing, so a message that names the code or the
-//! member at fault is put together by hand.
+//! A panic in a `const` can show a single `&str` and cannot format. So a message that names the code or the member at fault is
+//! joined here.
 
-/// A message of at most [`CAPACITY`] bytes. A part that is long is cut, so that those behind it still come.
+/// A message of at most [`CAPACITY`] bytes. Long parts are cut, so that the parts after them still fit.
 pub(crate) struct ConstMessage {
     bytes: [u8; CAPACITY],
     len: usize,
 }
 
 const CAPACITY: usize = 512;
-/// How much of one part is shown.
-const MOST_OF_A_PART: usize = 96;
+/// The most bytes of one part that are shown.
+const MAX_PART: usize = 96;
 
 impl ConstMessage {
-    /// The parts, one behind the other. What no longer fits is left out.
+    /// Joins the parts. Those that no longer fit are left out.
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
     pub(crate) const fn new(parts: &[&str]) -> Self {
         let mut message = Self { bytes: [0; CAPACITY], len: 0 };
         let mut at = 0;
         while at < parts.len() {
             let part = parts[at].as_bytes();
-            let mut end = if part.len() > MOST_OF_A_PART { MOST_OF_A_PART } else { part.len() };
+            let mut end = if part.len() > MAX_PART { MAX_PART } else { part.len() };
             while !parts[at].is_char_boundary(end) {
                 end -= 1;
             }
@@ -55,7 +55,7 @@ impl ConstMessage {
     }
 }
 
-/// Whether two strings are the same, in a `const`.
+/// Whether two strings are equal. `==` does not work in a `const`.
 #[allow(clippy::indexing_slicing)] // as above
 pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());

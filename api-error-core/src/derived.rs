@@ -145,9 +145,19 @@ pub(crate) fn own_envelope<E: ApiError + ?Sized>(error: &E) -> Option<&'static E
     }
 }
 
-/// The link to a code that a template makes.
+/// The link to a code that a template makes. What cannot be in a segment of a path (RFC 3986, section 3.3) is percent-encoded.
+/// The derive does the same for the codes of an enum itself (`validate/text.rs`).
 pub(crate) fn fill_link(template: &str, code: &str) -> String {
-    template.replace("{code}", code)
+    let mut encoded = String::with_capacity(code.len());
+    for c in code.chars() {
+        if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) {
+            encoded.push(c);
+        } else {
+            // A code is ASCII.
+            encoded.push_str(&format!("%{:02X}", u32::from(c)));
+        }
+    }
+    template.replace("{code}", &encoded)
 }
 
 /// The envelope of an error of an enum that has one.

@@ -35,8 +35,10 @@ pub(crate) trait Key: Copy {
 /// larger ones.
 pub(crate) struct Kept<K, V, const MORE: usize> {
     first: OnceLock<Box<[Place<K, V>; FIRST]>>,
-    more: [OnceLock<Box<[Place<K, V>]>>; MORE],
+    more: [OnceLock<Level<K, V>>; MORE],
 }
+
+type Level<K, V> = Box<[Place<K, V>]>;
 
 /// It is filled at most once.
 type Place<K, V> = OnceLock<(K, Box<V>)>;
@@ -56,10 +58,13 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     /// The value of this key.
     pub(crate) fn find(&'static self, key: K) -> Option<&'static V> {
         let first = self.first.get().map(|first| &**first as &[_]);
-        let more = self.more.iter().map_while(OnceLock::get).map(|level| &**level);
-        let places = first.into_iter().chain(more).flat_map(|level| places(level, key));
-        // A free place ends the search, because it would have been taken.
-        places.map_while(OnceLock::get).find(|(taken, _)| key.is(*taken)).map(|(_, value)| &**value)
+        let more = self.more.iter().filter_map(OnceLock::get).map(|level| &**level);
+        // The last level has the most values, and is searched first.
+        more.rev().chain(first).find_map(|level| {
+            // A free place ends the search, because it would have been taken.
+            let mut taken = places(level, key).map_while(OnceLock::get);
+            taken.find(|(taken, _)| key.is(*taken)).map(|(_, value)| &**value)
+        })
     }
 
     /// The value of this key, made if there is none. Handed back in a box if there is no place left for it.

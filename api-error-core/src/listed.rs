@@ -7,14 +7,16 @@
 
 use std::fmt::{self, Display};
 
+use crate::derived::{self, Kind};
+use crate::flatten::flatten;
 use crate::members::Members;
 use crate::message::MessageWriter;
 use crate::template::{Piece, pieces};
 use crate::value::Value;
-use crate::{ApiError, DetailSpec, ErrorSpec, derived};
+use crate::{ApiError, DetailSpec, ErrorSpec};
 
-/// Receives the values of an error, in the order that [the module](self) describes. It is not called if the message is the
-/// spec's and there are no members.
+/// Receives the values of an error: those of the message's placeholders, then the details, then the extensions. It is not
+/// called if the message is the spec's and there are no members.
 pub type Take<'a> = &'a mut dyn FnMut(&[Value<'_>]);
 
 /// Asks an error for its values. Returns whether it listed any.
@@ -52,17 +54,14 @@ pub(crate) struct Listed {
     is_whole: bool,
 }
 
-/// A member and the number of its value.
+/// A member and the number of its value. That of a constant means nothing.
 pub(crate) type ListedMember = (&'static DetailSpec, usize);
 
 impl Listed {
     /// The mapping for an error of `spec` that listed `values`.
     pub(crate) fn new(spec: &'static ErrorSpec, values: &[Value<'_>]) -> Self {
-        Self {
-            spec,
-            in_message: values.len().saturating_sub(spec.details().len() + spec.extensions().len()),
-            is_whole: is_whole(values),
-        }
+        let members = count(spec.details()) + count(spec.extensions());
+        Self { spec, in_message: values.len().saturating_sub(members), is_whole: is_whole(values) }
     }
 
     /// Whether the first value is the entire message.
@@ -72,13 +71,27 @@ impl Listed {
 
     /// The members of the details.
     pub(crate) fn details(self) -> impl Iterator<Item = ListedMember> {
-        self.spec.details().iter().zip(self.in_message..)
+        numbered(self.spec.details(), self.in_message)
     }
 
     /// The extension members.
     pub(crate) fn extensions(self) -> impl Iterator<Item = ListedMember> {
-        self.spec.extensions().iter().zip(self.in_message + self.spec.details().len()..)
+        numbered(self.spec.extensions(), self.in_message + count(self.spec.details()))
     }
+}
+
+/// How many of the members are listed: a constant is in the spec.
+fn count(members: &[DetailSpec]) -> usize {
+    members.iter().filter(|member| member.constant().is_none()).count()
+}
+
+fn numbered(members: &'static [DetailSpec], first: usize) -> impl Iterator<Item = ListedMember> {
+    let mut next = first;
+    members.iter().map(move |spec| {
+        let value = next;
+        next += usize::from(spec.constant().is_none());
+        (spec, value)
+    })
 }
 
 fn is_whole(values: &[Value<'_>]) -> bool {
@@ -94,12 +107,36 @@ pub fn write_message<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_
 
 /// Writes the details of `error`.
 pub fn write_details<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) {
-    ask(error, |values| push_members(Listed::new(error.spec(), values).details(), values, out));
+    write_members(
+        error,
+        |values, out| push_members(Listed::new(error.spec(), values).details(), values, out),
+        out,
+    );
 }
 
 /// Writes the extension members of `error`.
 pub fn write_extensions<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) {
-    ask(error, |values| push_members(Listed::new(error.spec(), values).extensions(), values, out));
+    write_members(
+        error,
+        |values, out| push_members(Listed::new(error.spec(), values).extensions(), values, out),
+        out,
+    );
+}
+
+/// Writes what the values of `error` tell. A derived error without values may have constant members.
+fn write_members<E: ApiError + ?Sized>(
+    error: &E,
+    write: impl Fn(&[Value<'_>], &mut Members<'_>),
+    out: &mut Members<'_>,
+) {
+    if !ask(error, |values| write(values, out)) && matches!(derived::kind(error), Kind::Derived(_)) {
+        write(&[], out);
+    }
+}
+
+/// Writes the members that a forwarding variant adds.
+pub fn add_members(members: &'static [DetailSpec], values: &[Value<'_>], out: &mut Members<'_>) {
+    push_members(numbered(members, 0), values, out);
 }
 
 /// `Display` of an error that has none of its own: its message.
@@ -146,10 +183,18 @@ fn push_message(template: &str, values: &[Value<'_>], out: &mut MessageWriter<'_
     }
 }
 
-fn push_members(members: impl Iterator<Item = ListedMember>, values: &[Value<'_>], out: &mut Members<'_>) {
+/// Writes members with their values.
+pub(crate) fn push_members(
+    members: impl Iterator<Item = ListedMember>,
+    values: &[Value<'_>],
+    out: &mut Members<'_>,
+) {
     for (spec, value) in members {
-        if let Some(value) = values.get(value) {
-            out.value(spec.name(), value);
+        match (spec.constant(), values.get(value)) {
+            (Some(constant), _) => out.member(spec.name(), &constant),
+            (None, Some(value)) if spec.is_flattened() => flatten(value, out),
+            (None, Some(value)) => out.value(spec.name(), value, spec.is_nullable()),
+            (None, None) => {}
         }
     }
 }

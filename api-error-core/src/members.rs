@@ -16,6 +16,11 @@ pub struct Members<'a> {
     reserved: &'a [&'static str],
     keys: &'a mut Keys,
     notation: Notation,
+    /// The names of members that the envelope has at places of their own.
+    taken: &'a [&'static str],
+    /// The one member whose value alone is written.
+    only: Option<&'static str>,
+    is_found: bool,
 }
 
 /// How values are written.
@@ -33,25 +38,64 @@ impl<'a> Members<'a> {
         reserved: &'a [&'static str],
         keys: &'a mut Keys,
         notation: Notation,
+        taken: &'a [&'static str],
     ) -> Self {
-        Self { out, reserved, keys, notation }
+        Self { out, reserved, keys, notation, taken, only: None, is_found: false }
+    }
+
+    /// Writes the value of one member alone.
+    pub(crate) fn only(out: &'a mut Buffer, keys: &'a mut Keys, name: &'static str) -> Self {
+        let only = Some(name);
+        Self { out, reserved: &[], keys, notation: Notation::Json, taken: &[], only, is_found: false }
     }
 
     /// Adds a member. See [`Members`] for when it is omitted.
     pub fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        self.value(name, &Value::detail(&value));
+        self.value(name, &Value::detail(&value), false);
     }
 
-    /// Adds a listed value as a member.
-    pub(crate) fn value(&mut self, name: &str, value: &Value<'_>) {
+    /// Adds a listed value as a member. Where it has nothing, it is `null` if it is `nullable`, and omitted otherwise.
+    pub(crate) fn value(&mut self, name: &str, value: &Value<'_>, nullable: bool) {
+        self.write(name, |out| {
+            let is_there = value.push_member(out);
+            if !is_there && nullable {
+                out.push_slice(b"null");
+            }
+            is_there || nullable
+        });
+    }
+
+    /// Adds a member that is JSON already.
+    pub(crate) fn raw(&mut self, name: &str, json: &str) {
+        self.write(name, |out| {
+            out.push_slice(json.as_bytes());
+            true
+        });
+    }
+
+    fn write(&mut self, name: &str, push: impl FnOnce(&mut Buffer) -> bool) {
+        if self.taken.contains(&name) {
+            return;
+        }
+        if let Some(only) = self.only {
+            if only == name && !self.is_found {
+                self.is_found = push(self.out);
+            }
+            return;
+        }
         let Some(place) = self.begin(name) else { return };
-        if !value.push_member(self.out) {
+        if !push(self.out) {
             return self.out.truncate(place.start);
         }
         if self.notation == Notation::Strings {
             quote(self.out, place.value);
         }
         self.keys.push(place.key);
+    }
+
+    /// Whether the one member that is looked for was there.
+    pub(crate) fn is_found(&self) -> bool {
+        self.is_found
     }
 
     /// Writes the name, unless it is taken.

@@ -22,7 +22,8 @@ pub use crate::field_error::FieldError;
 pub use crate::grpc_code::GrpcCode;
 pub use crate::header_spec::HeaderSpec;
 pub use crate::listed::{
-    Take, display, display_template, forward_display, write_details, write_extensions, write_message,
+    Take, add_members, display, display_template, forward_display, write_details, write_extensions,
+    write_message,
 };
 pub use crate::log_level::LogLevel;
 pub use crate::members::Members;
@@ -32,7 +33,7 @@ pub use crate::of_occurrence::{AsCode, AsStatus, code_or, status_or};
 pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::Retry;
-pub use crate::retry_after::RetryAfter;
+pub use crate::retry_after::{RetryAfter, set_retry_date};
 pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, is_code, specs};
 pub use crate::unwind::{dispose, unless_it_panics};
 pub use crate::value::{Value, plain};

@@ -39,7 +39,7 @@ impl Report<'_> {
 #[inline]
 fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
     let mut response = Response::new(body);
-    *response.status_mut() = report.status();
+    *response.status_mut() = plan.http_status(report);
     let headers = response.headers_mut();
     // Copying a finished map saves a quarter of the response.
     *headers = match plan.constant_headers(report, error_headers) {
@@ -57,7 +57,9 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(6);
     report.error().write_headers(&mut headers);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Some(value) = report.envelope().cache_control() {
+        headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(value));
+    }
     if let Some(seconds) = report.error().retry().after_seconds() {
         headers.entry(RETRY_AFTER).or_insert(HeaderValue::from(seconds));
     }

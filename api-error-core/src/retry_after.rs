@@ -1,23 +1,56 @@
-//! Waits as HTTP counts them: in whole seconds (RFC 9110, section 10.2.3).
+//! Waits as HTTP writes them: whole seconds, or a date (RFC 9110, section 10.2.3).
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+
+use http::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 /// A wait in whole seconds, rounded up: a client that comes back at that time does not come too early.
 pub(crate) const fn whole_seconds(wait: Duration) -> u64 {
     if wait.subsec_nanos() == 0 { wait.as_secs() } else { wait.as_secs().saturating_add(1) }
 }
 
-/// What a field marked `#[api(retry_after)]` may hold: a [`Duration`], an integer of seconds, or an
-/// [`Option`] of either.
+/// What a field marked `#[api(retry_after)]` may hold: a [`Duration`], an integer of seconds, a [`SystemTime`], or an
+/// [`Option`] of these.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no wait for `retry_after`",
-    label = "not a `Duration`, an integer of seconds, or an `Option` of either",
-    note = "a `retry_after` field holds a `Duration`, an integer of seconds, or an `Option` of either"
+    message = "`{Self}` is not a wait for `retry_after`",
+    label = "not a `Duration`, an integer of seconds, or a `SystemTime`",
+    note = "a `retry_after` field holds a `Duration`, an integer of seconds, a `SystemTime`, or an `Option` of these"
 )]
 pub trait RetryAfter {
-    /// The wait of this occurrence; `None` keeps the static advice. A negative number is no wait.
+    /// The wait of this occurrence; `None` keeps the static advice. A negative number is not a wait.
     fn wait(&self) -> Option<Duration>;
+
+    /// The time at which to try again, where the field holds one.
+    fn time(&self) -> Option<SystemTime> {
+        None
+    }
 }
+
+/// The wait from now until then; no wait at all if it has passed.
+impl RetryAfter for SystemTime {
+    fn wait(&self) -> Option<Duration> {
+        Some(self.duration_since(Self::now()).unwrap_or_default())
+    }
+
+    fn time(&self) -> Option<SystemTime> {
+        Some(*self)
+    }
+}
+
+/// Sets `Retry-After` to an HTTP date (RFC 9110, section 5.6.7), rounded up to a whole second. A time that has no HTTP date,
+/// before 1970 or after the year 9999, is not sent.
+pub fn set_retry_date<T: RetryAfter + ?Sized>(headers: &mut HeaderMap, field: &T) {
+    let Some(time) = field.time() else { return };
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).map(whole_seconds);
+    let Ok(seconds @ 0..=LAST_SECOND) = since else { return };
+    let date = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+    if let Ok(value) = HeaderValue::try_from(date) {
+        headers.insert(RETRY_AFTER, value);
+    }
+}
+
+/// The last second of the year 9999, after 1970.
+const LAST_SECOND: u64 = 253_402_300_799;
 
 impl RetryAfter for Duration {
     fn wait(&self) -> Option<Duration> {
@@ -29,11 +62,19 @@ impl<T: RetryAfter> RetryAfter for Option<T> {
     fn wait(&self) -> Option<Duration> {
         self.as_ref().and_then(RetryAfter::wait)
     }
+
+    fn time(&self) -> Option<SystemTime> {
+        self.as_ref().and_then(RetryAfter::time)
+    }
 }
 
 impl<T: RetryAfter + ?Sized> RetryAfter for &T {
     fn wait(&self) -> Option<Duration> {
         (**self).wait()
+    }
+
+    fn time(&self) -> Option<SystemTime> {
+        (**self).time()
     }
 }
 

@@ -9,13 +9,17 @@ use serde_json::value::RawValue;
 
 use crate::{Report, render};
 
-/// The members of the body, in the same order, with lengths known in advance for formats that need them.
+/// The members of the body, in the same order, with lengths known in advance for formats that need them. A plain text is a
+/// string.
 ///
-/// Details go through JSON first, because whether one is left out is only known once it was serialized whole.
+/// The body is written as JSON first: whether a detail is omitted is only known after it was serialized.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let body = render::buffer(self);
         let body = str::from_utf8(body.as_slice()).map_err(S::Error::custom)?;
+        if self.envelope().text_node().is_some() {
+            return serializer.serialize_str(body);
+        }
         Json(body).serialize(serializer)
     }
 }
@@ -55,7 +59,7 @@ fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     } else if let Ok(number) = json.parse::<i64>()
         && number != 0
     {
-        // `-0` is a float: no integer keeps its sign.
+        // `-0` is a float, because no integer keeps its sign.
         serializer.serialize_i64(number)
     } else if let Ok(number) = json.parse::<u128>() {
         serializer.serialize_u128(number)
@@ -107,7 +111,7 @@ impl Decimal {
     }
 }
 
-/// The members of an object, in order.
+/// The members of an object, in their order.
 struct Entries<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> serde_core::Deserialize<'de> for Entries<'de> {

@@ -336,9 +336,22 @@ impl ErrorSpec {
 
     /// A short summary that is the same for every occurrence. The default is the reason phrase of the status.
     pub const fn title(&self) -> &'static str {
+        self.title_for(self.status())
+    }
+
+    /// The title of an occurrence with this status: the code's own, or else the reason phrase.
+    pub(crate) const fn title_for(&self, status: StatusCode) -> &'static str {
         match self.row.rare.title {
             Some(title) => title,
-            None => self.reason_phrase(),
+            None => reason_phrase(status.as_u16()),
+        }
+    }
+
+    /// The canonical code of gRPC of an occurrence with this status.
+    pub const fn grpc_code_for(&self, status: StatusCode) -> GrpcCode {
+        match self.row.rare.grpc {
+            Some(code) => code,
+            None => GrpcCode::of_status(status.as_u16()),
         }
     }
 
@@ -366,10 +379,7 @@ impl ErrorSpec {
 
     /// The canonical code of gRPC: the one that belongs to the status, unless another is given.
     pub const fn grpc_code(&self) -> GrpcCode {
-        match self.row.rare.grpc {
-            Some(code) => code,
-            None => GrpcCode::of_status(self.row.status),
-        }
+        self.grpc_code_for(self.status())
     }
 
     /// The name of the variant or struct in the source. For catalogs and logs; no envelope shows it.

@@ -1,7 +1,7 @@
 //! One value of a derived error's field, on its way into a message or a member.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde_core::ser::Serialize;
 
 use crate::json::{self, Buffer};
+use crate::unwind::unless_it_panics;
 
 /// One value that a derived error lists.
 pub enum Value<'a> {
@@ -18,7 +19,7 @@ pub enum Value<'a> {
     Unsigned(u64),
     /// A signed integer, in a message or as a member.
     Signed(i64),
-    /// Any other type in a message.
+    /// Any other type in a message, or a text that is made for a member.
     Shown(&'a dyn Display),
     /// The entire message, in place of the template.
     Whole(&'a dyn Display),
@@ -58,10 +59,21 @@ impl<'a> Value<'a> {
                     return false;
                 }
             }
-            Self::Shown(_) | Self::Whole(_) | Self::Absent => return false,
+            Self::Shown(text) => return push_text(*text, out),
+            Self::Whole(_) | Self::Absent => return false,
         }
         true
     }
+}
+
+/// Appends what a value displays as a string. Where its `Display` fails or panics, nothing is appended.
+fn push_text(value: &dyn Display, out: &mut Buffer) -> bool {
+    let mut text = String::new();
+    let is_written = matches!(unless_it_panics(|| write!(text, "{value}")), Some(Ok(())));
+    if is_written {
+        json::push_string(out, &text);
+    }
+    is_written
 }
 
 /// A member of any type.

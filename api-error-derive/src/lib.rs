@@ -19,7 +19,16 @@ use proc_macro2::TokenStream;
 
 /// Makes an annotated enum or struct the single source of its error codes.
 ///
-/// The attribute reference is in the README of `api-error`.
+/// It implements `ApiError` and `Cataloged` for the type. A struct is an enum with one variant. The
+/// type also needs `std::error::Error`: derive it with thiserror, or write `#[api(std_error)]`.
+///
+/// # Keys of `#[api(…)]`
+#[doc = include_str!("attributes.md")]
+///
+/// # Other attributes
+///
+/// - The doc comment of a variant is the description of its code, and that of a marked field the description of the member.
+/// - `#[deprecated(since = "…", note = "…")]` on a variant marks its code as deprecated in the catalog.
 #[proc_macro_derive(ApiError, attributes(api))]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into()).into()

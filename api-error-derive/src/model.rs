@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Member, Path, Type};
 
-use crate::parse::Argument;
+use crate::parse::{Argument, Deprecated};
 
 /// An enum or struct whose attributes say all that they must.
 pub(crate) struct Model<'a> {
@@ -180,13 +180,6 @@ pub(crate) enum RetryWhen {
     Backoff,
     Throttled,
     AfterRefresh,
-}
-
-/// What `#[deprecated]` says.
-#[derive(Clone)]
-pub(crate) struct Deprecated {
-    pub(crate) since: Option<String>,
-    pub(crate) note: Option<String>,
 }
 
 /// Where the public message of an occurrence comes from.

@@ -2,25 +2,43 @@
 
 use http::header::HeaderValue;
 
-/// The place in `offers` of the media type that `accept` prefers; between equals, the first. `None` where it accepts
-/// none of them. A client that says nothing accepts everything.
-pub(super) fn preferred<'a>(accept: &[HeaderValue], offers: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let ranges: Vec<Range<'_>> = accept
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .filter_map(Range::read)
-        .collect();
-    let mut best: Option<(usize, u16)> = None;
-    for (place, offer) in offers.enumerate() {
-        let weight = if ranges.is_empty() { Some(MOST) } else { weight(&ranges, essence(offer)) };
-        if let Some(weight) = weight.filter(|weight| *weight > 0)
-            && best.is_none_or(|(_, most)| weight > most)
-        {
-            best = Some((place, weight));
-        }
+/// What a client accepts: the values of its `Accept` headers, nearly always one.
+#[derive(Debug, Default)]
+pub(super) struct Accept {
+    first: Option<HeaderValue>,
+    others: Vec<HeaderValue>,
+}
+
+impl FromIterator<HeaderValue> for Accept {
+    fn from_iter<I: IntoIterator<Item = HeaderValue>>(values: I) -> Self {
+        let mut values = values.into_iter();
+        Self { first: values.next(), others: values.collect() }
     }
-    best.map(|(place, _)| place)
+}
+
+impl Accept {
+    /// The place in `offers` of the media type that the client prefers; between equals, the first. `None` if it accepts
+    /// none of them. A client that says nothing accepts everything.
+    pub(super) fn preferred<'a>(&self, offers: impl Iterator<Item = &'a str>) -> Option<usize> {
+        let ranges: Vec<Range<'_>> = self
+            .first
+            .iter()
+            .chain(&self.others)
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .filter_map(Range::read)
+            .collect();
+        let mut best: Option<(usize, u16)> = None;
+        for (place, offer) in offers.enumerate() {
+            let weight = if ranges.is_empty() { Some(MOST) } else { weight(&ranges, essence(offer)) };
+            if let Some(weight) = weight.filter(|weight| *weight > 0)
+                && best.is_none_or(|(_, most)| weight > most)
+            {
+                best = Some((place, weight));
+            }
+        }
+        best.map(|(place, _)| place)
+    }
 }
 
 /// The weight `1`, in thousandths.
@@ -101,8 +119,8 @@ mod tests {
     const OFFERS: [&str; 2] = ["application/json", "application/problem+json; charset=utf-8"];
 
     fn chosen(accept: &[&str]) -> Option<usize> {
-        let accept: Vec<_> = accept.iter().map(|value| HeaderValue::from_str(value).unwrap()).collect();
-        preferred(&accept, OFFERS.into_iter())
+        let accept: Accept = accept.iter().map(|value| HeaderValue::from_str(value).unwrap()).collect();
+        accept.preferred(OFFERS.into_iter())
     }
 
     #[test]

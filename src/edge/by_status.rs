@@ -1,16 +1,16 @@
 //! Codes for failures that have a status and nothing else.
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use http::StatusCode;
 
 use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Retry};
 
-/// The error of a foreign failure, which has a status and nothing else: its code is by the status.
+/// The error of a foreign failure, of which only the status is known. The status determines the code.
 ///
-/// Its catalog has the statuses of RFC 9110 and their kin. A status that is not among them has the code `client_error`
-/// or `server_error`.
+/// The catalog has the registered error statuses. Any other status has the code `client_error` or `server_error`.
 ///
 /// ```
 /// use api_error::{ApiError, edge::ByStatus, http::StatusCode};
@@ -25,13 +25,13 @@ pub struct ByStatus {
 }
 
 impl ByStatus {
-    /// The error of a status. One that is no error status, 400 to 599, is an internal error.
+    /// The error of a status. A status outside of 400 to 599 is an internal error.
     #[must_use]
     pub fn new(status: StatusCode) -> Self {
         Self { spec: spec(status), wait: None }
     }
 
-    /// Advises to wait for so long, where the code is one that a retry helps.
+    /// Advises to wait for so long, if the code is retryable.
     pub(super) fn with_wait(self, wait: Option<Duration>) -> Self {
         Self { wait, ..self }
     }
@@ -64,12 +64,24 @@ impl Cataloged for ByStatus {
 }
 
 fn spec(status: StatusCode) -> &'static ErrorSpec {
-    let number = usize::from(status.as_u16());
-    NAMED
-        .iter()
-        .find(|spec| spec.status() == status)
-        .or_else(|| UNNAMED.get(number.checked_sub(400)?))
-        .unwrap_or(const { &INTERNAL })
+    match NAMED.iter().find(|spec| spec.status() == status) {
+        Some(spec) => spec,
+        None if status.is_client_error() => unnamed("client_error", status),
+        None if status.is_server_error() => unnamed("server_error", status),
+        None => const { &INTERNAL },
+    }
+}
+
+/// The spec of a status without a code of its own. It is made when it is needed, and kept: there are 162 at most.
+fn unnamed(code: &'static str, status: StatusCode) -> &'static ErrorSpec {
+    static MADE: Mutex<Vec<&'static ErrorSpec>> = Mutex::new(Vec::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(spec) = made.iter().find(|spec| spec.status() == status) {
+        return spec;
+    }
+    let spec = Box::leak(Box::new(named(code, status.as_u16(), Retry::NEVER)));
+    made.push(spec);
+    spec
 }
 
 const fn named(code: &'static str, status: u16, retry: Retry) -> ErrorSpec {
@@ -82,20 +94,7 @@ const fn named(code: &'static str, status: u16, retry: Retry) -> ErrorSpec {
 
 const INTERNAL: ErrorSpec = named("internal_error", 500, Retry::NEVER);
 
-/// Statuses without a code of their own.
-static UNNAMED: [ErrorSpec; 200] = {
-    let mut specs = [INTERNAL; 200];
-    let mut status = 400;
-    let mut rest: &mut [ErrorSpec] = &mut specs;
-    while let Some((spec, others)) = rest.split_first_mut() {
-        *spec = named(if status < 500 { "client_error" } else { "server_error" }, status, Retry::NEVER);
-        rest = others;
-        status += 1;
-    }
-    specs
-};
-
-/// The IANA registry of error statuses, but for 508, which only a method of WebDAV gives, and the joke of 418.
+/// The error statuses of the IANA registry, without 508, which only a method of WebDAV gives, and without the joke 418.
 static NAMED: [ErrorSpec; 38] = [
     named("bad_request", 400, Retry::NEVER),
     named("unauthorized", 401, Retry::NEVER),
@@ -136,3 +135,25 @@ static NAMED: [ErrorSpec; 38] = [
     named("not_extended", 510, Retry::NEVER),
     named("network_authentication_required", 511, Retry::NEVER),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ApiError;
+
+    #[test]
+    fn every_status_has_a_code_and_the_spec_is_made_once() {
+        for status in 400..600 {
+            let status = StatusCode::from_u16(status).unwrap();
+            let (one, other) = (ByStatus::new(status), ByStatus::new(status));
+            assert_eq!((one.status(), one.code()), (status, other.code()));
+            assert!(std::ptr::eq(one.spec(), other.spec()), "{status}");
+        }
+        assert_eq!(ByStatus::new(StatusCode::from_u16(499).unwrap()).code(), "client_error");
+        assert_eq!(ByStatus::new(StatusCode::LOOP_DETECTED).code(), "server_error");
+        for status in [200, 399, 600, 999] {
+            let error = ByStatus::new(StatusCode::from_u16(status).unwrap());
+            assert_eq!((error.status().as_u16(), error.code()), (500, "internal_error"), "{status}");
+        }
+    }
+}

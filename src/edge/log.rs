@@ -1,24 +1,25 @@
-//! One event for each error response: all that is known, for the log alone.
+//! One event for each error response. What it says is for the log only.
 
 use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
 
-use super::visit::Visit;
+use super::request_context::RequestContext;
 use crate::__private::unless_it_panics;
 
-const MOST_SOURCES: usize = 64;
+const MAX_SOURCES: usize = 64;
 
 /// Where an error response comes from.
 #[derive(Clone, Copy)]
-pub(super) enum Origin<'a> {
+pub(crate) enum Origin<'a> {
     /// A typed error: its `Display` and that of its sources.
     Error(&'a (dyn Error + 'a)),
-    /// A failure of somebody else, and the beginning of its body.
+    /// A foreign failure, and the beginning of its body.
     Foreign(&'a [u8]),
     /// JSON that a handler wrote itself.
     Json,
+    /// A panic, and what it said.
     Panic(&'a str),
 }
 
@@ -30,7 +31,7 @@ impl fmt::Display for Origin<'_> {
                 f.write_str(&last)?;
                 let sources = std::iter::successors(error.source(), |source| (*source).source());
                 // Nothing keeps an error from being its own source.
-                for source in sources.take(MOST_SOURCES) {
+                for source in sources.take(MAX_SOURCES) {
                     let text = source.to_string();
                     // Many say what their source says, as `#[error("database: {0}")]` does.
                     if !last.ends_with(&text) {
@@ -51,8 +52,8 @@ impl fmt::Display for Origin<'_> {
     }
 }
 
-/// Emits the event. `code` is empty where none is known.
-pub(super) fn event(visit: &Visit, status: StatusCode, code: &str, origin: Origin<'_>) {
+/// Emits the event. `code` is empty if none is known.
+pub(crate) fn event(context: &RequestContext, status: StatusCode, code: &str, origin: Origin<'_>) {
     // The level has to be known at compile time.
     macro_rules! at {
         ($level:ident) => {
@@ -62,9 +63,9 @@ pub(super) fn event(visit: &Visit, status: StatusCode, code: &str, origin: Origi
                     tracing::Level::$level,
                     status = status.as_u16(),
                     code,
-                    method = %visit.method(),
-                    path = visit.path(),
-                    request_id = visit.request_id().as_str(),
+                    method = %context.method(),
+                    path = context.path(),
+                    request_id = context.request_id().as_str(),
                     error = text(origin),
                     "error response",
                 );
@@ -78,7 +79,7 @@ pub(super) fn event(visit: &Visit, status: StatusCode, code: &str, origin: Origi
     }
 }
 
-/// The words of an error are the user's, and may panic: here, not within a subscriber, of which half a line would stay.
+/// The text of an error is the user's code and may panic. So it runs here: a panic in a subscriber would leave half a line.
 pub(super) fn text(origin: Origin<'_>) -> String {
     unless_it_panics(|| origin.to_string()).unwrap_or_else(|| "an error whose `Display` panicked".to_owned())
 }

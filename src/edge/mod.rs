@@ -1,20 +1,20 @@
-//! The edge of a service: where every error that leaves gets its envelope, whoever made it.
+//! The edge of a service: every error that leaves gets its envelope, whoever made it.
 //!
 //! A handler's errors are typed. The router's 404, the extractor's 400, the timeout's 504 and the panic's 500 are not:
-//! they leave as plain text, or as nothing. An [`Edge`] stands around the whole service and
+//! they leave as plain text, or empty. An [`Edge`] is placed around the entire service. It
 //!
-//! - renders typed errors, once, knowing the request: its id, its path, what it accepts;
-//! - gives an envelope to every other response of 400 or above whose body is not JSON. Status and headers stay, but for
-//!   those of the body. What the body said goes to the log, and nowhere else;
-//! - catches panics: a 500, and nothing of the payload on the wire;
-//! - puts `X-Request-ID` on every response: the request's own, where it is made of at most 128 visible ASCII
-//!   characters, or else a new UUID of version 7;
-//! - emits one [`tracing`] event for each error response, with target `api_error`: level `ERROR` for 5xx and `INFO` for
-//!   4xx; fields `status`, `code`, `method`, `path`, `request_id` and `error`, which is the internal `Display` with
-//!   that of all its sources.
+//! - renders typed errors, once, with what the request tells: its id, its path, what it accepts;
+//! - gives an envelope to every other response of 400 or above whose body is not JSON. The status stays, and so do the
+//!   headers, except for those that describe the body. What the body said goes to the log only;
+//! - catches panics: a 500, without the payload;
+//! - puts `X-Request-ID` on every response. It is the request's own id if that is 1 to 128 visible ASCII characters, or
+//!   else a new UUID of version 7. The handler finds it as a [`RequestId`];
+//! - emits one [`tracing`] event for each error response, with the target `api_error`. The level is `ERROR` for 5xx and
+//!   `INFO` for 4xx. The fields are `status`, `code`, `method`, `path`, `request_id` and `error`: the internal `Display`
+//!   of the error and of all its sources.
 //!
-//! It is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and
-//! Rocket (feature `edge` beside the framework's own).
+//! An edge is a [`tower::Layer`](https://docs.rs/tower-layer) (feature `tower`), and the middleware of actix-web, poem and
+//! Rocket (feature `edge` in addition to the framework's own).
 //!
 //! ```
 //! use api_error::ApiError;
@@ -36,80 +36,137 @@
 //! # let _ = edge;
 //! ```
 //!
-//! # gRPC
-//!
-//! Around a tonic server (features `tonic` and `tower`), a failed call keeps its status: the edge adds the id of the request
-//! and `Edge::grpc_domain` to the details of a typed error, and emits its event. A panic is `INTERNAL`, without the
-//! payload. A request that is not gRPC is answered in HTTP: to its client, a status of 200 would be a success. Out of
-//! reach are an error in the middle of a stream, which leaves in the trailers as its status was made, and tonic's own
-//! `Server::timeout`, which stands outside of all layers.
-//!
-//! # Where it stands
+//! # Where to place it
 //!
 //! Outermost, so that nothing answers around it: the last `layer` of an axum router, after all routes; the last `wrap` of
-//! actix-web, `with` of poem, `attach` of Rocket. Within `Router::nest` it would see the path without the prefix.
+//! actix-web, `with` of poem, `attach` of Rocket. In `Router::nest` it would see the path without the prefix.
 //!
-//! What stands within it may change headers, and make a success of a failure. A response of a typed error whose
-//! status was changed on the way is no more that of the error: it gets the code of its status, or your own by
-//! [`Edge::foreign`], and of the error nothing but the event is left. Where the status is still the error's, the body is
-//! the error's, too, whatever was put there meanwhile.
+//! Layers inside the edge may change headers, and may turn a failure into a success. If a layer changes the status of a
+//! typed error's response, the response is no longer the error's: it gets the code of its new status, or your own by
+//! [`Edge::foreign`], and the error goes to the log only. If the status is still the error's, the body is the error's too,
+//! whatever a layer wrote.
 //!
 //! # What is left alone
 //!
-//! Responses below 400; JSON that a handler wrote itself; and a response that holds [`PassThrough`] in its
-//! extensions, such as a proxy's. All of them get `X-Request-ID`.
+//! - Responses below 400.
+//! - JSON that a handler wrote itself, see [`Edge::replace_json`].
+//! - A response with [`PassThrough`] in its extensions, such as a proxy's.
 //!
-//! What the server answers before there is a request is out of reach for any layer, such as hyper's 400 to bytes that
-//! are no HTTP, and so is a panic in a body whose head has been sent: there the connection breaks.
-
-// Each framework needs a part of what is here. That nothing is needed by none shows where all of them are on.
-#![cfg_attr(
-    not(all(
-        feature = "actix-web",
-        feature = "axum",
-        feature = "poem",
-        feature = "rocket",
-        feature = "tower"
-    )),
-    allow(dead_code)
-)]
+//! All of them get `X-Request-ID`.
+//!
+//! Out of reach of any layer are responses that the server sends before there is a request, such as hyper's 400 to bytes
+//! that are not HTTP, and a panic in a body whose head was sent: the connection breaks.
+//!
+//! # gRPC
+//!
+//! Around a tonic server (features `tonic` and `tower`), a failed call keeps its status. The edge adds the id of the
+//! request and `Edge::grpc_domain` to the details of a typed error, and emits its event. A panic is `INTERNAL`, without
+//! the payload. A request that is not gRPC gets an HTTP error, because its client would take a status of 200 for a success.
+//!
+//! Out of reach are an error in the middle of a stream, which leaves in the trailers as its status was made, and tonic's
+//! own `Server::timeout`, which is outside of all layers.
+//!
+//! # Other frameworks
+//!
+//! The adapters for frameworks are made of the parts in this module, and you can write one for another framework:
+//!
+//! 1. [`Edge::mount`], when the middleware is built.
+//! 2. For each request, [`MountedEdge::request`] makes the [`RequestContext`], and
+//!    [`complete_request`](RequestContext::complete_request) gives the request its id.
+//! 3. [`CatchPanic`] runs the service. [`RequestContext::panicked`] makes the response after a panic.
+//! 4. [`RequestContext::decide`] tells whether the response leaves as it is, and [`Replacement::response`] makes the one that
+//!    replaces it.
+//! 5. [`complete_response`](RequestContext::complete_response) gives the response its id.
+//!
+//! ```
+//! use std::future::Future;
+//!
+//! use api_error::Bytes;
+//! use api_error::edge::{BodyPreview, Cause, CatchPanic, Decision, MountedEdge};
+//! use api_error::http::{Request, Response};
+//!
+//! /// Calls a service whose bodies are in memory, behind an edge.
+//! async fn call<F: Future<Output = Response<Bytes>>>(
+//!     edge: MountedEdge,
+//!     service: impl FnOnce(Request<Bytes>) -> F,
+//!     request: Request<Bytes>,
+//! ) -> Response<Bytes> {
+//!     let (mut head, body) = request.into_parts();
+//!     let context = edge.request(&head);
+//!     context.complete_request(&mut head.headers);
+//!     let request = Request::from_parts(head, body);
+//!     let mut response = match CatchPanic::call(|| service(request)).await {
+//!         Err(payload) => context.panicked(payload),
+//!         Ok(response) => {
+//!             let (mut head, body) = response.into_parts();
+//!             match context.decide(&mut head, Cause::Unknown) {
+//!                 Decision::Leave => Response::from_parts(head, body),
+//!                 Decision::Replace(replacement) => {
+//!                     let mut piece = Some(body);
+//!                     replacement.response(head, || BodyPreview::read(|| piece.take()))
+//!                 }
+//!             }
+//!         }
+//!     };
+//!     context.complete_response(response.headers_mut());
+//!     response
+//! }
+//!
+//! # use std::{pin::pin, task::{Context, Poll, Waker}};
+//! # fn ready<T>(future: impl Future<Output = T>) -> T {
+//! #     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+//! #         Poll::Ready(value) => value,
+//! #         Poll::Pending => panic!("it waits for nothing"),
+//! #     }
+//! # }
+//! let edge = api_error::edge::Edge::new().mount();
+//! let not_found = async |_| {
+//!     let mut response = Response::new(Bytes::from("nothing at postgres://app@db"));
+//!     *response.status_mut() = api_error::http::StatusCode::NOT_FOUND;
+//!     response
+//! };
+//! let response = ready(call(edge, not_found, Request::new(Bytes::new())));
+//! assert!(response.body().starts_with(br#"{"schema_version":1,"error":{"code":"not_found""#));
+//! assert!(response.headers().contains_key("x-request-id"));
+//! let response = ready(call(edge, async |_| panic!("at the disco"), Request::new(Bytes::new())));
+//! assert_eq!(response.status(), 500);
+//! ```
 
 mod accept;
-#[cfg(feature = "actix-web")]
-mod actix_web;
-mod answer;
 mod by_status;
-#[cfg(any(feature = "actix-web", feature = "tower"))]
-mod caught;
+mod catch_panic;
 mod config;
+mod decision;
 mod foreign;
-mod glimpse;
-#[cfg(all(feature = "tonic", feature = "tower"))]
-mod grpc;
-mod log;
-#[cfg(feature = "poem")]
-mod poem;
+mod headers;
+pub(crate) mod log;
+mod markers;
+mod preview;
+mod render;
+mod request_context;
 mod request_id;
-#[cfg(feature = "rocket")]
-pub(crate) mod rocket;
-#[cfg(feature = "tower")]
-mod tower;
-mod visit;
+mod settings;
 
 #[cfg(feature = "actix-web")]
-pub use self::actix_web::{
+pub use crate::frameworks::actix_web::edge::{
     Answer as ActixWebBody, EdgeFuture as ActixWebFuture, EdgeMiddleware as ActixWebMiddleware,
 };
-pub use self::by_status::ByStatus;
-pub use self::config::{Edge, Verbose};
-pub use self::foreign::{Foreign, PassThrough};
 #[cfg(feature = "poem")]
-pub use self::poem::EdgeEndpoint as PoemEndpoint;
-pub use self::request_id::RequestId;
+pub use crate::frameworks::poem::edge::EdgeEndpoint as PoemEndpoint;
 #[cfg(feature = "tower")]
-pub use self::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
+pub use crate::frameworks::tower::{Deferred, EdgeBody, EdgeFuture, EdgeService, Typed, response};
 
-#[cfg(all(feature = "axum", feature = "tower"))]
-pub(crate) use self::config::is_in_use;
-#[cfg(feature = "poem")]
-pub(crate) use self::poem::render as render_for_poem;
+#[cfg(feature = "tower")]
+pub(crate) use self::settings::SharedError;
+
+pub use self::by_status::ByStatus;
+pub use self::catch_panic::CatchPanic;
+pub use self::config::{Edge, MountedEdge};
+pub use self::decision::{Cause, Decision, Replacement};
+pub use self::foreign::Foreign;
+pub use self::markers::{Answered, PassThrough};
+pub use self::preview::BodyPreview;
+pub use self::render::Rendered;
+pub use self::request_context::RequestContext;
+pub use self::request_id::RequestId;
+pub use self::settings::Verbose;

@@ -13,8 +13,6 @@ use serde_json::Value;
 
 use super::RequestError;
 use super::error::MAX_FIELDS;
-#[cfg(feature = "axum-extract")]
-use super::extracted::validating_extractor;
 use super::wire_names::{Step, field_path, wire_path};
 use crate::{FieldError, Location};
 
@@ -94,9 +92,6 @@ where
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Garde<X>(pub X);
-
-#[cfg(feature = "axum-extract")]
-validating_extractor!(Garde, garde, [X::Value: Validate<Context: Default> + DeserializeOwned,]);
 
 /// A report that is there already. It knows no type, so its names are those that garde has, and its codes are all
 /// `invalid_value`; [`garde()`] knows more.

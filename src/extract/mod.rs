@@ -210,12 +210,11 @@
     allow(rustdoc::broken_intra_doc_links)
 )]
 
-#[cfg(feature = "axum-extract")]
-mod axum;
 mod error;
-mod examine;
+pub(crate) mod examine;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod extracted;
+mod form;
 #[cfg(feature = "garde")]
 mod garde;
 mod json;
@@ -226,8 +225,6 @@ mod validator;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod wire_names;
 
-#[cfg(feature = "axum-extract")]
-pub use self::axum::{ApiJson, ApiPath, ApiQuery, InvalidResponse};
 pub use self::error::RequestError;
 #[cfg(any(feature = "garde", feature = "validator"))]
 pub use self::extracted::Extracted;
@@ -237,3 +234,5 @@ pub use self::json::{is_json, json};
 pub use self::query::query;
 #[cfg(feature = "validator")]
 pub use self::validator::{Validator, validator};
+#[cfg(feature = "axum-extract")]
+pub use crate::frameworks::axum::extract::{ApiJson, ApiPath, ApiQuery, InvalidResponse};

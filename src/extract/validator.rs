@@ -8,8 +8,6 @@ use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
 use super::error::MAX_FIELDS;
-#[cfg(feature = "axum-extract")]
-use super::extracted::validating_extractor;
 use super::wire_names::{Step, field_path, wire_path};
 use crate::{FieldError, FieldPath, Location};
 
@@ -72,9 +70,6 @@ where
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Validator<X>(pub X);
-
-#[cfg(feature = "axum-extract")]
-validating_extractor!(Validator, validator, [X::Value: Validate + DeserializeOwned,]);
 
 /// Errors that are there already. They know no type, so their names are those of Rust; [`validator()`] knows more.
 impl From<ValidationErrors> for RequestError {

@@ -32,7 +32,7 @@ fn a_refused_media_type_names_the_accepted_one() {
 #[test]
 fn fields_of_the_uri_are_called_parameters() {
     let at = |location| FieldError::new("a", "is wrong").with_location(location);
-    let code = |fields| RequestError::invalid(fields).code();
+    let code = |fields| RequestError::invalid(fields).spec().code();
     assert_eq!(code(vec![at(Location::Query), at(Location::Path)]), "invalid_parameter");
     assert_eq!(code(vec![at(Location::Query), at(Location::Body)]), "validation_error");
     assert_eq!(code(vec![at(Location::Form)]), "validation_error");

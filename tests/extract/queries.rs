@@ -78,3 +78,83 @@ fn an_invalid_percent_encoding_is_kept_as_text() {
     let filter: Filter = query("pageSize=1&tag=100%&tag=%zz").expect("in order");
     assert_eq!(filter.tag, ["100%", "%zz"]);
 }
+
+#[test]
+fn an_optional_number_without_a_value_is_none() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Options<'a> {
+        number: Option<i64>,
+        flag: Option<bool>,
+        nonzero: Option<std::num::NonZeroU8>,
+        list: Vec<Option<f32>>,
+        text: Option<String>,
+        sort: Option<std::borrow::Cow<'a, str>>,
+    }
+    let options: Options<'_> = query("number=&flag=&nonzero=&list=&list=1&text=&sort=").expect("in order");
+    let expected = Options {
+        number: None,
+        flag: None,
+        nonzero: None,
+        list: vec![None, Some(1.0)],
+        text: Some(String::new()),
+        sort: Some("".into()),
+    };
+    assert_eq!(options, expected);
+    assert_wrong(
+        "pageSize=1&sort=",
+        "sort",
+        "invalid_value",
+        "not a known value, expected one of `name`, `date`",
+    );
+}
+
+#[test]
+fn a_query_is_a_map_or_a_list_of_pairs_too() {
+    let pairs: Vec<(String, u8)> = query("b=1&a=2&b=3").expect("in order");
+    assert_eq!(pairs, [("b".to_owned(), 1), ("a".to_owned(), 2), ("b".to_owned(), 3)]);
+    let map: std::collections::BTreeMap<String, Vec<u8>> = query("&b=1&&a=2&b=3&").expect("in order");
+    assert_eq!(map, [("a".to_owned(), vec![2]), ("b".to_owned(), vec![1, 3])].into());
+    query::<()>("").expect("nothing is nothing");
+    assert!(query::<()>("a=1").is_err());
+}
+
+#[test]
+fn a_newtype_takes_what_is_in_it() {
+    #[derive(Debug, Deserialize)]
+    struct Page(u8);
+    #[derive(Debug, Deserialize)]
+    struct Tags(Vec<String>);
+    #[derive(Debug, Deserialize)]
+    struct List {
+        page: Page,
+        tag: Tags,
+    }
+    let list: List = query("page=1&tag=a&tag=b").expect("in order");
+    assert_eq!((list.page.0, list.tag.0), (1, vec!["a".to_owned(), "b".to_owned()]));
+    assert!(query::<List>("page=1&page=2&tag=a").is_err());
+}
+
+#[test]
+fn several_values_are_neither_a_tuple_nor_a_struct() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)] // it is never read
+    struct Point {
+        x: u8,
+        y: u8,
+    }
+    type At<T> = std::collections::BTreeMap<String, T>;
+    assert!(query::<At<(u8, u8)>>("at=1&at=2").is_err());
+    assert!(query::<At<Point>>("at=1&at=2").is_err());
+}
+
+#[test]
+fn the_first_wrong_parameter_of_the_query_is_named() {
+    assert_wrong("deep=maybe&pageSize=x", "deep", "invalid_value", "expected a boolean");
+    assert_wrong("pageSize=x&deep=maybe", "pageSize", "invalid_value", "expected an integer from 0 to 255");
+}
+
+#[test]
+fn a_parameter_nobody_asked_for_is_skipped_however_often_it_is_given() {
+    let filter: Filter = query("pageSize=5&more=1&more=2&tag=a=b&tag&on").expect("in order");
+    assert_eq!(filter.tag, ["a=b", ""]);
+}

@@ -1,11 +1,11 @@
-//! `check`, called as in a test of a service, with different environment variables. Each call is its own process,
+//! `assert_compatible`, called as in a test of a service, with different environment variables. Each call is its own process,
 //! because environment variables belong to a process.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use api_error::catalog::{Lock, check, check_up_to_date};
+use api_error::catalog::{Lock, assert_compatible, assert_up_to_date, check_compatible, check_up_to_date};
 use api_error::envelope::PROBLEM_JSON;
 use api_error::http::StatusCode;
 use api_error::{Catalog, ErrorSpec, Retry};
@@ -39,19 +39,24 @@ fn catalogs(revision: &str) -> Vec<Catalog> {
     }
 }
 
-/// The child process that the other tests run.
+/// What the others run.
 #[test]
 #[ignore = "run by the other tests, in processes of their own"]
 fn child() {
     let Ok(revision) = std::env::var("TEST_REVISION") else { return };
     let path = std::env::var_os("TEST_PATH").unwrap();
+    if std::env::var_os("TEST_RETURN").is_some() {
+        println!("compatible: {:?}", check_compatible(&path, &catalogs(&revision)));
+        println!("up to date: {:?}", check_up_to_date(&path, &catalogs(&revision)));
+        return;
+    }
     if let Ok(before) = std::env::var("TEST_BEFORE") {
-        check(&path, &catalogs(&before));
+        assert_compatible(&path, &catalogs(&before));
     }
     if std::env::var_os("TEST_UP_TO_DATE").is_some() {
-        check_up_to_date(path, &catalogs(&revision));
+        assert_up_to_date(path, &catalogs(&revision));
     } else {
-        check(path, &catalogs(&revision));
+        assert_compatible(path, &catalogs(&revision));
     }
 }
 
@@ -65,7 +70,7 @@ fn start(path: &Path, revision: &str, environment: &[(&str, &str)]) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// Runs it, and returns its output and whether it passed.
+/// What it says, and whether it passes.
 fn run(path: &Path, revision: &str, environment: &[(&str, &str)]) -> (bool, String) {
     let output = start(path, revision, environment).wait_with_output().unwrap();
     let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
@@ -88,7 +93,7 @@ fn fails(path: &Path, revision: &str, environment: &[(&str, &str)]) -> String {
 const BLESS: (&str, &str) = ("API_ERROR_BLESS", "1");
 const BREAK: (&str, &str) = ("API_ERROR_BREAK", "nobody calls v1");
 
-/// A folder with the file of the first revision.
+/// A folder, and in it the file of the first revision.
 fn first() -> (Folder, std::path::PathBuf) {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
@@ -97,16 +102,16 @@ fn first() -> (Folder, std::path::PathBuf) {
 }
 
 #[test]
-fn a_missing_file_fails_and_says_how_to_create_it() {
+fn a_file_that_is_not_there_fails_and_says_how_to_make_it() {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
     let said = fails(&path, "first", &[]);
     let expected = format!(
-        "{}: there is no such file\nhelp: make it, look at it and commit it: API_ERROR_BLESS=1 cargo test\n",
+        "{}: the file does not exist\nhelp: create it, review it and commit it: API_ERROR_BLESS=1 cargo test\n",
         path.display(),
     );
     assert!(said.contains(&expected), "{said}");
-    // The panic points to the test.
+    // The panic is that of the test.
     assert!(said.contains("tests/locks/blessing.rs:"), "{said}");
     assert_eq!(folder.names(), [""; 0]);
 
@@ -118,15 +123,15 @@ fn a_missing_file_fails_and_says_how_to_create_it() {
 }
 
 #[test]
-fn an_addition_passes_unless_the_file_must_be_up_to_date() {
+fn addition_is_compatible_and_not_up_to_date() {
     let (_folder, path) = first();
     let before = fs::read(&path).unwrap();
     for said in [passes(&path, "more", &[]), fails(&path, "more", &[("TEST_UP_TO_DATE", "1")])] {
-        assert!(said.contains("errors.lock.json: 1 change that clients can bear\n"), "{said}");
+        assert!(said.contains("errors.lock.json: 1 compatible change\n"), "{said}");
         assert!(said.contains("note      CODE_ADDED                aaa: 409\n"), "{said}");
         assert!(said.contains("API_ERROR_BLESS=1 cargo test"), "{said}");
     }
-    assert_eq!(fs::read(&path).unwrap(), before, "without the variable, no test writes");
+    assert_eq!(fs::read(&path).unwrap(), before, "no test writes that nobody asked to");
 
     passes(&path, "more", &[BLESS]);
     passes(&path, "more", &[("TEST_UP_TO_DATE", "1")]);
@@ -134,18 +139,18 @@ fn an_addition_passes_unless_the_file_must_be_up_to_date() {
 }
 
 #[test]
-fn a_break_fails_with_its_rule_and_what_to_do() {
+fn a_break_fails_with_the_name_of_its_rule_and_with_what_to_do() {
     let (_folder, path) = first();
     let said = fails(&path, "weaker", &[]);
     let expected = "errors.lock.json: 1 breaking change\n\n\
         breaking  RETRY_WITHDRAWN           busy: backoff -> never\n\n\
-        help: take back what breaks clients; or, where it is meant, give a reason, which the file keeps:\n      \
-        API_ERROR_BLESS=1 API_ERROR_BREAK=\"why clients can bear it\" cargo test\n";
+        help: undo what breaks clients; or, if it is deliberate, give a reason, which the file keeps:\n      \
+        API_ERROR_BLESS=1 API_ERROR_BREAK=\"why this is acceptable\" cargo test\n";
     assert!(said.contains(expected), "{said}");
 }
 
 #[test]
-fn a_break_needs_a_reason_and_the_file_keeps_it() {
+fn a_break_is_blessed_with_a_reason_alone_and_the_file_keeps_it() {
     let (_folder, path) = first();
     let before = fs::read(&path).unwrap();
     for environment in [&[BLESS][..], &[BLESS, ("API_ERROR_BREAK", " ")], &[BREAK]] {
@@ -162,13 +167,13 @@ fn a_break_needs_a_reason_and_the_file_keeps_it() {
         ("RETRY_WITHDRAWN", &["busy".to_owned()][..], Some("backoff"), Some("never"), "nobody calls v1"),
     );
 
-    // A recorded break does not allow another one.
+    // What was once meant is no licence for the next.
     passes(&path, "first", &[BLESS]);
     assert!(fails(&path, "weaker", &[BLESS]).contains("needs a reason"));
 }
 
 #[test]
-fn a_removed_code_is_retired_and_its_return_is_reported() {
+fn removed_code_is_retired_and_cannot_come_back_silently() {
     let (_folder, path) = first();
     passes(&path, "less", &[BLESS, BREAK]);
     let lock = Lock::read(&path).unwrap();
@@ -189,7 +194,7 @@ fn a_removed_code_is_retired_and_its_return_is_reported() {
 }
 
 #[test]
-fn in_ci_nothing_is_blessed() {
+fn where_nobody_looks_nothing_is_blessed() {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
     for ci in ["true", "1", "woodpecker"] {
@@ -200,7 +205,7 @@ fn in_ci_nothing_is_blessed() {
     for no_ci in ["", "false", "0"] {
         passes(&path, "first", &[BLESS, ("CI", no_ci)]);
     }
-    // Without blessing, `CI` has no effect. A variable with a false value does not bless.
+    // Without blessing, CI changes nothing; and a variable that says no does not bless.
     passes(&path, "first", &[("CI", "true")]);
     for no in ["", "0", "false"] {
         assert!(
@@ -211,7 +216,7 @@ fn in_ci_nothing_is_blessed() {
 }
 
 #[test]
-fn an_unreadable_file_is_never_overwritten() {
+fn what_can_not_be_read_is_never_overwritten() {
     let (_folder, path) = first();
     let good = fs::read_to_string(&path).unwrap();
     for bad in [
@@ -230,7 +235,7 @@ fn an_unreadable_file_is_never_overwritten() {
 }
 
 #[test]
-fn foreign_line_endings_pass_and_are_kept() {
+fn other_line_breaks_pass_and_stay_if_nothing_changes() {
     let (_folder, path) = first();
     let windows = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
     fs::write(&path, &windows).unwrap();
@@ -255,7 +260,7 @@ fn a_code_may_move_between_the_catalogs_of_a_file() {
 }
 
 #[test]
-fn an_envelope_keeps_its_name_if_one_is_added_before_it() {
+fn an_envelope_keeps_its_name_when_another_comes_in_front() {
     let (_folder, path) = first();
     let before = fs::read_to_string(&path).unwrap();
     passes(&path, "another envelope in front", &[BLESS]);
@@ -276,7 +281,7 @@ fn processes_that_bless_and_check_one_file_at_a_time_all_pass() {
     for (at, child) in all.into_iter().enumerate() {
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
-        // A check may run before the file is blessed, but it must never see half a file.
+        // One that only checks may come before the blessing; what none may see is half a file.
         assert!(output.status.success() || (at % 2 == 1 && said.contains("CODE_REMOVED")), "{at}: {said}");
     }
     assert_eq!(Lock::read(&path).unwrap().breaks().len(), 1);
@@ -284,7 +289,7 @@ fn processes_that_bless_and_check_one_file_at_a_time_all_pass() {
 }
 
 #[test]
-fn two_tests_with_different_catalogs_of_a_file_fail() {
+fn two_tests_of_a_program_with_other_catalogs_of_one_file_fail() {
     let (folder, path) = first();
     let before = fs::read(&path).unwrap();
     for environment in [&[][..], &[BLESS, BREAK]] {
@@ -298,14 +303,25 @@ fn two_tests_with_different_catalogs_of_a_file_fail() {
         assert!(said.contains("help: give all catalogs of the file in one call"), "{said}");
         assert_eq!(fs::read(&path).unwrap(), before);
     }
-    // Equal catalogs are equal, whatever their names are.
+    // What says the same is the same, whatever it is called.
     passes(&path, "two enums", &[("TEST_BEFORE", "first")]);
     let missing = folder.path("missing.json");
     assert!(fails(&missing, "other", &[BLESS, ("TEST_BEFORE", "first")]).contains("another with `Other`"));
 }
 
 #[test]
-fn two_programs_with_different_catalogs_of_a_file_fail() {
+fn check_functions_return_the_report() {
+    let (_folder, path) = first();
+    let said = passes(&path, "weaker", &[("TEST_RETURN", "")]);
+    assert!(said.contains("compatible: Err(") && said.contains("up to date: Err("), "{said}");
+    assert_eq!(said.matches("breaking  RETRY_WITHDRAWN").count(), 2, "{said}");
+    // An addition is compatible.
+    let said = passes(&path, "more", &[("TEST_RETURN", "")]);
+    assert!(said.contains("compatible: Ok(") && said.contains("up to date: Err("), "{said}");
+}
+
+#[test]
+fn two_programs_with_other_catalogs_cannot_share_a_file() {
     let (_folder, path) = first();
     let hint = "Does another test check this file with other catalogs? Give all in one call";
     assert!(fails(&path, "other", &[]).contains(hint));
@@ -320,7 +336,7 @@ fn two_programs_with_different_catalogs_of_a_file_fail() {
 }
 
 #[test]
-fn the_hint_of_a_passing_test_is_visible() {
+fn hint_of_a_passing_test_goes_to_standard_error() {
     let (_folder, path) = first();
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--ignored", "--exact", "blessing::child"]).env_remove("CI");

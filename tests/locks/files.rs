@@ -1,4 +1,4 @@
-//! Reading and writing the lock file, and the errors of invalid files.
+//! The file: what is read, what is refused and how that is said, and how it is written.
 
 use std::fs;
 
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::support::{Folder, base, lock, set, with};
 
-/// The text of the file.
+/// As it is written.
 fn text() -> String {
     lock(&base()).to_string()
 }
 
-/// The line and the error of an invalid file.
+/// Where it is wrong and what about it.
 fn fault(text: &str) -> (Option<usize>, String) {
     let error = text.parse::<Lock>().unwrap_err();
     (error.line(), error.to_string())
@@ -23,7 +23,7 @@ fn line_of(text: &str, piece: &str) -> Option<usize> {
 }
 
 #[test]
-fn each_fact_is_a_short_line() {
+fn a_fact_is_a_line_and_lines_are_short() {
     let text = text();
     assert!(text.ends_with("}\n"));
     assert!(!text.contains("\r") && !text.contains("\n\n"));
@@ -35,7 +35,7 @@ fn each_fact_is_a_short_line() {
 }
 
 #[test]
-fn the_file_explains_itself() {
+fn the_file_tells_a_reader_what_it_is() {
     assert_eq!(
         text().lines().take(3).collect::<Vec<_>>(),
         [
@@ -47,7 +47,7 @@ fn the_file_explains_itself() {
 }
 
 #[test]
-fn line_endings_and_a_byte_order_mark_are_no_change() {
+fn line_breaks_and_byte_order_mark_are_no_change() {
     for other in [text().replace('\n', "\r\n"), format!("\u{feff}{}", text()), text().trim_end().to_owned()] {
         assert_eq!(other.parse::<Lock>().unwrap(), lock(&base()));
     }
@@ -60,7 +60,7 @@ fn a_merge_conflict_is_shown_at_its_line() {
     assert_eq!(line, line_of(&conflict, "<<<<<<<"));
     assert!(said.contains("the mark of a merge conflict\nhelp: "), "{said}");
 
-    // Half of the file is missing.
+    // Half of it is gone.
     let half = text().replace("    \"other\"", "=======\n    \"other\"");
     assert_eq!(fault(&half).0, line_of(&half, "======="));
 }
@@ -73,7 +73,7 @@ fn text_that_looks_like_a_conflict_is_text() {
 }
 
 #[test]
-fn a_newer_format_asks_for_a_newer_release() {
+fn newer_format_asks_for_a_newer_release() {
     let newer = text().replace("\"format\": 1", "\"format\": 2").replace("\"status\"", "\"statuses\"");
     assert_eq!(
         fault(&newer),
@@ -88,7 +88,7 @@ fn a_newer_format_asks_for_a_newer_release() {
 }
 
 #[test]
-fn unknown_missing_and_duplicate_members_name_their_line() {
+fn unknown_missing_and_duplicate_keys_have_their_line() {
     let text = text();
     for (piece, replacement, said) in [
         ("\"retry_max\"", "\"retry_most\"", "unknown field `retry_most`"),
@@ -112,13 +112,13 @@ fn unknown_missing_and_duplicate_members_name_their_line() {
         assert!(error.contains("\nhelp: restore the file as it was last committed"), "{error}");
         let expected = text[..text.find(piece).unwrap()].lines().count();
         let line = line.unwrap();
-        // A missing comma is reported at the text after it.
+        // A missing comma is noticed at what comes after it.
         assert!(line == expected || line == expected + 1, "{line} {expected} {error}");
     }
 }
 
 #[test]
-fn every_missing_member_is_an_error() {
+fn nothing_is_missing_silently() {
     for name in ["format", "envelopes", "codes", "retired", "breaks"] {
         let error =
             with(&format!("/{name}"), &Value::Null).to_string().parse::<Lock>().unwrap_err().to_string();
@@ -130,7 +130,7 @@ fn every_missing_member_is_an_error() {
 }
 
 #[test]
-fn contradictions_are_refused_at_their_line() {
+fn what_contradicts_itself_is_refused_at_its_line() {
     let nowhere = text().replacen("\"envelope\": \"2\"", "\"envelope\": \"3\"", 1);
     let (line, said) = fault(&nowhere);
     assert_eq!(line, line_of(&nowhere, "\"plain\": {"));
@@ -151,7 +151,7 @@ fn an_error_names_the_file_and_the_line() {
     assert!(missing.is_not_found());
     assert_eq!(missing.path(), Some(&*path));
     assert!(
-        missing.to_string().starts_with(&format!("{}: can not read the file: ", path.display())),
+        missing.to_string().starts_with(&format!("{}: cannot read the file: ", path.display())),
         "{missing}"
     );
 
@@ -159,7 +159,7 @@ fn an_error_names_the_file_and_the_line() {
     let broken = Lock::read(&path).unwrap_err();
     assert!(!broken.is_not_found());
     assert!(
-        broken.to_string().starts_with(&format!("{}:3: this is no lock file: ", path.display())),
+        broken.to_string().starts_with(&format!("{}:3: this is not a lock file: ", path.display())),
         "{broken}"
     );
 
@@ -169,7 +169,7 @@ fn an_error_names_the_file_and_the_line() {
 }
 
 #[test]
-fn writing_replaces_the_file_and_leaves_no_other() {
+fn writing_replaces_the_file_and_leaves_nothing_beside_it() {
     let folder = Folder::new();
     let path = folder.path("errors.lock.json");
     for contents in [base(), with("/codes/other", &Value::Null)] {
@@ -181,12 +181,12 @@ fn writing_replaces_the_file_and_leaves_no_other() {
 }
 
 #[test]
-fn a_failed_write_leaves_nothing_behind() {
+fn where_writing_fails_nothing_is_left_behind() {
     let folder = Folder::new();
     let taken = folder.path("folder.lock.json");
     fs::create_dir(&taken).unwrap();
     let error = lock(&base()).write(&taken).unwrap_err();
-    assert!(error.to_string().contains("can not write the file: "), "{error}");
+    assert!(error.to_string().contains("cannot write the file: "), "{error}");
     assert_eq!(folder.names(), ["folder.lock.json"]);
     assert!(lock(&base()).write(folder.path("nowhere/errors.lock.json")).is_err());
     assert!(lock(&base()).write("/").is_err());
@@ -194,7 +194,7 @@ fn a_failed_write_leaves_nothing_behind() {
 
 #[cfg(unix)]
 #[test]
-fn a_symlink_to_the_file_is_kept() {
+fn a_link_to_the_file_stays_one() {
     let folder = Folder::new();
     let (file, link) = (folder.path("file.json"), folder.path("link.json"));
     fs::write(&file, "").unwrap();
@@ -206,7 +206,7 @@ fn a_symlink_to_the_file_is_kept() {
 
 #[cfg(unix)]
 #[test]
-fn a_dangling_symlink_is_kept_and_its_file_created() {
+fn a_link_to_no_file_stays_one_and_its_file_is_made() {
     let folder = Folder::new();
     fs::create_dir(folder.path("shared")).unwrap();
     let (outer, inner, file) = (folder.path("outer"), folder.path("inner"), folder.path("shared/file.json"));
@@ -222,7 +222,7 @@ fn a_dangling_symlink_is_kept_and_its_file_created() {
 
 #[cfg(unix)]
 #[test]
-fn unresolvable_symlinks_are_refused_and_kept() {
+fn links_that_lead_nowhere_are_refused_and_stay() {
     let folder = Folder::new();
     let (round, lost) = (folder.path("round"), folder.path("lost"));
     std::os::unix::fs::symlink("round", &round).unwrap();
@@ -235,7 +235,7 @@ fn unresolvable_symlinks_are_refused_and_kept() {
 }
 
 #[test]
-fn the_note_of_the_file_may_be_any_text() {
+fn what_the_file_says_about_itself_may_be_anything() {
     let mut other = base();
     set(&mut other, "/about", &json!({"any": ["thing"]}));
     assert_eq!(lock(&other), lock(&base()));

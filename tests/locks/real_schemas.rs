@@ -97,7 +97,7 @@ fn texts_order_and_type_names_are_no_change() {
 fn new_members_and_new_values_are_compatible() {
     assert_eq!(
         changes::<more::Busy>(),
-        ["DETAIL_ADDED details.scan.worker", "DETAIL_VALUE_ADDED details.scan.state"],
+        ["MEMBER_ADDED details.scan.worker", "MEMBER_VALUE_ADDED details.scan.state"],
     );
 }
 
@@ -106,9 +106,9 @@ fn removals_and_changes_are_refused_with_their_path() {
     assert_eq!(
         changes::<other::Busy>(),
         [
-            "DETAIL_REMOVED details.scan.progress",
-            "DETAIL_TYPE_CHANGED details.scan.id",
-            "DETAIL_TYPE_CHANGED details.scan.state",
+            "MEMBER_REMOVED details.scan.progress",
+            "MEMBER_TYPE_CHANGED details.scan.id",
+            "MEMBER_TYPE_CHANGED details.scan.state",
         ],
     );
 }
@@ -143,10 +143,10 @@ fn new_members_and_wider_numbers_are_compatible() {
     assert_eq!(
         changes(wide::Busy::CATALOG),
         [
-            "DETAIL_ADDED details.scan|kind=running.worker",
-            "DETAIL_RESPELLED details.scan|kind=running.jobs",
-            "DETAIL_RESPELLED details.scan|kind=running.progress",
+            "MEMBER_ADDED details.scan|kind=running.worker",
+            "MEMBER_RESPELLED details.scan|kind=running.jobs",
+            "MEMBER_RESPELLED details.scan|kind=running.progress",
         ],
     );
-    assert_eq!(changes(signed::Busy::CATALOG), ["DETAIL_RESPELLED details.scan|kind=running.jobs"]);
+    assert_eq!(changes(signed::Busy::CATALOG), ["MEMBER_RESPELLED details.scan|kind=running.jobs"]);
 }

@@ -23,7 +23,7 @@ fn each_change_is_a_line_and_breaking_ones_come_first() {
         "\
 breaking  CODE_REMOVED              plain: was 404
 breaking  STATUS_CHANGED            full: 503 -> 500
-breaking  DETAIL_OPTIONAL           full: details.path: String -> Option<String>
+breaking  MEMBER_OPTIONAL           full: details.path: String -> Option<String>
 breaking  HEADER_REMOVED            full: headers.link: was <https://example.com>
 breaking  ENVELOPE_MEMBER_REMOVED   every code: error.request_id: was optional request_id
 note      CODE_ADDED                a_new_one: 404

@@ -61,9 +61,11 @@ fn a_walk_visits_everything_in_the_envelope() {
     assert_eq!(envelope::STANDARD.content_type(), "application/json");
 }
 
-const SLOTS: [(Node, Slot); 28] = [
+const SLOTS: [(Node, Slot); 32] = [
     (CODE, Slot::Code),
     (CODE_UPPER_SNAKE, Slot::CodeUpperSnake),
+    (ID, Slot::Id),
+    (DOMAIN, Slot::Domain),
     (STATUS, Slot::Status),
     (STATUS_TEXT, Slot::StatusText),
     (REASON, Slot::Reason),
@@ -81,11 +83,13 @@ const SLOTS: [(Node, Slot); 28] = [
     (METADATA, Slot::Metadata),
     (EXTENSIONS, Slot::Extensions),
     (REQUEST_ID, Slot::RequestId),
+    (TIMESTAMP, Slot::Timestamp),
     (GRPC_STATUS, Slot::GrpcStatus),
     (FIELD, Slot::Field),
     (POINTER, Slot::Pointer),
     (FRAGMENT, Slot::Fragment),
     (LOC, Slot::Loc),
+    (LOC_TEXT, Slot::LocText),
     (LOCATION, Slot::Location),
     (FIELD_CODE, Slot::FieldCode),
     (FIELD_MESSAGE, Slot::FieldMessage),
@@ -105,7 +109,12 @@ fn a_slot_is_the_one_of_its_constant() {
 /// An error that has something for every slot.
 #[derive(Debug, ApiError)]
 #[api(std_error, code = "everything", status = 503, retryable(after = "2s"), message = "everything")]
-#[api(type_uri = "/everything", doc_url = "https://docs.example.com", help = "nothing")]
+#[api(
+    type_uri = "/everything",
+    doc_url = "https://docs.example.com",
+    help = "nothing",
+    domain = "example.com"
+)]
 struct Everything {
     #[api(detail, extension)]
     id: u8,
@@ -116,7 +125,7 @@ struct Everything {
 fn json_of(error: &Everything, node: Node, verbose: bool, slot: Slot) -> serde_json::Value {
     let members: &'static [_] = Box::leak(Box::new([member("slot", node)]));
     let members: &'static [_] = match slot.scope() {
-        Scope::FieldError => Box::leak(Box::new([member("fields", field_errors(members))])),
+        Scope::Field => Box::leak(Box::new([member("fields", field_errors(members))])),
         _ => members,
     };
     let envelope: &'static Envelope = Box::leak(Box::new(Envelope::json(members)));

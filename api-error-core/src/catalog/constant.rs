@@ -1,4 +1,4 @@
-//! An error made of its spec, for codes whose occurrences all look the same.
+//! An error made of its spec, for codes whose occurrences are all alike.
 
 use std::error::Error;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::envelope::{Envelope, STANDARD};
 use crate::template::{Piece, pieces};
 use crate::{ApiError, ErrorSpec, HeaderSpec, MessageWriter};
 
-/// What a code of the enum of `catalog` sends, where no field has a part in it.
+/// An occurrence of a code of the enum of `catalog`, if no field affects the response.
 pub(super) struct Constant {
     pub(super) catalog: Catalog,
     pub(super) spec: &'static ErrorSpec,
@@ -41,7 +41,7 @@ impl ApiError for Constant {
     }
 }
 
-/// Sets those of the headers that have a fixed value; a later one replaces an earlier one of its name.
+/// Sets the headers that have a fixed value. If a name is repeated, the last value wins.
 pub(super) fn append_fixed<'a>(headers: &mut HeaderMap, specs: impl Iterator<Item = &'a HeaderSpec>) {
     for header in specs {
         if let Some(value) = header.value()
@@ -55,7 +55,7 @@ pub(super) fn append_fixed<'a>(headers: &mut HeaderMap, specs: impl Iterator<Ite
 
 impl Error for Constant {}
 
-/// As its variant is named in the source.
+/// The name of the variant in the source.
 impl fmt::Debug for Constant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.variant())

@@ -382,10 +382,12 @@ impl Catalog {
     /// The first call makes a table. After that, the time does not grow with the number of codes.
     pub fn get(&self, id: &str) -> Option<&'static ErrorSpec> {
         let found = index::find(self, id)?;
-        match self.selection {
-            Some(_) => self.iter().find(|spec| std::ptr::eq(*spec, found)),
-            None => Some(found),
-        }
+        if self.selection.is_some() { self.if_selected(found) } else { Some(found) }
+    }
+
+    #[cold]
+    fn if_selected(&self, found: &'static ErrorSpec) -> Option<&'static ErrorSpec> {
+        self.iter().find(|spec| std::ptr::eq(*spec, found))
     }
 
     /// The facts of all errors with this code on the wire. Several errors may share one. The time grows with the number of

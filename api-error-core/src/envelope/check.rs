@@ -48,7 +48,7 @@ pub(super) const fn object(members: &'static [Member], place: Place) {
 }
 
 #[track_caller]
-const fn node(checked: &Node, place: Place) {
+pub(super) const fn node(checked: &Node, place: Place) {
     match checked.kind() {
         NodeKind::Object(members) => object(members, place),
         NodeKind::List(items) => nodes(items, place),
@@ -64,7 +64,7 @@ const fn node(checked: &Node, place: Place) {
             }
         }
         NodeKind::Slot(slot) => {
-            if matches!((slot.scope(), place), (Scope::FieldError, Place::Body)) {
+            if matches!((slot.scope(), place), (Scope::Field, Place::Body)) {
                 refuse(&["a slot of a field error stands outside `field_errors`"]);
             }
         }
@@ -73,7 +73,12 @@ const fn node(checked: &Node, place: Place) {
             object(members, Place::FieldError);
         }
         NodeKind::FieldErrorsMap { .. } => refuse_nested(place),
-        NodeKind::Text(_) | NodeKind::Computed(_) => {}
+        NodeKind::Text(_) | NodeKind::Computed(_) | NodeKind::ComputedAs(..) | NodeKind::Fact(_) => {}
+        NodeKind::Detail(_) | NodeKind::Extension(_) => {
+            if matches!(place, Place::FieldError) {
+                refuse(&["`detail` and `extension` cannot be used within `field_errors`"]);
+            }
+        }
     }
     if checked.location().is_some() && matches!(place, Place::Body) {
         refuse(&["`only_in` stands outside `field_errors`"]);
@@ -97,17 +102,17 @@ const fn refuse_nested(place: Place) {
 }
 
 #[track_caller]
-pub(super) const fn content_type(content_type: &str) {
-    let bytes = content_type.as_bytes();
+pub(super) const fn header_value(value: &str) {
+    let bytes = value.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         if bytes[at] < b' ' || bytes[at] > b'~' {
-            refuse(&["the content type is not a legal header value"]);
+            refuse(&["`", value, "` is not a legal header value"]);
         }
         at += 1;
     }
     if bytes.is_empty() {
-        refuse(&["the content type is empty"]);
+        refuse(&["a header value is empty"]);
     }
 }
 

@@ -15,9 +15,9 @@
 //! ]);
 //! ```
 //!
-//! [`member`] is always there, [`optional`] only where its node has something, [`flatten`] puts the members
-//! of a slot in place. Nodes are [`object`], [`list`], [`first`], [`text`], [`json`], [`computed`],
-//! [`field_errors`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
+//! A [`member`] is always present, an [`optional`] one only where its node has something, and [`flatten`] puts the members
+//! of a slot in place. Nodes are [`object`], [`list`], [`first`], [`text`], [`json`], [`computed`], [`fact`], [`detail`],
+//! [`extension`], [`field_errors`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
 //!
 //! What an envelope is made of can be read again, for schemas and documents: see [`walk`].
 //!
@@ -38,29 +38,62 @@ pub mod walk;
 
 pub use self::constants::*;
 pub use self::node::{
-    Member, Node, computed, field_errors, field_errors_map, first, flatten, json, list, member, object,
-    optional, text,
+    Member, Node, computed, computed_as, detail, extension, fact, field_errors, field_errors_map, first,
+    flatten, json, list, member, object, optional, text,
 };
 pub use self::presets::{GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STANDARD};
 
-/// The shape of an error's body and its media type.
+/// The shape of an error's body, and what the response says about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope {
-    members: &'static [Member],
+    form: Form,
     content_type: &'static str,
+    http_status: Option<u16>,
+    cache_control: Option<&'static str>,
+}
+
+/// What a body is.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Json(&'static [Member]),
+    Text(Node),
 }
 
 impl Envelope {
+    const fn new(form: Form, content_type: &'static str) -> Self {
+        Self { form, content_type, http_status: None, cache_control: Some("no-store") }
+    }
+
     /// A JSON object with these members, sent as `application/json`.
     ///
     /// # Panics
     ///
-    /// When the envelope is malformed: one name twice in an object, a [`json`] piece that is not JSON, a slot
-    /// in a place where it means nothing. Call it in a `const` or `static`, and that is a compile error.
+    /// If the envelope is malformed: a name twice in an object, a [`json`] piece that is not JSON, or a slot in a place where
+    /// it has no meaning. In a `const` or `static`, this is a compile error.
     #[track_caller]
     pub const fn json(members: &'static [Member]) -> Self {
         check::object(members, check::Place::Body);
-        Self { members, content_type: "application/json" }
+        Self::new(Form::Json(members), "application/json")
+    }
+
+    /// Plain text, sent as `text/plain; charset=utf-8`, for an endpoint whose clients expect no JSON.
+    ///
+    /// A node that is a JSON string is sent as its text, any other node as its JSON.
+    ///
+    /// ```
+    /// use api_error_core::envelope::{Envelope, MESSAGE};
+    ///
+    /// const PLAIN: Envelope = Envelope::text(MESSAGE);
+    /// assert_eq!(PLAIN.content_type(), "text/plain; charset=utf-8");
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`json`](Self::json).
+    #[track_caller]
+    pub const fn text(node: Node) -> Self {
+        check::node(&node, check::Place::Body);
+        Self::new(Form::Text(node), "text/plain; charset=utf-8")
     }
 
     /// Sets another media type, sent as `Content-Type`.
@@ -71,24 +104,79 @@ impl Envelope {
     #[must_use]
     #[track_caller]
     pub const fn with_content_type(self, content_type: &'static str) -> Self {
-        check::content_type(content_type);
+        check::header_value(content_type);
         Self { content_type, ..self }
     }
 
-    /// The members of the body.
+    /// Sets the HTTP status of every response, for protocols that report errors in successes, such as JSON-RPC and GraphQL.
+    ///
+    /// The status of the code stays what the slot [`STATUS`], logs, metrics and clients see.
+    ///
+    /// # Panics
+    ///
+    /// If it is not from 200 to 599. In a `const` or `static`, this is a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn with_http_status(self, status: u16) -> Self {
+        assert!(status >= 200 && status <= 599, "an HTTP status of a response is from 200 to 599");
+        Self { http_status: Some(status), ..self }
+    }
+
+    /// Sets the value of `Cache-Control` where the error sets none, or none at all. The default is `no-store`.
+    ///
+    /// # Panics
+    ///
+    /// If it is not a legal header value. In a `const` or `static`, this is a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn with_cache_control(self, value: Option<&'static str>) -> Self {
+        if let Some(value) = value {
+            check::header_value(value);
+        }
+        Self { cache_control: value, ..self }
+    }
+
+    /// The members of the body; none where it is plain text.
     pub const fn members(&self) -> &'static [Member] {
-        self.members
+        match self.form {
+            Form::Json(members) => members,
+            Form::Text(_) => &[],
+        }
+    }
+
+    /// The node of a plain text.
+    pub const fn text_node(&self) -> Option<&Node> {
+        match &self.form {
+            Form::Json(_) => None,
+            Form::Text(node) => Some(node),
+        }
     }
 
     /// The media type, sent as `Content-Type`.
     pub const fn content_type(&self) -> &'static str {
         self.content_type
     }
+
+    /// The HTTP status of every response, where it is not that of the code.
+    pub const fn http_status(&self) -> Option<u16> {
+        self.http_status
+    }
+
+    /// The value of `Cache-Control` where the error sets none.
+    pub const fn cache_control(&self) -> Option<&'static str> {
+        self.cache_control
+    }
 }
 
-/// Equal where they are the same members, not only alike, and the same media type.
+/// Equal where they have the same members, not only members that are alike, and everything else is equal. Plain texts are equal
+/// only to themselves.
 impl PartialEq for Envelope {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.members, other.members) && self.content_type == other.content_type
+        let same_form = match (&self.form, &other.form) {
+            (Form::Json(members), Form::Json(others)) => std::ptr::eq(*members, *others),
+            _ => std::ptr::eq(self, other),
+        };
+        let facts = |envelope: &Self| (envelope.content_type, envelope.http_status, envelope.cache_control);
+        same_form && facts(self) == facts(other)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::slot::{Scope, Slot};
+use super::slot::{Scope, Slot, SlotKind};
 use crate::{Location, Report};
 
 /// What a [`Node`] is.
@@ -23,6 +23,14 @@ pub enum NodeKind {
     Json(&'static str),
     /// [`computed`](super::computed): what the function makes of a report; any JSON, `null` for nothing.
     Computed(fn(&Report<'_>) -> Option<Value>),
+    /// [`computed_as`](super::computed_as): what the function makes of a report, of this JSON type; `null` for nothing.
+    ComputedAs(SlotKind, fn(&Report<'_>) -> Option<Value>),
+    /// [`fact`](super::fact): a fact of the request with this name.
+    Fact(&'static str),
+    /// [`detail`](super::detail): the member of the details with this name.
+    Detail(&'static str),
+    /// [`extension`](super::extension): the extension member with this name.
+    Extension(&'static str),
     /// A slot, such as [`CODE`](super::CODE).
     Slot(Slot),
     /// [`field_errors`](super::field_errors): a list of objects with these members, one for each wrong field.
@@ -177,9 +185,33 @@ pub const fn json(json: &'static str) -> Node {
     Node::new(NodeKind::Json(json))
 }
 
-/// A value that a function makes of the report; `None` where it has nothing.
+/// A value that a function makes of the report; `None` where it has nothing. Documents describe it as any JSON, see
+/// [`computed_as`].
 pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::Computed(function))
+}
+
+/// A value of this JSON type that a function makes of the report; `None` where it has nothing.
+pub const fn computed_as(kind: SlotKind, function: fn(&Report<'_>) -> Option<Value>) -> Node {
+    Node::new(NodeKind::ComputedAs(kind, function))
+}
+
+/// A fact of the request that [`Report::with_fact`](crate::Report::with_fact) gave under this name, such as a time or the id of
+/// a JSON-RPC request. Its empty form is `null`.
+pub const fn fact(name: &'static str) -> Node {
+    Node::new(NodeKind::Fact(name))
+}
+
+/// One member of the details at a place of its own. It is not a member of [`DETAILS`](super::DETAILS) in this envelope then.
+/// Its empty form is `null`.
+pub const fn detail(name: &'static str) -> Node {
+    Node::new(NodeKind::Detail(name))
+}
+
+/// One extension member at a place of its own. It is not a member of [`EXTENSIONS`](super::EXTENSIONS) in this envelope then.
+/// Its empty form is `null`.
+pub const fn extension(name: &'static str) -> Node {
+    Node::new(NodeKind::Extension(name))
 }
 
 /// The field errors, as a list of objects with these members.
@@ -209,7 +241,7 @@ pub const fn field_errors_map(key: Node, value: Node) -> Node {
         && let NodeKind::Slot(key) = key.kind
         && let NodeKind::Slot(value) = value.kind
         && matches!(key, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Location)
-        && matches!(value.scope(), Scope::FieldError)
+        && matches!(value.scope(), Scope::Field)
     {
         return Node { verbose, ..Node::new(NodeKind::FieldErrorsMap { key, value }) };
     }

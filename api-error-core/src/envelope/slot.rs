@@ -16,6 +16,10 @@ macro_rules! slots {
             /// The error code in `UPPER_SNAKE_CASE`, the form of the reason in `google.rpc.ErrorInfo`.
             CODE_UPPER_SNAKE = CodeUpperSnake: Body, String, "null",
                 "The code in upper case, a string: what a client branches on";
+            /// The id of the error, a string: its identity where several errors share one code. Otherwise the code.
+            ID = Id: Body, String, "null", "The id of the error, a string";
+            /// The namespace of the code, a string: `domain` of `google.rpc.ErrorInfo`. Its empty form is `null`.
+            DOMAIN = Domain: Body, String, "null", "The namespace of the code, a string";
             /// The status, a number: `404`.
             STATUS = Status: Body, Integer, "null", "The status, a number";
             /// The status, a string: `"404"`.
@@ -58,30 +62,36 @@ macro_rules! slots {
             /// The request id given to the report, a string. Its empty form is `null`.
             REQUEST_ID = RequestId: Body, String, "null",
                 "The id of the request, a string: name it when you ask for support";
+            /// The time of the error in UTC (RFC 3339), a string: `"2026-11-29T12:30:00.123Z"`. See
+            /// [`Report::with_time`](crate::Report::with_time).
+            TIMESTAMP = Timestamp: Body, String, "null", "When the error occurred, a string in the form of RFC 3339";
             /// The name of the status in `google.rpc.Code`, a string: `"NOT_FOUND"`.
             GRPC_STATUS = GrpcStatus: Body, String, "null", "The canonical code of gRPC, a string";
 
             /// The path of the field, dotted, a string: `"rules[0].condition"`.
-            FIELD = Field: FieldError, String, "null",
+            FIELD = Field: Field, String, "null",
                 "The path of the field, a string such as `rules[0].name`";
             /// The path of the field as JSON Pointer (RFC 6901), a string: `"/rules/0/condition"`.
-            POINTER = Pointer: FieldError, String, "null",
+            POINTER = Pointer: Field, String, "null",
                 "The field as JSON Pointer, a string such as `/rules/0/name`";
             /// The path of the field as URI fragment (RFC 6901, section 6), a string: `"#/rules/0/condition"`.
-            FRAGMENT = Fragment: FieldError, String, "null",
+            FRAGMENT = Fragment: Field, String, "null",
                 "The field as URI fragment, a string such as `#/rules/0/name`";
             /// The location and the path, a list: `["body", "rules", 0, "condition"]`.
-            LOC = Loc: FieldError, List, "[]", "The part of the request and the path of the field, a list";
+            LOC = Loc: Field, List, "[]", "The part of the request and the path of the field, a list";
+            /// The location and the path, a list of strings: `["body", "rules", "0", "condition"]`.
+            LOC_TEXT = LocText: Field, List, "[]",
+                "The part of the request and the path of the field, a list of strings";
             /// The part of the request that the field is in, a string: `"body"`.
-            LOCATION = Location: FieldError, String, "null",
+            LOCATION = Location: Field, String, "null",
                 "The part of the request that the field is in, a string";
             /// The code of the field error, a string. Its empty form is `null`.
-            FIELD_CODE = FieldCode: FieldError, String, "null", "What kind of mistake it is, a string";
+            FIELD_CODE = FieldCode: Field, String, "null", "What kind of mistake it is, a string";
             /// The message of the field error, a string.
-            FIELD_MESSAGE = FieldMessage: FieldError, String, "null",
+            FIELD_MESSAGE = FieldMessage: Field, String, "null",
                 "What is wrong with the field, a string for people";
             /// The parameters of the field error's message, such as limits, an object.
-            PARAMS = Params: FieldError, Object, "{}",
+            PARAMS = Params: Field, Object, "{}",
                 "The figures that the message speaks of, an object";
         }
     };
@@ -167,5 +177,5 @@ pub enum Scope {
     /// Anywhere in the body.
     Body,
     /// Only within [`field_errors`](super::field_errors) and [`field_errors_map`](super::field_errors_map).
-    FieldError,
+    Field,
 }

@@ -1,10 +1,12 @@
 //! Blocks: texts, and places between them that are filled for each body.
 
+use http::StatusCode;
 use serde_json::Value;
 
-use super::field_errors::{FieldText, Strings};
-use crate::json::Buffer;
-use crate::{Location, Report};
+use super::field_errors::{CODE, FieldText, Strings};
+use crate::json::{Buffer, push_integer, push_string};
+use crate::reason_phrase::reason_phrase;
+use crate::{ErrorSpec, Location, Occurrence, Report};
 
 /// Texts, a place after each, and a text at the end.
 #[derive(Default)]
@@ -49,8 +51,15 @@ pub(super) enum Place {
     Member(ListedMember),
     /// The message of an error written by hand. The quotes are part of the texts.
     Message,
-    /// The members that an error written by hand or a field error adds to an object that has these names already.
-    Members { source: Source, reserved: Box<[&'static str]> },
+    /// A member that every occurrence has: its name and its value.
+    Constant(Box<[u8]>),
+    /// A listed value at a place of its own.
+    Value(usize),
+    /// One member, of an error written by hand, at a place of its own.
+    Only { source: Source, name: &'static str },
+    /// The members that an error written by hand or a field error adds to an object that has these names already. Those that are
+    /// taken have places of their own.
+    Members { source: Source, reserved: Box<[&'static str]>, taken: Box<[&'static str]> },
     /// An object with such members, whose names are compared.
     Object(Block),
     /// A string of a field error. The quotes are part of the texts.
@@ -82,6 +91,8 @@ pub(super) struct ListedMember {
     pub(super) value: usize,
     /// Whether the value is written as a string, whatever its type.
     pub(super) as_string: bool,
+    /// Whether it is `null` where it has nothing, and not omitted.
+    pub(super) nullable: bool,
 }
 
 /// The members that an error written by hand or a field error writes itself.
@@ -98,6 +109,13 @@ pub(super) enum Source {
 /// A fact that this occurrence or its request knows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fact {
+    Own(Own),
+    DocUrl,
+    TypeUri,
+    Domain,
+    Timestamp,
+    /// What [`Report::with_fact`] gave under this name.
+    Named(&'static str),
     Retryable,
     RetryAfter,
     RetryDelay,
@@ -106,6 +124,59 @@ pub(super) enum Fact {
     Causes,
     FieldCode,
     Loc,
+    LocText,
+}
+
+/// What follows from the code or the status, which an occurrence may choose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    Code,
+    CodeUpperSnake,
+    Status,
+    StatusText,
+    Reason,
+    Title,
+    GrpcStatus,
+}
+
+impl Own {
+    /// Whether an occurrence of the code may have another.
+    pub(super) fn varies(self, occurrence: Occurrence) -> bool {
+        match self {
+            Self::Code | Self::CodeUpperSnake => occurrence.code(),
+            Self::Status | Self::StatusText | Self::Reason | Self::Title | Self::GrpcStatus => {
+                occurrence.status()
+            }
+        }
+    }
+
+    /// Appends the value for an error with this code and status.
+    pub(super) fn push(self, spec: &ErrorSpec, code: &str, status: StatusCode, out: &mut Buffer) {
+        match self {
+            Self::Code => push_code(spec, code, out),
+            Self::CodeUpperSnake => push_string(out, &upper_snake(code)),
+            Self::Status => push_integer(out, status.as_u16()),
+            Self::StatusText => push_string(out, status.as_str()),
+            Self::Reason => push_string(out, reason_phrase(status.as_u16())),
+            Self::Title => push_string(out, spec.title_for(status)),
+            Self::GrpcStatus => push_string(out, spec.grpc_code_for(status).name()),
+        }
+    }
+}
+
+/// The code, as a number where the spec has one. An occurrence's own code is a string, unless it is a number, too.
+fn push_code(spec: &ErrorSpec, code: &str, out: &mut Buffer) {
+    let number = spec
+        .code_number()
+        .and_then(|number| if code == spec.code() { Some(number) } else { code.parse().ok() });
+    match number {
+        Some(number) => push_integer(out, number),
+        None => push_string(out, code),
+    }
+}
+
+fn upper_snake(code: &str) -> String {
+    code.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }
 
 /// How the object of each field error is written.
@@ -133,7 +204,7 @@ fn strings(block: &Block) -> Option<Strings> {
             Place::OptionalFact { name, fact: Fact::FieldCode } if text == b"\"" => {
                 text.extend_from_slice(name);
                 text.push(b'"');
-                strings.push_part(&text, super::field_errors::CODE);
+                strings.push_part(&text, CODE);
                 text = vec![b'"'];
                 continue;
             }

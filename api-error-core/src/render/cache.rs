@@ -44,7 +44,7 @@ impl kept::Key for Key {
     fn mixed(self) -> usize {
         // The rows of a table of specs are an odd number of words apart, so their low bits differ. No multiplication, because
         // everything would wait for it.
-        self.spec / align_of::<ErrorSpec>() ^ spread(self.envelope)
+        (self.spec / align_of::<ErrorSpec>()) ^ spread(self.envelope)
     }
 
     #[inline]

@@ -1,29 +1,52 @@
 //! From a code and an envelope to a plan.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
+use super::block::{Block, Fact, Has, Items, ListedMember, Own, Place, Source};
 use super::delay::push_delay;
 use super::field_errors::FieldText;
 use super::plan::{Constant, Plan};
 use crate::envelope::walk::{NodeKind, Presence, Slot};
 use crate::envelope::{Member, Node};
-use crate::json::{push_escaped, push_integer, push_string};
+use crate::json::{push_escaped, push_integer, push_string, push_value};
 use crate::listed::Listed;
+use crate::members::quote;
 use crate::template::{Piece, pieces};
 use crate::value::Value;
-use crate::{ErrorSpec, Report, derived};
+use crate::{DetailSpec, ErrorSpec, Report, derived};
 
 /// The plan for the bodies of this report's code in its envelope. `values` are those that its error lists; `None` for an error
 /// written by hand, which may do as it likes.
 pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
     let spec = report.error().spec();
     let listed = values.map(|values| Listed::new(spec, values));
-    let mut compiler = Compiler { spec, verbose: report.is_verbose(), listed, is_open_ended: false };
-    let mut body = Block::default();
-    compiler.object(report.envelope().members(), &mut body);
-    let is_listed = listed.is_some();
     let is_scoped = derived::nature(report.error()).is_scoped;
+    let envelope = report.envelope();
+    let mut taken = Taken::default();
+    taken.members(envelope.members());
+    let mut compiler = Compiler {
+        spec,
+        verbose: report.is_verbose(),
+        listed,
+        domain: derived::through(report.error()).domain,
+        is_scoped,
+        taken,
+        is_open_ended: false,
+    };
+    let mut body = Block::default();
+    match envelope.text_node() {
+        Some(node) => {
+            taken_node(&mut compiler.taken, node);
+            compiler.node(node, &mut body);
+        }
+        None => {
+            compiler.object(envelope.members(), &mut body);
+        }
+    }
+    let is_listed = listed.is_some();
     let constant = Constant {
         is_listed,
+        is_text: envelope.text_node().is_some(),
+        status: (is_listed && !spec.occurrence().status() || envelope.http_status().is_some())
+            .then(|| report.http_status()),
         // Where another outer enum may say something else, nothing is kept.
         body: is_listed && !is_scoped && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && !is_scoped && has_constant_headers(spec),
@@ -45,9 +68,67 @@ struct Compiler {
     verbose: bool,
     /// The values of a derived error.
     listed: Option<Listed>,
-    /// Whether the body has anything that the spec and the values do not tell: causes, or what a function of the envelope
-    /// returns.
+    /// The namespace of the code, unless outer enums may have another.
+    domain: Option<&'static str>,
+    /// Whether outer enums say something about the error, each something else.
+    is_scoped: bool,
+    taken: Taken,
+    /// Whether the body has anything that the spec and the values do not tell: causes, a time, or what a function of the
+    /// envelope returns.
     is_open_ended: bool,
+}
+
+/// The members that the envelope has at places of their own.
+#[derive(Default)]
+struct Taken {
+    details: Vec<&'static str>,
+    extensions: Vec<&'static str>,
+}
+
+impl Taken {
+    fn members(&mut self, members: &'static [Member]) {
+        for member in members {
+            taken_node(self, member.node());
+        }
+    }
+
+    /// Whether a member of these names has a place of its own.
+    fn has(&self, source: Source, name: &str) -> bool {
+        match source {
+            Source::Details => self.details.contains(&name),
+            Source::Extensions => self.extensions.contains(&name),
+            Source::Metadata => self.details.contains(&name) || self.extensions.contains(&name),
+            Source::Params => false,
+        }
+    }
+
+    fn of(&self, source: Source) -> Box<[&'static str]> {
+        match source {
+            Source::Details => self.details.as_slice().into(),
+            Source::Extensions => self.extensions.as_slice().into(),
+            Source::Metadata => self.details.iter().chain(&self.extensions).copied().collect(),
+            Source::Params => Box::default(),
+        }
+    }
+}
+
+fn taken_node(taken: &mut Taken, node: &Node) {
+    match node.kind() {
+        NodeKind::Object(members) => taken.members(members),
+        NodeKind::List(nodes) | NodeKind::First(nodes) => {
+            nodes.iter().for_each(|node| taken_node(taken, node));
+        }
+        NodeKind::Detail(name) => taken.details.push(name),
+        NodeKind::Extension(name) => taken.extensions.push(name),
+        // Field errors have no members of the error within.
+        NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => {}
+        NodeKind::Text(_)
+        | NodeKind::Json(_)
+        | NodeKind::Computed(_)
+        | NodeKind::ComputedAs(..)
+        | NodeKind::Fact(_)
+        | NodeKind::Slot(_) => {}
+    }
 }
 
 /// What a node will have: known now, or only when it is written.
@@ -198,11 +279,11 @@ impl Compiler {
         if let Some(listed) = self.listed
             && node.location().is_none()
             && has_unique_names(listed, all)
-            && let Some(will) = listed_members(listed, source, &reserved, block)
+            && let Some(will) = self.listed_members(listed, source, &reserved, block)
         {
             return Flattened::Known(will);
         }
-        let place = Place::Members { source, reserved };
+        let place = Place::Members { source, reserved, taken: self.taken.of(source) };
         let Some(location) = node.location() else { return Flattened::Compared(block.told(place)) };
         let mut there = Block::default();
         there.place(place);
@@ -280,10 +361,13 @@ impl Compiler {
                 block.text(json.as_bytes());
                 Will::Have(Has::Literal)
             }
-            NodeKind::Computed(function) => {
+            NodeKind::Computed(function) | NodeKind::ComputedAs(_, function) => {
                 self.is_open_ended = true;
                 block.told(Place::Computed(function))
             }
+            NodeKind::Fact(name) => block.told(Place::Fact(Fact::Named(name))),
+            NodeKind::Detail(name) => self.one_member(Source::Details, name, block),
+            NodeKind::Extension(name) => self.one_member(Source::Extensions, name, block),
             NodeKind::Slot(slot) => self.slot(slot, block),
             NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } if self.has_no_field_errors() => {
                 empty(node, block)
@@ -309,10 +393,27 @@ impl Compiler {
 
     fn slot(&mut self, slot: Slot, block: &mut Block) -> Will {
         match filling(slot) {
-            Filling::Known(push) => match push(self.spec, block) {
-                Some(()) => SOMETHING,
-                None => empty_slot(slot, block),
+            Filling::Own(own) => {
+                if self.listed.is_none() || own.varies(self.spec.occurrence()) {
+                    block.place(Place::Fact(Fact::Own(own)));
+                } else {
+                    let spec = self.spec;
+                    block.json(|out| own.push(spec, spec.code(), spec.status(), out));
+                }
+                SOMETHING
+            }
+            Filling::Known(known) => known_or_empty(known(self.spec), slot, block),
+            Filling::Link(known, fact) => match known(self.spec) {
+                None if self.is_scoped => block.told(Place::Fact(fact)),
+                known => known_or_empty(known, slot, block),
             },
+            Filling::Domain if self.is_scoped => block.told(Place::Fact(Fact::Domain)),
+            Filling::Domain => known_or_empty(self.domain, slot, block),
+            Filling::Timestamp => {
+                self.is_open_ended = true;
+                block.place(Place::Fact(Fact::Timestamp));
+                SOMETHING
+            }
             Filling::Message => self.message(block),
             Filling::Retryable => self.retryable(block),
             Filling::Wait(wait) => self.wait(slot, wait, block),
@@ -324,8 +425,8 @@ impl Compiler {
             Filling::Fact(fact) => block.told(Place::Fact(fact)),
             Filling::Members(source) => self.members(source, block),
             Filling::Text(text) => block.quoted(Place::Text(text)),
-            Filling::Loc => {
-                block.place(Place::Fact(Fact::Loc));
+            Filling::Loc(fact) => {
+                block.place(Place::Fact(fact));
                 SOMETHING
             }
         }
@@ -385,34 +486,94 @@ impl Compiler {
         {
             let mut inner = Block::default();
             inner.text(b"{");
-            if let Some(will) = listed_members(listed, source, &[], &mut inner) {
+            if let Some(will) = self.listed_members(listed, source, &[], &mut inner) {
                 inner.text(b"}");
                 block.append(inner);
                 return will;
             }
         }
         let mut inner = Block::of_text(b"{", Has::Nothing);
-        inner.place(Place::Members { source, reserved: Box::default() });
+        inner.place(Place::Members { source, reserved: Box::default(), taken: self.taken.of(source) });
         inner.text(b"}");
         block.told(Place::Object(inner))
     }
-}
 
-/// A place for each listed member of a source, unless its name is reserved. `None` if the error does not list them.
-fn listed_members(listed: Listed, source: Source, reserved: &[&str], block: &mut Block) -> Option<Will> {
-    let mut will = NOTHING;
-    for (name, value) in listed_names(listed, source)?.filter(|(name, _)| !reserved.contains(name)) {
-        let mut text = Block::default();
-        text.json(|out| push_string(out, name));
-        text.text(b":");
-        let member = ListedMember { name: text.end.into(), value, as_string: source == Source::Metadata };
-        will = block.told(Place::Member(member));
+    /// One member at a place of its own.
+    fn one_member(&self, source: Source, name: &'static str, block: &mut Block) -> Will {
+        let Some(listed) = self.listed else { return block.told(Place::Only { source, name }) };
+        let Some((spec, value)) =
+            listed_specs(listed, source).into_iter().flatten().find(|(spec, _)| spec.name() == name)
+        else {
+            block.text(b"null");
+            return NOTHING;
+        };
+        match spec.constant() {
+            Some(constant) => {
+                block.json(|out| {
+                    push_value(out, &constant);
+                });
+                SOMETHING
+            }
+            None => block.told(Place::Value(value)),
+        }
     }
-    Some(will)
+
+    /// A place for each listed member of a source, unless its name is reserved. `None` if the error does not list them.
+    fn listed_members(
+        &self,
+        listed: Listed,
+        source: Source,
+        reserved: &[&str],
+        block: &mut Block,
+    ) -> Option<Will> {
+        let mut will = NOTHING;
+        for (spec, value) in listed_specs(listed, source)? {
+            let name = spec.name();
+            if reserved.contains(&name) || self.taken.has(source, name) {
+                continue;
+            }
+            let mut text = Block::default();
+            text.json(|out| push_string(out, name));
+            text.text(b":");
+            let as_string = source == Source::Metadata;
+            will = match spec.constant() {
+                Some(constant) => {
+                    text.json(|out| {
+                        let start = out.len();
+                        if push_value(out, &constant) && as_string {
+                            quote(out, start);
+                        }
+                    });
+                    block.place(Place::Constant(text.end.into()));
+                    SOMETHING
+                }
+                None => {
+                    let nullable = spec.is_nullable();
+                    let name = text.end.into();
+                    block.place(Place::Member(ListedMember { name, value, as_string, nullable }));
+                    if nullable || will == SOMETHING { SOMETHING } else { Will::Tell }
+                }
+            };
+        }
+        Some(will)
+    }
 }
 
-/// The names of the listed members of a source, with the numbers of their values. `None` for what no error lists.
-fn listed_names(listed: Listed, source: Source) -> Option<impl Iterator<Item = (&'static str, usize)>> {
+fn known_or_empty(known: Option<&str>, slot: Slot, block: &mut Block) -> Will {
+    match known {
+        Some(known) => {
+            block.json(|out| push_string(out, known));
+            SOMETHING
+        }
+        None => empty_slot(slot, block),
+    }
+}
+
+/// The listed members of a source, with the numbers of their values. `None` for what no error lists.
+fn listed_specs(
+    listed: Listed,
+    source: Source,
+) -> Option<impl Iterator<Item = (&'static DetailSpec, usize)>> {
     let (details, extensions) = match source {
         Source::Details => (true, false),
         Source::Extensions => (false, true),
@@ -421,24 +582,33 @@ fn listed_names(listed: Listed, source: Source) -> Option<impl Iterator<Item = (
     };
     let details = listed.details().filter(move |_| details);
     let extensions = listed.extensions().filter(move |_| extensions);
-    Some(details.chain(extensions).map(|(spec, value)| (spec.name(), value)))
+    Some(details.chain(extensions))
 }
 
 /// Whether no two listed members of these sources have the same name. Otherwise the first that has a value wins, which is only
 /// known when they are written.
 fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bool {
-    let mut names: Vec<_> =
-        sources.filter_map(|source| listed_names(listed, source)).flatten().map(|(name, _)| name).collect();
-    let all = names.len();
+    let specs: Vec<_> = sources.filter_map(|source| listed_specs(listed, source)).flatten().collect();
+    // The names in a map are only known when it is written.
+    if specs.iter().any(|(spec, _)| spec.is_flattened()) {
+        return false;
+    }
+    let mut names: Vec<_> = specs.iter().map(|(spec, _)| spec.name()).collect();
     names.sort_unstable();
     names.dedup();
-    names.len() == all
+    names.len() == specs.len()
 }
 
 /// How a slot is filled.
 enum Filling {
-    /// With what the spec knows; `None` if it knows nothing.
-    Known(fn(&ErrorSpec, &mut Block) -> Option<()>),
+    /// With what follows from the code or the status.
+    Own(Own),
+    /// With what the spec knows.
+    Known(fn(&ErrorSpec) -> Option<&'static str>),
+    /// With what the spec knows, or else with the template of an outer enum.
+    Link(fn(&ErrorSpec) -> Option<&'static str>, Fact),
+    Domain,
+    Timestamp,
     Message,
     Retryable,
     Wait(Wait),
@@ -447,7 +617,8 @@ enum Filling {
     Members(Source),
     /// With a string that every field error has.
     Text(FieldText),
-    Loc,
+    /// With a list that every field error has.
+    Loc(Fact),
 }
 
 /// How a wait is written.
@@ -460,21 +631,19 @@ enum Wait {
 /// The one place that decides how a slot is written.
 fn filling(slot: Slot) -> Filling {
     match slot {
-        Slot::Code => Filling::Known(|spec, block| push_known(Some(spec.code()), block)),
-        Slot::CodeUpperSnake => {
-            Filling::Known(|spec, block| push_known(Some(&upper_snake(spec.code())), block))
-        }
-        Slot::Status => Filling::Known(|spec, block| {
-            block.json(|out| push_integer(out, spec.status().as_u16()));
-            Some(())
-        }),
-        Slot::StatusText => Filling::Known(|spec, block| push_known(Some(spec.status().as_str()), block)),
-        Slot::Reason => Filling::Known(|spec, block| push_known(Some(spec.reason_phrase()), block)),
-        Slot::Title => Filling::Known(|spec, block| push_known(Some(spec.title()), block)),
-        Slot::GrpcStatus => Filling::Known(|spec, block| push_known(Some(spec.grpc_code().name()), block)),
-        Slot::TypeUri => Filling::Known(|spec, block| push_known(spec.type_uri(), block)),
-        Slot::DocUrl => Filling::Known(|spec, block| push_known(spec.doc_url(), block)),
-        Slot::Help => Filling::Known(|spec, block| push_known(spec.help(), block)),
+        Slot::Code => Filling::Own(Own::Code),
+        Slot::CodeUpperSnake => Filling::Own(Own::CodeUpperSnake),
+        Slot::Status => Filling::Own(Own::Status),
+        Slot::StatusText => Filling::Own(Own::StatusText),
+        Slot::Reason => Filling::Own(Own::Reason),
+        Slot::Title => Filling::Own(Own::Title),
+        Slot::GrpcStatus => Filling::Own(Own::GrpcStatus),
+        Slot::Id => Filling::Known(|spec| Some(spec.id())),
+        Slot::Help => Filling::Known(ErrorSpec::help),
+        Slot::TypeUri => Filling::Link(ErrorSpec::type_uri, Fact::TypeUri),
+        Slot::DocUrl => Filling::Link(ErrorSpec::doc_url, Fact::DocUrl),
+        Slot::Domain => Filling::Domain,
+        Slot::Timestamp => Filling::Timestamp,
         Slot::Message => Filling::Message,
         Slot::Retryable => Filling::Retryable,
         Slot::RetryAfter => Filling::Wait(Wait::Seconds),
@@ -492,12 +661,9 @@ fn filling(slot: Slot) -> Filling {
         Slot::Location => Filling::Text(FieldText::Location),
         Slot::FieldMessage => Filling::Text(FieldText::Message),
         Slot::FieldCode => Filling::Fact(Fact::FieldCode),
-        Slot::Loc => Filling::Loc,
+        Slot::Loc => Filling::Loc(Fact::Loc),
+        Slot::LocText => Filling::Loc(Fact::LocText),
     }
-}
-
-fn push_known(known: Option<&str>, block: &mut Block) -> Option<()> {
-    known.map(|known| block.json(|out| push_string(out, known)))
 }
 
 /// The source of the members of a slot that is flattened.
@@ -532,7 +698,13 @@ fn empty(node: &Node, block: &mut Block) -> Will {
             None => block.text(b"null"),
         },
         NodeKind::Slot(slot) => return empty_slot(slot, block),
-        NodeKind::Text(_) | NodeKind::Json(_) | NodeKind::Computed(_) => block.text(b"null"),
+        NodeKind::Text(_)
+        | NodeKind::Json(_)
+        | NodeKind::Computed(_)
+        | NodeKind::ComputedAs(..)
+        | NodeKind::Fact(_)
+        | NodeKind::Detail(_)
+        | NodeKind::Extension(_) => block.text(b"null"),
     }
     NOTHING
 }
@@ -540,8 +712,4 @@ fn empty(node: &Node, block: &mut Block) -> Will {
 fn empty_slot(slot: Slot, block: &mut Block) -> Will {
     block.text(slot.empty_form().as_bytes());
     NOTHING
-}
-
-fn upper_snake(code: &str) -> String {
-    code.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }

@@ -128,13 +128,14 @@ impl Strings {
     }
 }
 
-/// Appends the elements of `["body", "rules", 0, "condition"]`, without the brackets.
-pub(super) fn push_loc(item: &FieldError, out: &mut Buffer) {
+/// Appends the elements of `["body", "rules", 0, "condition"]`, without the brackets. With `as_text`, an index is a string.
+pub(super) fn push_loc(item: &FieldError, as_text: bool, out: &mut Buffer) {
     push_string(out, item.location().as_str());
     for segment in item.path().segments() {
         out.push(b',');
         match segment {
             Segment::Key(key) => push_string(out, &key),
+            Segment::Index(index) if as_text => push_string(out, itoa::Buffer::new().format(index)),
             Segment::Index(index) => push_integer(out, index),
         }
     }

@@ -13,6 +13,7 @@ mod delay;
 mod field_errors;
 mod plan;
 mod row;
+mod time;
 mod write;
 
 use bytes::Bytes;
@@ -34,7 +35,7 @@ impl Report<'_> {
 ///
 /// Inlined down to the kept body of a constant error, so that a caller who knows the type pays for no virtual call: a service
 /// that sheds load sends one constant error again and again.
-#[inline]
+#[inline(always)]
 fn body(report: &Report<'_>) -> Bytes {
     let plan = cache::get(report);
     match plan.and_then(|plan| plan.constant_body(report)) {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
 use super::block::Block;
 use super::buffer;
@@ -18,10 +18,14 @@ pub(crate) struct Plan {
     row: Row,
     /// Whether the places of the row are for the values that the error lists.
     is_listed: bool,
+    /// Whether the body is plain text.
+    is_text: bool,
     /// Whether all occurrences have the same body as long as nothing is known of the request.
     has_constant_body: bool,
     /// That body.
     constant_body: OnceLock<Box<[u8]>>,
+    /// The HTTP status of the response, if all occurrences have the same one.
+    constant_status: Option<StatusCode>,
     /// The headers, if all occurrences have the same ones.
     constant_headers: Option<OnceLock<HeaderMap>>,
 }
@@ -29,6 +33,8 @@ pub(crate) struct Plan {
 /// What a code knows of all its occurrences.
 pub(super) struct Constant {
     pub(super) is_listed: bool,
+    pub(super) is_text: bool,
+    pub(super) status: Option<StatusCode>,
     pub(super) body: bool,
     pub(super) headers: bool,
 }
@@ -38,6 +44,8 @@ impl Plan {
         Self {
             row: Row::new(body),
             is_listed: constant.is_listed,
+            is_text: constant.is_text,
+            constant_status: constant.status,
             has_constant_body: constant.body,
             constant_body: OnceLock::new(),
             constant_headers: constant.headers.then(OnceLock::new),
@@ -50,7 +58,7 @@ impl Plan {
     #[inline]
     pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<&'static [u8]> {
         let body = self.constant_body.get()?;
-        is_plain(report).then_some(&**body)
+        report.is_plain().then_some(&**body)
     }
 
     /// The body of `report`.
@@ -76,9 +84,21 @@ impl Plan {
     #[inline]
     pub(super) fn write_values(&self, report: &Report<'_>, values: &[Value<'_>], out: &mut Buffer) {
         let start = out.len();
-        self.row.write(&Writer { report, values }, out);
-        if self.has_constant_body && is_plain(report) {
+        self.row.write(&Writer { report, values, is_listed: self.is_listed }, out);
+        if self.is_text {
+            unquote(out, start);
+        }
+        if self.has_constant_body && report.is_plain() {
             self.constant_body.get_or_init(|| out.since(start).into());
+        }
+    }
+
+    /// The HTTP status of the response to `report`.
+    #[inline]
+    pub(crate) fn http_status(&self, report: &Report<'_>) -> StatusCode {
+        match self.constant_status {
+            Some(status) => status,
+            None => report.http_status(),
         }
     }
 
@@ -93,8 +113,10 @@ impl Plan {
     }
 }
 
-/// Whether nothing is known of the request that a body may show.
-#[inline]
-fn is_plain(report: &Report<'_>) -> bool {
-    report.request_id().is_none() && report.instance().is_none()
+/// Replaces the JSON string that starts at `start` by its text.
+fn unquote(out: &mut Buffer, start: usize) {
+    if let Ok(text) = serde_json::from_slice::<String>(out.since(start)) {
+        out.truncate(start);
+        out.push_slice(text.as_bytes());
+    }
 }

@@ -1,8 +1,8 @@
-//! A body as one row: a text, a value, a text.
+//! A body as one row of texts and values.
 //!
-//! Listed values in objects of their own are part of the row, so that nearly all bodies are written by one loop. It has a quick
-//! way, for clean strings and integers within the room that is there, and a careful way for everything else: escapes, other
-//! types, omitted members, and all other places.
+//! Listed values are part of the row even if they are members of an object that may be omitted, so one loop writes nearly all
+//! bodies. The loop is quick while values are integers and strings without escapes, and fit into the room that is already
+//! allocated. [`push_carefully`] writes everything else: escapes, other types, omitted members, and all other places.
 
 use super::block::{Block, Fact, ListedMember, Place, Step};
 use super::write::Writer;
@@ -15,13 +15,13 @@ pub(super) struct Row {
     items: Box<[Item]>,
 }
 
-/// A text, and what follows it.
+/// A text and the place after it.
 struct Item {
     text: Text,
     open: Open,
 }
 
-/// What is left open.
+/// What is filled in for each body.
 enum Open {
     /// A listed value in the message. The quotes are part of the texts.
     Shown(usize),
@@ -41,16 +41,16 @@ struct Member {
     value: usize,
     /// Where its comma and name start in the text.
     name: usize,
-    /// Whether it is the first in its object, so that there is no comma.
+    /// Whether it is the first in its object and has no comma.
     is_first: bool,
     after: After,
 }
 
-/// What follows a member.
+/// What comes after a member.
 enum After {
     /// Another member, with a comma before it.
     Member,
-    /// The end of an object that is omitted if it is empty. What opens it has this length.
+    /// The end of an object that is omitted if it is empty. `opening` is the length of the text that opens it.
     OptionalEnd { opening: usize },
     /// Anything else.
     Other,
@@ -250,7 +250,7 @@ impl Builder {
             self.text.extend_from_slice(&text);
             match place {
                 Place::Shown(value) => self.open(Open::Shown(value)),
-                Place::Member(member) => self.member(member, None),
+                Place::Member(member) if !member.nullable => self.member(member, None),
                 Place::OptionalFact { ref name, fact: Fact::RequestId } => {
                     let name = Box::new(Text::from(&**name));
                     self.open(Open::RequestId { name, place: Box::new(place) });
@@ -275,7 +275,7 @@ impl Builder {
         self.text.extend_from_slice(&block.end);
     }
 
-    fn member(&mut self, ListedMember { name, value, as_string }: ListedMember, opening: Option<usize>) {
+    fn member(&mut self, ListedMember { name, value, as_string, .. }: ListedMember, opening: Option<usize>) {
         let start = self.text.len();
         let is_first = self.text.last() == Some(&b'{');
         if !is_first {

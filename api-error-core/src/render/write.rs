@@ -3,8 +3,11 @@
 use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
 use super::delay::push_delay;
 use super::field_errors::{FieldText, push_loc};
+use super::time::push_time;
+use crate::derived::{self, Through};
 use crate::json::{Buffer, push_integer, push_string, push_value};
-use crate::members::{Keys, Members, Notation, push_comma, quote};
+use crate::listed::{Listed, push_members};
+use crate::members::{Keys, Members, Notation, is_opened, push_comma, quote};
 use crate::message::MessageWriter;
 use crate::unwind::unless_it_panics;
 use crate::value::Value;
@@ -14,6 +17,8 @@ use crate::{FieldError, Report};
 pub(super) struct Writer<'w> {
     pub(super) report: &'w Report<'w>,
     pub(super) values: &'w [Value<'w>],
+    /// Whether the values tell everything about the error.
+    pub(super) is_listed: bool,
 }
 
 impl Writer<'_> {
@@ -46,11 +51,26 @@ impl Writer<'_> {
                 Has::Something
             }
             Place::Member(member) => Has::something_if(self.member(member, out)),
+            Place::Constant(member) => {
+                push_comma(out);
+                out.push_slice(member);
+                Has::Something
+            }
+            Place::Value(value) => or_nothing(self.member_value(*value, false, out), out),
+            Place::Only { source, name } => {
+                let mut keys = Keys::default();
+                let mut only = Members::only(out, &mut keys, name);
+                self.by_hand(*source, &mut only);
+                let is_found = only.is_found();
+                or_nothing(is_found, out)
+            }
             Place::Message => {
                 self.report.error().write_message(&mut MessageWriter::json(out));
                 Has::Something
             }
-            Place::Members { source, reserved } => self.members(*source, reserved, item, keys, out),
+            Place::Members { source, reserved, taken } => {
+                self.members(*source, (reserved, taken), item, keys, out)
+            }
             Place::Object(block) => self.block(block, item, &mut Keys::default(), out),
             Place::Text(text) => {
                 if let Some(item) = item {
@@ -110,10 +130,12 @@ impl Writer<'_> {
         push_comma(out);
         out.push_slice(&member.name);
         let is_there = self.member_value(member.value, member.as_string, out);
-        if !is_there {
-            out.truncate(start);
+        match (is_there, member.nullable) {
+            (true, _) => {}
+            (false, true) => out.push_slice(if member.as_string { b"\"null\"" } else { b"null" }),
+            (false, false) => out.truncate(start),
         }
-        is_there
+        is_there || member.nullable
     }
 
     /// The value of a member. Returns whether it has anything.
@@ -129,6 +151,20 @@ impl Writer<'_> {
     fn fact(&self, fact: Fact, item: Option<&FieldError>, out: &mut Buffer) -> Has {
         let error = self.report.error();
         match fact {
+            Fact::Own(own) => {
+                own.push(error.spec(), error.code(), error.status(), out);
+                Has::Something
+            }
+            Fact::DocUrl => self.link(|through| through.doc_url, b"null", out),
+            Fact::TypeUri => self.link(|through| through.type_uri, b"\"about:blank\"", out),
+            Fact::Domain => or_null(derived::through(error).domain, push_string, out),
+            Fact::Timestamp => {
+                out.push(b'"');
+                push_time(out, self.report.time());
+                out.push(b'"');
+                Has::Something
+            }
+            Fact::Named(name) => or_nothing(self.report.push_fact(name, out), out),
             Fact::Retryable => {
                 out.push_slice(if error.retry().is_retryable() { b"true" } else { b"false" });
                 Has::Something
@@ -139,13 +175,28 @@ impl Writer<'_> {
             Fact::RequestId => or_null(self.report.request_id(), push_string, out),
             Fact::Causes => self.causes(out),
             Fact::FieldCode => or_null(item.and_then(FieldError::code), push_string, out),
-            Fact::Loc => {
+            Fact::Loc | Fact::LocText => {
                 out.push(b'[');
                 if let Some(item) = item {
-                    push_loc(item, out);
+                    push_loc(item, fact == Fact::LocText, out);
                 }
                 out.push(b']');
                 Has::Something
+            }
+        }
+    }
+
+    /// A link that the template of an outer enum makes.
+    fn link(&self, template: fn(&Through) -> Option<&'static str>, empty: &[u8], out: &mut Buffer) -> Has {
+        let error = self.report.error();
+        match template(&derived::through(error)) {
+            Some(template) => {
+                push_string(out, &derived::fill_link(template, error.spec().code()));
+                Has::Something
+            }
+            None => {
+                out.push_slice(empty);
+                Has::Nothing
             }
         }
     }
@@ -173,28 +224,41 @@ impl Writer<'_> {
     fn members(
         &self,
         source: Source,
-        reserved: &[&'static str],
+        (reserved, taken): (&[&'static str], &[&'static str]),
         item: Option<&FieldError>,
         keys: &mut Keys,
         out: &mut Buffer,
     ) -> Has {
-        let (start, error) = (out.len(), self.report.error());
+        let start = out.len();
         let notation = if source == Source::Metadata { Notation::Strings } else { Notation::Json };
-        let mut members = Members::new(out, reserved, keys, notation);
-        match source {
-            Source::Details => error.write_details(&mut members),
-            Source::Extensions => error.write_extensions(&mut members),
-            Source::Metadata => {
-                error.write_details(&mut members);
-                error.write_extensions(&mut members);
+        let mut members = Members::new(out, reserved, keys, notation, taken);
+        if source == Source::Params {
+            for (name, value) in item.into_iter().flat_map(FieldError::params) {
+                members.member(name, value);
             }
-            Source::Params => {
-                for (name, value) in item.into_iter().flat_map(FieldError::params) {
-                    members.member(name, value);
-                }
+        } else if self.is_listed {
+            let listed = Listed::new(self.report.error().spec(), self.values);
+            if matches!(source, Source::Details | Source::Metadata) {
+                push_members(listed.details(), self.values, &mut members);
             }
+            if matches!(source, Source::Extensions | Source::Metadata) {
+                push_members(listed.extensions(), self.values, &mut members);
+            }
+        } else {
+            self.by_hand(source, &mut members);
         }
         Has::something_if(out.len() > start)
+    }
+
+    /// The members that an error written by hand writes itself.
+    fn by_hand(&self, source: Source, members: &mut Members<'_>) {
+        let error = self.report.error();
+        if matches!(source, Source::Details | Source::Metadata) {
+            error.write_details(members);
+        }
+        if matches!(source, Source::Extensions | Source::Metadata) {
+            error.write_extensions(members);
+        }
     }
 
     fn field_errors(&self, items: &Items, out: &mut Buffer) -> Has {
@@ -225,7 +289,7 @@ impl Writer<'_> {
         out.push(b'{');
         key.each_grouped(errors, |position, item| {
             if position == 0 {
-                if !crate::members::is_opened(out) {
+                if !is_opened(out) {
                     out.push_slice(b"],");
                 }
                 out.push(b'"');
@@ -250,6 +314,11 @@ fn omit_nothing(has: Has, start: usize, out: &mut Buffer) -> Has {
         out.truncate(start);
     }
     has
+}
+
+/// `null` where nothing was written.
+fn or_nothing(is_written: bool, out: &mut Buffer) -> Has {
+    if is_written { Has::Something } else { null(out) }
 }
 
 fn null(out: &mut Buffer) -> Has {

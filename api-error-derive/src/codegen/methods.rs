@@ -2,10 +2,9 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::Member;
-use syn::ext::IdentExt;
 
-use super::types::optional;
+use super::arms::{Arms, arms, forwarding, match_all, own_arms, unique};
+use super::types::{is_time, optional};
 use super::{Bounds, Context, Tokens, at, message, values};
 use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Transparent};
 
@@ -194,11 +193,12 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     let of_all: Vec<_> = cx.model.headers.iter().map(|header| fixed_header(p, header)).collect();
     let own = cx.model.codes.iter().filter_map(|code| {
         let Code { path, headers, field_headers, rate_limit, .. } = code;
-        if headers.is_empty() && field_headers.is_empty() && rate_limit.is_none() {
+        let date = code.retry_after.as_ref().filter(|field| is_time(field.ty));
+        if headers.is_empty() && field_headers.is_empty() && rate_limit.is_none() && date.is_none() {
             return None;
         }
         let fixed = headers.iter().map(|header| fixed_header(p, header));
-        let read = field_headers.iter().map(|header| &header.field).chain(rate_limit);
+        let read = field_headers.iter().map(|header| &header.field).chain(rate_limit).chain(date);
         let read = unique(read);
         let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
         let displayed = field_headers.iter().map(|header| displayed_header(p, header));
@@ -212,10 +212,15 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
                 },
             )
         });
-        Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* }))
+        let date =
+            date.map(|Field { binding, ty, .. }| at(ty, quote!( #p::set_retry_date(__headers, #binding);)));
+        Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* #date }))
     });
     let own: Arms = own.collect();
-    let adds = cx.model.transparents.iter().any(|transparent| !transparent.headers.is_empty());
+    let adds = cx.model.transparents.iter().any(|transparent| {
+        !transparent.headers.is_empty()
+            || transparent.retry_after.as_ref().is_some_and(|field| is_time(field.ty))
+    });
     if of_all.is_empty() && own.arms.is_empty() && !adds {
         return None;
     }
@@ -248,17 +253,21 @@ fn displayed_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
 /// The headers of a transparent variant's other fields, then those of the error that it forwards to, which replace them.
 fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    if transparent.headers.is_empty() {
+    let date = transparent.retry_after.as_ref().filter(|field| is_time(field.ty));
+    if transparent.headers.is_empty() && date.is_none() {
         return None;
     }
     let Transparent { path, field: Field { member, binding, .. }, headers, .. } = transparent;
-    let fields = unique(headers.iter().map(|header| &header.field));
+    let fields = unique(headers.iter().map(|header| &header.field).chain(date));
+    let date =
+        date.map(|Field { binding, ty, .. }| at(ty, quote!( #p::set_retry_date(__headers, #binding);)));
     let fields = fields.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
     let displayed = headers.iter().map(|header| displayed_header(p, header));
     Some(quote! {
         #path { #member: ref #binding, #(#fields)* .. } => {
             #(#displayed)*
-            #p::ApiError::write_headers(#binding, __headers)
+            #p::ApiError::write_headers(#binding, __headers);
+            #date
         }
     })
 }
@@ -371,88 +380,8 @@ fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<To
     })
 }
 
-/// The arms of variants that have something of their own, and how many variants are in them.
-#[derive(Default)]
-pub(super) struct Arms {
-    pub(super) arms: Vec<TokenStream>,
-    pub(super) variants: usize,
-}
-
-/// One for each variant.
-impl FromIterator<TokenStream> for Arms {
-    fn from_iter<I: IntoIterator<Item = TokenStream>>(arms: I) -> Self {
-        let arms: Vec<_> = arms.into_iter().collect();
-        Self { variants: arms.len(), arms }
-    }
-}
-
-/// A match of the variants that have something of their own, those that forward, and `rest` for all others. `adding` is the arm
-/// of a variant that adds something to what it forwards.
-fn match_all(
-    cx: &Context<'_>,
-    own: Arms,
-    method: &TokenStream,
-    argument: &TokenStream,
-    rest: &TokenStream,
-    adding: impl Fn(&Context<'_>, &Transparent<'_>) -> Option<TokenStream>,
-) -> TokenStream {
-    let p = cx.private;
-    let Arms { arms: own, variants } = own;
-    let rest = (variants < cx.model.codes.len()).then(|| quote!(_ => #rest,));
-    let forwarded = cx.model.transparents.iter().map(|transparent| {
-        adding(cx, transparent).unwrap_or_else(|| {
-            let (pattern, binding, ty) = forwarding(transparent);
-            at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
-        })
-    });
-    quote!(match *self { #(#own)* #(#forwarded)* #rest })
-}
-
-/// The same, where a variant has something of its own. Otherwise the trait's own method does everything.
-fn arms(cx: &Context<'_>, own: Arms, method: &TokenStream, rest: &TokenStream) -> Option<TokenStream> {
-    (!own.arms.is_empty()).then(|| match_all(cx, own, method, &TokenStream::new(), rest, |_, _| None))
-}
-
-/// A match of the variants that have something of their own, and `rest` for all others, also for those that forward; `None`
-/// where no variant has something.
-fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Option<TokenStream> {
-    let Arms { arms, variants } = own;
-    if arms.is_empty() {
-        return None;
-    }
-    let is_all = variants == cx.model.codes.len() && cx.model.transparents.is_empty();
-    let rest = (!is_all).then(|| quote!(_ => #rest,));
-    Some(quote!(match *self { #(#arms)* #rest }))
-}
-
-/// The pattern of a transparent variant, what it binds, and where an error about it points.
-fn forwarding<'a>(transparent: &'a Transparent<'a>) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
-    let Transparent { path, field: Field { member, binding, ty }, has_others, .. } = transparent;
-    let others = has_others.then(|| quote!(, ..));
-    (quote!(#path { #member: ref #binding #others }), binding, ty)
-}
-
 fn fixed_header(p: &Ident, Header { name, value, .. }: &Header) -> TokenStream {
     quote! {
         __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
-    }
-}
-
-/// A field is bound once, however often it is read.
-fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>> {
-    let mut unique: Vec<&Field<'_>> = Vec::new();
-    for field in fields {
-        if !unique.iter().any(|earlier| earlier.member == field.member) {
-            unique.push(field);
-        }
-    }
-    unique
-}
-
-/// The end of a name that is made for a field.
-pub(super) fn member_suffix(member: &Member) -> String {
-    match member {
-        Member::Named(name) => format!("_{}", name.unraw()),
-        Member::Unnamed(index) => index.index.to_string(),
     }
 }

@@ -4,6 +4,7 @@
 //! the user's module calls `Option` or `core`. The module is imported once, under a reserved name: spelled out
 //! at each use, the way to it was half of the tokens.
 
+mod arms;
 mod bounds;
 mod catalog;
 mod decode;

@@ -90,6 +90,19 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// Whether what is written ends in `SystemTime`, itself or within an `Option` or a reference.
+pub(super) fn is_time(ty: &Type) -> bool {
+    if let Type::Reference(reference) = bare(ty) {
+        return is_time(&reference.elem);
+    }
+    let ty = optional(ty).unwrap_or(ty);
+    match bare(ty) {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "SystemTime"),
+        Type::Reference(reference) => is_time(&reference.elem),
+        _ => false,
+    }
+}
+
 /// Whether the type has the name of a string or an integer, for which there is a way without a formatter. A type
 /// that only has the name goes the way of `Display` all the same.
 pub(super) fn looks_plain(ty: &Type) -> bool {

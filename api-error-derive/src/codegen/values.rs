@@ -1,19 +1,18 @@
-//! What the message and the members of each variant are made of.
+//! The listed values of each variant, which its message and its members are made of.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::ext::IdentExt;
 
-use super::methods::Arms;
+use super::arms::{Arms, member_suffix};
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{self, Code, Field, Format, Message, NamedMember, Placeholder, Source, Template};
 use crate::parse::Argument;
 
-/// The values of a variant, in the order in which the runtime expects them.
+/// The values of a variant, in the order that the runtime expects: message, details, extensions.
 struct Listed<'a> {
     code: &'a Code<'a>,
     values: Vec<Value<'a>>,
@@ -26,14 +25,14 @@ enum Value<'a> {
     Argument(&'a Ident, &'a Format),
     /// The whole message, which is the type's own `Display`.
     Whole,
-    /// A member.
+    /// A field as a member.
     Detail(&'a Field<'a>),
     /// A member that is made from a template.
     Text(&'a str, &'a Template<'a>),
 }
 
-/// The arms that list values. Variants that list fields of the same types in the same way have one arm, because each is
-/// checked and compiled for itself.
+/// The match arms that list values. Variants that list fields of the same types in the same way share an arm, because rustc
+/// checks and compiles each arm separately.
 pub(super) fn arms(cx: &Context<'_>) -> Arms {
     let listed: Vec<_> = cx.model.codes.iter().filter_map(Listed::of).collect();
     let mut places = HashMap::new();
@@ -105,7 +104,7 @@ impl<'a> Listed<'a> {
         (!has_none).then_some(Self { code, values })
     }
 
-    /// What variants have in common that list the same.
+    /// A text that is equal for variants that can share an arm.
     fn shape(&self) -> String {
         let mut shape = String::new();
         for (value, first) in self.with_first_uses() {
@@ -200,14 +199,26 @@ impl<'a> Listed<'a> {
         self.with_arguments(quote!(__take(&[#expressions])))
     }
 
-    /// `body`, in the scope of the arguments of the templates.
-    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+    /// The arguments of all templates, each once.
+    fn arguments(&self) -> Vec<&'a Argument> {
         let mut arguments: Vec<&Argument> = Vec::new();
         for argument in message::templates(self.code).flat_map(|template| &template.arguments) {
             if !arguments.iter().any(|earlier| earlier.name == argument.name) {
                 arguments.push(argument);
             }
         }
+        arguments
+    }
+
+    /// What the value of an argument is bound to, where the expressions of others cannot name it.
+    fn argument(&self, name: &Ident) -> Ident {
+        let nth = self.arguments().iter().position(|argument| argument.name == *name);
+        format_ident!("__argument{}", nth.unwrap_or_default(), span = name.span())
+    }
+
+    /// `body`, in the scope of the arguments of the templates.
+    fn with_arguments(&self, body: TokenStream) -> TokenStream {
+        let arguments = self.arguments();
         if arguments.is_empty() {
             return body;
         }
@@ -216,7 +227,7 @@ impl<'a> Listed<'a> {
             quote!(#[allow(unused_variables)] let #name = #bound;)
         });
         // An expression knows the fields, and no other argument.
-        let names = arguments.iter().map(|argument| argument_binding(&argument.name));
+        let names = arguments.iter().map(|argument| self.argument(&argument.name));
         let values = arguments.iter().map(|argument| &argument.value);
         quote!({ #(#fields)* #(let #names = &(#values);)* #body })
     }
@@ -240,7 +251,7 @@ impl Value<'_> {
         let (field, value) = match *self {
             Self::Whole => return quote!(#p::Value::whole(self),),
             Self::Argument(name, format) => {
-                let binding = argument_binding(name);
+                let binding = listed.argument(name);
                 return if format.spec.is_empty() {
                     quote!(#p::Value::shown(&#binding),)
                 } else {
@@ -255,7 +266,7 @@ impl Value<'_> {
                         let bound = listed.bound(field);
                         at(field.ty, quote!(#bound))
                     }
-                    Source::Argument(name) => argument_binding(name).to_token_stream(),
+                    Source::Argument(name) => listed.argument(name).to_token_stream(),
                 });
                 return quote!(#p::Value::shown(&&#macros::format_args!(#format, #(#values),*)),);
             }
@@ -286,19 +297,14 @@ impl Value<'_> {
     }
 }
 
-/// What a field is bound to where other variants have another one in its place.
+/// The name that a field is bound to. It does not depend on the field's own name, so that variants can share an arm.
 fn binding(nth: usize, field: &Field<'_>) -> Ident {
     format_ident!("__field{nth}", span = field.binding.span())
 }
 
 /// What a field is bound to that no value reads itself.
 fn field_binding(field: &Field<'_>) -> Ident {
-    format_ident!("__other{}", super::methods::member_suffix(&field.member), span = field.binding.span())
-}
-
-/// What the value of an argument is bound to, where the expressions of others cannot name it.
-fn argument_binding(name: &Ident) -> Ident {
-    format_ident!("__argument_{}", name.unraw(), span = name.span())
+    format_ident!("__other{}", member_suffix(&field.member), span = field.binding.span())
 }
 
 /// A template with empty placeholders, for `format_args!` with a value for each.

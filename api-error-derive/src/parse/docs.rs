@@ -2,8 +2,6 @@
 
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
-use crate::model::Deprecated;
-
 /// The doc comment, lines joined, without the space behind `///`. What is not written as text, such as
 /// `include_str!`, can not be read by a macro and is passed over.
 pub(super) fn doc(attributes: &[Attribute]) -> Option<String> {
@@ -39,6 +37,13 @@ fn unframed(comment: &str) -> String {
         _ => line.get(common..).unwrap_or_default(),
     });
     unindented.collect::<Vec<_>>().join("\n")
+}
+
+/// What `#[deprecated]` says.
+#[derive(Clone)]
+pub(crate) struct Deprecated {
+    pub(crate) since: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// `#[deprecated]`, `#[deprecated = "note"]` or `#[deprecated(since = "…", note = "…")]`. What is wrong with it,

@@ -12,6 +12,7 @@ use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields, Ident};
 
 pub(crate) use self::attrs::{Attrs, Tried};
+pub(crate) use self::docs::Deprecated;
 pub(crate) use self::input::input;
 pub(crate) use self::string::Str;
 pub(crate) use self::values::{
@@ -20,7 +21,6 @@ pub(crate) use self::values::{
 
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::Deprecated;
 
 /// A type and its attributes as written.
 pub(crate) struct Written<'a> {

@@ -1,20 +1,13 @@
-//! The attribute reference in the README is the key table.
+//! The attribute reference is the key table.
 
 use std::fmt::Write;
 
 use super::{compare, manifest_dir};
 use crate::keys::{Key, Place};
 
-const BEGIN: &str = "<!-- the attribute reference: made from the key table -->\n";
-const END: &str = "<!-- end of the attribute reference -->";
-
 #[test]
-fn the_readme_has_the_key_table() {
-    let path = manifest_dir().join("../README.md");
-    let readme = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = readme.split_once(BEGIN).expect("the README has the place for the reference");
-    let (_, after) = rest.split_once(END).expect("the README has the end of the reference");
-    compare(&path, &format!("{before}{BEGIN}{}{END}{after}", reference()));
+fn the_attribute_reference_is_the_key_table() {
+    compare(&manifest_dir().join("src/attributes.md"), &reference());
 }
 
 fn reference() -> String {
@@ -32,7 +25,6 @@ fn reference() -> String {
             }
         }
     }
-    text.push('\n');
     text
 }
 

@@ -58,6 +58,16 @@ pub(super) fn url(written: &Tried<Str>, code: &str, errors: &mut Errors) -> Opti
     fill(&url_template(written, errors), code)
 }
 
+/// The link that a template makes. What cannot be in a segment of a path (RFC 3986, section 3.3) is percent-encoded.
 pub(super) fn fill(template: &Option<String>, code: &str) -> Option<String> {
-    template.as_ref().map(|template| template.replace("{code}", code))
+    let template = template.as_ref()?;
+    let mut encoded = String::new();
+    for c in code.chars() {
+        if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) {
+            encoded.push(c);
+        } else {
+            encoded.push_str(&format!("%{:02X}", u32::from(c)));
+        }
+    }
+    Some(template.replace("{code}", &encoded))
 }

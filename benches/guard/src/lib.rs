@@ -84,7 +84,11 @@ pub fn rows() -> Vec<Row> {
         versions: vec![17, 18, 1_734_021],
     };
     bodies_of(&mut rows, ["omitted-body", "omitted-body-standard", "omitted-response"], conflict(None));
-    bodies_of(&mut rows, ["compound-body", "compound-body-standard", "compound-response"], conflict(Some("ann")));
+    bodies_of(
+        &mut rows,
+        ["compound-body", "compound-body-standard", "compound-response"],
+        conflict(Some("ann")),
+    );
     rows.push(Row {
         name: "lookup",
         job: Box::new(|| {

@@ -109,7 +109,8 @@ async fn outer_middleware_sees_the_typed_error() {
     ) -> Result<ServiceResponse<impl MessageBody>, Error> {
         let mut response = next.call(request).await?;
         let error = response.response().error().and_then(|error| error.as_error::<ShopError>());
-        let code = HeaderValue::from_static(error.map_or("none", ApiError::code));
+        let code = error.map_or("none", |error| error.spec().code());
+        let code = HeaderValue::from_static(code);
         response.headers_mut().insert(HeaderName::from_static("x-code"), code);
         Ok(response)
     }

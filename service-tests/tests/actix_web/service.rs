@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::http::StatusCode;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
+use actix_web::{Error, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
 use api_error::edge::{Edge, PassThrough, RequestId};
 use futures_util::{StreamExt, stream};
 
@@ -101,9 +101,9 @@ fn failed(error: ShopError) -> Result<String, ShopError> {
     Err(error)
 }
 
-async fn id(request: HttpRequest) -> String {
+async fn id(id: RequestId, request: HttpRequest) -> String {
     let header = request.headers().get("x-request-id").unwrap().to_str().unwrap().to_owned();
-    format!("{} {header}", request.extensions().get::<RequestId>().unwrap().as_str())
+    format!("{} {header}", id.as_str())
 }
 
 async fn item(item: web::Path<u64>) -> Result<String, ShopError> {

@@ -43,8 +43,8 @@ async fn before_the_edge_the_body_is_as_without_an_edge() {
 async fn layers_can_read_the_typed_error() {
     let count = from_fn(async |request, next: Next| {
         let mut response = next.run(request).await;
-        let code = response.extensions().get::<Typed>().map(|typed| typed.error().code());
-        response.headers_mut().insert("x-code", code.unwrap_or("none").parse().unwrap());
+        let code = response.extensions().get::<Typed>().map(|typed| typed.error().code().to_owned());
+        response.headers_mut().insert("x-code", code.as_deref().unwrap_or("none").parse().unwrap());
         response
     });
     let inside = listen(shop().layer(count.clone()).layer(Edge::new())).await;

@@ -81,7 +81,7 @@ pub(crate) fn shop() -> Router {
         .route("/proxied", get(proxied))
 }
 
-async fn id(Extension(id): Extension<RequestId>, headers: HeaderMap) -> String {
+async fn id(id: RequestId, headers: HeaderMap) -> String {
     format!("{} {}", id.as_str(), headers["x-request-id"].to_str().unwrap())
 }
 

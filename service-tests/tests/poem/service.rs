@@ -9,7 +9,7 @@ use futures_util::{StreamExt, stream};
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::middleware::SizeLimit;
-use poem::web::{Data, Json, Path, Query};
+use poem::web::{Json, Path, Query};
 use poem::{
     Body, Endpoint, EndpointExt, Error, IntoEndpoint, Request, Response, Route, Server as PoemServer, get,
     handler, post,
@@ -88,7 +88,7 @@ async fn ok() -> &'static str {
 }
 
 #[handler]
-async fn id(id: Data<&RequestId>, request: &Request) -> String {
+async fn id(id: RequestId, request: &Request) -> String {
     format!("{} {}", id.as_str(), request.header("x-request-id").unwrap())
 }
 

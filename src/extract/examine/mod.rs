@@ -24,13 +24,13 @@ pub(super) const MAX_KEY: usize = 64;
 
 /// What is wrong, and where.
 #[derive(Debug)]
-pub(super) struct Flaw {
+pub(crate) struct Flaw {
     path: FieldPath,
     fault: Fault,
 }
 
 /// Reads a value.
-pub(super) fn examine<'de, T, D>(deserializer: D) -> Result<T, Flaw>
+pub(crate) fn examine<'de, T, D>(deserializer: D) -> Result<T, Flaw>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
@@ -49,28 +49,28 @@ where
 
 impl Flaw {
     /// Where it is.
-    pub(super) fn path(&self) -> &FieldPath {
+    pub(crate) fn path(&self) -> &FieldPath {
         &self.path
     }
 
     /// The same flaw elsewhere.
     #[cfg(feature = "axum-extract")]
-    pub(super) fn at(self, path: FieldPath) -> Self {
+    pub(crate) fn at(self, path: FieldPath) -> Self {
         Self { path, ..self }
     }
 
     /// Whether it is the kind of value that is wrong, and not its content.
-    pub(super) fn is_of_kind(&self) -> bool {
+    pub(crate) fn is_of_kind(&self) -> bool {
         matches!(self.fault, Fault::InvalidType { .. } | Fault::Unreadable { .. })
     }
 
     /// Whether it is the names that do not fit, so that no other value would be taken.
     #[cfg(feature = "axum-extract")]
-    pub(super) fn is_of_names(&self) -> bool {
+    pub(crate) fn is_of_names(&self) -> bool {
         matches!(self.fault, Fault::MissingField(_) | Fault::DuplicateField(_) | Fault::UnknownField { .. })
     }
 
-    pub(super) fn into_field_error(self, location: Location) -> FieldError {
+    pub(crate) fn into_field_error(self, location: Location) -> FieldError {
         self.fault.into_field_error(self.path).with_location(location)
     }
 }

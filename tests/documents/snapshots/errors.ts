@@ -209,7 +209,28 @@ export const RETRYABLE: ReadonlySet<string> = new Set<ErrorCode>([
   "sealed",
 ]);
 
+/** Where bodies have their code. */
+const CODE_PLACES: readonly (readonly (string | number)[])[] = [["error", "code"]];
+
+/** Where bodies say whether the same request might succeed when it is sent again. */
+const RETRYABLE_PLACES: readonly (readonly (string | number)[])[] = [["error", "retryable"]];
+
 const CODES: ReadonlySet<string> = new Set(Object.keys(STATUS));
+
+function at(body: unknown, place: readonly (string | number)[]): unknown {
+  let value = body;
+  for (const step of place) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** One envelope may have another text where a second one has the code: a known code comes first. */
+function findCode(body: unknown): string | undefined {
+  const texts = CODE_PLACES.map((place) => at(body, place)).filter((text): text is string => typeof text === "string");
+  return texts.find((text) => CODES.has(text)) ?? texts[0];
+}
 
 /** Whether this module knows the code. */
 export function isErrorCode(code: string | undefined): code is ErrorCode {
@@ -218,8 +239,7 @@ export function isErrorCode(code: string | undefined): code is ErrorCode {
 
 /** The code in a body, whether this module knows it or not; `undefined` where the body is no error of the service. */
 export function codeOf(body: unknown): string | undefined {
-  const code = at(at(body, "error"), "code");
-  return typeof code === "string" ? code : undefined;
+  return findCode(body);
 }
 
 /** Whether it is the body of a code that this module knows. */
@@ -234,11 +254,9 @@ export function hasCode<C extends ErrorCode>(body: unknown, code: C): body is Er
 
 /** Whether the same request might succeed when it is sent again: as the body says, else as the advice of its code does. */
 export function mayRetry(body: unknown): boolean {
-  const said = at(at(body, "error"), "retryable");
-  if (typeof said === "boolean") return said;
-  return RETRYABLE.has(codeOf(body) ?? "");
-}
-
-function at(value: unknown, step: string | number): unknown {
-  return typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
+  for (const place of RETRYABLE_PLACES) {
+    const said = at(body, place);
+    if (typeof said === "boolean") return said;
+  }
+  return RETRYABLE.has(findCode(body) ?? "");
 }

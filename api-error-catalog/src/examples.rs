@@ -1,0 +1,256 @@
+//! The check that each code has an example, and that each example is of its code and has all that the code documents.
+
+use std::error::Error;
+use std::fmt;
+
+use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, flatten, member, object};
+use api_error_core::{Catalog, DetailSpec, Entry, Report, WrongExample};
+use serde_json::Value;
+
+use super::wire_type::WireType;
+use api_error_core::__private::unless_it_panics;
+
+/// Renders the example of every code, as documents show it, and panics with a report of what is wrong.
+///
+/// Call it in a test:
+///
+/// ```
+/// use api_error::{ApiError, Cataloged, catalog};
+///
+/// #[derive(Debug, ApiError)]
+/// #[api(std_error, status = 404)]
+/// enum SecretError {
+///     #[api(code = "secret_not_found", message = "Secret '{path}' not found")]
+///     #[api(example = Self::NotFound { path: "ci/token".to_owned() })]
+///     NotFound { path: String },
+///
+///     // Every occurrence looks the same: no `example` is needed.
+///     #[api(code = "engine_not_found", message = "No such engine")]
+///     NoEngine,
+/// }
+///
+/// // #[test]
+/// fn every_code_has_an_example() {
+///     catalog::assert_examples(&[SecretError::CATALOG]);
+/// }
+/// # every_code_has_an_example();
+/// # let _ = (SecretError::NotFound { path: String::new() }, SecretError::NoEngine);
+/// ```
+///
+/// # Panics
+///
+/// The report lists:
+///
+/// - each code that has no example although its occurrences [vary](Entry::varies);
+/// - each example that has another code, or that panics;
+/// - each documented detail, extension member and header that the response of the example does not have. A member may be
+///   missing if its type is an `Option` or its schema allows `null`. A header may not, because its type is unknown.
+#[track_caller]
+#[allow(clippy::panic)] // that is how a test fails
+pub fn assert_examples(catalogs: &[Catalog]) {
+    if let Err(faults) = check_examples(catalogs) {
+        panic!("{faults}");
+    }
+}
+
+/// Returns the report of [`assert_examples`] instead of panicking.
+///
+/// # Errors
+///
+/// When [`assert_examples`] panics, with every fault.
+pub fn check_examples(catalogs: &[Catalog]) -> Result<(), ExampleFaults> {
+    let entries = catalogs.iter().flat_map(Catalog::entries);
+    // Whatever the user's expressions, `Display` and `Serialize` do, they do it here.
+    let faults: Vec<_> = entries
+        .flat_map(|entry| {
+            unless_it_panics(|| faults_of(entry)).unwrap_or_else(|| vec![ExampleFault::Panicked(entry)])
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(ExampleFaults { faults }) }
+}
+
+fn faults_of(entry: Entry) -> Vec<ExampleFault> {
+    if let Some(wrong) = entry.wrong_example() {
+        return vec![ExampleFault::Wrong(wrong)];
+    }
+    let Some(example) = entry.sent_example() else { return vec![ExampleFault::Missing(entry)] };
+    let report = Report::new(&*example).with_request_id("req_abc");
+    let (response, parts) = (report.to_response(), report.with_envelope(&PARTS).to_json());
+    let parts: Value = serde_json::from_slice(&parts).unwrap_or_default();
+    let spec = entry.spec();
+    let absent_of = |part: ExamplePart, specs: &'static [DetailSpec]| {
+        let values = parts.get(part.name()).cloned().unwrap_or_default();
+        let absent = specs.iter().filter(|spec| !may_be_absent(spec));
+        let absent = absent.filter(move |spec| values.get(spec.name()).is_none());
+        absent.map(move |spec| ExampleFault::Absent { entry, part, name: spec.name() })
+    };
+    let headers =
+        entry.headers().into_iter().filter(|header| !response.headers().contains_key(header.name()));
+    absent_of(ExamplePart::Detail, spec.details())
+        .chain(absent_of(ExamplePart::Extension, spec.extensions()))
+        .chain(headers.map(|header| ExampleFault::Absent {
+            entry,
+            part: ExamplePart::Header,
+            name: header.name(),
+        }))
+        .collect()
+}
+
+/// All that the code itself says, wherever the envelope of the service puts it.
+static PARTS: Envelope = Envelope::json(&[
+    member("detail", object(&[flatten(DETAILS)])),
+    member("extension", object(&[flatten(EXTENSIONS)])),
+]);
+
+/// Whether an example may be without it, because its value may be nothing. Where neither the schema nor the name of the
+/// type says so, an example has to have a value, for nobody can tell nothing from a `Serialize` that fails.
+fn may_be_absent(spec: &DetailSpec) -> bool {
+    match spec.schema() {
+        Some(schema) => allows_null(&schema),
+        None => matches!(WireType::of(spec.rust_type()), WireType::Option(_) | WireType::Null),
+    }
+}
+
+fn allows_null(schema: &Value) -> bool {
+    let is_null = |name: &Value| name == "null";
+    let of_any = ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(key)?.as_array()).flatten();
+    match schema.get("type") {
+        Some(Value::Array(names)) => names.iter().any(is_null),
+        Some(name) => is_null(name),
+        // Anything at all, or one of these.
+        None => {
+            schema == &Value::Bool(true)
+                || of_any.clone().any(allows_null)
+                || ["anyOf", "oneOf", "allOf", "$ref", "enum", "const"]
+                    .iter()
+                    .all(|key| schema.get(key).is_none())
+        }
+    }
+}
+
+/// The report of [`check_examples`]. `Debug` writes the same as `Display`, so that a test that returns it can be read.
+#[derive(Clone)]
+pub struct ExampleFaults {
+    faults: Vec<ExampleFault>,
+}
+
+impl ExampleFaults {
+    /// The faults in the order of the codes; at least one.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = ExampleFault> + '_ {
+        self.faults.iter().copied()
+    }
+}
+
+/// Something wrong with the example of a code.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum ExampleFault {
+    /// The code varies per occurrence and has no example.
+    Missing(Entry),
+    /// The example has another code.
+    Wrong(WrongExample),
+    /// The example panics when it is made or rendered.
+    Panicked(Entry),
+    /// The response of the example lacks a documented part.
+    Absent {
+        /// The code.
+        entry: Entry,
+        /// The kind of the documented part.
+        part: ExamplePart,
+        /// The name of the member or header.
+        name: &'static str,
+    },
+}
+
+/// The kind of a documented part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExamplePart {
+    /// A member of the details.
+    Detail,
+    /// An extension member.
+    Extension,
+    /// A header of the response.
+    Header,
+}
+
+impl ExamplePart {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Detail => "detail",
+            Self::Extension => "extension",
+            Self::Header => "header",
+        }
+    }
+
+    const fn why(self) -> &'static str {
+        match self {
+            Self::Detail | Self::Extension => "its `Serialize` fails or panics, or gives `null`",
+            Self::Header => "there is no value, or none that is legal in a header",
+        }
+    }
+}
+
+impl ExampleFault {
+    /// The code that the example belongs to.
+    pub const fn entry(&self) -> Entry {
+        match self {
+            Self::Missing(entry) | Self::Panicked(entry) | Self::Absent { entry, .. } => *entry,
+            Self::Wrong(wrong) => wrong.entry(),
+        }
+    }
+}
+
+/// ``no example of `secret_not_found` (`SecretError::NotFound`): write `#[api(example = …)]` ``
+impl fmt::Display for ExampleFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wrong(wrong) => wrong.fmt(f),
+            Self::Missing(entry) => {
+                write!(f, "no example of {}", Named(*entry))?;
+                // What is written by hand has no attributes.
+                if entry.spec().variant().is_empty() {
+                    Ok(())
+                } else {
+                    f.write_str(": write `#[api(example = …)]`")
+                }
+            }
+            Self::Panicked(entry) => write!(f, "the example of {} panics", Named(*entry)),
+            Self::Absent { entry, part, name } => {
+                write!(f, "the example of {} has no {} `{name}`: {}", Named(*entry), part.name(), part.why())
+            }
+        }
+    }
+}
+
+/// `` `secret_not_found` (`SecretError::NotFound`) ``
+struct Named(Entry);
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, spec) = (self.0.catalog().name(), self.0.spec());
+        match spec.variant() {
+            // A struct is its one variant, and a spec written by hand has none.
+            variant if variant.is_empty() || variant == name => write!(f, "`{}` (`{name}`)", spec.code()),
+            variant => write!(f, "`{}` (`{name}::{variant}`)", spec.code()),
+        }
+    }
+}
+
+/// A line for each.
+impl fmt::Display for ExampleFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, fault) in self.faults.iter().enumerate() {
+            write!(f, "{}{fault}", if at > 0 { "\n" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ExampleFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Error for ExampleFaults {}

@@ -1,0 +1,124 @@
+//! The functions by which a client tells bodies apart: sections of `guards.ts`, and the data that they read.
+
+use std::collections::BTreeMap;
+
+use super::WireCode;
+use super::text::{doc_comment, literal};
+use crate::shape::{Shape, Step};
+
+/// A section of `guards.ts`, by the word of the comment that begins it.
+pub(super) fn section(name: &str) -> &'static str {
+    let mut sections =
+        include_str!("guards.ts").split("// == ").filter_map(|section| section.split_once('\n'));
+    sections.find(|(word, _)| *word == name).map_or("", |(_, section)| section.trim_end())
+}
+
+/// `bodies` are the envelopes, for any code.
+pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {
+    let of_code = distinct(codes.iter().filter_map(|code| code.path.as_deref()));
+    let of_retryable = distinct(codes.iter().filter_map(|code| code.retryable.as_deref()));
+    let all_tell = !of_code.is_empty() && codes.iter().all(|code| code.path.is_some());
+    let mut parts = Vec::new();
+    if !of_code.is_empty() || !of_retryable.is_empty() {
+        parts.push(places("CODE_PLACES", "Where bodies have their code.", &of_code));
+        let doc = "Where bodies say whether the same request might succeed when it is sent again.";
+        parts.push(places("RETRYABLE_PLACES", doc, &of_retryable));
+        parts.push(section("places").to_owned());
+    }
+    if !of_code.is_empty() {
+        parts.push(section("code").to_owned());
+    }
+    if !of_code.is_empty() || !of_retryable.is_empty() {
+        parts.push(section("retry").to_owned());
+    }
+    if !all_tell {
+        parts.push(by_status(codes));
+        parts.push(envelopes(bodies));
+        parts.push(section("status").to_owned());
+    }
+    out.push_str(&parts.join("\n\n"));
+    out.push('\n');
+}
+
+fn distinct<'c>(paths: impl Iterator<Item = &'c [Step]>) -> Vec<&'c [Step]> {
+    let mut distinct = Vec::new();
+    for path in paths {
+        if !distinct.contains(&path) {
+            distinct.push(path);
+        }
+    }
+    distinct
+}
+
+/// `["error", "code"]`, of each path.
+fn places(name: &str, doc: &str, paths: &[&[Step]]) -> String {
+    let place = |path: &&[Step]| {
+        let steps = path.iter().map(|step| match step {
+            Step::Member(name) => literal(name),
+            Step::Element(at) => at.to_string(),
+        });
+        format!("[{}]", steps.collect::<Vec<_>>().join(", "))
+    };
+    constant(name, doc, "readonly (readonly (string | number)[])[]", paths.iter().map(place))
+}
+
+/// The members that each envelope always has.
+fn envelopes(bodies: &[Shape]) -> String {
+    let members = bodies.iter().map(|body| {
+        let members = body.properties().into_iter().flatten().filter(|property| property.required);
+        format!("[{}]", members.map(|member| literal(member.name)).collect::<Vec<_>>().join(", "))
+    });
+    let doc = "The members that bodies always have, for each kind of body.";
+    constant("ENVELOPES", doc, "readonly (readonly string[])[]", members)
+}
+
+fn constant(name: &str, doc: &str, of: &str, items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    let items = match items.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        items => items.iter().map(|item| format!("\n  {item},")).collect::<String>() + "\n",
+    };
+    format!("{}const {name}: {of} = [{items}];", doc_comment(doc, &[], 0))
+}
+
+fn by_status(codes: &[WireCode<'_>]) -> String {
+    let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
+    for code in codes {
+        by_status.entry(code.code.entry.spec().status().as_u16()).or_default().push(&code.code.name);
+    }
+    let bodies: String =
+        by_status.into_iter().map(|(status, names)| format!("  {status}: {};\n", union(&names))).collect();
+    let doc = doc_comment(
+        "The bodies of each status. Not every body tells its code: where two codes share a status, it is one of them.",
+        &[],
+        0,
+    );
+    format!(
+        "{doc}export interface ErrorBodiesByStatus {{\n{bodies}}}\n\n{}export type ErrorStatus = keyof \
+         ErrorBodiesByStatus;",
+        doc_comment("The statuses.", &[], 0),
+    )
+}
+
+/// In one line where that is short, else a line for each.
+fn union(names: &[&str]) -> String {
+    let line = names.join(" | ");
+    if line.len() <= 100 { line } else { names.iter().map(|name| format!("\n    | {name}")).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::section;
+
+    #[test]
+    fn every_section_is_found_and_none_is_forgotten() {
+        let names = ["advice", "places", "code", "retry", "status"];
+        for name in names {
+            assert!(section(name).contains("function") || name == "advice", "{name}");
+            assert!(!section(name).is_empty() && !section(name).contains("import"), "{name}");
+        }
+        assert_eq!(include_str!("guards.ts").matches("// == ").count(), names.len());
+        assert_eq!(section("other"), "");
+    }
+}

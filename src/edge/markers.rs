@@ -1,0 +1,19 @@
+//! What a response says to the edge, in its extensions.
+
+/// In the extensions of a response, tells the edge to leave it as it is, except for `X-Request-ID`. For a proxy, whose
+/// failures are those of another service.
+///
+/// ```
+/// # use api_error::edge::PassThrough;
+/// # let mut response = api_error::http::Response::new(());
+/// response.extensions_mut().insert(PassThrough);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct PassThrough;
+
+/// In the extensions of a response, tells an outer edge that an inner edge has decided about it.
+///
+/// An adapter of a framework with extensions of its own carries it over, like [`PassThrough`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Answered;

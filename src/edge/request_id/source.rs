@@ -1,0 +1,214 @@
+//! New ids, without a system call and without an allocation for each.
+
+use std::cell::RefCell;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use bytes::BytesMut;
+use http::HeaderValue;
+use uuid::Builder;
+use uuid::fmt::Hyphenated;
+
+thread_local! {
+    static SOURCE: RefCell<Source> = RefCell::new(Source::new());
+}
+
+/// The text of a new id.
+pub(super) fn next_id() -> HeaderValue {
+    SOURCE
+        .try_with(|source| source.borrow_mut().next_id())
+        // Only while the thread ends.
+        .unwrap_or_else(|_| Source::new().next_id())
+}
+
+/// What one thread makes ids of.
+///
+/// An id is a UUID of version 7: a time in units of 1/4096 ms (RFC 9562, section 6.2, method 3), then 62 bits, here
+/// called the tail. Ids are unique because:
+///
+/// - Within a thread, ids only grow. In a new unit of time the tail is random; in the same unit, or after the clock was set
+///   back, it grows by a random step (method 2).
+/// - Two threads have the same id only if they have the same tail in the same unit of time. The tails of a thread are a
+///   keyed hash (SipHash) of a counter and of the number of the thread. Their key is 128 bits that the standard library asks
+///   of the operating system, once for each thread. So tails of different threads, processes and machines are
+///   independent: of two in one unit, they are the same once in 2^61.
+/// - A process that is forked after its first id shares the key with its parent until one of them starts a new thread.
+///   Then only the clock tells their ids apart. Fork before you serve.
+///
+/// The hash is not meant to withstand an attack, and an id tells its time: ids are not secrets.
+struct Source {
+    key: RandomState,
+    thread: u64,
+    count: u64,
+    last: Stamp,
+    /// Room for the texts of the next ids, so that memory is asked for once for many of them. It is freed when the last
+    /// of its ids is dropped.
+    block: BytesMut,
+}
+
+/// The parts of an id, in the order in which ids sort.
+#[derive(Clone, Copy, Default)]
+struct Stamp {
+    /// Units of 1/4096 ms since 1970.
+    time: u64,
+    /// 62 bits.
+    tail: u64,
+}
+
+const TAIL_BITS: u32 = 62;
+const IDS_IN_BLOCK: usize = 64;
+
+impl Source {
+    fn new() -> Self {
+        static THREADS: AtomicU64 = AtomicU64::new(0);
+        Self {
+            key: RandomState::new(),
+            thread: THREADS.fetch_add(1, Ordering::Relaxed),
+            count: 0,
+            last: Stamp::default(),
+            block: BytesMut::new(),
+        }
+    }
+
+    fn next_id(&mut self) -> HeaderValue {
+        let stamp = self.stamp(now());
+        let mut random = [0; 10];
+        // The builder writes the version and the variant over the upper bits of both parts.
+        let (fraction, tail) = random.split_at_mut(2);
+        fraction.copy_from_slice(&[(stamp.time >> 8) as u8 & 0xf, stamp.time as u8]);
+        tail.copy_from_slice(&stamp.tail.to_be_bytes());
+        let id = Builder::from_unix_timestamp_millis(stamp.time >> 12, &random).into_uuid().hyphenated();
+        let mut text = [0; Hyphenated::LENGTH];
+        let text = id.encode_lower(&mut text).as_bytes();
+        if self.block.capacity() < text.len() {
+            self.block = BytesMut::with_capacity(IDS_IN_BLOCK * text.len());
+        }
+        self.block.extend_from_slice(text);
+        // Hexadecimal digits and hyphens are always legal.
+        HeaderValue::from_maybe_shared(self.block.split().freeze())
+            .unwrap_or(HeaderValue::from_static("unknown"))
+    }
+
+    /// The next stamp at this time, after all others.
+    fn stamp(&mut self, now: u64) -> Stamp {
+        let random = self.random();
+        // A new tail leaves room above it for as many steps as there can be.
+        let anew = |time| Stamp { time, tail: random >> (64 - TAIL_BITS + 1) };
+        let step = 1 + (random >> 40);
+        self.last = match self.last {
+            last if now > last.time => anew(now),
+            last if (last.tail + step) >> TAIL_BITS == 0 => Stamp { tail: last.tail + step, ..last },
+            last => anew(last.time + 1),
+        };
+        self.last
+    }
+
+    fn random(&mut self) -> u64 {
+        self.count += 1;
+        self.key.hash_one((self.thread, self.count))
+    }
+}
+
+/// The time in units of 1/4096 ms since 1970.
+fn now() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let fraction = u64::from(now.subsec_nanos() % 1_000_000) * 4096 / 1_000_000;
+    (now.as_secs() * 1000 + u64::from(now.subsec_millis())) << 12 | fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::process::Command;
+
+    use uuid::{Uuid, Variant, Version};
+
+    use super::*;
+
+    fn ids(count: usize) -> Vec<Uuid> {
+        (0..count).map(|_| next_id().to_str().unwrap().parse().unwrap()).collect()
+    }
+
+    fn on_threads(threads: usize, count: usize) -> Vec<Vec<Uuid>> {
+        let started: Vec<_> = (0..threads).map(|_| std::thread::spawn(move || ids(count))).collect();
+        started.into_iter().map(|thread| thread.join().unwrap()).collect()
+    }
+
+    fn assert_unique_and_sorted(threads: &[Vec<Uuid>]) {
+        for ids in threads {
+            assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "sorted within a thread");
+        }
+        let all: HashSet<_> = threads.iter().flatten().collect();
+        assert_eq!(all.len(), threads.iter().map(Vec::len).sum::<usize>(), "no duplicate");
+    }
+
+    #[test]
+    fn ids_of_many_threads_are_unique_and_sorted_within_each() {
+        assert_unique_and_sorted(&on_threads(8, 10_000));
+    }
+
+    #[test]
+    #[ignore = "takes seconds and half a gigabyte"]
+    fn ten_million_ids_of_eight_threads_are_unique() {
+        assert_unique_and_sorted(&on_threads(8, 1_250_000));
+    }
+
+    #[test]
+    fn an_id_is_a_uuid_of_version_7_in_lower_case_with_the_time() {
+        let before = now() >> 12;
+        let id = next_id();
+        let after = now() >> 12;
+        let text = id.to_str().unwrap();
+        let uuid: Uuid = text.parse().unwrap();
+        assert_eq!(uuid.hyphenated().to_string(), text);
+        assert_eq!((uuid.get_version(), uuid.get_variant()), (Some(Version::SortRand), Variant::RFC4122));
+        let millis = u64::try_from(uuid.as_u128() >> 80).unwrap();
+        assert!((before..=after).contains(&millis), "{before} {millis} {after}");
+    }
+
+    #[test]
+    fn ids_grow_when_the_clock_stands_still_or_is_set_back() {
+        let mut source = Source::new();
+        let stamps: Vec<_> = [7, 7, 3, 7, 8, 0].map(|now| source.stamp(now)).into();
+        let order = |stamp: &Stamp| (stamp.time, stamp.tail);
+        assert!(stamps.windows(2).all(|pair| order(&pair[0]) < order(&pair[1])));
+        assert_eq!(stamps.iter().map(|stamp| stamp.time).collect::<Vec<_>>(), [7, 7, 7, 7, 8, 8]);
+    }
+
+    #[test]
+    fn a_full_unit_of_time_goes_on_in_the_next() {
+        let mut source = Source::new();
+        source.last = Stamp { time: 7, tail: (1 << TAIL_BITS) - 1 };
+        let next = source.stamp(7);
+        assert_eq!(next.time, 8);
+        assert_eq!(next.tail >> TAIL_BITS, 0);
+    }
+
+    /// Prints ids for [`processes_that_start_together_make_different_ids`].
+    #[test]
+    #[ignore = "is run by another test"]
+    fn print_ids() {
+        ids(1000).iter().for_each(|id| println!("id:{id}"));
+    }
+
+    #[test]
+    fn processes_that_start_together_make_different_ids() {
+        let start = || {
+            let mut command = Command::new(std::env::current_exe().unwrap());
+            command.args(["print_ids", "--ignored", "--nocapture", "--test-threads=1"]);
+            command.stdout(std::process::Stdio::piped()).spawn().unwrap()
+        };
+        let started: Vec<_> = (0..4).map(|_| start()).collect();
+        let mut tails = HashSet::new();
+        for process in started {
+            let output = String::from_utf8(process.wait_with_output().unwrap().stdout).unwrap();
+            let ids: Vec<Uuid> =
+                output.lines().filter_map(|line| line.rsplit("id:").next()?.parse().ok()).collect();
+            assert_eq!(ids.len(), 1000, "{output}");
+            tails.extend(ids.iter().map(|id| id.as_u64_pair().1));
+        }
+        // Not even what follows the time is the same.
+        assert_eq!(tails.len(), 4000);
+    }
+}

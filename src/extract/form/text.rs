@@ -1,0 +1,104 @@
+//! One name or value of a form.
+
+use std::any::TypeId;
+use std::borrow::Cow;
+use std::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16,
+    NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
+};
+
+use serde_core::de::value::{CowStrDeserializer, Error, SeqDeserializer};
+use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
+use serde_core::forward_to_deserialize_any;
+
+pub(super) struct Text<'de>(pub(super) Cow<'de, str>);
+
+/// Whether an empty text is `None` of this type: of an optional number or boolean, which no empty text can be.
+fn is_none_if_empty<T>() -> bool {
+    macro_rules! is_one_of {
+        ($($type:ty)*) => {
+            [$(TypeId::of::<Option<$type>>()),*].contains(&typeid::of::<T>())
+        };
+    }
+    is_one_of! {
+        bool f32 f64
+        i8 i16 i32 i64 i128 isize NonZeroI8 NonZeroI16 NonZeroI32 NonZeroI64 NonZeroI128 NonZeroIsize
+        u8 u16 u32 u64 u128 usize NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroU128 NonZeroUsize
+    }
+}
+
+macro_rules! parsed {
+    ($($method:ident $visit:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.$visit(self.0.parse().map_err(Error::custom)?)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Text<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.0 {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.0.is_empty() && is_none_if_empty::<V::Value>() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
+    }
+
+    /// A checkbox that is set sends `on`, and one that is not set sends nothing.
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &*self.0 {
+            "true" | "on" => visitor.visit_bool(true),
+            "false" => visitor.visit_bool(false),
+            text => Err(Error::invalid_value(Unexpected::Str(text), &"\"true\", \"on\" or \"false\"")),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        CowStrDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    /// A list of one.
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(SeqDeserializer::new(std::iter::once(self)))
+    }
+
+    parsed! {
+        deserialize_u8 visit_u8 deserialize_u16 visit_u16 deserialize_u32 visit_u32 deserialize_u64 visit_u64
+        deserialize_i8 visit_i8 deserialize_i16 visit_i16 deserialize_i32 visit_i32 deserialize_i64 visit_i64
+        deserialize_f32 visit_f32 deserialize_f64 visit_f64
+    }
+
+    forward_to_deserialize_any! {
+        char str string unit bytes byte_buf unit_struct tuple_struct struct identifier tuple ignored_any map
+    }
+}
+
+impl<'de> IntoDeserializer<'de> for Text<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}

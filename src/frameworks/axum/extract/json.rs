@@ -1,0 +1,106 @@
+//! JSON bodies of axum.
+
+use std::error::Error;
+
+use ::axum::extract::rejection::{BytesRejection, FailedToBufferBody};
+use ::axum::extract::{FromRequest, OptionalFromRequest, Request};
+use axum_core::response::{IntoResponse, Response};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use serde_core::{Serialize, de::DeserializeOwned};
+
+use super::extractor;
+use crate::extract::{RequestError, is_json, json};
+use crate::{ApiError, Bytes};
+
+/// A JSON body, taken or given: as axum's `Json`, and what goes wrong has a code.
+///
+/// ```
+/// use api_error::extract::ApiJson;
+///
+/// #[derive(serde::Deserialize, serde::Serialize)]
+/// struct Order {
+///     amount: u32,
+/// }
+///
+/// async fn create(ApiJson(order): ApiJson<Order>) -> ApiJson<Order> {
+///     ApiJson(order)
+/// }
+/// # let _: axum::Router = axum::Router::new().route("/orders", axum::routing::post(create));
+/// ```
+///
+/// As an extractor it asks for a `Content-Type` that [is JSON](is_json), and holds to axum's `DefaultBodyLimit` and
+/// to tower-http's `RequestBodyLimitLayer`. `Option<ApiJson<T>>` is `None` where there is no `Content-Type`. The
+/// rejection is a [`RequestError`]: `invalid_json`, `validation_error`, `unsupported_media_type`, `payload_too_large`
+/// or `invalid_body`.
+///
+/// As a response whose value can not be serialized it is an [`InvalidResponse`], in the envelope.
+#[derive(Clone, Copy, Debug, Default)]
+#[must_use]
+pub struct ApiJson<T>(pub T);
+
+extractor!(ApiJson, Body);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
+    type Rejection = RequestError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, RequestError> {
+        if !has_json(request.headers()) {
+            return Err(RequestError::UnsupportedMediaType);
+        }
+        let body = Bytes::from_request(request, state).await.map_err(unread)?;
+        json(&body).map(Self)
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for ApiJson<T> {
+    type Rejection = RequestError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, RequestError> {
+        if request.headers().contains_key(CONTENT_TYPE) {
+            <Self as FromRequest<S>>::from_request(request, state).await.map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+fn has_json(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_json)
+}
+
+fn unread(rejection: BytesRejection) -> RequestError {
+    let is_too_large = matches!(rejection, BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)))
+            // Under layers that wrap the body, axum does not find the limit.
+            || causes(&rejection).any(|cause| cause.is::<http_body_util::LengthLimitError>());
+    if is_too_large {
+        RequestError::PayloadTooLarge
+    } else {
+        RequestError::InvalidBody { source: rejection.into() }
+    }
+}
+
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
+}
+
+impl<T: Serialize> IntoResponse for ApiJson<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => {
+                ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
+            }
+            Err(source) => crate::frameworks::axum::response(InvalidResponse { source }),
+        }
+    }
+}
+
+/// The value of an [`ApiJson`] response could not be serialized.
+///
+/// Its code is that of an edge for a 500 of which nothing is known.
+#[derive(Debug, ApiError)]
+#[api(crate = crate, std_error, axum)]
+#[api(code = "internal_error", status = 500, retryable = false)]
+pub struct InvalidResponse {
+    /// What the serializer says, for the log.
+    source: serde_json::Error,
+}

@@ -1,0 +1,89 @@
+//! The response, once the inner service has one.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
+
+use http::Response;
+use http_body::Body;
+use pin_project_lite::pin_project;
+
+use super::{Call, EdgeBody, Typed};
+use crate::Bytes;
+use crate::edge::{BodyPreview, CatchPanic, Cause, Decision, RequestContext};
+
+pin_project! {
+    /// The future of an [`EdgeService`](super::EdgeService).
+    pub struct EdgeFuture<F> {
+        context: RequestContext,
+        call: Call,
+        #[pin]
+        inner: CatchPanic<F>,
+    }
+}
+
+impl<F> EdgeFuture<F> {
+    pub(super) fn new(context: RequestContext, call: Call, inner: CatchPanic<F>) -> Self {
+        Self { context, call, inner }
+    }
+}
+
+impl<F, B, E> Future for EdgeFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    B: Body<Data = Bytes>,
+{
+    type Output = Result<Response<EdgeBody<B>>, E>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let context = &*this.context;
+        let mut response = match ready!(this.inner.poll(cx)) {
+            Ok(answered) => decide(context, this.call, answered?, cx),
+            Err(payload) => this.call.panicked(context, payload).map(EdgeBody::own),
+        };
+        context.complete_response(response.headers_mut());
+        Poll::Ready(Ok(response))
+    }
+}
+
+impl<F> fmt::Debug for EdgeFuture<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EdgeFuture").field("context", &self.context).finish_non_exhaustive()
+    }
+}
+
+/// The inner service's response, or the one that replaces it.
+fn decide<B: Body<Data = Bytes>>(
+    context: &RequestContext,
+    call: &Call,
+    response: Response<B>,
+    cx: &mut Context<'_>,
+) -> Response<EdgeBody<B>> {
+    let (mut parts, body) = response.into_parts();
+    let said = call.settle(context, &mut parts);
+    let typed = parts.extensions.get::<Typed>().cloned();
+    let cause = typed.as_ref().map_or(Cause::Unknown, |typed| Cause::Error(typed.error()));
+    match context.decide(&mut parts, cause) {
+        Decision::Leave => Response::from_parts(parts, EdgeBody::inner(body)),
+        Decision::Replace(replacement) => {
+            let preview = || match said {
+                Some(said) => BodyPreview::read(once(said)),
+                None => preview(body, cx),
+            };
+            replacement.response(parts, preview).map(EdgeBody::own)
+        }
+    }
+}
+
+fn once<T>(value: T) -> impl FnMut() -> Option<T> {
+    let mut value = Some(value);
+    move || value.take()
+}
+
+/// The beginning of a body that is dropped.
+fn preview<B: Body<Data = Bytes>>(body: B, cx: &mut Context<'_>) -> BodyPreview {
+    let mut body = pin!(body);
+    BodyPreview::poll(|| body.as_mut().poll_frame(cx).map_ok(|frame| frame.into_data().unwrap_or_default()))
+}
