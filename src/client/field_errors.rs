@@ -68,7 +68,13 @@ impl Parts {
                 let pointer = value.text().map(|text| unescaped(text.strip_prefix('#').unwrap_or(&text)));
                 self.path = pointer.map(FieldPath::from);
             }
-            Slot::Loc => self.loc(value),
+            Slot::Loc => self.loc(value, |step| step.parse()),
+            Slot::LocText => self.loc(value, |step| {
+                // As a path in text: digits are an index.
+                let digits = step.text()?;
+                let is_index = digits == "0" || !digits.starts_with('0') && !digits.starts_with('+');
+                digits.parse().ok().filter(|_| is_index)
+            }),
             Slot::Location => self.location = value.text().and_then(|text| of_word(&text)).or(self.location),
             Slot::FieldCode => self.code = value.text().map(|text| text.into_owned()),
             Slot::FieldMessage => self.message = value.text().map(|text| text.into_owned()),
@@ -79,10 +85,10 @@ impl Parts {
     }
 
     /// `["body", "rules", 0, "condition"]`
-    fn loc(&mut self, value: Value<'_>) {
+    fn loc(&mut self, value: Value<'_>, index: fn(Value<'_>) -> Option<usize>) {
         let mut steps = value.elements();
         self.location = steps.next().and_then(|first| of_word(&first.text()?)).or(self.location);
-        let path = steps.fold(FieldPath::root(), |path, step| match step.parse::<usize>() {
+        let path = steps.fold(FieldPath::root(), |path, step| match index(step) {
             Some(index) => path.index(index),
             None => path.key(&step.text().unwrap_or_default()),
         });

@@ -131,7 +131,8 @@ fn of_node(node: &Node, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
             }
             Some(fit)
         }
-        // Of `computed`, any JSON fits.
+        NodeKind::ComputedAs(kind, _) => is_of_kind(value, kind).then_some(Fit::NOTHING),
+        // Of a fact, a member, or what a function returns, any JSON fits.
         _ => Some(Fit::NOTHING),
     }
 }
@@ -142,22 +143,27 @@ fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
         let has_code = is_code_value(value, known.catalog);
         return has_code.then_some(Fit { has_code, ..Fit::MATCH });
     }
-    if slot == Slot::CodeUpperSnake {
+    if matches!(slot, Slot::CodeUpperSnake | Slot::Id) {
         let has_code = value.text().is_some_and(|text| is_code(&text));
         return has_code.then_some(Fit { has_code, ..Fit::MATCH });
     }
     if kind == Kind::Null {
         return (slot.empty_form() == "null").then_some(Fit::NOTHING);
     }
-    let is_of_type = match slot.kind() {
+    is_of_kind(value, slot.kind()).then_some(Fit::NOTHING)
+}
+
+/// Whether a value has the JSON type of a slot.
+fn is_of_kind(value: Value<'_>, of: SlotKind) -> bool {
+    let kind = value.kind();
+    match of {
         SlotKind::String => matches!(kind, Kind::Text | Kind::Escaped),
         SlotKind::Integer => kind == Kind::Number,
         SlotKind::Boolean => kind == Kind::Bool,
         SlotKind::List => kind == Kind::List,
         SlotKind::Object => kind == Kind::Object,
         _ => true,
-    };
-    is_of_type.then_some(Fit::NOTHING)
+    }
 }
 
 /// Whether a value is a code: a legal string, or a number that is a code of the catalog.
@@ -246,7 +252,7 @@ fn node_has_path(node: &Node, value: Value<'_>) -> bool {
 
 /// Whether the slot is the path of a field.
 fn is_path(slot: Slot) -> bool {
-    matches!(slot, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Loc)
+    matches!(slot, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Loc | Slot::LocText)
 }
 
 /// Where the slots of an envelope are in a body.
@@ -257,6 +263,8 @@ pub(super) struct Found {
     /// The first ones: usually all of them.
     groups: [Option<Group>; 2],
     more_groups: Vec<Group>,
+    /// The details and extensions that have a place of their own.
+    placed: Vec<(Slot, &'static str, u32)>,
     field_errors: Option<(FieldErrors, u32)>,
 }
 
@@ -292,6 +300,7 @@ impl Default for Found {
             slots: [NOWHERE; Slot::ALL.len()],
             groups: [None; 2],
             more_groups: Vec::new(),
+            placed: Vec::new(),
             field_errors: None,
         }
     }
@@ -310,9 +319,16 @@ impl Found {
         self.slots.get(slot as usize).copied().filter(|at| *at != NOWHERE)
     }
 
+    /// Where a detail or an extension is that has a place of its own.
+    pub(super) fn placed(&self, source: Slot, name: &str) -> Option<u32> {
+        let mut placed = self.placed.iter();
+        placed.find(|(own, of_name, _)| *own == source && *of_name == name).map(|(.., at)| *at)
+    }
+
     /// Whether the body names the error.
     pub(super) fn has_code(&self) -> bool {
-        self.slot(Slot::Code).or(self.slot(Slot::CodeUpperSnake)).is_some()
+        let names = [Slot::Id, Slot::Code, Slot::CodeUpperSnake];
+        names.into_iter().any(|slot| self.slot(slot).is_some())
     }
 
     /// The objects that hold details or extensions.
@@ -377,6 +393,8 @@ impl Found {
                     *place = value.at();
                 }
             }
+            NodeKind::Detail(name) => self.placed.push((Slot::Details, name, value.at())),
+            NodeKind::Extension(name) => self.placed.push((Slot::Extensions, name, value.at())),
             NodeKind::FieldErrors(members) => {
                 self.field_errors.get_or_insert((FieldErrors::List(members), value.at()));
                 // An envelope may repeat the error's own slots in each of them.

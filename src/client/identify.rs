@@ -14,6 +14,8 @@ use super::reading::Reading;
 
 /// What names the error.
 pub(super) enum Named<'r> {
+    /// The id, which no two errors share.
+    Id(&'static ErrorSpec),
     Code(Cow<'r, str>),
     /// The code in upper case, of which several may be.
     UpperSnake(Cow<'r, str>),
@@ -25,6 +27,9 @@ impl<'r> Named<'r> {
     /// The most exact name of the body or, where that has none, the code in a header.
     pub(super) fn of(catalog: &Catalog, reading: Option<&'r Reading>, of_header: Option<&'r str>) -> Self {
         let slot = |slot| reading.and_then(|reading| reading.slot(slot));
+        if let Some(spec) = slot(Slot::Id).and_then(|value| catalog.get(&value.text()?)) {
+            return Self::Id(spec);
+        }
         if let Some(code) = slot(Slot::Code).and_then(|value| fit::code(value, catalog)) {
             return Self::Code(code);
         }
@@ -54,6 +59,7 @@ impl<'r> Named<'r> {
         let all = || catalog.iter();
         let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
         let mut found: Candidates = match self {
+            Self::Id(spec) => Candidates::One([*spec]),
             Self::Code(code) => catalog.by_code(code).collect(),
             Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.code(), reason)).collect(),
             Self::TypeUri(uri) => has_type(catalog, uri).collect(),
@@ -66,9 +72,9 @@ impl<'r> Named<'r> {
             found = match self {
                 Self::Code(_) => all().filter(|spec| spec.occurrence().code()).filter(has_status).collect(),
                 Self::Nothing => all().filter(has_status).collect(),
-                Self::UpperSnake(_) | Self::TypeUri(_) => found,
+                Self::Id(_) | Self::UpperSnake(_) | Self::TypeUri(_) => found,
             };
-        } else if found.iter().any(|spec| has_status(spec)) {
+        } else if found.iter().any(&has_status) {
             // Where status and body disagree, the code still stands.
             found = found.iter().copied().filter(has_status).collect();
         }
@@ -82,6 +88,7 @@ impl<'r> Named<'r> {
             rest.iter().all(|spec| spec.code() == first.code()).then(|| first.code())
         };
         match self {
+            Self::Id(spec) => Some(spec.code().into()),
             Self::Code(code) => match known().filter(|known| *known == code) {
                 Some(known) => Some(known.into()),
                 None => Some(code.into_owned().into()),

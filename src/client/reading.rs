@@ -29,6 +29,16 @@ pub(super) enum Among {
     Extensions,
 }
 
+impl Among {
+    /// The slot that holds such members.
+    fn slot(self) -> Slot {
+        match self {
+            Self::Details => Slot::Details,
+            Self::Extensions => Slot::Extensions,
+        }
+    }
+}
+
 impl Reading {
     /// `None` if the body fits none of the envelopes.
     pub(super) fn of(
@@ -100,16 +110,16 @@ impl Reading {
     }
 
     fn groups(&self, among: Among) -> impl Iterator<Item = (Group, Value<'_>)> {
-        let source = match among {
-            Among::Details => Slot::Details,
-            Among::Extensions => Slot::Extensions,
-        };
+        let source = among.slot();
         let own = self.found.groups().filter(move |group| group.source == source);
         let both = self.found.groups().filter(|group| group.source == Slot::Metadata);
         own.chain(both).map(|group| (*group, self.json.value(group.at)))
     }
 
     fn member_in(&self, among: Among, name: &str) -> Option<(Value<'_>, Slot)> {
+        if let Some(at) = self.found.placed(among.slot(), name) {
+            return Some((self.json.value(at), among.slot()));
+        }
         self.groups(among)
             .filter(|(group, _)| group.may_have(name))
             .find_map(|(group, object)| Some((object.get(name)?, group.source)))

@@ -60,6 +60,17 @@ fn a_struct_with_all_that_is_no_member_is_read() {
     assert_same(Moved { wait: None, quota: None, count: 0, fields: Arc::new([]), code: None, status: 410 });
 }
 
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode, code = "later", status = 503, retryable)]
+struct Later(#[api(retry_after)] std::time::SystemTime, #[api(code)] Option<String>);
+
+#[test]
+fn a_date_and_a_code_of_one_occurrence_arrive() {
+    let date = std::time::UNIX_EPOCH + Duration::from_secs(2_000_000_000);
+    assert_same(Later(date, None));
+    assert_same(Later(date, Some("of_another_service".to_owned())));
+}
+
 #[test]
 fn a_code_of_one_occurrence_is_read_by_its_status() {
     let body = r#"{"error":{"code":"of_another_service"}}"#;

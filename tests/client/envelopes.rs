@@ -185,3 +185,23 @@ fn a_list_says_by_fixed_texts_what_is_in_it() {
     assert_eq!(failure.request_id(), Some("req_9"));
     assert_eq!(failure.spec(), ShopError::CATALOG.get("rate_limited"));
 }
+
+#[test]
+fn members_with_a_place_of_their_own_are_read() {
+    static PLACED: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member("at", fact("time")),
+        optional("item", detail("item")),
+        optional("rest", DETAILS),
+        optional("latest", extension("latest_version")),
+        optional("fields", field_errors(&[member("loc", LOC_TEXT), member("message", FIELD_MESSAGE)])),
+    ]);
+    let error = ShopError::NotFound { what: "book".to_owned(), id: 7, shard: 0 };
+    let failure = read_in(&error, &PLACED);
+    assert_eq!(failure.error(), Some(&error));
+    assert_eq!(failure.member("item"), Some(7.into()));
+    let conflict = ShopError::Conflict(-3);
+    assert_eq!(read_in(&conflict, &PLACED).error(), Some(&conflict));
+    let fields = invalid(vec![FieldError::new("rules[0].name", "no")]);
+    assert_eq!(read_in(&fields, &PLACED).error(), Some(&fields));
+}

@@ -2,7 +2,9 @@
 
 use api_error::ApiError;
 use api_error::client::{Decoder, Failure, decode_with};
-use api_error::envelope::GOOGLE;
+use api_error::envelope::{
+    CODE, DETAILS, Envelope, GOOGLE, ID, JSON_API, MESSAGE, ODATA, PROBLEM_JSON, STANDARD, member, optional,
+};
 
 use crate::support::{read, response};
 
@@ -94,5 +96,42 @@ fn constants_are_read_as_text_in_metadata() {
         let (head, body) = response(400, &[], info(metadata)).into_parts();
         let failure = decode_with(&Decoder::<ByConstant>::new().offer(&GOOGLE), &head, body);
         assert_eq!(failure.error(), Some(&expected));
+    }
+}
+
+static WITH_ID: Envelope = Envelope::json(&[
+    member("code", CODE),
+    member("id", ID),
+    member("message", MESSAGE),
+    optional("details", DETAILS),
+]);
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode, envelope = WITH_ID)]
+enum ById {
+    #[api(code = "missing", id = "missing.user", status = 404, message = "No")]
+    User(#[api(detail = "id")] u8),
+    #[api(code = "missing", id = "missing.team", status = 404, message = "No")]
+    Team(#[api(detail = "id")] u8),
+}
+
+#[test]
+fn an_id_on_the_wire_tells_errors_of_one_code_apart() {
+    for error in [ById::User(1), ById::Team(2)] {
+        let failure: Failure<ById> = read(error.to_response());
+        assert_eq!((failure.error(), failure.code()), (Some(&error), Some("missing")));
+    }
+}
+
+#[test]
+fn constants_that_are_sent_are_read() {
+    let limits =
+        [ByConstant::Name(None), ByConstant::Size(Some(1)), ByConstant::Name(Some(2)), ByConstant::Limit];
+    for error in limits {
+        for envelope in [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA] {
+            let (head, body) = error.report().with_envelope(envelope).to_response().into_parts();
+            let failure = decode_with(&Decoder::<ByConstant>::new().offer(envelope), &head, body);
+            assert_eq!(failure.error(), Some(&error), "{failure:?}");
+        }
     }
 }

@@ -2,13 +2,15 @@
 
 use super::Catalog;
 use crate::const_message::{ConstMessage, same};
+use crate::envelope::walk::{NodeKind, Slot};
+use crate::envelope::{Member, Node};
 use crate::{Constant, DetailSpec, ErrorSpec};
 
 /// Checks that a response tells which of the errors of its code it is.
 ///
 /// # Panics
 ///
-/// If two errors of the tree share a code, and neither their status nor their members differ. In a `const`, this is a compile
+/// If two errors of the tree share a code, and neither their status nor their members differ, nor does their envelope tell the id. In a `const`, this is a compile
 /// error.
 #[allow(clippy::panic)] // the panic is the compile error
 #[track_caller]
@@ -24,6 +26,7 @@ pub const fn assert_told_apart(catalog: &Catalog) {
                 if let Some(other) = catalog.nth(early)
                     && same(spec.code(), other.code())
                     && !differ(spec, other)
+                    && !(tells_id(catalog, spec) && tells_id(catalog, other))
                 {
                     panic!("{}", alike(spec, other).as_str());
                 }
@@ -31,6 +34,57 @@ pub const fn assert_told_apart(catalog: &Catalog) {
             }
         }
         late += 1;
+    }
+}
+
+/// Whether the error is sent with its id: in its own envelope, or in that of the outermost enum.
+#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+const fn tells_id(catalog: &Catalog, spec: &ErrorSpec) -> bool {
+    if let Some(envelope) = spec.envelope() {
+        return has_id(envelope.members());
+    }
+    // A forwarding variant may choose another shape.
+    let mut at = 0;
+    while at < catalog.nested.len() {
+        if catalog.nested[at].through.envelope.is_some() {
+            return false;
+        }
+        at += 1;
+    }
+    match catalog.envelope {
+        Some(envelope) => has_id(envelope.members()),
+        None => false,
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // as above
+const fn has_id(members: &[Member]) -> bool {
+    let mut at = 0;
+    while at < members.len() {
+        if node_has_id(members[at].node()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+#[allow(clippy::indexing_slicing)] // as above
+const fn node_has_id(node: &Node) -> bool {
+    match node.kind() {
+        NodeKind::Slot(Slot::Id) => true,
+        NodeKind::Object(members) => has_id(members),
+        NodeKind::List(nodes) | NodeKind::First(nodes) => {
+            let mut at = 0;
+            while at < nodes.len() {
+                if node_has_id(&nodes[at]) {
+                    return true;
+                }
+                at += 1;
+            }
+            false
+        }
+        _ => false,
     }
 }
 
@@ -58,7 +112,7 @@ const fn differ(one: &ErrorSpec, other: &ErrorSpec) -> bool {
 }
 
 /// Whether two lists have a constant of the same name with different values.
-#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+#[allow(clippy::indexing_slicing)] // as above
 const fn constants_differ(one: &[DetailSpec], other: &[DetailSpec]) -> bool {
     let mut at = 0;
     while at < one.len() {
