@@ -6,7 +6,7 @@ use std::fmt;
 use http::StatusCode;
 
 use super::request_context::RequestContext;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 
 const MAX_SOURCES: usize = 64;
 
@@ -81,5 +81,5 @@ pub(crate) fn event(context: &RequestContext, status: StatusCode, code: &str, or
 
 /// The text of an error is the user's code and may panic. So it runs here: a panic in a subscriber would leave half a line.
 pub(super) fn text(origin: Origin<'_>) -> String {
-    unless_it_panics(|| origin.to_string()).unwrap_or_else(|| "an error whose `Display` panicked".to_owned())
+    catch_panic(|| origin.to_string()).unwrap_or_else(|| "an error whose `Display` panicked".to_owned())
 }

@@ -14,7 +14,7 @@ use super::foreign::Foreign;
 use super::log::{self, Origin};
 use super::markers::Answered;
 use super::request_context::RequestContext;
-use crate::__private::{dispose, unless_it_panics};
+use crate::__private::{catch_panic, dispose};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
@@ -137,7 +137,7 @@ impl RequestContext {
         origin: Origin<'_>,
     ) -> Response<Bytes> {
         let failure = Foreign { is_panic, status, method: self.method(), path: self.path(), headers };
-        let rendered = unless_it_panics(|| {
+        let rendered = catch_panic(|| {
             let mapped = self.config.foreign.as_ref().and_then(|mapping| mapping(&failure));
             let by_status = ByStatus::new(status).with_wait(failure.wait());
             let error: &dyn ApiError = mapped.as_ref().map_or(&by_status, |error| error);

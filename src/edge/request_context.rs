@@ -7,7 +7,7 @@ use http::{Method, Uri};
 use super::accept::Accept;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Config;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::envelope::Envelope;
 
 /// What the edge knows of one request, from its arrival to its response.
@@ -119,5 +119,5 @@ fn is_verbose(config: &Config, request: &Parts) -> bool {
         })
     };
     // A predicate that panics allows nothing.
-    config.verbose_parameter.is_none_or(asked) && unless_it_panics(|| allows(request)).unwrap_or(false)
+    config.verbose_parameter.is_none_or(asked) && catch_panic(|| allows(request)).unwrap_or(false)
 }

@@ -1,4 +1,4 @@
-//! An error as the enums send it that forward to its own.
+//! An error as it is sent by the enums that forward to it.
 
 use std::error::Error;
 use std::fmt;
@@ -11,14 +11,14 @@ use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
 use crate::{ApiError, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
-/// An error that an enum forwards to.
+/// An error that other enums forward to.
 pub(super) struct Sent {
     pub(super) error: Box<dyn ApiError>,
     /// The envelope of the outermost enum that has one.
     pub(super) envelope: Option<&'static Envelope>,
     /// The headers of the outer enums, from the outside in.
     pub(super) headers: Vec<HeaderSpec>,
-    /// What the forwarding variants say about it.
+    /// The settings that the forwarding variants and their enums apply to the error.
     pub(super) through: Through,
 }
 
@@ -47,7 +47,7 @@ impl ApiError for Sent {
         self.error.field_errors()
     }
 
-    /// Those of the outer enums first, as generated code does: the inner ones replace them.
+    /// Sets the headers of the outer enums first, as generated code does, so that the inner ones replace them.
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.headers.iter());
         self.error.write_headers(headers);
@@ -65,7 +65,8 @@ impl ApiError for Sent {
         self.error.code()
     }
 
-    // Nothing is kept of an error with headers of its own: a test that compares it with the real one compares two renderings.
+    // Nothing is kept for an error with headers of its own. So a test that compares it with the real error compares two
+    // separate renderings.
     fn __kind(&self, _: Sealed) -> Kind<'_> {
         Kind::Forwards(Forward { error: &*self.error, through: &self.through })
     }

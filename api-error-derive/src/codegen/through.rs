@@ -1,4 +1,4 @@
-//! What a transparent variant and its enum say about the errors that come through it.
+//! The settings that a transparent variant and its enum apply to the errors that it forwards.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Context, spec};
 use crate::model::Transparent;
 
-/// The literal.
+/// The settings as a struct literal.
 pub(super) fn literal(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let fields = fields(cx, transparent);
     let p = cx.private;
@@ -17,7 +17,7 @@ pub(super) fn literal(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenS
     }
 }
 
-/// A reference to it.
+/// A reference to the settings.
 pub(super) fn reference(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, fields) = (cx.private, fields(cx, transparent));
     if fields.is_empty() {
@@ -41,7 +41,7 @@ fn fields(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     quote!(#doc_url #type_uri #domain #envelope #headers #members)
 }
 
-/// What the variant adds to each error that comes through it.
+/// The members and headers that the variant adds to each error that it forwards.
 pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
     let Transparent { details, extensions, headers, retry_after, .. } = transparent;

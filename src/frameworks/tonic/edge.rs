@@ -7,7 +7,7 @@ use http::{Method, Response, StatusCode, Version, request, response};
 use tonic::{Code, Status};
 
 use super::{Facts, made_of, typed};
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::edge::log::{self, Origin};
 use crate::edge::{Answered, Edge, RequestContext, Typed};
 use crate::{ApiError, Bytes};
@@ -106,7 +106,7 @@ fn complete(context: &RequestContext, error: &dyn ApiError, headers: &mut Header
     let facts = Facts { domain: context.config.grpc_domain, request_id: Some(context.request_id().as_str()) };
     let mut complete = HeaderMap::new();
     // The error was rendered once. If it panics now, what it said then stays.
-    let added = unless_it_panics(|| made_of(error, &facts).add_header(&mut complete));
+    let added = catch_panic(|| made_of(error, &facts).add_header(&mut complete));
     if let (Some(Ok(())), Some(details)) = (added, complete.remove(Status::GRPC_STATUS_DETAILS)) {
         headers.insert(Status::GRPC_STATUS_DETAILS, details);
     }
