@@ -83,6 +83,13 @@ impl GrpcCode {
     /// This is the mapping in `code.proto`, reversed. If several codes share a status, the least specific one is used. A
     /// status that `code.proto` does not list gets the code with the same meaning. Any other 4xx is `FAILED_PRECONDITION`,
     /// and any other 5xx is `INTERNAL`.
+    ///
+    /// ```
+    /// use api_error_core::GrpcCode;
+    ///
+    /// assert_eq!(GrpcCode::of_status(404), GrpcCode::NotFound);
+    /// assert_eq!(GrpcCode::of_status(418), GrpcCode::FailedPrecondition);
+    /// ```
     pub const fn of_status(status: u16) -> Self {
         match status {
             400 | 422 => Self::InvalidArgument,

@@ -11,6 +11,16 @@ use crate::value::Value;
 /// The pieces are written directly to their destination: escaped into a body, or unchanged into a [`String`]. Use
 /// [`push_str`](Self::push_str), [`push_display`](Self::push_display) or, with [`std::fmt::Write`] in scope, [`write!`].
 /// Writing never fails.
+///
+/// ```
+/// use api_error_core::MessageWriter;
+///
+/// let mut text = String::new();
+/// let mut message = MessageWriter::text(&mut text);
+/// message.push_str("No item ");
+/// message.push_display(&7);
+/// assert_eq!(text, "No item 7");
+/// ```
 pub struct MessageWriter<'a> {
     target: Target<'a>,
 }

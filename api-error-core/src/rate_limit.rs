@@ -3,6 +3,8 @@
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// A caller's rate limit, sent as `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
+///
+/// These headers are a common convention. No RFC defines them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct RateLimit {
     /// The number of requests allowed in the window.
@@ -15,6 +17,15 @@ pub struct RateLimit {
 
 impl RateLimit {
     /// Sets the three headers. Earlier values are replaced.
+    ///
+    /// ```
+    /// use api_error_core::RateLimit;
+    ///
+    /// let mut headers = http::HeaderMap::new();
+    /// RateLimit { limit: 100, remaining: 0, reset: 30 }.write_headers(&mut headers);
+    /// assert_eq!(headers["x-ratelimit-limit"], "100");
+    /// assert_eq!(headers["x-ratelimit-reset"], "30");
+    /// ```
     pub fn write_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in [
             ("x-ratelimit-limit", self.limit),

@@ -118,6 +118,14 @@ impl Retry {
     ///
     /// `true` keeps advice that already allows the same request again, and replaces any other with
     /// [`BACKOFF`](Self::BACKOFF). `false` removes the static advice. A wait that the occurrence sets applies in both cases.
+    ///
+    /// ```
+    /// use api_error_core::Retry;
+    ///
+    /// assert_eq!(Retry::THROTTLED.for_occurrence(true), Retry::THROTTLED);
+    /// assert_eq!(Retry::NEVER.for_occurrence(true), Retry::BACKOFF);
+    /// assert_eq!(Retry::BACKOFF.for_occurrence(false), Retry::NEVER);
+    /// ```
     #[must_use]
     pub const fn for_occurrence(self, retryable: bool) -> Self {
         if !retryable {

@@ -63,8 +63,8 @@ impl Entry {
 
     /// The envelope that the code is sent in, unless the response chooses another.
     ///
-    /// It is the first of these that is set: the envelope of the code, of the innermost forwarding variant, of the outermost
-    /// enum. The default is [`STANDARD`](crate::envelope::STANDARD).
+    /// It is the first of these that exists: the envelope of the code, that of the innermost forwarding variant with one, that
+    /// of the outermost enum with one. The default is [`STANDARD`](crate::envelope::STANDARD).
     pub fn envelope(&self) -> &'static Envelope {
         self.chosen_envelope().unwrap_or(&STANDARD)
     }

@@ -18,7 +18,7 @@ pub trait Exemplified {
     fn example(code: &str) -> Option<Box<dyn ApiError>>;
 }
 
-/// Wraps the expression of an example. Each gets a type of its own, so that rustc reports errors for each of them.
+/// Annotates the expression of an example with its type, so that rustc reports a type error for each example.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __api_error_example {

@@ -185,13 +185,30 @@ pub const fn json(json: &'static str) -> Node {
     Node::new(NodeKind::Json(json))
 }
 
-/// A value that a function computes from the report. `None` means absent. Documents describe the value as any
-/// JSON; use [`computed_as`] to give its type.
+/// A value that a function computes from the report. If it returns `None`, the node is absent.
+///
+/// Documents describe the value as any JSON. Use [`computed_as`] to give its type.
 pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::Computed(function))
 }
 
-/// A value of this JSON type that a function computes from the report. `None` means absent.
+/// A value of this JSON type that a function computes from the report. If it returns `None`, the node is absent.
+///
+/// ```
+/// use api_error_core::Report;
+/// use api_error_core::envelope::walk::SlotKind;
+/// use api_error_core::envelope::*;
+/// use serde_json::Value;
+///
+/// fn is_server_error(report: &Report<'_>) -> Option<Value> {
+///     Some(report.status().is_server_error().into())
+/// }
+///
+/// pub const OURS: Envelope = Envelope::json(&[
+///     member("code", CODE),
+///     member("server_error", computed_as(SlotKind::Boolean, is_server_error)),
+/// ]);
+/// ```
 pub const fn computed_as(kind: SlotKind, function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::ComputedAs(kind, function))
 }

@@ -70,9 +70,9 @@ pub(super) enum Place {
     OptionalFact { name: Box<[u8]>, fact: Fact },
     /// The result of a function of the envelope.
     Computed(fn(&Report<'_>) -> Option<Value>),
-    /// A block that is omitted if it is absent.
+    /// A block that is omitted if its node is absent.
     Optional(Block),
-    /// An element of a list, omitted if it is absent.
+    /// An element of a list, omitted if its node is absent.
     Element(Block),
     /// The first block that is present. If none is, the last one.
     First(Vec<Block>),

@@ -79,7 +79,7 @@ struct Compiler {
     is_open_ended: bool,
 }
 
-/// The presence of a node: known at compile time, or only when it is written.
+/// The presence of a node: known when the plan is compiled, or only when the node is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Will {
     Have(Has),
@@ -133,7 +133,7 @@ impl Block {
         }
     }
 
-    /// Adds a member or element. If `optional`, it is omitted when it is absent.
+    /// Adds a member or element. If `optional`, it is omitted when its node is absent.
     fn add(
         &mut self,
         written: Self,
@@ -548,7 +548,7 @@ fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bo
     names.len() == specs.len()
 }
 
-/// A member that is omitted if it is absent.
+/// A place for a block that is omitted if its node is absent.
 fn optional(mut block: Block) -> Place {
     match block.steps.as_mut_slice() {
         [step] if block.end.is_empty() => match step.place {
