@@ -9,7 +9,7 @@ use api_error_core::{Catalog, DetailSpec, Entry, Report, WrongExample};
 use serde_json::Value;
 
 use super::wire_type::WireType;
-use api_error_core::__private::unless_it_panics;
+use api_error_core::__private::catch_panic;
 
 /// Renders the example of every code, as documents show it, and panics with a report of what is wrong.
 ///
@@ -65,7 +65,7 @@ pub fn check_examples(catalogs: &[Catalog]) -> Result<(), ExampleFaults> {
     // Whatever the user's expressions, `Display` and `Serialize` do, they do it here.
     let faults: Vec<_> = entries
         .flat_map(|entry| {
-            unless_it_panics(|| faults_of(entry)).unwrap_or_else(|| vec![ExampleFault::Panicked(entry)])
+            catch_panic(|| faults_of(entry)).unwrap_or_else(|| vec![ExampleFault::Panicked(entry)])
         })
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(ExampleFaults { faults }) }

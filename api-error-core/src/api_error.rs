@@ -1,4 +1,4 @@
-//! The trait that everything else works on.
+//! The [`ApiError`] trait.
 
 use std::sync::Arc;
 
@@ -12,10 +12,11 @@ use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 
 /// An error that can be sent to a client.
 ///
-/// Derive it, or write it by hand. [`spec`](Self::spec) is the only required method, and only what the other methods write
-/// reaches a client. The methods from [`message`](Self::message) on are there to be called, not to be overridden.
+/// Derive it, or write it by hand. [`spec`](Self::spec) is the only required method. Only what the methods up to
+/// [`code`](Self::code) write or return reaches a client. Call the methods from [`message`](Self::message) on, but do not
+/// override them.
 ///
-/// On a `dyn ApiError`, start with [`Report::new`]: `report`, `to_json` and `to_response` need to know the type.
+/// On a `dyn ApiError`, start with [`Report::new`], because `report`, `to_json` and `to_response` need a sized type.
 ///
 /// # Example
 ///
@@ -83,10 +84,10 @@ use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
     note = "derive it: `#[derive(ApiError)]`"
 )]
 pub trait ApiError: std::error::Error {
-    /// The facts that no occurrence changes.
+    /// The static facts of the error, which are the same for every occurrence.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// The envelope used when nobody upstream chooses another. The default is the spec's own, or else
+    /// The envelope of the body, unless the report chooses another. The default is the envelope of the spec, or else
     /// [`STANDARD`](envelope::STANDARD).
     fn envelope(&self) -> &'static Envelope {
         match derived::kind(self) {
@@ -105,9 +106,9 @@ pub trait ApiError: std::error::Error {
         }
     }
 
-    /// Writes the members of the details. The default is that there are none.
+    /// Writes the members of the details. The default writes none.
     ///
-    /// A value that cannot be written is omitted, and so is one that is nested more than 100 levels deep, see [`Members`].
+    /// A value is omitted if it cannot be written, or if it is nested more than 100 levels deep. See [`Members`].
     fn write_details(&self, out: &mut Members<'_>) {
         match derived::inner(self) {
             Some(inner) => inner.write_details(out),
@@ -115,7 +116,7 @@ pub trait ApiError: std::error::Error {
         }
     }
 
-    /// Writes the extension members. The default is that there are none. Values are omitted as in
+    /// Writes the extension members. The default writes none. Values are omitted for the same reasons as in
     /// [`write_details`](Self::write_details).
     fn write_extensions(&self, out: &mut Members<'_>) {
         match derived::inner(self) {
@@ -124,14 +125,14 @@ pub trait ApiError: std::error::Error {
         }
     }
 
-    /// Sets the headers of this error, in addition to those of every response. A header that is set twice has its last value.
+    /// Sets the headers of this error, in addition to those of every response. If a header is set twice, the last value wins.
     fn write_headers(&self, headers: &mut HeaderMap) {
         if let Some(inner) = derived::inner(self) {
             inner.write_headers(headers);
         }
     }
 
-    /// The invalid fields of the request. The default is that there are none.
+    /// The invalid fields of the request. The default is an empty slice.
     fn field_errors(&self) -> &[FieldError] {
         derived::inner(self).map_or(&[], |inner| inner.field_errors())
     }
@@ -148,30 +149,29 @@ pub trait ApiError: std::error::Error {
 
     /// The machine-readable code of this occurrence. The default is the code of the spec.
     ///
-    /// Override it only to pass on a code that another service gave. It should fit the grammar of a code, see
-    /// [`ErrorSpec::new`].
+    /// Override it only to pass on a code from another service. The code must follow the rules in [`ErrorSpec::new`].
     fn code(&self) -> &str {
         derived::inner(self).map_or_else(|| self.spec().code(), |inner| inner.code())
     }
 
-    /// What the derive knows of this value.
+    /// The kind of this value: hand-written, derived or forwarding.
     #[doc(hidden)]
     fn __kind(&self, _: Sealed) -> Kind<'_> {
         Kind::ByHand
     }
 
-    /// The values of fields in the message and the members.
+    /// Lists the values of the fields that the message and the members show.
     #[doc(hidden)]
     fn __values(&self, _take: Take<'_>) {}
 
-    /// The public message as text.
+    /// The public message as a string.
     fn message(&self) -> String {
         let mut message = String::new();
         self.write_message(&mut MessageWriter::text(&mut message));
         message
     }
 
-    /// A report of this error, to which the facts of its request can be added.
+    /// Starts a report of this error, to which facts of the request can be added.
     fn report(&self) -> Report<'_>
     where
         Self: Sized,
@@ -179,7 +179,7 @@ pub trait ApiError: std::error::Error {
         Report::new(self)
     }
 
-    /// The body, without any facts of the request.
+    /// The body as JSON, without any facts of the request.
     fn to_json(&self) -> Bytes
     where
         Self: Sized,
@@ -187,7 +187,7 @@ pub trait ApiError: std::error::Error {
         self.report().to_json()
     }
 
-    /// The response, without any facts of the request.
+    /// The HTTP response, without any facts of the request.
     fn to_response(&self) -> http::Response<Bytes>
     where
         Self: Sized,
@@ -241,11 +241,11 @@ macro_rules! forward {
 }
 
 forward! {
-    /// Not for `Box<dyn ApiError>`, because std implements no `Error` for `Box<dyn Error>`. Use
-    /// [`Report::new`] with `&*error`, or an [`Arc`].
+    /// Does not cover `Box<dyn ApiError>`, because std does not implement `Error` for `Box<dyn Error>`. Use [`Report::new`]
+    /// with `&*error`, or an [`Arc`].
     [T: ApiError] Box<T>;
-    /// Also for `Arc<dyn ApiError>`.
+    /// Covers `Arc<dyn ApiError>` too.
     [T: ApiError + ?Sized] Arc<T>;
-    /// Also for `&dyn ApiError`.
+    /// Covers `&dyn ApiError` too.
     [T: ApiError + ?Sized] &T;
 }

@@ -1,15 +1,15 @@
-//! The arguments of templates: expressions of the user, which may panic.
+//! Arguments of message templates: the values of the user's expressions.
 
 use std::fmt;
 
-use crate::unwind::unless_it_panics;
+use crate::unwind::catch_panic;
 
-/// The value of an argument. If its expression panics, there is none: it is displayed like a value whose `Display` fails.
+/// The value of an argument. If its expression panicked, it displays as an empty string.
 pub struct Argument<T>(Option<T>);
 
-/// Evaluates the expression of an argument.
+/// Evaluates the expression of an argument, and catches a panic.
 pub fn argument<T>(expression: impl FnOnce() -> T) -> Argument<T> {
-    Argument(unless_it_panics(expression))
+    Argument(catch_panic(expression))
 }
 
 impl<T> Argument<T> {

@@ -1,10 +1,10 @@
-//! From a source field to `dyn Error`.
+//! Converts a source field to `&dyn Error`.
 
 use std::error::Error;
 
-/// A source, however it is held: method lookup goes through references and boxes until it finds an error.
+/// Converts a source to `&dyn Error`. Method lookup dereferences references and boxes until it finds an error.
 ///
-/// `Box<dyn Error>` is no `Error` itself, so a plain coercion would refuse it.
+/// A plain coercion would not accept `Box<dyn Error>`, because it does not implement `Error`.
 pub trait AsDynError {
     /// The source as a trait object.
     fn as_dyn_error(&self) -> &(dyn Error + 'static);

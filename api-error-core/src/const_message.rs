@@ -1,20 +1,20 @@
 //! Messages of panics at compile time.
 //!
-//! A panic in a `const` can show a single `&str` and cannot format. So a message that names the code or the member at fault is
-//! joined here.
+//! A panic in a `const` can show a single `&str` and cannot format. So this module joins the parts of a message, such as the
+//! name of a code or a member.
 
-/// A message of at most [`CAPACITY`] bytes. Long parts are cut, so that the parts after them still fit.
+/// A message of at most [`CAPACITY`] bytes. Long parts are truncated, so that the parts after them still fit.
 pub(crate) struct ConstMessage {
     bytes: [u8; CAPACITY],
     len: usize,
 }
 
 const CAPACITY: usize = 512;
-/// The most bytes of one part that are shown.
+/// The maximum number of bytes shown of one part.
 const MAX_PART: usize = 96;
 
 impl ConstMessage {
-    /// Joins the parts. Those that no longer fit are left out.
+    /// Joins the parts. Parts that do not fit are omitted.
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
     pub(crate) const fn new(parts: &[&str]) -> Self {
         let mut message = Self { bytes: [0; CAPACITY], len: 0 };
@@ -55,7 +55,7 @@ impl ConstMessage {
     }
 }
 
-/// Whether two strings are equal. `==` does not work in a `const`.
+/// Whether two strings are equal. `==` on strings is not available in a `const`.
 #[allow(clippy::indexing_slicing)] // as above
 pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());

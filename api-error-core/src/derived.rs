@@ -1,16 +1,16 @@
-//! What generated code tells the runtime in addition to the public methods of [`ApiError`].
+//! The facts that generated code gives the runtime, in addition to the public methods of [`ApiError`].
 
 use crate::envelope::Envelope;
 use crate::{ApiError, ErrorSpec};
 
-/// The argument of the hidden methods: only this crate can make one, so nobody else can call them.
+/// The argument of the hidden methods. Only this crate can make one, so no other code can call them.
 pub struct Sealed(());
 
-/// What kind of error a value is.
+/// The kind of an error.
 pub enum Kind<'e> {
-    /// A hand-written error: everything is asked of its methods.
+    /// A hand-written error. The runtime calls all of its methods.
     ByHand,
-    /// A derived error: it is its spec and the values that it lists. With the namespace of its enum.
+    /// A derived error. Its spec and the values that it lists describe it completely. Holds the namespace of its enum.
     Derived(Option<&'static str>),
     /// A derived error that forwards to another.
     Forwards(Forward<'e>),
@@ -21,29 +21,29 @@ pub enum Kind<'e> {
 pub struct Forward<'e> {
     /// The error itself.
     pub error: &'e dyn ApiError,
-    /// What the variant and its enum say about it.
+    /// The settings that the variant and its enum apply to the error.
     pub through: &'e Through,
 }
 
-/// What a `transparent` variant and its enum say about the errors that come through it.
+/// The settings that a `transparent` variant and its enum apply to the errors that it forwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Through {
-    /// The template of links to the documentation, for codes that have none.
+    /// The template of documentation links, used for codes without one.
     pub doc_url: Option<&'static str>,
-    /// The template of problem types, for codes that have none.
+    /// The template of problem types, used for codes without one.
     pub type_uri: Option<&'static str>,
     /// The namespace of the codes.
     pub domain: Option<&'static str>,
-    /// The shape of everything that comes through.
+    /// The envelope of all errors that the variant forwards.
     pub envelope: Option<&'static Envelope>,
     /// Whether the enum or the variant adds headers.
     pub has_headers: bool,
-    /// Whether the variant adds members, a wait, or anything else of its own.
+    /// Whether the variant adds members, a wait, or any other data.
     pub has_members: bool,
 }
 
 impl Through {
-    /// Nothing.
+    /// No settings.
     pub const NOTHING: Self = Self {
         doc_url: None,
         type_uri: None,
@@ -53,7 +53,8 @@ impl Through {
         has_members: false,
     };
 
-    /// What is said by this variant, or else by one further in. The shape is that of the innermost variant.
+    /// Combines these settings with those of a variant further in. The outer settings win, except that the inner envelope
+    /// wins.
     pub(crate) const fn around(self, inner: &Self) -> Self {
         const fn or<T: Copy>(first: Option<T>, second: Option<T>) -> Option<T> {
             if first.is_some() { first } else { second }
@@ -69,13 +70,13 @@ impl Through {
     }
 }
 
-/// What kind of error `error` is.
+/// The kind of `error`: hand-written, derived or forwarding.
 #[inline]
 pub(crate) fn kind<E: ApiError + ?Sized>(error: &E) -> Kind<'_> {
     error.__kind(Sealed(()))
 }
 
-/// The error that `error` forwards to.
+/// The error that `error` forwards to, if any.
 #[inline]
 pub(crate) fn inner<E: ApiError + ?Sized>(error: &E) -> Option<&dyn ApiError> {
     match kind(error) {
@@ -92,16 +93,16 @@ pub(crate) fn innermost(mut error: &dyn ApiError) -> &dyn ApiError {
     error
 }
 
-/// What the plan of a body depends on, in addition to the spec.
+/// The facts, in addition to the spec, that the plan of a body depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Nature {
-    /// Whether the error is its spec and its values, so that what is the same each time can be kept.
+    /// Whether the spec and the listed values describe the error completely, so that constant parts can be kept.
     pub(crate) is_derived: bool,
-    /// Whether forwarding variants say something about it, such as a link or a header.
+    /// Whether forwarding variants apply settings to it, such as a link or a header.
     pub(crate) is_scoped: bool,
 }
 
-/// Looks through forwarding variants.
+/// The nature of an error, which takes forwarding variants into account.
 #[inline]
 pub(crate) fn nature(error: &dyn ApiError) -> Nature {
     match kind(error) {
@@ -120,7 +121,7 @@ fn forwarded_nature(Forward { error, through }: Forward<'_>) -> Nature {
     }
 }
 
-/// What forwarding variants, and the enum of the error itself, say about it.
+/// The settings that forwarding variants, and the enum of the error itself, apply to it.
 pub(crate) fn through(error: &dyn ApiError) -> Through {
     match kind(error) {
         Kind::Derived(domain) => Through { domain, ..Through::NOTHING },
@@ -129,12 +130,12 @@ pub(crate) fn through(error: &dyn ApiError) -> Through {
     }
 }
 
-/// The spec of the error that a variant forwards to. Only that variant calls it.
+/// The spec of the error that `error` forwards to. Generated code calls it for forwarding variants only.
 pub fn forwarded_spec<E: ApiError + ?Sized>(error: &E) -> &'static ErrorSpec {
     inner(error).map_or(&STUB, ApiError::spec)
 }
 
-/// The shape that an error has by itself, whatever the envelopes of its enums and of the edge are.
+/// The envelope that is set for this error alone, which wins over the envelopes of enums and of the edge.
 pub(crate) fn own_envelope<E: ApiError + ?Sized>(error: &E) -> Option<&'static Envelope> {
     if let Some(envelope) = error.spec().envelope() {
         return Some(envelope);
@@ -145,26 +146,26 @@ pub(crate) fn own_envelope<E: ApiError + ?Sized>(error: &E) -> Option<&'static E
     }
 }
 
-/// The link to a code that a template makes. What cannot be in a segment of a path (RFC 3986, section 3.3) is percent-encoded.
-/// The derive does the same for the codes of an enum itself (`validate/text.rs`).
+/// Fills the template of a link with a code. Characters that are not allowed in a path segment (RFC 3986, section 3.3) are
+/// percent-encoded. The derive does the same at compile time in `validate/text.rs`.
 pub(crate) fn fill_link(template: &str, code: &str) -> String {
     let mut encoded = String::with_capacity(code.len());
     for c in code.chars() {
         if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) {
             encoded.push(c);
         } else {
-            // A code is ASCII.
+            // The code is ASCII, so each character is one byte.
             encoded.push_str(&format!("%{:02X}", u32::from(c)));
         }
     }
     template.replace("{code}", &encoded)
 }
 
-/// The envelope of an error of an enum that has one.
+/// The envelope of an error of an enum that sets an envelope: the error's own, or else that of the enum.
 pub fn envelope_or<E: ApiError + ?Sized>(error: &E, of_enum: &'static Envelope) -> &'static Envelope {
     own_envelope(error).unwrap_or(of_enum)
 }
 
-/// The spec of a type whose attributes are wrong: it keeps the type usable while the mistakes are reported.
+/// The spec of a type with invalid attributes. It keeps the type usable while the compile errors are reported.
 pub static STUB: ErrorSpec =
     ErrorSpec::new("stub", http::StatusCode::INTERNAL_SERVER_ERROR, "the attributes of this error are wrong");

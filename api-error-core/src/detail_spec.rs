@@ -1,33 +1,33 @@
-//! A member of the details or extensions, as a catalog knows it.
+//! The static facts of a member of the details or extensions.
 
 use std::fmt;
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
-/// One member of the details or extensions.
+/// One member of the details or extensions, as a catalog describes it.
 #[derive(Clone, Copy)]
 pub struct DetailSpec {
     row: MemberRow,
 }
 
-/// A member as generated code writes it: a plain literal.
+/// A member in the form that generated code writes: a plain literal.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct MemberRow(
     /// The name.
     pub &'static str,
-    /// The Rust type; empty for a constant or a template.
+    /// The Rust type. Empty for a constant or a template.
     pub &'static str,
-    /// What it means; empty for none.
+    /// The description. Empty if there is none.
     pub &'static str,
-    /// The function that makes the schema.
+    /// The function that makes the JSON Schema.
     pub Option<fn() -> Value>,
-    /// Where the value comes from, and how it is written.
+    /// The source of the value, and how it is written.
     pub MemberForm,
 );
 
-/// Where the value of a member comes from, and how it is written.
+/// The source of the value of a member, and how it is written.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct MemberForm {
@@ -38,11 +38,11 @@ pub struct MemberForm {
 }
 
 impl MemberForm {
-    /// The value of a field, omitted where it is `null`.
+    /// The value of a field, omitted if it is `null`.
     pub const FIELD: Self = Self { constant: None, template: None, nullable: false, flatten: false };
 }
 
-/// No function that makes a schema.
+/// No function for the JSON Schema.
 #[doc(hidden)]
 pub const NO_SCHEMA: Option<fn() -> Value> = None;
 
@@ -52,7 +52,7 @@ pub const NO_SCHEMA: Option<fn() -> Value> = None;
 pub enum Constant {
     /// A string.
     Text(&'static str),
-    /// A number, as JSON writes it.
+    /// A number in its JSON notation.
     Number(&'static str),
     /// A boolean.
     Bool(bool),
@@ -69,7 +69,7 @@ impl Constant {
     }
 }
 
-/// The JSON value.
+/// Serializes as the JSON value.
 impl Serialize for Constant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -80,17 +80,17 @@ impl Serialize for Constant {
     }
 }
 
-/// Some members of a table: from one number, up to another.
+/// A range of rows of a table of members.
 ///
-/// An enum has one table for the members of all its codes. With a list for each of a third of a thousand rows, the check
-/// of the lists takes as long as that of all strings of the rows.
+/// An enum has one table for the members of all its codes. A list for each code would be slower to compile: for 1,000 codes,
+/// a third of them with a list, type checking the lists takes as long as that of all strings.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct MemberSpecs(
     pub &'static [DetailSpec],
-    /// The first.
+    /// The index of the first member.
     pub u32,
-    /// The first that is not one of them.
+    /// The index after the last member.
     pub u32,
 );
 
@@ -121,7 +121,7 @@ impl PartialEq for MemberSpecs {
     }
 }
 
-/// The members of a table of rows.
+/// Makes the table of members from its rows.
 #[doc(hidden)]
 #[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index, all within bounds here
 pub const fn members<const N: usize>(rows: [MemberRow; N]) -> [DetailSpec; N] {
@@ -135,7 +135,7 @@ pub const fn members<const N: usize>(rows: [MemberRow; N]) -> [DetailSpec; N] {
 }
 
 impl DetailSpec {
-    /// A member called `name` that holds a `rust_type`.
+    /// A member called `name` whose value has the type `rust_type`.
     pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
         Self { row: MemberRow(name, rust_type, "", NO_SCHEMA, MemberForm::FIELD) }
     }
@@ -145,7 +145,7 @@ impl DetailSpec {
         Self::new(name, "").with_form(MemberForm { constant: Some(value), ..MemberForm::FIELD })
     }
 
-    /// Adds what the member means.
+    /// Adds a description.
     #[must_use]
     pub const fn with_doc(self, doc: &'static str) -> Self {
         let MemberRow(name, rust_type, _, schema, form) = self.row;
@@ -159,13 +159,13 @@ impl DetailSpec {
         Self { row: MemberRow(name, rust_type, doc, Some(schema), form) }
     }
 
-    /// Says that the member is also present where its value is `null`. By default it is omitted then.
+    /// Makes the member present even if its value is `null`. By default it is omitted then.
     #[must_use]
     pub const fn with_nullable(self) -> Self {
         self.with_form(MemberForm { nullable: true, ..self.row.4 })
     }
 
-    /// Says that the value is a map or struct whose members are put in place of this one.
+    /// Puts the members of the value in place of this one. The value must be a map or a struct.
     #[must_use]
     pub const fn with_flatten(self) -> Self {
         self.with_form(MemberForm { flatten: true, ..self.row.4 })
@@ -181,32 +181,32 @@ impl DetailSpec {
         self.row.0
     }
 
-    /// The Rust type as it is written in the source; empty for a constant or a template.
+    /// The Rust type as written in the source. Empty for a constant or a template.
     pub const fn rust_type(&self) -> &'static str {
         self.row.1
     }
 
-    /// The field's doc comment.
+    /// The description: the doc comment of the field.
     pub const fn doc(&self) -> Option<&'static str> {
         if self.row.2.is_empty() { None } else { Some(self.row.2) }
     }
 
-    /// The value, where it is the same in every occurrence.
+    /// The value, if it is the same in every occurrence.
     pub const fn constant(&self) -> Option<Constant> {
         self.row.4.constant
     }
 
-    /// The template that the value is made from, where it is one: placeholders in braces, `{{` for a brace.
+    /// The template of the value, if it has one: placeholders in braces, `{{` for a brace.
     pub const fn template(&self) -> Option<&'static str> {
         self.row.4.template
     }
 
-    /// Whether the member is also present where its value is `null`.
+    /// Whether the member is present even if its value is `null`.
     pub const fn is_nullable(&self) -> bool {
         self.row.4.nullable
     }
 
-    /// Whether the value is a map or struct whose members are put in place of this one.
+    /// Whether the members of the value, a map or a struct, are put in place of this one.
     pub const fn is_flattened(&self) -> bool {
         self.row.4.flatten
     }
@@ -267,7 +267,8 @@ impl fmt::Debug for DetailSpec {
     }
 }
 
-/// `{"name": …, "rust_type": …, "doc": …}`, and `constant`, `template`, `nullable`, `flatten` where they say something.
+/// Serializes as `{"name": …, "rust_type": …, "doc": …}`. `constant`, `template`, `nullable` and `flatten` are added if they
+/// are set.
 impl Serialize for DetailSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let extra = usize::from(self.constant().is_some())

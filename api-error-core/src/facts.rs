@@ -1,4 +1,4 @@
-//! Facts of a request that an envelope places by name.
+//! Facts of a request, which an envelope shows by name.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde_core::ser::Serialize;
 use crate::json::Buffer;
 use crate::value::{Detail, Value};
 
-/// A few named values, borrowed. In place, so that a report stays cheap to copy.
+/// A few named values, borrowed. Stored inline, so that a report stays cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Facts<'a>([Option<Fact<'a>>; Facts::MAX]);
 
@@ -18,10 +18,10 @@ struct Fact<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// How many facts a report holds.
+    /// The maximum number of facts that a report holds.
     const MAX: usize = 4;
 
-    /// Sets a fact. Of a name that is repeated, the last value wins. Without room, the fact is ignored.
+    /// Sets a fact. If a name is repeated, the last value wins. If there is no room, the fact is ignored.
     pub(crate) fn set<T: Serialize>(&mut self, name: &'a str, value: &'a T) {
         let same = self.0.iter().position(|fact| fact.is_some_and(|fact| fact.name == name));
         let free = || self.0.iter().position(Option::is_none);
@@ -35,14 +35,14 @@ impl<'a> Facts<'a> {
         matches!(self.0, [None, ..])
     }
 
-    /// Appends the value of a fact, and returns whether there is one.
+    /// Appends the value of a fact. Returns whether there is one.
     pub(crate) fn push(&self, name: &str, out: &mut Buffer) -> bool {
         let fact = self.0.iter().flatten().find(|fact| fact.name == name);
         fact.is_some_and(|fact| Value::Detail(fact.value).push_member(out))
     }
 }
 
-/// The names.
+/// Shows the names.
 impl fmt::Debug for Facts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.0.iter().flatten().map(|fact| fact.name)).finish()

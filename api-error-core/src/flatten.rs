@@ -1,4 +1,4 @@
-//! Members that are put in place of a map or struct.
+//! Puts the members of a map or struct in place of a single member.
 
 use std::fmt;
 
@@ -9,15 +9,15 @@ use crate::json::Buffer;
 use crate::members::Members;
 use crate::value::Value;
 
-/// Writes the members of a value in place. A value that is not a map or a struct has none.
+/// Writes the members of a value in place. A value that is not a map or a struct has no members.
 pub(crate) fn flatten(value: &Value<'_>, out: &mut Members<'_>) {
-    // The value is written whole first: a part that fails takes all members with it, as in a member of its own.
+    // The entire value is written first. If any part of it fails, all of its members are omitted.
     let mut json = Buffer::default();
     if value.push_member(&mut json)
         && let Ok(json) = str::from_utf8(json.as_slice())
         && json.starts_with('{')
     {
-        // What was just written can be read.
+        // This cannot fail, because the text was just written by our serializer.
         let _ = serde_json::Deserializer::from_str(json).deserialize_map(InPlace(out));
     }
 }

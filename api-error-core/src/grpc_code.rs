@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One row for each code: its variant, its name in `google.rpc.Code`, and its number.
+/// Defines one row for each code: its variant, its name in `google.rpc.Code`, and its number.
 macro_rules! grpc_codes {
     ($($(#[$doc:meta])* $variant:ident $name:literal = $number:literal,)+) => {
         /// A canonical error code of gRPC: the values of
@@ -32,29 +32,29 @@ grpc_codes! {
     Cancelled "CANCELLED" = 1,
     /// An error that no other code describes.
     Unknown "UNKNOWN" = 2,
-    /// An argument is wrong, whatever the state of the system.
+    /// An argument is invalid, regardless of the state of the system.
     InvalidArgument "INVALID_ARGUMENT" = 3,
     /// The deadline passed before the call finished.
     DeadlineExceeded "DEADLINE_EXCEEDED" = 4,
     /// The entity does not exist.
     NotFound "NOT_FOUND" = 5,
-    /// The entity exists already.
+    /// The entity already exists.
     AlreadyExists "ALREADY_EXISTS" = 6,
     /// The caller is not allowed to do this.
     PermissionDenied "PERMISSION_DENIED" = 7,
-    /// A quota or another resource is used up.
+    /// A quota or another resource is exhausted.
     ResourceExhausted "RESOURCE_EXHAUSTED" = 8,
-    /// The system is not in the state that the call needs.
+    /// The system is not in the state that the operation requires.
     FailedPrecondition "FAILED_PRECONDITION" = 9,
-    /// A conflict with another call; the caller may start over.
+    /// The operation conflicts with another one. The caller may start over.
     Aborted "ABORTED" = 10,
-    /// The call went past the valid range.
+    /// The operation is past the valid range, such as reading past the end of a file.
     OutOfRange "OUT_OF_RANGE" = 11,
-    /// The service does not have this operation.
+    /// The service does not implement this operation.
     Unimplemented "UNIMPLEMENTED" = 12,
     /// An invariant of the system is broken.
     Internal "INTERNAL" = 13,
-    /// The service is not available now; a retry may help.
+    /// The service is not available now. A retry may help.
     Unavailable "UNAVAILABLE" = 14,
     /// Data is lost or corrupt.
     DataLoss "DATA_LOSS" = 15,
@@ -68,21 +68,28 @@ impl GrpcCode {
         self as i32
     }
 
-    /// The code of this name in `google.rpc.Code`.
+    /// The code with this name in `google.rpc.Code`, or `None`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
-    /// The code of this number.
+    /// The code with this number in `google.rpc.Code`, or `None`.
     pub fn from_number(number: i32) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.number() == number)
     }
 
-    /// The code that belongs to an HTTP status.
+    /// The code for an HTTP status.
     ///
-    /// It reads the mapping of `code.proto` backwards. Where several codes share a status, it takes the least specific
-    /// one. For statuses that `code.proto` does not name it takes the code of their meaning; any other 4xx is
-    /// `FAILED_PRECONDITION`, and any other 5xx is `INTERNAL`.
+    /// This is the mapping in `code.proto`, reversed. If several codes share a status, the least specific one is used. A
+    /// status that `code.proto` does not list gets the code with the same meaning. Any other 4xx is `FAILED_PRECONDITION`,
+    /// and any other 5xx is `INTERNAL`.
+    ///
+    /// ```
+    /// use api_error_core::GrpcCode;
+    ///
+    /// assert_eq!(GrpcCode::of_status(404), GrpcCode::NotFound);
+    /// assert_eq!(GrpcCode::of_status(418), GrpcCode::FailedPrecondition);
+    /// ```
     pub const fn of_status(status: u16) -> Self {
         match status {
             400 | 422 => Self::InvalidArgument,
@@ -101,7 +108,7 @@ impl GrpcCode {
         }
     }
 
-    /// The HTTP status of a code, as `code.proto` maps it.
+    /// The HTTP status of the code, as mapped in `code.proto`.
     pub const fn status(self) -> u16 {
         match self {
             Self::InvalidArgument | Self::FailedPrecondition | Self::OutOfRange => 400,
@@ -119,7 +126,7 @@ impl GrpcCode {
     }
 }
 
-/// The name.
+/// Shows the name.
 impl fmt::Display for GrpcCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -1,8 +1,8 @@
-//! A header of an error, as a catalog knows it.
+//! The static facts of a header of an error.
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-/// One header that an error sends in addition to those of every response.
+/// A header that an error sends in addition to those of every response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeaderSpec {
     name: &'static str,
@@ -17,45 +17,46 @@ impl HeaderSpec {
         Self { name, value: Some(value), doc: None, always: true }
     }
 
-    /// A header whose value comes from a field. It may be missing, unless [`always`](Self::always) says otherwise.
+    /// A header whose value comes from a field. It may be absent, unless [`always`](Self::always) is called.
     pub const fn of_field(name: &'static str) -> Self {
         Self { name, value: None, doc: None, always: false }
     }
 
-    /// Says that each occurrence has the header.
+    /// Says that each occurrence sends the header.
     #[must_use]
     pub const fn always(self) -> Self {
         Self { always: true, ..self }
     }
 
-    /// Adds what the header means.
+    /// Adds a description.
     #[must_use]
     pub const fn with_doc(self, doc: &'static str) -> Self {
         Self { doc: Some(doc), ..self }
     }
 
-    /// The header's name as it is written in the source. Header names are case-insensitive (RFC 9110, section 5.1).
+    /// The name of the header as written in the source. Header names are case-insensitive (RFC 9110, section 5.1).
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The fixed value; `None` where it comes from a field.
+    /// The fixed value. `None` if the value comes from a field.
     pub const fn value(&self) -> Option<&'static str> {
         self.value
     }
 
-    /// Whether each occurrence has it: its value is fixed, or the type of its field is not written as an `Option`.
+    /// Whether each occurrence sends it. This is so if its value is fixed, or if the type of its field is not written as an
+    /// `Option`.
     pub const fn is_always_there(&self) -> bool {
         self.always
     }
 
-    /// The field's doc comment.
+    /// The description: the doc comment of the field.
     pub const fn doc(&self) -> Option<&'static str> {
         self.doc
     }
 }
 
-/// `{"name": …, "value": …, "doc": …}`.
+/// Serializes as `{"name": …, "value": …, "doc": …}`.
 impl Serialize for HeaderSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut header = serializer.serialize_struct("HeaderSpec", 3)?;

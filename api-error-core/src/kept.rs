@@ -1,8 +1,8 @@
 //! A bounded table of values that are made once and kept for the rest of the program, read without a lock.
 //!
-//! Keys are addresses of `'static` data. Usually there are only as many of them as the program has written down, but a program
-//! may also leak such data again and again. So the table grows on demand, up to a fixed size. A value that finds no place is
-//! handed back to the caller, who drops it after use.
+//! Keys are addresses of `'static` data. Usually their number is fixed by the source of the program, but a program can also
+//! leak such data repeatedly. So the table grows on demand, up to a fixed size. If there is no free place for a value, the
+//! caller gets it back and drops it after use.
 
 use std::sync::OnceLock;
 
@@ -13,10 +13,10 @@ pub(crate) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 const FIRST: usize = 512;
 const GROWTH: usize = 8;
 
-/// How many places of a level are tried for a key.
+/// The number of places of a level that are tried for a key.
 const PROBES: usize = 16;
 
-/// Spreads an address over all bits of a number.
+/// Spreads an address over all bits of a number (multiplicative hashing).
 #[inline]
 pub(crate) const fn spread(address: usize) -> usize {
     (address as u64).wrapping_mul(SPREAD).rotate_left(32) as usize
@@ -27,12 +27,12 @@ pub(crate) trait Key: Copy {
     /// A number whose low bits differ between keys.
     fn mixed(self) -> usize;
 
-    /// Whether both are the same key.
+    /// Whether two keys are equal.
     fn is(self, other: Self) -> bool;
 }
 
-/// Values by their keys. Each level is allocated when the ones before it have no place for a key: the first one, then `MORE`
-/// larger ones.
+/// Values by their keys. The first level is always tried first. Up to `MORE` larger levels are allocated if the levels before
+/// have no free place for a key.
 pub(crate) struct Kept<K, V, const MORE: usize> {
     first: OnceLock<Box<[Place<K, V>; FIRST]>>,
     more: [OnceLock<Level<K, V>>; MORE],
@@ -40,7 +40,7 @@ pub(crate) struct Kept<K, V, const MORE: usize> {
 
 type Level<K, V> = Box<[Place<K, V>]>;
 
-/// It is filled at most once.
+/// Set at most once.
 type Place<K, V> = OnceLock<(K, Box<V>)>;
 
 impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
@@ -48,7 +48,7 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
         Self { first: OnceLock::new(), more: [const { OnceLock::new() }; MORE] }
     }
 
-    /// The value of this key if it has the first place that is tried, as nearly all have.
+    /// The value of this key, if it is in the first place that is tried. This is so for nearly all keys.
     #[inline]
     pub(crate) fn get(&'static self, key: K) -> Option<&'static V> {
         let (taken, value) = self.first.get()?.get(key.mixed() % FIRST)?.get()?;
@@ -59,21 +59,21 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) fn find(&'static self, key: K) -> Option<&'static V> {
         let first = self.first.get().map(|first| &**first as &[_]);
         let more = self.more.iter().filter_map(OnceLock::get).map(|level| &**level);
-        // The last level has the most values, and is searched first.
+        // The last level is searched first, because it has the most values.
         more.rev().chain(first).find_map(|level| {
-            // A free place ends the search, because it would have been taken.
+            // A free place ends the search: if the key were in this level, it would be in this place or before.
             let mut taken = places(level, key).map_while(OnceLock::get);
             taken.find(|(taken, _)| key.is(*taken)).map(|(_, value)| &**value)
         })
     }
 
-    /// The value of this key, made if there is none. Handed back in a box if there is no place left for it.
+    /// The value of this key, made if there is none. If there is no free place for it, it is returned in a box.
     pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
         let mut made = None;
         for place in self.levels().flat_map(|level| places(level, key)) {
             if place.get().is_none() {
                 let value = made.take().unwrap_or_else(|| Box::new(make()));
-                // Another thread may fill the place first.
+                // Another thread may set the place first.
                 made = place.set((key, value)).err().map(|(_, value)| value);
             }
             if let Some((taken, value)) = place.get()
@@ -85,7 +85,7 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
         Err(made.unwrap_or_else(|| Box::new(make())))
     }
 
-    /// The levels, each allocated when it is asked for.
+    /// The levels. Each is allocated when the iterator reaches it.
     fn levels(&'static self) -> impl Iterator<Item = &'static [Place<K, V>]> {
         let first = std::iter::once_with(|| {
             &**self.first.get_or_init(|| Box::new([const { OnceLock::new() }; FIRST])) as &[_]
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_value_is_made_once_and_stays() {
         static KEPT: Kept<usize, String, 1> = Kept::new();
-        // All of them want the same place of the first level, so most are in the second.
+        // All keys have the same place in the first level, so most of them are in the second.
         for key in (0..30 * FIRST).step_by(FIRST) {
             let made = KEPT.get_or_make(key, || key.to_string());
             assert_eq!(made, Ok(&key.to_string()));

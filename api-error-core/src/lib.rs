@@ -35,7 +35,7 @@ mod template;
 mod unwind;
 mod value;
 
-/// What generated code names. Not part of the public API: it may change in any release.
+/// The items that generated code uses. Not part of the public API: they may change in any release.
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;

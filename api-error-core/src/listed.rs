@@ -1,7 +1,7 @@
 //! The values that a derived error lists, and how they map to the placeholders and members of its spec.
 //!
-//! The derive only lists values. The text of the message and the names of the members are in the spec already, so a variant
-//! with fields costs one match arm, and a body asks the error once.
+//! The derive only lists values. The text of the message and the names of the members are already in the spec. So a variant
+//! with fields costs one match arm, and each body asks the error for its values once.
 //!
 //! The order is: the values of the message's placeholders, then the details, then the extensions.
 
@@ -17,7 +17,7 @@ use crate::value::Value;
 use crate::{ApiError, DetailSpec, ErrorSpec};
 
 /// Receives the values of an error: those of the message's placeholders, then the details, then the extensions. It is not
-/// called if the message is the spec's and there are no members.
+/// called if the error has no values.
 pub type Take<'a> = &'a mut dyn FnMut(&[Value<'_>]);
 
 /// Asks an error for its values. Returns whether it listed any.
@@ -35,7 +35,7 @@ pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<
     is_listed
 }
 
-/// Calls `take` with the values of an error, or with `None` if it is written by hand.
+/// Calls `take` with the values of an error, or with `None` if the error is hand-written.
 pub(crate) fn ask_any<T>(error: &dyn ApiError, mut take: impl FnMut(Option<&[Value<'_>]>) -> T) -> T {
     let mut taken = None;
     if !derived::nature(error).is_derived {
@@ -45,29 +45,33 @@ pub(crate) fn ask_any<T>(error: &dyn ApiError, mut take: impl FnMut(Option<&[Val
     taken.unwrap_or_else(|| take(Some(&[])))
 }
 
-/// Which listed value belongs to which placeholder or member.
+/// Maps listed values to placeholders and members.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed {
     spec: &'static ErrorSpec,
-    /// How many values belong to the message.
+    /// The number of values that belong to the message.
     in_message: usize,
-    /// Whether the message is a single value, in place of the template.
-    is_whole: bool,
+    /// Whether one value is the entire message, in place of the template.
+    is_entire_message: bool,
 }
 
-/// A member and the number of its value. That of a constant means nothing.
+/// A member and the index of its value. The index is unused if the member is a constant.
 pub(crate) type ListedMember = (&'static DetailSpec, usize);
 
 impl Listed {
     /// The mapping for an error of `spec` that listed `values`.
     pub(crate) fn new(spec: &'static ErrorSpec, values: &[Value<'_>]) -> Self {
         let members = count(spec.details()) + count(spec.extensions());
-        Self { spec, in_message: values.len().saturating_sub(members), is_whole: is_whole(values) }
+        Self {
+            spec,
+            in_message: values.len().saturating_sub(members),
+            is_entire_message: is_entire_message(values),
+        }
     }
 
     /// Whether the first value is the entire message.
-    pub(crate) fn is_whole(self) -> bool {
-        self.is_whole
+    pub(crate) fn is_entire_message(self) -> bool {
+        self.is_entire_message
     }
 
     /// The members of the details.
@@ -81,7 +85,7 @@ impl Listed {
     }
 }
 
-/// How many of the members are listed: a constant is in the spec.
+/// The number of members whose values are listed. Constants are in the spec and not listed.
 fn count(members: &[DetailSpec]) -> usize {
     members.iter().filter(|member| member.constant().is_none()).count()
 }
@@ -95,15 +99,15 @@ fn numbered(members: &'static [DetailSpec], first: usize) -> impl Iterator<Item 
     })
 }
 
-fn is_whole(values: &[Value<'_>]) -> bool {
-    matches!(values.first(), Some(Value::Whole(_)))
+fn is_entire_message(values: &[Value<'_>]) -> bool {
+    matches!(values.first(), Some(Value::Message(_)))
 }
 
-/// Writes the message of `error`: the spec's, with the listed values in its placeholders.
+/// Writes the message of `error`: the template of the spec, filled with the listed values.
 pub fn write_message<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_>) {
     let spec = error.spec();
     let is_written = ask(error, |values| {
-        if spec.has_message() || is_whole(values) {
+        if spec.has_message() || is_entire_message(values) {
             push_message(spec.message(), values, out);
         } else {
             push_reason_phrase(error, out);
@@ -138,7 +142,7 @@ pub fn write_extensions<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) 
     );
 }
 
-/// Writes what the values of `error` tell. A derived error without values may have constant members.
+/// Writes members with the values of `error`. A derived error without values may still have constant members.
 fn write_members<E: ApiError + ?Sized>(
     error: &E,
     write: impl Fn(&[Value<'_>], &mut Members<'_>),
@@ -154,16 +158,16 @@ pub fn add_members(members: &'static [DetailSpec], values: &[Value<'_>], out: &m
     push_members(numbered(members, 0), values, out);
 }
 
-/// `Display` of an error that has none of its own: its message.
+/// Writes the message of `error` as its `Display` output.
 pub fn display<E: ApiError + ?Sized>(error: &E, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut text = String::new();
     error.write_message(&mut MessageWriter::text(&mut text));
     formatter.pad(&text)
 }
 
-/// `Display` of an error with type parameters: its message, made of these values.
+/// Writes `Display` for an error with type parameters: the template, filled with these values.
 ///
-/// The bounds of `Display` are weaker than those of `ApiError`, so it cannot ask the `ApiError` for its message.
+/// `Display` has weaker bounds than `ApiError` here, so it cannot call the methods of `ApiError`.
 pub fn display_template(
     spec: &ErrorSpec,
     values: &[Value<'_>],
@@ -174,7 +178,7 @@ pub fn display_template(
     formatter.pad(&text)
 }
 
-/// `Display` of an error that forwards to `error`.
+/// Writes `Display` for a variant that forwards to `error`.
 pub fn forward_display<T: Display + ?Sized>(error: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     if formatter.width().is_none() && formatter.precision().is_none() {
         return error.fmt(formatter);
@@ -184,10 +188,10 @@ pub fn forward_display<T: Display + ?Sized>(error: &T, formatter: &mut fmt::Form
     formatter.pad(&text)
 }
 
-/// Writes the text of a template, and the values in its placeholders.
+/// Writes a template, with the values in its placeholders.
 fn push_message(template: &str, values: &[Value<'_>], out: &mut MessageWriter<'_>) {
     let mut values = values.iter();
-    if is_whole(values.as_slice()) {
+    if is_entire_message(values.as_slice()) {
         return values.next().into_iter().for_each(|value| out.push_value(value));
     }
     for piece in pieces(template) {

@@ -1,27 +1,27 @@
-//! How loud an error is in the log.
+//! The log level of an error.
 
-/// The level of the edge's event for an error.
+/// The level of the log event that the edge emits for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LogLevel {
     /// No event.
     Off,
-    /// `debug`
+    /// The level `debug`.
     Debug,
-    /// `info`
+    /// The level `info`.
     Info,
-    /// `warn`
+    /// The level `warn`.
     Warn,
-    /// `error`
+    /// The level `error`.
     Error,
 }
 
 impl LogLevel {
-    /// The level of errors that name none: `error` for a 5xx, `info` for a 4xx.
+    /// The default level for a status: `error` for a 5xx, `info` for a 4xx.
     pub const fn of_status(status: u16) -> Self {
         if status >= 500 { Self::Error } else { Self::Info }
     }
 
-    /// The word of `#[api(log = "…")]`.
+    /// The word used in `#[api(log = "…")]`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",

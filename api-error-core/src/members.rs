@@ -1,24 +1,24 @@
-//! Where an error writes the members of its details and extensions.
+//! The writer for the members of details and extensions.
 
 use serde_core::ser::Serialize;
 
 use crate::json::{self, Buffer};
 use crate::value::Value;
 
-/// Takes the members of a JSON object one by one, and keeps the object reliable for clients:
+/// Writes the members of a JSON object one by one, and keeps the object valid:
 ///
-/// - a value is omitted if its `Serialize` fails or panics, even where it goes on after a part has failed;
+/// - a value is omitted if its `Serialize` fails or panics, even if it ignores the failure of a part;
 /// - a value is omitted if it is nested more than 100 lists and objects deep, or if it serializes to `null`;
 /// - duplicate names are skipped: the envelope's own members win, then the member that came first.
 pub struct Members<'a> {
     out: &'a mut Buffer,
-    /// The names that the envelope has in this object. They are taken, even where the member is omitted.
+    /// The names of the envelope's own members of this object. They are taken even if the member is omitted.
     reserved: &'a [&'static str],
     keys: &'a mut Keys,
     notation: Notation,
-    /// The names of members that the envelope has at places of their own.
+    /// The names of members that the envelope shows at places of their own.
     taken: &'a [&'static str],
-    /// The one member whose value alone is written.
+    /// The name of the only member to write, if only its value is wanted.
     only: Option<&'static str>,
     is_found: bool,
 }
@@ -28,7 +28,7 @@ pub struct Members<'a> {
 pub(crate) enum Notation {
     /// As JSON.
     Json,
-    /// As strings, see [`METADATA`](crate::envelope::METADATA).
+    /// As strings. See [`METADATA`](crate::envelope::METADATA).
     Strings,
 }
 
@@ -43,18 +43,18 @@ impl<'a> Members<'a> {
         Self { out, reserved, keys, notation, taken, only: None, is_found: false }
     }
 
-    /// Writes the value of one member alone.
+    /// A writer for the value of one member. All other members are skipped.
     pub(crate) fn only(out: &'a mut Buffer, keys: &'a mut Keys, name: &'static str) -> Self {
         let only = Some(name);
         Self { out, reserved: &[], keys, notation: Notation::Json, taken: &[], only, is_found: false }
     }
 
-    /// Adds a member. See [`Members`] for when it is omitted.
+    /// Adds a member. [`Members`] says when it is omitted.
     pub fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         self.value(name, &Value::detail(&value), false);
     }
 
-    /// Adds a listed value as a member. Where it has nothing, it is `null` if it is `nullable`, and omitted otherwise.
+    /// Adds a listed value as a member. Without a value, it is `null` if `nullable` is set, and omitted otherwise.
     pub(crate) fn value(&mut self, name: &str, value: &Value<'_>, nullable: bool) {
         self.write(name, |out| {
             let is_there = value.push_member(out);
@@ -65,7 +65,7 @@ impl<'a> Members<'a> {
         });
     }
 
-    /// Adds a member that is JSON already.
+    /// Adds a member whose value is already JSON.
     pub(crate) fn raw(&mut self, name: &str, json: &str) {
         self.write(name, |out| {
             out.push_slice(json.as_bytes());
@@ -93,7 +93,7 @@ impl<'a> Members<'a> {
         self.keys.push(place.key);
     }
 
-    /// Whether the one member that is looked for was there.
+    /// Whether the only member that is wanted was written.
     pub(crate) fn is_found(&self) -> bool {
         self.is_found
     }
@@ -116,7 +116,7 @@ impl<'a> Members<'a> {
     }
 }
 
-/// Turns the value that starts at `start` into a string, unless it is one.
+/// Converts the value that starts at `start` to a string, unless it is one.
 pub(crate) fn quote(out: &mut Buffer, start: usize) {
     let value = out.since(start);
     if value.first() != Some(&b'"') {
@@ -126,21 +126,21 @@ pub(crate) fn quote(out: &mut Buffer, start: usize) {
     }
 }
 
-/// Where a member, its key and its value start in the buffer.
+/// The positions in the buffer of the start of a member, its key and its value.
 struct Place {
     start: usize,
     key: usize,
     value: usize,
 }
 
-/// Appends the comma between two members or elements, unless the object or list has just been opened.
+/// Appends the comma before a member or element, unless it is the first.
 pub(crate) fn push_comma(out: &mut Buffer) {
     if !is_opened(out) {
         out.push(b',');
     }
 }
 
-/// Whether the last byte opens an object or a list, so that nothing is in it yet.
+/// Whether the last byte opens an object or a list, so that the object or list is empty.
 #[inline]
 pub(crate) fn is_opened(out: &Buffer) -> bool {
     matches!(out.as_slice().last(), Some(b'{' | b'['))
@@ -148,16 +148,16 @@ pub(crate) fn is_opened(out: &Buffer) -> bool {
 
 /// The positions in the buffer where the keys of an object start.
 ///
-/// A key is compared in its escaped form, with quotes and colon: equal names have equal text.
+/// Keys are compared in their escaped form, with quotes and colon. Equal names have equal escaped forms.
 #[derive(Default)]
 pub(crate) struct Keys {
-    few: [u32; FEW],
+    few: [u32; MAX_IN_PLACE],
     few_len: usize,
     more: Vec<usize>,
 }
 
-/// Errors with more members than this are rare, and cost an allocation.
-const FEW: usize = 8;
+/// The number of members for which no allocation is needed. Errors with more members are rare.
+const MAX_IN_PLACE: usize = 8;
 
 impl Keys {
     fn push(&mut self, key: usize) {
@@ -170,7 +170,7 @@ impl Keys {
         }
     }
 
-    /// Whether the key that starts at `new` and ends the buffer is one of these.
+    /// Whether the key that starts at `new` and ends the buffer equals an earlier key.
     fn contain(&self, out: &Buffer, new: usize) -> bool {
         let name = out.since(new);
         let same = |key: usize| out.since(key).starts_with(name);

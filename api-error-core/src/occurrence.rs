@@ -1,13 +1,13 @@
-//! What a catalog cannot say of a code, because each occurrence decides.
+//! The facts of a code that each occurrence decides.
 
 use std::fmt;
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-/// One row for each fact: its accessor, its builder, and its bit.
+/// Defines one row for each fact: its accessor, its builder, and its bit.
 macro_rules! facts {
     ($($(#[$doc:meta])* $fact:ident $with:ident = $bit:literal,)+) => {
-        /// Which facts of a code each occurrence decides for itself, because the variant has a field for them.
+        /// The facts of a code that each occurrence decides, because the variant has a field for them.
         ///
         /// ```
         /// use api_error_core::Occurrence;
@@ -20,7 +20,7 @@ macro_rules! facts {
         pub struct Occurrence(u16);
 
         impl Occurrence {
-            /// No fact.
+            /// No facts.
             pub const NONE: Self = Self(0);
 
             $(
@@ -48,15 +48,15 @@ macro_rules! facts {
 facts! {
     /// Whether a retry helps. The spec's [`retry`](crate::ErrorSpec::retry) is the default.
     retryable with_retryable = 0,
-    /// How long to wait. Where an occurrence knows no wait, the spec's applies.
+    /// How long to wait. If an occurrence has no wait, the spec's wait applies.
     retry_after with_retry_after = 1,
-    /// Whether each occurrence knows how long to wait: the type of the field is not written as an `Option`.
+    /// Whether each occurrence has a wait. This is so if the type of the field is not written as an `Option`.
     retry_after_always with_retry_after_always = 2,
-    /// Which fields of the request are wrong.
+    /// Which fields of the request are invalid.
     field_errors with_field_errors = 3,
     /// The state of the caller's rate limit, sent as `X-RateLimit-Limit`, `-Remaining` and `-Reset`.
     rate_limit with_rate_limit = 4,
-    /// Whether each occurrence knows that state: the type of the field is not written as an `Option`.
+    /// Whether each occurrence has that state. This is so if the type of the field is not written as an `Option`.
     rate_limit_always with_rate_limit_always = 5,
     /// The HTTP status. The spec's [`status`](crate::ErrorSpec::status) is the default.
     status with_status = 6,
@@ -66,7 +66,7 @@ facts! {
     retry_after_date with_retry_after_date = 8,
 }
 
-/// `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …, "status": …, "code": …}`.
+/// Serializes as `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …, "status": …, "code": …}`.
 impl Serialize for Occurrence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut occurrence = serializer.serialize_struct("Occurrence", 6)?;

@@ -1,4 +1,4 @@
-//! What a field marked `#[api(status)]`, `#[api(code)]` or `#[api(retryable)]` may hold.
+//! The types that a field marked `#[api(status)]` or `#[api(code)]` may have.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,14 +8,14 @@ use http::StatusCode;
 use crate::Retry;
 use crate::spec::is_code;
 
-/// What a field marked `#[api(status)]` may hold: a [`StatusCode`], a `u16` or an [`Option`] of either.
+/// The type of a field marked `#[api(status)]`: a [`StatusCode`], a `u16` or an [`Option`] of either.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
     label = "not a `StatusCode` or a `u16`",
     note = "a `status` field holds a `StatusCode`, a `u16` or an `Option` of either"
 )]
 pub trait AsStatus {
-    /// The number of this occurrence's status, where it has one.
+    /// The status of this occurrence as a number, if it has one.
     fn number(&self) -> Option<u16>;
 }
 
@@ -43,7 +43,7 @@ impl<T: AsStatus + ?Sized> AsStatus for &T {
     }
 }
 
-/// The occurrence's status if it is an error status, otherwise `default`.
+/// The status of the occurrence if it is from 400 to 599, otherwise `default`.
 pub fn status_or<T: AsStatus + ?Sized>(occurrence: &T, default: StatusCode) -> StatusCode {
     let number = occurrence.number().filter(|number| matches!(number, 400..600));
     number.and_then(|number| StatusCode::from_u16(number).ok()).unwrap_or(default)
@@ -90,7 +90,7 @@ pub fn advice_or<T: AsRetryable + ?Sized>(occurrence: &T, advice: Retry) -> Retr
     note = "a `code` field holds a `&'static str`, a `String`, a `Cow<str>` or an `Option` of these"
 )]
 pub trait AsCode {
-    /// This occurrence's code, where it has one.
+    /// The code of this occurrence, if it has one.
     fn text(&self) -> Option<&str>;
 }
 
@@ -130,7 +130,7 @@ macro_rules! pointers {
 
 pointers!(&T Box<T> Arc<T>);
 
-/// The occurrence's code if it fits the grammar of a code, otherwise `default`.
+/// The code of the occurrence if it is valid, otherwise `default`.
 pub fn code_or<'c, T: AsCode + ?Sized>(occurrence: &'c T, default: &'c str) -> &'c str {
     occurrence.text().filter(|code| is_code(code)).unwrap_or(default)
 }

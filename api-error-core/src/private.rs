@@ -1,4 +1,4 @@
-//! What generated code names. Not part of the public API: it may change in any release.
+//! The items that generated code uses. Not part of the public API: they may change in any release.
 
 pub use core::convert::AsRef;
 pub use core::marker::{Send, Sync};
@@ -36,16 +36,16 @@ pub use crate::response::set_header;
 pub use crate::retry::Retry;
 pub use crate::retry_after::{RetryAfter, set_retry_date};
 pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, is_code, specs};
-pub use crate::unwind::{dispose, unless_it_panics};
+pub use crate::unwind::{catch_panic, dispose};
 pub use crate::value::{Value, plain};
 pub use crate::{ApiError, Catalog, Cataloged};
 
-/// What most rows have, under names that can be imported.
+/// The values that most rows share, as items that can be imported.
 pub const NEVER: Retry = Retry::NEVER;
 pub const NOTHING_RARE: Rare = Rare::NONE;
 pub const FIELD: MemberForm = MemberForm::FIELD;
 pub const NOTHING_THROUGH: Through = Through::NOTHING;
 pub const DERIVED: Kind<'_> = Kind::Derived(None);
 
-/// The expression of an `example`. What does not parse is an error there, and not one of the whole derive.
+/// The expression of an `example`. A syntax error in it is reported there, and not for the entire derive.
 pub use crate::__api_error_example as example;

@@ -3,18 +3,29 @@
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// A caller's rate limit, sent as `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
+///
+/// These headers are a common convention. No RFC defines them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct RateLimit {
-    /// Requests allowed in the window.
+    /// The number of requests allowed in the window.
     pub limit: u64,
-    /// Requests left in the window.
+    /// The number of requests left in the window.
     pub remaining: u64,
-    /// When the window starts anew: a Unix time in seconds, or seconds from now, as your API documents it.
+    /// When the next window starts: a Unix time in seconds, or seconds from now. Your API documents which.
     pub reset: u64,
 }
 
 impl RateLimit {
-    /// Sets the three headers, replacing what they held.
+    /// Sets the three headers. Earlier values are replaced.
+    ///
+    /// ```
+    /// use api_error_core::RateLimit;
+    ///
+    /// let mut headers = http::HeaderMap::new();
+    /// RateLimit { limit: 100, remaining: 0, reset: 30 }.write_headers(&mut headers);
+    /// assert_eq!(headers["x-ratelimit-limit"], "100");
+    /// assert_eq!(headers["x-ratelimit-reset"], "30");
+    /// ```
     pub fn write_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in [
             ("x-ratelimit-limit", self.limit),
@@ -26,14 +37,14 @@ impl RateLimit {
     }
 }
 
-/// What a field marked `#[api(rate_limit)]` may hold: a [`RateLimit`] or an [`Option`] of one.
+/// The type of a field marked `#[api(rate_limit)]`: a [`RateLimit`] or an [`Option`] of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a rate limit",
     label = "not a `RateLimit` or an `Option` of one",
     note = "a `rate_limit` field holds an `api_error::RateLimit` or an `Option` of one"
 )]
 pub trait AsRateLimit {
-    /// The limit of this occurrence, when it is known.
+    /// The rate limit of this occurrence, if it is known.
     fn rate_limit(&self) -> Option<&RateLimit>;
 }
 

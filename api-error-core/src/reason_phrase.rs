@@ -1,12 +1,12 @@
-//! Reason phrases that a `const` can read.
+//! Reason phrases as a `const fn`.
 //!
-//! `http::StatusCode::canonical_reason` is not a `const fn`, and specs are built at compile time. A test
-//! holds this table and that of `http` together.
+//! `http::StatusCode::canonical_reason` is not a `const fn`, but specs are built at compile time. A test compares this table
+//! with that of `http`.
 
-/// The reason phrase that `http` has for `status`, or the name of its class where it has none.
+/// The reason phrase of `http` for `status`. If there is none, the name of the status class.
 ///
-/// These are the phrases that servers in Rust send. RFC 9110 has since shortened two of them: 413 is "Content Too
-/// Large" there, and 422 "Unprocessable Content".
+/// These are the phrases that Rust servers send. RFC 9110, section 15.5, has changed two of them: 413 is "Content Too Large",
+/// and 422 is "Unprocessable Content".
 pub(crate) const fn reason_phrase(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",

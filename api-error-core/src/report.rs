@@ -8,10 +8,10 @@ use serde_core::ser::Serialize;
 use crate::envelope::Envelope;
 use crate::facts::Facts;
 use crate::json::Buffer;
-use crate::unwind::unless_it_panics;
+use crate::unwind::catch_panic;
 use crate::{ApiError, FieldError, Retry, derived};
 
-/// An error and the facts of its request: all that a body is made of. Borrowed, cheap to copy.
+/// An error and the facts of its request, from which a body is rendered. It is borrowed and cheap to copy.
 ///
 /// ```
 /// use api_error_core::{ApiError, Report, envelope};
@@ -32,7 +32,7 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// A report in the error's own envelope, with nothing known of the request.
+    /// A report with the envelope of the error, and without facts of the request.
     #[inline]
     pub fn new(error: &'a dyn ApiError) -> Self {
         Self {
@@ -46,14 +46,14 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Sets the envelope, whatever the error's own is.
+    /// Sets the envelope. It replaces the error's own envelope.
     #[must_use]
     pub fn with_envelope(self, envelope: &'static Envelope) -> Self {
         Self { envelope: Some(envelope), ..self }
     }
 
-    /// Adds the id of the request: the slot `REQUEST_ID`, and the header `X-Request-ID` where it is a legal
-    /// header value. An empty id is ignored.
+    /// Adds the id of the request, for the slot `REQUEST_ID` and the header `X-Request-ID`. The header is omitted if the id
+    /// is not a valid header value (RFC 9110, section 5.5). An empty id is ignored.
     #[must_use]
     pub fn with_request_id(self, request_id: &'a str) -> Self {
         Self { request_id: Some(request_id).filter(|id| !id.is_empty()), ..self }
@@ -65,14 +65,14 @@ impl<'a> Report<'a> {
         Self { instance: Some(instance), ..self }
     }
 
-    /// Turns the verbose nodes of the envelope on. They may show what is meant for the log, so let the server decide, never the
-    /// request alone.
+    /// Turns the verbose nodes of the envelope on or off. They may show data that is meant for the log. So let the server
+    /// decide, and never the request alone.
     #[must_use]
     pub fn with_verbose(self, verbose: bool) -> Self {
         Self { verbose, ..self }
     }
 
-    /// Adds a fact of the request, which an envelope places with [`fact`](crate::envelope::fact).
+    /// Adds a fact of the request. An envelope shows it with [`fact`](crate::envelope::fact).
     ///
     /// ```
     /// use api_error_core::envelope::{CODE, Envelope, fact, member};
@@ -94,15 +94,15 @@ impl<'a> Report<'a> {
     /// assert_eq!(report.to_json(), r#"{"code":"gone","trace":7}"#);
     /// ```
     ///
-    /// If a name is repeated, the last value wins. A report holds four facts, and further ones are ignored. A value whose
-    /// `Serialize` fails, or that is `null`, counts as absent.
+    /// If a name is repeated, the last value wins. A report holds at most four facts, and further ones are ignored. A value
+    /// counts as absent if its `Serialize` fails or if it is `null`.
     #[must_use]
     pub fn with_fact<T: Serialize>(mut self, name: &'a str, value: &'a T) -> Self {
         self.facts.set(name, value);
         self
     }
 
-    /// Sets the time of the error, for the slot `TIMESTAMP`. The default is the time at which the body is written.
+    /// Sets the time of the error, for the slot `TIMESTAMP`. The default is the time when the body is written.
     #[must_use]
     pub fn with_time(self, time: SystemTime) -> Self {
         Self { time: Some(time), ..self }
@@ -114,34 +114,34 @@ impl<'a> Report<'a> {
         self.error
     }
 
-    /// The envelope: the one that was chosen, otherwise the error's own.
+    /// The envelope of the report if it was set, otherwise the error's own.
     #[inline]
     pub fn envelope(&self) -> &'static Envelope {
         self.envelope.unwrap_or_else(|| self.error.envelope())
     }
 
-    /// The shape that the error has by itself, with `envelope` on its variant. It wins over the envelope of its enum, and
-    /// an edge should let it win over its own.
+    /// The envelope that is set for this error alone, with `envelope` on its variant. It wins over the envelope of its enum.
+    /// An edge should let it win over the edge's envelope too.
     pub fn own_envelope(&self) -> Option<&'static Envelope> {
         derived::own_envelope(self.error)
     }
 
     /// The code of this occurrence.
     pub fn code(&self) -> &'a str {
-        unless_it_panics(|| self.error.code()).unwrap_or_else(|| self.error.spec().code())
+        catch_panic(|| self.error.code()).unwrap_or_else(|| self.error.spec().code())
     }
 
     /// The HTTP status of this occurrence.
     pub fn status(&self) -> StatusCode {
-        unless_it_panics(|| self.error.status()).unwrap_or_else(|| self.error.spec().status())
+        catch_panic(|| self.error.status()).unwrap_or_else(|| self.error.spec().status())
     }
 
     /// The retry advice of this occurrence.
     pub fn retry(&self) -> Retry {
-        unless_it_panics(|| self.error.retry()).unwrap_or_else(|| self.error.spec().retry())
+        catch_panic(|| self.error.retry()).unwrap_or_else(|| self.error.spec().retry())
     }
 
-    /// The HTTP status of the response: that of the envelope if it has one, otherwise that of the occurrence.
+    /// The HTTP status of the response: that of the envelope if it sets one, otherwise that of the occurrence.
     pub fn http_status(&self) -> StatusCode {
         let of_envelope = self.envelope().http_status().and_then(|status| StatusCode::from_u16(status).ok());
         of_envelope.unwrap_or_else(|| self.status())
@@ -152,37 +152,37 @@ impl<'a> Report<'a> {
         self.time.unwrap_or_else(SystemTime::now)
     }
 
-    /// Appends the value of a fact, and returns whether there is one.
+    /// Appends the value of a fact. Returns whether there is one.
     pub(crate) fn push_fact(&self, name: &str, out: &mut Buffer) -> bool {
         self.facts.push(name, out)
     }
 
-    /// Whether nothing is known of the request that a body may show.
+    /// Whether the report has no facts of the request that a body may show.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.request_id.is_none() && self.instance.is_none() && self.facts.is_empty()
     }
 
-    /// The id of the request.
+    /// The id of the request, if it is known.
     #[inline]
     pub fn request_id(&self) -> Option<&'a str> {
         self.request_id
     }
 
-    /// The instance.
+    /// The instance, if it is known.
     #[inline]
     pub fn instance(&self) -> Option<&'a str> {
         self.instance
     }
 
-    /// Whether verbose nodes are there.
+    /// Whether verbose nodes are shown.
     #[inline]
     pub fn is_verbose(&self) -> bool {
         self.verbose
     }
 
-    /// What is wrong with the fields of the request; nothing where the error panics instead of saying so.
+    /// The invalid fields of the request. Empty if the error panics.
     pub(crate) fn field_errors(&self) -> &'a [FieldError] {
-        unless_it_panics(|| self.error.field_errors()).unwrap_or_default()
+        catch_panic(|| self.error.field_errors()).unwrap_or_default()
     }
 }

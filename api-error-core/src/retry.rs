@@ -1,21 +1,21 @@
-//! What a client is told about trying again.
+//! Retry advice for clients.
 
 use std::time::Duration;
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::retry_after::whole_seconds;
+use crate::retry_after::rounded_up_seconds;
 
-/// When a failed request is worth sending again.
+/// When it is worth sending a failed request again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RetryWhen {
     /// Never: the same request fails until something else changes.
     Never,
-    /// After a growing delay: the failure may have passed.
+    /// After a growing delay: the cause may be temporary.
     Backoff,
-    /// Once the caller's rate allows it: wait, then send the same request.
+    /// When the caller's rate limit allows it: wait, then send the same request.
     Throttled,
-    /// After the caller refreshed its credentials. The *same* request never succeeds.
+    /// After the caller has refreshed its credentials. The *same* request never succeeds.
     AfterRefresh,
 }
 
@@ -36,7 +36,7 @@ impl RetryWhen {
     }
 }
 
-/// Retry advice: when, after which wait, and how often at the most.
+/// Retry advice: when to retry, after how long, and how often at most.
 ///
 /// ```
 /// use api_error_core::Retry;
@@ -49,14 +49,14 @@ impl RetryWhen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Retry {
-    /// When a retry makes sense.
+    /// When to retry.
     pub when: RetryWhen,
-    /// The least wait before the next try. Sent as `Retry-After`, rounded up to whole seconds.
+    /// The minimum wait before the next try. It is sent as `Retry-After`, in seconds, rounded up.
     pub after: Option<Duration>,
-    /// The most retries that make sense.
+    /// The maximum number of retries.
     pub max: Option<u32>,
-    /// Whether the failed request changed nothing, so that even one that is not idempotent (RFC 9110, section 9.2.2) may be
-    /// sent again. [`Throttled`](RetryWhen::Throttled) implies it.
+    /// Whether the failed request changed nothing. Then even a request that is not idempotent (RFC 9110, section 9.2.2) may
+    /// be sent again. [`Throttled`](RetryWhen::Throttled) implies it.
     pub not_applied: bool,
 }
 
@@ -65,9 +65,9 @@ impl Retry {
     pub const NEVER: Self = Self::new(RetryWhen::Never);
     /// Retry with a growing delay.
     pub const BACKOFF: Self = Self::new(RetryWhen::Backoff);
-    /// Retry when the caller's rate allows it.
+    /// Retry when the caller's rate limit allows it.
     pub const THROTTLED: Self = Self::new(RetryWhen::Throttled);
-    /// Retry with fresh credentials.
+    /// Retry with refreshed credentials.
     pub const AFTER_REFRESH: Self = Self::new(RetryWhen::AfterRefresh);
 
     const fn new(when: RetryWhen) -> Self {
@@ -80,19 +80,19 @@ impl Retry {
         Self { not_applied: true, ..self }
     }
 
-    /// The same advice with a least wait.
+    /// Sets the minimum wait.
     #[must_use]
     pub const fn with_after(self, after: Duration) -> Self {
         Self { after: Some(after), ..self }
     }
 
-    /// The same advice with a greatest number of retries.
+    /// Sets the maximum number of retries.
     #[must_use]
     pub const fn with_max(self, max: u32) -> Self {
         Self { max: Some(max), ..self }
     }
 
-    /// The same advice, with the wait of one occurrence where it knows one.
+    /// Sets the wait of an occurrence. `None` keeps the static wait.
     #[must_use]
     pub const fn with_wait(self, wait: Option<Duration>) -> Self {
         match wait {
@@ -106,18 +106,26 @@ impl Retry {
         self.when.is_retryable()
     }
 
-    /// The wait in whole seconds, rounded up: the value of `Retry-After` (RFC 9110, section 10.2.3).
+    /// The wait in seconds, rounded up: the value of `Retry-After` (RFC 9110, section 10.2.3).
     pub const fn after_seconds(self) -> Option<u64> {
         match self.after {
-            Some(after) => Some(whole_seconds(after)),
+            Some(after) => Some(rounded_up_seconds(after)),
             None => None,
         }
     }
 
-    /// The advice of one occurrence that knows whether it is transient.
+    /// The advice for an occurrence that decides whether a retry helps.
     ///
-    /// `true` keeps advice that already allows the same request again, and turns any other into a backoff;
-    /// `false` takes the static advice back. A wait that the occurrence knows stands all the same.
+    /// `true` keeps advice that already allows the same request again, and replaces any other with
+    /// [`BACKOFF`](Self::BACKOFF). `false` removes the static advice. A wait that the occurrence sets applies in both cases.
+    ///
+    /// ```
+    /// use api_error_core::Retry;
+    ///
+    /// assert_eq!(Retry::THROTTLED.for_occurrence(true), Retry::THROTTLED);
+    /// assert_eq!(Retry::NEVER.for_occurrence(true), Retry::BACKOFF);
+    /// assert_eq!(Retry::BACKOFF.for_occurrence(false), Retry::NEVER);
+    /// ```
     #[must_use]
     pub const fn for_occurrence(self, retryable: bool) -> Self {
         if !retryable {
@@ -130,7 +138,7 @@ impl Retry {
     }
 }
 
-/// `{"when": "backoff", "after_seconds": 30, "max": 3, "not_applied": false}`, with `null` for an absent fact.
+/// Serializes as `{"when": "backoff", "after_seconds": 30, "max": 3, "not_applied": false}`. Absent facts are `null`.
 impl Serialize for Retry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut retry = serializer.serialize_struct("Retry", 4)?;

@@ -1,15 +1,15 @@
-//! Waits as HTTP writes them: whole seconds, or a date (RFC 9110, section 10.2.3).
+//! Waits in the formats of `Retry-After`: seconds or a date (RFC 9110, section 10.2.3).
 
 use std::time::{Duration, SystemTime};
 
 use http::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
-/// A wait in whole seconds, rounded up: a client that comes back at that time does not come too early.
-pub(crate) const fn whole_seconds(wait: Duration) -> u64 {
+/// A wait in seconds, rounded up, so that a client does not come back too early.
+pub(crate) const fn rounded_up_seconds(wait: Duration) -> u64 {
     if wait.subsec_nanos() == 0 { wait.as_secs() } else { wait.as_secs().saturating_add(1) }
 }
 
-/// What a field marked `#[api(retry_after)]` may hold: a [`Duration`], an integer of seconds, a [`SystemTime`], or an
+/// The type of a field marked `#[api(retry_after)]`: a [`Duration`], an integer of seconds, a [`SystemTime`], or an
 /// [`Option`] of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a wait for `retry_after`",
@@ -17,16 +17,16 @@ pub(crate) const fn whole_seconds(wait: Duration) -> u64 {
     note = "a `retry_after` field holds a `Duration`, an integer of seconds, a `SystemTime`, or an `Option` of these"
 )]
 pub trait RetryAfter {
-    /// The wait of this occurrence; `None` keeps the static advice. A negative number is not a wait.
+    /// The wait of this occurrence. `None` keeps the static advice. A negative number counts as `None`.
     fn wait(&self) -> Option<Duration>;
 
-    /// The time at which to try again, where the field holds one.
+    /// The time of the next try, if the field holds a time.
     fn time(&self) -> Option<SystemTime> {
         None
     }
 }
 
-/// The wait from now until then; no wait at all if it has passed.
+/// The wait is the time from now until then. It is zero if the time has passed.
 impl RetryAfter for SystemTime {
     fn wait(&self) -> Option<Duration> {
         Some(self.duration_since(Self::now()).unwrap_or_default())
@@ -37,11 +37,11 @@ impl RetryAfter for SystemTime {
     }
 }
 
-/// Sets `Retry-After` to an HTTP date (RFC 9110, section 5.6.7), rounded up to a whole second. A time that has no HTTP date,
-/// before 1970 or after the year 9999, is not sent.
+/// Sets `Retry-After` to an HTTP date (RFC 9110, section 5.6.7), rounded up to a full second. A time before 1970 or after the
+/// year 9999 has no HTTP date and is not sent.
 pub fn set_retry_date<T: RetryAfter + ?Sized>(headers: &mut HeaderMap, field: &T) {
     let Some(time) = field.time() else { return };
-    let since = time.duration_since(SystemTime::UNIX_EPOCH).map(whole_seconds);
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).map(rounded_up_seconds);
     let Ok(seconds @ 0..=LAST_SECOND) = since else { return };
     let date = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
     if let Ok(value) = HeaderValue::try_from(date) {
@@ -49,7 +49,7 @@ pub fn set_retry_date<T: RetryAfter + ?Sized>(headers: &mut HeaderMap, field: &T
     }
 }
 
-/// The last second of the year 9999, after 1970.
+/// The last second of the year 9999, as a Unix time.
 const LAST_SECOND: u64 = 253_402_300_799;
 
 impl RetryAfter for Duration {
@@ -96,11 +96,11 @@ mod tests {
 
     #[test]
     fn waits_are_rounded_up_without_overflow() {
-        assert_eq!(whole_seconds(Duration::ZERO), 0);
-        assert_eq!(whole_seconds(Duration::from_nanos(1)), 1);
-        assert_eq!(whole_seconds(Duration::from_millis(1500)), 2);
-        assert_eq!(whole_seconds(Duration::from_secs(30)), 30);
-        assert_eq!(whole_seconds(Duration::MAX), u64::MAX);
+        assert_eq!(rounded_up_seconds(Duration::ZERO), 0);
+        assert_eq!(rounded_up_seconds(Duration::from_nanos(1)), 1);
+        assert_eq!(rounded_up_seconds(Duration::from_millis(1500)), 2);
+        assert_eq!(rounded_up_seconds(Duration::from_secs(30)), 30);
+        assert_eq!(rounded_up_seconds(Duration::MAX), u64::MAX);
     }
 
     #[test]

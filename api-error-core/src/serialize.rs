@@ -1,4 +1,4 @@
-//! A report through any serde format.
+//! Serializes a report with any serde format.
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 
 use crate::{Report, render};
 
-/// The members of the body, in the same order, with lengths known in advance for formats that need them. A plain text is a
-/// string.
+/// Serializes the members of the body, in the same order. Their number is known in advance, because some formats need it. A
+/// plain text body is a string.
 ///
-/// The body is written as JSON first: whether a detail is omitted is only known after it was serialized.
+/// The body is written as JSON first, because only then is it known which details are omitted.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let body = render::buffer(self);
@@ -24,7 +24,7 @@ impl Serialize for Report<'_> {
     }
 }
 
-/// A text known to be JSON. How deep it may be nested was decided when it was written.
+/// A text that is valid JSON. The limit on its depth was checked when it was written.
 struct Json<'a>(&'a str);
 
 impl Serialize for Json<'_> {
@@ -52,14 +52,14 @@ fn read<'de, S: Serializer, T: serde_core::Deserialize<'de>>(json: &'de str) -> 
     serde_json::from_str(json).map_err(S::Error::custom)
 }
 
-/// The narrowest kind that holds the number exactly.
+/// Serializes the smallest kind of number that holds the value exactly.
 fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = json.parse::<u64>() {
         serializer.serialize_u64(number)
     } else if let Ok(number) = json.parse::<i64>()
         && number != 0
     {
-        // `-0` is a float, because no integer keeps its sign.
+        // `-0` is serialized as a float, because no integer keeps its sign.
         serializer.serialize_i64(number)
     } else if let Ok(number) = json.parse::<u128>() {
         serializer.serialize_u128(number)
@@ -72,18 +72,18 @@ fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     {
         serializer.serialize_f64(number)
     } else {
-        // Under `arbitrary_precision` this keeps every digit. Without, it is the nearest float.
+        // With `arbitrary_precision`, this keeps every digit. Without, it is the nearest float.
         read::<S, Number>(json)?.serialize(serializer)
     }
 }
 
-/// Whether a float that was read from `json` reads as the same decimal number again.
+/// Whether a float that was parsed from `json` has exactly that decimal value.
 fn is_exact(json: &str, number: f64) -> bool {
     let again = serde_json::to_string(&number).unwrap_or_default();
     again == json || Decimal::read(&again).is_some_and(|again| Some(again) == Decimal::read(json))
 }
 
-/// A number as its digits, the first and the last of which are not zero.
+/// A decimal number as its digits, without leading and trailing zeros.
 #[derive(PartialEq)]
 struct Decimal {
     is_negative: bool,
@@ -98,20 +98,20 @@ impl Decimal {
         let exponent: i64 = exponent.parse().ok()?;
         let (is_negative, mantissa) =
             mantissa.strip_prefix('-').map_or((false, mantissa), |mantissa| (true, mantissa));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = [whole, fraction].concat();
+        let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = [integer, fraction].concat();
         let digits = all.trim_end_matches('0');
         if digits.is_empty() {
             return Some(Self { is_negative, digits: String::new(), exponent: 0 });
         }
-        // A length fits: no text is longer than `isize::MAX`.
+        // The cast cannot overflow, because no text is longer than `isize::MAX`.
         let shift = (all.len() - digits.len()) as i64 - fraction.len() as i64;
         let digits = digits.trim_start_matches('0').to_owned();
         Some(Self { is_negative, digits, exponent: exponent.checked_add(shift)? })
     }
 }
 
-/// The members of an object, in their order.
+/// The members of an object, in order.
 struct Entries<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> serde_core::Deserialize<'de> for Entries<'de> {

@@ -15,10 +15,10 @@ use crate::occurrence::Occurrence;
 use crate::reason_phrase::reason_phrase;
 use crate::retry::Retry;
 
-/// Everything that is published about one error code and that no occurrence changes.
+/// The published facts of one error code that are the same for every occurrence.
 ///
-/// The derive writes one for each variant. To write one by hand, build it in a `const` or `static`, where a wrong fact is a
-/// compile error:
+/// The derive writes a spec for each variant. To write one by hand, build it in a `const` or `static`. An invalid fact is
+/// then a compile error:
 ///
 /// ```
 /// use api_error_core::{ErrorSpec, Retry};
@@ -35,10 +35,10 @@ pub struct ErrorSpec {
     row: Row,
 }
 
-/// A spec as generated code writes it: a plain literal.
+/// A spec in the form that generated code writes: a plain literal.
 ///
-/// What few codes have is in [`Rare`], which is one constant for most rows. The check of a literal with all fields costs
-/// four times as much.
+/// The facts that few codes have are in [`Rare`], which is the same constant for most rows. Type checking a literal with all
+/// fields takes four times as long.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq)]
 pub struct Row {
@@ -46,19 +46,19 @@ pub struct Row {
     pub status: u16,
     pub retry: Retry,
     pub variant: &'static str,
-    /// Empty for the reason phrase.
+    /// Empty if the message is the reason phrase.
     pub message: &'static str,
-    /// Empty for none.
+    /// Empty if there is none.
     pub description: &'static str,
     pub rare: Rare,
 }
 
-/// What few codes have.
+/// The facts that few codes have.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq)]
 pub struct Rare {
     pub id: Option<&'static str>,
-    /// The code as a number, where it is one on the wire.
+    /// The code as a number, if it is a number on the wire.
     pub number: Option<i64>,
     pub title: Option<&'static str>,
     pub help: Option<&'static str>,
@@ -73,12 +73,12 @@ pub struct Rare {
     pub envelope: Option<&'static Envelope>,
     pub log: Option<LogLevel>,
     pub fallback: bool,
-    /// Whether the response differs from occurrence to occurrence.
+    /// Whether the response may differ between occurrences.
     pub varies: bool,
 }
 
 impl Rare {
-    /// Nothing of it.
+    /// No such facts.
     pub const NONE: Self = Self {
         id: None,
         number: None,
@@ -99,11 +99,11 @@ impl Rare {
     };
 }
 
-/// The specs of a table of rows.
+/// Makes the specs from a table of rows.
 ///
 /// # Panics
 ///
-/// If a status is not from 400 to 599: a bug of the derive, and a compile error.
+/// If a status is not from 400 to 599. The derive never writes such a row. In a `const` or `static`, this is a compile error.
 #[doc(hidden)]
 #[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index, all within bounds here
 pub const fn specs<const N: usize>(rows: [Row; N]) -> [ErrorSpec; N] {
@@ -130,7 +130,7 @@ impl Row {
 }
 
 impl ErrorSpec {
-    /// A spec with the facts that every code needs. The `with_*` methods add the others.
+    /// Makes a spec with the facts that every code needs. The `with_*` methods add the others.
     ///
     /// # Panics
     ///
@@ -140,16 +140,16 @@ impl ErrorSpec {
     pub const fn new(code: &'static str, status: StatusCode, message: &'static str) -> Self {
         assert_code(code);
         assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
-        // An error with a hand-written spec is hand-written too, and may show anything.
+        // An error with a hand-written spec is hand-written too, so its response may vary.
         let rare = Rare { varies: true, ..Rare::NONE };
         Self { row: Row { code, status: status.as_u16(), message, rare, ..Row::EMPTY } }
     }
 
-    /// Sets another code.
+    /// Replaces the code.
     ///
     /// # Panics
     ///
-    /// If it is not a legal code, see [`new`](Self::new).
+    /// If it is not a valid code, see [`new`](Self::new).
     #[must_use]
     #[track_caller]
     pub const fn with_code(self, code: &'static str) -> Self {
@@ -157,7 +157,7 @@ impl ErrorSpec {
         Self { row: Row { code, ..self.row } }
     }
 
-    /// Sets another status.
+    /// Replaces the status.
     ///
     /// # Panics
     ///
@@ -169,23 +169,23 @@ impl ErrorSpec {
         Self { row: Row { status: status.as_u16(), ..self.row } }
     }
 
-    /// Sets another message template.
+    /// Replaces the message template.
     #[must_use]
     pub const fn with_message(self, message: &'static str) -> Self {
         Self { row: Row { message, ..self.row } }
     }
 
-    /// Adds the name of the variant or struct in the source, for readers of a catalog.
+    /// Adds the name of the variant or struct in the source. It appears in catalogs only.
     #[must_use]
     pub const fn with_variant(self, variant: &'static str) -> Self {
         Self { row: Row { variant, ..self.row } }
     }
 
-    /// Adds an id: the identity of this error where several errors share one code. The default is the code.
+    /// Adds an id, which tells errors apart that share one code. The default is the code.
     ///
     /// # Panics
     ///
-    /// If `id` does not fit the grammar of a code, see [`new`](Self::new).
+    /// If `id` does not follow the rules for a code, see [`new`](Self::new).
     #[must_use]
     #[track_caller]
     pub const fn with_id(self, id: &'static str) -> Self {
@@ -194,13 +194,13 @@ impl ErrorSpec {
     }
 
     /// Sends the code as this number. [`code`](Self::code) stays the text given to [`new`](Self::new), which should be the
-    /// number in decimal.
+    /// same number in decimal.
     #[must_use]
     pub const fn with_code_number(self, number: i64) -> Self {
         self.with(Rare { number: Some(number), ..self.row.rare })
     }
 
-    /// Adds retry advice. The default is that no retry helps.
+    /// Adds retry advice. The default is [`Retry::NEVER`].
     #[must_use]
     pub const fn with_retry(self, retry: Retry) -> Self {
         Self { row: Row { retry, ..self.row } }
@@ -212,13 +212,13 @@ impl ErrorSpec {
         self.with(Rare { title: Some(title), ..self.row.rare })
     }
 
-    /// Adds what the code means. It appears in catalogs and documents, never on the wire.
+    /// Adds a description of the code. It appears in catalogs and documents, never on the wire.
     #[must_use]
     pub const fn with_description(self, description: &'static str) -> Self {
         Self { row: Row { description, ..self.row } }
     }
 
-    /// Adds what a client can do about the error.
+    /// Adds advice on what a client can do about the error.
     #[must_use]
     pub const fn with_help(self, help: &'static str) -> Self {
         self.with(Rare { help: Some(help), ..self.row.rare })
@@ -230,13 +230,13 @@ impl ErrorSpec {
         self.with(Rare { doc_url: Some(doc_url), ..self.row.rare })
     }
 
-    /// Adds the problem type of RFC 9457, a URI reference.
+    /// Adds the problem type, a URI reference (RFC 9457, section 3.1.1).
     #[must_use]
     pub const fn with_type_uri(self, type_uri: &'static str) -> Self {
         self.with(Rare { type_uri: Some(type_uri), ..self.row.rare })
     }
 
-    /// Sets the canonical code of gRPC. The default is the one that belongs to the status.
+    /// Sets the canonical code of gRPC. The default follows from the status.
     #[must_use]
     pub const fn with_grpc_code(self, code: GrpcCode) -> Self {
         self.with(Rare { grpc: Some(code), ..self.row.rare })
@@ -260,13 +260,13 @@ impl ErrorSpec {
         self.with(Rare { headers, ..self.row.rare })
     }
 
-    /// Adds what each occurrence decides for itself.
+    /// Sets the facts that each occurrence decides.
     #[must_use]
     pub const fn with_occurrence(self, occurrence: Occurrence) -> Self {
         self.with(Rare { occurrence, ..self.row.rare })
     }
 
-    /// Gives the code a shape of its own. It wins over the envelope of the enum and of the edge.
+    /// Sets an envelope for this code alone. It wins over the envelopes of the enum and of the edge.
     #[must_use]
     pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
         self.with(Rare { envelope: Some(envelope), ..self.row.rare })
@@ -278,7 +278,8 @@ impl ErrorSpec {
         self.with(Rare { log: Some(level), ..self.row.rare })
     }
 
-    /// Makes this the code that the edge answers with where something else made a failure of its status.
+    /// Makes this code the fallback for its status: the code that the edge sends if something other than an `ApiError` caused
+    /// a failure of this status.
     #[must_use]
     pub const fn with_fallback(self) -> Self {
         self.with(Rare { fallback: true, ..self.row.rare })
@@ -288,7 +289,7 @@ impl ErrorSpec {
         Self { row: Row { rare, ..self.row } }
     }
 
-    /// The identity of the error: unique in its catalog. It is the [`code`](Self::code) unless another is given.
+    /// The id of the error, unique in its catalog. The default is the [`code`](Self::code).
     pub const fn id(&self) -> &'static str {
         match self.row.rare.id {
             Some(id) => id,
@@ -301,12 +302,12 @@ impl ErrorSpec {
         self.row.rare.id.is_some()
     }
 
-    /// The machine-readable code: what clients branch on. Several errors may share one, see [`id`](Self::id).
+    /// The machine-readable code, on which clients branch. Several errors may share one code, see [`id`](Self::id).
     pub const fn code(&self) -> &'static str {
         self.row.code
     }
 
-    /// The code as a number, where it is a number on the wire.
+    /// The code as a number, if it is a number on the wire.
     pub const fn code_number(&self) -> Option<i64> {
         self.row.rare.number
     }
@@ -319,7 +320,7 @@ impl ErrorSpec {
         }
     }
 
-    /// The static retry advice. [`ApiError::retry`](crate::ApiError::retry) also knows what an occurrence says.
+    /// The static retry advice. [`ApiError::retry`](crate::ApiError::retry) includes the overrides of an occurrence.
     pub const fn retry(&self) -> Retry {
         self.row.retry
     }
@@ -339,7 +340,7 @@ impl ErrorSpec {
         self.title_for(self.status())
     }
 
-    /// The title of an occurrence with this status: the code's own, or else the reason phrase.
+    /// The title of an occurrence with this status: the title of the code, or else the reason phrase.
     pub(crate) const fn title_for(&self, status: StatusCode) -> &'static str {
         match self.row.rare.title {
             Some(title) => title,
@@ -347,7 +348,7 @@ impl ErrorSpec {
         }
     }
 
-    /// The canonical code of gRPC of an occurrence with this status.
+    /// The canonical code of gRPC for an occurrence with this status.
     pub const fn grpc_code_for(&self, status: StatusCode) -> GrpcCode {
         match self.row.rare.grpc {
             Some(code) => code,
@@ -355,34 +356,34 @@ impl ErrorSpec {
         }
     }
 
-    /// What the code means: the doc comment of the variant. It never reaches the wire.
+    /// The description of the code, which is the doc comment of the variant. It is never sent on the wire.
     pub const fn description(&self) -> Option<&'static str> {
         if self.row.description.is_empty() { None } else { Some(self.row.description) }
     }
 
-    /// What a client can do about the error.
+    /// Advice on what a client can do about the error.
     pub const fn help(&self) -> Option<&'static str> {
         self.row.rare.help
     }
 
-    /// A link to the documentation of this code. [`Entry::doc_url`](crate::Entry::doc_url) also knows the template of an outer
+    /// A link to the documentation of this code. [`Entry::doc_url`](crate::Entry::doc_url) includes the template of an outer
     /// enum.
     pub const fn doc_url(&self) -> Option<&'static str> {
         self.row.rare.doc_url
     }
 
-    /// The problem type of RFC 9457; without one, `about:blank` applies. [`Entry::type_uri`](crate::Entry::type_uri) also knows
-    /// the template of an outer enum.
+    /// The problem type (RFC 9457, section 3.1.1). The default is `about:blank`. [`Entry::type_uri`](crate::Entry::type_uri)
+    /// includes the template of an outer enum.
     pub const fn type_uri(&self) -> Option<&'static str> {
         self.row.rare.type_uri
     }
 
-    /// The canonical code of gRPC: the one that belongs to the status, unless another is given.
+    /// The canonical code of gRPC. The default follows from the status.
     pub const fn grpc_code(&self) -> GrpcCode {
         self.grpc_code_for(self.status())
     }
 
-    /// The name of the variant or struct in the source. For catalogs and logs; no envelope shows it.
+    /// The name of the variant or struct in the source. It appears in catalogs and logs, never in a body.
     pub const fn variant(&self) -> &'static str {
         self.row.variant
     }
@@ -397,13 +398,13 @@ impl ErrorSpec {
         self.row.rare.extensions.as_slice()
     }
 
-    /// What each occurrence decides for itself.
+    /// The facts that each occurrence decides.
     pub const fn occurrence(&self) -> Occurrence {
         self.row.rare.occurrence
     }
 
-    /// The headers of the code itself: fixed headers and those of its fields. Its enum and the enums that forward to it may
-    /// add more, see [`Entry::headers`](crate::Entry::headers).
+    /// The headers of the code: fixed headers and those of its fields. Its enum and the enums that forward to it may add
+    /// more, see [`Entry::headers`](crate::Entry::headers).
     ///
     /// Two kinds are not listed here: `Retry-After`, which follows from [`retry`](Self::retry) and
     /// [`occurrence`](Self::occurrence), and the headers of a [`RateLimit`](crate::RateLimit).
@@ -411,17 +412,17 @@ impl ErrorSpec {
         self.row.rare.headers
     }
 
-    /// The shape of this code alone, where it has one.
+    /// The envelope of this code alone, if it has one.
     pub const fn envelope(&self) -> Option<&'static Envelope> {
         self.row.rare.envelope
     }
 
-    /// The level of the edge's log event: `error` for a 5xx and `info` for a 4xx, unless another is given.
+    /// The level of the edge's log event. The default is `error` for a 5xx and `info` for a 4xx.
     pub const fn log_level(&self) -> LogLevel {
         self.log_level_for(self.status())
     }
 
-    /// The level of the event for an occurrence with this status: the code's own, or the default of the status.
+    /// The log level of an occurrence with this status: the level of the code, or else the default of the status.
     pub const fn log_level_for(&self, status: StatusCode) -> LogLevel {
         match self.row.rare.log {
             Some(level) => level,
@@ -429,23 +430,22 @@ impl ErrorSpec {
         }
     }
 
-    /// Whether the edge answers with this code where something else made a failure of its status.
+    /// Whether this code is the fallback for its status, see [`with_fallback`](Self::with_fallback).
     pub const fn is_fallback(&self) -> bool {
         self.row.rare.fallback
     }
 
-    /// Whether the response differs from occurrence to occurrence.
+    /// Whether the response may differ between occurrences.
     pub(crate) const fn varies(&self) -> bool {
         self.row.rare.varies
     }
 
-    /// Whether the code is on its way out, and what its owners say about it.
+    /// The deprecation of the code, if it is deprecated.
     pub const fn deprecated(&self) -> Option<Deprecated> {
         self.row.rare.deprecated
     }
 
-    /// The reason phrase of the status (RFC 9110, section 15); `Client Error` or `Server Error` where none
-    /// is registered.
+    /// The reason phrase of the status (RFC 9110, section 15). If none is registered, it is `Client Error` or `Server Error`.
     pub const fn reason_phrase(&self) -> &'static str {
         reason_phrase(self.row.status)
     }
@@ -465,8 +465,8 @@ const fn assert_code(code: &str) {
     }
 }
 
-/// 1 to 64 printable ASCII characters without `"` and `\`, no space at either end. Such a code needs no escape in JSON, and
-/// is a legal header value.
+/// Whether `code` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. Such a code needs
+/// no escape in JSON, and is a valid header value.
 #[allow(clippy::indexing_slicing)] // `const fn`: bytes are only reached by index, all within bounds here
 pub const fn is_code(code: &str) -> bool {
     let code = code.as_bytes();
@@ -483,7 +483,7 @@ pub const fn is_code(code: &str) -> bool {
     true
 }
 
-/// The most bytes of a code.
+/// The maximum number of bytes of a code.
 const MAX_CODE_LEN: usize = 64;
 
 /// Shows the facts under the names of the accessors.
@@ -513,8 +513,8 @@ impl fmt::Debug for ErrorSpec {
     }
 }
 
-/// An object with the accessors' names as keys. `status` is a number, `code` is a number where it is one on the wire, and
-/// an absent fact is `null`.
+/// Serializes as an object whose keys are the names of the accessors. `status` is a number. `code` is a number if it is a
+/// number on the wire. Absent facts are `null`.
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut spec = serializer.serialize_struct("ErrorSpec", 19)?;
@@ -544,24 +544,24 @@ impl Serialize for ErrorSpec {
     }
 }
 
-/// What `#[deprecated]` on a variant says.
+/// The contents of `#[deprecated]` on a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deprecated {
-    /// Since which release.
+    /// The release since which the code is deprecated.
     pub since: Option<&'static str>,
-    /// Why, and what to use instead.
+    /// The reason, and the code to use instead.
     pub note: Option<&'static str>,
 }
 
 impl Deprecated {
-    /// A deprecation with what its owners say about it.
+    /// A deprecation, with a release and a note.
     pub const fn new(since: Option<&'static str>, note: Option<&'static str>) -> Self {
         Self { since, note }
     }
 }
 
-/// `{"since": …, "note": …}`.
+/// Serializes as `{"since": …, "note": …}`.
 impl Serialize for Deprecated {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut deprecated = serializer.serialize_struct("Deprecated", 2)?;

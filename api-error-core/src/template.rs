@@ -1,14 +1,14 @@
-//! Message templates: text, and placeholders for fields.
+//! Message templates: text, with placeholders for values.
 //!
-//! The derive has checked the syntax (`validate/template.rs`). What is inside a placeholder is no concern of the runtime:
-//! the derive has resolved it to a listed value.
+//! The derive has checked the syntax and resolved each placeholder to a listed value (`validate/template.rs`). So the runtime
+//! ignores the text inside placeholders.
 
 /// A piece of a template.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'t> {
-    /// Text as it is sent.
+    /// Text, sent unchanged.
     Text(&'t str),
-    /// The placeholder of the next value.
+    /// The place of the next value.
     Placeholder,
 }
 
@@ -32,7 +32,7 @@ impl<'t> Iterator for Pieces<'t> {
         };
         let (text, rest) = self.left.split_at(brace);
         if rest.starts_with("{{") || rest.starts_with("}}") {
-            // Both braces are one byte long. The second one is skipped.
+            // Both braces are one byte long. The second one of a pair is skipped.
             let (text, rest) = self.left.split_at(brace + 1);
             self.left = rest.get(1..).unwrap_or_default();
             return Some(Piece::Text(text));

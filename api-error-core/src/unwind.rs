@@ -1,12 +1,13 @@
-//! The user's code within ours, which may panic. The facade uses it too.
+//! Catches panics of user code. The facade uses it too.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What `run` returns, or `None` where it panics. What it has written by then is for the caller to take back.
+/// Runs user code. Returns `None` if it panics.
 ///
-/// Nothing but a buffer is touched by both sides, so nothing half done is seen later. Where panics abort, this is no help.
+/// Both sides share only a buffer, and the caller must remove what `run` has written to it before a panic. This has no effect
+/// if panics abort.
 #[inline]
-pub fn unless_it_panics<T>(run: impl FnOnce() -> T) -> Option<T> {
+pub fn catch_panic<T>(run: impl FnOnce() -> T) -> Option<T> {
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(value) => Some(value),
         Err(payload) => {
@@ -16,7 +17,7 @@ pub fn unless_it_panics<T>(run: impl FnOnce() -> T) -> Option<T> {
     }
 }
 
-/// Drops the payload, which may panic once more. What that one holds is not looked at, ever.
+/// Drops the payload of a panic. Its `Drop` may panic again, and the payload of that panic is leaked.
 #[cold]
 pub fn dispose(payload: Box<dyn std::any::Any + Send>) {
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {

@@ -1,4 +1,4 @@
-//! One value of a derived error's field, on its way into a message or a member.
+//! A value of a field of a derived error, on its way into a message or a member.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde_core::ser::Serialize;
 
 use crate::json::{self, Buffer};
-use crate::unwind::unless_it_panics;
+use crate::unwind::catch_panic;
 
 /// One value that a derived error lists.
 pub enum Value<'a> {
@@ -19,10 +19,10 @@ pub enum Value<'a> {
     Unsigned(u64),
     /// A signed integer, in a message or as a member.
     Signed(i64),
-    /// Any other type in a message, or a text that is made for a member.
+    /// A value of any other type in a message, or the text of a template for a member.
     Shown(&'a dyn Display),
     /// The entire message, in place of the template.
-    Whole(&'a dyn Display),
+    Message(&'a dyn Display),
     /// A member of any other type.
     Detail(&'a dyn Detail),
     /// A member that is omitted: an `Option` without a value.
@@ -30,14 +30,14 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// A field in a message. It is behind two references because the last field of a struct may be unsized.
+    /// A field in a message. It takes two references, because the last field of a struct may be unsized.
     pub fn shown<T: Display + ?Sized>(value: &'a &'a T) -> Self {
         Self::Shown(value)
     }
 
-    /// An error whose `Display` is the message.
-    pub fn whole<T: Display>(value: &'a T) -> Self {
-        Self::Whole(value)
+    /// The error itself, whose `Display` output is the message.
+    pub fn message<T: Display>(value: &'a T) -> Self {
+        Self::Message(value)
     }
 
     /// A field as a member.
@@ -45,8 +45,8 @@ impl<'a> Value<'a> {
         Self::Detail(value)
     }
 
-    /// Appends the value of a member, and returns whether there is one: it may be omitted, `null`, fail or panic. Then nothing
-    /// is appended.
+    /// Appends the value of a member. Returns whether it was written. If it is absent or `null`, or if it fails or panics,
+    /// nothing is appended.
     pub(crate) fn push_member(&self, out: &mut Buffer) -> bool {
         match self {
             Self::Str(text) => json::push_string(out, text),
@@ -60,29 +60,29 @@ impl<'a> Value<'a> {
                 }
             }
             Self::Shown(text) => return push_text(*text, out),
-            Self::Whole(_) | Self::Absent => return false,
+            Self::Message(_) | Self::Absent => return false,
         }
         true
     }
 }
 
-/// Appends what a value displays as a string. Where its `Display` fails or panics, nothing is appended.
+/// Appends the `Display` output of a value as a string. If it fails or panics, nothing is appended.
 fn push_text(value: &dyn Display, out: &mut Buffer) -> bool {
     let mut text = String::new();
-    let is_written = matches!(unless_it_panics(|| write!(text, "{value}")), Some(Ok(())));
+    let is_written = matches!(catch_panic(|| write!(text, "{value}")), Some(Ok(())));
     if is_written {
         json::push_string(out, &text);
     }
     is_written
 }
 
-/// A member of any type.
+/// A member with a value of any type.
 pub trait Detail {
-    /// Writes the value, and returns whether that worked.
+    /// Writes the value. Returns whether that succeeded.
     fn push(&self, out: &mut ValueWriter<'_>) -> bool;
 }
 
-/// Where a [`Detail`] writes.
+/// The writer that a [`Detail`] writes to.
 pub struct ValueWriter<'a>(&'a mut Buffer);
 
 impl<T: Serialize> Detail for T {
@@ -91,17 +91,17 @@ impl<T: Serialize> Detail for T {
     }
 }
 
-/// A field whose type is written like a string, an integer or an `Option`.
+/// A field whose type has the name of a string, an integer or an `Option`.
 ///
-/// If it is that type, the inherent methods of `Plain` apply: the compiler finds them before those of [`Other`], to which
-/// `Plain` dereferences. These are no trait methods, so generated code imports nothing. Their names start with underscores, so
-/// they do not collide with a blanket trait of the user.
+/// If the field has that type, the inherent methods of `Plain` apply. The compiler finds them before the methods of
+/// [`Other`], to which `Plain` dereferences. They are inherent methods, so that generated code does not import a trait. Their
+/// names start with underscores, so that they do not collide with a blanket trait of the user.
 pub struct Plain<'a, T: ?Sized>(Other<'a, T>);
 
-/// A field of a type that is only named like one of these.
+/// A field of another type that only has the same name.
 pub struct Other<'a, T: ?Sized>(&'a T);
 
-/// Wraps a field, so that the compiler chooses its [`Value`] by its type.
+/// Wraps a field, so that its type selects its [`Value`].
 pub fn plain<T: ?Sized>(field: &T) -> Plain<'_, T> {
     Plain(Other(field))
 }
@@ -133,7 +133,7 @@ impl<T: ?Sized> Other<'_, T> {
 }
 
 impl<'a, T> Plain<'a, Option<T>> {
-    /// The value, as a member. A missing one is known before anything is written.
+    /// The value, as a member. `None` is [`Value::Absent`], so that it is known before anything is written.
     pub fn __detail(self) -> Value<'a>
     where
         Option<T>: Serialize,
@@ -161,7 +161,7 @@ macro_rules! plain {
     )*};
 }
 
-// `Arc<str>` and `Rc<str>` need no feature of serde here.
+// serde implements `Serialize` for `Arc<str>` and `Rc<str>` only with a feature. Here they need none.
 plain! {
     [] str => |text| Value::Str(text);
     [] String => |text| Value::Str(text);

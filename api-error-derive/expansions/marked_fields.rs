@@ -156,7 +156,9 @@ const _: () = {
                         ],
                     )
                 }
-                SecretError::Invalid { .. } => __take(&[__api_error::Value::whole(self)]),
+                SecretError::Invalid { .. } => {
+                    __take(&[__api_error::Value::message(self)])
+                }
                 _ => {}
             }
         }

@@ -1,9 +1,9 @@
-//! The sink for mistakes: all of them are reported in one run.
+//! The sink for compile errors: all of them are reported in one run.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// The mistakes found so far. Only [`settle`](Self::settle) gives the model out, so none can be forgotten.
+/// The errors found so far. Only [`settle`](Self::settle) returns the model, so no error can be forgotten.
 #[derive(Default)]
 #[must_use]
 pub(crate) struct Errors {
@@ -11,12 +11,12 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    /// A fact, pointing at the least that is wrong.
+    /// Adds an error: a fact. `at` should be the smallest part that is wrong.
     pub(crate) fn say(&mut self, at: impl ToTokens, fact: impl std::fmt::Display) {
         self.found.push(syn::Error::new_spanned(at, fact));
     }
 
-    /// A fact and what to write instead.
+    /// Adds an error: a fact, and a help line with the code to write.
     pub(crate) fn say_help(
         &mut self,
         at: impl ToTokens,
@@ -26,7 +26,7 @@ impl Errors {
         self.say(at, format_args!("{fact}\nhelp: {help}"));
     }
 
-    /// The model if there was no mistake, otherwise all mistakes from top to bottom.
+    /// Returns the model if there were no errors, otherwise all errors from top to bottom.
     pub(crate) fn settle<T>(mut self, model: Option<T>) -> Result<T, Vec<TokenStream>> {
         match model {
             Some(model) if self.found.is_empty() => return Ok(model),
@@ -41,7 +41,7 @@ impl Errors {
     }
 }
 
-/// Line and column, where a compiler is there to know them; the order of discovery stays otherwise.
+/// Line and column. Outside of a compiler all positions are equal, and the errors stay in the order in which they were found.
 fn position(span: Span) -> (usize, usize) {
     if proc_macro::is_available() {
         let span = span.unwrap();

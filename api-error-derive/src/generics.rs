@@ -1,16 +1,16 @@
-//! What tokens have to do with the parameters of a type.
+//! Questions about the generic parameters of a type.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Ident, Type, TypeParam, WherePredicate};
 
-/// Whether a type parameter is in `ty`.
+/// Whether `ty` contains a type parameter.
 pub(crate) fn mentions_type(generics: &Generics, ty: &Type) -> bool {
     let names: Vec<String> = generics.type_params().map(|param| param.ident.to_string()).collect();
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
 }
 
-/// Whether a parameter that decides about the size of a catalog is in `ty`: a type or a constant.
+/// Whether `ty` contains a type or const parameter, on which the size of a catalog may depend.
 pub(crate) fn mentions_type_or_const(generics: &Generics, ty: &Type) -> bool {
     let types = generics.type_params().map(|param| param.ident.to_string());
     let consts = generics.const_params().map(|param| param.ident.to_string());
@@ -18,7 +18,7 @@ pub(crate) fn mentions_type_or_const(generics: &Generics, ty: &Type) -> bool {
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
 }
 
-/// Whether a lifetime parameter is in `tokens`.
+/// Whether `tokens` contain a lifetime parameter.
 pub(crate) fn mentions_lifetime(generics: &Generics, tokens: &impl ToTokens) -> bool {
     let names: Vec<String> = generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
     !names.is_empty() && names_lifetime(tokens.to_token_stream(), &names)
@@ -40,15 +40,15 @@ fn names_lifetime(tokens: TokenStream, names: &[String]) -> bool {
     })
 }
 
-/// The parameters of a type but for its lifetimes, where those are `'static`.
+/// The generic parameters of a type without its lifetimes, all of which are replaced by `'static`.
 pub(crate) struct WithoutLifetimes {
     /// `<T: Bound, const N: usize>`
     pub(crate) parameters: TokenStream,
     /// `<'static, T, N>`
     pub(crate) arguments: TokenStream,
-    /// What its `where` clause asks of types.
+    /// The predicates of its `where` clause about types.
     pub(crate) predicates: Vec<TokenStream>,
-    /// What `parameters` ask, as predicates.
+    /// The bounds in `parameters`, as predicates.
     pub(crate) bounds: Vec<TokenStream>,
 }
 
@@ -78,7 +78,7 @@ impl WithoutLifetimes {
     }
 }
 
-/// The tokens of a type, with `'static` for each lifetime parameter of `generics`.
+/// The tokens of a type in which each lifetime parameter of `generics` is replaced by `'static`.
 pub(crate) fn with_static_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let mut after_quote = false;
     let replaced = tokens.into_iter().map(|token| {

@@ -1,4 +1,4 @@
-//! The derive macro of [`api-error`](https://docs.rs/api-error): tokens in, tokens out.
+//! The derive macro of [`api-error`](https://docs.rs/api-error).
 //!
 //! ```text
 //! tokens -> parse (what was written) -> validate (all rules, all errors) -> Model (legal values only) -> codegen
@@ -17,17 +17,18 @@ mod validate;
 
 use proc_macro2::TokenStream;
 
-/// Makes an annotated enum or struct the single source of its error codes.
+/// Implements `ApiError` and `Cataloged` for an enum or struct, from its `#[api(…)]` attributes.
 ///
-/// It implements `ApiError` and `Cataloged` for the type. A struct is an enum with one variant. The
-/// type also needs `std::error::Error`: derive it with thiserror, or write `#[api(std_error)]`.
+/// Each variant is one error code. A struct is an enum with one variant. The type must also implement `std::error::Error`:
+/// derive it with thiserror, or write `#[api(std_error)]`.
 ///
 /// # Keys of `#[api(…)]`
 #[doc = include_str!("attributes.md")]
 ///
 /// # Other attributes
 ///
-/// - The doc comment of a variant is the description of its code, and that of a marked field the description of the member.
+/// - The doc comment of a variant is the description of its code. The doc comment of a marked field is the description of its
+/// member.
 /// - `#[deprecated(since = "…", note = "…")]` on a variant marks its code as deprecated in the catalog.
 #[proc_macro_derive(ApiError, attributes(api))]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -1,4 +1,4 @@
-//! What is generated for: legal values only.
+//! The input of code generation, which can hold legal values only.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,14 +6,14 @@ use syn::{Generics, Ident, Member, Path, Type};
 
 use crate::parse::{Argument, Deprecated};
 
-/// An enum or struct whose attributes say all that they must.
+/// An enum or struct whose attributes are valid and complete.
 pub(crate) struct Model<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    /// Where the facade lives.
+    /// The path to the facade crate.
     pub(crate) krate: TokenStream,
     pub(crate) envelope: Option<&'a Path>,
-    /// The templates of links, for codes of other enums that come through this one.
+    /// The templates of links, which also apply to codes of enums that this one forwards to.
     pub(crate) doc_url: Option<String>,
     pub(crate) type_uri: Option<String>,
     pub(crate) domain: Option<String>,
@@ -22,7 +22,7 @@ pub(crate) struct Model<'a> {
     /// The frameworks whose response traits are asked for: each word is the name of a macro of the facade.
     pub(crate) frameworks: &'a [Ident],
     pub(crate) description: Option<String>,
-    /// Whether the type or anything in it is deprecated, so that naming it warns.
+    /// Whether the type or a part of it is deprecated, so that naming it causes a warning.
     pub(crate) is_deprecated: bool,
     /// Headers of every variant.
     pub(crate) headers: Vec<Header>,
@@ -39,7 +39,7 @@ pub(crate) struct Code<'a> {
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<Header>,
     pub(crate) field_headers: Vec<FieldHeader<'a>>,
-    /// The fields under the names that the arguments of templates know them by.
+    /// The fields, under the names that arguments of templates use for them.
     pub(crate) scope: Vec<(Ident, Field<'a>)>,
     pub(crate) envelope: Option<&'a Path>,
     pub(crate) log: Option<&'static str>,
@@ -52,24 +52,24 @@ pub(crate) struct Code<'a> {
     pub(crate) rate_limit: Option<Field<'a>>,
     pub(crate) status: Option<Field<'a>>,
     pub(crate) code: Option<Field<'a>>,
-    /// For `std_error`.
+    /// The source of the error, for `std_error`.
     pub(crate) source: Option<Field<'a>>,
 }
 
 impl Model<'_> {
-    /// Whether there is no variant, and so no value.
+    /// Whether there are no variants, so that no value exists.
     pub(crate) fn is_empty(&self) -> bool {
         self.codes.is_empty() && self.transparents.is_empty()
     }
 
-    /// Whether an error of the enum may have an envelope of its own.
+    /// Whether an error of the enum may have its own envelope.
     pub(crate) fn has_envelopes_below(&self) -> bool {
         !self.transparents.is_empty() || self.codes.iter().any(|code| code.envelope.is_some())
     }
 }
 
 impl Code<'_> {
-    /// Whether every occurrence looks the same.
+    /// Whether the response is the same for every occurrence.
     pub(crate) fn is_constant(&self) -> bool {
         let message = match &self.message {
             Message::Spec => true,
@@ -91,9 +91,9 @@ impl Code<'_> {
     }
 }
 
-/// The way to a variant in a pattern: `Error::Name`, or `Error` for a struct.
+/// The path to a variant in a pattern: `Error::Name`, or `Error` for a struct.
 ///
-/// Not `Self::Name`: that is looked up among all variants, when types are checked, for each pattern anew.
+/// `Self::Name` is not used, because the type checker searches all variants for it in each pattern.
 pub(crate) struct VariantPath<'a> {
     pub(crate) of_type: &'a Ident,
     pub(crate) variant: Option<&'a Ident>,
@@ -108,18 +108,18 @@ impl ToTokens for VariantPath<'_> {
     }
 }
 
-/// A variant that forwards everything.
+/// A variant that forwards to another error.
 pub(crate) struct Transparent<'a> {
     pub(crate) path: VariantPath<'a>,
-    /// What an error about the variant points at.
+    /// The name that errors about the variant point at.
     pub(crate) name: &'a Ident,
-    /// How many codes of this enum come before it.
+    /// The number of codes of this enum that come before it.
     pub(crate) position: usize,
     pub(crate) field: Field<'a>,
-    /// Whether the variant has other fields.
+    /// Whether the variant has fields other than the forwarded one.
     pub(crate) has_others: bool,
     pub(crate) envelope: Option<&'a Path>,
-    /// What the other fields, and the enum, add.
+    /// The members that the other fields and the enum add.
     pub(crate) details: Vec<NamedMember<'a>>,
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<FieldHeader<'a>>,
@@ -133,10 +133,10 @@ impl Transparent<'_> {
     }
 }
 
-/// The facts of a code that no occurrence changes.
+/// The facts of a code that are the same for every occurrence.
 pub(crate) struct Spec {
     pub(crate) code: String,
-    /// The code as a number, where it is one on the wire.
+    /// The code as a number, if it is a number on the wire.
     pub(crate) number: Option<i64>,
     pub(crate) id: Option<String>,
     pub(crate) status: u16,
@@ -147,14 +147,14 @@ pub(crate) struct Spec {
     pub(crate) help: Option<String>,
     pub(crate) doc_url: Option<String>,
     pub(crate) type_uri: Option<String>,
-    /// The variant of the runtime's `GrpcCode`, where it is not the one of the status.
+    /// The variant of the runtime's `GrpcCode`, if it is not the default for the status.
     pub(crate) grpc: Option<String>,
     pub(crate) variant: String,
     pub(crate) deprecated: Option<Deprecated>,
 }
 
 impl Spec {
-    /// The identity of the error: the code, unless another is given.
+    /// The id of the error. The default is the code.
     pub(crate) fn id(&self) -> &str {
         self.id.as_ref().unwrap_or(&self.code)
     }
@@ -182,21 +182,21 @@ pub(crate) enum RetryWhen {
     AfterRefresh,
 }
 
-/// Where the public message of an occurrence comes from.
+/// The source of the public message.
 pub(crate) enum Message<'a> {
-    /// The spec's message, as it stands.
+    /// The message of the spec, unchanged.
     Spec,
     /// The type's own `Display`.
     Display,
-    /// A template with at least one placeholder or escaped brace. Its words are the spec's message.
+    /// A template with at least one placeholder or escaped brace. Its text is the message of the spec.
     Template(Template<'a>),
 }
 
-/// What is put into a template.
+/// The placeholders and arguments of a template.
 #[derive(Clone, Default)]
 pub(crate) struct Template<'a> {
     pub(crate) placeholders: Vec<Placeholder<'a>>,
-    /// Those that the placeholders name.
+    /// The arguments that the placeholders name.
     pub(crate) arguments: Vec<&'a Argument>,
 }
 
@@ -222,12 +222,12 @@ impl<'a> Source<'a> {
     }
 }
 
-/// What is behind the colon in `{field:>5}`.
+/// The part after the colon in `{field:>5}`.
 #[derive(Clone)]
 pub(crate) struct Format {
-    /// As written, without the colon.
+    /// The spec as written, without the colon.
     pub(crate) spec: String,
-    /// The trait of `std::fmt` that it asks for.
+    /// The trait of `std::fmt` that the spec selects.
     pub(crate) formatting: Formatting,
 }
 
@@ -247,7 +247,7 @@ pub(crate) enum Formatting {
 /// A header with a fixed value. The name is in lower case.
 pub(crate) struct Header {
     pub(crate) name: String,
-    /// The name as it was written, for people.
+    /// The name as written, for documents and errors.
     pub(crate) written: String,
     pub(crate) value: String,
 }
@@ -255,13 +255,13 @@ pub(crate) struct Header {
 /// A header whose value is a field.
 pub(crate) struct FieldHeader<'a> {
     pub(crate) name: String,
-    /// The name as it was written, for people.
+    /// The name as written, for documents and errors.
     pub(crate) written: String,
     pub(crate) doc: Option<String>,
     pub(crate) field: Field<'a>,
 }
 
-/// A member under its name on the wire.
+/// A member, with its name on the wire.
 #[derive(Clone)]
 pub(crate) struct NamedMember<'a> {
     pub(crate) name: String,
@@ -269,12 +269,12 @@ pub(crate) struct NamedMember<'a> {
     pub(crate) value: Value<'a>,
 }
 
-/// Where the value of a member comes from.
+/// The source of the value of a member.
 #[derive(Clone)]
 pub(crate) enum Value<'a> {
     Field {
         field: Field<'a>,
-        /// The word that asks for the schema of its type.
+        /// The word in the attribute that requests the JSON Schema of the field's type.
         schemars: Option<&'a Ident>,
         nullable: bool,
         flatten: bool,
@@ -289,7 +289,7 @@ pub(crate) enum Value<'a> {
 #[derive(Clone)]
 pub(crate) enum Constant {
     Text(String),
-    /// As JSON writes it.
+    /// A number in its JSON notation.
     Number(String),
     Bool(bool),
 }
@@ -346,7 +346,7 @@ pub(crate) enum From {
 #[derive(Clone)]
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
-    /// What a pattern binds it to.
+    /// The name that a pattern binds it to.
     pub(crate) binding: Ident,
     pub(crate) ty: &'a Type,
 }

@@ -1,6 +1,6 @@
-//! Which of the legal words was meant.
+//! Finds the legal word that a misspelled word is closest to.
 
-/// The closest of `legal` that is within a third of the letters of what was written.
+/// The closest word of `legal`. It must differ from `written` in at most a third of the letters.
 pub(crate) fn closest<'a>(written: &str, legal: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     legal
         .into_iter()
@@ -10,7 +10,7 @@ pub(crate) fn closest<'a>(written: &str, legal: impl IntoIterator<Item = &'a str
         .map(|(_, word)| word)
 }
 
-/// Levenshtein's distance.
+/// The Levenshtein distance.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

@@ -38,6 +38,6 @@ where
         }
         true
     };
-    let is_whole = tokio::time::timeout(timeout, all).await.unwrap_or(false);
-    Read { bytes: bytes.freeze(), is_cut: !is_whole }
+    let is_entire_message = tokio::time::timeout(timeout, all).await.unwrap_or(false);
+    Read { bytes: bytes.freeze(), is_cut: !is_entire_message }
 }

@@ -55,9 +55,9 @@ impl Json {
         let mut reader = Reader { bytes: &bytes, at: 0, places: Vec::with_capacity(bytes.len() / 8 + 4) };
         reader.value(MAX_DEPTH)?;
         reader.space();
-        let is_whole = reader.at == bytes.len();
+        let is_entire_message = reader.at == bytes.len();
         let places = reader.places;
-        is_whole.then_some(Self { bytes, places })
+        is_entire_message.then_some(Self { bytes, places })
     }
 
     /// The outermost value.

@@ -15,7 +15,7 @@ use super::preview::BodyPreview;
 use super::render::{Failure, Rendered};
 use super::request_context::RequestContext;
 use super::typed::Typed;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::{ApiError, Bytes, Report};
 
 /// What an adapter knows about the error of a response.
@@ -109,10 +109,7 @@ impl RequestContext {
         }
         let failure = || self.failure(Failure::Response, response.status, &response.headers);
         // A predicate that panics leaves nothing.
-        self.config
-            .leaves
-            .as_ref()
-            .is_some_and(|leaves| unless_it_panics(|| leaves(&failure())).unwrap_or(false))
+        self.config.leaves.as_ref().is_some_and(|leaves| catch_panic(|| leaves(&failure())).unwrap_or(false))
     }
 
     /// What the functions of the service see of a failure.
@@ -146,7 +143,7 @@ impl Replacement<'_> {
             Kind::Rendered(rendered) => rendered.again(context),
             Kind::Changed(error) => foreign(Origin::Error(error), &failure.headers),
             Kind::Foreign => {
-                let body = unless_it_panics(body).unwrap_or_default();
+                let body = catch_panic(body).unwrap_or_default();
                 foreign(Origin::Foreign(body.bytes()), &failure.headers)
             }
         };

@@ -8,7 +8,7 @@ use http::{Method, StatusCode};
 use super::escape::{Escaped, Escaping};
 use super::request_context::RequestContext;
 use super::request_id::RequestId;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::{ApiError, ErrorSpec, FieldError, LogLevel};
 
 /// How many errors of a chain of sources are logged.
@@ -246,7 +246,7 @@ impl Error for Text {}
 
 /// The text of an error is the user's code and may panic. So it runs here: a panic in a subscriber would leave half a line.
 fn text(origin: Origin<'_>) -> String {
-    unless_it_panics(|| {
+    catch_panic(|| {
         let mut text = String::new();
         let _ = write_text(origin, &mut text);
         text

@@ -5,7 +5,7 @@ use std::fmt;
 use http::request::Parts;
 
 use super::settings::Config;
-use crate::__private::{Serialize, unless_it_panics};
+use crate::__private::{Serialize, catch_panic};
 use crate::Report;
 
 /// Makes a fact of a request.
@@ -30,7 +30,7 @@ impl Facts {
     /// A fact whose function panics is omitted.
     pub(super) fn of(config: &Config, request: &Parts) -> Self {
         let made = config.facts.iter().filter_map(|(name, make)| {
-            let value = unless_it_panics(|| make(request))?;
+            let value = catch_panic(|| make(request))?;
             Some((*name, value))
         });
         Self(made.collect())

@@ -3,7 +3,7 @@
 use super::escape::Escaped;
 use super::event::ErrorEvent;
 use super::request_context::RequestContext;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::LogLevel;
 
 /// The field of a span that gets the id of the request, if the span declares it.
@@ -21,7 +21,7 @@ pub(crate) fn emit(context: &RequestContext, event: &ErrorEvent<'_>) {
         crate::testing::coverage::note(spec);
     }
     if let Some(observer) = &context.config.observer {
-        unless_it_panics(|| observer(event));
+        catch_panic(|| observer(event));
     }
     // The level has to be known at compile time.
     macro_rules! at {

@@ -2,7 +2,7 @@
 
 use std::task::Poll;
 
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 
 /// How much of a foreign body goes to the log.
 const MAX_BYTES: usize = 1024;
@@ -30,7 +30,7 @@ impl BodyPreview {
     /// Takes the pieces of a body until `next` returns `None` or panics.
     pub fn read<B: AsRef<[u8]>>(mut next: impl FnMut() -> Option<B>) -> Self {
         let mut bytes = Vec::new();
-        unless_it_panics(|| {
+        catch_panic(|| {
             for _ in 0..MAX_PIECES {
                 let room = MAX_BYTES.saturating_sub(bytes.len());
                 let Some(piece) = (room > 0).then(&mut next).flatten() else { break };

@@ -18,7 +18,7 @@ use super::request_context::RequestContext;
 use super::request_id::X_REQUEST_ID;
 use super::settings::SharedError;
 use super::typed::{Kept, Typed};
-use crate::__private::{dispose, unless_it_panics};
+use crate::__private::{catch_panic, dispose};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
@@ -183,7 +183,7 @@ impl RequestContext {
         origin: Origin<'_>,
     ) -> Response<Bytes> {
         let failure = self.failure(failure, status, headers);
-        let rendered = unless_it_panics(|| {
+        let rendered = catch_panic(|| {
             let stand = self.stand(&failure);
             let response = self.in_envelope(stand.error());
             (stand, response)
@@ -275,9 +275,9 @@ impl RequestContext {
     ) -> HeaderMap {
         let report = Report::new(error);
         let chosen = self.envelope(&report).0.cache_control();
-        let is_completed = || unless_it_panics(|| self.completed(error).is_some()) == Some(true);
+        let is_completed = || catch_panic(|| self.completed(error).is_some()) == Some(true);
         let before = if chosen != report.envelope().cache_control() || is_completed() {
-            unless_it_panics(|| report.to_head().into_parts().0.headers)
+            catch_panic(|| report.to_head().into_parts().0.headers)
         } else {
             None
         };

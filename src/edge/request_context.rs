@@ -10,7 +10,7 @@ use super::instance::instance;
 use super::log;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Config;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::envelope::Envelope;
 use crate::{ApiError, Report};
 
@@ -159,5 +159,5 @@ fn is_verbose(config: &Config, request: &Parts) -> bool {
         })
     };
     // A predicate that panics allows nothing.
-    config.verbose_parameter.is_none_or(asked) && unless_it_panics(|| allows(request)).unwrap_or(false)
+    config.verbose_parameter.is_none_or(asked) && catch_panic(|| allows(request)).unwrap_or(false)
 }

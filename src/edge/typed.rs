@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::by_status::ByStatus;
 use super::settings::SharedError;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::ApiError;
 
 /// The typed error of a response, in its extensions: for the edge, and for layers that count or log errors.
@@ -83,7 +83,7 @@ impl From<SharedError> for Kept {
 impl Drop for Kept {
     fn drop(&mut self) {
         if let Some(error) = self.0.take() {
-            unless_it_panics(|| drop(error));
+            catch_panic(|| drop(error));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a page says, in the form that its template reads.
 
-use api_error_core::__private::unless_it_panics;
+use api_error_core::__private::catch_panic;
 use api_error_core::envelope::Envelope;
 use api_error_core::envelope::walk::Slot;
 use api_error_core::{Catalog, DetailSpec, Entry, ErrorSpec};
@@ -309,7 +309,7 @@ impl Maker<'_> {
         ];
         let lists = lists.into_iter().flatten().map(|list| self.with_places(list, envelope));
         // One that panics is for `check_examples` to tell of, and leaves the others their page.
-        let sent = unless_it_panics(|| {
+        let sent = catch_panic(|| {
             let error = entry.sent_example()?;
             Some((error.message(), Example::of(entry, &*error, self.reference.request_id.as_deref())))
         });

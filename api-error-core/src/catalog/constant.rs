@@ -1,4 +1,4 @@
-//! An error made of its spec, for codes whose occurrences are all alike.
+//! An error built from its spec alone, for codes whose occurrences are all equal.
 
 use std::error::Error;
 use std::fmt;
@@ -10,14 +10,14 @@ use crate::envelope::{Envelope, STANDARD};
 use crate::template::{Piece, pieces};
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Members, MessageWriter};
 
-/// An occurrence of a code of the enum of `catalog`, if no field affects the response.
+/// An occurrence of a code of `catalog`. Used only if no field affects the response.
 pub(super) struct Constant {
     pub(super) catalog: Catalog,
     pub(super) spec: &'static ErrorSpec,
 }
 
-// It counts as hand-written: what is kept of the real errors is then never what this one shows, nor the reverse, and
-// a test that compares the two compares two renderings.
+// Treated as hand-written, so that it never uses a body that was kept from the real error. A test that compares the two then
+// compares two separate renderings.
 impl ApiError for Constant {
     fn spec(&self) -> &'static ErrorSpec {
         self.spec
@@ -27,7 +27,7 @@ impl ApiError for Constant {
         self.spec.envelope().or(self.catalog.envelope()).unwrap_or(&STANDARD)
     }
 
-    /// Without placeholders, because no field is part of it.
+    /// Writes the text of the template. The template has no placeholders, because no field is part of it.
     fn write_message(&self, out: &mut MessageWriter<'_>) {
         for piece in pieces(self.spec.message()) {
             if let Piece::Text(text) = piece {
@@ -72,7 +72,7 @@ pub(super) fn append_fixed<'a>(headers: &mut HeaderMap, specs: impl Iterator<Ite
 
 impl Error for Constant {}
 
-/// The name of the variant in the source.
+/// Shows the name of the variant in the source.
 impl fmt::Debug for Constant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.variant())

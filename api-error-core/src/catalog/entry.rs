@@ -1,4 +1,4 @@
-//! A code and the enums that it comes through.
+//! A code, together with the enums that forward to it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,11 +10,11 @@ use crate::derived::{Through, fill_link};
 use crate::envelope::{Envelope, STANDARD};
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Occurrence};
 
-/// A code in a catalog, as the outermost enum answers with it. Cheap to copy.
+/// A code in a catalog, as the outermost enum sends it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Entry {
     root: Catalog,
-    /// Which code of `root` it is.
+    /// The position of the code in the tree of `root`.
     at: usize,
     spec: &'static ErrorSpec,
 }
@@ -24,17 +24,17 @@ impl Entry {
         Self { root, at, spec }
     }
 
-    /// The facts of the code.
+    /// The static facts of the code.
     pub const fn spec(&self) -> &'static ErrorSpec {
         self.spec
     }
 
-    /// The catalogs that the code comes through, from the outermost to that of the enum that declares it.
+    /// The catalogs on the way to the code, from the outermost to that of the enum that declares it.
     pub fn path(&self) -> impl Iterator<Item = Catalog> + use<> {
         std::iter::once(self.root).chain(self.nested().map(|nested| nested.catalog))
     }
 
-    /// The forwarding variants that the code comes through, from the outermost.
+    /// The forwarding variants on the way to the code, from the outermost.
     fn nested(&self) -> impl Iterator<Item = &'static Nested> + use<> {
         let (mut catalog, mut at) = (self.root, self.at);
         std::iter::from_fn(move || match catalog.step(at) {
@@ -46,7 +46,7 @@ impl Entry {
         })
     }
 
-    /// What the forwarding variants say about the code.
+    /// The settings that the forwarding variants and their enums apply to the code.
     fn through(&self) -> Through {
         self.nested().fold(Through::NOTHING, |through, nested| through.around(&nested.through))
     }
@@ -56,20 +56,20 @@ impl Entry {
         self.path().last().unwrap_or(self.root)
     }
 
-    /// How many enums forward to the one that declares the code: 0 for a code of the outermost enum.
+    /// The number of enums that forward to the code: 0 for a code of the outermost enum.
     pub fn depth(&self) -> usize {
         self.path().count() - 1
     }
 
     /// The envelope that the code is sent in, unless the response chooses another.
     ///
-    /// It is the first of these: the code's own, that of the innermost forwarding variant that has one, that of the outermost
-    /// enum that has one, [`STANDARD`](crate::envelope::STANDARD).
+    /// It is the first of these that exists: the envelope of the code, that of the innermost forwarding variant with one, that
+    /// of the outermost enum with one. The default is [`STANDARD`](crate::envelope::STANDARD).
     pub fn envelope(&self) -> &'static Envelope {
         self.chosen_envelope().unwrap_or(&STANDARD)
     }
 
-    /// The shape that the code has by itself, with `envelope` on its variant or on one that forwards to it. The edge's envelope
+    /// The envelope that is set on the variant of the code, or on a variant that forwards to it. The envelope of the edge
     /// does not replace it.
     pub fn own_envelope(&self) -> Option<&'static Envelope> {
         self.spec.envelope().or(self.through().envelope)
@@ -79,12 +79,14 @@ impl Entry {
         self.own_envelope().or_else(|| self.path().find_map(|catalog| catalog.envelope()))
     }
 
-    /// A link to the documentation of the code: its own, or the one that the outermost enum with a template makes for it.
+    /// A link to the documentation of the code. If the code has none, the template of the outermost enum that has one makes
+    /// it.
     pub fn doc_url(&self) -> Option<Cow<'static, str>> {
         self.spec.doc_url().map(Cow::Borrowed).or_else(|| self.filled(self.through().doc_url))
     }
 
-    /// The problem type of RFC 9457: the code's own, or the one that the outermost enum with a template makes for it.
+    /// The problem type (RFC 9457, section 3.1.1). If the code has none, the template of the outermost enum that has one
+    /// makes it.
     pub fn type_uri(&self) -> Option<Cow<'static, str>> {
         self.spec.type_uri().map(Cow::Borrowed).or_else(|| self.filled(self.through().type_uri))
     }
@@ -93,17 +95,17 @@ impl Entry {
         template.map(|template| fill_link(template, self.spec.code()).into())
     }
 
-    /// The namespace of the code: that of the outermost enum that names one.
+    /// The namespace of the code, set by the outermost enum that has one.
     pub fn domain(&self) -> Option<&'static str> {
         self.path().find_map(|catalog| catalog.domain())
     }
 
-    /// The members of the details: the code's own, then those that forwarding variants add, from the innermost.
+    /// The members of the details: those of the code first, then those that forwarding variants add, from the innermost.
     pub fn details(&self) -> Vec<DetailSpec> {
         self.members(self.spec.details(), |adds| adds.details)
     }
 
-    /// The extension members: the code's own, then those that forwarding variants add, from the innermost.
+    /// The extension members: those of the code first, then those that forwarding variants add, from the innermost.
     pub fn extensions(&self) -> Vec<DetailSpec> {
         self.members(self.spec.extensions(), |adds| adds.extensions)
     }
@@ -124,7 +126,7 @@ impl Entry {
         members
     }
 
-    /// What each occurrence of the code decides, in its own fields or in those of forwarding variants.
+    /// The facts that each occurrence decides, in fields of the variant or of forwarding variants.
     pub fn occurrence(&self) -> Occurrence {
         self.nested().fold(self.spec.occurrence(), |occurrence, nested| match nested.adds {
             Adds { retry_after: true, retry_after_date: true, .. } => {
@@ -135,10 +137,11 @@ impl Entry {
         })
     }
 
-    /// The headers that the code is sent with: those of the enums from the outermost to the one that declares it, then
-    /// its own. Of one name, whatever its case, the last is sent; where that is a field without a value, the one before.
+    /// The headers that the code is sent with: those of the enums from the outermost to the innermost, then those of the
+    /// code. If a name is repeated (ignoring case), the last value wins. If the last is a field without a value, the one
+    /// before it is sent.
     ///
-    /// As in [`ErrorSpec::headers`], `Retry-After` is not among them, nor what a [`RateLimit`](crate::RateLimit) sends.
+    /// As in [`ErrorSpec::headers`], `Retry-After` and the headers of a [`RateLimit`](crate::RateLimit) are not listed.
     pub fn headers(&self) -> Vec<HeaderSpec> {
         let mut headers: Vec<HeaderSpec> = Vec::new();
         let of_root = self.root.headers().iter();
@@ -153,19 +156,22 @@ impl Entry {
         headers
     }
 
-    /// Whether one response of the code may differ from another, beside what is the request's, such as its id: a field
-    /// has a part in the message, the details, the extensions, the headers or the advice.
+    /// Whether two responses of the code may differ because of the fields of the error. This is so if a field affects the
+    /// message, the details, the extensions, the headers or the retry advice. Facts of the request, such as its id, do not
+    /// count.
     ///
-    /// Of a code that varies only `#[api(example = …)]` makes an example. Codes written by hand count as such that vary.
+    /// A code that varies has an example only if `#[api(example = …)]` gives one. Codes with a hand-written spec always count
+    /// as varying.
     pub const fn varies(&self) -> bool {
         self.spec.varies()
     }
 
-    /// The example of the code, built by each call: the value of `#[api(example = …)]`. A code that does not
-    /// [vary](Self::varies) needs none: its example is made of its spec, and looks as each of its occurrences does.
-    /// `None` where the code varies and has no example, or has one that is of another code.
+    /// The example of the code, built by each call: the value of `#[api(example = …)]`.
     ///
-    /// It knows nothing of the enums that forward to it: [`sent_example`](Self::sent_example) does.
+    /// A code that does not [vary](Self::varies) needs no such value. Its example is made from its spec, and is equal to each
+    /// of its occurrences. Returns `None` if the code varies and has no example, or if the example has another code.
+    ///
+    /// The example does not include what outer enums add. Use [`sent_example`](Self::sent_example) for that.
     pub fn example(&self) -> Option<Box<dyn ApiError>> {
         match self.any_example() {
             Some(example) => Some(example).filter(|example| {
@@ -176,13 +182,13 @@ impl Entry {
         }
     }
 
-    /// What somebody gave as example, whatever code it is of.
+    /// The value given as example, even if it has another code.
     pub(super) fn any_example(&self) -> Option<Box<dyn ApiError>> {
         self.catalog().examples.and_then(|examples| examples(self.spec.id()))
     }
 
-    /// The example of the code as the outermost enum sends it: in [`envelope`](Self::envelope), and with the headers of
-    /// all enums that it comes through.
+    /// The example of the code as the outermost enum sends it: in [`envelope`](Self::envelope), with the headers of all enums
+    /// on the way to it.
     ///
     /// ```
     /// # use api_error_core::{Catalog, Report};
@@ -220,15 +226,15 @@ impl Entry {
         })
     }
 
-    /// As one names it in the source.
+    /// Writes the name as it appears in the source.
     pub(super) fn write_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, variant) = (self.catalog().name(), self.spec.variant());
-        // A struct is its one variant, and a spec written by hand has none.
+        // A struct has the name of its only variant. A spec written by hand has no variant.
         if variant.is_empty() || variant == name { f.write_str(name) } else { write!(f, "{name}::{variant}") }
     }
 }
 
-/// `SecretError::NotFound "secret_not_found"`
+/// Shows `SecretError::NotFound "secret_not_found"`.
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_name(f)?;

@@ -1,4 +1,4 @@
-//! Examples of the codes, and the check that each is of its code.
+//! Examples of the codes, and the check that each example has the code of its variant.
 
 use std::error::Error;
 use std::fmt;
@@ -6,19 +6,19 @@ use std::fmt;
 use super::{Catalog, Entry};
 use crate::ApiError;
 
-/// The example of a code of an enum itself.
+/// Returns the example of a code that the enum itself declares.
 pub(super) type Examples = fn(code: &str) -> Option<Box<dyn ApiError>>;
 
-/// A type some of whose codes have an example.
+/// A type that declares an example for some of its codes.
 ///
-/// Apart from [`Cataloged`](super::Cataloged), for it is implemented for one lifetime only: an example is `'static`.
+/// Separate from [`Cataloged`](super::Cataloged), because it is implemented for one lifetime only: an example is `'static`.
 #[doc(hidden)]
 pub trait Exemplified {
-    /// The example that stands on the variant of this code.
+    /// The example on the variant of this code.
     fn example(code: &str) -> Option<Box<dyn ApiError>>;
 }
 
-/// The expression of an example, each with its type, so that rustc says of each what is wrong with it.
+/// Annotates the expression of an example with its type, so that rustc reports a type error for each example.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __api_error_example {
@@ -34,7 +34,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), WrongExamples> {
 }
 
 impl Entry {
-    /// The example, where it is of another code.
+    /// The example of this code, if it has another code.
     #[doc(hidden)]
     pub fn wrong_example(&self) -> Option<WrongExample> {
         let is = self.any_example()?.spec().id();
@@ -42,7 +42,7 @@ impl Entry {
     }
 }
 
-/// The examples that are of another code than the one they stand on, see
+/// The examples that have another code than their variant. Returned by
 /// [`Catalog::check_examples`](super::Catalog::check_examples).
 #[derive(Clone, Debug)]
 pub struct WrongExamples {
@@ -50,13 +50,13 @@ pub struct WrongExamples {
 }
 
 impl WrongExamples {
-    /// Each of them; at least one.
+    /// The wrong examples. There is at least one.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = WrongExample> + '_ {
         self.wrong.iter().copied()
     }
 }
 
-/// A line for each example.
+/// One line for each example.
 impl fmt::Display for WrongExamples {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, wrong) in self.wrong.iter().enumerate() {
@@ -68,7 +68,7 @@ impl fmt::Display for WrongExamples {
 
 impl Error for WrongExamples {}
 
-/// An example that is of another code than the one it stands on.
+/// An example that has another code than its variant.
 #[derive(Clone, Copy, Debug)]
 pub struct WrongExample {
     entry: Entry,
@@ -76,18 +76,18 @@ pub struct WrongExample {
 }
 
 impl WrongExample {
-    /// The code that it stands on.
+    /// The code whose variant has the example.
     pub const fn entry(&self) -> Entry {
         self.entry
     }
 
-    /// The code that it is of.
+    /// The code that the example has.
     pub const fn code(&self) -> &'static str {
         self.is
     }
 }
 
-/// ``the example of `SecretError::NotFound` has the code `rate_limited`, not `secret_not_found` ``
+/// Shows ``the example of `SecretError::NotFound` has the code `rate_limited`, not `secret_not_found` ``.
 impl fmt::Display for WrongExample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the example of `")?;

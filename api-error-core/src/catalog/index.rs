@@ -1,8 +1,8 @@
-//! The lookup table of a catalog: open addressing, with at least half of the slots free.
+//! The lookup table of a catalog: a hash table with open addressing, at least half of it free.
 //!
-//! It is made when a catalog is first asked for a code, and kept. Made at compile time, the table of 1,000 codes costs
-//! every check of the crate as much as thiserror does. Only where enums are joined is one made then as well, and thrown
-//! away: to see that no code is there twice.
+//! The table is made when a code is first looked up, and kept. It is not made at compile time, because for 1,000 codes that
+//! costs each check of the crate as much as thiserror does. Enums that forward to others are the exception: they make a table
+//! at compile time to find duplicate codes, and discard it.
 
 use super::{Catalog, Nested};
 use crate::ErrorSpec;
@@ -11,19 +11,19 @@ use crate::kept::{self, Kept, SPREAD, spread};
 
 type Slot = Option<&'static ErrorSpec>;
 
-/// How many slots a table of `len` codes has: a power of two, at least twice as many as codes.
+/// The number of slots in a table of `len` codes: a power of two, at least twice `len`.
 pub const fn capacity(len: usize) -> usize {
     (len * 2).next_power_of_two()
 }
 
-/// The code with this id in the tree of `catalog`.
+/// Finds the code with this id in the tree of `catalog`.
 pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
     let Some(slots) = table(catalog) else {
         return (0..catalog.len).filter_map(|at| catalog.nth(at)).find(|spec| spec.id() == id);
     };
     let mask = slots.len().wrapping_sub(1);
     let mut at = hash(id);
-    // A free slot ends the search, and there always is one.
+    // A free slot ends the search. There always is one, because at most half of the slots are used.
     while let Some(spec) = slots.get(at & mask).copied().flatten() {
         if spec.id() == id {
             return Some(spec);
@@ -33,8 +33,8 @@ pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
     None
 }
 
-/// Far more places than programs have catalogs in which they look up codes. A catalog that finds no place is searched code by
-/// code.
+/// Holds more tables than a program has catalogs. If there is no place left for the table of a catalog, its codes are
+/// searched one by one.
 static TABLES: Kept<Key, Box<[Slot]>, 0> = Kept::new();
 
 type Key = (&'static [ErrorSpec], &'static [Nested]);
@@ -62,8 +62,7 @@ fn made(catalog: &Catalog) -> Box<[Slot]> {
     slots
 }
 
-/// Whether two errors cannot be in one catalog: they have the same id, share a code and not both have an id, or are fallbacks
-/// for the same status.
+/// Whether two errors cannot be in one catalog: they have the same id, or they share a code and not both have an id.
 pub(super) const fn clash(one: &ErrorSpec, other: &ErrorSpec) -> bool {
     same(one.id(), other.id())
         || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
@@ -75,20 +74,20 @@ pub(super) const fn same_fallback(one: &ErrorSpec, other: &ErrorSpec) -> bool {
     one.is_fallback() && other.is_fallback() && one.status().as_u16() == other.status().as_u16()
 }
 
-/// A table in the making, at compile time.
+/// A table that is built at compile time to find duplicates.
 ///
-/// It is filled enum by enum, so that the compiler points at the variant through which a code comes in twice, and
-/// each code is hashed once: trees of thousands of codes stay within what a `const` may cost.
+/// It is filled enum by enum, so that the compiler can point at the variant that adds a duplicate code. Each code is hashed
+/// once, so that trees of thousands of codes stay within the limits of constant evaluation.
 pub struct Unique<const CAPACITY: usize> {
     ids: [Slot; CAPACITY],
-    /// The errors with an id of their own, by their codes.
+    /// The errors with an id of their own, by code.
     shared: [Slot; CAPACITY],
     /// The fallbacks of the statuses from 400 to 599.
     fallbacks: [Slot; 200],
 }
 
 impl<const CAPACITY: usize> Unique<CAPACITY> {
-    /// A table of an enum's own codes, which the derive has found to be unique.
+    /// Makes a table of the codes of the enum itself. The derive has checked that they are unique.
     #[allow(clippy::indexing_slicing, clippy::new_without_default)] // `const fn`: slices are only reached by index
     pub const fn new(own: &'static [ErrorSpec]) -> Self {
         let mut unique = Self { ids: [None; CAPACITY], shared: [None; CAPACITY], fallbacks: [None; 200] };
@@ -105,7 +104,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     ///
     /// # Panics
     ///
-    /// If one of them is already there: the compile error of a code that is twice in a tree.
+    /// If a code is a duplicate. This is the compile error for a code that is twice in a tree.
     #[track_caller]
     #[must_use]
     pub const fn with(mut self, nested: &Nested) -> Self {
@@ -151,7 +150,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     /// Adds a code, unless there is one that it clashes with: then it gives that one.
     const fn insert(&mut self, spec: &'static ErrorSpec) -> Slot {
         if spec.has_id() {
-            // An error without an id has its code as id.
+            // The id of an error without one is its code.
             if let Some(other) = get(&self.ids, spec.code(), By::Id)
                 && !other.has_id()
             {
@@ -207,7 +206,7 @@ pub(super) const fn twice(spec: &ErrorSpec, through: &str, taken: &str) -> Const
     ])
 }
 
-/// What errors are found by in a table.
+/// The key by which a table finds errors.
 #[derive(Clone, Copy)]
 enum By {
     Id,
@@ -223,7 +222,7 @@ impl By {
     }
 }
 
-/// Adds an error, unless there is one with its key: then it gives that one.
+/// Adds an error, and returns `None`. If there is one with the same key, returns that one instead.
 #[allow(clippy::indexing_slicing)] // `const fn`; `at` is masked
 const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec, by: By) -> Slot {
     let at = slot_of(slots, by.key(spec), by);
@@ -240,7 +239,7 @@ const fn get(slots: &[Slot], key: &str, by: By) -> Slot {
     slots[slot_of(slots, key, by)]
 }
 
-/// The slot of this key: the one that has it, or the free one where it belongs.
+/// The slot of this key: the one that holds it, or the free one where it belongs.
 #[allow(clippy::indexing_slicing)] // as above
 const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
     let mask = slots.len() - 1;
@@ -254,8 +253,8 @@ const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
     at
 }
 
-/// Eight bytes at a time, multiplied and folded. Codes come from the source, never from an attacker who
-/// could choose them to collide, so it needs to spread, not to resist.
+/// Hashes eight bytes at a time: multiply and fold. Codes come from the source and never from an attacker, so the hash does
+/// not need to resist chosen collisions.
 const fn hash(code: &str) -> usize {
     let mut left = code.as_bytes();
     let mut hash = left.len() as u64;

@@ -1,4 +1,4 @@
-//! All codes that a type can answer with.
+//! Catalogs: all codes that a type can answer with.
 
 mod constant;
 mod entry;
@@ -28,7 +28,7 @@ pub use self::told_apart::assert_told_apart;
 
 /// A type whose error codes are known at compile time.
 ///
-/// Apart from [`ApiError`](crate::ApiError), so that that one stays usable as `dyn ApiError`.
+/// Separate from [`ApiError`](crate::ApiError), so that `dyn ApiError` stays possible.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no catalog of error codes",
     label = "not `Cataloged`",
@@ -51,7 +51,7 @@ impl<T: Cataloged + ?Sized> Cataloged for std::sync::Arc<T> {
     const CATALOG: Catalog = T::CATALOG;
 }
 
-/// The codes of an enum and, through `transparent`, of all enums below it. Cheap to copy.
+/// The codes of an enum and, through `transparent`, of all enums that it forwards to. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Catalog {
     name: &'static str,
@@ -66,30 +66,30 @@ pub struct Catalog {
     selection: Option<Selection>,
 }
 
-/// A catalog within another, and its place among the other's own codes.
+/// A catalog within another, and its position among the other's own codes.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Nested {
-    /// How many of the outer catalog's own codes come before it.
+    /// The number of the outer catalog's own codes that come before it.
     pub position: usize,
     /// The variant that forwards to it.
     pub variant: &'static str,
     /// The catalog itself.
     pub catalog: Catalog,
-    /// What the variant and its enum say about the codes of the catalog.
+    /// The settings that the variant and its enum apply to the codes of the catalog.
     pub through: Through,
-    /// What the variant adds to each error that comes through it.
+    /// The members and headers that the variant adds to each error that it forwards.
     pub adds: Adds,
 }
 
-/// What a forwarding variant adds to each error that comes through it.
+/// The members and headers that a forwarding variant adds to each error.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Adds {
     pub details: &'static [DetailSpec],
     pub extensions: &'static [DetailSpec],
     pub headers: &'static [HeaderSpec],
-    /// Whether a field says how long to wait.
+    /// Whether a field of the variant holds the wait.
     pub retry_after: bool,
     /// Whether that field holds a date.
     pub retry_after_date: bool,
@@ -106,7 +106,7 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// When a code is there twice, or two codes are fallbacks for one status. Call it in a `const`, and that is a compile error.
+    /// If a code is a duplicate. In a `const`, this is a compile error.
     #[track_caller]
     pub const fn new(name: &'static str, codes: &'static [ErrorSpec]) -> Self {
         let catalog = Self::from_parts(name, None, codes, &[]);
@@ -142,19 +142,19 @@ impl Catalog {
         }
     }
 
-    /// With what the enum is about.
+    /// Adds a description of the enum.
     #[must_use]
     pub const fn with_description(self, description: &'static str) -> Self {
         Self { description: Some(description), ..self }
     }
 
-    /// With headers that every error of this enum sends, and every error that it forwards to.
+    /// Adds headers that every error of this enum sends, and every error that it forwards to.
     #[must_use]
     pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
         Self { headers, ..self }
     }
 
-    /// With the envelope of this enum and of all that it forwards to.
+    /// Sets the envelope of this enum and of all enums that it forwards to.
     #[must_use]
     pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
         Self { envelope: Some(envelope), ..self }
@@ -166,7 +166,7 @@ impl Catalog {
         Self { domain: Some(domain), ..self }
     }
 
-    /// Adds a function that makes an example of a code of this enum itself, where it has one. The argument is the id.
+    /// Adds a function that makes an example of a code that this enum itself declares. The argument is the id.
     ///
     /// ```
     /// # use api_error_core::{ApiError, Catalog, Cataloged, ErrorSpec};
@@ -200,8 +200,8 @@ impl Catalog {
         Self { examples: Some(examples), ..self }
     }
 
-    /// Panics, at compile time, if a code of the `nth` nested catalog is already taken by one of this enum's own or of
-    /// an earlier nested catalog. For trees whose size is only known once a type parameter is.
+    /// Panics, at compile time, if a code of the `nth` nested catalog is already taken by this enum or by an earlier nested
+    /// catalog. Used for trees whose size depends on a type parameter.
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
     #[track_caller]
@@ -268,7 +268,7 @@ impl Catalog {
         }
     }
 
-    /// The facts of the code with this id.
+    /// The static facts of the code with this id.
     ///
     /// In a `const`, a mistyped id is a compile error:
     ///
@@ -283,7 +283,7 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// If the catalog has no such id.
+    /// If the catalog does not have the id.
     #[allow(clippy::panic)] // the panic is the compile error
     #[track_caller]
     pub const fn expect(&self, id: &str) -> &'static ErrorSpec {
@@ -293,7 +293,7 @@ impl Catalog {
         }
     }
 
-    /// The catalog of these codes alone, such as those that one operation answers with. The order of the catalog stays.
+    /// A catalog of these codes only, such as the codes of one operation. The codes stay in the order of this catalog.
     ///
     /// ```
     /// # use api_error_core::{Catalog, ErrorSpec};
@@ -309,8 +309,8 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// If the catalog does not have one of the ids, if an id is named twice, or if there are more than 64 ids. In a
-    /// `const`, this is a compile error.
+    /// If the catalog does not have one of the ids, if an id is repeated, or if there are more than 64 ids. In a `const`,
+    /// this is a compile error.
     #[must_use]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above
     #[track_caller]
@@ -350,7 +350,7 @@ impl Catalog {
         ConstMessage::new(&["`", self.name, "` has no code with the id `", id, "`"])
     }
 
-    /// Where in the tree the code with this id is; the length of the tree where it has none.
+    /// The position in the tree of the code with this id. It is the length of the tree if no code has the id.
     const fn position(&self, id: &str) -> usize {
         let mut at = 0;
         while at < self.len {
@@ -364,7 +364,7 @@ impl Catalog {
         self.len
     }
 
-    /// The name of the enum or struct. For readers of the catalog; no envelope shows it.
+    /// The name of the enum or struct. It appears in documents only, never in a body.
     pub const fn name(&self) -> &'static str {
         self.name
     }
@@ -384,19 +384,19 @@ impl Catalog {
         self.nested.iter().map(|nested| &nested.catalog)
     }
 
-    /// The headers that the enum gives to all its errors, and to those that it forwards to. One that those set
-    /// themselves replaces that of the same name.
+    /// The headers that the enum adds to all its errors, and to those that it forwards to. If an error sets a header of the
+    /// same name, its own value is sent.
     pub const fn headers(&self) -> &'static [HeaderSpec] {
         self.headers
     }
 
-    /// The envelope that the enum chooses; `None` where it leaves that to the enums below it, or else to
+    /// The envelope that the enum chooses. If it is `None`, the enums that it forwards to choose, and the default is
     /// [`STANDARD`](crate::envelope::STANDARD).
     pub const fn envelope(&self) -> Option<&'static Envelope> {
         self.envelope
     }
 
-    /// The namespace of the codes, where the enum names one.
+    /// The namespace of the codes, if the enum has one.
     pub const fn domain(&self) -> Option<&'static str> {
         self.domain
     }
@@ -406,9 +406,9 @@ impl Catalog {
         Codes { catalog: *self, at: 0 }
     }
 
-    /// The facts of the code with this [id](ErrorSpec::id).
+    /// The static facts of the code with this [id](ErrorSpec::id).
     ///
-    /// The first call makes a table. After that, the time does not grow with the number of codes.
+    /// The first call makes a table. After that, the time does not depend on the number of codes.
     pub fn get(&self, id: &str) -> Option<&'static ErrorSpec> {
         let found = index::find(self, id)?;
         if self.selection.is_some() { self.if_selected(found) } else { Some(found) }
@@ -419,43 +419,44 @@ impl Catalog {
         self.iter().find(|spec| std::ptr::eq(*spec, found))
     }
 
-    /// The facts of all errors with this code on the wire. Several errors may share one. The time grows with the number of
-    /// codes.
+    /// The static facts of all errors with this code on the wire. Several errors may share one code. The time is linear in
+    /// the number of codes.
     pub fn by_code<'c>(&self, code: &'c str) -> impl Iterator<Item = &'static ErrorSpec> + use<'c> {
         self.iter().filter(move |spec| spec.code() == code)
     }
 
-    /// The code that the edge answers with where something else made a failure of this status.
+    /// The fallback for this status: the code that the edge sends if something other than an `ApiError` caused a failure of
+    /// this status.
     pub fn fallback(&self, status: StatusCode) -> Option<Entry> {
         self.entries().find(|entry| entry.spec().is_fallback() && entry.spec().status() == status)
     }
 
-    /// All codes in the order of [`iter`](Self::iter), each with the enums that it comes through: they have a say in its
+    /// All codes in the order of [`iter`](Self::iter), each with the enums that forward to it, because those affect its
     /// envelope and its headers.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry> + use<> {
         let catalog = *self;
         self.positions().zip(self.iter()).map(move |(at, spec)| Entry::new(catalog, at, spec))
     }
 
-    /// The example of a code, wherever in the tree it is declared. It is built by each call.
+    /// The example of a code, which may be declared anywhere in the tree. Each call builds it.
     ///
-    /// It is as the enum that declares the code answers: [`Entry::sent_example`] is the error as this enum sends it.
-    /// `None` where the code [needs an example](Entry::varies) and has none, or has one that is of another code.
+    /// It is the error as the enum that declares it sends it. For the error as this enum sends it, use
+    /// [`Entry::sent_example`]. Returns `None` if the code [needs an example](Entry::varies) and has none, or if the example
+    /// has another code.
     pub fn example(&self, id: &str) -> Option<Box<dyn ApiError>> {
         self.entries().find(|entry| entry.spec().id() == id)?.example()
     }
 
-    /// Builds all examples, and finds those that are of another code than the one they stand on. A code without an
-    /// example is no mistake here.
+    /// Builds all examples, and checks that each has the code of its variant. A code without an example is not an error here.
     ///
     /// # Errors
     ///
-    /// With each such example, in the order of [`iter`](Self::iter).
+    /// Returns the examples with another code, in the order of [`iter`](Self::iter).
     pub fn check_examples(&self) -> Result<(), WrongExamples> {
         examples::check(self)
     }
 
-    /// How many codes there are.
+    /// The number of codes.
     pub const fn len(&self) -> usize {
         match self.selection {
             Some(selection) => selection.len(),
@@ -463,7 +464,7 @@ impl Catalog {
         }
     }
 
-    /// Whether there is no code at all.
+    /// Whether there are no codes.
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -488,7 +489,7 @@ impl Catalog {
         }
     }
 
-    /// The way to the `nth` code of the tree.
+    /// The first step on the way to the `nth` code of the tree.
     #[allow(clippy::indexing_slicing)] // as above
     const fn step(&self, nth: usize) -> Step {
         let (mut left, mut own, mut at) = (nth, 0, 0);
@@ -510,11 +511,11 @@ impl Catalog {
     }
 }
 
-/// Where the `nth` code of a tree is.
+/// The place of the `nth` code of a tree.
 enum Step {
-    /// In this row of the enum's own.
+    /// In this row of the enum's own table.
     Own(usize),
-    /// In this nested catalog, as the code of this number.
+    /// In this nested catalog, at this position.
     Into(&'static Nested, usize),
 }
 
@@ -525,7 +526,7 @@ impl fmt::Debug for Catalog {
     }
 }
 
-/// A list of [`ErrorSpec`] objects.
+/// Serializes as a list of [`ErrorSpec`] objects.
 impl Serialize for Catalog {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())

@@ -1,6 +1,7 @@
-//! Some of the codes of a catalog.
+//! A selection of codes of a catalog.
 
-/// The positions of some codes in the tree of a catalog, in ascending order. Held in place, so that a `const` can make one.
+/// The positions of the selected codes in the tree of a catalog, in ascending order. Stored inline, so that a `const` can
+/// hold one.
 #[derive(Clone, Copy)]
 pub(super) struct Selection {
     positions: [u16; Self::CAPACITY],
@@ -37,7 +38,7 @@ impl Selection {
     ///
     /// # Panics
     ///
-    /// If it is there already, or if there is no room for it.
+    /// If the position is already selected, or if the selection is full.
     #[allow(clippy::indexing_slicing)] // as above
     #[track_caller]
     pub(super) const fn with(mut self, position: usize) -> Self {

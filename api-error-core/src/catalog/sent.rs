@@ -1,4 +1,4 @@
-//! An error as the enums send it that forward to its own.
+//! An error as it is sent by the enums that forward to it.
 
 use std::error::Error;
 use std::fmt;
@@ -52,7 +52,7 @@ impl ApiError for Sent<'_> {
         self.error.field_errors()
     }
 
-    /// Those of the outer enums first, as generated code does: the inner ones replace them.
+    /// Sets the headers of the outer enums first, as generated code does, so that the inner ones replace them.
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.headers.iter());
         self.error.write_headers(headers);
@@ -70,7 +70,8 @@ impl ApiError for Sent<'_> {
         self.error.code()
     }
 
-    // Nothing is kept of an error with headers of its own: a test that compares it with the real one compares two renderings.
+    // Nothing is kept for an error with headers of its own. So a test that compares it with the real error compares two
+    // separate renderings.
     fn __kind(&self, _: Sealed) -> Kind<'_> {
         Kind::Forwards(Forward { error: &*self.error, through: &self.through })
     }

@@ -1,8 +1,8 @@
-//! What makes an envelope malformed, found while its `const` is evaluated.
+//! The rules of a well-formed envelope, checked while its `const` is evaluated.
 //!
-//! Everything here is `#[track_caller]`, so that the compiler points at the `const` and not at this file.
+//! All functions are `#[track_caller]`, so that the compiler points at the user's `const` and not at this file.
 
-// `const fn`: slices are only reached by index, all within bounds here, and a panic is the compile error.
+// `const fn`: slices can only be read by index, and all indices are within bounds. A panic is the compile error.
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
 use super::node::{Member, Node, NodeKind, Presence};
@@ -10,7 +10,7 @@ use super::raw_json;
 use super::slot::{Scope, SlotKind};
 use crate::const_message::{ConstMessage, same};
 
-/// Where a node stands.
+/// The part of the envelope that a node is in.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
     Body,
@@ -28,7 +28,7 @@ pub(super) const fn object(members: &'static [Member], place: Place) {
                 if let Some(taken) = members[earlier].name()
                     && same(name, taken)
                 {
-                    refuse(&["member `", name, "` is twice in one object"]);
+                    refuse(&["member `", name, "` appears twice in one object"]);
                 }
                 earlier += 1;
             }
@@ -54,7 +54,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
         NodeKind::List(items) => nodes(items, place),
         NodeKind::First(alternatives) => {
             if alternatives.is_empty() {
-                refuse(&["`first` of no nodes has nothing"]);
+                refuse(&["`first` has no nodes"]);
             }
             nodes(alternatives, place);
         }
@@ -65,7 +65,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
         }
         NodeKind::Slot(slot) => {
             if matches!((slot.scope(), place), (Scope::Field, Place::Body)) {
-                refuse(&["a slot of a field error stands outside `field_errors`"]);
+                refuse(&["a slot of a field error is used outside `field_errors`"]);
             }
         }
         NodeKind::FieldErrors(members) => {
@@ -81,7 +81,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
         }
     }
     if checked.location().is_some() && matches!(place, Place::Body) {
-        refuse(&["`only_in` stands outside `field_errors`"]);
+        refuse(&["`only_in` is used outside `field_errors`"]);
     }
 }
 
@@ -97,7 +97,7 @@ const fn nodes(nodes: &'static [Node], place: Place) {
 #[track_caller]
 const fn refuse_nested(place: Place) {
     if matches!(place, Place::FieldError) {
-        refuse(&["field errors stand within `field_errors`"]);
+        refuse(&["field errors are nested in `field_errors`"]);
     }
 }
 

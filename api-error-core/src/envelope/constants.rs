@@ -1,4 +1,4 @@
-//! The slots as nodes: the constants that envelopes are written with.
+//! The slots as nodes: one constant for each slot.
 
 use super::node::Node;
 use super::slot::{Slot, slots};

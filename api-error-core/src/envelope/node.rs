@@ -5,27 +5,27 @@ use serde_json::Value;
 use super::slot::{Scope, Slot, SlotKind};
 use crate::{Location, Report};
 
-/// What a [`Node`] is.
+/// The kind of a [`Node`].
 ///
-/// A later release may add kinds. Treat an unknown kind as any JSON.
+/// A later release may add kinds. Treat an unknown kind as arbitrary JSON.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NodeKind {
     /// [`object`](super::object): an object with these members.
     Object(&'static [Member]),
-    /// [`list`](super::list): a list of those of these nodes that have something.
+    /// [`list`](super::list): a list of these nodes, without absent ones.
     List(&'static [Node]),
-    /// [`first`](super::first): the first of these nodes that has something, or the empty form of the last.
+    /// [`first`](super::first): the first of these nodes that is present. If none is, the empty form of the last.
     First(&'static [Node]),
     /// [`text`](super::text): this string.
     Text(&'static str),
     /// [`json`](super::json): this piece of JSON.
     Json(&'static str),
-    /// [`computed`](super::computed): what the function makes of a report; any JSON, `null` for nothing.
+    /// [`computed`](super::computed): the result of this function. It may be any JSON, and is `null` for `None`.
     Computed(fn(&Report<'_>) -> Option<Value>),
-    /// [`computed_as`](super::computed_as): what the function makes of a report, of this JSON type; `null` for nothing.
+    /// [`computed_as`](super::computed_as): the result of this function, of this JSON type. It is `null` for `None`.
     ComputedAs(SlotKind, fn(&Report<'_>) -> Option<Value>),
-    /// [`fact`](super::fact): a fact of the request with this name.
+    /// [`fact`](super::fact): the fact of the request with this name.
     Fact(&'static str),
     /// [`detail`](super::detail): the member of the details with this name.
     Detail(&'static str),
@@ -33,26 +33,26 @@ pub enum NodeKind {
     Extension(&'static str),
     /// A slot, such as [`CODE`](super::CODE).
     Slot(Slot),
-    /// [`field_errors`](super::field_errors): a list of objects with these members, one for each wrong field.
+    /// [`field_errors`](super::field_errors): a list of objects with these members, one for each invalid field.
     FieldErrors(&'static [Member]),
-    /// [`field_errors_map`](super::field_errors_map): an object that has the list of values to each key.
+    /// [`field_errors_map`](super::field_errors_map): an object that maps each key to the list of its values.
     FieldErrorsMap {
-        /// What its names are: a slot of a field error, a string.
+        /// The slot of a field error that gives the keys, a string.
         key: Slot,
-        /// What its lists are made of: a slot of a field error.
+        /// The slot of a field error that gives the values.
         value: Slot,
     },
 }
 
-/// When a [`Member`] is there.
+/// When a [`Member`] is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Presence {
-    /// [`member`](super::member): always, with the empty form of its node where that has nothing.
+    /// [`member`](super::member): always. If its node is absent, the value is the node's empty form.
     Always,
-    /// [`optional`](super::optional): where its node has something.
+    /// [`optional`](super::optional): only if its node is present.
     Optional,
-    /// [`flatten`](super::flatten): as the members of its slot, which stand in its place.
+    /// [`flatten`](super::flatten): the members of its slot are put in its place.
     Flattened,
 }
 
@@ -82,95 +82,95 @@ impl Node {
         Self::new(NodeKind::Slot(kind))
     }
 
-    /// Has something only where the server turned verbose on for this request, see
+    /// Shows the node only if the server turned verbose on for this request, see
     /// [`Report::with_verbose`](crate::Report::with_verbose).
     #[must_use]
     pub const fn verbose(self) -> Self {
         Self { verbose: true, ..self }
     }
 
-    /// Within [`field_errors`]: has something only for fields in this part of the request.
+    /// Within [`field_errors`]: shows the node only for fields in this part of the request.
     ///
-    /// JSON:API, for one, names a query parameter by another member than a field of the body.
+    /// JSON:API needs this, for example: it names a query parameter with another member than a field of the body.
     #[must_use]
     pub const fn only_in(self, location: Location) -> Self {
         Self { only_in: Some(location), ..self }
     }
 
-    /// What it is.
+    /// The kind of the node, with its contents.
     pub const fn kind(&self) -> NodeKind {
         self.kind
     }
 
-    /// Whether it has something only where the server turned verbose on.
+    /// Whether the node is shown only if the server turned verbose on.
     pub const fn is_verbose(&self) -> bool {
         self.verbose
     }
 
-    /// The part of the request that a field must be in, of [`only_in`](Self::only_in).
+    /// The part of the request that a field must be in, if [`only_in`](Self::only_in) was called.
     pub const fn location(&self) -> Option<Location> {
         self.only_in
     }
 }
 
 impl Member {
-    /// There only where the server turned verbose on for this request.
+    /// Makes the member present only if the server turned verbose on for this request.
     #[must_use]
     pub const fn verbose(self) -> Self {
         Self { verbose: true, ..self }
     }
 
-    /// Its name; `None` where it is flattened.
+    /// The name of the member. `None` if it is flattened.
     pub const fn name(&self) -> Option<&'static str> {
         self.name
     }
 
-    /// When it is there.
+    /// When the member is present.
     pub const fn presence(&self) -> Presence {
         self.presence
     }
 
-    /// Its value.
+    /// The value of the member.
     pub const fn node(&self) -> &Node {
         &self.node
     }
 
-    /// Whether it is there only where the server turned verbose on.
+    /// Whether the member is present only if the server turned verbose on.
     pub const fn is_verbose(&self) -> bool {
         self.verbose
     }
 }
 
-/// A member that is always there: where its node has nothing, with the empty form of it, such as `{}`, `[]`
-/// or `null`.
+/// A member that is always present. If its node is absent, its value is the node's empty form, such as `{}`, `[]` or
+/// `null`.
 pub const fn member(name: &'static str, node: Node) -> Member {
     Member { name: Some(name), presence: Presence::Always, node, verbose: false }
 }
 
-/// A member that is left out where its node has nothing.
+/// A member that is omitted if its node is absent.
 pub const fn optional(name: &'static str, node: Node) -> Member {
     Member { name: Some(name), presence: Presence::Optional, node, verbose: false }
 }
 
-/// The members of a slot, in place: [`DETAILS`](super::DETAILS), [`EXTENSIONS`](super::EXTENSIONS),
+/// Puts the members of a slot in place: those of [`DETAILS`](super::DETAILS), [`EXTENSIONS`](super::EXTENSIONS),
 /// [`METADATA`](super::METADATA) or, within [`field_errors`], [`PARAMS`](super::PARAMS).
 ///
-/// A name that [`member`] or [`optional`] gives in the same object is theirs, whether they are there or not.
+/// Duplicate names are skipped: a [`member`] or [`optional`] of the same object wins, even if it is omitted.
 pub const fn flatten(node: Node) -> Member {
     Member { name: None, presence: Presence::Flattened, node, verbose: false }
 }
 
-/// An object. It has something where one of its slots has, or where it has no slots at all.
+/// An object. It counts as present if any of its slots is present, or if it has no slots.
 pub const fn object(members: &'static [Member]) -> Node {
     Node::new(NodeKind::Object(members))
 }
 
-/// A list of the nodes that have something.
+/// A list of nodes. Absent nodes are omitted.
 pub const fn list(nodes: &'static [Node]) -> Node {
     Node::new(NodeKind::List(nodes))
 }
 
-/// The first node that has something; where none has, the empty form of the last.
+/// The first node that is present. If none is, the empty form of the last node.
 pub const fn first(nodes: &'static [Node]) -> Node {
     Node::new(NodeKind::First(nodes))
 }
@@ -180,36 +180,53 @@ pub const fn text(text: &'static str) -> Node {
     Node::new(NodeKind::Text(text))
 }
 
-/// A fixed piece of JSON, written as it stands. That it is JSON is checked when the envelope is evaluated.
+/// A fixed piece of JSON, written unchanged. It is checked to be valid JSON when the envelope is evaluated.
 pub const fn json(json: &'static str) -> Node {
     Node::new(NodeKind::Json(json))
 }
 
-/// A value that a function makes of the report; `None` where it has nothing. Documents describe it as any JSON, see
-/// [`computed_as`].
+/// A value that a function computes from the report. If it returns `None`, the node is absent.
+///
+/// Documents describe the value as any JSON. Use [`computed_as`] to give its type.
 pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::Computed(function))
 }
 
-/// A value of this JSON type that a function makes of the report; `None` where it has nothing.
+/// A value of this JSON type that a function computes from the report. If it returns `None`, the node is absent.
+///
+/// ```
+/// use api_error_core::Report;
+/// use api_error_core::envelope::walk::SlotKind;
+/// use api_error_core::envelope::*;
+/// use serde_json::Value;
+///
+/// fn is_server_error(report: &Report<'_>) -> Option<Value> {
+///     Some(report.status().is_server_error().into())
+/// }
+///
+/// pub const OURS: Envelope = Envelope::json(&[
+///     member("code", CODE),
+///     member("server_error", computed_as(SlotKind::Boolean, is_server_error)),
+/// ]);
+/// ```
 pub const fn computed_as(kind: SlotKind, function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::ComputedAs(kind, function))
 }
 
-/// A fact of the request that [`Report::with_fact`](crate::Report::with_fact) gave under this name, such as a time or the id of
-/// a JSON-RPC request. Its empty form is `null`.
+/// A fact of the request, given to [`Report::with_fact`](crate::Report::with_fact) under this name. Examples are a tenant or
+/// the id of a JSON-RPC request. Its empty form is `null`.
 pub const fn fact(name: &'static str) -> Node {
     Node::new(NodeKind::Fact(name))
 }
 
-/// One member of the details at a place of its own. It is not a member of [`DETAILS`](super::DETAILS) in this envelope then.
+/// One member of the details, at a place of its own. In this envelope it is then not a member of [`DETAILS`](super::DETAILS).
 /// Its empty form is `null`.
 pub const fn detail(name: &'static str) -> Node {
     Node::new(NodeKind::Detail(name))
 }
 
-/// One extension member at a place of its own. It is not a member of [`EXTENSIONS`](super::EXTENSIONS) in this envelope then.
-/// Its empty form is `null`.
+/// One extension member, at a place of its own. In this envelope it is then not a member of
+/// [`EXTENSIONS`](super::EXTENSIONS). Its empty form is `null`.
 pub const fn extension(name: &'static str) -> Node {
     Node::new(NodeKind::Extension(name))
 }
@@ -223,16 +240,16 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
     Node::new(NodeKind::FieldErrors(members))
 }
 
-/// The field errors as an object: to each key the list of its values, in the order in which they came.
+/// The field errors as an object that maps each key to the list of its values, in their original order.
 ///
-/// `field_errors_map(FIELD, FIELD_MESSAGE)` gives `{"name": ["is required"]}`. Where one of the two is verbose, so is
-/// the map.
+/// `field_errors_map(FIELD, FIELD_MESSAGE)` gives `{"name": ["is required"]}`. If one of the two is verbose, the map is
+/// verbose.
 ///
 /// # Panics
 ///
-/// When `key` is not [`FIELD`](super::FIELD), [`DOT_PATH`](super::DOT_PATH), [`POINTER`](super::POINTER),
-/// [`FRAGMENT`](super::FRAGMENT) or [`LOCATION`](super::LOCATION), `value` is not a slot of a field error, or one of them is
-/// `only_in` a location. Call it in a `const` or `static`, and that is a compile error.
+/// If `key` is not [`FIELD`](super::FIELD), [`POINTER`](super::POINTER), [`FRAGMENT`](super::FRAGMENT) or
+/// [`LOCATION`](super::LOCATION), if `value` is not a slot of a field error, or if one of them has
+/// [`only_in`](Node::only_in). In a `const` or `static`, this is a compile error.
 #[track_caller]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {
     let verbose = key.verbose || value.verbose;

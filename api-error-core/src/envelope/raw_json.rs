@@ -1,9 +1,9 @@
 //! A check in a `const` that a text is JSON (RFC 8259).
 
-// `const fn`: bytes are only reached by index, always after a comparison with the length.
+// `const fn`: bytes can only be read by index, and each index is compared with the length first.
 #![allow(clippy::indexing_slicing)]
 
-/// Whether `text` is one JSON value, perhaps with white space around it, and without duplicate names in an object.
+/// Whether `text` is one JSON value, optionally with white space around it, without duplicate names in an object.
 pub(super) const fn is_json(text: &str) -> bool {
     let bytes = text.as_bytes();
     match value(bytes, space(bytes, 0)) {
@@ -12,7 +12,8 @@ pub(super) const fn is_json(text: &str) -> bool {
     }
 }
 
-/// The end of the value that starts at `at`, or `None` if it is not a value. So do the functions below for their part.
+/// The end of the value that starts at `at`, or `None` if it is not a value. The functions below return the same for their
+/// part.
 const fn value(bytes: &[u8], at: usize) -> Option<usize> {
     if at >= bytes.len() {
         return None;
@@ -61,11 +62,11 @@ const fn sequence(bytes: &[u8], at: usize, close: u8, named: bool) -> Option<usi
     }
 }
 
-/// Whether the name from `start` to `end` also names an earlier member of the object that opens at `open`.
+/// Whether the name from `start` to `end` is also the name of an earlier member of the object that opens at `open`.
 const fn is_taken(bytes: &[u8], open: usize, start: usize, end: usize) -> bool {
     let mut at = space(bytes, open);
     while at < start {
-        // Everything before `start` was read already, so nothing is missing here.
+        // Everything before `start` was already parsed, so this always succeeds.
         let Some(name) = string(bytes, at) else { return false };
         if name - at == end - start {
             let mut within = 0;
@@ -110,7 +111,7 @@ const fn string(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// The four hexadecimal digits at `at`. A lone surrogate is legal JSON but not Unicode, so it is refused.
+/// The four hexadecimal digits at `at`. Lone surrogates are valid JSON but not valid Unicode, so the caller rejects them.
 const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
     if at + 4 > bytes.len() {
         return None;
@@ -132,11 +133,11 @@ const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
 
 const fn number(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = if at < bytes.len() && bytes[at] == b'-' { at + 1 } else { at };
-    let whole = digits(bytes, at);
-    if whole == at || (bytes[at] == b'0' && whole > at + 1) {
+    let integer_end = digits(bytes, at);
+    if integer_end == at || (bytes[at] == b'0' && integer_end > at + 1) {
         return None;
     }
-    at = whole;
+    at = integer_end;
     if at < bytes.len() && bytes[at] == b'.' {
         let fraction = digits(bytes, at + 1);
         if fraction == at + 1 {
@@ -244,7 +245,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_agrees_with_serde_json(text in r#"[\[\]{}",:0-9.eE+\- \\untrfals]{0,12}"#) {
-            // A number out of range is JSON, which `serde_json` cannot hold.
+            // A number that is out of range is valid JSON, but `serde_json` cannot hold it.
             let known = match serde_json::from_str::<Value>(&text) {
                 Err(error) if error.to_string().starts_with("number out of range") => true,
                 parsed => parsed.is_ok(),

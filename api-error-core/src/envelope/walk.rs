@@ -1,4 +1,4 @@
-//! The parts of an envelope, for code that reads one: schemas, documents, clients.
+//! The parts of an envelope, for code that reads envelopes: schemas, documents, clients.
 //!
 //! ```
 //! use api_error_core::envelope::walk::{NodeKind, Presence, Slot};

@@ -1,4 +1,4 @@
-//! What is wrong with one field of a request.
+//! A problem with one field of a request.
 
 mod path;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 pub use self::path::{FieldPath, Segment, Segments};
 
-/// One field of a request that is not as it should be.
+/// An invalid field of a request.
 ///
 /// ```
 /// use api_error_core::{FieldError, Location};
@@ -20,7 +20,7 @@ pub use self::path::{FieldPath, Segment, Segments};
 /// assert_eq!(error.path().pointer(), "/limit");
 /// ```
 ///
-/// Everything in it reaches the client, so never put the offending value into the message.
+/// All of it is sent to the client, so never put the invalid value into the message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldError {
     path: FieldPath,
@@ -31,7 +31,7 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    /// A field of the body, and what is wrong with it in words for people.
+    /// An error for a field of the body. The message tells people why the field is invalid.
     pub fn new(path: impl Into<FieldPath>, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             path: path.into(),
@@ -42,21 +42,21 @@ impl FieldError {
         }
     }
 
-    /// With what is wrong in a word for machines, such as `required`.
+    /// Adds a machine-readable code, such as `required`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<Cow<'static, str>>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// With the part of the request that the field is in; without it, the body.
+    /// Sets the part of the request that the field is in. The default is the body.
     #[must_use]
     pub fn with_location(mut self, location: Location) -> Self {
         self.location = location;
         self
     }
 
-    /// With a figure that the message speaks of, such as `max`. Of one name twice, the last value stays.
+    /// Adds a parameter of the message, such as `max`. If a name is repeated, the last value wins.
     #[must_use]
     pub fn with_param(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Value>) -> Self {
         let (name, value) = (name.into(), value.into());
@@ -67,17 +67,17 @@ impl FieldError {
         self
     }
 
-    /// Which field it is.
+    /// The path to the field.
     pub fn path(&self) -> &FieldPath {
         &self.path
     }
 
-    /// What is wrong, in words for people.
+    /// The message: why the field is invalid, in words for people.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What is wrong, in a word for machines.
+    /// The machine-readable code, if one was given.
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
@@ -87,7 +87,7 @@ impl FieldError {
         self.location
     }
 
-    /// The figures that the message speaks of, in the order they were added.
+    /// The parameters of the message, in the order in which they were added.
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.params.iter().map(|(name, value)| (&**name, value))
     }
@@ -97,7 +97,7 @@ impl FieldError {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Location {
-    /// The body.
+    /// The body. This is the default.
     #[default]
     Body,
     /// The query of the URI.
@@ -108,7 +108,7 @@ pub enum Location {
     Header,
     /// A cookie.
     Cookie,
-    /// A form, in the body or as multipart.
+    /// A form: URL-encoded or multipart.
     Form,
 }
 

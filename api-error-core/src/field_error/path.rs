@@ -1,12 +1,12 @@
-//! Paths to fields, in the notations that APIs use.
+//! Paths to fields, in the common notations of APIs.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-/// The way to a field: keys and indices.
+/// A path to a field: a list of keys and indices.
 ///
-/// Read from a dotted path or from a JSON Pointer (RFC 6901), which starts with `/`; an empty text is the
-/// whole document. No text is refused: what is no index is a key.
+/// Made from a dotted path, or from a JSON Pointer (RFC 6901), which starts with `/`. An empty text is the path to the entire
+/// document. No text is rejected: a segment that is not an index is a key.
 ///
 /// ```
 /// use api_error_core::FieldPath;
@@ -18,15 +18,15 @@ use std::fmt::{self, Write as _};
 /// assert_eq!(path.fragment(), "#/rules/0/condition");
 /// ```
 ///
-/// A number without leading zeros is an index in both notations. A key that would not read back, such as one
-/// with a dot, stands in brackets and quotes: `labels["app.kubernetes.io/name"]`.
+/// A number without leading zeros is an index in both notations. A key that would be ambiguous, such as one with a dot, is
+/// written in brackets and quotes: `labels["app.kubernetes.io/name"]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FieldPath {
-    /// In its one normal dotted form, so that the most used notation is written without any work.
+    /// The normal form of the dotted notation. It is stored because it is the most used notation.
     dotted: Cow<'static, str>,
 }
 
-/// One step of a [`FieldPath`].
+/// A segment of a [`FieldPath`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Segment<'a> {
     /// A member of an object.
@@ -36,12 +36,12 @@ pub enum Segment<'a> {
 }
 
 impl FieldPath {
-    /// The path to the whole document: no segments.
+    /// The path to the entire document, without segments.
     pub const fn root() -> Self {
         Self { dotted: Cow::Borrowed("") }
     }
 
-    /// The path one key further. The key is taken as it is, dots and digits included.
+    /// Adds a key to the path. The key is taken unchanged, including dots and digits.
     #[must_use]
     pub fn key(self, key: &str) -> Self {
         let mut dotted = self.dotted.into_owned();
@@ -49,7 +49,7 @@ impl FieldPath {
         Self { dotted: Cow::Owned(dotted) }
     }
 
-    /// The path one index further.
+    /// Adds an index to the path.
     #[must_use]
     pub fn index(self, index: usize) -> Self {
         let mut dotted = self.dotted.into_owned();
@@ -57,19 +57,19 @@ impl FieldPath {
         Self { dotted: Cow::Owned(dotted) }
     }
 
-    /// `rules[0].condition`
+    /// The path in dotted notation, such as `rules[0].condition`.
     pub fn dotted(&self) -> &str {
         &self.dotted
     }
 
-    /// `/rules/0/condition`: a JSON Pointer (RFC 6901).
+    /// The path as a JSON Pointer (RFC 6901), such as `/rules/0/condition`.
     pub fn pointer(&self) -> String {
         let mut pointer = String::with_capacity(self.dotted.len() + 1);
         self.each_pointer_piece(|piece| pointer.push_str(piece));
         pointer
     }
 
-    /// `#/rules/0/condition`: a JSON Pointer as URI fragment (RFC 6901, section 6).
+    /// The path as a URI fragment (RFC 6901, section 6), such as `#/rules/0/condition`.
     pub fn fragment(&self) -> String {
         let mut fragment = String::with_capacity(self.dotted.len() + 2);
         fragment.push('#');
@@ -77,7 +77,7 @@ impl FieldPath {
         fragment
     }
 
-    /// The steps, from the document to the field.
+    /// The segments, from the document to the field.
     pub fn segments(&self) -> Segments<'_> {
         Segments { left: &self.dotted }
     }
@@ -125,7 +125,7 @@ impl FieldPath {
         for token in pointer.split('/').skip(1) {
             match as_index(token) {
                 Some(index) => push_index(&mut dotted, index),
-                // `~1` first: `~01` is the key `~1` (RFC 6901, section 4).
+                // `~1` is replaced first, because `~01` is the key `~1` (RFC 6901, section 4).
                 None if token.contains('~') => {
                     push_key(&mut dotted, &token.replace("~1", "/").replace("~0", "~"))
                 }
@@ -171,14 +171,14 @@ impl From<Cow<'_, str>> for FieldPath {
     }
 }
 
-/// The dotted notation.
+/// Shows the dotted notation.
 impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.dotted)
     }
 }
 
-/// The steps of a [`FieldPath`], from the document to the field.
+/// An iterator over the segments of a [`FieldPath`], from the document to the field.
 #[derive(Clone, Debug)]
 pub struct Segments<'a> {
     left: &'a str,
@@ -197,7 +197,8 @@ impl<'a> Iterator for Segments<'a> {
             self.left = after_segment(rest);
             return Some(segment);
         }
-        // A bracket that is none belongs to the key, so the search for its end starts behind it.
+        // If the text does not start with a valid bracket, the bracket is part of the key. The search for the end starts
+        // after it.
         let end = self
             .left
             .char_indices()
@@ -213,12 +214,12 @@ impl<'a> Iterator for Segments<'a> {
 
 impl std::iter::FusedIterator for Segments<'_> {}
 
-/// Behind a segment, one dot leads to the next.
+/// Skips the dot after a segment, if there is one.
 fn after_segment(rest: &str) -> &str {
     rest.strip_prefix('.').unwrap_or(rest)
 }
 
-/// `[0]` or `["a key"]` at the start, and what follows it: the end, a dot or a further bracket.
+/// Splits `[0]` or `["a key"]` from the start of `text`. The rest is empty, or starts with a dot or another bracket.
 fn bracketed(text: &str) -> Option<(Segment<'_>, &str)> {
     let inner = text.strip_prefix('[')?;
     let (segment, rest) = if let Some(quoted) = inner.strip_prefix('"') {
@@ -245,7 +246,7 @@ fn bracketed(text: &str) -> Option<(Segment<'_>, &str)> {
         }
         (Segment::Key(key), rest)
     } else {
-        // Only digits are looked through: a path full of brackets would be searched to its end for each.
+        // Only digits are searched. Otherwise a path of many brackets would be searched to its end for each of them.
         let (index, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_digit())?);
         (Segment::Index(as_index(index)?), rest)
     };
@@ -253,7 +254,7 @@ fn bracketed(text: &str) -> Option<(Segment<'_>, &str)> {
     (rest.is_empty() || rest.starts_with(['.', '['])).then_some((segment, rest))
 }
 
-/// A decimal number without leading zeros that fits.
+/// Parses a decimal number without leading zeros that fits into `usize`.
 fn as_index(text: &str) -> Option<usize> {
     let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     (plain && (text == "0" || !text.starts_with('0'))).then(|| text.parse().ok()).flatten()
@@ -283,7 +284,7 @@ fn push_key(dotted: &mut String, key: &str) {
     }
 }
 
-/// Whether the bare key is read as that key again.
+/// Whether the key, written without quotes, parses as the same key.
 fn reads_back(key: &str) -> bool {
     let mut segments = Segments { left: key };
     !key.contains(['.', '"', '\\'])
@@ -292,7 +293,7 @@ fn reads_back(key: &str) -> bool {
         && segments.next().is_none()
 }
 
-/// What a fragment may hold as it is (RFC 3986, section 3.5); all else is percent-encoded.
+/// Appends text to a fragment. Characters that are not allowed in a fragment (RFC 3986, section 3.5) are percent-encoded.
 fn push_fragment(fragment: &mut String, piece: &str) {
     for byte in piece.bytes() {
         match byte {

@@ -1,26 +1,27 @@
-//! The bytes of a body while it is written.
+//! The buffer that a body is written into.
 
 use std::io;
 
 use super::copy::copy;
 use super::room::{Room, Text};
 
-/// Bytes, and behind them room that has been written before.
+/// Bytes, followed by room that is already initialized.
 ///
-/// A body is many short pieces. What a piece takes is then a few stores of fixed size, which may reach over its end into the
-/// room, where a `Vec` would call `memcpy` for each: the row with a `String` and a `u64` is a third shorter for it.
+/// A body consists of many short pieces. With initialized room, a short piece is copied with a few stores of fixed size,
+/// which may reach past the end of the piece. A `Vec` would call `memcpy` for each piece: with it, the row of a `String` and
+/// a `u64` takes 1.5 times as long.
 #[derive(Default)]
 pub(crate) struct Buffer {
-    /// All of it initialized.
+    /// All of it is initialized. The first `len` bytes are the body.
     room: Vec<u8>,
     len: usize,
 }
 
-/// The least that is asked for at once.
-const LEAST: usize = 512;
+/// The minimum number of bytes by which the buffer grows.
+const MIN_GROWTH: usize = 512;
 
 impl Buffer {
-    /// The bytes alone.
+    /// The written bytes, without the room.
     pub(crate) fn into_vec(mut self) -> Vec<u8> {
         self.room.truncate(self.len);
         self.room
@@ -31,7 +32,7 @@ impl Buffer {
         self.len
     }
 
-    /// How many bytes fit before more room is asked for.
+    /// The number of initialized bytes: the written ones and the room after them.
     #[inline]
     pub(crate) fn room(&self) -> usize {
         self.room.len()
@@ -42,25 +43,25 @@ impl Buffer {
         self.room.get(..self.len).unwrap_or_default()
     }
 
-    /// What stands behind the first `start` bytes.
+    /// The bytes after the first `start` bytes.
     #[inline]
     pub(crate) fn since(&self, start: usize) -> &[u8] {
         self.room.get(start..self.len).unwrap_or_default()
     }
 
-    /// Puts another byte where there is one; returns whether there was.
+    /// Replaces the byte at `at`, if there is one. Returns whether there was.
     pub(crate) fn replace(&mut self, at: usize, byte: u8) -> bool {
         let place = self.room.get_mut(..self.len).and_then(|bytes| bytes.get_mut(at));
         place.map(|place| *place = byte).is_some()
     }
 
-    /// Takes back all but the first `len` bytes.
+    /// Removes all bytes after the first `len`.
     #[inline]
     pub(crate) fn truncate(&mut self, len: usize) {
         self.len = self.len.min(len);
     }
 
-    /// Appends pieces within the room that is there: all that `write` [keeps](Room::keep).
+    /// Appends pieces that fit into the room. Only pieces that `write` [keeps](Room::keep) stay.
     #[inline]
     pub(crate) fn push_within<T>(&mut self, write: impl FnOnce(&mut Room<'_>) -> T) -> T {
         let mut room = Room::new(self.room.get_mut(self.len..).unwrap_or_default());
@@ -83,7 +84,7 @@ impl Buffer {
         }
     }
 
-    /// The next `len` bytes, to be written at once; until then they hold anything.
+    /// The next `len` bytes, which the caller must overwrite. Until then they have arbitrary values.
     #[inline]
     pub(super) fn next(&mut self, len: usize) -> &mut [u8] {
         let (start, end) = (self.len, self.len.saturating_add(len));
@@ -96,8 +97,8 @@ impl Buffer {
 
     #[cold]
     fn grow(&mut self, least: usize) {
-        let doubled = self.room.len().saturating_mul(2).max(LEAST);
-        // What is there without asking is enough, if it is enough: a body that was laid out does not grow once more.
+        let doubled = self.room.len().saturating_mul(2).max(MIN_GROWTH);
+        // The capacity may already be enough. Then a body with reserved capacity is not reallocated.
         let there = self.room.capacity();
         let room = if least <= there { doubled.clamp(least, there) } else { doubled.max(least) };
         self.room.resize(room, 0);
@@ -120,18 +121,18 @@ impl Buffer {
         }
     }
 
-    /// Appends `piece` as it stands.
+    /// Appends `piece` unchanged.
     #[inline]
     pub(crate) fn push_slice(&mut self, piece: &[u8]) {
         copy(self.next(piece.len()), piece);
     }
 
-    /// Makes place for `len` more bytes, without writing there.
+    /// Reserves capacity for `len` more bytes, without initializing it.
     pub(crate) fn reserve(&mut self, len: usize) {
         self.room.reserve((self.len + len).saturating_sub(self.room.len()));
     }
 
-    /// Appends a long piece as a `Vec` does: the room for it is not written before.
+    /// Appends a long piece as a `Vec` does, without initializing its room first.
     pub(super) fn push_vast(&mut self, piece: &[u8]) {
         self.room.truncate(self.len);
         self.room.extend_from_slice(piece);

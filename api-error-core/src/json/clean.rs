@@ -1,10 +1,10 @@
-//! Bytes that must be escaped within a JSON string, and texts without any.
+//! Finds the bytes that must be escaped in a JSON string, and copies texts without any.
 
 use super::copy::copy_ends;
 
-/// Copies a text in which no byte must be escaped, which is nearly every text, and looks on the way whether it is one.
+/// Copies a text, and returns whether no byte in it must be escaped. This is so for nearly all texts.
 ///
-/// Chunks may overlap at the end, which costs less than a tail byte by byte.
+/// The last two chunks may overlap. That is cheaper than copying the remaining bytes one by one.
 #[inline]
 pub(super) fn copy_clean(to: &mut [u8], from: &[u8]) -> bool {
     if let (Some(to_last), Some(last)) = (to.last_chunk_mut::<16>(), from.last_chunk::<16>()) {
@@ -28,14 +28,14 @@ pub(super) fn copy_clean(to: &mut [u8], from: &[u8]) -> bool {
     }
 }
 
-/// Without a branch, so that it becomes a few instructions on a vector.
+/// Written without a branch, so that it compiles to a few vector instructions.
 #[inline]
 pub(super) fn is_clean_chunk(chunk: &[u8; 16]) -> bool {
     !chunk.iter().fold(false, |found, byte| found | must_escape(*byte))
 }
 
-/// Not zero where one of eight bytes must be escaped: what is less than 0x20, or becomes zero against a quote or a
-/// backslash, borrows from its highest bit.
+/// Not zero if one of eight bytes must be escaped. The subtractions borrow from the highest bit of a byte if the byte is less
+/// than 0x20, or if it becomes zero after XOR with a quote or a backslash.
 #[inline]
 const fn unclean(bytes: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
@@ -51,13 +51,14 @@ const fn must_escape(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether no byte of a text must be escaped.
+/// Whether a text has no byte that must be escaped.
 pub(super) fn is_clean(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks();
     chunks.iter().all(is_clean_chunk) && !rest.iter().any(|byte| must_escape(*byte))
 }
 
-/// The highest bit of each byte that must be escaped. The lowest such bit is right; above it, a byte may be too many.
+/// Sets the highest bit of each byte that must be escaped. The lowest set bit is exact. Above it, a bit may be set for a byte
+/// that needs no escape.
 #[inline]
 pub(super) fn unclean_bytes(chunk: &[u8; 16]) -> u128 {
     let chunk = u128::from_le_bytes(*chunk);

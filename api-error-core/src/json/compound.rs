@@ -1,4 +1,4 @@
-//! Lists and objects.
+//! Serializers of lists and objects.
 
 use serde_core::ser::{
     Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
@@ -13,13 +13,13 @@ use super::string::push_string;
 use super::target::Target;
 use super::text::TextTarget;
 
-/// A list or an object while it is written.
+/// A list or an object that is being written.
 ///
-/// What it is told may come in any order, and a part of it that failed or panicked may have been swallowed. So it is
-/// broken from where a part begins until the part has succeeded, and nothing makes it whole again.
+/// The calls of a `Serialize` may come in any order, and it may ignore a part that failed or panicked. So the state is
+/// `Broken` while a part is written, and stays so until the part has succeeded. A broken compound cannot be repaired.
 pub(super) struct Compound<'a> {
     out: &'a mut Buffer,
-    /// The limit of what is within.
+    /// The limit for the values in it.
     limit: Limit,
     kind: Kind,
     state: State,
@@ -29,17 +29,17 @@ pub(super) struct Compound<'a> {
 enum Kind {
     List,
     Object,
-    /// A raw piece, which `serde_json` gives out as a struct of one field.
+    /// A raw piece, which `serde_json` serializes as a struct with one field.
     Raw(Raw),
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// Nothing is within.
+    /// No part was written yet.
     Empty,
-    /// A part is within, and another may follow.
+    /// A part was written, and another may follow.
     Filled,
-    /// The value of a key must follow.
+    /// A key was written, and its value must follow.
     Key,
     /// A part is being written, or was never finished.
     Broken,
@@ -70,7 +70,7 @@ impl<'a> Compound<'a> {
         Ok(Self { out, limit, kind, state: State::Empty })
     }
 
-    /// What it was told so far. It is broken from here on, until the next part has succeeded.
+    /// Takes the state. The compound is broken from here on, until the next part has succeeded.
     #[inline]
     fn take_state(&mut self) -> State {
         std::mem::replace(&mut self.state, State::Broken)
@@ -112,7 +112,7 @@ impl<'a> Compound<'a> {
         Ok(())
     }
 
-    /// Writes the only field of a raw piece, which is the piece.
+    /// Writes the only field of a raw piece, which holds the piece.
     #[cold]
     fn piece<T: Serialize + ?Sized>(&mut self, kind: Raw, name: &str, value: &T) -> Result<(), NotJson> {
         if self.take_state() != State::Empty {
@@ -139,13 +139,13 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// Appends the name of a member, with its colon.
+/// Appends the name of a member and a colon.
 fn push_name(out: &mut Buffer, name: &str) {
     push_string(out, name);
     out.push(b':');
 }
 
-/// The list or object of a variant that has fields, within an object that has the variant's name as its only member.
+/// The fields of a variant, a list or an object. It is the only member of an object, under the variant's name.
 pub(super) struct VariantCompound<'a>(Compound<'a>);
 
 impl<'a> VariantCompound<'a> {

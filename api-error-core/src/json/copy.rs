@@ -1,4 +1,4 @@
-//! Copies of short pieces, without a call of `memcpy`.
+//! Copies of short pieces without a call of `memcpy`.
 
 /// Copies `from` into `to`, which has the same length.
 #[inline]
@@ -18,7 +18,7 @@ pub(super) fn copy(to: &mut [u8], from: &[u8]) {
     }
 }
 
-/// Copies what is as long as one chunk, or at most as long as two, which then overlap.
+/// Copies a piece that is between one and two chunks long, as two chunks that may overlap.
 #[inline]
 pub(super) fn copy_ends<const N: usize>(to: &mut [u8], first: &[u8; N], last: &[u8; N]) {
     if let Some(to) = to.first_chunk_mut() {

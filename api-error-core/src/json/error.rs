@@ -1,8 +1,8 @@
-//! Why a value was not written.
+//! The error of a value that cannot be written.
 
 use std::fmt::{self, Display};
 
-/// A value cannot be written as JSON. Why is not kept: the member is left out, and nobody reads the reason.
+/// A value cannot be written as JSON. The reason is not kept, because the member is omitted and nobody reads it.
 #[derive(Debug)]
 pub(super) struct NotJson;
 

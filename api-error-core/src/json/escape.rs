@@ -2,17 +2,17 @@
 
 use super::clean::{is_clean_chunk, unclean_bytes};
 
-/// The longest escape, `\u0000`.
+/// The length of the longest escape, `\u0000`.
 const MAX_ESCAPE: usize = 6;
 
-/// The room that [`escape`] needs for so many bytes.
+/// The room that [`escape`] needs for this many bytes.
 pub(super) fn escape_room(bytes: usize) -> usize {
     bytes * MAX_ESCAPE + DENSE
 }
 
-/// Writes `bytes` with their escapes into `room`. Returns how much was written.
+/// Writes `bytes` with their escapes into `room`. Returns the number of bytes written.
 ///
-/// What is written last may reach over its end, but never over that of the room.
+/// The last store may reach past the end of the output, but never past the end of `room`.
 pub(super) fn escape(room: &mut [u8], bytes: &[u8]) -> usize {
     let (mut at, mut left) = (0, bytes);
     while let Some((chunk, rest)) = left.split_first_chunk::<16>() {
@@ -25,7 +25,7 @@ pub(super) fn escape(room: &mut [u8], bytes: &[u8]) -> usize {
             continue;
         }
         let found = unclean_bytes(chunk);
-        // Where escapes are dense, it costs more to look for each of them than to write each byte as if it were one.
+        // If escapes are dense, writing each byte as if it needed an escape is cheaper than searching for the next one.
         let is_dense = found & (found - 1) != 0;
         let (clean, len) = if is_dense { (0, chunk.len()) } else { (found.trailing_zeros() as usize / 8, 1) };
         let (pieces, rest) = left.split_at(clean).1.split_at(len);
@@ -36,17 +36,18 @@ pub(super) fn escape(room: &mut [u8], bytes: &[u8]) -> usize {
     at + push_pieces(room, at, left)
 }
 
-/// The room in which up to 16 bytes are written one by one. A power of two, and a last piece.
+/// The room for up to 16 bytes that are written one by one: a power of two, and a last piece.
 const DENSE: usize = 128 + size_of::<Piece>();
 
-/// Writes up to 16 bytes one by one. Returns how much was written.
+/// Writes up to 16 bytes one by one. Returns the number of bytes written.
 #[inline]
 fn push_pieces(room: &mut [u8], at: usize, bytes: &[u8]) -> usize {
     let Some(room) = room.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<DENSE>) else { return 0 };
     let mut at = 0;
     for byte in bytes {
         let piece = PIECES.get(usize::from(*byte)).copied().unwrap_or(unescaped(*byte));
-        // 16 times 6 is less than 128. Said to the compiler, it compares nothing.
+        // `at` is at most 16 times 6, so it is less than 128. The modulo tells this to the compiler, which then omits the
+        // bounds check.
         if let Some(to) = room.get_mut(at % 128..).and_then(<[u8]>::first_chunk_mut) {
             *to = piece.to_le_bytes();
         }
@@ -55,12 +56,12 @@ fn push_pieces(room: &mut [u8], at: usize, bytes: &[u8]) -> usize {
     at
 }
 
-/// A byte as it is written, followed by anything. The last of its bytes says how many count.
+/// The output for one byte, followed by arbitrary bytes. The last byte of the piece is the length of the output.
 ///
-/// One integer, so that it goes from the table to its place through a register.
+/// It is one integer, so that it is copied from the table through a register.
 type Piece = u64;
 
-/// All bytes up to the last that needs an escape.
+/// The pieces of all bytes up to the last one that needs an escape.
 static PIECES: [Piece; b'\\' as usize + 1] = {
     let mut pieces = [0; b'\\' as usize + 1];
     let mut left: &mut [Piece] = &mut pieces;
@@ -73,7 +74,7 @@ static PIECES: [Piece; b'\\' as usize + 1] = {
     pieces
 };
 
-/// The shortest form of a byte, which is also the one that `serde_json` writes.
+/// The shortest escape of a byte, which is also the one that `serde_json` writes.
 const fn escaped(byte: u8) -> Piece {
     let short = match byte {
         b'"' | b'\\' => byte,

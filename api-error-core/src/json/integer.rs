@@ -1,4 +1,4 @@
-//! Integers.
+//! Writes integers.
 
 use super::buffer::Buffer;
 

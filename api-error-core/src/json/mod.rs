@@ -1,21 +1,21 @@
-//! JSON text (RFC 8259), written straight into one buffer.
+//! JSON text (RFC 8259), written directly into one buffer.
 //!
-//! Each file builds on those above it alone:
+//! Each file depends only on files above it:
 //!
 //! | file | what it does |
 //! |---|---|
 //! | `copy` | copies short pieces |
 //! | `clean` | finds the bytes that must be escaped |
 //! | `escape` | writes escapes |
-//! | `room` | writes pieces into room that is there |
+//! | `room` | writes pieces into room that is already initialized |
 //! | `buffer` | holds the bytes of a body |
 //! | `integer`, `string` | append integers and strings |
-//! | `error`, `limit`, `target` | why a value is not written, how deep it may be, and where it goes |
-//! | `text` | takes what has a text: keys, and raw pieces |
+//! | `error`, `limit`, `target` | why a value is not written, how deep it may be nested, and where it is written |
+//! | `text` | serializes values that have a text: keys and raw pieces |
 //! | `raw` | checks raw pieces |
-//! | `compound` | takes the parts of lists and objects |
-//! | `serializer` | takes a value |
-//! | `value` | appends any `Serialize`, or nothing |
+//! | `compound` | serializes the parts of lists and objects |
+//! | `serializer` | serializes a value |
+//! | `value` | appends any `Serialize`, or nothing if it fails |
 
 mod buffer;
 mod clean;

@@ -1,7 +1,8 @@
-//! Pieces of JSON that `serde_json` writes unchanged: its `RawValue`, and its `Number` under `arbitrary_precision`.
+//! Pieces of JSON that `serde_json` writes unchanged: its `RawValue`, and its `Number` with the feature
+//! `arbitrary_precision`.
 //!
-//! Anyone can write a `Serialize` that uses their names, and `RawValue` does not look at everything itself. So each piece is
-//! read before it may stay.
+//! Any `Serialize` can use the names of these types, and `RawValue` itself does not check everything. So each piece is parsed
+//! before it is accepted.
 
 use std::fmt;
 
@@ -15,7 +16,7 @@ pub(super) enum Raw {
 }
 
 impl Raw {
-    /// The name of the struct, and of its only field, by which `serde_json` knows pieces of this kind.
+    /// The name that `serde_json` gives to the struct of this kind, and to its only field.
     const fn name(self) -> &'static str {
         match self {
             Self::Value => "$serde_json::private::RawValue",
@@ -23,7 +24,7 @@ impl Raw {
         }
     }
 
-    /// The kind whose struct has this name.
+    /// The kind of raw piece whose struct has this name, if any.
     #[inline]
     pub(super) fn of(name: &str) -> Option<Self> {
         if !name.starts_with('$') {
@@ -37,24 +38,25 @@ impl Raw {
         self.name() == name
     }
 
-    /// Whether `piece` is of this kind, and nested at most `levels` deep.
+    /// Whether `piece` is valid for this kind, and nested at most `levels` deep.
     ///
-    /// It may be no JSON at all, hold half of a surrogate pair, or a number that no float holds.
+    /// The piece is untrusted. It may not be JSON, may hold a lone surrogate, or may hold a number that does not fit into a
+    /// float.
     pub(super) fn is_valid(self, piece: &[u8], levels: u32) -> bool {
         let is_kind = match self {
             Self::Value => true,
             Self::Number => matches!(piece, [b'-' | b'0'..=b'9', .., b'0'..=b'9'] | [b'0'..=b'9']),
         };
-        // As a `str`, so that `serde_json`'s reader is compiled for one kind of input only.
+        // The input is a `str`, so that the parser of `serde_json` is compiled for one kind of input only.
         is_kind
             && str::from_utf8(piece)
                 .is_ok_and(|json| serde_json::from_str::<Read>(json).is_ok_and(|read| read.levels <= levels))
     }
 }
 
-/// A value that was read and dropped. `IgnoredAny` would look at neither surrogates nor depth.
+/// The result of parsing a value. `IgnoredAny` checks neither surrogates nor depth.
 struct Read {
-    /// How many levels of lists and objects it has.
+    /// The number of nested lists and objects.
     levels: u32,
 }
 
@@ -113,7 +115,7 @@ impl<'de> Visitor<'de> for ReadVisitor {
         Ok(Read::around(deepest))
     }
 
-    // Under `arbitrary_precision` a number is a map, too, and counts as a level here.
+    // With `arbitrary_precision`, a number is also a map, and counts as a level here.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
         let mut deepest = 0;
         while let Some((_, value)) = map.next_entry::<Read, Read>()? {

@@ -1,21 +1,20 @@
-//! Room for pieces that need not ask for it, and texts made for that.
+//! Room that is already initialized, and texts that are copied into it quickly.
 
 use super::clean::copy_clean;
 use super::copy::copy;
 
-/// The rest of the room that is already allocated. It is nearly always enough, because a body is about as long as the one
-/// before.
+/// The rest of the room that is already allocated. It is nearly always large enough, because bodies have similar lengths.
 ///
-/// Methods that append answer `None` if the piece does not fit, or needs an escape.
+/// Methods that append return `None` if the piece does not fit or needs an escape.
 pub(crate) struct Room<'a> {
     left: &'a mut [u8],
-    /// How much was left when [`keep`](Self::keep) was called last.
+    /// The number of bytes that were left when [`keep`](Self::keep) was last called.
     left_when_kept: usize,
 }
 
-/// A text that is copied again and again, nearly always by a few instructions of fixed size, whatever its length.
+/// A text that is copied often. The copy is nearly always a few instructions of fixed size, for any length of the text.
 pub(crate) struct Text {
-    /// The first bytes, filled up with zeros.
+    /// The first bytes, padded with zeros.
     head: [u8; HALF],
     /// The bytes after the head.
     more: [u8; HALF],
@@ -25,7 +24,7 @@ pub(crate) struct Text {
 const HALF: usize = 32;
 
 impl Text {
-    /// The text as it is.
+    /// The bytes of the text.
     pub(crate) fn as_slice(&self) -> &[u8] {
         &self.all
     }
@@ -49,13 +48,13 @@ impl<'a> Room<'a> {
         Self { left_when_kept: left.len(), left }
     }
 
-    /// Keeps everything that was appended so far, whatever comes next.
+    /// Keeps everything that was appended so far, even if a later piece fails.
     #[inline]
     pub(crate) fn keep(&mut self) {
         self.left_when_kept = self.left.len();
     }
 
-    /// The number of bytes that are left after what was kept.
+    /// The number of bytes that are left after the kept bytes.
     #[inline]
     pub(super) fn left_when_kept(&self) -> usize {
         self.left_when_kept
@@ -75,7 +74,7 @@ impl<'a> Room<'a> {
         self.advance(len)
     }
 
-    /// Appends a string, perhaps with its quotes.
+    /// Appends a string, with quotes if `is_quoted`.
     #[inline]
     pub(crate) fn push_clean(&mut self, text: &str, is_quoted: bool) -> Option<()> {
         let quotes = usize::from(is_quoted);
@@ -88,7 +87,7 @@ impl<'a> Room<'a> {
         if copy_clean(to, text.as_bytes()) { self.advance(len) } else { None }
     }
 
-    /// Appends what needs no escape.
+    /// Appends a piece that needs no escape.
     #[inline]
     pub(crate) fn push_slice(&mut self, piece: &[u8]) -> Option<()> {
         copy(self.left.get_mut(..piece.len())?, piece);

@@ -1,4 +1,4 @@
-//! Values as `serde_json` writes them.
+//! The serializer of a value. Its output is the same as that of `serde_json`.
 
 use std::fmt::{Display, Write};
 

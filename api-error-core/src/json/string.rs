@@ -1,4 +1,4 @@
-//! Strings.
+//! Writes JSON strings.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ pub(crate) fn push_string(out: &mut Buffer, text: &str) {
     out.push(b'"');
 }
 
-/// Appends `text` as it stands within a JSON string.
+/// Appends `text` in the form it has within a JSON string, without quotes.
 pub(crate) fn push_escaped(out: &mut Buffer, text: &str) {
     if text.len() <= LONG {
         let start = out.len();
@@ -35,7 +35,7 @@ pub(crate) fn push_escaped(out: &mut Buffer, text: &str) {
     push_unusual(out, text.as_bytes());
 }
 
-/// Takes what is displayed, as it stands within a JSON string.
+/// A `fmt::Write` that appends text in the form it has within a JSON string, without quotes.
 pub(crate) struct Escaped<'a>(pub(crate) &'a mut Buffer);
 
 impl fmt::Write for Escaped<'_> {
@@ -45,10 +45,10 @@ impl fmt::Write for Escaped<'_> {
     }
 }
 
-/// A text for which no room is made that is written twice, first with zeros.
+/// The length from which a text is appended without initializing its room first.
 const LONG: usize = 16 * 1024;
 
-/// Appends a text that is long, or needs escapes.
+/// Appends a text that is long or needs escapes.
 #[inline(never)]
 fn push_unusual(out: &mut Buffer, bytes: &[u8]) {
     if bytes.len() > LONG && is_clean(bytes) {
@@ -61,7 +61,7 @@ fn push_unusual(out: &mut Buffer, bytes: &[u8]) {
     }
 }
 
-/// How much is escaped at a time. The room for it is made for the worst case.
+/// The number of bytes that are escaped at once. The room is reserved for the worst case.
 const BLOCK: usize = 512;
 
 #[cfg(test)]

@@ -1,19 +1,19 @@
-//! Where a value is written.
+//! The place where a value is written.
 
 use super::buffer::Buffer;
 use super::error::NotJson;
 use super::limit::Limit;
 
-/// The end of a buffer, where one value goes. `serializer` makes it a `Serializer`.
+/// The end of a buffer, where one value is written. `serializer.rs` implements `Serializer` for it.
 ///
-/// It is used up by writing, so a `Serialize` that returns `Ok` has written one value, no more and no less.
+/// Writing consumes it, so a `Serialize` that returns `Ok` has written exactly one value.
 pub(super) struct Target<'a> {
     pub(super) out: &'a mut Buffer,
     pub(super) limit: Limit,
 }
 
 impl<'a> Target<'a> {
-    /// Where the value within a `Some` or a newtype goes.
+    /// The target for the value in a `Some` or a newtype.
     #[inline]
     pub(super) fn within_wrapper(self) -> Result<Self, NotJson> {
         Ok(Self { limit: self.limit.within_wrapper()?, ..self })

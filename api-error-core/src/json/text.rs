@@ -9,9 +9,9 @@ use super::error::NotJson;
 use super::limit::Limit;
 use super::string::push_string;
 
-/// Takes what has a text, such as strings, integers and unit variants. All else is refused.
+/// Serializes values that have a text, such as strings, integers and unit variants. All other values are rejected.
 ///
-/// The text becomes a JSON string, or stays unchanged where it is `RAW`.
+/// The text becomes a JSON string. If `RAW` is true, it is written unchanged.
 pub(super) struct TextTarget<'a, const RAW: bool> {
     pub(super) out: &'a mut Buffer,
     pub(super) limit: Limit,

@@ -1,4 +1,4 @@
-//! Blocks: texts, and places between them that are filled for each body.
+//! Blocks: fixed texts, with places between them that are filled for each body.
 
 use http::StatusCode;
 use serde_json::Value;
@@ -8,12 +8,12 @@ use crate::json::{Buffer, push_integer, push_string};
 use crate::reason_phrase::reason_phrase;
 use crate::{ErrorSpec, Location, Occurrence, Report};
 
-/// Texts, a place after each, and a text at the end.
+/// A list of texts with a place after each, and a final text.
 #[derive(Default)]
 pub(super) struct Block {
     pub(super) steps: Vec<Step>,
     pub(super) end: Vec<u8>,
-    /// What the texts alone have.
+    /// The presence that the fixed texts alone give.
     pub(super) at_least: Has,
 }
 
@@ -23,15 +23,15 @@ pub(super) struct Step {
     pub(super) place: Place,
 }
 
-/// What a node has. A member is omitted if it has nothing.
+/// The presence of a node. A member is omitted if its node is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Has {
-    /// Nothing that depends on the error, because nothing in it could: a text, a piece of JSON, an object of such.
+    /// Fixed JSON that does not depend on the error: a text, a piece of JSON, or an object of these.
     #[default]
     Literal,
-    /// None of its slots has anything.
+    /// The node has slots, and all of them are empty.
     Nothing,
-    /// At least one of its slots has something.
+    /// The node has slots, and at least one of them is present.
     Something,
 }
 
@@ -41,7 +41,7 @@ impl Has {
     }
 }
 
-/// What is left open.
+/// A place that is filled for each body.
 pub(super) enum Place {
     /// A comma, unless an object or list has just been opened.
     Comma,
@@ -49,64 +49,64 @@ pub(super) enum Place {
     Shown(usize),
     /// A listed value as a member.
     Member(ListedMember),
-    /// The message of an error written by hand. The quotes are part of the texts.
+    /// The message of a hand-written error. The quotes are part of the texts.
     Message,
-    /// A member that every occurrence has: its name and its value.
+    /// A constant member, as JSON: its name and its value.
     Constant(Box<[u8]>),
     /// A listed value at a place of its own. Where it is nullable, `null` is a value.
     Value { value: usize, nullable: bool },
     /// One member, of an error written by hand, at a place of its own.
     Only { source: Source, name: &'static str },
-    /// The members that an error written by hand or a field error adds to an object that has these names already. Those that are
-    /// taken have places of their own.
+    /// The members that a hand-written error or a field error adds to an object. `reserved` are the names of the object's own
+    /// members. `taken` are the names of members that have places of their own.
     Members { source: Source, reserved: Box<[&'static str]>, taken: Box<[&'static str]> },
-    /// An object with such members, whose names are compared.
+    /// An object that has such members, so that names must be compared.
     Object(Block),
     /// A string of a field error. The quotes are part of the texts.
     Text(FieldText),
-    /// A fact of this occurrence or its request.
+    /// A fact of the occurrence or its request.
     Fact(Fact),
-    /// A member with such a fact, omitted without it. The text is the name.
+    /// A member with such a fact, omitted if it is absent. The name includes quotes and colon.
     OptionalFact { name: Box<[u8]>, fact: Fact },
     /// The result of a function of the envelope.
     Computed(fn(&Report<'_>) -> Option<Value>),
-    /// A block that is omitted if it has nothing.
+    /// A block that is omitted if its node is absent.
     Optional(Block),
-    /// An element of a list, omitted if it has nothing.
+    /// An element of a list, omitted if its node is absent.
     Element(Block),
-    /// The first block that has something, or else the last.
+    /// The first block that is present. If none is, the last one.
     First(Vec<Block>),
-    /// One block for field errors in this part of the request, another for all others.
+    /// Two blocks for field errors: one for those in this part of the request, one for all others.
     OnlyIn { location: Location, there: Block, elsewhere: Block },
     /// The list of field errors.
     FieldErrors(Items),
-    /// The field errors as an object: lists of these values by this key.
+    /// The field errors as an object that maps each key to the list of its values.
     FieldErrorsMap { key: FieldText, value: Block },
 }
 
-/// A listed value as a member, omitted if the value has nothing.
+/// A listed value as a member. It is omitted if the value is absent.
 pub(super) struct ListedMember {
     /// The name, in quotes and with a colon.
     pub(super) name: Box<[u8]>,
     pub(super) value: usize,
-    /// Whether the value is written as a string, whatever its type.
+    /// Whether the value is converted to a string.
     pub(super) as_string: bool,
-    /// Whether it is `null` where it has nothing, and not omitted.
+    /// Whether an absent value is written as `null`, and not omitted.
     pub(super) nullable: bool,
 }
 
-/// The members that an error written by hand or a field error writes itself.
+/// The source of members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
     Details,
     Extensions,
-    /// Both, as strings.
+    /// Details and extensions, with all values as strings.
     Metadata,
     /// The parameters of a field error.
     Params,
 }
 
-/// A fact that this occurrence or its request knows.
+/// A fact of the occurrence or its request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fact {
     Own(Own),
@@ -114,7 +114,7 @@ pub(super) enum Fact {
     TypeUri,
     Domain,
     Timestamp,
-    /// What [`Report::with_fact`] gave under this name.
+    /// The fact given to [`Report::with_fact`] under this name.
     Named(&'static str),
     Retryable,
     RetryAfter,
@@ -127,7 +127,7 @@ pub(super) enum Fact {
     LocText,
 }
 
-/// What follows from the code or the status, which an occurrence may choose.
+/// A fact that follows from the code or the status, which an occurrence may override.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Own {
     Code,
@@ -140,7 +140,7 @@ pub(super) enum Own {
 }
 
 impl Own {
-    /// Whether an occurrence of the code may have another.
+    /// Whether occurrences of the code may have different values.
     pub(super) fn varies(self, occurrence: Occurrence) -> bool {
         match self {
             Self::Code | Self::CodeUpperSnake => occurrence.code(),
@@ -164,7 +164,7 @@ impl Own {
     }
 }
 
-/// The code, as a number where the spec has one. An occurrence's own code is a string, unless it is a number, too.
+/// Appends the code: as a number if the spec has one. A code that the occurrence sets is a string, unless it is a number too.
 fn push_code(spec: &ErrorSpec, code: &str, out: &mut Buffer) {
     let number = spec
         .code_number()
@@ -187,7 +187,7 @@ fn upper_snake(code: &str) -> String {
 /// How the object of each field error is written.
 pub(super) struct Items {
     pub(super) block: Block,
-    /// The same in one row, if the object has strings alone.
+    /// The object as a row of strings, if it consists of strings only.
     pub(super) strings: Option<Strings>,
 }
 
@@ -197,7 +197,7 @@ impl Items {
     }
 }
 
-/// The row of an object of strings, as nearly all are.
+/// The row of an object that consists of strings only. Nearly all objects of field errors do.
 fn strings(block: &Block) -> Option<Strings> {
     let mut strings = Strings::default();
     let mut text = vec![b','];
@@ -205,7 +205,7 @@ fn strings(block: &Block) -> Option<Strings> {
         text.extend_from_slice(before);
         match place {
             Place::Text(field) => strings.push_part(&text, field.held()?),
-            // The quotes around it change places with those of the string before it.
+            // The quotes of this string are replaced by those of the string before it.
             Place::OptionalFact { name, fact: Fact::FieldCode } if text == b"\"" => {
                 text.extend_from_slice(name);
                 text.push(b'"');
@@ -222,7 +222,7 @@ fn strings(block: &Block) -> Option<Strings> {
 }
 
 impl Block {
-    /// A block that is a text alone.
+    /// A block that consists of one text.
     pub(super) fn of_text(text: &[u8], has: Has) -> Self {
         Self { steps: Vec::new(), end: text.to_vec(), at_least: has }
     }
@@ -232,7 +232,7 @@ impl Block {
         self.end.extend_from_slice(text);
     }
 
-    /// Appends a text that is written by one of the JSON functions.
+    /// Appends text that a function of the `json` module writes.
     pub(super) fn json(&mut self, write: impl FnOnce(&mut Buffer)) {
         let mut json = Buffer::default();
         write(&mut json);
@@ -244,7 +244,7 @@ impl Block {
         self.steps.push(Step { text: std::mem::take(&mut self.end), place });
     }
 
-    /// Takes over a block that is always written.
+    /// Appends all of another block.
     pub(super) fn append(&mut self, block: Self) {
         self.at_least = self.at_least.max(block.at_least);
         for step in block.steps {

@@ -7,14 +7,16 @@ use bytes::Bytes;
 use crate::json::Buffer;
 
 thread_local! {
-    /// Reused for each body, so that a body costs one allocation of exactly its size. It is in a box, which is cheap to move.
+    /// Reused for each body, so that a body needs one allocation of exactly its size. It is boxed, so that moving it is
+    /// cheap.
     static SCRATCH: Cell<Option<Box<Buffer>>> = const { Cell::new(None) };
 }
 
-/// A longer body takes the buffer with it. It is not copied, and the thread does not keep that much memory.
+/// The maximum length of a body that is copied out of the buffer. A longer body keeps the buffer. So it is not copied, and
+/// the thread does not keep that much memory.
 const MAX_COPIED: usize = 64 * 1024;
 
-/// A larger buffer is not reused. A body can be short and its buffer huge, if a huge value was taken back.
+/// The maximum size of a buffer that is reused. A short body can have a huge buffer if a huge value was written and removed.
 const MAX_KEPT: usize = 4 * MAX_COPIED;
 
 /// The bytes that `write` appends.
@@ -22,8 +24,8 @@ pub(super) fn bytes(write: impl FnOnce(&mut Buffer)) -> Bytes {
     let mut lent = Lent::new();
     let buffer = lent.buffer.get_or_insert_default();
     write(buffer);
-    // Made last, and so in the place where the caller wants it. A `Bytes` that is moved right after it was made makes the
-    // processor wait: a tenth of a body with a `String` and a `u64`.
+    // Made last, so that it is built in the caller's place. Moving a `Bytes` right after it was made stalls the processor.
+    // That cost a tenth of a body with a `String` and a `u64`.
     finished(buffer)
 }
 
@@ -35,9 +37,10 @@ fn finished(buffer: &mut Buffer) -> Bytes {
     Bytes::from(Box::<[u8]>::from(buffer.as_slice()))
 }
 
-/// The buffer of the thread, taken until this is dropped.
+/// The buffer of the thread, taken out until this is dropped.
 ///
-/// It is not borrowed, because a `Display` may render another error meanwhile. That one finds no buffer and makes its own.
+/// It is taken and not borrowed, because a `Display` may render another error at the same time. That one finds no buffer and
+/// makes its own.
 struct Lent {
     buffer: Option<Box<Buffer>>,
 }
@@ -55,7 +58,7 @@ impl Drop for Lent {
         let kept = self.buffer.take().filter(|buffer| buffer.room() <= MAX_KEPT);
         let Some(mut buffer) = kept else { return };
         buffer.truncate(0);
-        // At the end of a thread the place may be gone.
+        // While the thread ends, the thread local may already be destroyed.
         let _ = SCRATCH.try_with(|scratch| scratch.set(Some(buffer)));
     }
 }

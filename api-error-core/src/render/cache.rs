@@ -1,4 +1,4 @@
-//! The plans that are kept: one for each code in each envelope.
+//! The cache of plans: one for each code in each envelope.
 
 use std::ops::Deref;
 use std::ptr::from_ref;
@@ -11,17 +11,17 @@ use crate::kept::{self, Kept, spread};
 use crate::value::Value;
 use crate::{ErrorSpec, Report};
 
-/// At most 37,376 plans, in levels of 512, 4,096 and 32,768 places: room for 5,000 codes in four envelopes. A code that finds
-/// no place is compiled for each body.
+/// Holds at most 37,376 plans, in levels of 512, 4,096 and 32,768 places. This is enough for 5,000 codes in four envelopes.
+/// If there is no free place for a code, its plan is compiled for each body.
 static PLANS: Kept<Key, Plan, 2> = Kept::new();
 
-/// What a plan is made of: a code, an envelope, whether the report is verbose, whether the error lists its values, and whether
-/// forwarding variants say something about it.
+/// The inputs of a plan: the code, the envelope, whether the report is verbose, whether the error lists its values, and
+/// whether forwarding variants apply settings to it.
 #[derive(Clone, Copy)]
 struct Key {
-    /// The address of the spec, and a flag in the bits that its alignment leaves.
+    /// The address of the spec. A flag is stored in the bits that are free because of its alignment.
     spec: usize,
-    /// The address of the envelope, and the two flags in the bits that its alignment leaves.
+    /// The address of the envelope. Two flags are stored in the bits that are free because of its alignment.
     envelope: usize,
 }
 
@@ -42,8 +42,8 @@ impl Key {
 impl kept::Key for Key {
     #[inline]
     fn mixed(self) -> usize {
-        // The rows of a table of specs are an odd number of words apart, so their low bits differ. No multiplication, because
-        // everything would wait for it.
+        // The rows of a table of specs are an odd number of words apart, so their low bits differ. There is no
+        // multiplication, because all later work would wait for its result.
         (self.spec / align_of::<ErrorSpec>()) ^ spread(self.envelope)
     }
 
@@ -53,7 +53,7 @@ impl kept::Key for Key {
     }
 }
 
-/// A plan that is kept, or one that found no place and is dropped after use.
+/// A plan that is kept, or one without a free place that is dropped after use.
 pub(crate) enum Found {
     Kept(&'static Plan),
     Made(Box<Plan>),
@@ -70,18 +70,19 @@ impl Deref for Found {
     }
 }
 
-/// The plan of this report if it is kept and found at once.
+/// The plan of this report, if it is kept in the first place that is tried.
 #[inline]
 pub(super) fn get(report: &Report<'_>) -> Option<&'static Plan> {
     PLANS.get(Key::of(report))
 }
 
-/// The plan of this report if it is kept.
+/// The plan of this report, if it is kept.
 pub(super) fn find(report: &Report<'_>) -> Option<&'static Plan> {
     PLANS.find(Key::of(report))
 }
 
-/// The plan of this report, made if there is none. `values` are those that its error lists; `None` for an error written by hand.
+/// The plan of this report, made if there is none. `values` are those that the error lists. It is `None` for a hand-written
+/// error.
 pub(super) fn get_or_make(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Found {
     match PLANS.get_or_make(Key::of(report), || compile(report, values)) {
         Ok(plan) => Found::Kept(plan),

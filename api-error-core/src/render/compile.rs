@@ -1,4 +1,4 @@
-//! From a code and an envelope to a plan.
+//! Compiles a code and an envelope into a plan.
 
 use super::block::{Block, Fact, Has, Items, ListedMember, Own, Place, Source};
 use super::delay::push_delay;
@@ -14,8 +14,8 @@ use crate::template::{Piece, pieces};
 use crate::value::Value;
 use crate::{DetailSpec, ErrorSpec, Report, derived};
 
-/// The plan for the bodies of this report's code in its envelope. `values` are those that its error lists; `None` for an error
-/// written by hand, which may do as it likes.
+/// Compiles the plan for bodies with this report's code and envelope. `values` are those that the error lists. It is `None`
+/// for a hand-written error, whose methods may write anything.
 pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
     let spec = report.error().spec();
     let listed = values.map(|values| Listed::new(spec, values));
@@ -48,14 +48,14 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
         is_text: envelope.text_node().is_some(),
         status: (is_listed && !spec.occurrence().status() || envelope.http_status().is_some())
             .then(|| report.http_status()),
-        // Where another outer enum may say something else, nothing is kept.
+        // Outer enums may apply different settings to the same code, so nothing is kept then.
         body: is_listed && !is_scoped && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && !is_scoped && has_constant_headers(spec),
     };
     Plan::new(body, &constant)
 }
 
-/// Whether no occurrence of a derived error adds headers, or changes them.
+/// Whether no occurrence of a derived error adds or changes headers.
 fn has_constant_headers(spec: &ErrorSpec) -> bool {
     let varies = spec.occurrence();
     !varies.retryable()
@@ -67,19 +67,19 @@ fn has_constant_headers(spec: &ErrorSpec) -> bool {
 struct Compiler {
     spec: &'static ErrorSpec,
     verbose: bool,
-    /// The values of a derived error.
+    /// The mapping of the listed values, for a derived error.
     listed: Option<Listed>,
-    /// The namespace of the code, unless outer enums may have another.
+    /// The namespace of the code, unless outer enums may set another one.
     domain: Option<&'static str>,
-    /// Whether outer enums say something about the error, each something else.
+    /// Whether outer enums apply settings to the error, which may differ between reports.
     is_scoped: bool,
     taken: Taken,
-    /// Whether the body has anything that the spec and the values do not tell: causes, a time, or what a function of the
-    /// envelope returns.
+    /// Whether the body has parts that do not follow from the spec and the values: causes, a time, or the result of a
+    /// function of the envelope.
     is_open_ended: bool,
 }
 
-/// What a node will have: known now, or only when it is written.
+/// The presence of a node: known when the plan is compiled, or only when the node is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Will {
     Have(Has),
@@ -89,7 +89,7 @@ enum Will {
 const SOMETHING: Will = Will::Have(Has::Something);
 const NOTHING: Will = Will::Have(Has::Nothing);
 
-/// What comes before a member or an element in its object or list.
+/// Whether anything comes before a member or an element in its object or list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Nothing,
@@ -100,9 +100,9 @@ enum Before {
 /// How the members of an object are put in place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flattened {
-    /// Their names are known, and none appears twice.
+    /// The names are known, and each is unique.
     Known(Will),
-    /// Their names are compared when they are written.
+    /// The names are compared when they are written.
     Compared(Will),
 }
 
@@ -133,7 +133,7 @@ impl Block {
         }
     }
 
-    /// Adds a member or element. With `optional`, it is omitted if it has nothing.
+    /// Adds a member or element. If `optional`, it is omitted when its node is absent.
     fn add(
         &mut self,
         written: Self,
@@ -161,7 +161,7 @@ impl Block {
 }
 
 impl Compiler {
-    /// An object. What it will have is noted in `block`, and returned.
+    /// Adds an object. Its presence is noted in `block`, and returned.
     fn object(&mut self, members: &'static [Member], block: &mut Block) -> Will {
         let mut inner = Block::default();
         inner.text(b"{");
@@ -200,7 +200,7 @@ impl Compiler {
         let will = inner.will();
         block.note(will);
         if compares {
-            // Names are compared within their own object.
+            // Names are compared within this object only.
             block.place(Place::Object(inner));
         } else {
             block.append(inner);
@@ -208,7 +208,7 @@ impl Compiler {
         will
     }
 
-    /// What a member that is omitted would have: only a literal says nothing about the error.
+    /// The presence of a skipped member. Only a literal does not depend on the error.
     fn skipped(&mut self, node: &Node) -> Will {
         match self.node(node, &mut Block::default()) {
             literal @ Will::Have(Has::Literal) => literal,
@@ -216,7 +216,7 @@ impl Compiler {
         }
     }
 
-    /// The members of a slot, in an object that has `members`.
+    /// Adds the members of a slot to an object whose own members are `members`.
     fn flatten(&self, node: &Node, members: &'static [Member], block: &mut Block) -> Flattened {
         let Some(source) = source_of(node).filter(|_| self.verbose || !node.is_verbose()) else {
             return Flattened::Known(NOTHING);
@@ -250,7 +250,7 @@ impl Compiler {
             before = inner.add(written, will, before, Some(Place::Element));
         }
         inner.text(b"]");
-        // A list has something if it has elements, whatever they are.
+        // A list is present if it has elements, of any kind.
         inner.at_least = Has::something_if(before == Before::Something);
         let will = inner.will();
         block.note(will);
@@ -295,7 +295,7 @@ impl Compiler {
         block.told(Place::OnlyIn { location, there, elsewhere })
     }
 
-    /// A node, whatever part of the request it is meant for.
+    /// Adds a node. The part of the request that it is limited to is ignored here.
     fn anywhere(&mut self, node: &Node, block: &mut Block) -> Will {
         match node.kind() {
             NodeKind::Object(members) => self.object(members, block),
@@ -326,7 +326,7 @@ impl Compiler {
                 block.told(Place::FieldErrors(Items::new(item)))
             }
             NodeKind::FieldErrorsMap { key, value } => {
-                // The envelope has checked that the key is a string of each field error.
+                // The envelope was checked: the key is a string that every field error has.
                 let Filling::Text(key) = filling(key) else { return empty(node, block) };
                 let mut item = Block::default();
                 self.slot(value, &mut item);
@@ -380,10 +380,10 @@ impl Compiler {
         }
     }
 
-    /// The text of the message and places for its values; for an error written by hand, a single place.
+    /// Adds the text of the message, with places for its values. For a hand-written error, adds a single place.
     fn message(&self, block: &mut Block) -> Will {
         let Some(listed) = self.listed else { return block.quoted(Place::Message) };
-        if listed.is_whole() {
+        if listed.is_entire_message() {
             return block.quoted(Place::Shown(0));
         }
         if !self.spec.has_message() && Own::Reason.varies(self.spec.occurrence()) {
@@ -431,7 +431,7 @@ impl Compiler {
         SOMETHING
     }
 
-    /// An object with the members of a source.
+    /// Adds an object with the members of a source.
     fn members(&self, source: Source, block: &mut Block) -> Will {
         if let Some(listed) = self.listed
             && has_unique_names(listed, [source].into_iter())
@@ -450,7 +450,7 @@ impl Compiler {
         block.told(Place::Object(inner))
     }
 
-    /// One member at a place of its own.
+    /// Adds one member at a place of its own.
     fn one_member(&self, source: Source, name: &'static str, block: &mut Block) -> Will {
         let specs = || self.listed.and_then(|listed| listed_specs(listed, source)).into_iter().flatten();
         // The names in a map are only known when it is written.
@@ -472,7 +472,8 @@ impl Compiler {
         }
     }
 
-    /// A place for each listed member of a source, unless its name is reserved. `None` if the error does not list them.
+    /// Adds a place for each listed member of a source, unless its name is reserved. Returns `None` if the error does not
+    /// list them.
     fn listed_members(
         &self,
         listed: Listed,
@@ -523,7 +524,7 @@ fn known_or_empty(known: Option<&str>, slot: Slot, block: &mut Block) -> Will {
     }
 }
 
-/// The listed members of a source, with the numbers of their values. `None` for what no error lists.
+/// The listed members of a source, with the indices of their values. `None` if the error does not list them.
 fn listed_specs(
     listed: Listed,
     source: Source,
@@ -539,7 +540,7 @@ fn listed_specs(
     Some(details.chain(extensions))
 }
 
-/// Whether no two listed members of these sources have the same name. Otherwise the first that has a value wins, which is only
+/// Whether all listed members of these sources have different names. If not, the first that has a value wins, which is only
 /// known when they are written.
 fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bool {
     let specs: Vec<_> = sources.filter_map(|source| listed_specs(listed, source)).flatten().collect();
@@ -553,7 +554,7 @@ fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bo
     names.len() == specs.len()
 }
 
-/// A member that is omitted if it has nothing.
+/// A place for a block that is omitted if its node is absent.
 fn optional(mut block: Block) -> Place {
     match block.steps.as_mut_slice() {
         [step] if block.end.is_empty() => match step.place {
@@ -564,7 +565,7 @@ fn optional(mut block: Block) -> Place {
     }
 }
 
-/// The empty form of a node.
+/// Appends the empty form of a node.
 fn empty(node: &Node, block: &mut Block) -> Will {
     match node.kind() {
         NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => block.text(b"{}"),

@@ -1,13 +1,13 @@
-//! `google.protobuf.Duration` in JSON.
+//! Writes a `google.protobuf.Duration` in JSON.
 
 use std::time::Duration;
 
 use crate::json::{Buffer, push_integer};
 
-/// The longest `google.protobuf.Duration`: ten thousand years.
+/// The maximum of `google.protobuf.Duration`: 315,576,000,000 seconds, about 10,000 years.
 const MAX_DELAY: Duration = Duration::from_secs(315_576_000_000);
 
-/// Appends the seconds with zero, three, six or nine decimal places: `"1.500s"`.
+/// Appends seconds with zero, three, six or nine decimal places, such as `"1.500s"`.
 pub(super) fn push_delay(out: &mut Buffer, wait: Duration) {
     let wait = wait.min(MAX_DELAY);
     out.push(b'"');

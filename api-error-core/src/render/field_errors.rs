@@ -1,11 +1,11 @@
-//! Field errors: the strings that they hold, rows of them, and their groups by key.
+//! Writes field errors: their strings, rows of strings, and groups by key.
 
 use std::cmp::Ordering;
 
 use crate::field_error::{FieldError, Segment};
 use crate::json::{Buffer, Room, Text, push_escaped, push_integer, push_string};
 
-/// A string that every field error has.
+/// The slots of a field error that are always strings.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldText {
     Field,
@@ -16,14 +16,14 @@ pub(super) enum FieldText {
     Message,
 }
 
-/// A string that a field error holds in this form, if it has one.
+/// A function that returns a string stored in a field error, if it has one.
 pub(super) type Held = fn(&FieldError) -> Option<&str>;
 
 /// The code of a field error.
 pub(super) const CODE: Held = FieldError::code;
 
 impl FieldText {
-    /// How to get the string, unless it is made of the path each time.
+    /// How to get the stored string. `None` if the string is made from the path each time.
     pub(super) fn held(self) -> Option<Held> {
         match self {
             Self::Field => Some(|item| Some(item.path().dotted())),
@@ -33,7 +33,7 @@ impl FieldText {
         }
     }
 
-    /// Appends the string, without its quotes.
+    /// Appends the string, without quotes.
     pub(super) fn push(self, item: &FieldError, out: &mut Buffer) {
         match self {
             Self::Field => push_escaped(out, item.path().dotted()),
@@ -45,7 +45,7 @@ impl FieldText {
         }
     }
 
-    /// Whether two field errors have the same string, and an order that brings those together.
+    /// Compares the strings of two field errors. Equal strings compare as equal.
     fn compare(self, a: &FieldError, b: &FieldError) -> Ordering {
         match self {
             Self::Location => a.location().as_str().cmp(b.location().as_str()),
@@ -57,14 +57,15 @@ impl FieldText {
         }
     }
 
-    /// Calls `write` for each field error, in groups of equal strings, with the position in the group. Groups and their
-    /// errors keep the order in which they came.
+    /// Calls `write` for each field error, in groups of equal strings, with the position in the group. Groups, and field
+    /// errors in a group, keep their original order.
     pub(super) fn each_grouped<'i>(
         self,
         items: &'i [FieldError],
         mut write: impl FnMut(usize, &'i FieldError),
     ) {
-        // Sorted, each error knows the next one of its group, and only the first one of a group starts a walk.
+        // Sorting gives each field error the next one of its group. Only the first of a group starts a walk, so this takes n
+        // log n time.
         let mut sorted: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
         sorted.sort_unstable_by(|(i, a), (j, b)| self.compare(a, b).then(i.cmp(j)));
         let mut next: Vec<Option<usize>> = vec![None; items.len()];
@@ -88,11 +89,12 @@ impl FieldText {
     }
 }
 
-/// Objects that consist of strings, as a row of texts and strings. That costs half of walking a block for each.
+/// Objects that consist of strings, as a row of texts and strings. This takes half the time of walking a block for each
+/// object.
 #[derive(Default)]
 pub(super) struct Strings {
-    /// A text, which begins with the quote that ends the string before, and the string after it. If there is no string, the
-    /// text is omitted too.
+    /// A text, and the string after it. The text begins with the closing quote of the string before. If there is no string,
+    /// the text is omitted too.
     parts: Vec<(Text, Held)>,
     end: Option<Text>,
 }
@@ -106,8 +108,8 @@ impl Strings {
         Self { end: Some(Text::from(text)), ..self }
     }
 
-    /// Appends objects, each with a comma before it, as long as there is room and nothing needs an escape. Returns the
-    /// field errors that are left.
+    /// Appends objects, each with a comma before it, while they fit into the room and need no escape. Returns the field
+    /// errors that are left.
     pub(super) fn push<'i>(&self, items: &'i [FieldError], out: &mut Buffer) -> &'i [FieldError] {
         out.push_within(|room| {
             let mut left = items;
@@ -132,7 +134,8 @@ impl Strings {
     }
 }
 
-/// Appends the elements of `["body", "rules", 0, "condition"]`, without the brackets. With `as_text`, an index is a string.
+/// Appends the elements of a list such as `["body", "rules", 0, "condition"]`, without the brackets. If `as_text`, indices
+/// are strings.
 pub(super) fn push_loc(item: &FieldError, as_text: bool, out: &mut Buffer) {
     push_string(out, item.location().as_str());
     for segment in item.path().segments() {

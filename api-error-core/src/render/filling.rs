@@ -6,36 +6,36 @@ use crate::ErrorSpec;
 use crate::envelope::Node;
 use crate::envelope::walk::{NodeKind, Slot};
 
-/// How a slot is filled.
+/// The source of the value of a slot.
 pub(super) enum Filling {
-    /// With what follows from the code or the status.
+    /// A fact that follows from the code or the status.
     Own(Own),
-    /// With what the spec knows.
+    /// A static fact of the spec.
     Known(fn(&ErrorSpec) -> Option<&'static str>),
-    /// With what the spec knows, or else with the template of an outer enum.
+    /// A static fact of the spec. If the spec has none, the template of an outer enum gives it.
     Link(fn(&ErrorSpec) -> Option<&'static str>, Fact),
     Domain,
     Timestamp,
     Message,
     Retryable,
     Wait(Wait),
-    /// With what an occurrence or its request knows.
+    /// A fact of the occurrence or its request.
     Fact(Fact),
     Members(Source),
-    /// With a string that every field error has.
+    /// A string that every field error has.
     Text(FieldText),
-    /// With a list that every field error has.
+    /// A list that every field error has.
     Loc(Fact),
 }
 
-/// How a wait is written.
+/// The form in which a wait is written.
 #[derive(Clone, Copy)]
 pub(super) enum Wait {
     Seconds,
     Delay,
 }
 
-/// The one place that decides how a slot is written.
+/// Decides how a slot is written. This is the only place that does so.
 pub(super) fn filling(slot: Slot) -> Filling {
     match slot {
         Slot::Code => Filling::Own(Own::Code),
@@ -74,7 +74,7 @@ pub(super) fn filling(slot: Slot) -> Filling {
     }
 }
 
-/// The source of the members of a slot that is flattened.
+/// The source of the members of a flattened slot.
 pub(super) fn source_of(node: &Node) -> Option<Source> {
     match node.kind() {
         NodeKind::Slot(slot) => match filling(slot) {

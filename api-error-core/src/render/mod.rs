@@ -1,9 +1,10 @@
-//! From a report to JSON, in two steps.
+//! Renders a report as JSON, in two steps.
 //!
-//! For a code in an envelope, most of the body is known before any error occurs: names, literals, the text of the message, the
-//! code itself. [`compile`] makes a [`block`] of that, texts with places between them, and the [`plan`] has it as a [`row`].
-//! The table of slots decides in [`filling`]. Plans are kept in the [`cache`]. [`write`] then fills the places for one report, in the thread's [`buffer`]. A body that
-//! never varies is kept too.
+//! For a code in an envelope, most of the body is known before any error occurs: the names, the literals, the text of the
+//! message and the code. [`compile`] makes a [`block`] from these: fixed texts, with places between them. [`filling`] is the
+//! table that says how each slot is written. The [`plan`] stores the block as a [`row`], and the [`cache`] keeps the plan.
+//!
+//! Then [`write`] fills the places for one report, in the thread's [`buffer`]. A body that never varies is kept too.
 
 mod block;
 mod buffer;
@@ -26,7 +27,7 @@ use crate::json::Buffer;
 use crate::{Report, listed};
 
 impl Report<'_> {
-    /// The body. It is always valid JSON, whatever the error's fields hold.
+    /// The body as JSON. It is always valid JSON, for any values in the fields of the error.
     #[inline]
     pub fn to_json(&self) -> Bytes {
         body(self)
@@ -35,7 +36,8 @@ impl Report<'_> {
 
 /// The body of `report`.
 ///
-/// Inlined down to the kept body of a constant error, so that a caller who knows the type pays for no virtual call: a service
+/// Inlined down to the kept body of a constant error. If the caller knows the type, this needs no virtual call. A service
+/// that sheds load sends one constant error very often.
 /// that sheds load sends one constant error again and again.
 #[inline(always)]
 fn body(report: &Report<'_>) -> Bytes {
@@ -66,7 +68,7 @@ pub(crate) fn kept_plan(report: &Report<'_>) -> Option<&'static Plan> {
     cache::get(report).or_else(|| cache::find(report))
 }
 
-/// The body of `report`, whose plan is not kept yet, and the plan.
+/// The body of `report` and its plan, if the plan is not kept yet.
 #[cold]
 pub(crate) fn first_body(report: &Report<'_>) -> (Bytes, Found) {
     let mut found = None;

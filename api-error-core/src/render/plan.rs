@@ -1,4 +1,4 @@
-//! The plan of a body: what is known of all bodies of one code in one envelope.
+//! The plan of a body: all that is known about the bodies of one code in one envelope.
 
 use std::sync::OnceLock;
 
@@ -16,13 +16,13 @@ use crate::{Report, listed};
 /// How the bodies of one code in one envelope are written.
 pub(crate) struct Plan {
     row: Row,
-    /// Whether the places of the row are for the values that the error lists.
+    /// Whether the places of the row take values that the error lists.
     is_listed: bool,
-    /// Whether the body is plain text.
+    /// Whether the body is plain text and not JSON.
     is_text: bool,
-    /// Whether all occurrences have the same body as long as nothing is known of the request.
+    /// Whether all occurrences have the same body, as long as the report has no facts of the request.
     has_constant_body: bool,
-    /// That body.
+    /// The constant body, once it was rendered.
     constant_body: OnceLock<Box<[u8]>>,
     /// The HTTP status of the response, if all occurrences have the same one.
     constant_status: Option<StatusCode>,
@@ -30,7 +30,7 @@ pub(crate) struct Plan {
     constant_headers: Option<OnceLock<HeaderMap>>,
 }
 
-/// What a code knows of all its occurrences.
+/// The parts that are the same for all occurrences of a code.
 pub(super) struct Constant {
     pub(super) is_listed: bool,
     pub(super) is_text: bool,
@@ -54,7 +54,7 @@ impl Plan {
 
     /// The body of `report`, if the plan has a constant one.
     ///
-    /// The plan owns the body. Only a plan that is kept for the rest of the program can hand it out.
+    /// The plan owns the body, so only a plan that is kept for the rest of the program can return it.
     #[inline]
     pub(super) fn constant_body(&'static self, report: &Report<'_>) -> Option<&'static [u8]> {
         let body = self.constant_body.get()?;
@@ -102,7 +102,8 @@ impl Plan {
         }
     }
 
-    /// The headers of `report`, if the code always has the same ones; made by `make` if they are not kept.
+    /// The headers of `report`, if all occurrences of the code have the same ones. `make` makes them if they are not kept
+    /// yet.
     #[inline]
     pub(crate) fn constant_headers(
         &self,
@@ -113,7 +114,7 @@ impl Plan {
     }
 }
 
-/// Replaces the JSON string that starts at `start` by its text.
+/// Replaces the JSON string that starts at `start` with its text.
 fn unquote(out: &mut Buffer, start: usize) {
     if let Ok(text) = serde_json::from_slice::<String>(out.since(start)) {
         out.truncate(start);

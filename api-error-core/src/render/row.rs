@@ -1,7 +1,7 @@
-//! A body as one row of texts and values.
+//! A body as a flat row of texts and values.
 //!
-//! Listed values are part of the row even if they are members of an object that may be omitted, so one loop writes nearly all
-//! bodies. The loop is quick while values are integers and strings without escapes, and fit into the room that is already
+//! Listed values are part of the row even if they are members of an object that may be omitted. So one loop writes nearly all
+//! bodies. The loop is fast for integers and for strings without escapes, as long as they fit into the room that is already
 //! allocated. [`push_carefully`] writes everything else: escapes, other types, omitted members, and all other places.
 
 use super::block::{Block, Fact, ListedMember, Place, Step};
@@ -21,36 +21,36 @@ struct Item {
     open: Open,
 }
 
-/// What is filled in for each body.
+/// A place that is filled for each body.
 enum Open {
     /// A listed value in the message. The quotes are part of the texts.
     Shown(usize),
-    /// A listed value as a member. Its name ends the text.
+    /// A listed value as a member. Its name is at the end of the text.
     Member(Member),
-    /// A member whose value is written as a string, whatever its type.
+    /// A member whose value is converted to a string.
     AsString(Member),
-    /// A member with the id of the request, omitted without one.
+    /// A member with the request id, omitted if there is none.
     RequestId { name: Box<Text>, place: Box<Place> },
     /// Any other place.
     Other(Box<Place>),
-    /// Nothing: the last text.
+    /// No place: the text is the last one.
     End,
 }
 
 struct Member {
     value: usize,
-    /// Where its comma and name start in the text.
+    /// The position in the text of its comma and name.
     name: usize,
-    /// Whether it is the first in its object and has no comma.
+    /// Whether it is the first member of its object, so that it has no comma.
     is_first: bool,
     after: After,
 }
 
-/// What comes after a member.
+/// The part that follows a member.
 enum After {
     /// Another member, with a comma before it.
     Member,
-    /// The end of an object that is omitted if it is empty. `opening` is the length of the text that opens it.
+    /// The end of an object that is omitted if it is empty. `opening` is the length of the text that opens the object.
     OptionalEnd { opening: usize },
     /// Anything else.
     Other,
@@ -80,12 +80,12 @@ impl Row {
     }
 }
 
-/// Appends items as long as there is room, and texts are followed by clean strings and integers. Returns the others, and
-/// whether the text of the first of them is written.
+/// Appends items while they fit into the room and their values are clean strings or integers. Returns the remaining items,
+/// and whether the text of the first of them is already written.
 #[inline]
 fn push_quickly<'r>(items: &'r [Item], writer: &Writer<'_>, room: &mut Room<'_>) -> (&'r [Item], bool) {
     let mut left = items;
-    // An integer in the message is nearly always a member as well.
+    // An integer in the message is nearly always a member as well, so its text is reused.
     let (mut buffer, mut last) = (itoa::Buffer::new(), (0, "0"));
     while let Some((item, rest)) = left.split_first() {
         if room.push_text(&item.text).is_none() {
@@ -138,7 +138,8 @@ fn push_signed(integer: i64, room: &mut Room<'_>) -> Option<()> {
     room.push_slice(itoa::Buffer::new().format(integer).as_bytes())
 }
 
-/// Appends one item, whatever it is, and those whose text loses something because it was omitted. Returns the others.
+/// Appends one item of any kind, and the following items whose text is shortened because of an omission. Returns the
+/// remaining items.
 #[inline(never)]
 fn push_carefully<'r>(
     items: &'r [Item],
@@ -165,7 +166,7 @@ fn push_carefully<'r>(
     left
 }
 
-/// Allocates a body with long strings once, with room for a few escapes.
+/// Reserves capacity for long strings and a few escapes, so that the body is allocated once.
 fn reserve(writer: &Writer<'_>, out: &mut Buffer) {
     let len = |value: &Value<'_>| match value {
         Value::Str(text) => text.len() + text.len() / 32,
@@ -174,9 +175,9 @@ fn reserve(writer: &Writer<'_>, out: &mut Buffer) {
     out.reserve(writer.values.iter().map(len).sum());
 }
 
-/// A text loses its first bytes if something before it was omitted: its comma, if no member of the object is there yet, or the
-/// brace that closes an object that was omitted. `lost` is the number of bytes that the text of this item loses. What is
-/// returned is the number for the next one.
+/// If a value is omitted, the next text loses its first bytes. It loses the comma if no member of the object was written yet,
+/// or the closing brace if the object is omitted. `lost` is the number of bytes that the text of this item loses. The return
+/// value is the number for the next item.
 impl Item {
     #[inline]
     fn push_text(&self, lost: usize, out: &mut Buffer) {
@@ -186,7 +187,7 @@ impl Item {
         }
     }
 
-    /// What follows the text.
+    /// Appends the value after the text.
     #[inline]
     fn push_value(&self, lost: usize, writer: &Writer<'_>, out: &mut Buffer) -> usize {
         match &self.open {
@@ -212,9 +213,10 @@ impl Item {
 }
 
 impl Member {
-    /// What follows from omitting this member.
+    /// Removes the object that opens before this omitted member, if it stays empty. Returns the number of bytes that the next
+    /// text loses.
     fn omitted(&self, lost: usize, out: &mut Buffer) -> usize {
-        // A member has lost its comma if those before it were omitted.
+        // If this member lost its comma, all members before it were omitted.
         let is_empty = self.is_first || lost > self.name;
         match self.after {
             After::Member if is_empty => 1,
@@ -227,7 +229,7 @@ impl Member {
     }
 }
 
-/// A row in the making.
+/// A row that is being built.
 #[derive(Default)]
 struct Builder {
     items: Vec<Item>,
@@ -262,7 +264,7 @@ impl Builder {
         self.text.extend_from_slice(&block.end);
     }
 
-    /// An object of members alone, omitted if it is empty.
+    /// Adds an object that has only members, and is omitted if it is empty.
     fn object(&mut self, block: Block) {
         let opening = block.steps.first().map(|first| first.text.len());
         let last = block.steps.len().saturating_sub(1);
@@ -288,7 +290,7 @@ impl Builder {
     }
 }
 
-/// Whether a block is one object whose members are all listed values: one text opens it, and one closes it.
+/// Whether a block is one object whose members are all listed values, with one text that opens it and one that closes it.
 fn is_of_members(block: &Block) -> bool {
     let is_member = |(at, step): (usize, &Step)| {
         matches!(step.place, Place::Member(_)) && (at == 0 || step.text.is_empty())

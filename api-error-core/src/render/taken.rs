@@ -1,10 +1,10 @@
-//! The members that an envelope has at places of their own.
+//! The members that an envelope shows at places of their own.
 
 use super::block::Source;
 use crate::envelope::walk::NodeKind;
 use crate::envelope::{Member, Node};
 
-/// Their names.
+/// The names of these members.
 #[derive(Default)]
 pub(super) struct Taken {
     details: Vec<&'static str>,
@@ -12,14 +12,14 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    /// Adds the members in these members.
+    /// Adds the names used in these members.
     pub(super) fn members(&mut self, members: &'static [Member]) {
         for member in members {
             self.node(member.node());
         }
     }
 
-    /// Adds the members in a node.
+    /// Adds the names used in a node.
     pub(super) fn node(&mut self, node: &Node) {
         match node.kind() {
             NodeKind::Object(members) => self.members(members),
@@ -28,7 +28,7 @@ impl Taken {
             }
             NodeKind::Detail(name) => self.details.push(name),
             NodeKind::Extension(name) => self.extensions.push(name),
-            // Field errors have no members of the error within.
+            // The members of field errors do not use members of the error.
             NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => {}
             NodeKind::Text(_)
             | NodeKind::Json(_)
@@ -39,7 +39,7 @@ impl Taken {
         }
     }
 
-    /// Whether the member of this name has a place of its own.
+    /// Whether the member with this name has a place of its own.
     pub(super) fn has(&self, source: Source, name: &str) -> bool {
         match source {
             Source::Details => self.details.contains(&name),
@@ -49,7 +49,7 @@ impl Taken {
         }
     }
 
-    /// The names of a source.
+    /// The names that belong to a source.
     pub(super) fn of(&self, source: Source) -> Box<[&'static str]> {
         match source {
             Source::Details => self.details.as_slice().into(),

@@ -1,11 +1,11 @@
-//! Times in the form of RFC 3339.
+//! Writes times in the format of RFC 3339.
 
 use std::time::{Duration, SystemTime};
 
 use crate::json::Buffer;
 
-/// Appends a time in UTC with milliseconds: `2026-11-29T12:30:00.123Z`. Times before 1970 or after the year 9999 become the
-/// nearest of these years.
+/// Appends a time in UTC with milliseconds, such as `2026-11-29T12:30:00.123Z`. Times before 1970 or after the year 9999 are
+/// clamped to this range.
 pub(super) fn push_time(out: &mut Buffer, time: SystemTime) {
     const LAST: Duration = Duration::from_millis(253_402_300_799_999);
     let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().min(LAST);
@@ -17,8 +17,8 @@ pub(super) fn push_time(out: &mut Buffer, time: SystemTime) {
     out.push_slice(text.as_bytes());
 }
 
-/// The date that is so many days after 1970-01-01, by the rule of the Gregorian calendar: 146,097 days are 400 years. Years are
-/// counted from March, so that the leap day is the last one.
+/// The year, month and day that are this many days after 1970-01-01, in the Gregorian calendar: 400 years have 146,097 days.
+/// The calculation starts years in March, so that the leap day is the last day.
 fn date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

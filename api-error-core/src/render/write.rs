@@ -9,7 +9,7 @@ use crate::json::{Buffer, push_escaped, push_integer, push_string, push_value};
 use crate::listed::{Listed, push_members};
 use crate::members::{Keys, Members, Notation, is_opened, push_comma, quote};
 use crate::message::MessageWriter;
-use crate::unwind::unless_it_panics;
+use crate::unwind::catch_panic;
 use crate::value::Value;
 use crate::{FieldError, Report};
 
@@ -17,12 +17,12 @@ use crate::{FieldError, Report};
 pub(super) struct Writer<'w> {
     pub(super) report: &'w Report<'w>,
     pub(super) values: &'w [Value<'w>],
-    /// Whether the values tell everything about the error.
+    /// Whether the values describe the error completely.
     pub(super) is_listed: bool,
 }
 
 impl Writer<'_> {
-    /// Writes a block. `item` is the field error that it is about, `keys` are those of members added to its object.
+    /// Writes a block. `item` is the field error that the block is for. `keys` are those of the members in its object.
     fn block(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Buffer) -> Has {
         let mut has = block.at_least;
         for step in &block.steps {
@@ -89,12 +89,12 @@ impl Writer<'_> {
                 out.push_slice(name);
                 omit_nothing(self.fact(*fact, item, out), start, out)
             }
-            Place::Computed(function) => match unless_it_panics(|| function(self.report)).flatten() {
+            Place::Computed(function) => match catch_panic(|| function(self.report)).flatten() {
                 Some(value) if push_value(out, &value) => Has::Something,
                 _ => null(out),
             },
             Place::Optional(block) => self.optional(block, item, keys, out),
-            // A list has something if it has elements, whatever they are.
+            // A list is present if it has elements, of any kind.
             Place::Element(block) => Has::something_if(self.optional(block, item, keys, out) != Has::Nothing),
             Place::First(alternatives) => {
                 let start = out.len();
@@ -122,14 +122,14 @@ impl Writer<'_> {
         omit_nothing(self.block(block, item, keys, out), start, out)
     }
 
-    /// A listed value in the message.
+    /// Appends a listed value in the message.
     pub(super) fn shown(&self, value: usize, out: &mut Buffer) {
         if let Some(value) = self.values.get(value) {
             MessageWriter::json(out).push_value(value);
         }
     }
 
-    /// A listed value as a member, with a comma before it if there are others. Returns whether it has anything.
+    /// Appends a listed value as a member, after a comma if it is not the first. Returns whether it is present.
     fn member(&self, member: &ListedMember, out: &mut Buffer) -> bool {
         let start = out.len();
         push_comma(out);
@@ -143,7 +143,7 @@ impl Writer<'_> {
         is_there || member.nullable
     }
 
-    /// The value of a member. Returns whether it has anything.
+    /// Appends the value of a member. Returns whether it is present.
     pub(super) fn member_value(&self, value: usize, as_string: bool, out: &mut Buffer) -> bool {
         let start = out.len();
         let is_there = self.values.get(value).is_some_and(|value| value.push_member(out));
@@ -191,7 +191,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A link that the template of an outer enum makes.
+    /// Appends a link made by the template of an outer enum.
     fn link(&self, template: fn(&Through) -> Option<&'static str>, empty: &[u8], out: &mut Buffer) -> Has {
         let error = self.report.error();
         match template(&derived::through(error)) {
@@ -210,22 +210,22 @@ impl Writer<'_> {
         out.push(b'[');
         let open = out.len();
         let error = self.report.error();
-        let mut source = unless_it_panics(|| error.source()).flatten();
-        // A chain can be endless: an error may be its own source.
+        let mut source = catch_panic(|| error.source()).flatten();
+        // The chain of sources can be endless, because an error may be its own source.
         for _ in 0..MAX_CAUSES {
             let Some(cause) = source else { break };
             push_comma(out);
             out.push(b'"');
             MessageWriter::json(out).push_display(cause);
             out.push(b'"');
-            source = unless_it_panics(|| cause.source()).flatten();
+            source = catch_panic(|| cause.source()).flatten();
         }
         let has = Has::something_if(out.len() > open);
         out.push(b']');
         has
     }
 
-    /// The members that an error written by hand or a field error writes itself.
+    /// Appends the members that a hand-written error or a field error writes.
     fn members(
         &self,
         source: Source,
@@ -255,21 +255,21 @@ impl Writer<'_> {
         Has::something_if(out.len() > start)
     }
 
-    /// The members that an error written by hand writes itself. After a panic, those that it has written stay.
+    /// Appends the members that a hand-written error writes. After a panic, members that were written completely stay.
     fn by_hand(&self, source: Source, members: &mut Members<'_>) {
         let error = self.report.error();
         if matches!(source, Source::Details | Source::Metadata) {
-            let _ = unless_it_panics(|| error.write_details(members));
+            let _ = catch_panic(|| error.write_details(members));
         }
         if matches!(source, Source::Extensions | Source::Metadata) {
-            let _ = unless_it_panics(|| error.write_extensions(members));
+            let _ = catch_panic(|| error.write_extensions(members));
         }
     }
 
-    /// The message that an error written by hand writes itself; after a panic, the reason phrase.
+    /// Appends the message that a hand-written error writes. After a panic, the message is the reason phrase.
     fn message_by_hand(&self, out: &mut Buffer) {
         let (start, error) = (out.len(), self.report.error());
-        if unless_it_panics(|| error.write_message(&mut MessageWriter::json(out))).is_none() {
+        if catch_panic(|| error.write_message(&mut MessageWriter::json(out))).is_none() {
             out.truncate(start);
             push_escaped(out, error.spec().reason_phrase());
         }
@@ -278,7 +278,7 @@ impl Writer<'_> {
     fn field_errors(&self, items: &Items, out: &mut Buffer) -> Has {
         let errors = self.report.field_errors();
         let start = out.len();
-        // Members are added to objects within, never to this list.
+        // Members are added to objects in this list, never to the list itself.
         let mut keys = Keys::default();
         let mut left = errors;
         loop {
@@ -290,7 +290,7 @@ impl Writer<'_> {
             self.block(&items.block, Some(item), &mut keys, out);
             left = rest;
         }
-        // The first comma becomes the bracket.
+        // The first comma is replaced by the opening bracket.
         if !out.replace(start, b'[') {
             out.push(b'[');
         }
@@ -319,10 +319,10 @@ impl Writer<'_> {
     }
 }
 
-/// The longest chain of causes that is written.
+/// The maximum number of causes that are written.
 const MAX_CAUSES: usize = 64;
 
-/// Takes back what was written since `start` if it has nothing.
+/// Removes everything written since `start` if `has` is `Nothing`.
 fn omit_nothing(has: Has, start: usize, out: &mut Buffer) -> Has {
     if has == Has::Nothing {
         out.truncate(start);
@@ -330,7 +330,7 @@ fn omit_nothing(has: Has, start: usize, out: &mut Buffer) -> Has {
     has
 }
 
-/// `null` where nothing was written.
+/// Appends `null` if nothing was written.
 fn or_nothing(is_written: bool, out: &mut Buffer) -> Has {
     if is_written { Has::Something } else { null(out) }
 }

@@ -1,4 +1,4 @@
-//! Match arms: those of variants that have something of their own, those that forward, and one for the rest.
+//! Match arms: those of variants that need one, those of forwarding variants, and one for all others.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,14 +8,14 @@ use syn::ext::IdentExt;
 use super::{Context, at};
 use crate::model::{Field, Transparent};
 
-/// The arms of variants that have something of their own, and how many variants are in them.
+/// The arms of variants that need one, and the number of variants that they cover.
 #[derive(Default)]
 pub(super) struct Arms {
     pub(super) arms: Vec<TokenStream>,
     pub(super) variants: usize,
 }
 
-/// One for each variant.
+/// Collects one arm for each variant.
 impl FromIterator<TokenStream> for Arms {
     fn from_iter<I: IntoIterator<Item = TokenStream>>(arms: I) -> Self {
         let arms: Vec<_> = arms.into_iter().collect();
@@ -23,8 +23,8 @@ impl FromIterator<TokenStream> for Arms {
     }
 }
 
-/// A match of the variants that have something of their own, those that forward, and `rest` for all others. `adding` is the arm
-/// of a variant that adds something to what it forwards.
+/// A match with the arms `own`, an arm for each forwarding variant, and `rest` for all others. `adding` makes the arm of a
+/// forwarding variant that adds something to the forwarded error.
 pub(super) fn match_all(
     cx: &Context<'_>,
     own: Arms,
@@ -45,7 +45,7 @@ pub(super) fn match_all(
     quote!(match *self { #(#own)* #(#forwarded)* #rest })
 }
 
-/// The same, where a variant has something of its own. Otherwise the trait's own method does everything.
+/// A match as in [`match_all`], or `None` if no variant needs an arm. The default method of the trait is then enough.
 pub(super) fn arms(
     cx: &Context<'_>,
     own: Arms,
@@ -55,8 +55,8 @@ pub(super) fn arms(
     (!own.arms.is_empty()).then(|| match_all(cx, own, method, &TokenStream::new(), rest, |_, _| None))
 }
 
-/// A match of the variants that have something of their own, and `rest` for all others, also for those that forward; `None`
-/// where no variant has something.
+/// A match with the arms `own`, and `rest` for all other variants, including forwarding ones. `None` if no variant needs an
+/// arm.
 pub(super) fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Option<TokenStream> {
     let Arms { arms, variants } = own;
     if arms.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Optio
     Some(quote!(match *self { #(#arms)* #rest }))
 }
 
-/// The pattern of a transparent variant, what it binds, and where an error about it points.
+/// The pattern of a transparent variant, the name that it binds, and the tokens that errors about it point at.
 pub(super) fn forwarding<'a>(
     transparent: &'a Transparent<'a>,
 ) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
@@ -76,7 +76,7 @@ pub(super) fn forwarding<'a>(
     (quote!(#path { #member: ref #binding #others }), binding, ty)
 }
 
-/// A field is bound once, however often it is read.
+/// Removes duplicates, so that a field that is read several times is bound once.
 pub(super) fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>> {
     let mut unique: Vec<&Field<'_>> = Vec::new();
     for field in fields {
@@ -87,7 +87,7 @@ pub(super) fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a
     unique
 }
 
-/// The end of a name that is made for a field.
+/// The suffix of a name that is generated for a field.
 pub(super) fn member_suffix(member: &Member) -> String {
     match member {
         Member::Named(name) => format!("_{}", name.unraw()),

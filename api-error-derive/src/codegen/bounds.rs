@@ -1,4 +1,4 @@
-//! What an impl asks of type parameters: only what it uses.
+//! The bounds that an impl puts on type parameters: only those that it needs.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -17,7 +17,7 @@ impl<'a> Bounds<'a> {
         Self { generics, predicates: Vec::new() }
     }
 
-    /// Asks `ty` to be `bound`, if a type parameter is in it. What no parameter decides, rustc checks at the field.
+    /// Requires `bound` of `ty`, if `ty` contains a type parameter. For all other types, rustc checks the bound at the field.
     pub(super) fn ask(&mut self, ty: &Type, bound: impl FnOnce() -> TokenStream) {
         if mentions_type(self.generics, ty) {
             let bound = bound();
@@ -25,19 +25,19 @@ impl<'a> Bounds<'a> {
         }
     }
 
-    /// Asks the type itself to be `bound`, if it has type parameters.
+    /// Requires `bound` of the type itself, if it has type parameters.
     pub(super) fn ask_self(&mut self, bound: TokenStream) {
         self.ask_named(quote!(Self), bound);
     }
 
-    /// The same, under the type's name: for an impl on another type, where `Self` is that one.
+    /// Requires `bound` of the type by its name. Used for an impl on another type, where `Self` is that other type.
     pub(super) fn ask_named(&mut self, name: TokenStream, bound: TokenStream) {
         if self.generics.type_params().next().is_some() {
             self.predicates.push(quote!(#name: #bound));
         }
     }
 
-    /// Asks for what `predicates` say.
+    /// Adds these predicates.
     pub(super) fn ask_all(&mut self, predicates: Vec<TokenStream>) {
         self.predicates.extend(predicates);
     }

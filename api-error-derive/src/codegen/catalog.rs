@@ -1,4 +1,4 @@
-//! The catalog: this enum's specs and the catalogs that it forwards to.
+//! Generates the catalog: the specs of this enum and the catalogs that it forwards to.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote};
@@ -28,8 +28,8 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let count = model.transparents.len();
     let allow = cx.allow_deprecated();
 
-    // A tree that depends on a type parameter has a size that is only known once the parameter is: it is looked
-    // through enum by enum, and its codes are compared when it is first used.
+    // If a nested catalog depends on a type parameter, the size of the tree is not known here. Such a tree is searched enum
+    // by enum, and its codes are compared when it is first used.
     if model.transparents.iter().any(|transparent| mentions_type_or_const(generics, transparent.field.ty)) {
         let unique = model.transparents.iter().enumerate().map(|(nth, transparent)| {
             at(transparent.name, quote!(__API_ERROR_CATALOG.assert_unique_through(#nth);))
@@ -61,7 +61,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
             }
         };
     }
-    // Each call stands at its variant, for the error of a code that comes in through it once more.
+    // Each call has the span of its variant, so that the error about a duplicate code points at the variant that adds it.
     let unique = model.transparents.iter().enumerate().fold(
         quote!(#p::Unique::<{ #p::capacity(__API_ERROR_CATALOG.len()) }>::new(&__API_ERROR_SPECS)),
         |unique, (nth, transparent)| {
@@ -86,7 +86,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// What few enums have. In the impl, because the path to an envelope may begin with `Self`.
+/// The parts of a catalog that few enums have. They are in the impl, because the path to an envelope may begin with `Self`.
 fn facts(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let headers = (!cx.model.headers.is_empty()).then(|| {
@@ -105,8 +105,8 @@ fn facts(cx: &Context<'_>) -> TokenStream {
 fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
     let (position, variant) = (transparent.position, transparent.name.unraw().to_string());
-    // A catalog is the same whatever the lifetimes, and a `static` knows but one. Where a type parameter is mentioned,
-    // the catalog stands in the impl, whose bound is for the lifetime as written.
+    // A catalog does not depend on lifetimes, and a `static` can only name `'static`. A type that contains a type parameter
+    // keeps its lifetimes: its catalog is in the impl, whose bounds are for the type as written.
     let written = transparent.field.ty.to_token_stream();
     let ty = if mentions_type_or_const(cx.model.generics, transparent.field.ty) {
         written

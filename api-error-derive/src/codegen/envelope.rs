@@ -1,4 +1,4 @@
-//! The enum's own envelope: named once, so that what is wrong with it is said once.
+//! The enum's own envelope. Generated code names it once, so that an error about it is reported once.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,7 +24,7 @@ pub(super) fn reference(path: &Path) -> TokenStream {
     if needs_self(path) { at_path(path) } else { quote!(__API_ERROR_ENVELOPE) }
 }
 
-/// Whether it means something in an impl only.
+/// Whether the path begins with `Self`, so that it is only valid in an impl.
 fn needs_self(path: &Path) -> bool {
     path.segments.first().is_some_and(|first| first.ident == "Self")
 }

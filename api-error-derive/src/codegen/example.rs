@@ -1,7 +1,8 @@
-//! Examples: the user's expressions, in a function that is type-checked always and called when one is asked for.
+//! Examples: a function that contains the user's expressions. It is always type-checked, and called when an example is
+//! needed.
 //!
-//! It stands in an impl for the `'static` type, because a box knows no lifetime of an enum, and `Self` in an expression
-//! is to be the type that the box holds.
+//! The function is in an impl for the type with `'static` lifetimes, because a `Box<dyn ApiError>` cannot hold shorter ones.
+//! `Self` in an expression is then the type that the box holds.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +11,7 @@ use syn::TypeParam;
 use super::Context;
 use crate::generics::WithoutLifetimes;
 
-/// The impl, where a code has an example.
+/// The impl with the function, if a code has an example.
 pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
     let (p, macros) = (cx.private, cx.macros);
     if !has_example(cx) {
@@ -40,7 +41,7 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The path to the function, where a code has an example.
+/// The path to the function, if a code has an example.
 pub(super) fn function(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     has_example(cx).then(|| {
@@ -50,12 +51,12 @@ pub(super) fn function(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What the catalog asks of type parameters, so that it can name the function: what the impl asks.
+/// The predicates that the catalog needs to name the function: the same as those of the impl with the function.
 pub(super) fn asked(cx: &Context<'_>) -> Vec<TokenStream> {
     if !has_example(cx) || cx.model.generics.type_params().next().is_none() {
         return Vec::new();
     }
-    // The `'static` type is another than that of the catalog, and what the one is asked does not hold for the other.
+    // The `'static` type differs from the type of the catalog, so the bounds on one do not apply to the other.
     let anew = cx.model.generics.lifetimes().next().map(|_| {
         let WithoutLifetimes { bounds, predicates, .. } = WithoutLifetimes::of(cx.model.generics);
         bounds.into_iter().chain(predicates)
@@ -63,7 +64,7 @@ pub(super) fn asked(cx: &Context<'_>) -> Vec<TokenStream> {
     anew.into_iter().flatten().chain(is_owned_error(cx)).collect()
 }
 
-/// An example is an error, and owns all that is in it.
+/// Requires that an example is an error, and that it borrows nothing.
 fn is_owned_error(cx: &Context<'_>) -> Vec<TokenStream> {
     let p = cx.private;
     let (ident, generics) = (cx.model.ident, cx.model.generics);

@@ -1,7 +1,7 @@
-//! The traits of frameworks: the word asks, a macro of the facade answers.
+//! Calls of the facade's framework macros, one for each framework that the enum names.
 //!
-//! The macro is the impl where the facade's feature is on, and a compile error where it is off. So what is generated
-//! here depends on no feature.
+//! With the facade's feature on, the macro expands to the impl. With the feature off, it expands to a compile error. So the
+//! derive itself depends on no feature.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use syn::{Generics, Ident};
 
 use super::{Bounds, at};
 
-/// A call for each word, which stands at the word: what the macro or rustc has to say is said there.
+/// One macro call for each framework name. The call has the span of the name, so that errors point at it.
 pub(super) fn calls(
     p: &Ident,
     macros: &TokenStream,
@@ -24,12 +24,12 @@ pub(super) fn calls(
         .map(|word| {
             let mut bounds = Bounds::new(generics);
             let bound = if word == "utoipa" {
-                // A document is of the type and not of a value that is sent.
+                // Documents describe the type. They need a catalog and no value.
                 quote!(#p::Cataloged)
             } else {
                 quote!(#p::ApiError + #p::Send + #p::Sync + 'static)
             };
-            // By its name, not `Self`: a framework may want `From` for its own type.
+            // By its name and not `Self`, because a framework may implement `From` for its own type.
             bounds.ask_named(quote!(#ident #type_generics), bound);
             let where_clause = bounds.where_clause();
             at(

@@ -5,7 +5,7 @@ use quote::quote;
 use super::{Bounds, Context};
 use crate::model::{Code, Formatting, Message, Placeholder, Template, Value};
 
-/// The placeholders of the message of `code`, in their order.
+/// The placeholders in the message of `code`, in order.
 pub(super) fn placeholders<'a>(code: &'a Code<'a>) -> &'a [Placeholder<'a>] {
     match &code.message {
         Message::Template(template) => &template.placeholders,
@@ -13,7 +13,7 @@ pub(super) fn placeholders<'a>(code: &'a Code<'a>) -> &'a [Placeholder<'a>] {
     }
 }
 
-/// All templates of `code`: that of its message, and those of its members.
+/// All templates of `code`: those of its message and of its members.
 pub(super) fn templates<'a>(code: &'a Code<'a>) -> impl Iterator<Item = &'a Template<'a>> {
     let message = match &code.message {
         Message::Template(template) => Some(template),
@@ -26,7 +26,7 @@ pub(super) fn templates<'a>(code: &'a Code<'a>) -> impl Iterator<Item = &'a Temp
     message.into_iter().chain(members)
 }
 
-/// What the fields in templates must be able to do.
+/// Adds the bounds for the fields that templates show.
 pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
     for template in templates(code) {
         ask_placeholders(bounds, cx, &template.placeholders);

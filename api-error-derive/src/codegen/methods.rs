@@ -1,4 +1,4 @@
-//! `impl ApiError`: one method a fact, and only those that some variant needs.
+//! Generates `impl ApiError`: one method for each fact, and only if some variant needs it.
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -86,8 +86,8 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
 
 fn spec(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
-    // A number for each variant, and one index behind: of a thousand arms that each give a reference, LLVM takes ten
-    // times as long to make a table.
+    // The match gives a number for each variant, and the table is indexed once after it. With a thousand arms that each
+    // return a reference, LLVM takes ten times as long.
     let mut codes = Tokens::default();
     for (row, Code { path, .. }) in cx.model.codes.iter().enumerate() {
         codes.path(path);
@@ -99,7 +99,7 @@ fn spec(cx: &Context<'_>) -> TokenStream {
     let codes = TokenStream::from(codes);
     let forwards = !cx.model.transparents.is_empty();
     let body = if cx.model.is_empty() {
-        // An enum without variants has no value to match by reference.
+        // An enum without variants has no value that could be matched by reference.
         quote!(match *self {})
     } else if cx.model.codes.is_empty() {
         quote!(#p::forwarded_spec(self))
@@ -132,7 +132,7 @@ fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What kind of error the value is: one that forwards, or one that is its spec and its values.
+/// The kind of the error: forwarding or derived.
 fn kind(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     if cx.model.is_empty() {
@@ -165,7 +165,7 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What message and members are made of: the trait's own methods write them.
+/// Lists the values for the message and the members, which the trait's own methods write.
 fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let body = own_arms(cx, values::arms(cx), &quote!({}))?;
@@ -238,7 +238,7 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// Sets a header to what a field displays.
+/// Sets a header to the `Display` output of a field.
 fn displayed_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
     let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
     let set = |value: TokenStream| {
@@ -253,7 +253,7 @@ fn displayed_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
     }
 }
 
-/// The headers of a transparent variant's other fields, then those of the error that it forwards to, which replace them.
+/// Sets the headers of a transparent variant's other fields, then those of the forwarded error, which replace them.
 fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let date = transparent.retry_after.as_ref().filter(|field| is_time(field.ty));
@@ -275,7 +275,7 @@ fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<
     })
 }
 
-/// A method whose value a field of the occurrence may decide.
+/// A method whose result a field of the variant may override.
 fn of_occurrence<'a>(
     cx: &Context<'a>,
     field: impl Fn(&'a Code<'a>) -> Option<&'a Field<'a>>,
@@ -299,7 +299,7 @@ fn of_occurrence<'a>(
     })
 }
 
-/// A method that writes the members of a transparent variant's own, behind those of the error that it forwards to.
+/// A method that writes the members of the forwarded error, then those that the transparent variant adds.
 fn writes_members<'a>(
     cx: &Context<'a>,
     members: impl Fn(&'a Transparent<'a>) -> &'a Vec<NamedMember<'a>>,
@@ -368,7 +368,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The advice of the error that a transparent variant forwards to, with the wait of another field.
+/// The retry advice of the forwarded error, with the wait of another field of the transparent variant.
 fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let wait = transparent.retry_after.as_ref()?;

@@ -1,8 +1,7 @@
-//! From the model to tokens. Every model has its code: nothing here can fail.
+//! Turns the model into tokens. Every model is valid, so nothing here can fail.
 //!
-//! Generated paths start at the facade's `__private` module and name nothing else, so that they hold whatever
-//! the user's module calls `Option` or `core`. The module is imported once, under a reserved name: spelled out
-//! at each use, the way to it was half of the tokens.
+//! Generated paths start at the facade's `__private` module. So they work even if the user's module has its own `Option` or
+//! `core`. The module is imported once, under a reserved name: with the full path at each use, half of all tokens were paths.
 
 mod arms;
 mod bounds;
@@ -65,17 +64,18 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     }
 }
 
-/// What all of codegen reads.
+/// The context that all of codegen reads.
 struct Context<'a> {
     model: &'a Model<'a>,
-    /// The module in which everything is that generated code names.
+    /// The name of the module that contains everything that generated code uses.
     private: &'a Ident,
-    /// The whole way to it, for macros: where they are called through the import, the compiler reports the last one first.
+    /// The full path to that module, for macro calls. If macros are called through the import, the compiler reports errors in
+    /// another order.
     macros: &'a TokenStream,
 }
 
 impl Context<'_> {
-    /// Only where something is deprecated: a crate may forbid the lint.
+    /// Only added if something is deprecated, because a crate may forbid the lint.
     fn allow_deprecated(&self) -> Option<TokenStream> {
         self.model.is_deprecated.then(|| quote!(#[allow(deprecated)]))
     }
@@ -94,8 +94,8 @@ fn import(alias: &Ident, private: &TokenStream) -> TokenStream {
     quote!(use #private as #alias;)
 }
 
-/// Generated tokens at the place where rustc should point when it has something to say about them. They stay known as
-/// generated, so that no lint takes them for the user's.
+/// Sets the span of generated tokens, so that rustc's errors point at `place`. The tokens are still marked as generated, so
+/// that lints for the user's code do not apply to them.
 fn at(place: &impl Spanned, tokens: TokenStream) -> TokenStream {
     relocated(place.span(), tokens)
 }

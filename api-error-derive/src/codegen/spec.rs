@@ -1,4 +1,4 @@
-//! The table of specs: one struct literal a code.
+//! Generates the table of specs: one struct literal for each code.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -37,7 +37,7 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// What all rows name, each in a single token.
+/// The names that all rows use, each as a single token.
 struct RowNames {
     row: Ident,
     never: Ident,
@@ -62,7 +62,7 @@ struct Members {
 }
 
 impl Members {
-    /// Adds some, and gives the place where they are.
+    /// Adds members to the table. Returns the range of the table that they are in.
     fn add(&mut self, cx: &Context<'_>, members: &[NamedMember<'_>]) -> Tokens {
         let mut place = Tokens::default();
         place.word("__API_ERROR_MEMBERS");
@@ -78,7 +78,7 @@ impl Members {
     }
 }
 
-/// The fields of a row; its members go to the table of all members.
+/// The fields of a row. Its members are added to the table of members.
 fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Members) -> Tokens {
     let Spec { code: name, status, retry, variant, message, description, .. } = &code.spec;
     let mut row = Tokens::default();
@@ -115,7 +115,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
     row
 }
 
-/// What few codes have, named where this one has it.
+/// The facts that few codes have. Only those that this code has are named.
 fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
     let spec = &code.spec;
@@ -273,7 +273,7 @@ fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
     table.signs(",");
 }
 
-/// Where the value of a member comes from, and how it is written.
+/// The form of a member: where its value comes from, and how it is written.
 fn member_form(cx: &Context<'_>, value: &Value<'_>) -> TokenStream {
     let p = cx.private;
     let fields = match value {
@@ -296,10 +296,10 @@ fn constant(p: &Ident, constant: &Constant) -> TokenStream {
     }
 }
 
-/// A call of the facade's macro, which knows whether the feature is on; the error that it is not points at `word`.
+/// A call of the facade's macro, which knows whether the feature is on. If it is off, the error points at `word`.
 fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
     let macros = cx.macros;
-    // The row is a `static`, and knows no lifetime of the type.
+    // The row is a `static`, so it cannot name the lifetimes of the type.
     let ty = with_static_lifetimes(ty.to_token_stream(), cx.model.generics);
     let call = at(word, quote!(#macros::schemars!));
     let mut argument = Group::new(Delimiter::Parenthesis, ty);
@@ -307,7 +307,7 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
     quote!(#call #argument)
 }
 
-/// What each occurrence decides, where it is anything.
+/// The facts that each occurrence decides, if there are any.
 fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));

@@ -39,7 +39,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     let body = if model.is_empty() {
         quote!(match *self {})
     } else if model.generics.type_params().next().is_some() {
-        // Where the type is an `ApiError` is decided by its parameters, and `Display` asks them for less.
+        // The bounds of `Display` are weaker than those of `ApiError`, so `Display` cannot call the methods of `ApiError`.
         let own = model.codes.iter().enumerate().map(|(row, code)| {
             let (pattern, body) = values::of_message(
                 cx,

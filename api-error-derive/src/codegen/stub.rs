@@ -1,4 +1,4 @@
-//! What stands in for the impls while mistakes are reported, so that nothing else fails because of them.
+//! Impls for a type with invalid attributes, so that no further errors follow from them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,9 +6,9 @@ use quote::quote;
 use super::{Bounds, alias, frameworks, import, private};
 use crate::parse::{Kind, Written};
 
-/// The mistakes, and impls that keep the type usable.
+/// The compile errors, and impls that keep the type usable.
 pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream {
-    // A union cannot even derive `Debug`, so it is no error type however it is meant.
+    // A union cannot derive `Debug`, so it cannot be an error type.
     let impls = (written.kind != Kind::Union).then(|| impls(written));
     quote!(#(#errors)* #impls)
 }

@@ -1,4 +1,4 @@
-//! What a transparent variant and its enum say about the errors that come through it.
+//! The settings that a transparent variant and its enum apply to the errors that it forwards.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,14 +7,14 @@ use super::types::is_time;
 use super::{Context, envelope, spec};
 use crate::model::Transparent;
 
-/// The literal.
+/// The settings as a struct literal.
 pub(super) fn literal(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let fields = fields(cx, transparent);
     let p = cx.private;
     if fields.is_empty() { quote!(#p::NOTHING_THROUGH) } else { quote!(#p::Through { #fields }) }
 }
 
-/// A reference to it.
+/// A reference to the settings.
 pub(super) fn reference(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, fields) = (cx.private, fields(cx, transparent));
     if fields.is_empty() { quote!(&#p::NOTHING_THROUGH) } else { quote!(const { &#p::Through { #fields } }) }
@@ -48,7 +48,7 @@ fn with_rest<const N: usize>(fields: [Option<TokenStream>; N], rest: TokenStream
     }
 }
 
-/// What the variant adds to each error that comes through it.
+/// The members and headers that the variant adds to each error that it forwards.
 pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
     let Transparent { details, extensions, headers, retry_after, .. } = transparent;

@@ -1,12 +1,13 @@
-//! What the tokens of a type tell.
+//! Facts about a type that its tokens show.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type, TypePath};
 
-/// `Vec<String>`, as one writes it. Printing tokens puts spaces between all of them, and breaks long lines.
+/// The type as a person writes it, such as `Vec<String>`. Printing the tokens would put spaces between all of them, and break
+/// long lines.
 pub(super) fn as_written(ty: &Type) -> String {
-    // What most types are, without a look at tokens.
+    // The fast path for most types.
     if let Type::Path(TypePath { qself: None, path, .. }) = ty
         && let Some(word) = path.get_ident()
     {
@@ -18,7 +19,7 @@ pub(super) fn as_written(ty: &Type) -> String {
 }
 
 fn write(tokens: TokenStream, text: &mut String) {
-    // Whether the token before ends in a letter, so that a word behind it needs a space.
+    // Whether the previous token is a word, so that a word after it needs a space.
     let mut word_before = false;
     let mut joint = String::new();
     for token in tokens {
@@ -61,8 +62,8 @@ fn write(tokens: TokenStream, text: &mut String) {
     text.push_str(&joint);
 }
 
-/// Whether two types are the same wherever their texts are. Not where a macro has a say: one `$crate` can be another crate
-/// than the next, `line!()` another number, and the group around a fragment does not show.
+/// Whether types with equal text are equal types. This is not so for types from macros: `$crate` can be different crates,
+/// `line!()` is a different number each time, and the group around a fragment is not part of the text.
 pub(super) fn is_said_by_text(ty: &Type) -> bool {
     fn is_plain(tokens: TokenStream) -> bool {
         tokens.into_iter().all(|token| match token {
@@ -77,7 +78,7 @@ pub(super) fn is_said_by_text(ty: &Type) -> bool {
     }
 }
 
-/// The `T` of what is written as `Option<T>`.
+/// The `T` of a type that is written as `Option<T>`.
 pub(super) fn optional(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last()?;
@@ -90,7 +91,7 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// Whether what is written ends in `SystemTime`, itself or within an `Option` or a reference.
+/// Whether the type is written as `SystemTime`, also within an `Option` or a reference.
 pub(super) fn is_time(ty: &Type) -> bool {
     if let Type::Reference(reference) = bare(ty) {
         return is_time(&reference.elem);
@@ -103,8 +104,8 @@ pub(super) fn is_time(ty: &Type) -> bool {
     }
 }
 
-/// Whether the type has the name of a string or an integer, for which there is a way without a formatter. A type
-/// that only has the name goes the way of `Display` all the same.
+/// Whether the type has the name of a string or an integer, which can be written without a formatter. If another type has the
+/// same name, its `Display` is used.
 pub(super) fn looks_plain(ty: &Type) -> bool {
     const PLAIN: [&str; 16] = [
         "String", "str", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "Cow",

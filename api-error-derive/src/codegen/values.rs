@@ -1,4 +1,4 @@
-//! The listed values of each variant, which its message and its members are made of.
+//! Generates the list of values of each variant, from which its message and its members are made.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -23,8 +23,8 @@ enum Value<'a> {
     Shown(&'a Field<'a>, &'a Format),
     /// An argument in the message.
     Argument(&'a Ident, &'a Format),
-    /// The whole message, which is the type's own `Display`.
-    Whole,
+    /// The entire message, which is the type's own `Display`.
+    Message,
     /// A field as a member.
     Detail(&'a Field<'a>),
     /// A member that is made from a template.
@@ -54,7 +54,7 @@ pub(super) fn arms(cx: &Context<'_>) -> Arms {
     Arms { arms: arms.collect(), variants: listed.len() }
 }
 
-/// The pattern that binds what the message of `code` needs, and an expression with its values in `{}`.
+/// The pattern that binds the fields in the message of `code`, and an expression in which `with` receives the values.
 pub(super) fn of_message(
     cx: &Context<'_>,
     code: &Code<'_>,
@@ -66,24 +66,24 @@ pub(super) fn of_message(
 }
 
 fn message_values<'a>(code: &'a Code<'a>) -> impl Iterator<Item = Value<'a>> {
-    let whole = matches!(code.message, Message::Display).then_some(Value::Whole);
+    let display = matches!(code.message, Message::Display).then_some(Value::Message);
     let shown = message::placeholders(code).iter().map(|Placeholder { source, format }| match source {
         Source::Field(field) => Value::Shown(field, format),
         Source::Argument(name) => Value::Argument(name, format),
     });
-    whole.into_iter().chain(shown)
+    display.into_iter().chain(shown)
 }
 
 fn member_value<'a>(member: &'a NamedMember<'a>) -> Option<Value<'a>> {
     match &member.value {
         model::Value::Field { field, .. } => Some(Value::Detail(field)),
         model::Value::Template { text, template } => Some(Value::Text(text, template)),
-        // The spec has it.
+        // A constant is in the spec and not listed.
         model::Value::Constant(_) => None,
     }
 }
 
-/// The value of a member that a transparent variant adds; `None` where it is a constant.
+/// The value of a member that a transparent variant adds. `None` if it is a constant.
 pub(super) fn of_forwarded(cx: &Context<'_>, member: &NamedMember<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let Field { binding, ty, .. } = member.field()?;
@@ -96,7 +96,7 @@ pub(super) fn of_forwarded(cx: &Context<'_>, member: &NamedMember<'_>) -> Option
 }
 
 impl<'a> Listed<'a> {
-    /// `None` where the message is the spec's, and all members are constant.
+    /// The values of a code. `None` if the message is the spec's and all members are constant.
     fn of(code: &'a Code<'a>) -> Option<Self> {
         let members = code.details.iter().chain(&code.extensions).filter_map(member_value);
         let values: Vec<_> = message_values(code).chain(members).collect();
@@ -104,18 +104,18 @@ impl<'a> Listed<'a> {
         (!has_none).then_some(Self { code, values })
     }
 
-    /// A text that is equal for variants that can share an arm.
+    /// A text that is equal for two variants if they can share an arm.
     fn shape(&self) -> String {
         let mut shape = String::new();
         for (value, first) in self.with_first_uses() {
             match value {
-                // A mistake in a format spec is one in each template.
+                // An invalid format spec must be reported for each template, so such variants share no arm.
                 Value::Shown(_, format) if !format.spec.is_empty() => return self.alone(),
-                // An expression is the variant's own.
+                // An expression belongs to one variant, so such variants share no arm.
                 Value::Argument(..) | Value::Text(..) => return self.alone(),
                 Value::Shown(..) => shape.push_str("shown"),
                 Value::Detail(_) => shape.push_str("detail"),
-                Value::Whole => shape.push_str("whole"),
+                Value::Message => shape.push_str("message"),
             }
             if let Some(field) = value.field() {
                 if !is_said_by_text(field.ty) {
@@ -128,12 +128,12 @@ impl<'a> Listed<'a> {
         shape
     }
 
-    /// A shape that no other variant has.
+    /// A shape that no other variant has, so that the variant gets its own arm.
     fn alone(&self) -> String {
         self.code.path.to_token_stream().to_string()
     }
 
-    /// Each value, with the number of the first one that reads the same field.
+    /// Each value, with the index of the first value that reads the same field.
     fn with_first_uses(&self) -> impl Iterator<Item = (&Value<'a>, usize)> {
         self.values.iter().enumerate().map(|(nth, value)| {
             let same = |earlier: &Value<'_>| {
@@ -167,7 +167,7 @@ impl<'a> Listed<'a> {
         pattern
     }
 
-    /// Fields that no value reads itself: those of templates, and those that arguments may name.
+    /// Fields that are not listed as a value of their own: those in templates, and those that arguments may name.
     fn others(&self) -> Vec<(&Field<'a>, Ident)> {
         let mut others: Vec<(&Field<'_>, Ident)> = Vec::new();
         let in_templates = self.values.iter().flat_map(|value| match value {
@@ -185,7 +185,7 @@ impl<'a> Listed<'a> {
         others
     }
 
-    /// What the field is bound to, wherever it is read.
+    /// The name that the field is bound to.
     fn bound(&self, field: &Field<'_>) -> Ident {
         let is_same = |value: &Value<'_>| value.field().is_some_and(|other| other.member == field.member);
         match self.values.iter().position(is_same) {
@@ -199,7 +199,7 @@ impl<'a> Listed<'a> {
         self.with_arguments(cx, quote!(__take(&[#expressions])))
     }
 
-    /// The arguments of all templates, each once.
+    /// The arguments of all templates, without duplicates.
     fn arguments(&self) -> Vec<&'a Argument> {
         let mut arguments: Vec<&Argument> = Vec::new();
         for argument in message::templates(self.code).flat_map(|template| &template.arguments) {
@@ -210,13 +210,13 @@ impl<'a> Listed<'a> {
         arguments
     }
 
-    /// What the value of an argument is bound to, where the expressions of others cannot name it.
+    /// The name that the value of an argument is bound to. Expressions of other arguments cannot name it.
     fn argument(&self, name: &Ident) -> Ident {
         let nth = self.arguments().iter().position(|argument| argument.name == *name);
         format_ident!("__argument{}", nth.unwrap_or_default(), span = name.span())
     }
 
-    /// `body`, in the scope of the arguments of the templates.
+    /// Wraps `body` so that it can use the arguments of the templates.
     fn with_arguments(&self, cx: &Context<'_>, body: TokenStream) -> TokenStream {
         let p = cx.private;
         let arguments = self.arguments();
@@ -228,7 +228,7 @@ impl<'a> Listed<'a> {
             // Used once, because an expression may not name it.
             quote!(let #name = #bound; let _ = #name;)
         });
-        // An expression knows the fields, and no other argument.
+        // An expression can use the fields, but no other argument.
         let names = arguments.iter().map(|argument| self.argument(&argument.name));
         let values = arguments.iter().map(|argument| &argument.value);
         quote!({ #(#fields)* #(let #names = &#p::argument(|| #values);)* #body })
@@ -243,15 +243,15 @@ impl Value<'_> {
     fn field(&self) -> Option<&Field<'_>> {
         match self {
             Self::Shown(field, _) | Self::Detail(field) => Some(field),
-            Self::Whole | Self::Argument(..) | Self::Text(..) => None,
+            Self::Message | Self::Argument(..) | Self::Text(..) => None,
         }
     }
 
-    /// The value, whose field is bound where the value `first` reads it.
+    /// The expression for a value. Its field is bound under the name for the index `first`.
     fn expression(&self, cx: &Context<'_>, listed: &Listed<'_>, first: usize) -> TokenStream {
         let (p, macros) = (cx.private, cx.macros);
         let (field, value) = match *self {
-            Self::Whole => return quote!(#p::Value::whole(self),),
+            Self::Message => return quote!(#p::Value::message(self),),
             Self::Argument(name, format) => {
                 let binding = listed.argument(name);
                 let value = if format.spec.is_empty() {
@@ -295,7 +295,7 @@ impl Value<'_> {
                 (field, value)
             }
         };
-        // An error about the type points at the type.
+        // An error about the type of the field points at the type.
         at(field.ty, value)
     }
 }
@@ -305,12 +305,12 @@ fn binding(nth: usize, field: &Field<'_>) -> Ident {
     format_ident!("__field{nth}", span = field.binding.span())
 }
 
-/// What a field is bound to that no value reads itself.
+/// The name of a field that is not listed as a value of its own.
 fn field_binding(field: &Field<'_>) -> Ident {
     format_ident!("__other{}", member_suffix(&field.member), span = field.binding.span())
 }
 
-/// A template with empty placeholders, for `format_args!` with a value for each.
+/// The template with empty placeholders, for `format_args!` with one argument for each placeholder.
 fn positional(text: &str, template: &Template<'_>) -> String {
     let mut formats = template.placeholders.iter().map(|placeholder| placeholder.format.spec.as_str());
     let mut positional = String::new();

@@ -1,4 +1,4 @@
-//! `#[api(..)]` as written on one enum, variant or field.
+//! The `#[api(..)]` attributes of one enum, variant or field, as written.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -12,12 +12,12 @@ use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::similar::closest;
 
-/// A key that can be written once.
+/// The value of a key that can be written once.
 #[derive(Clone, Default)]
 pub(crate) enum Tried<T> {
     #[default]
     Absent,
-    /// Written, and wrong: that was said, so it is not also missing.
+    /// The key is present and its value is invalid. That was reported, so the key does not also count as missing.
     Wrong,
     Given {
         key: Ident,
@@ -52,15 +52,15 @@ impl<T> Tried<T> {
 /// All keys of one place.
 #[derive(Clone, Default)]
 pub(crate) struct Attrs {
-    /// Whether there is any `#[api..]`.
+    /// Whether there is any `#[api..]` attribute.
     pub(crate) present: bool,
-    /// Whether some of it could not be read at all, so that nothing can be called missing.
+    /// Whether a part of it could not be parsed. Then no key counts as missing.
     pub(crate) unreadable: bool,
     /// Whether there is a key that nobody knows, so that no mark can be called missing.
     pub(crate) has_unknown: bool,
     /// The keys as they came.
     pub(crate) keys: Vec<(Key, Ident)>,
-    /// Keys that cannot be set here: that was said, so they are not also missing where they belong.
+    /// Keys that cannot be set here. That was reported, so they do not also count as missing in their right place.
     pub(crate) misplaced: Vec<Key>,
 
     pub(crate) code: Tried<CodeValue>,
@@ -80,7 +80,7 @@ pub(crate) struct Attrs {
     pub(crate) std_error: Tried<()>,
     pub(crate) decode: Tried<()>,
     pub(crate) krate: Tried<Path>,
-    /// The frameworks whose response traits are asked for, as written.
+    /// The names of the frameworks whose response traits are implemented, as written.
     pub(crate) frameworks: Vec<Ident>,
     pub(crate) grpc: Tried<Str>,
     pub(crate) domain: Tried<Str>,
@@ -106,7 +106,7 @@ pub(crate) struct Attrs {
 }
 
 impl Attrs {
-    /// Reads what stands on something that is one of `places`.
+    /// Reads the attributes of an item that is one of `places`.
     pub(crate) fn read(attributes: &[Attribute], places: &[Place], errors: &mut Errors) -> Self {
         let mut attrs = Self::default();
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(super::API)) {
@@ -264,7 +264,8 @@ impl Attrs {
         }
     }
 
-    /// Takes a key as written and wrong: its misspelling or its place was reported, so it is not also missing.
+    /// Marks a key as present and invalid, if its misspelling or its place was reported. So it does not also count as
+    /// missing.
     pub(crate) fn spoil(&mut self, key: Key, places: &[Place]) {
         let field = places.contains(&Place::Field);
         match key {
@@ -303,7 +304,7 @@ fn set<T>(place: &mut Tried<T>, item: Item, read: impl FnOnce(Item) -> Option<T>
     };
 }
 
-/// Tokens as text, without the spaces that `TokenStream` puts between all of them.
+/// Tokens as text, without the spaces that `TokenStream` prints between them.
 fn squeezed(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string().replace(' ', "")
 }

@@ -1,4 +1,4 @@
-//! The type as tokens.
+//! Parses the type from tokens.
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree, token_stream::IntoIter};
 use syn::parse::Parser;
@@ -9,10 +9,10 @@ use syn::{
     Visibility, token,
 };
 
-/// Reads a type. What is written in an enum is read here, variant by variant, and all else by syn.
+/// Parses a type. The variants of an enum are parsed here, and everything else by syn.
 ///
-/// syn copies all tokens, and reads all texts, those of attributes of others too. Of a thousand variants with messages
-/// and docs, that takes a macro without optimization 27 ms, and this 9.
+/// syn copies all tokens and parses all strings, including those in other attributes. For a thousand variants with messages
+/// and docs, that takes 27 ms in an unoptimized macro, and this parser takes 9 ms.
 pub(crate) fn input(tokens: TokenStream) -> syn::Result<DeriveInput> {
     let mut head: Vec<TokenTree> = tokens.into_iter().collect();
     if let Some(TokenTree::Group(body)) = head.pop_if(|last| is_group(last, Delimiter::Brace)) {
@@ -32,7 +32,7 @@ pub(crate) fn input(tokens: TokenStream) -> syn::Result<DeriveInput> {
     syn::parse2(head.into_iter().collect())
 }
 
-/// `None` where a token is not the expected one, which syn then says or knows how to read.
+/// Returns `None` at an unexpected token. Then syn parses the type, or reports the error.
 fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
     let mut variants = Punctuated::new();
     let mut tokens = body.into_iter();
@@ -48,7 +48,7 @@ fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
             fields = self::fields(group)?;
             next = tokens.next();
         }
-        // A discriminant is an expression, which can have commas of its own.
+        // A discriminant is an expression, which may contain commas.
         if next.as_ref().is_some_and(|token| !is_punct(token, ',')) {
             return None;
         }
@@ -58,7 +58,7 @@ fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
     Some(variants)
 }
 
-/// The fields of a variant.
+/// Parses the fields of a variant.
 fn fields(group: &Group) -> Option<Fields> {
     let is_named = match group.delimiter() {
         Delimiter::Brace => true,
@@ -78,7 +78,7 @@ fn fields(group: &Group) -> Option<Fields> {
     }
 }
 
-/// Fields whose types are one word each, as most are that are sent; `None` for others.
+/// Parses fields whose types are a single word, as most types of sent fields are. Returns `None` for others.
 fn plain_fields(body: TokenStream, is_named: bool) -> Option<Punctuated<Field, Token![,]>> {
     let mut fields = Punctuated::new();
     let mut tokens = body.into_iter();
@@ -112,7 +112,7 @@ fn plain_fields(body: TokenStream, is_named: bool) -> Option<Punctuated<Field, T
     Some(fields)
 }
 
-/// The attributes from `next` on, and the token behind them.
+/// The attributes from `next` on, and the token after them.
 fn attributes(
     mut next: Option<TokenTree>,
     tokens: &mut IntoIter,
@@ -130,7 +130,7 @@ fn attributes(
     Some((attributes, next))
 }
 
-/// An attribute that is read by this macro, with as little of it read as can be; nothing of those of others.
+/// Parses an attribute that this macro reads, and only the parts that it needs. Other attributes are skipped.
 fn attribute(group: &Group) -> Option<Option<Attribute>> {
     let mut tokens = group.stream().into_iter();
     let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
@@ -171,7 +171,7 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
     }))
 }
 
-/// A literal that syn has not read.
+/// Wraps a literal without letting syn parse it.
 fn unread(literal: Literal) -> Expr {
     Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Verbatim(literal) })
 }

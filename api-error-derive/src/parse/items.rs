@@ -1,4 +1,4 @@
-//! The comma-separated items of an attribute, before any key is known.
+//! Splits an attribute into its comma-separated items, before the keys are known.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -9,23 +9,23 @@ use syn::parse::Parser;
 use crate::errors::Errors;
 use crate::keys::Key;
 
-/// One item: a key and what stands behind it.
+/// One item: a key and the tokens after it.
 pub(super) struct Item {
     pub(super) key: Ident,
     pub(super) form: Form,
 }
 
 pub(super) enum Form {
-    /// `key`
+    /// An item of the form `key`.
     Flag,
-    /// `key = tokens`
+    /// An item of the form `key = tokens`.
     Value(Vec<TokenTree>),
-    /// `key(tokens)`
+    /// An item of the form `key(tokens)`.
     List(TokenStream),
 }
 
-/// Splits `tokens` at their commas, so that a mistake in one item leaves the others readable. `None` stands for
-/// an item that is none; it has been reported.
+/// Splits `tokens` at their commas, so that an error in one item does not affect the others. `None` is an invalid item, which
+/// was reported.
 pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
     chunks(tokens, errors)
         .into_iter()
@@ -34,14 +34,14 @@ pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec
         .collect()
 }
 
-/// The tokens between commas. Where a comma is forgotten before a name, that is said and mended.
+/// Splits tokens at their commas. If a comma before a name is missing, that is reported, and the tokens are split there.
 ///
-/// The value of `example` is an expression, which may have commas of its own, and words without a comma between them.
+/// The value of `example` is an expression. It may contain commas, and words without a comma between them.
 pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     split(tokens, |key| key == Key::Example.name(), errors)
 }
 
-/// The tokens between commas of a list whose named items are all expressions.
+/// Splits the tokens of a list, in which the value of each named item is an expression.
 pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     split(tokens, |_| true, errors).into_iter().filter(|chunk| !chunk.is_empty()).collect()
 }
@@ -50,7 +50,7 @@ fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Er
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
     for token in tokens {
-        // To know the key costs more than to see that most values are one token.
+        // Looking up the key is slower than checking that the value is a single token, as most values are.
         if chunk.len() > 2
             && Expression::of(&chunk, is_expression).is_some_and(|expression| expression.goes_on_with(&token))
         {
@@ -59,7 +59,7 @@ fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Er
         }
         match (&token, chunk.last()) {
             (TokenTree::Punct(comma), before) if comma.as_char() == ',' => {
-                // A comma with nothing before it stays, and is no item.
+                // A comma with no tokens before it is kept. It is reported as an invalid item.
                 if before.is_none() {
                     chunk.push(token);
                 }
@@ -81,7 +81,7 @@ fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Er
     chunks
 }
 
-/// The tokens of `key = expression` behind the equals sign.
+/// The tokens after the equals sign of `key = expression`.
 struct Expression<'a>(&'a [TokenTree]);
 
 impl<'a> Expression<'a> {
@@ -96,7 +96,7 @@ impl<'a> Expression<'a> {
         }
     }
 
-    /// Whether a comma is one of generic arguments, or a word behind another one that only an expression has there.
+    /// Whether the expression continues with `token`: a comma in generic arguments, or a word next to a keyword.
     fn goes_on_with(&self, token: &TokenTree) -> bool {
         match token {
             TokenTree::Punct(comma) => comma.as_char() == ',' && self.is_in_angle_brackets(),
@@ -108,7 +108,8 @@ impl<'a> Expression<'a> {
         }
     }
 
-    /// A `<` opens brackets where no number could be compared: at the start, behind `::` and within others.
+    /// Whether the expression is within angle brackets. A `<` opens a bracket where it cannot be a comparison: at the start,
+    /// after `::` and within other brackets.
     fn is_in_angle_brackets(&self) -> bool {
         let mut depth = 0_usize;
         let mut before = None;
@@ -116,7 +117,7 @@ impl<'a> Expression<'a> {
             if let TokenTree::Punct(punct) = token {
                 match (punct.as_char(), before) {
                     ('<', before) if depth > 0 || matches!(before, None | Some(':')) => depth += 1,
-                    // Not the arrow of `fn(u8) -> u8`.
+                    // The arrow of `fn(u8) -> u8` does not close a bracket.
                     ('>', before) if before != Some('-') => depth = depth.saturating_sub(1),
                     _ => {}
                 }
@@ -129,7 +130,7 @@ impl<'a> Expression<'a> {
     }
 }
 
-/// Whether it is a word of the language that cannot be a key.
+/// Whether a word is a keyword that is not a key.
 fn is_keyword(word: &Ident) -> bool {
     word != Key::Crate.name() && syn::parse2::<Ident>(word.to_token_stream()).is_err()
 }
@@ -139,7 +140,7 @@ fn item(chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> 
     let first = tokens.next()?;
     let key = match first {
         TokenTree::Ident(key) => key,
-        // Perhaps a key in the invisible group that `macro_rules!` puts around it.
+        // The key may be in an invisible group, which `macro_rules!` adds.
         first => match Ident::parse_any.parse2(first.to_token_stream()) {
             Ok(key) => key,
             Err(_) => {

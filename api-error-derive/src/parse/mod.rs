@@ -1,4 +1,4 @@
-//! What was written, with the syntax checked and nothing else.
+//! The parsed attributes as written. Only the syntax is checked here.
 
 mod attrs;
 mod docs;
@@ -22,18 +22,18 @@ pub(crate) use self::values::{
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 
-/// A type and its attributes as written.
+/// A type and its attributes, as written.
 pub(crate) struct Written<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) kind: Kind,
     pub(crate) attrs: Attrs,
     pub(crate) doc: Option<String>,
-    /// Of a struct, the one variant that it is.
+    /// The variants. For a struct, the only variant is the struct itself.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
 impl Written<'_> {
-    /// Where the facade lives.
+    /// The path to the facade crate.
     pub(crate) fn krate(&self) -> TokenStream {
         match self.attrs.krate.value() {
             Some(path) => path.to_token_stream(),
@@ -59,7 +59,7 @@ pub(crate) enum Kind {
     Union,
 }
 
-/// The attributes that are read; the others are not looked at.
+/// The name of the attributes that are read. Other attributes are ignored.
 const API: &str = "api";
 const DOC: &str = "doc";
 const DEPRECATED: &str = "deprecated";
@@ -134,7 +134,7 @@ fn variant<'a>(
     let mut read = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         let of_field = Attrs::read(&field.attrs, &[Place::Field], errors);
-        // Nobody asks for `transparent`, and taking it for written would bring rules of its own.
+        // `transparent` is never required. Treating it as present would apply the rules of transparent variants.
         for key in of_field.misplaced.iter().filter(|key| **key != Key::Transparent) {
             attrs.spoil(*key, &[Place::Variant]);
         }

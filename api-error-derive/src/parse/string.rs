@@ -5,10 +5,10 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, LitStr};
 
-/// A string literal, and the text that it stands for.
+/// A string literal, and its text.
 ///
-/// syn reads a string letter by letter, each time that it is asked for. Macros are built without optimization, and that
-/// was a fifth of this one.
+/// syn decodes a string letter by letter, on each request. Macros are built without optimization, so that took a fifth of the
+/// time of this one.
 #[derive(Clone)]
 pub(crate) struct Str {
     literal: Literal,
@@ -20,11 +20,11 @@ impl Str {
         Some(Self { literal: literal.clone(), value: value(literal)? })
     }
 
-    /// The string that `tokens` are.
+    /// The string literal that `tokens` consist of.
     pub(super) fn of_tokens(tokens: &[TokenTree]) -> Option<Self> {
         match tokens {
             [TokenTree::Literal(literal)] => Self::of(literal),
-            // Perhaps one in the invisible group that `macro_rules!` puts around it.
+            // The literal may be in an invisible group, which `macro_rules!` adds.
             tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
         }
     }

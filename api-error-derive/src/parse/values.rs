@@ -1,4 +1,4 @@
-//! The values of keys, by kind.
+//! Parsers for the values of keys, one for each kind of value.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -25,14 +25,14 @@ pub(crate) enum Text {
     Display(Ident),
 }
 
-/// A template and the arguments behind it.
+/// A template and the arguments after it.
 #[derive(Clone)]
 pub(crate) struct Template {
     pub(crate) text: Str,
     pub(crate) arguments: Vec<Argument>,
 }
 
-/// `name = expression` behind a template. rustc reads the expression.
+/// An argument `name = expression` of a template. rustc parses the expression.
 #[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) name: Ident,
@@ -55,7 +55,7 @@ impl ToTokens for CodeValue {
     }
 }
 
-/// `("name" = value, ..)`: members that every occurrence has, and the arguments of their templates.
+/// Members that every occurrence has, and the arguments of their templates: `("name" = value, ..)`.
 #[derive(Clone, Default)]
 pub(crate) struct Members {
     pub(crate) members: Vec<(Str, MemberValue)>,
@@ -65,7 +65,7 @@ pub(crate) struct Members {
 #[derive(Clone)]
 pub(crate) enum MemberValue {
     Template(Str),
-    /// A number as JSON writes it.
+    /// A number in its JSON notation.
     Number(String),
     Bool(bool),
 }
@@ -78,7 +78,7 @@ pub(crate) enum Advice {
     Parts(Vec<AdvicePart>),
 }
 
-/// A part of `retryable(..)`.
+/// One part of `retryable(..)`.
 #[derive(Clone)]
 pub(crate) enum AdvicePart {
     After { key: Ident, value: Str },
@@ -100,7 +100,7 @@ impl AdvicePart {
     }
 }
 
-/// `"Name" = "value"`
+/// A header with a fixed value: `"Name" = "value"`.
 #[derive(Clone)]
 pub(crate) struct HeaderPair {
     pub(crate) name: Str,
@@ -159,7 +159,7 @@ pub(super) fn path(item: Item, form: &str, errors: &mut Errors) -> Option<Path> 
     None
 }
 
-/// Tokens that are left to rustc: it knows all expressions, and says best what is wrong with one.
+/// Tokens that are passed to rustc unchanged, because it parses all expressions and reports errors in them best.
 pub(super) fn expression(item: Item, form: &str, errors: &mut Errors) -> Option<TokenStream> {
     value(item, "an expression", form, errors).map(stream)
 }
@@ -180,14 +180,14 @@ pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Stat
         return Some(Status::Name(name));
     }
     if let Some(Lit::Int(number)) = literal {
-        // No number where it is negative or too large, which is as far from a status as 200 is.
+        // `None` if the number is negative or too large. Both are out of the range of statuses.
         return Some(Status::Number { number: number.base10_parse().ok(), written: tokens });
     }
     say_kind(&key, tokens, "a number or a name", form, errors);
     None
 }
 
-/// A string, or an integer.
+/// Parses a code: a string or an integer.
 pub(super) fn code(item: Item, form: &str, errors: &mut Errors) -> Option<CodeValue> {
     let key = item.key.clone();
     let tokens = value(item, "a string or an integer", form, errors)?;
@@ -229,7 +229,7 @@ pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Tex
     }
 }
 
-/// `"template", name = expression`
+/// Parses `"template", name = expression`.
 fn template(key: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Template> {
     const FORM: &str = "write `message(\"No {what}\", what = kind.noun())`";
     let mut items = items::arguments(tokens.clone(), errors).into_iter();
@@ -241,19 +241,19 @@ fn template(key: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Te
     if text.is_none() {
         errors.say_help(stream(first), "a message starts with its template", FORM);
     }
-    let mut whole = true;
+    let mut is_valid = true;
     let mut arguments = Vec::new();
     for chunk in items {
         match argument(chunk, errors) {
             Some(argument) => arguments.push(argument),
-            None => whole = false,
+            None => is_valid = false,
         }
     }
-    let text = text.filter(|_| whole)?;
+    let text = text.filter(|_| is_valid)?;
     Some(Template { text, arguments })
 }
 
-/// `name = expression`
+/// Parses `name = expression`.
 fn argument(chunk: Vec<TokenTree>, errors: &mut Errors) -> Option<Argument> {
     match chunk.as_slice() {
         [TokenTree::Ident(name), TokenTree::Punct(equals), value @ ..]
@@ -272,7 +272,7 @@ fn argument(chunk: Vec<TokenTree>, errors: &mut Errors) -> Option<Argument> {
     }
 }
 
-/// `"name" = value`, and the arguments of templates.
+/// Parses `"name" = value`, and the arguments of templates.
 pub(super) fn members(item: Item, form: &str, errors: &mut Errors) -> Members {
     let Item { key, form: written } = item;
     let tokens = match written {
@@ -319,7 +319,7 @@ fn member_value(tokens: &[TokenTree]) -> Option<MemberValue> {
         Lit::Int(number) => Some(MemberValue::Number(format!("{sign}{}", number.base10_digits()))),
         Lit::Float(number) => {
             let digits = number.base10_digits();
-            // JSON has no number that ends in a point.
+            // In JSON, a number cannot end with a decimal point.
             let zero = if digits.ends_with('.') { "0" } else { "" };
             Some(MemberValue::Number(format!("{sign}{digits}{zero}")))
         }
@@ -327,7 +327,7 @@ fn member_value(tokens: &[TokenTree]) -> Option<MemberValue> {
     }
 }
 
-/// The tokens behind a minus sign, if there is one.
+/// The tokens after a minus sign, and whether there is one.
 fn without_minus(tokens: &[TokenTree]) -> (bool, &[TokenTree]) {
     match tokens {
         [TokenTree::Punct(minus), rest @ ..] if minus.as_char() == '-' => (true, rest),
@@ -359,20 +359,20 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
                 return None;
             }
             let mut taken: Vec<AdvicePart> = Vec::new();
-            let mut whole = true;
+            let mut is_valid = true;
             for argument in arguments {
                 match argument.and_then(|item| advice_part(item, errors)) {
                     Some(argument) => match taken.iter().find(|taken| taken.key() == argument.key()) {
                         Some(_) => {
                             errors.say(argument.key(), format_args!("`{}` is set twice", argument.key()));
-                            whole = false;
+                            is_valid = false;
                         }
                         None => taken.push(argument),
                     },
-                    None => whole = false,
+                    None => is_valid = false,
                 }
             }
-            whole.then_some(Advice::Parts(taken))
+            is_valid.then_some(Advice::Parts(taken))
         }
     }
 }
@@ -464,7 +464,7 @@ fn say_kind(key: &Ident, at: TokenStream, kind: &str, form: &str, errors: &mut E
     errors.say_help(at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
 }
 
-/// The literal that `tokens` are.
+/// The literal that `tokens` consist of.
 fn literal(tokens: &[TokenTree]) -> Option<Lit> {
     match tokens {
         [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
@@ -476,7 +476,7 @@ fn stream(tokens: Vec<TokenTree>) -> TokenStream {
     tokens.into_iter().collect()
 }
 
-/// The tokens behind `=`.
+/// The tokens after the equals sign.
 fn value(item: Item, kind: &str, form: &str, errors: &mut Errors) -> Option<Vec<TokenTree>> {
     let Item { key, form: written } = item;
     match written {

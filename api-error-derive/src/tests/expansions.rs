@@ -1,4 +1,4 @@
-//! The generated code of one small type a feature, formatted: `expansions/*.rs`.
+//! Snapshots of the formatted expansions of small types, one for each feature: `expansions/*.rs`.
 
 use quote::quote;
 

@@ -1,13 +1,13 @@
-//! What a person should be able to read: the expansions, and the attribute reference.
+//! Snapshots for people: the expansions and the attribute reference.
 //!
-//! Both are compared with committed files. `BLESS=1 cargo test -p api-error-derive` writes them anew.
+//! Both are compared with committed files. `BLESS=1 cargo test -p api-error-derive` updates the files.
 
 mod expansions;
 mod reference;
 
 use std::path::Path;
 
-/// Compares `actual` with what is committed at `path`, or writes it there.
+/// Compares `actual` with the committed file at `path`, or updates the file.
 fn compare(path: &Path, actual: &str) {
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(path, actual).unwrap();

@@ -1,4 +1,4 @@
-//! The attribute reference is the key table.
+//! The attribute reference is made from the key table.
 
 use std::fmt::Write;
 

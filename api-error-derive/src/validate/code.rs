@@ -1,4 +1,4 @@
-//! One variant that is a code.
+//! Rules of a variant that is a code.
 
 use std::collections::HashMap;
 
@@ -17,12 +17,12 @@ use crate::parse::{CodeValue, Kind, Text, Variant};
 
 const MAX_BYTES: usize = 64;
 
-/// The codes, ids and fallbacks so far, and the variants that have them.
+/// The codes, ids and fallbacks of the variants so far.
 #[derive(Default)]
 pub(super) struct Taken<'a> {
-    /// Each with whether its variant has an id of its own, or its code for one.
+    /// Each id with its variant, and whether it was given as `id`. Otherwise it is the code.
     ids: HashMap<String, (&'a Ident, bool)>,
-    /// The errors with an id of their own, by their codes.
+    /// The variants with an id of their own, by code.
     shared: HashMap<String, &'a Ident>,
     fallbacks: HashMap<u16, &'a Ident>,
 }
@@ -125,7 +125,7 @@ pub(super) fn code<'a>(
     members.then_some(code)
 }
 
-/// Whether the code is a fallback. It has no fields, since the edge makes it of nothing.
+/// Whether the code is a fallback. A fallback cannot have fields, because the edge makes it without values.
 fn fallback<'a>(
     variant: &'a Variant<'_>,
     status: Option<status::ErrorStatus>,
@@ -155,7 +155,7 @@ fn fallback<'a>(
     true
 }
 
-/// The variant's own envelope. That of a struct is the envelope of its type.
+/// The envelope of the variant. The envelope of a struct belongs to the type.
 fn envelope<'a>(variant: &'a Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<&'a Path> {
     if defaults.written.kind == Kind::Struct {
         return None;
@@ -165,7 +165,7 @@ fn envelope<'a>(variant: &'a Variant<'_>, defaults: &Defaults<'_>, errors: &mut 
     Some(path)
 }
 
-/// The table of specs is outside of any impl, where `Self` means nothing.
+/// The table of specs is outside of any impl, so `Self` has no meaning there.
 pub(super) fn check_envelope(path: &Path, errors: &mut Errors) {
     if path.segments.first().is_some_and(|first| first.ident == "Self") {
         errors.say_help(
@@ -176,7 +176,7 @@ pub(super) fn check_envelope(path: &Path, errors: &mut Errors) {
     }
 }
 
-/// The advice of the variant, or else of the enum; `None` where it is wrong.
+/// The retry advice of the variant, or else of the enum. `None` if it is invalid.
 fn retry(
     variant: &Variant<'_>,
     defaults: &Defaults<'_>,
@@ -203,7 +203,7 @@ fn retry(
     Some(Retry::NEVER)
 }
 
-/// What `require(..)` on the enum asks of every variant.
+/// Checks the rules of `require(..)` on the enum.
 fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) {
     let attrs = &variant.attrs;
     let of_enum = &defaults.written.attrs;
@@ -225,7 +225,7 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
     }
 }
 
-/// The code as text: as written, or from the name of the variant.
+/// The code as text: as written, or made from the name of the variant.
 fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<String> {
     let attrs = &variant.attrs;
     match attrs.code.value() {
@@ -259,7 +259,8 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
     }
 }
 
-/// 1 to 64 printable ASCII characters without `"` and `\`, no space at either end. `what` is a code or an id.
+/// Checks that `text` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. `what` is
+/// `code` or `id`.
 fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
     let article = if what == "id" { "an" } else { "a" };
     let legal = |c: char| (' '..='~').contains(&c) && !matches!(c, '"' | '\\');
@@ -282,7 +283,7 @@ fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Op
     None
 }
 
-/// Whether no other error of the enum has the id, and those with the same code all have an id.
+/// Whether the id is unique in the enum, and all variants with the same code have an id of their own.
 fn is_unique<'a>(
     code: &str,
     id: Option<&str>,
@@ -331,7 +332,7 @@ fn is_unique<'a>(
     }
 }
 
-/// The message, and the template for the catalog.
+/// The message, and the template that the catalog shows.
 fn message<'a>(
     variant: &'a Variant<'a>,
     defaults: &Defaults<'_>,

@@ -1,4 +1,4 @@
-//! Examples, of which rustc sees most.
+//! Rules of examples. rustc checks most of them.
 
 use syn::{Generics, TypeParamBound, WherePredicate};
 
@@ -6,8 +6,8 @@ use crate::errors::Errors;
 use crate::generics::mentions_lifetime;
 use crate::parse::{Variant, Written};
 
-/// An example is of the type with `'static` lifetimes, and so is a catalog that has one: what is asked of type parameters
-/// would be asked twice, once for each lifetime, and rustc does not tell such bounds apart.
+/// Rejects bounds that mention a lifetime. An example has the type with `'static` lifetimes, and so has the catalog. Such a
+/// bound would apply twice, once for each lifetime, and rustc cannot tell the two apart.
 pub(super) fn check(variant: &Variant<'_>, written: &Written<'_>, errors: &mut Errors) {
     if let Some(key) = variant.attrs.example.key()
         && bound_mentions_lifetime(&written.input.generics)

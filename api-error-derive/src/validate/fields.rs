@@ -1,4 +1,4 @@
-//! The fields of a variant: what reaches a client, and how.
+//! Rules of fields: which of them reach a client, and how.
 
 use proc_macro2::Span;
 use quote::format_ident;
@@ -13,7 +13,7 @@ use crate::keys::Key;
 use crate::model::{Field, FieldHeader, NamedMember, Value};
 use crate::parse::{self, Str, Tried, Variant, Written};
 
-/// All that the fields of a variant are used for.
+/// The uses of all fields of a variant.
 #[derive(Default)]
 pub(super) struct Uses<'a> {
     pub(super) details: Vec<NamedMember<'a>>,
@@ -25,7 +25,7 @@ pub(super) struct Uses<'a> {
     pub(super) rate_limit: Option<Field<'a>>,
     pub(super) status: Option<Field<'a>>,
     pub(super) code: Option<Field<'a>>,
-    /// Whether a field decides about retries, right or wrong.
+    /// Whether a field overrides `retryable`, even if the field is invalid.
     pub(super) says_retryable: bool,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
     uses
 }
 
-/// `nullable` and `flatten` are about a member, and contradict each other.
+/// Checks `nullable` and `flatten`. Both apply to a member only, and they exclude each other.
 fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
     let attrs = &written.attrs;
     let is_member = !attrs.detail.is_absent() || !attrs.extension.is_absent();
@@ -119,8 +119,8 @@ fn add_named<'a>(
     errors: &mut Errors,
 ) {
     let is_flattened = |member: &NamedMember<'_>| matches!(member.value, Value::Field { flatten: true, .. });
-    // One field may be both a detail and an extension; two fields of one name would hide one another in envelopes
-    // that put both in one object.
+    // One field may be both a detail and an extension. Two fields cannot share a name, because one would hide the other in
+    // envelopes that put details and extensions into one object.
     let is_same = |other: &&NamedMember<'_>| matches!((other.field(), named.field()), (Some(one), Some(other)) if one.member == other.member);
     let taken = own.iter().chain(other.iter().filter(|other| !is_same(other)));
     let taken = taken
@@ -177,7 +177,7 @@ fn named<'a>(
     Some(NamedMember { name, doc: written.doc.clone(), value })
 }
 
-/// The word that asks for the schema of the field's type: its own, or that of the enum where it can be had.
+/// The word that requests the schema of the field's type: the field's own, or that of the enum if the type allows it.
 fn schemars<'a>(
     written: &'a parse::Field<'a>,
     of_type: &'a Written<'_>,
@@ -204,7 +204,7 @@ fn schemars<'a>(
     Some(own)
 }
 
-/// The field that thiserror would take for the source: the one called `source`.
+/// The field that thiserror would use as the source: the one called `source`.
 pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<Field<'a>> {
     let source = variant
         .fields
@@ -218,14 +218,14 @@ pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
         Some(ident) => Member::Named(ident.clone()),
         None => Member::Unnamed(Index::from(written.index)),
     };
-    // Not the field's own name: patterns would take it for a constant of that name.
-    // It points at the type, for what rustc has to say about it.
+    // The field's own name is not used, because a pattern would match a constant of that name. The span is that of the type,
+    // so that errors of rustc point at the type.
     let span = Span::call_site().located_at(written.written.ty.span());
     let binding = format_ident!("__field{}", written.index, span = span);
     Field { member, binding, ty: &written.written.ty }
 }
 
-/// The fields under the names that the arguments of templates know them by.
+/// The fields, under the names that arguments of templates use for them.
 pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, Field<'a>)> {
     let scope = variant.fields.iter().map(|written| {
         let name = match &written.written.ident {

@@ -1,10 +1,10 @@
-//! The canonical codes of gRPC.
+//! Rules of the canonical codes of gRPC.
 
 use crate::errors::Errors;
 use crate::parse::{Str, Tried};
 use crate::similar::closest;
 
-/// The names of `google.rpc.Code` that stand for an error.
+/// The names in `google.rpc.Code` of all errors.
 const NAMES: [&str; 16] = [
     "CANCELLED",
     "UNKNOWN",
@@ -41,7 +41,7 @@ pub(super) fn code(written: &Tried<Str>, errors: &mut Errors) -> Option<String> 
     known.map(variant)
 }
 
-/// `INVALID_ARGUMENT` as `InvalidArgument`.
+/// Converts `INVALID_ARGUMENT` to `InvalidArgument`.
 fn variant(name: &str) -> String {
     let words = name.split('_').filter_map(|word| word.split_at_checked(1));
     words.map(|(first, rest)| format!("{first}{}", rest.to_ascii_lowercase())).collect()

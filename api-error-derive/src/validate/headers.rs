@@ -1,10 +1,10 @@
-//! Header names and values (RFC 9110, section 5).
+//! Rules of header names and values (RFC 9110, section 5).
 
 use crate::errors::Errors;
 use crate::model::{FieldHeader, Header};
 use crate::parse::{HeaderPair, Str, Variant};
 
-/// Headers that the library sets itself, and what to write instead.
+/// Headers that the library itself sets, and what to write instead.
 const OWN: [(&str, &str); 6] = [
     ("content-type", "it belongs to the envelope: `.with_content_type(\"…\")`"),
     ("content-length", "the server knows it"),
@@ -42,11 +42,11 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
     headers
 }
 
-/// What a `rate_limit` field sets.
+/// The headers that a `rate_limit` field sets.
 const RATE_LIMIT: [&str; 3] = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
-/// A field's header replaces one of the enum, but contradicts one of its own variant, and neither stands beside the
-/// same header of a `rate_limit` field.
+/// Checks the names of the fields' headers. A field's header replaces one of the enum. It cannot have the name of a header of
+/// its own variant, or of a `rate_limit` field.
 pub(super) fn check_field_headers(
     fields: &[FieldHeader<'_>],
     fixed: &[Header],
@@ -78,11 +78,11 @@ pub(super) fn check_field_headers(
     }
 }
 
-/// A name in lower case, as `http` wants it.
+/// Checks a header name, and returns it in lower case, as `http` requires.
 pub(super) fn header_name(literal: &Str, errors: &mut Errors) -> Option<String> {
     let written = literal.value();
     let name = written.to_ascii_lowercase();
-    // `token` of RFC 9110, section 5.6.2.
+    // The rule `token` (RFC 9110, section 5.6.2).
     let legal = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if name.is_empty() {
         errors.say(literal, "the name of a header is empty");

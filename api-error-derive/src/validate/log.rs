@@ -1,10 +1,10 @@
-//! Log levels.
+//! Rules of log levels.
 
 use crate::errors::Errors;
 use crate::parse::{Str, Tried};
 use crate::similar::closest;
 
-/// The words, and the variants of the runtime's `LogLevel`.
+/// The words, each with its variant of the runtime's `LogLevel`.
 const LEVELS: [(&str, &str); 5] =
     [("error", "Error"), ("warn", "Warn"), ("info", "Info"), ("debug", "Debug"), ("off", "Off")];
 

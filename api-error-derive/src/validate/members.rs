@@ -1,4 +1,4 @@
-//! Members that every occurrence has: `detail("name" = value)`.
+//! Rules of members that every occurrence has: `detail("name" = value)`.
 
 use syn::ext::IdentExt;
 
@@ -9,7 +9,7 @@ use crate::keys::Key;
 use crate::model::{Constant, NamedMember, Template, Value};
 use crate::parse::{MemberValue, Members, Str, Variant};
 
-/// The members that a variant writes, those of its fields, and those of its enum that it does not replace.
+/// The members that a variant declares, those of its fields, and those of its enum that it does not replace.
 pub(super) fn of_variant<'a>(
     variant: &'a Variant<'a>,
     of_enum: &EnumMembers<'a>,
@@ -17,7 +17,7 @@ pub(super) fn of_variant<'a>(
     errors: &mut Errors,
 ) -> bool {
     let attrs = &variant.attrs;
-    let mut whole = true;
+    let mut is_valid = true;
     let mut fixed = [Vec::new(), Vec::new()];
     for (members, written, key) in
         [(0, &attrs.fixed_details, Key::Detail), (1, &attrs.fixed_extensions, Key::Extension)]
@@ -27,7 +27,7 @@ pub(super) fn of_variant<'a>(
             for (name, value) in &list.members {
                 let of_fields = [&uses.details, &uses.extensions];
                 if !is_free(name, &fixed, &of_fields, errors) {
-                    whole = false;
+                    is_valid = false;
                     continue;
                 }
                 let value = match value {
@@ -37,14 +37,14 @@ pub(super) fn of_variant<'a>(
                         reader.template(text, errors).map(|template| of_template(text, template))
                     }
                 };
-                whole &= value.is_some();
+                is_valid &= value.is_some();
                 let member =
                     value.map(|value| NamedMember { name: name.value().to_owned(), doc: None, value });
                 if let Some(place) = fixed.get_mut(members) {
                     place.extend(member);
                 }
             }
-            whole &= reader.check_used(errors);
+            is_valid &= reader.check_used(errors);
         }
     }
     let [details, extensions] = fixed;
@@ -55,14 +55,14 @@ pub(super) fn of_variant<'a>(
     ] {
         let of_enum = of_enum.iter().filter(|member| !own(&fixed, &member.name) && !own(place, &member.name));
         let of_enum: Vec<_> = of_enum.cloned().collect();
-        // As they are written: the enum, the variant, its fields.
+        // The order of the members: those of the enum, then of the variant, then of its fields.
         let of_fields = std::mem::take(place);
         place.extend(of_enum.into_iter().chain(fixed).chain(of_fields));
     }
-    whole
+    is_valid
 }
 
-/// A template without placeholders is a constant.
+/// A template without placeholders becomes a constant.
 fn of_template<'a>(text: &Str, template: Template<'a>) -> Value<'a> {
     if template.placeholders.is_empty() {
         return Value::Constant(Constant::Text(text.value().replace("{{", "{").replace("}}", "}")));
@@ -70,7 +70,7 @@ fn of_template<'a>(text: &Str, template: Template<'a>) -> Value<'a> {
     Value::Template { text: text.value().to_owned(), template }
 }
 
-/// Whether no other member of the variant has the name.
+/// Whether no other member of the variant has the name. Otherwise reports an error.
 fn is_free(
     name: &Str,
     fixed: &[Vec<NamedMember<'_>>; 2],
@@ -96,7 +96,7 @@ fn is_free(
     true
 }
 
-/// The constant members of every variant.
+/// The constant members that the enum declares for every variant.
 #[derive(Default)]
 pub(super) struct EnumMembers<'a> {
     pub(super) details: Vec<NamedMember<'a>>,
@@ -154,7 +154,7 @@ impl EnumMembers<'_> {
     }
 }
 
-/// The text of a template without placeholders.
+/// The text of a template if it has no placeholders.
 fn unescaped(template: &str) -> Option<String> {
     let without = template.replace("{{", "").replace("}}", "");
     (!without.contains(['{', '}'])).then(|| template.replace("{{", "{").replace("}}", "}"))

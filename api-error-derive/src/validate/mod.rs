@@ -1,4 +1,4 @@
-//! All rules: from what was written to the model, or to all that is wrong.
+//! Checks all rules, and makes the model from what was written. Reports all errors in one run.
 
 mod code;
 mod decode;
@@ -24,13 +24,13 @@ use crate::keys::Key;
 use crate::model::{Model, Retry, VariantPath};
 use crate::parse::{Kind, Text, Variant, Written};
 
-/// The rules that a variant gets from its enum.
+/// The defaults that variants get from their enum.
 struct Defaults<'a> {
     written: &'a Written<'a>,
     status: Option<ErrorStatus>,
-    /// The advice, or `Err` where it was written and is wrong.
+    /// The retry advice. `Err` if it is present but invalid.
     retry: Result<Option<Retry>, ()>,
-    /// `message = display`
+    /// Whether the enum has `message = display`.
     display: bool,
     doc_url: Option<String>,
     type_uri: Option<String>,
@@ -41,7 +41,7 @@ struct Defaults<'a> {
     require: Required,
 }
 
-/// What `require(..)` asks for.
+/// The requirements of `require(..)`.
 #[derive(Default)]
 struct Required {
     description: bool,
@@ -50,7 +50,7 @@ struct Required {
     example: bool,
 }
 
-/// The model of a type, if no rule is broken.
+/// Makes the model of a type. Returns `None` if any rule is broken.
 pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option<Model<'a>> {
     if written.kind == Kind::Union {
         return None;
@@ -61,20 +61,20 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         if is_struct { Defaults::of_struct(written, errors) } else { Defaults::of_enum(written, errors) };
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
-    let mut whole = true;
+    let mut is_valid = true;
     let mut taken = code::Taken::default();
     for variant in &written.variants {
         if !variant.attrs.transparent.is_absent() {
             let transparent =
                 transparent::transparent(variant, written, &defaults.members, codes.len(), errors);
-            whole &= transparent.is_some();
+            is_valid &= transparent.is_some();
             transparents.extend(transparent);
         } else if !variant.attrs.present && defaults.rename.is_none() {
             say_no_attribute(variant, &defaults, errors);
-            whole = false;
+            is_valid = false;
         } else {
             let code = code::code(variant, &defaults, &mut taken, errors);
-            whole &= code.is_some();
+            is_valid &= code.is_some();
             codes.extend(code);
         }
     }
@@ -82,7 +82,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let decode = decode::decode(written, &codes, &transparents, errors);
     // On a struct, the headers are those of its one variant.
     let headers = if is_struct { Vec::new() } else { headers::headers(&attrs.headers, errors) };
-    whole.then(|| Model {
+    is_valid.then(|| Model {
         ident: &written.input.ident,
         generics: &written.input.generics,
         krate: written.krate(),
@@ -137,7 +137,7 @@ impl<'a> Defaults<'a> {
         }
     }
 
-    /// A struct is its one variant, which says all there is to say.
+    /// A struct is its own variant, which declares everything, so there are no defaults.
     fn of_struct(written: &'a Written<'a>, errors: &mut Errors) -> Self {
         Self {
             written,
@@ -154,7 +154,7 @@ impl<'a> Defaults<'a> {
         }
     }
 
-    /// Whether the enum has a status, right or wrong, so that no variant lacks one.
+    /// Whether the enum has a status, even an invalid one. Then no variant lacks a status.
     fn has_status(&self) -> bool {
         self.written.kind == Kind::Enum && !self.written.attrs.status.is_absent()
     }
@@ -184,7 +184,7 @@ fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
     required
 }
 
-/// A response outlives the call that makes it, and with it the error.
+/// Rejects errors that borrow, because a response outlives the call that makes it.
 fn frameworks(written: &Written<'_>, errors: &mut Errors) {
     if let Some(lifetime) = written.input.generics.lifetimes().next() {
         let lifetime = &lifetime.lifetime;
@@ -198,7 +198,7 @@ fn frameworks(written: &Written<'_>, errors: &mut Errors) {
     }
 }
 
-/// With `std_error`, `Display` is the message, so the message cannot be `Display`.
+/// With `std_error`, `Display` is the message, so `message = display` would refer to itself.
 fn say_display_needs_another(written: &Written<'_>, display: &Ident, errors: &mut Errors) {
     if written.attrs.std_error.value().is_some() {
         errors.say_help(
@@ -224,7 +224,7 @@ fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut
     );
 }
 
-/// `HTTPError` as `http_error`: a code that is legal, whatever the name.
+/// Suggests a code for a variant, such as `http_error` for `HTTPError`. It is legal for any name.
 fn suggested_code(ident: &Ident) -> String {
     let name: Vec<char> =
         ident.unraw().to_string().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
@@ -244,12 +244,12 @@ fn suggested_code(ident: &Ident) -> String {
     if code.is_empty() { "not_found".to_owned() } else { code.to_owned() }
 }
 
-/// `write `status = 404``
+/// The words "write" and the form of a key, such as ``write `status = 404` ``.
 fn write_form(key: Key, place: crate::keys::Place) -> String {
     format!("write `{}`", key.form_in(&[place]))
 }
 
-/// `variant `Timeout``, or `struct `Timeout`` where the struct is the variant.
+/// The variant in words, such as ``variant `Timeout` ``. If the type is a struct: ``struct `Timeout` ``.
 fn named(variant: &Variant<'_>, defaults: &Defaults<'_>) -> String {
     let what = if defaults.written.kind == Kind::Struct { "struct" } else { "variant" };
     format!("{what} `{}`", variant.ident)

@@ -1,13 +1,13 @@
-//! Codes from the names of variants, in the cases of serde's `rename_all`.
+//! Makes codes from the names of variants, in the cases of serde's `rename_all`.
 
 use crate::errors::Errors;
 use crate::parse::{Str, Tried};
 use crate::similar::closest;
 
-/// One row for each case: its variant, and its word.
+/// Defines one row for each case: its variant, and its word.
 macro_rules! cases {
     ($($case:ident $word:literal,)+) => {
-        /// How words are put together.
+        /// A case of `rename_all`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Rename {
             $($case,)+
@@ -28,7 +28,7 @@ cases! {
     ScreamingKebab "SCREAMING-KEBAB-CASE",
 }
 
-/// The case as written; `None` where there is none or it is unknown, which is said.
+/// The case as written. `None` if it is absent, or if it is unknown, which is reported.
 pub(super) fn case(written: &Tried<Str>, errors: &mut Errors) -> Option<Rename> {
     let literal = written.value()?;
     let word = literal.value();
@@ -48,7 +48,8 @@ pub(super) fn case(written: &Tried<Str>, errors: &mut Errors) -> Option<Rename> 
 }
 
 impl Rename {
-    /// The name of a variant in this case, exactly as serde's derive writes it: each upper case letter starts a word.
+    /// Converts the name of a variant to this case. The result equals that of serde's derive: each upper case letter starts a
+    /// word.
     pub(super) fn apply(self, variant: &str) -> String {
         match self {
             Self::Pascal => variant.to_owned(),
@@ -67,7 +68,7 @@ impl Rename {
     }
 }
 
-/// The words in lower case, with `separator` before each but the first.
+/// The words of a name in lower case, with `separator` between them.
 fn words(variant: &str, separator: char) -> String {
     let mut words = String::new();
     for (at, letter) in variant.char_indices() {

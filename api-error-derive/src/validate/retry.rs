@@ -1,10 +1,10 @@
-//! Retry advice.
+//! Rules of retry advice.
 
 use crate::errors::Errors;
 use crate::model::{Retry, RetryWhen};
 use crate::parse::{Advice, AdvicePart, Str, Tried};
 
-/// The advice; `Ok(None)` where none is written, `Err` where it is written and wrong, which is said.
+/// The retry advice. `Ok(None)` if it is absent, `Err` if it is invalid, which is reported.
 pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Option<Retry>, ()> {
     let parts = match written.value() {
         None if written.is_absent() => return Ok(None),
@@ -15,7 +15,7 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
     };
     let mut retry = Retry::BACKOFF;
     let mut refresh_or_throttled: Option<&syn::Ident> = None;
-    let mut whole = true;
+    let mut is_valid = true;
     for part in parts {
         match part {
             AdvicePart::After { value, .. } => match millis(value) {
@@ -26,18 +26,18 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
                         fact,
                         "write a number and a unit: `30s`, `5m`, `1h`, `1m30s`, `500ms`",
                     );
-                    whole = false;
+                    is_valid = false;
                 }
             },
             AdvicePart::Max { written, value, .. } => match value.base10_parse::<u32>() {
                 Ok(0) => {
                     errors.say_help(value, "`max = 0` allows no retry", "write `retryable = false`");
-                    whole = false;
+                    is_valid = false;
                 }
                 Ok(max) => retry.max = Some(max),
                 Err(_) => {
                     errors.say(written, format_args!("`{value}` is not a number of retries"));
-                    whole = false;
+                    is_valid = false;
                 }
             },
             AdvicePart::NotApplied(_) => retry.not_applied = true,
@@ -53,17 +53,17 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
                             format_args!("`{key}` and `{earlier}` contradict each other"),
                             "a throttled request succeeds unchanged, the other needs fresh credentials",
                         );
-                        whole = false;
+                        is_valid = false;
                     }
                     None => refresh_or_throttled = Some(key),
                 }
             }
         }
     }
-    if whole { Ok(Some(retry)) } else { Err(()) }
+    if is_valid { Ok(Some(retry)) } else { Err(()) }
 }
 
-/// One or more numbers, each with a unit: `30s`, `1m30s`.
+/// Parses a duration in milliseconds: one or more numbers, each with a unit, such as `30s` or `1m30s`.
 fn millis(written: &Str) -> Result<u64, String> {
     let text = written.value();
     let bad = || format!("`{}` is not a duration", text.escape_debug());

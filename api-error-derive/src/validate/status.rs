@@ -1,4 +1,4 @@
-//! Which statuses an error can have.
+//! Rules of statuses.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl ErrorStatus {
         self.0 < 500
     }
 
-    /// Whether codes of this status are sometimes worth a retry and sometimes not.
+    /// Whether some errors of this status are worth a retry and others are not.
     pub(super) const fn carries_both(self) -> bool {
         matches!(self.0, 408 | 425 | 429 | 500..)
     }
@@ -33,7 +33,7 @@ impl fmt::Display for ErrorStatus {
     }
 }
 
-/// The names of `http::StatusCode`.
+/// The names of the error statuses in `http::StatusCode`.
 const NAMES: [(&str, u16); 42] = [
     ("BAD_REQUEST", 400),
     ("UNAUTHORIZED", 401),
@@ -75,12 +75,12 @@ const NAMES: [(&str, u16); 42] = [
     ("LOOP_DETECTED", 508),
     ("NOT_EXTENDED", 510),
     ("NETWORK_AUTHENTICATION_REQUIRED", 511),
-    // The names that RFC 9110 has given to two of them since.
+    // The current names of two of them (RFC 9110, sections 15.5.14 and 15.5.21).
     ("CONTENT_TOO_LARGE", 413),
     ("UNPROCESSABLE_CONTENT", 422),
 ];
 
-/// Names of other classes, which are no mistake in the letters.
+/// Names of statuses that are not errors. They are not reported as misspellings.
 const OTHER_NAMES: [&str; 22] = [
     "CONTINUE",
     "SWITCHING_PROTOCOLS",
@@ -108,7 +108,7 @@ const OTHER_NAMES: [&str; 22] = [
 
 const RANGE: &str = "an error status is from 400 to 599";
 
-/// The status as written; `None` where there is none or it is no error status, which is said.
+/// The status as written. `None` if it is absent, or if it is not an error status, which is reported.
 pub(super) fn status(written: &Tried<Status>, errors: &mut Errors) -> Option<ErrorStatus> {
     match written.value()? {
         Status::Number { number: Some(number @ 400..=599), .. } => Some(ErrorStatus(*number)),

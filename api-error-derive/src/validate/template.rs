@@ -1,4 +1,4 @@
-//! Message templates: `{field}`, `{0}`, format specs, `{{`.
+//! Rules of message templates: `{field}`, `{0}`, format specs, `{{`.
 
 use syn::ext::IdentExt;
 
@@ -8,7 +8,7 @@ use crate::model::{Format, Formatting, Message, Placeholder, Source, Template};
 use crate::parse::{self, Argument, Str, Variant};
 use crate::similar::closest;
 
-/// The message, or what is wrong with its template.
+/// Checks the template of a message.
 pub(super) fn message<'a>(
     written: &'a parse::Template,
     variant: &'a Variant<'a>,
@@ -29,7 +29,7 @@ pub(super) fn message<'a>(
 
 /// Reads templates that share their arguments.
 pub(super) struct Reader<'a> {
-    /// What the templates are: `message`.
+    /// The key that the templates belong to, such as `message`.
     what: &'a str,
     variant: &'a Variant<'a>,
     arguments: &'a [Argument],
@@ -65,9 +65,9 @@ impl<'a> Reader<'a> {
         Self { what, variant, arguments, used, is_wrong }
     }
 
-    /// Says which arguments no template uses; returns whether the arguments are right.
+    /// Reports arguments that no template uses. Returns whether all arguments are valid.
     pub(super) fn check_used(&self, errors: &mut Errors) -> bool {
-        let mut whole = !self.is_wrong;
+        let mut is_valid = !self.is_wrong;
         for (argument, _) in self.arguments.iter().zip(&self.used).filter(|(_, used)| !**used) {
             let name = &argument.name;
             let help = match self.what {
@@ -75,15 +75,15 @@ impl<'a> Reader<'a> {
                 _ => format!("a member has its name in quotes: `\"{name}\" = …`"),
             };
             errors.say_help(name, format_args!("argument `{name}` is not used"), help);
-            whole = false;
+            is_valid = false;
         }
-        whole
+        is_valid
     }
 
-    /// The placeholders of `literal`.
+    /// The placeholders of `literal`. `None` if one is invalid.
     pub(super) fn template(&mut self, literal: &Str, errors: &mut Errors) -> Option<Template<'a>> {
         let mut placeholders = Vec::new();
-        let mut whole = true;
+        let mut is_valid = true;
         let mut left = literal.value();
         while let Some(at) = left.find(['{', '}']) {
             let (_, rest) = left.split_at(at);
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
                 rest.strip_prefix('{').and_then(|rest| rest.split_once('}'))
             {
                 let placeholder = self.placeholder(placeholder, literal, errors);
-                whole &= placeholder.is_some();
+                is_valid &= placeholder.is_some();
                 placeholders.extend(placeholder);
                 left = rest;
             } else {
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
             })
         });
         let arguments = arguments.collect();
-        whole.then_some(Template { placeholders, arguments })
+        is_valid.then_some(Template { placeholders, arguments })
     }
 
     fn placeholder(
@@ -175,8 +175,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`, see `std::fmt`. Widths and precisions are numbers:
-/// one that comes from another field would put that field into the message unnamed.
+/// Parses `[[fill]align][sign]['#']['0'][width]['.' precision][type]`, see `std::fmt`. Widths and precisions must be numbers.
+/// A width from another field would show the value of that field, which the template does not name.
 fn format(spec: &str) -> Result<Format, String> {
     let bad = || format!("`:{spec}` is not a format spec");
     let mut left = spec;
@@ -191,9 +191,9 @@ fn format(spec: &str) -> Result<Format, String> {
     left = left.strip_prefix(['+', '-']).unwrap_or(left);
     left = left.strip_prefix('#').unwrap_or(left);
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    // `std::fmt` counts columns in 16 bits.
+    // `std::fmt` stores widths and precisions in 16 bits.
     let fits = |number: &str| number.is_empty() || number.parse::<u16>().is_ok();
-    // The zero flag is a digit like any of the width.
+    // The zero flag is parsed as a digit of the width.
     let (width, rest) = left.split_at(digits(left));
     left = rest;
     let mut precision = "";

@@ -1,9 +1,9 @@
-//! Titles, help and links.
+//! Rules of titles, help texts and links.
 
 use crate::errors::Errors;
 use crate::parse::{Str, Tried};
 
-/// A text that says something.
+/// A text that is not empty.
 pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let literal = written.value()?;
     let text = literal.value();
@@ -19,7 +19,7 @@ pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> 
     Some(text.to_owned())
 }
 
-/// A namespace: what `google.rpc.ErrorInfo` calls a domain.
+/// A namespace: the domain in `google.rpc.ErrorInfo`.
 pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let domain = text(written, errors)?;
     if domain.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\')) {
@@ -33,7 +33,7 @@ pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String
     Some(domain)
 }
 
-/// A link in which `{code}` is the only placeholder.
+/// A template of a link. `{code}` is the only legal placeholder.
 pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let url = text(written, errors)?;
     let literal = written.value()?;
@@ -53,12 +53,13 @@ pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<
     Some(url)
 }
 
-/// A link to this code.
+/// A link to the documentation or the problem type of this code.
 pub(super) fn url(written: &Tried<Str>, code: &str, errors: &mut Errors) -> Option<String> {
     fill(&url_template(written, errors), code)
 }
 
-/// The link that a template makes. What cannot be in a segment of a path (RFC 3986, section 3.3) is percent-encoded.
+/// Fills the template of a link with a code. Characters that are not allowed in a path segment (RFC 3986, section 3.3) are
+/// percent-encoded.
 pub(super) fn fill(template: &Option<String>, code: &str) -> Option<String> {
     let template = template.as_ref()?;
     let mut encoded = String::new();

@@ -1,4 +1,4 @@
-//! Variants that forward everything.
+//! Rules of transparent variants.
 
 use super::code::check_envelope;
 use super::fields::{self, Uses};
@@ -17,14 +17,14 @@ pub(super) fn transparent<'a>(
     errors: &mut Errors,
 ) -> Option<Transparent<'a>> {
     let attrs = &variant.attrs;
-    // A struct keeps the keys that are about the type, not about its one code.
+    // On a struct, keys that belong to the type are legal next to `transparent`. Keys that belong to its code are not.
     let is_of_type = |key: Key| {
         written.kind == Kind::Struct
             && key != Key::Header
             && !is_of_code(key)
             && key.is_legal_in(&[Place::Enum])
     };
-    let mut whole = attrs.transparent.value().is_some();
+    let mut is_valid = attrs.transparent.value().is_some();
     let may_be_beside = |key: Key| matches!(key, Key::Transparent | Key::Envelope) || is_of_type(key);
     for (key, ident) in attrs.keys.iter().filter(|(key, _)| !may_be_beside(*key)) {
         errors.say_help(
@@ -32,12 +32,12 @@ pub(super) fn transparent<'a>(
             format_args!("`{}` cannot be set next to `transparent`", key.name()),
             "a transparent variant forwards everything to its field",
         );
-        whole = false;
+        is_valid = false;
     }
     let inner = inner(variant, errors);
     let mut uses = Uses::default();
     if let Some(inner) = inner {
-        whole &= check_marks(variant, inner, errors);
+        is_valid &= check_marks(variant, inner, errors);
         uses = fields::uses(variant, written, errors);
     }
     for (place, of_enum) in
@@ -53,7 +53,7 @@ pub(super) fn transparent<'a>(
         check_envelope(path, errors);
     }
     let field = fields::field(inner?);
-    whole.then(|| Transparent {
+    is_valid.then(|| Transparent {
         path: variant_path(variant, written),
         name: variant.ident,
         position,
@@ -67,7 +67,7 @@ pub(super) fn transparent<'a>(
     })
 }
 
-/// The field that the variant forwards to: its only one, or the one that is marked.
+/// The field that the variant forwards to: its only one, or the one with `inner`.
 fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<'a>> {
     let mut marked = variant.fields.iter().filter(|field| !field.attrs.inner.is_absent());
     let key = || variant.attrs.transparent.key();
@@ -101,7 +101,7 @@ fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<
     }
 }
 
-/// The keys that fields of a transparent variant may have.
+/// Checks that the other fields of a transparent variant have legal keys only.
 fn check_marks(variant: &Variant<'_>, inner: &Field<'_>, errors: &mut Errors) -> bool {
     const OTHERS: [Key; 8] = [
         Key::Detail,
@@ -113,7 +113,7 @@ fn check_marks(variant: &Variant<'_>, inner: &Field<'_>, errors: &mut Errors) ->
         Key::RetryAfter,
         Key::Absent,
     ];
-    let mut whole = true;
+    let mut is_valid = true;
     for field in &variant.fields {
         let is_inner = std::ptr::eq(field, inner);
         for (key, ident) in &field.attrs.keys {
@@ -129,14 +129,14 @@ fn check_marks(variant: &Variant<'_>, inner: &Field<'_>, errors: &mut Errors) ->
                     format_args!("`{}` cannot be set on a field of a transparent variant", key.name()),
                     help,
                 );
-                whole = false;
+                is_valid = false;
             }
         }
     }
-    whole
+    is_valid
 }
 
-/// Keys of an enum that are defaults for its codes.
+/// Whether a key of an enum is a default for its codes.
 fn is_of_code(key: Key) -> bool {
     key.is_legal_in(&[Place::Variant])
 }

@@ -7,7 +7,7 @@ use http::header::{HeaderName, HeaderValue};
 use http::request::Parts;
 
 use super::settings::Config;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static(RequestId::HEADER);
 
@@ -83,8 +83,7 @@ impl RequestId {
     /// The id of a request at an edge, and whether it is the one that the request has in the edge's header.
     pub(super) fn of(config: &Config, request: &Parts) -> (Self, bool) {
         // A function that panics has no id.
-        let made =
-            config.id_source.as_ref().and_then(|source| unless_it_panics(|| source(request)).flatten());
+        let made = config.id_source.as_ref().and_then(|source| catch_panic(|| source(request)).flatten());
         let own =
             || Self::from_header(&request.headers, &config.id_header).filter(|_| !config.ignores_client_ids);
         match made {

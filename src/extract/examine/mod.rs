@@ -37,10 +37,10 @@ where
 {
     let slot = Slot::default();
     serde_path_to_error::deserialize(Examined::new(deserializer, &slot)).map_err(|error| {
-        let (path, is_whole) = field_path(error.path());
+        let (path, is_entire_message) = field_path(error.path());
         let fault = slot.fault(error.into_inner());
         match fault.field() {
-            _ if !is_whole => Flaw { path, fault: Fault::UNKNOWN },
+            _ if !is_entire_message => Flaw { path, fault: Fault::UNKNOWN },
             Some(field) => Flaw { path: path.key(field), fault },
             None => Flaw { path, fault },
         }

@@ -13,7 +13,7 @@ use poem::{Endpoint, FromRequest, IntoResponse, Middleware, Request, RequestBody
 
 use super::convert;
 use super::scope::Scope;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::Bytes;
 use crate::edge::{BodyPreview, Cause, Decision, Edge, MountedEdge, RequestId};
 
@@ -118,7 +118,7 @@ fn decide(scope: &Scope, response: Response, cx: &mut Context<'_>) -> Response {
             let preview = || body.take().map(|body| preview(body, cx)).unwrap_or_default();
             let response = replacement.response(parts, preview);
             // Dropping a body is somebody else's code too.
-            unless_it_panics(|| drop(body));
+            catch_panic(|| drop(body));
             convert(response)
         }
     }

@@ -14,7 +14,7 @@ use ::rocket::{Build, Catcher, Ignite, Request, Rocket, Sentinel, async_trait, c
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, request, response};
 
 use super::replace;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::edge::{
     BodyPreview, Cause, Decision, Edge, MountedEdge, PassThrough, Rendered, RequestContext, RequestId,
 };
@@ -132,7 +132,7 @@ impl Guest {
             let answer = replacement.response(parts, || preview(response.body_mut(), cx));
             // Dropping a body is somebody else's code too.
             let body = std::mem::take(response.body_mut());
-            unless_it_panics(|| drop(body));
+            catch_panic(|| drop(body));
             replace(response, answer);
         }
     }

@@ -8,7 +8,7 @@ use http::{Method, Response, StatusCode, request, response};
 use tonic::{Code, Status};
 
 use super::{Facts, made_of, typed};
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::edge::event::{ErrorEvent, Origin};
 use crate::edge::{Answered, Edge, RequestContext, Typed, log};
 use crate::{ApiError, Bytes, GrpcCode, Report};
@@ -173,7 +173,7 @@ fn complete(context: &RequestContext, error: &dyn ApiError, headers: &mut Header
     let facts = Facts { domain: context.config.grpc_domain, request_id: Some(context.request_id().as_str()) };
     let mut complete = HeaderMap::new();
     // The error was rendered once. If it panics now, what it said then stays.
-    let added = unless_it_panics(|| {
+    let added = catch_panic(|| {
         let completed = context.completed(error);
         let error = completed.as_deref().unwrap_or(error);
         made_of(error, &facts).add_header(&mut complete)

@@ -5,7 +5,7 @@
 //!
 //! | the status has | made of |
 //! |---|---|
-//! | the code | [`ErrorSpec::grpc_code_for`](crate::ErrorSpec::grpc_code_for) the status of the occurrence |
+//! | the code | [`ErrorSpec::grpc_code`](crate::ErrorSpec::grpc_code) |
 //! | the message | the public message |
 //! | `ErrorInfo` | the code in `UPPER_SNAKE_CASE` as reason; details and extension members as metadata, all of them strings |
 //! | `RetryInfo` | the wait, if there is one |

@@ -11,7 +11,7 @@ use http_body::Body;
 use pin_project_lite::pin_project;
 
 use super::{Call, EdgeBody};
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::Bytes;
 use crate::edge::{BodyPreview, CatchPanic, Cause, Decision, RequestContext, Typed};
 
@@ -86,7 +86,7 @@ fn decide<B: Body<Data = Bytes>>(
             };
             let response = replacement.response(parts, preview);
             // Dropping a body is somebody else's code too.
-            unless_it_panics(|| drop(body));
+            catch_panic(|| drop(body));
             response.map(EdgeBody::own)
         }
     }

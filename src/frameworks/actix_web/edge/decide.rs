@@ -10,7 +10,7 @@ use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 
 use super::Answer;
-use crate::__private::unless_it_panics;
+use crate::__private::catch_panic;
 use crate::Bytes;
 use crate::edge::{self, Answered, BodyPreview, Cause, Decision, PassThrough, RequestContext};
 use crate::frameworks::actix_web::{Typed, convert};
@@ -44,7 +44,7 @@ pub(super) fn decide<B: MessageBody>(
             let preview = || body.take().map(|body| preview(body, cx)).unwrap_or_default();
             let response = replacement.response(response, preview);
             // Dropping a body is somebody else's code too.
-            unless_it_panics(|| drop(body));
+            catch_panic(|| drop(body));
             Outcome::Replace(response)
         }
     }
