@@ -81,7 +81,8 @@ use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an `ApiError`",
     label = "not an `ApiError`",
-    note = "derive it: `#[derive(ApiError)]`"
+    note = "a type of this crate can derive it: `#[derive(ApiError)]`",
+    note = "for a type of another crate, write a variant with a code of its own, whose field is the `source`"
 )]
 pub trait ApiError: std::error::Error {
     /// The static facts of the error, which are the same for every occurrence.

@@ -5,6 +5,12 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 /// A caller's rate limit, sent as `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
 ///
 /// These headers are a common convention. No RFC defines them.
+///
+/// ```
+/// use api_error_core::RateLimit;
+///
+/// let quota = RateLimit { limit: 100, remaining: 0, reset: 30 };
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct RateLimit {
     /// The number of requests allowed in the window.

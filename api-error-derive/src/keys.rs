@@ -121,8 +121,8 @@ keys! {
         Variant: "transparent" => "Forward to a field that is itself an `ApiError`: its codes join this catalog. The only other legal key is `envelope`. With several fields, mark the forwarded one with `inner`; the others may be a `detail`, an `extension`, a `header` or `retry_after`.",
     }
     Envelope "envelope" {
-        Enum: "envelope = VAULT" => "The `Envelope` of the body, unless the edge or an outer enum chooses another. The default is that of the forwarded field, or `envelope::STANDARD`.",
-        Variant: "envelope = TOKEN_ERRORS" => "The envelope of this error alone, or of all errors that a `transparent` variant forwards. It wins over the envelopes of the enum and of the edge.",
+        Enum: "envelope = VAULT" => "The `Envelope` of the body, unless the report, the edge or an outer enum chooses another. The default is that of the forwarded field, or `envelope::STANDARD`.",
+        Variant: "envelope = TOKEN_ERRORS" => "The envelope of this error alone, or of all errors that a `transparent` variant forwards. It wins over the envelopes of the enum and of the edge, but not over that of `Report::with_envelope`.",
     }
     Require "require" {
         Enum: "require(description, help, doc_url, example)" => "Make these required on every variant. The description is the doc comment. An example is required only if a field affects the response.",
@@ -153,8 +153,8 @@ keys! {
     }
     Detail "detail" {
         Enum: r#"detail("region" = "eu")"# => "A constant member of the details of every variant: a string, a number or a boolean. A member of a variant or field with the same name replaces it.",
-        Variant: r#"detail("limit" = 10)"# => "A member of the details that every occurrence has: a number, a boolean, or a template as in `message`. A template without placeholders is a constant.",
-        Field: "detail" => "A member of the details, or `detail = \"name\"`. Any `Serialize`. Omitted if it serializes to `null`, unless the field also has `nullable`.",
+        Variant: r#"detail("limit" = 10)"# => r#"A member of the details that every occurrence has: a number, a boolean, or a template as in `message`. A template without placeholders is a constant. Several members and arguments go in one list: `detail("a" = 1, "b" = "No {what}", what = kind.noun())`."#,
+        Field: "detail" => "A member of the details, or `detail = \"name\"`. Any `Serialize`. Omitted if it cannot be serialized, or serializes to `null`, unless the field also has `nullable`.",
     }
     Extension "extension" {
         Enum: r#"extension("type" = "auth")"# => "A constant extension member of every variant, as with `detail`.",

@@ -368,6 +368,7 @@ fn every_slot_of_a_field_error() {
             member("pointer", POINTER),
             member("fragment", FRAGMENT),
             member("loc", LOC),
+            member("loc_text", LOC_TEXT),
             member("in", LOCATION),
             member("code", FIELD_CODE),
             optional("maybe", FIELD_CODE),
@@ -383,9 +384,9 @@ fn every_slot_of_a_field_error() {
         render(whole(&full), &FIELDS),
         concat!(
             r##"{"errors":["##,
-            r##"{"field":"items[0].name","pointer":"/items/0/name","fragment":"#/items/0/name","loc":["body","items",0,"name"],"in":"body","code":"required","maybe":"required","message":"is required","params":{},"error":"a.full-Code"},"##,
-            r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"in":"query","code":null,"message":"is too large","params":{"max":100},"some":{"max":100},"max":100,"error":"a.full-Code"},"##,
-            r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"in":"query","code":null,"message":"is \"odd\"","params":{},"error":"a.full-Code"}"##,
+            r##"{"field":"items[0].name","pointer":"/items/0/name","fragment":"#/items/0/name","loc":["body","items",0,"name"],"loc_text":["body","items","0","name"],"in":"body","code":"required","maybe":"required","message":"is required","params":{},"error":"a.full-Code"},"##,
+            r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"loc_text":["query","limit"],"in":"query","code":null,"message":"is too large","params":{"max":100},"some":{"max":100},"max":100,"error":"a.full-Code"},"##,
+            r##"{"field":"limit","pointer":"/limit","fragment":"#/limit","loc":["query","limit"],"loc_text":["query","limit"],"in":"query","code":null,"message":"is \"odd\"","params":{},"error":"a.full-Code"}"##,
             r##"]}"##
         )
     );

@@ -108,6 +108,7 @@ fn leaky() -> Vec<Box<dyn ApiError>> {
 }
 
 const ALL_BUT_CAUSES: &[Member] = &[
+    member("id", ID),
     member("code", CODE),
     member("upper", CODE_UPPER_SNAKE),
     member("status", STATUS),
@@ -117,7 +118,9 @@ const ALL_BUT_CAUSES: &[Member] = &[
     member("title", TITLE),
     member("type", TYPE_URI),
     member("doc_url", DOC_URL),
+    member("domain", DOMAIN),
     member("instance", INSTANCE),
+    member("timestamp", TIMESTAMP),
     member("retryable", RETRYABLE),
     member("retry_after", RETRY_AFTER),
     member("retry_delay", RETRY_DELAY),
@@ -134,7 +137,9 @@ const ALL_BUT_CAUSES: &[Member] = &[
             member("field", FIELD),
             member("pointer", POINTER),
             member("fragment", FRAGMENT),
+            member("path", DOT_PATH),
             member("loc", LOC),
+            member("loc_text", LOC_TEXT),
             member("in", LOCATION),
             member("code", FIELD_CODE),
             member("message", FIELD_MESSAGE),

@@ -110,6 +110,10 @@ pub(super) fn later<'k>(one: &'k Ident, other: &'k Ident, keys: &[(Key, Ident)])
     if place(one) > place(other) { one } else { other }
 }
 
+/// Why a detail and an extension cannot have one name.
+pub(super) const ONE_OBJECT: &str =
+    "choose another name: an envelope may put details and extensions in one object";
+
 fn add_named<'a>(
     named: NamedMember<'a>,
     own: &mut Vec<NamedMember<'a>>,
@@ -135,9 +139,9 @@ fn add_named<'a>(
                 member_name(&earlier.member)
             );
             match (key.value(), key.key(), &written.written.ident) {
-                (Some(Some(literal)), _, _) => errors.say(literal, fact),
-                (_, _, Some(ident)) => errors.say(ident, fact),
-                (_, key, None) => errors.say(key, fact),
+                (Some(Some(literal)), _, _) => errors.say_help(literal, fact, ONE_OBJECT),
+                (_, _, Some(ident)) => errors.say_help(ident, fact, ONE_OBJECT),
+                (_, key, None) => errors.say_help(key, fact, ONE_OBJECT),
             }
         }
         None => own.push(named),

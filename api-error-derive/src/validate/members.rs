@@ -86,7 +86,11 @@ fn is_free(
     let field = of_fields.find(|member| member.name == text).and_then(NamedMember::field);
     if let Some(field) = field {
         let field = fields::member_name(&field.member);
-        errors.say(name, format_args!("the name `{text}` is already taken by field `{field}`"));
+        errors.say_help(
+            name,
+            format_args!("the name `{text}` is already taken by field `{field}`"),
+            fields::ONE_OBJECT,
+        );
         return false;
     }
     if fixed.iter().flatten().any(|member| member.name == text) {
