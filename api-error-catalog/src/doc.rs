@@ -17,14 +17,14 @@ pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
 /// The entire text.
 pub(crate) fn text(source: &str) -> String {
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    let mut events = events(source);
+    let events = events(source);
     for (_, definition) in events.reference_definitions().iter() {
         if !is_page(&definition.dest) {
             edits.push((definition.span.clone(), String::new()));
         }
     }
     let (mut is_rust_code, mut link) = (false, None::<Link>);
-    while let Some((event, range)) = events.next() {
+    for (event, range) in events {
         if let Some(link) = &mut link
             && !matches!(event, Event::End(TagEnd::Link))
         {
