@@ -294,7 +294,8 @@ fn a_component_of_the_users_is_never_replaced() {
     let theirs = utoipa::openapi::ComponentsBuilder::new()
         .schema("SecretNotFoundError", utoipa::openapi::Object::new())
         .build();
-    let mut document = utoipa::openapi::OpenApi { components: Some(theirs), ..Default::default() };
+    let mut document = utoipa::openapi::OpenApi::default();
+    document.components = Some(theirs);
     utoipa::Modify::modify(&OpenApi::new(&[SecretError::CATALOG]), &mut document);
 }
 
