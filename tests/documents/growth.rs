@@ -201,7 +201,20 @@ fn a_name_is_given_to_all_alternatives() {
     }
     let some = errors.responses_of(["busy.queue", "busy.frozen"]).expect("ids");
     assert_eq!(some["503"], json!({"$ref": "#/components/responses/Error503"}));
-    // Not all of the status: the first two of three.
+    // Not all of the status.
+    static CODES: [ErrorSpec; 5] = [
+        ErrorSpec::new("a", StatusCode::CONFLICT, "a"),
+        ErrorSpec::new("b", StatusCode::CONFLICT, "b"),
+        ErrorSpec::new("c", StatusCode::CONFLICT, "c"),
+        ErrorSpec::new("d", StatusCode::CONFLICT, "d"),
+        ErrorSpec::new("e", StatusCode::CONFLICT, "e"),
+    ];
+    let many = OpenApi::new(&[Catalog::new("Many", &CODES)]);
+    let title = |ids: &[&str]| {
+        many.responses_of(ids).expect("ids")["409"]["content"]["application/json"]["schema"]["title"].take()
+    };
+    assert_eq!(title(&["a", "c"]), "AErrorOrCError");
+    assert_eq!(title(&["a", "c", "d"]), "AErrorOr2Others");
     let some = errors.responses_of(["payments_open"]).expect("ids");
     assert_eq!(
         some["409"]["content"]["application/json"]["schema"],
