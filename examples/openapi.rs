@@ -1,7 +1,8 @@
-//! An OpenAPI 3.1 document of a vocabulary: an operation for each code, and one that can respond with all codes.
+//! An OpenAPI document of a vocabulary: an operation for each error, and one that can respond with all errors.
 //!
 //! ```text
-//! cargo run --example openapi -- scaivault
+//! cargo run --example openapi -- scaivault         a document of OpenAPI 3.1
+//! cargo run --example openapi -- scaivault 3.0     of OpenAPI 3.0, with one schema for each envelope
 //! ```
 //!
 //! A real document has the operations of the service, each with `responses_of` its codes.
@@ -13,8 +14,13 @@ mod vocabularies;
 
 use self::vocabularies::Vocabulary;
 
-fn document(vocabulary: &Vocabulary) -> Result<Value, OpenApiError> {
-    let errors = OpenApi::new(&[vocabulary.catalog]);
+fn document(vocabulary: &Vocabulary, version: &str) -> Result<Value, OpenApiError> {
+    let mut errors = OpenApi::new(&[vocabulary.catalog]);
+    let mut license = json!({"name": "Apache 2.0", "identifier": "Apache-2.0"});
+    if version == "3.0.3" {
+        errors = errors.for_openapi_3_0().with_one_schema();
+        license = json!({"name": "Apache 2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"});
+    }
     let mut paths = Map::new();
     paths.insert(
         "/".to_owned(),
@@ -29,11 +35,11 @@ fn document(vocabulary: &Vocabulary) -> Result<Value, OpenApiError> {
         paths.insert(format!("/{name}"), operation(&name, &summary, &responses, &errors));
     }
     let mut document = json!({
-        "openapi": "3.1.1",
+        "openapi": version,
         "info": {
             "title": format!("The errors of {}", vocabulary.name),
             "version": env!("CARGO_PKG_VERSION"),
-            "license": {"name": "Apache 2.0", "identifier": "Apache-2.0"},
+            "license": license,
         },
         "servers": [{"url": "https://api.example.com"}],
         "security": [],
@@ -55,7 +61,14 @@ fn operation(id: &str, summary: &str, responses: &Value, errors: &OpenApi) -> Va
 
 fn main() -> std::process::ExitCode {
     vocabularies::print(vocabularies::of_arguments().and_then(|vocabulary| {
-        let document = document(vocabulary).map_err(|error| error.to_string())?;
+        let version = match std::env::args().nth(2).as_deref() {
+            None => "3.1.1",
+            Some("3.0") => "3.0.3",
+            Some(unknown) => {
+                return Err(format!("unknown argument `{unknown}`\nhelp: `3.0` is the other version"));
+            }
+        };
+        let document = document(vocabulary, version).map_err(|error| error.to_string())?;
         serde_json::to_string_pretty(&document).map(|json| json + "\n").map_err(|error| error.to_string())
     }))
 }

@@ -17,14 +17,14 @@ pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
 /// The entire text.
 pub(crate) fn text(source: &str) -> String {
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    let mut events = events(source);
+    let events = events(source);
     for (_, definition) in events.reference_definitions().iter() {
         if !is_page(&definition.dest) {
             edits.push((definition.span.clone(), String::new()));
         }
     }
     let (mut is_rust_code, mut link) = (false, None::<Link>);
-    while let Some((event, range)) = events.next() {
+    for (event, range) in events {
         if let Some(link) = &mut link
             && !matches!(event, Event::End(TagEnd::Link))
         {
@@ -34,7 +34,9 @@ pub(crate) fn text(source: &str) -> String {
             Event::Start(Tag::CodeBlock(kind)) => is_rust_code = is_rust(&kind),
             Event::End(TagEnd::CodeBlock) => is_rust_code = false,
             Event::Text(_) if is_rust_code => hide_lines(source, range, &mut edits),
-            Event::Start(Tag::HtmlBlock) if is_comment(source, &range) => edits.push((range, String::new())),
+            Event::Start(Tag::HtmlBlock) if is_comment(source.get(range.clone()).unwrap_or_default()) => {
+                edits.push((range, String::new()))
+            }
             Event::InlineHtml(html) if html.starts_with("<!--") => edits.push((range, String::new())),
             Event::Start(Tag::Link { dest_url, .. }) if !is_page(&dest_url) => {
                 link = Some(Link { whole: range.clone(), inner: range.end..range.start });
@@ -169,8 +171,9 @@ fn without_kind(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn is_comment(source: &str, range: &Range<usize>) -> bool {
-    let html = source.get(range.clone()).unwrap_or_default().trim();
+/// Whether a piece of HTML is a comment and nothing else.
+pub(crate) fn is_comment(html: &str) -> bool {
+    let html = html.trim();
     html.starts_with("<!--") && html.ends_with("-->") && html.matches("-->").count() == 1
 }
 

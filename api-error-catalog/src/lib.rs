@@ -9,7 +9,7 @@
 //! | [`assert_examples`] | a test that renders the example of every code, and finds documented parts that are missing |
 //! | [`Reference`] | the pages that document the codes, as Markdown and as HTML |
 //! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
-//! | [`OpenApi`] | schemas and responses for an OpenAPI 3.1 document |
+//! | [`OpenApi`] | schemas and responses for an OpenAPI document, 3.1 or 3.0 |
 //! | [`typescript`] | types, tables and guards for clients in TypeScript |
 //!
 //! Each `assert_*` function panics with a report. Its twin `check_*` returns the report.
@@ -31,6 +31,9 @@
 //!   #[utoipa::path(get, path = "/secrets/{path}", responses((status = 200, body = Secret), GetSecretErrors))]
 //!   async fn get_secret() { /* … */ }
 //!   ```
+//! - `responses(OrderError)` describes an enum as it is sent alone. If it is an inner enum, name the root of the service's errors,
+//!   whose envelope, headers and links apply: `into_responses! { struct GetOrderErrors in ServiceError: OrderError; }`. If only
+//!   the edge has the envelope, give it to the catalog: `OpenApi::new(&[ServiceError::CATALOG.with_envelope(&HOUSE)])`.
 //! - The responses of `responses(SecretError)` need no component: their schemas are in place. A detail whose type contains
 //!   itself is described until it does so a second time. `into_utoipa` of [`OpenApi::responses_of`], with the [`OpenApi`]
 //!   as modifier of the document, refers to components, which describe such a type completely.

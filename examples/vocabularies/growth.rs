@@ -36,7 +36,7 @@ pub const HOUSE: Envelope = Envelope::json(&[
 ]);
 
 fn is_late(report: &Report<'_>) -> Option<Value> {
-    report.is_verbose().then(|| json!(true))
+    report.is_verbose().then_some(json!(true))
 }
 
 /// The shape of OAuth, for the errors of one endpoint.

@@ -149,6 +149,8 @@ fn the_document_has_every_response_with_all_its_codes() {
     assert_eq!(statuses, ["200", "404", "409", "503"]);
 
     let content = &responses["404"]["content"]["application/json"];
+    assert_eq!(content["schema"]["title"], "SecretErrorSecretNotFoundOrSecretErrorVersionNotFound");
+    assert_eq!(content["schema"]["oneOf"][0]["title"], "SecretErrorSecretNotFound");
     let codes: Vec<_> = content["schema"]["oneOf"]
         .as_array()
         .unwrap()

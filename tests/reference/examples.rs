@@ -196,3 +196,25 @@ fn a_schema_says_whether_a_member_may_be_missing() {
         "the example of `by_hand` (`ByHand`) has no detail `has_to`: its `Serialize` fails or panics, or gives `null`"
     );
 }
+
+#[test]
+fn an_envelope_that_drops_field_errors_is_named() {
+    use api_error::FieldError;
+    use api_error::envelope::{CODE, DETAILS, Envelope, FIELD, MESSAGE, field_errors, member, optional};
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "invalid", status = 422, message = "Invalid")]
+    #[api(example = Invalid(vec![FieldError::new("name", "is required")]))]
+    struct Invalid(#[api(field_errors)] Vec<FieldError>);
+
+    const DROPS: Envelope = Envelope::json(&[member("code", CODE), optional("details", DETAILS)]);
+    const KEEPS: Envelope =
+        Envelope::json(&[member("code", CODE), optional("fields", field_errors(&[member("at", FIELD)]))]);
+    const TEXT: Envelope = Envelope::text(MESSAGE);
+
+    let faults = check_examples(&[Invalid::CATALOG.with_envelope(&DROPS)]).expect_err("no place for them");
+    assert_eq!(faults.to_string(), "the envelope of `invalid` (`Invalid`) has no place for its field errors");
+    assert!(matches!(faults.iter().next(), Some(ExampleFault::FieldErrorsDropped(_))));
+    check_examples(&[Invalid::CATALOG.with_envelope(&KEEPS)]).expect("a place");
+    check_examples(&[Invalid::CATALOG.with_envelope(&TEXT)]).expect("a text is chosen on purpose");
+}

@@ -60,6 +60,25 @@ fn every_internal_link_has_a_target() {
     }
 }
 
+#[test]
+fn an_id_of_any_letters_is_a_place_that_links_lead_to() {
+    let reference = Reference::new("Payments").with_catalog(crate::payments::PaymentError::CATALOG);
+    let html = reference.to_html();
+    let ids = ids(&html);
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+    assert!(ids.iter().all(|id| !id.contains([' ', '/', '#', '%'])), "{ids:?}");
+    for target in html.split("href=\"#").skip(1).map(|rest| rest.split_once('"').unwrap().0) {
+        assert!(ids.contains(&target), "{target}");
+    }
+    let markdown = reference.to_markdown();
+    let places = places(&markdown);
+    for target in ["not_found.customer", "not_found.card", "-32601", "ledger~2f~closed~20~now"] {
+        assert!(ids.contains(&target), "{target}");
+        assert!(places.iter().any(|place| place == target), "{target} {places:?}");
+        assert!(markdown.contains(&format!("](#{target})")), "{target}");
+    }
+}
+
 /// The ids that GitHub, Docusaurus and mdBook give to headings, and the anchors next to them.
 fn places(markdown: &str) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();

@@ -86,7 +86,11 @@ impl OpenApi {
             #[cfg(feature = "utoipa")]
             Schemas::InPlace => {
                 let each = codes.iter().map(|code| match self.schemas.get(&code.name) {
-                    Some(schema) => super::in_place::of(schema, &self.schemas),
+                    Some(schema) => {
+                        let mut schema = super::in_place::of(schema, &self.schemas);
+                        put_title(&mut schema, code.name.clone());
+                        schema
+                    }
                     None => reference(&code.name),
                 });
                 titled(alternatives(codes, each.collect()).into(), codes)
@@ -140,10 +144,14 @@ fn titled(mut schema: Value, codes: &[&Code]) -> Value {
         [first, second] => format!("{}Or{}", first.name, second.name),
         [first, others @ ..] => format!("{}Or{}Others", first.name, others.len()),
     };
-    if let Value::Object(members) = &mut schema {
+    put_title(&mut schema, title);
+    schema
+}
+
+fn put_title(schema: &mut Value, title: String) {
+    if let Value::Object(members) = schema {
         members.insert("title".to_owned(), title.into());
     }
-    schema
 }
 
 impl<'c> Example<'c> {

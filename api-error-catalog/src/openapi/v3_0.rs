@@ -134,8 +134,12 @@ fn types(members: &mut Map<String, Value>) {
                     members.insert("anyOf".to_owned(), any.into());
                 }
             }
-            if others.len() < kinds.len() {
-                members.insert("nullable".to_owned(), true.into());
+            match (others.len() < kinds.len(), members.get_mut("anyOf")) {
+                (true, Some(Value::Array(any))) => {
+                    any.push(json!({"type": "string", "nullable": true, "enum": [null]}))
+                }
+                (true, _) => drop(members.insert("nullable".to_owned(), true.into())),
+                (false, _) => {}
             }
         }
         Some(Value::String(kind)) if kind == "null" => null(members),
@@ -143,37 +147,28 @@ fn types(members: &mut Map<String, Value>) {
     }
 }
 
-/// Of any type, and of no value but `null`.
+/// No value but `null`. The word needs a type beside it, whichever.
 fn null(members: &mut Map<String, Value>) {
-    members.remove("type");
+    members.insert("type".to_owned(), "string".into());
     members.insert("nullable".to_owned(), true.into());
     members.insert("enum".to_owned(), json!([null]));
 }
 
-/// `null` among alternatives is a word beside them.
+/// `null` next to one alternative with a type is a word of that one.
 fn alternatives(members: &mut Map<String, Value>) {
     for keyword in ["anyOf", "oneOf"] {
-        let Some(Value::Array(all)) = members.get_mut(keyword) else { continue };
-        let is_null = |schema: &Value| schema == &json!({"nullable": true, "enum": [null]});
-        let before = all.len();
-        all.retain(|schema| !is_null(schema));
-        if all.len() == before {
-            continue;
-        }
-        match all.as_slice() {
-            [] => {
-                members.remove(keyword);
-                null(members);
+        let Some(Value::Array(all)) = members.get(keyword) else { continue };
+        let is_null = |schema: &Value| schema.get("enum").is_some_and(|values| values == &json!([null]));
+        let others: Vec<Value> = all.iter().filter(|schema| !is_null(schema)).cloned().collect();
+        if others.len() < all.len()
+            && let [Value::Object(only)] = others.as_slice()
+            && only.contains_key("type")
+        {
+            members.remove(keyword);
+            for (keyword, value) in only.clone() {
+                members.entry(keyword).or_insert(value);
             }
-            [Value::Object(only)] if !only.contains_key("$ref") => {
-                let only = only.clone();
-                members.remove(keyword);
-                for (keyword, value) in only {
-                    members.entry(keyword).or_insert(value);
-                }
-                members.insert("nullable".to_owned(), true.into());
-            }
-            _ => drop(members.insert("nullable".to_owned(), true.into())),
+            members.insert("nullable".to_owned(), true.into());
         }
     }
 }
@@ -188,7 +183,7 @@ mod tests {
     fn a_schema_of_json_schema_becomes_one_of_openapi_3_0() {
         for (schema, written) in [
             (json!({"type": ["string", "null"]}), json!({"type": "string", "nullable": true})),
-            (json!({"type": "null"}), json!({"nullable": true, "enum": [null]})),
+            (json!({"type": "null"}), json!({"type": "string", "nullable": true, "enum": [null]})),
             (json!({"type": "string", "const": "a"}), json!({"type": "string", "enum": ["a"]})),
             (json!({"type": "integer", "examples": [404]}), json!({"type": "integer", "example": 404})),
             (
@@ -197,7 +192,7 @@ mod tests {
             ),
             (
                 json!({"anyOf": [{"$ref": "#/a"}, {"type": "null"}]}),
-                json!({"anyOf": [{"$ref": "#/a"}], "nullable": true}),
+                json!({"anyOf": [{"$ref": "#/a"}, {"type": "string", "nullable": true, "enum": [null]}]}),
             ),
             (
                 json!({"$ref": "#/a", "description": "d"}),
@@ -210,6 +205,14 @@ mod tests {
             (
                 json!({"type": ["string", "integer"]}),
                 json!({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+            ),
+            (
+                json!({"type": ["string", "integer", "null"]}),
+                json!({"anyOf": [
+                    {"type": "string"},
+                    {"type": "integer"},
+                    {"type": "string", "nullable": true, "enum": [null]},
+                ]}),
             ),
             (json!({"exclusiveMinimum": 1}), json!({"minimum": 1, "exclusiveMinimum": true})),
             (

@@ -19,7 +19,7 @@ pub(crate) fn are_all_exclusive(shapes: &[&Shape], dialect: Dialect) -> bool {
         Some(groups) if groups.len() > 1 => {
             groups.values().all(|group| are_pairwise_exclusive(group, dialect, false))
         }
-        // Nothing that all have: what shares the places of the first is one group, and is told from the others pair by pair.
+        // All have nothing in the same place. Those whose constants have the same places are a group.
         _ if others.len() < FEW => are_pairwise_exclusive(shapes, dialect, false),
         _ => {
             let mut alike: HashMap<Vec<Place>, Vec<&Shape>> = HashMap::new();
@@ -232,5 +232,46 @@ pub(crate) fn path_to(shape: &Shape, slot: Slot) -> Option<(Vec<Step>, &Value)> 
             .iter()
             .filter(|property| property.required)
             .find_map(|property| through(Step::Member(property.name), &property.shape)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use api_error_core::envelope::walk::Slot;
+    use serde_json::json;
+
+    use super::super::Property;
+    use super::{Dialect, Shape, are_all_exclusive, are_pairwise_exclusive};
+
+    fn object(name: &'static str, shape: Shape) -> Shape {
+        Shape::Object(vec![Property { name, shape, required: true, doc: None }])
+    }
+
+    fn code(code: usize) -> Shape {
+        Shape::Fact { slot: Slot::Code, value: json!(format!("code_{code}")), varies: false }
+    }
+
+    #[test]
+    fn many_shapes_are_told_apart_as_pair_by_pair() {
+        let flat = || (0..40).map(|at| object("code", code(at)));
+        let nested = || (0..40).map(|at| object("error", object("code", code(at))));
+        let texts = || (0..40).map(|at| object("error", code(at)));
+        let varying = Shape::Fact { slot: Slot::Code, value: json!("other"), varies: true };
+        for (shapes, exclusive) in [
+            (flat().collect::<Vec<_>>(), true),
+            (flat().chain([object("code", code(7))]).collect(), false),
+            (flat().chain([object("code", varying)]).collect(), false),
+            (nested().chain(texts()).collect(), true),
+            (nested().chain(texts()).chain([object("error", code(1))]).collect(), false),
+            (nested().chain(flat()).collect(), false),
+            (flat().chain([Shape::Text]).collect(), true),
+            (Vec::new(), true),
+        ] {
+            let shapes: Vec<&Shape> = shapes.iter().collect();
+            for dialect in [Dialect::JsonSchema, Dialect::OpenApi] {
+                assert_eq!(are_all_exclusive(&shapes, dialect), exclusive, "{} {dialect:?}", shapes.len());
+                assert_eq!(are_pairwise_exclusive(&shapes, dialect, false), exclusive, "{}", shapes.len());
+            }
+        }
     }
 }

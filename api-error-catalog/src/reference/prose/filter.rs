@@ -65,6 +65,8 @@ impl<'e, E: Iterator<Item = Event<'e>>> Filter<'_, E> {
                 Event::End(_) => break,
                 Event::Start(tag) => self.element(tag, into, depth),
                 Event::Code(code) => into.push(Event::Code(visible(&code))),
+                // Nobody sees it on a page of rustdoc.
+                Event::InlineHtml(comment) if comment.starts_with("<!--") => {}
                 Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => push_text(into, &text),
                 Event::SoftBreak => push_text(into, " "),
                 Event::HardBreak => into.push(Event::HardBreak),
@@ -92,7 +94,12 @@ impl<'e, E: Iterator<Item = Event<'e>>> Filter<'_, E> {
                 }
                 self.footnotes.define(&name, note);
             }
-            Tag::HtmlBlock => self.plain_paragraph(into),
+            Tag::HtmlBlock => {
+                let html = self.plain();
+                if !doc::is_comment(&html) {
+                    paragraph(&html, into);
+                }
+            }
             Tag::BlockQuote(_) | Tag::List(_) if is_deepest => self.plain_paragraph(into),
             Tag::BlockQuote(_) => self.wrapped(Tag::BlockQuote(None), into, depth + 1),
             Tag::List(start) => self.wrapped(Tag::List(start), into, depth + 1),
@@ -154,9 +161,7 @@ impl<'e, E: Iterator<Item = Event<'e>>> Filter<'_, E> {
 
     fn plain_paragraph(&mut self, into: &mut Prose) {
         let text = self.plain();
-        into.push(Event::Start(Tag::Paragraph));
-        push_text(into, text.trim());
-        into.push(Event::End(TagEnd::Paragraph));
+        paragraph(&text, into);
     }
 
     /// The text up to the end of what it stands in, however deep it is.
@@ -180,6 +185,13 @@ impl<'e, E: Iterator<Item = Event<'e>>> Filter<'_, E> {
         }
         text
     }
+}
+
+/// A paragraph of text that means nothing else.
+fn paragraph(text: &str, into: &mut Prose) {
+    into.push(Event::Start(Tag::Paragraph));
+    push_text(into, text.trim());
+    into.push(Event::End(TagEnd::Paragraph));
 }
 
 /// The only level there is: a heading within a description stands below the headings of the page, whatever it was.
@@ -279,6 +291,15 @@ mod tests {
             let is_html = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
             assert!(!read(source).iter().any(is_html), "{source}");
         }
+    }
+
+    #[test]
+    fn what_rustdoc_hides_is_not_on_the_page() {
+        assert_eq!(html("a<!-- b --> c\n\n<!-- d\ne -->\n\nf"), "<p>a c</p><p>f</p>");
+        let code = html("```\n# hidden();\nshown();\n## raw\n```");
+        assert_eq!(code, "<pre><code>shown();# raw</code></pre>");
+        let shell = html("```sh\n# a comment\nls\n```");
+        assert_eq!(shell, "<pre><code class=\"language-sh\"># a commentls</code></pre>");
     }
 
     #[test]
