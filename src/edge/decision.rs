@@ -94,7 +94,7 @@ impl RequestContext {
             Cause::Rendered(_) | Cause::Unknown => Kind::Foreign,
         };
         if matches!(kind, Kind::Foreign) && self.leaves(response, is_empty) {
-            log::emit(self, &ErrorEvent::of_status(self, response.status, Origin::Left));
+            log::emit(self, &ErrorEvent::of_status(self.subject(), response.status, Origin::Left));
             return Decision::Leave;
         }
         Decision::Replace(Replacement { context: self, kind })

@@ -6,7 +6,6 @@ use std::fmt::{self, Write};
 use http::{Method, StatusCode};
 
 use super::escape::{Escaped, Escaping};
-use super::request_context::RequestContext;
 use super::request_id::RequestId;
 use crate::__private::catch_panic;
 use crate::{ApiError, ErrorSpec, FieldError, LogLevel};
@@ -30,11 +29,19 @@ pub(crate) enum Origin<'a> {
     Panic(&'a str),
 }
 
+/// The request that an event is about.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(super) method: &'a Method,
+    pub(super) path: &'a str,
+    pub(super) request_id: &'a RequestId,
+}
+
 /// An error response, before it is sent: what the log says, and what [`Edge::observe`](super::Edge::observe) gets.
 ///
 /// Nothing of it is meant for clients.
 pub struct ErrorEvent<'a> {
-    context: &'a RequestContext,
+    subject: Subject<'a>,
     status: StatusCode,
     code: &'a str,
     spec: Option<&'static ErrorSpec>,
@@ -46,17 +53,13 @@ pub struct ErrorEvent<'a> {
 
 impl<'a> ErrorEvent<'a> {
     /// The event of a response that only has a status.
-    pub(crate) fn of_status(context: &'a RequestContext, status: StatusCode, origin: Origin<'a>) -> Self {
+    pub(crate) fn of_status(subject: Subject<'a>, status: StatusCode, origin: Origin<'a>) -> Self {
         let level = LogLevel::of_status(status.as_u16());
-        Self { context, status, code: "", spec: None, level, error: None, fields: None, origin }
+        Self { subject, status, code: "", spec: None, level, error: None, fields: None, origin }
     }
 
     /// The event of an error that answers for something else, such as a foreign failure.
-    pub(crate) fn of_answer(
-        context: &'a RequestContext,
-        error: &'a dyn ApiError,
-        origin: Origin<'a>,
-    ) -> Self {
+    pub(crate) fn of_answer(subject: Subject<'a>, error: &'a dyn ApiError, origin: Origin<'a>) -> Self {
         let (spec, status) = (error.spec(), error.status());
         // A panic is never quiet.
         let level = match origin {
@@ -65,7 +68,7 @@ impl<'a> ErrorEvent<'a> {
         };
         let fields = fields(error.field_errors());
         Self {
-            context,
+            subject,
             status,
             code: error.code(),
             spec: Some(spec),
@@ -77,14 +80,14 @@ impl<'a> ErrorEvent<'a> {
     }
 
     /// The event of a typed error.
-    pub(crate) fn of_error(context: &'a RequestContext, error: &'a dyn ApiError) -> Self {
-        Self::of_answer(context, error, Origin::Error(error))
+    pub(crate) fn of_error(subject: Subject<'a>, error: &'a dyn ApiError) -> Self {
+        Self::of_answer(subject, error, Origin::Error(error))
     }
 
     /// The event of an error that is gone.
-    pub(super) fn of_past(context: &'a RequestContext, past: &'a Past) -> Self {
+    pub(super) fn of_past(subject: Subject<'a>, past: &'a Past) -> Self {
         Self {
-            context,
+            subject,
             status: past.status,
             code: &past.code,
             spec: Some(past.spec),
@@ -177,19 +180,19 @@ impl<'a> ErrorEvent<'a> {
     /// The method of the request.
     #[must_use]
     pub fn method(&self) -> &Method {
-        self.context.method()
+        self.subject.method
     }
 
     /// The path of the request, without the query.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.context.path()
+        self.subject.path
     }
 
     /// The id of the request.
     #[must_use]
     pub fn request_id(&self) -> &RequestId {
-        self.context.request_id()
+        self.subject.request_id
     }
 }
 

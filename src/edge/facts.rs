@@ -1,10 +1,10 @@
 //! Facts of a request, which an envelope places with `fact("name")`.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::request::Parts;
 
-use super::settings::Config;
 use crate::__private::{Serialize, catch_panic};
 use crate::Report;
 
@@ -28,8 +28,8 @@ pub(super) struct Facts(Vec<(&'static str, Box<dyn Fact>)>);
 
 impl Facts {
     /// A fact whose function panics is omitted.
-    pub(super) fn of(config: &Config, request: &Parts) -> Self {
-        let made = config.facts.iter().filter_map(|(name, make)| {
+    pub(super) fn of(makers: &[(&'static str, Arc<MakeFact>)], request: &Parts) -> Self {
+        let made = makers.iter().filter_map(|(name, make)| {
             let value = catch_panic(|| make(request))?;
             Some((*name, value))
         });

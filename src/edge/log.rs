@@ -9,9 +9,12 @@ use crate::LogLevel;
 /// The field of a span that gets the id of the request, if the span declares it.
 const REQUEST_ID: &str = "request_id";
 
-/// Records the id of a request in the current span.
-pub(super) fn record(context: &RequestContext) {
-    tracing::Span::current().record(REQUEST_ID, context.request_id().as_str());
+impl RequestContext {
+    /// Records the id in the field `request_id` of the current span of `tracing`, if the span declares this field. An adapter
+    /// calls it once, inside the spans of outer middleware and before the service runs.
+    pub fn record_request_id(&self) {
+        tracing::Span::current().record(REQUEST_ID, self.request_id().as_str());
+    }
 }
 
 /// Emits the event and shows it to the observer.

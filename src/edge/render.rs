@@ -54,7 +54,7 @@ impl Rendered {
 
     fn log(&self, context: &RequestContext) {
         if let Some(past) = &self.past {
-            log::emit(context, &ErrorEvent::of_past(context, past));
+            log::emit(context, &ErrorEvent::of_past(context.subject(), past));
         }
     }
 
@@ -167,7 +167,7 @@ impl RequestContext {
     pub(super) fn answer(&self, error: &dyn ApiError) -> Response<Bytes> {
         match self.try_render(error) {
             Ok(response) => {
-                log::emit(self, &ErrorEvent::of_error(self, error));
+                log::emit(self, &ErrorEvent::of_error(self.subject(), error));
                 response
             }
             Err(payload) => self.panicked(payload),
@@ -194,7 +194,7 @@ impl RequestContext {
             let response = self.complete(&error, self.report(&error).with_envelope(&STANDARD).to_response());
             (Stand::ByStatus(error), response)
         });
-        log::emit(self, &ErrorEvent::of_answer(self, stand.error(), origin));
+        log::emit(self, &ErrorEvent::of_answer(self.subject(), stand.error(), origin));
         if let Stand::Mapped(error) = stand {
             response.extensions_mut().insert(Typed::of(Kept::from(error)));
         }

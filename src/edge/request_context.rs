@@ -5,9 +5,9 @@ use http::request::Parts;
 use http::{Method, Uri};
 
 use super::accept::Accept;
+use super::event::Subject;
 use super::facts::Facts;
 use super::instance::instance;
-use super::log;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Config;
 use crate::__private::catch_panic;
@@ -34,7 +34,7 @@ pub struct RequestContext {
 
 impl RequestContext {
     pub(super) fn new(config: &'static Config, request: &Parts) -> Self {
-        let (request_id, has_own_id) = RequestId::of(config, request);
+        let (request_id, has_own_id) = request_id(config, request);
         let accept = if config.offers.is_empty() {
             Accept::default()
         } else {
@@ -48,7 +48,7 @@ impl RequestContext {
             has_own_id,
             accept,
             is_verbose: is_verbose(config, request),
-            facts: Facts::of(config, request),
+            facts: Facts::of(&config.facts, request),
         }
     }
 
@@ -75,12 +75,6 @@ impl RequestContext {
     #[must_use]
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
-    }
-
-    /// Records the id in the field `request_id` of the current span of `tracing`, if the span declares this field. An adapter
-    /// calls it once, inside the spans of outer middleware and before the service runs.
-    pub fn record_request_id(&self) {
-        log::record(self);
     }
 
     /// Whether verbose nodes are written for this request.
@@ -121,6 +115,11 @@ impl RequestContext {
         headers.insert(name, value);
     }
 
+    /// What an event says of the request.
+    pub(crate) fn subject(&self) -> Subject<'_> {
+        Subject { method: &self.method, path: self.path(), request_id: &self.request_id }
+    }
+
     /// The report of an error, with what is known of the request.
     pub(super) fn report<'a>(&'a self, error: &'a dyn ApiError) -> Report<'a> {
         let report =
@@ -146,6 +145,18 @@ impl RequestContext {
             .and_then(|place| choices().nth(place))
             .unwrap_or(house);
         (preferred, true)
+    }
+}
+
+/// The id of a request, and whether it is the one that the request has in the header of the edge.
+fn request_id(config: &Config, request: &Parts) -> (RequestId, bool) {
+    // A function that panics has no id.
+    let made = config.id_source.as_ref().and_then(|source| catch_panic(|| source(request)).flatten());
+    let own =
+        || RequestId::from_header(&request.headers, &config.id_header).filter(|_| !config.ignores_client_ids);
+    match made {
+        Some(made) => (made, false),
+        None => own().map_or_else(|| (RequestId::new(), false), |own| (own, true)),
     }
 }
 

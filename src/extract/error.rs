@@ -91,6 +91,17 @@ pub enum RequestError {
     )]
     UnsupportedMediaType,
 
+    /// The body is not a form.
+    #[api(
+        code = "unsupported_media_type",
+        id = "unsupported_form_type",
+        status = 415,
+        message = "The body must be a form",
+        help = "Send the header `Content-Type: application/x-www-form-urlencoded`",
+        header("Accept" = "application/x-www-form-urlencoded")
+    )]
+    UnsupportedFormType,
+
     /// The body is compressed, or not in UTF-8.
     // `Accept-Encoding` in a response says which codings would be read (RFC 9110, section 15.5.16).
     #[api(

@@ -50,8 +50,20 @@ pub fn garde<T>(value: &T, location: Location) -> Result<(), RequestError>
 where
     T: Validate<Context: Default> + DeserializeOwned,
 {
+    garde_with(value, location, &T::Context::default())
+}
+
+/// Validates a value with garde, as [`garde()`] does, with a context for rules of your own.
+///
+/// # Errors
+///
+/// As [`garde()`].
+pub fn garde_with<T>(value: &T, location: Location, context: &T::Context) -> Result<(), RequestError>
+where
+    T: Validate + DeserializeOwned,
+{
     let rules = Rules::default();
-    let Err(report) = with_i18n(&rules, || value.validate()) else { return Ok(()) };
+    let Err(report) = with_i18n(&rules, || value.validate_with(context)) else { return Ok(()) };
     let fields = report.iter().take(MAX_FIELDS).map(|(path, error)| {
         let steps = steps(path);
         let path = wire_path::<T>(&steps);
@@ -92,6 +104,40 @@ where
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Garde<X>(pub X);
+
+/// An extractor like [`Garde`] whose context comes from the state of the router, by `FromRef`.
+#[cfg_attr(feature = "axum-extract", doc = "```")]
+#[cfg_attr(not(feature = "axum-extract"), doc = "```ignore")]
+/// use api_error::extract::{ApiJson, GardeWith};
+///
+/// #[derive(Clone)]
+/// struct Limits {
+///     longest_name: usize,
+/// }
+///
+/// #[derive(serde::Deserialize, garde::Validate)]
+/// #[garde(context(Limits as limits))]
+/// struct User {
+///     #[garde(length(max = limits.longest_name))]
+///     name: String,
+/// }
+///
+/// async fn create(GardeWith(ApiJson(user)): GardeWith<ApiJson<User>>) -> String {
+///     user.name
+/// }
+/// let app: axum::Router = axum::Router::new()
+///     .route("/users", axum::routing::post(create))
+///     .with_state(Limits { longest_name: 20 });
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GardeWith<X>(pub X);
+
+#[cfg(feature = "axum-extract")]
+impl<X> GardeWith<X> {
+    pub(crate) fn new(inner: X) -> Self {
+        Self(inner)
+    }
+}
 
 /// A report that is there already. It knows no type, so its names are those that garde has, and its codes are all
 /// `invalid_value`; [`garde()`] knows more.

@@ -8,7 +8,7 @@
 //! | `invalid_json` | 400 | the body is not JSON; `line` and `column` in the details |
 //! | `validation_error` | 422 | fields of the body are missing, of the wrong type, or break a rule |
 //! | `invalid_parameter` | 400 | the same of the query or the path |
-//! | `unsupported_media_type` | 415 | the `Content-Type` is not JSON |
+//! | `unsupported_media_type` | 415 | the `Content-Type` is not JSON, or not that of a form |
 //! | `unsupported_encoding` | 415 | the body is compressed, or not in UTF-8 |
 //! | `payload_too_large` | 413 | the body is over the limit |
 //! | `invalid_body` | 400 | the body ended too early |
@@ -19,7 +19,8 @@
 //!
 //! # With axum
 //!
-//! Feature `axum-extract`. [`ApiJson`], [`ApiQuery`] and [`ApiPath`] take the place of axum's `Json`, `Query` and `Path`:
+//! Feature `axum-extract`. [`ApiJson`], [`ApiQuery`], [`ApiPath`] and [`ApiForm`] take the place of axum's `Json`, `Query`,
+//! `Path` and `Form`. [`ApiHeaders`] reads headers into a struct.
 #![cfg_attr(feature = "axum-extract", doc = "```")]
 #![cfg_attr(not(feature = "axum-extract"), doc = "```ignore")]
 //! use api_error::extract::{ApiJson, ApiPath, ApiQuery};
@@ -157,8 +158,8 @@
 //!
 //! # With any other framework
 //!
-//! Feature `extract`. [`check_headers`] says whether a body is JSON, [`json`] reads its bytes, [`query`] the text of a query;
-//! `?` makes the error yours.
+//! Feature `extract`. [`check_headers`] says whether a body is JSON, [`json`] reads its bytes, [`query`] the text of a query,
+//! [`form`] a form, [`headers()`] headers; `?` makes the error yours.
 //!
 //! # What a client is told of a wrong field
 //!
@@ -182,7 +183,11 @@
 //! ends at the copied value and the message is `is not valid`. A field that is missing is named as one of the copied
 //! value.
 //!
-//! Nor much of what the client has sent: at most 100 fields are named, with paths of at most 256 bytes each and 8 KiB together.
+//! One refusal of [`json`], [`query`], [`form`] and [`headers()`] names the first wrong field: serde stops there, and without a
+//! value for it there is no struct to go on with. To name all wrong fields at once, read lenient types and validate them: the
+//! rules of garde and validator all run, see below.
+//!
+//! At most 100 fields are named, with paths of at most 256 bytes each and 8 KiB together, however much a client has sent.
 //!
 //! The one thing that a client reads of what it has sent are keys, in the path: the key of a map, the name of a field
 //! that is not known. A key of more than 64 bytes is no name; there, the path ends before it, and what was
@@ -193,6 +198,7 @@
 //! Features `garde` and `validator`, one or both. [`garde()`] and [`validator()`] validate a value;
 //! as extractors, [`Garde`] and [`Validator`] go around one of the above: `Garde<ApiJson<T>>`. The rule is the code of
 //! the field, its figures are the params, and the path is that on the wire. A refusal names 100 fields at most.
+//! [`GardeWith`] and [`ValidatorWith`] take the context of the rules from the state of the router.
 //!
 //! Both crates report fields by their Rust names and know nothing of serde's. The names on the wire are those that the
 //! derived `Deserialize` tells its deserializer, and a Rust name stands for
@@ -219,6 +225,7 @@ pub(crate) mod examine;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod extracted;
 mod form;
+mod form_body;
 #[cfg(feature = "garde")]
 mod garde;
 mod json;
@@ -232,11 +239,14 @@ mod wire_names;
 pub use self::error::RequestError;
 #[cfg(any(feature = "garde", feature = "validator"))]
 pub use self::extracted::Extracted;
+pub use self::form_body::{check_form_headers, form, headers};
 #[cfg(feature = "garde")]
-pub use self::garde::{Garde, garde};
+pub use self::garde::{Garde, GardeWith, garde, garde_with};
 pub use self::json::{check_headers, is_json, json};
 pub use self::query::query;
 #[cfg(feature = "validator")]
-pub use self::validator::{Validator, validator};
+pub use self::validator::{Validator, ValidatorWith, validator, validator_with};
 #[cfg(feature = "axum-extract")]
-pub use crate::frameworks::axum::extract::{ApiJson, ApiPath, ApiQuery, InvalidResponse};
+pub use crate::frameworks::axum::extract::{
+    ApiForm, ApiHeaders, ApiJson, ApiPath, ApiQuery, InvalidResponse,
+};

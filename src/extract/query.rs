@@ -41,20 +41,31 @@ use crate::{FieldError, FieldPath, Location, Segment};
 ///
 /// `invalid_parameter`, with the parameter that is missing, repeated, of the wrong type, or not UTF-8.
 pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, RequestError> {
-    form::deserialize(query).ok_or_else(|| undecodable(query))?.or_else(|scalars| read_again(query, &scalars))
+    parameters(query, Location::Query)
+}
+
+/// Reads parameters in the format of a query, which are in this part of a request.
+pub(super) fn parameters<T: DeserializeOwned>(text: &str, location: Location) -> Result<T, RequestError> {
+    form::deserialize(text)
+        .ok_or_else(|| undecodable(text, location))?
+        .or_else(|scalars| read_again(text, &scalars, location))
 }
 
 /// What is wrong is found by reading again, so that a query in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(query: &str, scalars: &Scalars) -> Result<T, RequestError> {
-    let form = Form::read(query, scalars).ok_or_else(|| undecodable(query))?;
+fn read_again<T: DeserializeOwned>(
+    query: &str,
+    scalars: &Scalars,
+    location: Location,
+) -> Result<T, RequestError> {
+    let form = Form::read(query, scalars).ok_or_else(|| undecodable(query, location))?;
     examine(form).map_err(|flaw| {
         let field = if is_repeated(query, &flaw) {
             FieldError::new(flaw.path().clone(), "must be given only once")
                 .with_code("repeated")
-                .with_location(Location::Query)
+                .with_location(location)
         } else {
-            flaw.into_field_error(Location::Query)
+            flaw.into_field_error(location)
         };
         RequestError::invalid(vec![field])
     })
@@ -62,7 +73,7 @@ fn read_again<T: DeserializeOwned>(query: &str, scalars: &Scalars) -> Result<T, 
 
 /// The parameters that are not UTF-8 when they are decoded.
 #[cold]
-fn undecodable(query: &str) -> RequestError {
+fn undecodable(query: &str, location: Location) -> RequestError {
     let fields = pairs(query).filter_map(|(name, value)| {
         let name = decode(name);
         if name.is_some() && decode(value).is_some() {
@@ -73,7 +84,7 @@ fn undecodable(query: &str) -> RequestError {
         Some(
             FieldError::new(path, "must be UTF-8 when it is decoded")
                 .with_code("invalid_encoding")
-                .with_location(Location::Query),
+                .with_location(location),
         )
     });
     RequestError::invalid(fields.take(MAX_FIELDS).collect())

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
-use ::validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
+use ::validator::{Validate, ValidateArgs, ValidationError, ValidationErrors, ValidationErrorsKind};
 use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
@@ -49,6 +50,19 @@ where
     Err(RequestError::invalid(field_errors(&errors, location, &|steps| wire_path::<T>(steps))))
 }
 
+/// Validates a value with validator, as [`validator()`] does, with arguments for rules of your own.
+///
+/// # Errors
+///
+/// As [`validator()`].
+pub fn validator_with<'a, T>(value: &T, location: Location, arguments: T::Args) -> Result<(), RequestError>
+where
+    T: ValidateArgs<'a> + DeserializeOwned,
+{
+    let Err(errors) = value.validate_with_args(arguments) else { return Ok(()) };
+    Err(RequestError::invalid(field_errors(&errors, location, &|steps| wire_path::<T>(steps))))
+}
+
 /// An extractor of which validator validates the value: `Validator<ApiJson<T>>`, `Validator<ApiQuery<T>>`,
 /// `Validator<ApiPath<T>>`.
 ///
@@ -70,6 +84,53 @@ where
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Validator<X>(pub X);
+
+/// An extractor like [`Validator`] whose argument is an `A` from the state of the router, by `FromRef`.
+#[cfg_attr(feature = "axum-extract", doc = "```")]
+#[cfg_attr(not(feature = "axum-extract"), doc = "```ignore")]
+/// use api_error::extract::{ApiJson, ValidatorWith};
+/// use validator::ValidationError;
+///
+/// #[derive(Clone)]
+/// struct Limits {
+///     longest_name: usize,
+/// }
+///
+/// #[derive(serde::Deserialize, validator::Validate)]
+/// #[validate(context = Limits)]
+/// struct User {
+///     #[validate(custom(function = "is_short", use_context))]
+///     name: String,
+/// }
+///
+/// fn is_short(name: &str, limits: &Limits) -> Result<(), ValidationError> {
+///     if name.len() <= limits.longest_name { Ok(()) } else { Err(ValidationError::new("too_long")) }
+/// }
+///
+/// async fn create(user: ValidatorWith<ApiJson<User>, Limits>) -> String {
+///     user.into_inner().0.name
+/// }
+/// let app: axum::Router = axum::Router::new()
+///     .route("/users", axum::routing::post(create))
+///     .with_state(Limits { longest_name: 20 });
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ValidatorWith<X, A> {
+    inner: X,
+    argument: PhantomData<fn() -> A>,
+}
+
+impl<X, A> ValidatorWith<X, A> {
+    #[cfg(feature = "axum-extract")]
+    pub(crate) fn new(inner: X) -> Self {
+        Self { inner, argument: PhantomData }
+    }
+
+    /// What was validated.
+    pub fn into_inner(self) -> X {
+        self.inner
+    }
+}
 
 /// Errors that are there already. They know no type, so their names are those of Rust; [`validator()`] knows more.
 impl From<ValidationErrors> for RequestError {

@@ -16,6 +16,7 @@ fn every_code_is_in_the_catalog_with_description_and_help() {
             ("validation_error", 422),
             ("invalid_parameter", 400),
             ("unsupported_media_type", 415),
+            ("unsupported_media_type", 415),
             ("unsupported_encoding", 415),
             ("payload_too_large", 413),
             ("invalid_body", 400),

@@ -4,6 +4,7 @@
 
 mod bodies;
 mod codes;
+mod forms;
 mod server;
 mod uris;
 mod validation;

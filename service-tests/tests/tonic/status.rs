@@ -259,3 +259,15 @@ fn a_boxed_error_becomes_a_status() {
     let status = call().unwrap_err();
     assert_eq!(typed(&status).unwrap().code(), "in_use");
 }
+
+#[test]
+fn a_date_to_retry_at_is_a_wait_and_not_metadata() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, tonic, code = "closed", status = 503, retryable)]
+    struct Closed(#[api(retry_after)] std::time::SystemTime);
+
+    let status = Status::from(Closed(std::time::SystemTime::now() + Duration::from_secs(60)));
+    let wait = status.get_details_retry_info().unwrap().retry_delay.unwrap();
+    assert!((50..=60).contains(&wait.as_secs()), "{wait:?}");
+    assert_eq!(status.metadata().get("retry-after"), None);
+}

@@ -4,10 +4,6 @@ mod source;
 
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
-use http::request::Parts;
-
-use super::settings::Config;
-use crate::__private::catch_panic;
 
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static(RequestId::HEADER);
 
@@ -41,7 +37,7 @@ impl RequestId {
         Self::from_header(headers, &X_REQUEST_ID)
     }
 
-    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Option<Self> {
+    pub(super) fn from_header(headers: &HeaderMap, name: &HeaderName) -> Option<Self> {
         headers.get(name).filter(|id| is_valid(id.as_bytes())).cloned().map(Self)
     }
 
@@ -80,16 +76,9 @@ impl RequestId {
         (is_only && is_version && is_trace && is_hex(flags, 2)).then(|| Self::from_text(trace)).flatten()
     }
 
-    /// The id of a request at an edge, and whether it is the one that the request has in the edge's header.
-    pub(super) fn of(config: &Config, request: &Parts) -> (Self, bool) {
-        // A function that panics has no id.
-        let made = config.id_source.as_ref().and_then(|source| catch_panic(|| source(request)).flatten());
-        let own =
-            || Self::from_header(&request.headers, &config.id_header).filter(|_| !config.ignores_client_ids);
-        match made {
-            Some(made) => (made, false),
-            None => own().map_or_else(|| (Self(source::next_id()), false), |own| (own, true)),
-        }
+    /// A new UUID of version 7, which sorts by time (RFC 9562).
+    pub(super) fn new() -> Self {
+        Self(source::next_id())
     }
 
     /// The id as text.

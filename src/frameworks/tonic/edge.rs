@@ -93,7 +93,7 @@ impl Call {
         response.extensions.insert(Answered);
         match typed(&status) {
             Some(error) => {
-                log::emit(context, &ErrorEvent::of_error(context, error));
+                log::emit(context, &ErrorEvent::of_error(context.subject(), error));
                 complete(context, error, &mut response.headers);
             }
             None => emit(context, status.code(), Origin::Error(&status)),
@@ -134,7 +134,7 @@ impl Call {
 
 /// Emits the event of a status that no typed error made.
 fn emit(context: &RequestContext, code: Code, origin: Origin<'_>) {
-    let event = ErrorEvent::of_status(context, http_status(code), origin);
+    let event = ErrorEvent::of_status(context.subject(), http_status(code), origin);
     log::emit(context, &event.with_code(name(code)));
 }
 

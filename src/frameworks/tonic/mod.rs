@@ -31,7 +31,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderMap;
-use http::header::{CONNECTION, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
+use http::header::{
+    CONNECTION, HeaderName, HeaderValue, RETRY_AFTER, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
+};
 use serde_json::Value;
 use tonic_types::{
     BadRequest, ErrorDetail, ErrorInfo, FieldViolation, Help, HelpLink, RequestInfo, RetryInfo, StatusExt,
@@ -281,7 +283,7 @@ fn metadata(error: &dyn ApiError) -> MetadataMap {
     error.write_headers(&mut headers);
     let is_legal = |name: &HeaderName, value: &HeaderValue| {
         let text = name.as_str();
-        let is_reserved = text.starts_with("grpc-") || text.starts_with("content-");
+        let is_reserved = text.starts_with("grpc-") || text.starts_with("content-") || *name == RETRY_AFTER;
         // `-bin` promises base64.
         !is_reserved && !OF_CONNECTION.contains(name) && !text.ends_with("-bin") && value.to_str().is_ok()
     };

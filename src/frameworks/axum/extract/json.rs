@@ -62,7 +62,7 @@ impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for ApiJson<T> 
     }
 }
 
-fn unread(rejection: BytesRejection) -> RequestError {
+pub(super) fn unread(rejection: BytesRejection) -> RequestError {
     let is_too_large = matches!(rejection, BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)))
             // Under layers that wrap the body, axum does not find the limit.
             || causes(&rejection).any(|cause| cause.is::<http_body_util::LengthLimitError>());

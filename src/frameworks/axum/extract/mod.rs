@@ -1,11 +1,15 @@
 //! The extractors of axum.
 
+mod form;
+mod headers;
 mod json;
 mod path;
 mod query;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod validated;
 
+pub use self::form::ApiForm;
+pub use self::headers::ApiHeaders;
 pub use self::json::{ApiJson, InvalidResponse};
 pub use self::path::ApiPath;
 pub use self::query::ApiQuery;
