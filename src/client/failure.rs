@@ -15,7 +15,6 @@ use crate::{ErrorSpec, FieldError, RateLimit, Retry};
 use super::candidates::Candidates;
 use super::reading::Reading;
 use super::reply;
-use super::retry::{self, Policy};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -218,22 +217,6 @@ impl<E> Failure<E> {
         }
         let (first, rest) = self.candidates().split_first()?;
         rest.iter().all(|spec| spec.retry() == first.retry()).then(|| first.retry())
-    }
-
-    /// Whether the same request may succeed later, if it is safe to repeat. For retry loops of other crates; [`Policy`] also
-    /// knows the call and the budget.
-    ///
-    /// With [backon](https://docs.rs/backon), `.when(Failure::may_retry).adjust(Failure::adjust)` is all that a loop needs.
-    ///
-    /// [`Policy`]: super::Policy
-    pub fn may_retry(&self) -> bool {
-        retry::advice(self).is_retryable()
-    }
-
-    /// The wait of a retry loop of another crate, not shorter than what the service asks for; `None` if that is more than 60 s.
-    pub fn adjust(&self, wait: Option<Duration>) -> Option<Duration> {
-        let (wait, asked) = (wait?, self.wait().unwrap_or_default());
-        (asked <= Policy::STANDARD.max_asked_wait()).then(|| wait.max(asked))
     }
 
     /// The body, up to the limit of the decoder.

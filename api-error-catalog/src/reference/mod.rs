@@ -10,6 +10,7 @@ mod page;
 mod prose;
 mod schema_parts;
 mod template;
+mod type_phrases;
 mod type_words;
 
 use api_error_core::Catalog;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::type_words::{list, map, optional, tuple};
+use super::type_phrases::{list, map, optional, tuple};
 
 /// A value, as far as its schema describes it.
 #[derive(Debug, Default, PartialEq)]

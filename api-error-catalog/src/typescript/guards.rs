@@ -2,16 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::sections::section;
 use super::text::{doc_comment, literal};
 use super::{Key, WireCode, errors, tables};
 use crate::shape::{CodeKinds, Shape, Step};
-
-/// A section of `guards.ts`, by the word of the comment that begins it.
-pub(super) fn section(name: &str) -> &'static str {
-    let mut sections =
-        include_str!("guards.ts").split("// == ").filter_map(|section| section.split_once('\n'));
-    sections.find(|(word, _)| *word == name).map_or("", |(_, section)| section.trim_end())
-}
 
 /// `bodies` are the envelopes, for any code.
 pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {

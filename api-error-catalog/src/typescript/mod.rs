@@ -2,8 +2,10 @@
 
 mod guards;
 mod schema;
+mod sections;
 mod tables;
 mod text;
+mod type_text;
 mod types;
 
 use std::collections::HashMap;
@@ -88,7 +90,7 @@ pub fn typescript(catalogs: &[Catalog]) -> Result<String, CodeTwice> {
     let codes: Vec<ErrorOfCode<'_>> = codes.iter().map(ErrorOfCode::of).collect();
     let codes = wire_codes(codes)?;
     let kinds = CodeKinds::of(catalogs.iter().flat_map(Catalog::entries));
-    let types = Types::new(Definitions::new(types::DEFINITIONS, names));
+    let types = Types::new(Definitions::new(type_text::DEFINITIONS, names));
     Ok(Module { catalogs, types, codes: &codes, kinds }.write())
 }
 

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::text::{self, property_name};
-use super::types::{DEFINITIONS, Member, Type};
+use super::type_text::{DEFINITIONS, Member, Type};
 
 /// The type of a schema whose references lead to definitions of the module.
 pub(super) fn of(schema: &Value, indent: usize) -> Type {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use api_error_core::{Retry, RetryWhen};
 
-use super::guards::section;
+use super::sections::section;
 use super::text::{doc_comment, key_name, literal};
 use super::{WireCode, errors};
 

@@ -55,6 +55,14 @@ pub enum Stop {
     Refreshed,
 }
 
+impl Policy {
+    /// The decisions of one call.
+    #[must_use]
+    pub const fn call(self, safety: Safety, budget: &Budget) -> Calls<'_> {
+        Calls::new(self, safety, budget)
+    }
+}
+
 impl<'b> Calls<'b> {
     pub(super) const fn new(policy: Policy, safety: Safety, budget: &'b Budget) -> Self {
         Self { policy, safety, budget, failed: 0, has_refreshed: false, paid: None }
@@ -142,7 +150,7 @@ fn part_of(time: Duration, random: u32) -> Duration {
 }
 
 /// What is known about a retry, or else what the status allows.
-pub(in crate::client) fn advice<E>(failure: &Failure<E>) -> Retry {
+pub(super) fn advice<E>(failure: &Failure<E>) -> Retry {
     if let Some(advice) = failure.advice() {
         return advice;
     }

@@ -6,10 +6,9 @@
 
 mod budget;
 mod calls;
+mod loops;
 mod policy;
 mod safety;
-
-pub(super) use self::calls::advice;
 
 pub use self::budget::Budget;
 pub use self::calls::{Calls, Next, Stop};

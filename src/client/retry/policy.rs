@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use super::{Budget, Calls, Safety};
-
 /// How often and how long a client tries. A `const`, and the same for all calls.
 ///
 /// ```
@@ -68,12 +66,6 @@ impl Policy {
 
     pub(in crate::client) const fn max_asked_wait(self) -> Duration {
         self.max_asked_wait
-    }
-
-    /// The decisions of one call.
-    #[must_use]
-    pub const fn call(self, safety: Safety, budget: &Budget) -> Calls<'_> {
-        Calls::new(self, safety, budget)
     }
 }
 
