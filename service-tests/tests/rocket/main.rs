@@ -8,4 +8,5 @@ mod foreign;
 mod log;
 mod request_id;
 mod server;
+mod settings;
 mod typed;

@@ -223,11 +223,11 @@ impl<'r> rocket::request::FromRequest<'r> for Proxied {
 }
 
 #[get("/id")]
-fn id(id: &RequestId, seen: Seen<'_>) -> String {
+pub(crate) fn id(id: &RequestId, seen: Seen<'_>) -> String {
     format!("{} {}", id.as_str(), seen.0)
 }
 
-struct Seen<'r>(&'r str);
+pub(crate) struct Seen<'r>(&'r str);
 
 #[rocket::async_trait]
 impl<'r> rocket::request::FromRequest<'r> for Seen<'r> {

@@ -230,7 +230,7 @@ fn details_too_large_for_trailers_are_cut() {
 }
 
 #[test]
-fn domain_link_and_status_are_those_of_the_occurrence_and_its_enums() {
+fn domain_link_and_status_are_those_of_enums_and_occurrence() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[api(tonic, domain = "outer.example.com", doc_url = "https://docs.example.com/{code}")]
     enum Outer {
