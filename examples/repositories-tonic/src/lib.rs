@@ -46,8 +46,7 @@ impl<E: Into<RepositoriesError>> From<E> for Failure {
 /// If a connection cannot be accepted.
 pub async fn serve(incoming: TcpIncoming) -> Result<(), tonic::transport::Error> {
     // Clients that do not use gRPC get the envelope, gRPC clients get statuses.
-    let edge = Edge::of::<RepositoriesError>()
-        .grpc_domain("repositories.example.com");
+    let edge = Edge::of::<RepositoriesError>().grpc_domain("repositories.example.com");
     Server::builder()
         .layer(edge)
         .add_service(RepositoriesServer::new(service::Service::default()))
