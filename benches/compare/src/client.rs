@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use api_error::client::{Budget, Failure, Policy, Safety, decode};
+use api_error::client::{Budget, Decoder, Failure, Policy, Safety, decode, decode_with};
 use api_error::{ApiError, Bytes};
 use http::Response;
 use serde::Deserialize;
@@ -58,6 +58,9 @@ pub fn run(harness: &Harness) {
 fn row<D: DeserializeOwned + Facts>(harness: &Harness, title: &str, error: &InStandard, is_typical: bool) {
     let (head, body) = error.to_response().into_parts();
     let ours = || -> Failure<InStandard> { decode(black_box(&head), black_box(&body).clone()) };
+    // As the adapters do.
+    let decoder = Decoder::<InStandard>::new();
+    let kept = || decode_with(black_box(&decoder), black_box(&head), black_box(&body).clone());
     let hand = || serde_json::from_slice::<D>(black_box(&body)).expect("the body");
     let value = || serde_json::from_slice::<Value>(black_box(&body)).expect("JSON");
     let (failure, facts) = (ours(), hand());
@@ -66,21 +69,25 @@ fn row<D: DeserializeOwned + Facts>(harness: &Harness, title: &str, error: &InSt
     assert_eq!(format!("{:?}", failure.error()), format!("{:?}", Some(error)));
     assert!(facts.is_full() && !failure.may_retry());
 
-    let goal = Goal { name: "9 client: decoding".into(), ratio: Some(1.5), allocations: None, fastest: false };
+    let goal =
+        Goal { name: "9 client: decoding".into(), ratio: Some(1.5), allocations: None, fastest: false };
     let contender = Contender::new("api-error, `decode`", ours);
     harness.row(
         title,
         vec![
             Contender::new("serde_json, into structs by hand", hand).reference(),
+            Contender::new("api-error, `decode_with` a kept decoder", kept),
             if is_typical { contender.goal(goal) } else { contender },
         ],
     );
-    let goal = Goal { name: "9 client: decoding".into(), ratio: Some(0.7), allocations: None, fastest: false };
+    let goal =
+        Goal { name: "9 client: decoding".into(), ratio: Some(0.7), allocations: None, fastest: false };
     let contender = Contender::new("api-error, `decode`", ours);
     harness.row(
         &format!("{title}, to `Value`"),
         vec![
             Contender::new("serde_json, into `Value`", value).reference(),
+            Contender::new("api-error, `decode_with` a kept decoder", kept),
             if is_typical { contender.goal(goal) } else { contender },
         ],
     );
@@ -141,7 +148,8 @@ fn decision(harness: &Harness) {
         calls.succeeded();
         next
     };
-    let goal = || Goal { name: "9 client: decision".into(), ratio: None, allocations: Some(0), fastest: false };
+    let goal =
+        || Goal { name: "9 client: decision".into(), ratio: None, allocations: Some(0), fastest: false };
     let figures = harness.row(
         "a decision about a retry",
         vec![

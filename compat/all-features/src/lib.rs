@@ -42,7 +42,8 @@ mod tests {
         fn is_responder<T: for<'r> rocket::response::Responder<'r, 'static>>() {}
         is_responder::<EverywhereError>();
         is_responder::<GenericError<u8>>();
-        let failure = api_error::client::Failure::<EverywhereError>::from(tonic::Status::from(EverywhereError::Gone));
+        let failure =
+            api_error::client::Failure::<EverywhereError>::from(tonic::Status::from(EverywhereError::Gone));
         assert!(matches!(failure.error(), Some(EverywhereError::Gone)));
         assert_eq!(<EverywhereError as utoipa::IntoResponses>::responses().len(), 2);
     }
