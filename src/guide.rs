@@ -5,6 +5,7 @@
 //! | [`errors`] | how an enum becomes a contract: what is sent, what stays in the log, retries, messages |
 //! | [`envelopes`] | how a body gets the shape of your API |
 //! | [`services`] | frameworks, the edge, requests |
+//! | [`client`] | how a client reads errors and retries |
 //! | [`contract`] | how a breaking change becomes a failing test |
 //! | [`documents`] | reference pages, OpenAPI, JSON Schema, TypeScript |
 //! | [`mistakes`] | common mistakes, and what the compiler says |
@@ -19,6 +20,9 @@ pub mod envelopes {}
 
 #[doc = include_str!("guide/services.md")]
 pub mod services {}
+
+#[doc = include_str!("guide/client.md")]
+pub mod client {}
 
 #[doc = include_str!("guide/contract.md")]
 pub mod contract {}

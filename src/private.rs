@@ -18,5 +18,5 @@ pub use std::vec::Vec;
 #[cfg(feature = "client")]
 pub use crate::client::{
     Decode, Reply,
-    field_values::{FromCode, FromRateLimit, FromStatus, FromWait, row_of},
+    field_values::{FromCode, FromRateLimit, FromRetryable, FromStatus, FromWait, row_of},
 };

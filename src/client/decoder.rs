@@ -86,7 +86,7 @@ impl<E: Decode> Decoder<E> {
         // That of the root first: of two that fit alike, the first is taken.
         let of_entries = catalog.entries().map(|entry| entry.envelope());
         for envelope in catalog.envelope().into_iter().chain(of_entries) {
-            if !envelopes.contains(&envelope) {
+            if !has(&envelopes, envelope) {
                 envelopes.push(envelope);
             }
         }
@@ -110,7 +110,7 @@ impl<E> Decoder<E> {
     /// Also reads bodies in this envelope, such as one that the service's edge offers to `Accept`.
     #[must_use]
     pub fn offer(mut self, envelope: &'static Envelope) -> Self {
-        if !self.envelopes.contains(&envelope) {
+        if !has(&self.envelopes, envelope) {
             self.envelopes.push(envelope);
         }
         self
@@ -269,6 +269,11 @@ impl<E: Decode> Decoder<E> {
             head.or(body)
         }
     }
+}
+
+/// Whether the envelope is one of these. Most are the very same, which need not be compared.
+fn has(envelopes: &[&'static Envelope], envelope: &'static Envelope) -> bool {
+    envelopes.iter().any(|own| std::ptr::eq(*own, envelope) || *own == envelope)
 }
 
 /// What the head says about a retry, which is final if it is no.

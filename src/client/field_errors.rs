@@ -68,13 +68,9 @@ impl Parts {
                 let pointer = value.text().map(|text| unescaped(text.strip_prefix('#').unwrap_or(&text)));
                 self.path = pointer.map(FieldPath::from);
             }
+            Slot::DotPath => self.path = value.text().map(|text| of_dots(&text)),
             Slot::Loc => self.loc(value, |step| step.parse()),
-            Slot::LocText => self.loc(value, |step| {
-                // As a path in text: digits are an index.
-                let digits = step.text()?;
-                let is_index = digits == "0" || !digits.starts_with('0') && !digits.starts_with('+');
-                digits.parse().ok().filter(|_| is_index)
-            }),
+            Slot::LocText => self.loc(value, |step| as_index(&step.text()?)),
             Slot::Location => self.location = value.text().and_then(|text| of_word(&text)).or(self.location),
             Slot::FieldCode => self.code = value.text().map(|text| text.into_owned()),
             Slot::FieldMessage => self.message = value.text().map(|text| text.into_owned()),
@@ -122,6 +118,23 @@ impl Parts {
         }
         params.into_iter().fold(error, |error, (name, value)| error.with_param(name, value))
     }
+}
+
+/// `users.0.email`. Only dots separate steps, so brackets belong to a key.
+fn of_dots(text: &str) -> FieldPath {
+    if text.is_empty() {
+        return FieldPath::root();
+    }
+    text.split('.').fold(FieldPath::root(), |path, step| match as_index(step) {
+        Some(index) => path.index(index),
+        None => path.key(step),
+    })
+}
+
+/// The index that a step in text is: digits without leading zeros.
+fn as_index(step: &str) -> Option<usize> {
+    let is_index = step == "0" || !step.starts_with(['0', '+']);
+    step.parse().ok().filter(|_| is_index)
 }
 
 /// The part of a request that a word on the wire names.

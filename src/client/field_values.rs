@@ -82,6 +82,30 @@ impl<T: FromRateLimit> FromRateLimit for Option<T> {
     }
 }
 
+/// What a field marked `retryable` may hold where the enum says `decode`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say whether a retry helps",
+    label = "not a `bool`",
+    note = "a `retryable` field holds a `bool` or an `Option` of one"
+)]
+pub trait FromRetryable: Sized {
+    /// Whether a retry helps, as the response says or else the catalog.
+    fn from_retryable(reply: &Reply<'_>) -> Option<Self>;
+}
+
+impl FromRetryable for bool {
+    fn from_retryable(reply: &Reply<'_>) -> Option<Self> {
+        Some(reply.is_retryable())
+    }
+}
+
+impl<T: FromRetryable> FromRetryable for Option<T> {
+    fn from_retryable(reply: &Reply<'_>) -> Option<Self> {
+        let is_usual = reply.is_retryable() == reply.spec().retry().is_retryable();
+        Some(if is_usual { None } else { T::from_retryable(reply) })
+    }
+}
+
 /// What a field marked `status` may hold where the enum says `decode`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status that a client can read",

@@ -252,7 +252,7 @@ fn node_has_path(node: &Node, value: Value<'_>) -> bool {
 
 /// Whether the slot is the path of a field.
 fn is_path(slot: Slot) -> bool {
-    matches!(slot, Slot::Field | Slot::Pointer | Slot::Fragment | Slot::Loc | Slot::LocText)
+    matches!(slot, Slot::Field | Slot::DotPath | Slot::Pointer | Slot::Fragment | Slot::Loc | Slot::LocText)
 }
 
 /// Where the slots of an envelope are in a body.

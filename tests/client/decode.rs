@@ -237,6 +237,26 @@ fn a_retry_that_only_the_catalog_knows_is_read_from_it() {
 }
 
 #[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Busy {
+    #[api(code = "busy", status = 503, retryable, message = "Busy")]
+    Busy(#[api(retryable)] Option<bool>),
+    #[api(code = "locked", status = 423, message = "Locked")]
+    Locked(#[api(retryable)] Option<bool>),
+}
+
+#[test]
+fn a_retry_is_read_where_it_is_not_that_of_the_code() {
+    for error in [Busy::Busy(None), Busy::Busy(Some(false)), Busy::Locked(None), Busy::Locked(Some(true))] {
+        assert_same(error);
+    }
+    assert_eq!(there_and_back(&Busy::Busy(Some(true))), Some(Busy::Busy(None)));
+    assert_eq!(there_and_back(&Busy::Locked(Some(false))), Some(Busy::Locked(None)));
+    let silent: Failure<Busy> = read(response(503, &[], r#"{"error":{"code":"busy"}}"#));
+    assert_eq!(silent.error(), Some(&Busy::Busy(None)));
+}
+
+#[derive(Debug, PartialEq, ApiError)]
 #[api(std_error, decode, transparent)]
 struct Wrapped(ShopError);
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use api_error::client::{Decode, Decoder, Failure, Origin, decode_with};
 use api_error::envelope::*;
-use api_error::{ApiError, Cataloged as _, FieldError, Location};
+use api_error::{ApiError, Cataloged as _, FieldError, FieldPath, Location};
 
 use crate::support::{AuthError, ShopError, response};
 
@@ -123,6 +123,60 @@ fn locations_paths_and_params_of_field_errors_are_read() {
         assert_eq!(failure.field_errors(), errors);
         assert_eq!(failure.code(), Some("validation_error"));
     }
+}
+
+/// An envelope whose field errors have this path.
+macro_rules! with_path {
+    ($path:expr) => {{
+        static WITH_PATH: Envelope = Envelope::json(&[
+            member("code", CODE),
+            member("count", json("1")),
+            member("errors", field_errors(&[member("path", $path), member("message", FIELD_MESSAGE)])),
+        ]);
+        &WITH_PATH
+    }};
+}
+
+#[test]
+fn every_slot_of_a_path_reads_what_it_wrote() {
+    static MAP: Envelope = Envelope::json(&[
+        member("code", CODE),
+        member("count", json("1")),
+        member("errors", field_errors_map(DOT_PATH, FIELD_MESSAGE)),
+    ]);
+    let by_slot = [
+        with_path!(FIELD),
+        with_path!(DOT_PATH),
+        with_path!(POINTER),
+        with_path!(FRAGMENT),
+        with_path!(LOC),
+        with_path!(LOC_TEXT),
+        &MAP,
+    ];
+    let paths = [
+        FieldPath::root(),
+        FieldPath::root().index(0),
+        FieldPath::from("users[0].email"),
+        FieldPath::from("a.b.c[10][2].d"),
+        FieldPath::root().key("a/b").key("ü %~[0]").index(7),
+        FieldPath::root().key("/a").key("007").key("+1"),
+        FieldPath::root().key("99999999999999999999999"),
+    ];
+    for (number, envelope) in by_slot.into_iter().enumerate() {
+        for path in &paths {
+            let errors = vec![FieldError::new(path.clone(), "no")];
+            let failure = read_in(&invalid(errors.clone()), envelope);
+            assert_eq!(failure.field_errors(), errors, "slot {number}, {path}");
+            assert_eq!(failure.code(), Some("validation_error"), "slot {number}, {path}");
+        }
+    }
+}
+
+#[test]
+fn dots_in_a_key_are_read_as_steps() {
+    let errors = vec![FieldError::new(FieldPath::root().key("a.b"), "no")];
+    let failure = read_in(&invalid(errors), with_path!(DOT_PATH));
+    assert_eq!(failure.field_errors(), [FieldError::new("a.b", "no")]);
 }
 
 #[test]

@@ -27,6 +27,8 @@ enum Told {
     InTwo,
     #[api(code = "expired", status = 401, retryable(after_refresh), message = "Expired")]
     Expired,
+    #[api(code = "expired_once", status = 401, retryable(after_refresh, max = 1), message = "Expired")]
+    ExpiredOnce,
 }
 
 type F = Failure<Told>;
@@ -263,6 +265,14 @@ fn credentials_are_refreshed_once() {
     let failures = [code("expired", 401, "", &[]), foreign(503, &[]), code("expired", 401, "", &[])];
     let policy = Policy::STANDARD.with_attempts(9);
     assert_eq!(decisions(policy, UNSAFE, &failures), [REFRESH, again(100), Next::Stop(Stop::Refreshed)]);
+}
+
+#[test]
+fn credentials_are_refreshed_after_other_failures() {
+    let failures = [foreign(503, &[]), code("expired_once", 401, "", &[])];
+    assert_eq!(decisions(Policy::STANDARD, SAFE, &failures), [again(50), REFRESH]);
+    let failures = [foreign(503, &[]), foreign(503, &[]), code("expired_once", 401, "", &[])];
+    assert_eq!(decisions(Policy::STANDARD, SAFE, &failures), [again(50), again(100), ATTEMPTS]);
 }
 
 #[test]

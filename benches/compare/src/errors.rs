@@ -26,7 +26,7 @@ pub const VAULT: Envelope = Envelope::json(&[member(
 macro_rules! errors {
     ($name:ident $(, $envelope:ident)?) => {
         #[derive(Debug, ApiError)]
-        #[api(std_error, axum $(, envelope = $envelope)?)]
+        #[api(std_error, axum, decode $(, envelope = $envelope)?)]
         pub enum $name {
             /// The service is overloaded.
             #[api(code = "service_overloaded", status = 503, retryable)]

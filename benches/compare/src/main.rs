@@ -9,6 +9,7 @@
 mod allocations;
 mod bodies;
 mod catalogs;
+mod client;
 mod details;
 mod errors;
 mod harness;
@@ -26,5 +27,6 @@ fn main() {
     scaling::run(&harness);
     responses::run(&harness);
     catalogs::run(&harness);
+    client::run(&harness);
     harness.summary();
 }

@@ -4,7 +4,7 @@ use api_error::ApiError;
 
 /// What can go wrong.
 #[derive(Debug, ApiError)]
-#[api(std_error, actix_web, axum, poem, rocket, tonic, utoipa)]
+#[api(std_error, actix_web, axum, decode, poem, rocket, tonic, utoipa)]
 pub enum EverywhereError {
     /// Gone.
     #[api(code = "gone", status = 410, message = "It is gone")]
@@ -42,6 +42,9 @@ mod tests {
         fn is_responder<T: for<'r> rocket::response::Responder<'r, 'static>>() {}
         is_responder::<EverywhereError>();
         is_responder::<GenericError<u8>>();
+        let failure =
+            api_error::client::Failure::<EverywhereError>::from(tonic::Status::from(EverywhereError::Gone));
+        assert!(matches!(failure.error(), Some(EverywhereError::Gone)));
         assert_eq!(<EverywhereError as utoipa::IntoResponses>::responses().len(), 2);
     }
 }

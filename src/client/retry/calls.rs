@@ -101,7 +101,8 @@ impl<'b> Calls<'b> {
         if self.safety == Safety::Unsafe && !advice.not_applied && !refreshes {
             return Err(Stop::NotSafe);
         }
-        let of_code = advice.max.map_or(u32::MAX, |max| max.saturating_add(1));
+        // A refresh is made once anyway, whatever failed before it.
+        let of_code = advice.max.filter(|_| !refreshes).map_or(u32::MAX, |max| max.saturating_add(1));
         if self.failed >= self.policy.attempts.min(of_code) {
             return Err(Stop::Attempts);
         }
