@@ -152,7 +152,7 @@ keys! {
         Enum: "decode" => "Also implement `client::Decode`: a client reads the same enum from responses. Every field is sent, or marked `absent`. Feature `client`.",
     }
     Detail "detail" {
-        Enum: r#"detail("region" = "eu")"# => "A constant member of the details of every variant: a string, a number or a boolean. A member of a variant or field with the same name replaces it.",
+        Enum: r#"detail("region" = "eu")"# => "A constant member of the details of every variant, also of nested enums: a string, a number or a boolean. A member of a variant or field with the same name replaces it.",
         Variant: r#"detail("limit" = 10)"# => r#"A member of the details that every occurrence has: a number, a boolean, or a template as in `message`. A template without placeholders is a constant. Several members and arguments go in one list: `detail("a" = 1, "b" = "No {what}", what = kind.noun())`."#,
         Field: "detail" => "A member of the details, or `detail = \"name\"`. Any `Serialize`. Omitted if it cannot be serialized, or serializes to `null`, unless the field also has `nullable`.",
     }

@@ -247,8 +247,8 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
 ///
 /// # Panics
 ///
-/// If `key` is not [`FIELD`](super::FIELD), [`POINTER`](super::POINTER), [`FRAGMENT`](super::FRAGMENT) or
-/// [`LOCATION`](super::LOCATION), if `value` is not a slot of a field error, or if one of them has
+/// If `key` is not [`FIELD`](super::FIELD), [`DOT_PATH`](super::DOT_PATH), [`POINTER`](super::POINTER),
+/// [`FRAGMENT`](super::FRAGMENT) or [`LOCATION`](super::LOCATION), if `value` is not a slot of a field error, or if one of them has
 /// [`only_in`](Node::only_in). In a `const` or `static`, this is a compile error.
 #[track_caller]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {

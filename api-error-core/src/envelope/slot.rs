@@ -12,7 +12,7 @@ macro_rules! slots {
     ($callback:ident) => {
         $callback! {
             /// The error code, a string, or a number if the code is an integer.
-            CODE = Code: Body, String, "null", "The code, a string: what a client branches on";
+            CODE = Code: Body, String, "null", "The code: what a client branches on";
             /// The error code in `UPPER_SNAKE_CASE`, a string: the form of `reason` in `google.rpc.ErrorInfo`.
             CODE_UPPER_SNAKE = CodeUpperSnake: Body, String, "null",
                 "The code in upper case, a string: what a client branches on";
