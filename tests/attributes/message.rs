@@ -262,6 +262,23 @@ fn an_argument_that_panics_is_omitted() {
 }
 
 #[test]
+fn an_argument_that_is_part_of_a_field_is_not_moved() {
+    #[derive(Debug)]
+    struct Object {
+        kind: String,
+        size: (String, u8),
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "part", status = 404, message("no {kind} of {size}", kind = _0.kind, size = _0.size.0))]
+    struct Part(Object);
+
+    let error = Part(Object { kind: "pod".to_owned(), size: ("any".to_owned(), 1) });
+    assert_eq!(error.message(), "no pod of any");
+    assert_eq!(error.to_string(), "no pod of any");
+    assert_eq!(error.0.size.1, 1);
+}
+
+#[test]
 fn a_unit_variant_with_arguments_needs_an_example() {
     let entry = |id: &str| Computed::CATALOG.entries().find(|entry| entry.spec().id() == id).expect("a code");
     assert!(entry("none").varies());

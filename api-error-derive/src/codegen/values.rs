@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use proc_macro2::{Delimiter, Ident, TokenStream};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use super::arms::{Arms, member_suffix};
@@ -230,8 +230,27 @@ impl<'a> Listed<'a> {
         });
         // An expression can use the fields, but no other argument.
         let names = arguments.iter().map(|argument| self.argument(&argument.name));
-        let values = arguments.iter().map(|argument| &argument.value);
+        let values = arguments.iter().map(|argument| {
+            let value = &argument.value;
+            // A field of a field stays where it is, as in `format!`.
+            if self.is_place(value) { quote!(&#value) } else { value.clone() }
+        });
         quote!({ #(#fields)* #(let #names = &#p::argument(|| #values);)* #body })
+    }
+
+    /// Whether an expression is a field of a field, such as `kind.name` or `_0.1`.
+    fn is_place(&self, expression: &TokenStream) -> bool {
+        let mut tokens = expression.clone().into_iter();
+        let is_field = matches!(tokens.next(), Some(TokenTree::Ident(first)) if self.code.scope.iter().any(|(name, _)| *name == first));
+        let mut steps = 0;
+        while let Some(token) = tokens.next() {
+            let is_dot = matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
+            if !is_dot || !matches!(tokens.next(), Some(TokenTree::Ident(_) | TokenTree::Literal(_))) {
+                return false;
+            }
+            steps += 1;
+        }
+        is_field && steps > 0
     }
 
     fn expressions(&self, cx: &Context<'_>) -> TokenStream {
