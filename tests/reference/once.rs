@@ -81,3 +81,24 @@ fn the_page_says_if_a_code_has_no_example() {
     let (expired, not_found) = markdown.split_once("### `user_not_found`").unwrap();
     assert!(!expired.contains("No example.") && not_found.contains("No example."));
 }
+
+#[test]
+fn a_member_that_the_envelope_hides_is_not_in_the_body() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "hidden", status = 404, message = "hidden")]
+    #[api(detail("fields" = "clash"), extension("schema_version" = 2, "note" = "sent"))]
+    struct Hidden;
+
+    assert_eq!(
+        Hidden.to_json(),
+        r#"{"schema_version":1,"error":{"code":"hidden","message":"hidden","retryable":false,"details":{}},"note":"sent"}"#
+    );
+    let markdown = Reference::new("Hidden").with_catalog(Hidden::CATALOG).to_markdown();
+    for member in [
+        "`fields` (always \"clash\")\n\n    Not in the body.",
+        "`schema_version` (always 2)\n\n    Not in the body.",
+        "`note` (always \"sent\")\n\n```http",
+    ] {
+        assert!(markdown.contains(member), "{member}: {markdown}");
+    }
+}

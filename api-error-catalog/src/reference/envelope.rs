@@ -38,6 +38,39 @@ pub(super) fn place_of_member(envelope: &Envelope, is_detail: bool, name: &str) 
     })
 }
 
+/// Whether bodies have a member of the details or extensions: an envelope may have no place for it, or a member of its own with
+/// that name.
+pub(super) fn has_member(envelope: &Envelope, is_detail: bool, name: &str) -> bool {
+    let has = |kind: NodeKind| match kind {
+        NodeKind::Slot(Slot::Details) => is_detail,
+        NodeKind::Slot(Slot::Extensions) => !is_detail,
+        NodeKind::Slot(Slot::Metadata) => true,
+        NodeKind::Detail(placed) => is_detail && placed == name,
+        NodeKind::Extension(placed) => !is_detail && placed == name,
+        _ => false,
+    };
+    has_in_members(envelope.members(), name, &has)
+        || envelope.text_node().is_some_and(|text| has_in_node(text, name, &has))
+}
+
+fn has_in_members(members: &[Member], name: &str, has: &dyn Fn(NodeKind) -> bool) -> bool {
+    let is_taken = members.iter().any(|member| member.name() == Some(name));
+    members.iter().any(|member| match member.name() {
+        Some(_) => has_in_node(member.node(), name, has),
+        None => !is_taken && has(member.node().kind()),
+    })
+}
+
+fn has_in_node(node: &Node, name: &str, has: &dyn Fn(NodeKind) -> bool) -> bool {
+    match node.kind() {
+        NodeKind::Object(members) | NodeKind::FieldErrors(members) => has_in_members(members, name, has),
+        NodeKind::List(nodes) | NodeKind::First(nodes) => {
+            nodes.iter().any(|node| has_in_node(node, name, has))
+        }
+        kind => has(kind),
+    }
+}
+
 fn place_where(envelope: &Envelope, wanted: &dyn Fn(NodeKind) -> bool) -> Option<String> {
     let in_text = |node| find_node(node, "", wanted);
     find(envelope.members(), "", wanted).or_else(|| envelope.text_node().and_then(in_text))
@@ -173,7 +206,7 @@ mod tests {
     use api_error_core::envelope::walk::Slot;
     use api_error_core::envelope::*;
 
-    use super::{place, place_of_field_errors, rows};
+    use super::{has_member, place, place_of_field_errors, rows};
 
     const SERVICE: Envelope = Envelope::json(&[
         member("version", json("1")),
@@ -199,7 +232,7 @@ mod tests {
             [
                 "version | always | Always `1`.",
                 "error | always | An object.",
-                "error.code | always | The code, a string: what a client branches on.",
+                "error.code | always | The code: what a client branches on.",
                 "error.retryable | optional | Whether the same request might succeed, a boolean.",
                 "error.details | if there is any | A list: what is wrong with which field of the request.",
                 "error.details[].field | always | The path of the field, a string such as `rules[0].name`.",
@@ -209,6 +242,18 @@ mod tests {
                 "* | optional | What the code adds: see each code.",
             ]
         );
+    }
+
+    #[test]
+    fn a_member_that_the_envelope_hides_is_not_sent() {
+        assert!(has_member(&SERVICE, true, "path") && has_member(&SERVICE, false, "path"));
+        assert!(has_member(&SERVICE, true, "version"), "the details have an object of their own");
+        assert!(!has_member(&SERVICE, false, "version"), "extensions stand next to the member `version`");
+        const PLACED: Envelope = Envelope::json(&[member("param", detail("param"))]);
+        assert!(has_member(&PLACED, true, "param") && !has_member(&PLACED, false, "param"));
+        assert!(!has_member(&PLACED, true, "other"));
+        const TEXT: Envelope = Envelope::text(MESSAGE);
+        assert!(!has_member(&TEXT, true, "path"));
     }
 
     #[test]

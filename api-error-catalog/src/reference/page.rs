@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 
 use super::Reference;
-use super::envelope::{self, place, place_of_field_errors, place_of_member};
+use super::envelope::{self, has_member, place, place_of_field_errors, place_of_member};
 use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Codes, Prose, Writer, safe_href};
@@ -356,15 +356,23 @@ impl Maker<'_> {
         (!members.is_empty()).then(|| Members { heading, place: self.line(place), members })
     }
 
-    /// Members that have a place of their own say so.
+    /// Members that have a place of their own say so, and so do those that the envelope hides.
     fn with_places(&self, mut list: Members, envelope: &Envelope) -> Members {
+        let is_detail = list.heading == DETAILS;
+        let slot = if is_detail { Slot::Details } else { Slot::Extensions };
+        // Otherwise the heading says that there is no place for any of them.
+        let has_place = [slot, Slot::Metadata].iter().any(|slot| place(envelope, *slot).is_some());
+        let is_hidden = |member: &Member| has_place && !has_member(envelope, is_detail, &member.name);
         for member in &mut list.members {
-            if let Some(place) = place_of_member(envelope, list.heading == DETAILS, &member.name) {
-                let place = self.line(&format!("At `{place}`."));
-                let text = std::mem::take(&mut member.doc.text);
-                member.doc.text = if text.is_empty() { place } else { format!("{text}\n\n{place}") };
-                member.doc.is_paragraph = false;
-            }
+            let place = match place_of_member(envelope, is_detail, &member.name) {
+                Some(place) => format!("At `{place}`."),
+                None if is_hidden(member) => "Not in the body.".to_owned(),
+                None => continue,
+            };
+            let place = self.line(&place);
+            let text = std::mem::take(&mut member.doc.text);
+            member.doc.text = if text.is_empty() { place } else { format!("{text}\n\n{place}") };
+            member.doc.is_paragraph = false;
         }
         list
     }
