@@ -70,7 +70,10 @@ impl<'r> Named<'r> {
         if found.is_empty() {
             // A code, or a status, that an occurrence may have set.
             found = match self {
-                Self::Code(_) => all().filter(|spec| spec.occurrence().code()).filter(has_status).collect(),
+                // A success says nothing about the status of the error in it.
+                Self::Code(_) => all()
+                    .filter(|spec| spec.occurrence().code() && (status.is_success() || has_status(spec)))
+                    .collect(),
                 Self::Nothing => all().filter(has_status).collect(),
                 Self::Id(_) | Self::UpperSnake(_) | Self::TypeUri(_) => found,
             };
