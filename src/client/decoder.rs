@@ -13,7 +13,7 @@ use crate::{Catalog, ErrorSpec};
 use super::Origin;
 use super::failure::{Answer, Failure};
 use super::fit::Known;
-use super::identify::{Alike, Named};
+use super::identify::{Alike, Named, Sent};
 use super::json::Json;
 use super::reading::Reading;
 use super::reply::{Decode, Reply};
@@ -206,8 +206,10 @@ impl<E: Decode> Decoder<E> {
         let (mut reading, envelope) = read.unzip();
         let of_header = self.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
         let named = Named::of(&self.catalog, reading.as_ref(), of_header);
-        let candidates = named.candidates(&self.catalog, status, reading.is_some());
+        let sent = Sent { catalog: &self.catalog, status, reading: reading.as_ref(), envelope };
+        let candidates = named.candidates(&sent);
         let is_named = named.is_named();
+        let is_known = is_named && !named.is_ambiguous(&candidates);
         let code = named.into_code(&candidates);
         if let (Some(envelope), [spec]) = (envelope, &*candidates)
             && reading.as_ref().is_some_and(Reading::has_field_errors)
@@ -231,7 +233,7 @@ impl<E: Decode> Decoder<E> {
         };
         let alike = Alike::of(candidates, |spec| reply(spec).likeness());
         let (mut error, mut spec) = (None, None);
-        if is_named {
+        if is_known {
             spec = alike.only();
             for most in alike.most() {
                 if let Some(decoded) = E::decode(&reply(most)) {

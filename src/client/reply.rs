@@ -192,7 +192,7 @@ impl Reply<'_> {
 }
 
 /// Whether a member is this constant, or its text, as in metadata.
-fn is_constant(value: &Value, constant: Constant) -> bool {
+pub(super) fn is_constant(value: &Value, constant: Constant) -> bool {
     let constant = constant.to_value();
     *value == constant || value.as_str() == Some(&constant.to_string())
 }
