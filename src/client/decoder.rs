@@ -222,6 +222,7 @@ impl<E: Decode> Decoder<E> {
         let retryable = of_head.or_else(|| reading.as_ref()?.retryable());
         let wait = self.wait(&headers, reading.as_ref());
         let reply = |spec: &'static ErrorSpec| Reply {
+            catalog: &self.catalog,
             spec,
             code: code.as_deref().unwrap_or(spec.code()),
             // An error in a success has the status of its code.
