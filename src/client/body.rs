@@ -33,8 +33,8 @@ impl Read {
     }
 }
 
-/// Reads the body of a response that just came, up to `limit` bytes, for as long as `timeout`. A body within the limit is read to its end, so that its connection
-/// can be used again.
+/// Reads the body of a response that just came, up to `limit` bytes, for as long as `timeout`. A body within the limit is read
+/// to its end, so that its connection can be used again.
 pub(super) async fn read<B>(body: B, limit: usize, timeout: Duration) -> Read
 where
     B: Body,

@@ -141,12 +141,12 @@ impl Reply<'_> {
         }
     }
 
-    /// The members of the details that the catalog does not name, for the error or a variant that forwards to it, as a map or struct.
+    /// The members of the details that neither the error nor a variant that forwards to it names, as a map or struct.
     pub fn all_details<T: DeserializeOwned>(&self) -> Option<T> {
         self.all(Among::Details)
     }
 
-    /// The extension members that the catalog does not name, for the error or a variant that forwards to it, as a map or struct.
+    /// The extension members that neither the error nor a variant that forwards to it names, as a map or struct.
     pub fn all_extensions<T: DeserializeOwned>(&self) -> Option<T> {
         self.all(Among::Extensions)
     }
