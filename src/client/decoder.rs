@@ -13,7 +13,7 @@ use crate::{Catalog, ErrorSpec};
 use super::Origin;
 use super::failure::{Answer, Failure};
 use super::fit::Known;
-use super::identify::{Alike, Named};
+use super::identify::{Alike, Named, Sent};
 use super::json::Json;
 use super::reading::Reading;
 use super::reply::{Decode, Reply};
@@ -48,7 +48,7 @@ pub fn decode<E: Decode>(head: &Parts, body: Bytes) -> Failure<E> {
 /// Reads a response with the settings of a decoder, see [`decode`].
 #[must_use]
 pub fn decode_with<E: Decode>(decoder: &Decoder<E>, head: &Parts, body: Bytes) -> Failure<E> {
-    decoder.read(head.status, head.headers.clone(), body)
+    decoder.read(head.status, head.headers.clone(), body, None)
 }
 
 /// How the failures of one service are read. Cheap to use again, so make it once.
@@ -116,6 +116,12 @@ impl<E> Decoder<E> {
         self
     }
 
+    /// Reads bodies in this envelope alone.
+    #[cfg(feature = "tonic")]
+    pub(super) fn only(self, envelope: &'static Envelope) -> Self {
+        Self { envelopes: vec![envelope], ..self }
+    }
+
     /// Takes the code from this header where the body has none, as in an answer to `HEAD`.
     ///
     /// # Panics
@@ -145,7 +151,8 @@ impl<E> Decoder<E> {
         Self { errors_in_success: true, ..self }
     }
 
-    /// When the response came. A date in `Retry-After` counts from here if the response has no `Date`.
+    /// When the response came. A date in `Retry-After` counts from here if the response has no `Date`. The adapters for HTTP
+    /// clients need not be told.
     #[must_use]
     pub fn received_at(self, time: SystemTime) -> Self {
         Self { received_at: Some(time), ..self }
@@ -194,7 +201,14 @@ impl<E> std::fmt::Debug for Decoder<E> {
 }
 
 impl<E: Decode> Decoder<E> {
-    pub(super) fn read(&self, status: StatusCode, headers: HeaderMap, mut body: Bytes) -> Failure<E> {
+    /// `now` is when the response came, unless the decoder says so.
+    pub(super) fn read(
+        &self,
+        status: StatusCode,
+        headers: HeaderMap,
+        mut body: Bytes,
+        now: Option<SystemTime>,
+    ) -> Failure<E> {
         let is_cut = body.len() > self.limit;
         if is_cut {
             // A copy, so that the rest of a huge body is not kept.
@@ -206,8 +220,10 @@ impl<E: Decode> Decoder<E> {
         let (mut reading, envelope) = read.unzip();
         let of_header = self.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
         let named = Named::of(&self.catalog, reading.as_ref(), of_header);
-        let candidates = named.candidates(&self.catalog, status, reading.is_some());
+        let sent = Sent { catalog: &self.catalog, status, reading: reading.as_ref(), envelope };
+        let candidates = named.candidates(&sent);
         let is_named = named.is_named();
+        let is_known = is_named && !named.is_ambiguous(&candidates);
         let code = named.into_code(&candidates);
         if let (Some(envelope), [spec]) = (envelope, &*candidates)
             && reading.as_ref().is_some_and(Reading::has_field_errors)
@@ -218,8 +234,9 @@ impl<E: Decode> Decoder<E> {
         }
         let of_head = word(&headers);
         let retryable = of_head.or_else(|| reading.as_ref()?.retryable());
-        let wait = self.wait(&headers, reading.as_ref());
+        let wait = wait_of(&headers, reading.as_ref(), self.received_at.or(now));
         let reply = |spec: &'static ErrorSpec| Reply {
+            catalog: &self.catalog,
             spec,
             code: code.as_deref().unwrap_or(spec.code()),
             // An error in a success has the status of its code.
@@ -231,7 +248,7 @@ impl<E: Decode> Decoder<E> {
         };
         let alike = Alike::of(candidates, |spec| reply(spec).likeness());
         let (mut error, mut spec) = (None, None);
-        if is_named {
+        if is_known {
             spec = alike.only();
             for most in alike.most() {
                 if let Some(decoded) = E::decode(&reply(most)) {
@@ -260,14 +277,15 @@ impl<E: Decode> Decoder<E> {
             earlier: Vec::new(),
         })
     }
+}
 
-    fn wait(&self, headers: &HeaderMap, reading: Option<&Reading>) -> Option<Duration> {
-        let (head, body) = (wait::of_head(headers, self.received_at), reading.and_then(Reading::wait));
-        if reading.is_some_and(Reading::has_exact_wait) {
-            wait::exact_or_longer(body, head)
-        } else {
-            head.or(body)
-        }
+/// What the head or the body says about the wait.
+fn wait_of(headers: &HeaderMap, reading: Option<&Reading>, now: Option<SystemTime>) -> Option<Duration> {
+    let (head, body) = (wait::of_head(headers, now), reading.and_then(Reading::wait));
+    if reading.is_some_and(Reading::has_exact_wait) {
+        wait::exact_or_longer(body, head)
+    } else {
+        head.or(body)
     }
 }
 

@@ -9,7 +9,7 @@ use api_error_core::__private::is_code;
 
 use crate::envelope::walk::{NodeKind, Presence, Scope, Slot, SlotKind};
 use crate::envelope::{Envelope, Member, Node};
-use crate::{Catalog, ErrorSpec, Location};
+use crate::{Catalog, Location};
 
 use super::json::{Json, Kind, Value};
 
@@ -166,7 +166,7 @@ fn is_of_kind(value: Value<'_>, of: SlotKind) -> bool {
     }
 }
 
-/// Whether a value is a code: a legal string, or a number that is a code of the catalog.
+/// Whether a value is a code: a legal string, or an integer where the catalog has codes that are numbers.
 fn is_code_value(value: Value<'_>, catalog: &Catalog) -> bool {
     match value.kind() {
         Kind::Number => number(value, catalog).is_some(),
@@ -174,15 +174,19 @@ fn is_code_value(value: Value<'_>, catalog: &Catalog) -> bool {
     }
 }
 
-/// The error whose code is this number on the wire.
-fn number(value: Value<'_>, catalog: &Catalog) -> Option<&'static ErrorSpec> {
-    let number: i64 = value.parse()?;
-    catalog.iter().find(|spec| spec.code_number() == Some(number))
+/// The number that a code is on the wire. It need not be one of the catalog: a service may have codes that are newer.
+fn number(value: Value<'_>, catalog: &Catalog) -> Option<i64> {
+    let number = value.parse()?;
+    catalog.iter().any(|spec| spec.code_number().is_some()).then_some(number)
 }
 
 /// The code in its slot, which holds nothing else.
 pub(super) fn code<'j>(value: Value<'j>, catalog: &Catalog) -> Option<Cow<'j, str>> {
-    value.text().or_else(|| Some(number(value, catalog)?.code().into()))
+    value.text().or_else(|| {
+        let number = number(value, catalog)?;
+        let known = catalog.iter().find(|spec| spec.code_number() == Some(number));
+        Some(known.map_or_else(|| number.to_string().into(), |spec| spec.code().into()))
+    })
 }
 
 /// The node that fits best, and how well. Of two that fit alike, the first.

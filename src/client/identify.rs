@@ -5,12 +5,46 @@ use std::borrow::Cow;
 use api_error_core::__private::is_code;
 use http::StatusCode;
 
+use crate::envelope::Envelope;
 use crate::envelope::walk::Slot;
-use crate::{Catalog, ErrorSpec};
+use crate::{Catalog, DetailSpec, Entry, ErrorSpec};
 
 use super::candidates::Candidates;
 use super::fit;
-use super::reading::Reading;
+use super::reading::{Among, Reading};
+use super::reply;
+
+/// A response, and what is read of it.
+pub(super) struct Sent<'r> {
+    pub(super) catalog: &'r Catalog,
+    pub(super) status: StatusCode,
+    pub(super) reading: Option<&'r Reading>,
+    /// The envelope that the body fits.
+    pub(super) envelope: Option<&'static Envelope>,
+}
+
+impl Sent<'_> {
+    /// Whether an error is sent in the envelope of the body: its own, or one that no error has and that the edge offers.
+    fn is_envelope_of(&self, entry: &Entry) -> bool {
+        let Some(envelope) = self.envelope else { return true };
+        let is_offered = || self.catalog.entries().all(|entry| entry.envelope() != envelope);
+        entry.envelope() == envelope || entry.own_envelope().is_none() && is_offered()
+    }
+
+    /// Whether the body has each member that an error is always sent with, and its constants.
+    fn has_members_of(&self, entry: &Entry) -> bool {
+        let has = |among: Among, member: &DetailSpec| {
+            let value = || self.reading?.parse_found(among, member.name());
+            match member.constant() {
+                Some(constant) => value().is_some_and(|value| reply::is_constant(&value, constant)),
+                None => !member.is_always_there() || value().is_some(),
+            }
+        };
+        let mut members =
+            [(Among::Details, entry.details()), (Among::Extensions, entry.extensions())].into_iter();
+        members.all(|(among, members)| members.iter().all(|member| has(among, member)))
+    }
+}
 
 /// What names the error.
 pub(super) enum Named<'r> {
@@ -50,35 +84,46 @@ impl<'r> Named<'r> {
     }
 
     /// The errors that it may be, in the order of the catalog.
-    pub(super) fn candidates(
-        &self,
-        catalog: &Catalog,
-        status: StatusCode,
-        is_of_service: bool,
-    ) -> Candidates {
+    pub(super) fn candidates(&self, sent: &Sent<'_>) -> Candidates {
+        let Sent { catalog, status, .. } = *sent;
         let all = || catalog.iter();
         let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
-        let mut found: Candidates = match self {
+        let found: Candidates = match self {
             Self::Id(spec) => Candidates::One([*spec]),
             Self::Code(code) => catalog.by_code(code).collect(),
             Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.code(), reason)).collect(),
             Self::TypeUri(uri) => has_type(catalog, uri).collect(),
             // Errors that choose their status are only meant where no other has it.
-            Self::Nothing if is_of_service => all().filter(|spec| spec.status() == status).collect(),
+            Self::Nothing if sent.reading.is_some() => all().filter(|spec| spec.status() == status).collect(),
             Self::Nothing => return Candidates::NONE,
         };
         if found.is_empty() {
             // A code, or a status, that an occurrence may have set.
-            found = match self {
-                Self::Code(_) => all().filter(|spec| spec.occurrence().code()).filter(has_status).collect(),
-                Self::Nothing => all().filter(has_status).collect(),
+            let any = || catalog.entries().filter(|entry| sent.is_envelope_of(entry));
+            return match self {
+                // A success says nothing about the status of the error in it.
+                Self::Code(_) => any()
+                    .filter(|entry| entry.spec().occurrence().code() && sent.has_members_of(entry))
+                    .map(|entry| entry.spec())
+                    .filter(|spec| status.is_success() || has_status(spec))
+                    .collect(),
+                Self::Nothing => any().map(|entry| entry.spec()).filter(has_status).collect(),
                 Self::Id(_) | Self::UpperSnake(_) | Self::TypeUri(_) => found,
             };
-        } else if found.iter().any(&has_status) {
+        }
+        if found.iter().any(&has_status) {
             // Where status and body disagree, the code still stands.
-            found = found.iter().copied().filter(has_status).collect();
+            return found.iter().copied().filter(has_status).collect();
         }
         found
+    }
+
+    /// Whether several errors may have set this code, which is that of none of them. Then it is nobody's.
+    pub(super) fn is_ambiguous(&self, candidates: &[&'static ErrorSpec]) -> bool {
+        match self {
+            Self::Code(code) => candidates.len() > 1 && candidates.iter().all(|spec| spec.code() != code),
+            _ => false,
+        }
     }
 
     /// The code: that of the body, or the one that all candidates have.

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{Constant, DetailSpec, ErrorSpec, FieldError, RateLimit};
+use crate::{Catalog, Constant, DetailSpec, ErrorSpec, FieldError, RateLimit};
 
 use super::reading::{Among, Reading};
 
@@ -86,6 +86,8 @@ impl<E: Decode> Decode for std::sync::Arc<E> {
 /// A value that is missing is `None`; one of the wrong type counts as missing.
 #[derive(Clone, Copy)]
 pub struct Reply<'r> {
+    /// All errors of the root, which tells what forwarding variants add.
+    pub(super) catalog: &'r Catalog,
     pub(super) spec: &'static ErrorSpec,
     /// The code on the wire.
     pub(super) code: &'r str,
@@ -139,20 +141,27 @@ impl Reply<'_> {
         }
     }
 
-    /// The members of the details that the catalog does not name, as a map or struct.
+    /// The members of the details that neither the error nor a variant that forwards to it names, as a map or struct.
     pub fn all_details<T: DeserializeOwned>(&self) -> Option<T> {
         self.all(Among::Details)
     }
 
-    /// The extension members that the catalog does not name, as a map or struct.
+    /// The extension members that neither the error nor a variant that forwards to it names, as a map or struct.
     pub fn all_extensions<T: DeserializeOwned>(&self) -> Option<T> {
         self.all(Among::Extensions)
     }
 
     fn all<T: DeserializeOwned>(&self, among: Among) -> Option<T> {
         let Some(reading) = self.reading else { return serde_json::from_str("{}").ok() };
-        let is_named = |name: &str| named(self.spec).any(|member| member.name() == name);
-        reading.parse_all(among, &is_named)
+        let named = self.named();
+        reading.parse_all(among, &|name| named.iter().any(|member| member.name() == name))
+    }
+
+    /// The members that have names of their own, also those that forwarding variants add.
+    fn named(&self) -> Vec<DetailSpec> {
+        let entry = self.catalog.entries().find(|entry| std::ptr::eq(entry.spec(), self.spec));
+        let members = entry.map(|entry| entry.details().into_iter().chain(entry.extensions()));
+        members.into_iter().flatten().filter(|member| !member.is_flattened()).collect()
     }
 
     /// A header as a type that is read from text.
@@ -192,14 +201,9 @@ impl Reply<'_> {
 }
 
 /// Whether a member is this constant, or its text, as in metadata.
-fn is_constant(value: &Value, constant: Constant) -> bool {
+pub(super) fn is_constant(value: &Value, constant: Constant) -> bool {
     let constant = constant.to_value();
     *value == constant || value.as_str() == Some(&constant.to_string())
-}
-
-/// The members of an error that have names of their own.
-fn named(spec: &'static ErrorSpec) -> impl Iterator<Item = &'static DetailSpec> {
-    spec.details().iter().chain(spec.extensions()).filter(|member| !member.is_flattened())
 }
 
 pub(super) fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {

@@ -61,10 +61,8 @@ impl OrFailure for Response {
             return success_or_failure(self, decoder).await;
         }
         let (head, body) = http::Response::<Body>::from(self).into_parts();
-        let body::Read { bytes, is_cut } =
-            body::read(body, decoder.max_bytes(), decoder.max_body_time()).await;
-        let failure = decoder.read(head.status, head.headers, bytes);
-        Err(if is_cut { failure.with_cut() } else { failure })
+        let read = body::read(body, decoder.max_bytes(), decoder.max_body_time()).await;
+        Err(read.decode(decoder, head.status, head.headers))
     }
 }
 
@@ -80,11 +78,8 @@ async fn success_or_failure<E: Decode>(
     let url = response.url().clone();
     let (head, body) = http::Response::<Body>::from(response).into_parts();
     let read = body::read(body, decoder.max_bytes(), decoder.max_body_time()).await;
-    let failure = decoder.read(head.status, head.headers.clone(), read.bytes.clone());
-    if read.is_cut {
-        return Err(failure.with_cut());
-    }
-    if failure.code().is_some() {
+    let failure = read.decode(decoder, head.status, head.headers.clone());
+    if read.is_cut || failure.code().is_some() {
         return Err(failure);
     }
     let mut response = http::Response::from_parts(head, read.bytes);

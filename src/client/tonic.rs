@@ -30,7 +30,7 @@ impl<E: Decode> From<Status> for Failure<E> {
             "error": { "code": code.status(), "message": status.message(), "status": code.name(), "details": details },
         });
         let headers = status.metadata().clone().into_headers();
-        Decoder::new().offer(&GOOGLE).read(http, headers, Bytes::from(body.to_string()))
+        Decoder::new().only(&GOOGLE).read(http, headers, Bytes::from(body.to_string()), None)
     }
 }
 

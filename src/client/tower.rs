@@ -218,8 +218,7 @@ where
     let (head, body) = response.into_parts();
     let decoder = caller.decoder();
     let read = body::read(body, decoder.max_bytes(), decoder.max_body_time()).await;
-    let failure = decoder.read(head.status, head.headers, read.bytes);
-    if read.is_cut { failure.with_cut() } else { failure }
+    read.decode(decoder, head.status, head.headers)
 }
 
 pin_project! {

@@ -265,3 +265,52 @@ fn a_struct_that_forwards_is_read_through_all_layers() {
     assert_same(Wrapped(ShopError::Auth(AuthError::Forbidden { scope: "x".to_owned() })));
     assert_same(Wrapped(ShopError::Unavailable));
 }
+
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Labelled {
+    #[api(code = "labelled", status = 409, message = "A conflict")]
+    Labelled {
+        #[api(detail)]
+        own: String,
+        #[api(detail, flatten)]
+        labels: BTreeMap<String, String>,
+        #[api(extension, flatten)]
+        notes: BTreeMap<String, String>,
+    },
+}
+
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Once {
+    #[api(transparent)]
+    Once {
+        #[api(inner)]
+        inner: Labelled,
+        #[api(detail)]
+        node: String,
+        #[api(extension)]
+        attempt: u32,
+    },
+}
+
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Twice {
+    #[api(transparent)]
+    Twice(#[api(inner)] Once, #[api(detail = "hops")] u32),
+}
+
+#[test]
+fn members_that_forwarding_variants_add_are_in_no_inner_map() {
+    let map = |names: &[&str]| names.iter().map(|name| (name.to_string(), "x".to_owned())).collect();
+    let once = |labels: &[&str], notes: &[&str]| Once::Once {
+        inner: Labelled::Labelled { own: "o".to_owned(), labels: map(labels), notes: map(notes) },
+        node: "n".to_owned(),
+        attempt: 2,
+    };
+    for (labels, notes) in [(&[][..], &[][..]), (&["a", "b"], &["c"])] {
+        assert_same(once(labels, notes));
+        assert_same(Twice::Twice(once(labels, notes), 3));
+    }
+}

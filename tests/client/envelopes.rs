@@ -6,7 +6,7 @@ use api_error::client::{Decode, Decoder, Failure, Origin, decode_with};
 use api_error::envelope::*;
 use api_error::{ApiError, Cataloged as _, FieldError, FieldPath, Location};
 
-use crate::support::{AuthError, ShopError, response};
+use crate::support::{AuthError, ShopError, read, response};
 
 fn read_in<E: Decode + ApiError>(error: &E, envelope: &'static Envelope) -> Failure<E> {
     let (head, body) =
@@ -209,20 +209,49 @@ fn exact_waits_in_the_body_are_read() {
     assert_eq!(failure.wait(), Some(Duration::from_secs(4)));
 }
 
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Numbered {
+    #[api(code = -32600, status = 400, message = "Invalid request")]
+    InvalidRequest,
+}
+
+#[derive(Debug, PartialEq, ApiError)]
+#[api(std_error, decode, envelope = JSON_RPC)]
+enum Rpc {
+    #[api(code = -32601, status = 404, message = "Method not found")]
+    NoMethod,
+    #[api(code = -32000, status = 500, retryable = false, message = "The server failed")]
+    Server(#[api(code)] String),
+}
+
 #[test]
-fn a_number_is_a_code_where_the_catalog_has_it() {
-    #[derive(Debug, PartialEq, ApiError)]
-    #[api(std_error, decode)]
-    enum Numbered {
-        #[api(code = -32600, status = 400, message = "Invalid request")]
-        InvalidRequest,
-    }
-    let (head, body) =
-        response(400, &[], r#"{"error":{"code":-32600,"message":"Invalid request"}}"#).into_parts();
-    let failure = decode_with(&Decoder::<Numbered>::new(), &head, body);
+fn a_number_is_a_code_where_the_catalog_has_numbers() {
+    let code = |code: &str| format!(r#"{{"error":{{"code":{code},"message":"No"}}}}"#);
+    let failure: Failure<Numbered> = read(response(400, &[], code("-32600")));
     assert_eq!((failure.error(), failure.code()), (Some(&Numbered::InvalidRequest), Some("-32600")));
-    let (head, body) = response(400, &[], r#"{"error":{"code":-32601,"message":"No method"}}"#).into_parts();
-    assert_eq!(decode_with(&Decoder::<Numbered>::new(), &head, body).code(), None);
+    // One that is newer than this client.
+    let failure: Failure<Numbered> = read(response(400, &[], code("3")));
+    assert_eq!((failure.origin(), failure.code()), (Origin::Service, Some("3")));
+    assert_eq!((failure.error(), failure.spec()), (None, None));
+    assert!(failure.candidates().is_empty());
+    for junk in ["3.5", "1e400", "99999999999999999999"] {
+        let failure: Failure<Numbered> = read(response(400, &[], code(junk)));
+        assert_eq!((failure.origin(), failure.code()), (Origin::Foreign, None), "{junk}");
+    }
+    let failure: Failure<AuthError> = read(response(400, &[], code("3")));
+    assert_eq!((failure.origin(), failure.code()), (Origin::Foreign, None), "all its codes are words");
+}
+
+#[test]
+fn a_number_that_an_occurrence_sets_is_read() {
+    for error in [Rpc::NoMethod, Rpc::Server("-32000".to_owned()), Rpc::Server("-32099".to_owned())] {
+        let failure: Failure<Rpc> = read(error.to_response());
+        assert_eq!((failure.error(), failure.code()), (Some(&error), Some(error.code())), "{failure:?}");
+    }
+    let body = r#"{"jsonrpc":"2.0","error":{"code":-32099,"message":"Busy"},"id":null}"#;
+    let failure: Failure<Rpc> = read(response(503, &[], body));
+    assert_eq!((failure.origin(), failure.code(), failure.error()), (Origin::Service, Some("-32099"), None));
 }
 
 #[test]

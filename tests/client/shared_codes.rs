@@ -1,9 +1,10 @@
 //! Errors that share a code, told apart by what they carry.
 
 use api_error::ApiError;
-use api_error::client::{Decoder, Failure, decode_with};
+use api_error::client::{Decoder, Failure, Origin, decode_with};
 use api_error::envelope::{
-    CODE, DETAILS, Envelope, GOOGLE, ID, JSON_API, MESSAGE, ODATA, PROBLEM_JSON, STANDARD, member, optional,
+    CODE, DETAILS, Envelope, GOOGLE, ID, JSON_API, MESSAGE, OAUTH, ODATA, PROBLEM_JSON, STANDARD, member,
+    optional,
 };
 
 use crate::support::{read, response};
@@ -134,4 +135,85 @@ fn constants_that_are_sent_are_read() {
             assert_eq!(failure.error(), Some(&error), "{failure:?}");
         }
     }
+}
+
+/// What another service says, with its own code.
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode, code = "upstream", status = 502, retryable = false)]
+struct Upstream {
+    #[api(code)]
+    code: String,
+    #[api(status)]
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Gateway {
+    #[api(transparent, envelope = OAUTH)]
+    Up(Upstream),
+    #[api(code = "gone", status = 410, message = "Gone")]
+    Gone,
+}
+
+#[test]
+fn an_unknown_code_is_no_error_of_another_envelope() {
+    let upstream = Gateway::Up(Upstream { code: "newer".to_owned(), status: 410 });
+    let failure: Failure<Gateway> = read(upstream.to_response());
+    assert_eq!((failure.error(), failure.code()), (Some(&upstream), Some("newer")));
+    for status in [410, 502, 400] {
+        let body = r#"{"schema_version":1,"error":{"code":"newer","message":"No","retryable":false}}"#;
+        let failure: Failure<Gateway> = read(response(status, &[], body));
+        assert_eq!((failure.error(), failure.spec()), (None, None), "{status}");
+        assert_eq!((failure.code(), failure.origin()), (Some("newer"), Origin::Service));
+        assert!(failure.candidates().is_empty());
+    }
+}
+
+#[test]
+fn a_code_of_an_occurrence_is_read_in_an_offered_envelope() {
+    let upstream = Upstream { code: "newer".to_owned(), status: 410 };
+    let (head, body) = upstream.report().with_envelope(&PROBLEM_JSON).to_response().into_parts();
+    let failure = decode_with(&Decoder::<Upstream>::new().offer(&PROBLEM_JSON), &head, body);
+    assert_eq!(failure.error(), Some(&upstream));
+    // The envelope of the variant is never replaced.
+    let (head, body) = upstream.report().with_envelope(&PROBLEM_JSON).to_response().into_parts();
+    let failure = decode_with(&Decoder::<Gateway>::new().offer(&PROBLEM_JSON), &head, body);
+    assert_eq!((failure.error(), failure.code()), (None, Some("newer")));
+}
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum Open {
+    #[api(code = "plugin", status = 400, message = "A plugin failed", detail("by" = "plugin"))]
+    Plugin(#[api(code)] Option<String>, #[api(detail = "at")] Option<u8>),
+    #[api(code = "rule", status = 400, message = "A rule failed")]
+    Rule {
+        #[api(code)]
+        code: Option<String>,
+        #[api(detail)]
+        rule: u8,
+    },
+}
+
+#[test]
+fn an_unknown_code_is_not_guessed() {
+    for (details, ids) in [
+        ("", &[][..]),
+        (r#""other":1"#, &[]),
+        (r#""by":"another""#, &[]),
+        (r#""rule":1"#, &["rule"]),
+        (r#""by":"plugin""#, &["plugin"]),
+        (r#""rule":1,"by":"plugin""#, &["plugin", "rule"]),
+    ] {
+        let body = format!(r#"{{"error":{{"code":"newer","details":{{{details}}}}}}}"#);
+        let failure: Failure<Open> = read(response(400, &[], body));
+        let found: Vec<_> = failure.candidates().iter().map(|spec| spec.id()).collect();
+        assert_eq!((&*found, failure.code()), (ids, Some("newer")), "{details}");
+        assert_eq!(failure.error().is_some(), ids.len() == 1, "{details}");
+        assert_eq!(failure.spec().is_some(), ids.len() == 1, "{details}");
+    }
+    let failure: Failure<Open> = read(response(400, &[], r#"{"error":{"code":"newer"}}"#));
+    assert_eq!((failure.error(), failure.spec()), (None, None));
+    assert!(failure.candidates().is_empty());
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use api_error::client::{Caller, Decoder, Failure, Origin, Policy, Tokens};
 use api_error::http::Method;
 
-use crate::server::{BODY_TIMEOUT, Server, VaultError};
+use crate::server::{BODY_TIMEOUT, Server, VaultError, without_date};
 
 /// A client: sends a request, and gives the body of a success.
 pub(crate) trait Client {
@@ -64,6 +64,17 @@ pub(crate) async fn it_waits_as_long_as_the_service_asks<C: Client>() {
     let begun = Instant::now();
     assert_eq!(C::send(&caller().into(), Method::GET, server.url("/busy")).await.unwrap(), "works");
     assert!(begun.elapsed() >= Duration::from_millis(80));
+}
+
+pub(crate) async fn a_date_to_wait_for_counts_from_the_receipt<C: Client>() {
+    let then = SystemTime::UNIX_EPOCH + Duration::from_secs(4_102_444_799);
+    let url = without_date("retry-after: Thu, 31 Dec 2099 23:59:59 GMT").await;
+    let failure = C::send(&caller().into(), Method::GET, url).await.unwrap_err();
+    assert_eq!(failure.error(), Some(&VaultError::Sealed));
+    let wait = failure.wait().unwrap();
+    let left = then.duration_since(SystemTime::now()).unwrap();
+    assert!(wait >= left && wait - left < Duration::from_secs(10), "{wait:?} {left:?}");
+    assert!(failure.earlier().is_empty(), "nobody waits so long");
 }
 
 pub(crate) async fn an_unsafe_call_is_not_repeated_without_a_key<C: Client>() {
@@ -169,6 +180,7 @@ macro_rules! contract {
             it_tries_until_the_service_works
             the_last_failure_has_those_before_it
             it_waits_as_long_as_the_service_asks
+            a_date_to_wait_for_counts_from_the_receipt
             an_unsafe_call_is_not_repeated_without_a_key
             a_foreign_answer_is_told_from_the_service
             a_body_without_an_end_is_cut

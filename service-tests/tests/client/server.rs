@@ -13,6 +13,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use futures_util::{StreamExt, stream};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 /// The errors of the service, for both ends.
 #[derive(Clone, Debug, PartialEq, ApiError)]
@@ -82,6 +83,24 @@ impl Server {
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
+}
+
+/// The URL of a server that answers once, with this header and without `Date`.
+pub(crate) async fn without_date(header: &'static str) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = [0; 4096];
+        assert!(stream.read(&mut request).await.unwrap() > 0);
+        let body = r#"{"error":{"code":"sealed"}}"#;
+        let length = body.len();
+        let head =
+            format!("HTTP/1.1 503 Service Unavailable\r\n{header}\r\ncontent-length: {length}\r\n\r\n");
+        stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+        stream.shutdown().await.unwrap();
+    });
+    url
 }
 
 fn vault() -> Router<Seen> {

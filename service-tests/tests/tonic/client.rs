@@ -87,6 +87,21 @@ fn a_status_without_details_is_known_by_its_code_alone() {
 }
 
 #[test]
+fn a_status_is_no_code_that_is_a_number() {
+    #[derive(Debug, PartialEq, ApiError)]
+    #[api(std_error, decode, tonic)]
+    enum Numbered {
+        #[api(code = 3, status = 404, message = "Not found")]
+        NotFound,
+    }
+    let failure = Failure::<Numbered>::from(Status::not_found("nothing here"));
+    assert_eq!(failure.code(), None);
+    assert_eq!(failure.candidates().iter().map(|spec| spec.code()).collect::<Vec<_>>(), ["3"]);
+    let failure = Failure::<Numbered>::from(Status::from(Numbered::NotFound));
+    assert_eq!((failure.error(), failure.code()), (Some(&Numbered::NotFound), Some("3")));
+}
+
+#[test]
 fn a_server_reads_its_own_status() {
     let failure = Failure::<Told>::from(Status::from(crate::server::failure("in_use").unwrap()));
     assert_eq!(failure.error(), Some(&Told::InUse));
