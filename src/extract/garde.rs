@@ -132,13 +132,6 @@ pub struct Garde<X>(pub X);
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GardeWith<X>(pub X);
 
-#[cfg(feature = "axum-extract")]
-impl<X> GardeWith<X> {
-    pub(crate) fn new(inner: X) -> Self {
-        Self(inner)
-    }
-}
-
 /// A report that is there already. It knows no type, so its names are those that garde has, and its codes are all
 /// `invalid_value`; [`garde()`] knows more.
 impl From<Report> for RequestError {

@@ -3,14 +3,13 @@
 use std::error::Error;
 
 use ::axum::extract::rejection::{BytesRejection, FailedToBufferBody};
-use ::axum::extract::{FromRequest, OptionalFromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, HeaderValue};
-use serde_core::{Serialize, de::DeserializeOwned};
+use serde_core::Serialize;
 
-use super::extractor;
+use super::{body_extractor, extractor};
+use crate::ApiError;
 use crate::extract::{RequestError, check_headers, json};
-use crate::{ApiError, Bytes};
 
 /// A JSON body, taken or given: as axum's `Json`, and what goes wrong has a code.
 ///
@@ -40,27 +39,7 @@ pub struct ApiJson<T>(pub T);
 
 extractor!(ApiJson, Body);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
-    type Rejection = RequestError;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, RequestError> {
-        check_headers(request.headers())?;
-        let body = Bytes::from_request(request, state).await.map_err(unread)?;
-        json(&body).map(Self)
-    }
-}
-
-impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for ApiJson<T> {
-    type Rejection = RequestError;
-
-    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, RequestError> {
-        if request.headers().contains_key(CONTENT_TYPE) {
-            <Self as FromRequest<S>>::from_request(request, state).await.map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-}
+body_extractor!(ApiJson, check_headers, json);
 
 pub(super) fn unread(rejection: BytesRejection) -> RequestError {
     let is_too_large = matches!(rejection, BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)))

@@ -51,3 +51,47 @@ macro_rules! extractor {
     };
 }
 use extractor;
+
+/// Makes a wrapper an extractor of bodies whose headers pass `$check`, read by `$read`. `Option` of it is `None` if there is no
+/// `Content-Type`.
+macro_rules! body_extractor {
+    ($name:ident, $check:ident, $read:ident) => {
+        impl<T, S> ::axum::extract::FromRequest<S> for $name<T>
+        where
+            T: serde_core::de::DeserializeOwned,
+            S: Send + Sync,
+        {
+            type Rejection = crate::extract::RequestError;
+
+            async fn from_request(
+                request: ::axum::extract::Request,
+                state: &S,
+            ) -> Result<Self, Self::Rejection> {
+                $check(request.headers())?;
+                let body =
+                    <crate::Bytes as ::axum::extract::FromRequest<S>>::from_request(request, state).await;
+                $read(&body.map_err(super::json::unread)?).map(Self)
+            }
+        }
+
+        impl<T, S> ::axum::extract::OptionalFromRequest<S> for $name<T>
+        where
+            T: serde_core::de::DeserializeOwned,
+            S: Send + Sync,
+        {
+            type Rejection = crate::extract::RequestError;
+
+            async fn from_request(
+                request: ::axum::extract::Request,
+                state: &S,
+            ) -> Result<Option<Self>, Self::Rejection> {
+                if request.headers().contains_key(http::header::CONTENT_TYPE) {
+                    <Self as ::axum::extract::FromRequest<S>>::from_request(request, state).await.map(Some)
+                } else {
+                    Ok(None)
+                }
+            }
+        }
+    };
+}
+use body_extractor;
