@@ -31,11 +31,16 @@ pub(super) fn place(envelope: &Envelope, slot: Slot) -> Option<String> {
 
 /// Where a member of the details or extensions has a place of its own.
 pub(super) fn place_of_member(envelope: &Envelope, is_detail: bool, name: &str) -> Option<String> {
-    place_where(envelope, &|kind| match kind {
+    place_where(envelope, &|kind| is_place_of(kind, is_detail, name))
+}
+
+/// Whether a node is the place of one member of the details or extensions.
+fn is_place_of(kind: NodeKind, is_detail: bool, name: &str) -> bool {
+    match kind {
         NodeKind::Detail(placed) => is_detail && placed == name,
         NodeKind::Extension(placed) => !is_detail && placed == name,
         _ => false,
-    })
+    }
 }
 
 /// Whether bodies have a member of the details or extensions: an envelope may have no place for it, or a member of its own with
@@ -45,9 +50,7 @@ pub(super) fn has_member(envelope: &Envelope, is_detail: bool, name: &str) -> bo
         NodeKind::Slot(Slot::Details) => is_detail,
         NodeKind::Slot(Slot::Extensions) => !is_detail,
         NodeKind::Slot(Slot::Metadata) => true,
-        NodeKind::Detail(placed) => is_detail && placed == name,
-        NodeKind::Extension(placed) => !is_detail && placed == name,
-        _ => false,
+        kind => is_place_of(kind, is_detail, name),
     };
     has_in_members(envelope.members(), name, &has)
         || envelope.text_node().is_some_and(|text| has_in_node(text, name, &has))
