@@ -171,7 +171,7 @@ impl<E> Decoder<E> {
     /// Whether a response of this status may be a failure: 4xx, 5xx, and with
     /// [`errors_in_success`](Self::errors_in_success) 2xx.
     pub fn may_be_failure(&self, status: StatusCode) -> bool {
-        status.is_client_error() || status.is_server_error() || self.errors_in_success && status.is_success()
+        is_failure(status) || self.errors_in_success && status.is_success()
     }
 }
 
@@ -302,4 +302,9 @@ fn word(headers: &HeaderMap) -> Option<bool> {
         _ => None,
     });
     should.or_else(|| wait::pushback(headers))
+}
+
+/// Whether a response of this status is a failure, whatever its body.
+pub(super) fn is_failure(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
 }

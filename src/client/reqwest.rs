@@ -5,6 +5,7 @@ use http::HeaderMap;
 
 use super::body;
 use super::caller::{Attempt, Caller};
+use super::decoder::is_failure;
 use super::{Decode, Decoder, Failure};
 
 /// Responses of reqwest as failures.
@@ -46,11 +47,7 @@ pub trait OrFailure: Sized {
 impl OrFailure for Response {
     async fn or_failure<E: Decode>(self) -> Result<Response, Failure<E>> {
         let status = self.status();
-        if status.is_client_error() || status.is_server_error() {
-            self.or_failure_with(&Decoder::new()).await
-        } else {
-            Ok(self)
-        }
+        if is_failure(status) { self.or_failure_with(&Decoder::new()).await } else { Ok(self) }
     }
 
     async fn or_failure_with<E: Decode>(self, decoder: &Decoder<E>) -> Result<Response, Failure<E>> {

@@ -13,6 +13,7 @@ use tower_service::Service;
 
 use super::body;
 use super::caller::{Attempt, Call, Caller};
+use super::decoder::is_failure;
 use super::{Decode, Failure};
 
 type BoxError = Box<dyn Error + Send + Sync>;
@@ -23,9 +24,8 @@ type BoxError = Box<dyn Error + Send + Sync>;
 /// A policy of `tower::retry` decides before there is a body, and so without the code. This layer reads the body of a failure,
 /// up to the limit of the decoder.
 ///
-/// An error of the inner service before it takes the request (`poll_ready`) counts as not sent, and so does a connection that the
-/// system refused; any other as no answer. A
-/// failure in a success (`Decoder::errors_in_success`) is not looked for.
+/// An error of the inner service before it takes the request (`poll_ready`) counts as not sent, and so does a connection that
+/// the system refused; any other as no answer. A failure in a success (`Decoder::errors_in_success`) is not looked for.
 ///
 /// ```
 /// use api_error::client::{AttemptsLayer, AttemptsService, Caller};
@@ -176,7 +176,7 @@ where
         std::future::poll_fn(|context| self.service.poll_ready(context)).await.map_err(Failure::not_sent)?;
         let answer = self.service.call(with_headers(&self.request, headers));
         let response = answer.await.map_err(lost)?;
-        if is_failure(&response) { Err(read(response, self.caller).await) } else { Ok(response) }
+        if is_failure(response.status()) { Err(read(response, self.caller).await) } else { Ok(response) }
     }
 }
 
@@ -203,10 +203,6 @@ fn lost<E>(error: impl Into<BoxError>) -> Failure<E> {
         })
     });
     if is_refused { Failure::not_sent(error) } else { Failure::no_answer(error) }
-}
-
-fn is_failure<R>(response: &Response<R>) -> bool {
-    response.status().is_client_error() || response.status().is_server_error()
 }
 
 async fn read<E, R>(response: Response<R>, caller: &Caller<E>) -> Failure<E>
@@ -269,7 +265,7 @@ where
                 StageProjection::More { more } => return more.as_mut().poll(context),
                 StageProjection::First { first, rest } => {
                     let first = match ready!(first.poll(context)) {
-                        Ok(response) if is_failure(&response) => First::Answered(response),
+                        Ok(response) if is_failure(response.status()) => First::Answered(response),
                         Ok(response) => {
                             rest.iter().for_each(|rest| rest.caller.succeeded_at_once());
                             return Poll::Ready(Ok(response));
