@@ -35,7 +35,7 @@ pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::Retry;
 pub use crate::retry_after::{RetryAfter, set_retry_date};
-pub use crate::spec::{Deprecated, ErrorSpec, Rare, Row, is_code, specs};
+pub use crate::spec::{Deprecated, ErrorSpec, Rare, Rarest, is_code};
 pub use crate::unwind::{catch_panic, dispose};
 pub use crate::value::{Value, plain};
 pub use crate::{ApiError, Catalog, Cataloged};
@@ -43,6 +43,8 @@ pub use crate::{ApiError, Catalog, Cataloged};
 /// The values that most rows share, as items that can be imported.
 pub const NEVER: Retry = Retry::NEVER;
 pub const NOTHING_RARE: Rare = Rare::NONE;
+
+pub const NOTHING_RAREST: Rarest = Rarest::NONE;
 pub const FIELD: MemberForm = MemberForm::FIELD;
 pub const NOTHING_THROUGH: Through = Through::NOTHING;
 pub const DERIVED: Kind<'_> = Kind::Derived(None);

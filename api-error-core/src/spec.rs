@@ -30,33 +30,45 @@ use crate::retry::Retry;
 /// assert_eq!(GONE.title(), "Gone");
 /// assert_eq!(GONE.retry(), Retry::NEVER);
 /// ```
+///
+/// The fields are hidden: generated code writes them as a plain literal, which is the fastest form to compile.
 #[derive(Clone, Copy, PartialEq)]
 pub struct ErrorSpec {
-    row: Row,
-}
-
-/// A spec in the form that generated code writes: a plain literal.
-///
-/// The facts that few codes have are in [`Rare`], which is the same constant for most rows. Type checking a literal with all
-/// fields takes four times as long.
-#[doc(hidden)]
-#[derive(Clone, Copy, PartialEq)]
-pub struct Row {
-    pub code: &'static str,
-    pub status: u16,
-    pub retry: Retry,
-    pub variant: &'static str,
+    #[doc(hidden)]
+    pub __code: &'static str,
+    #[doc(hidden)]
+    pub __status: u16,
+    #[doc(hidden)]
+    pub __retry: Retry,
+    #[doc(hidden)]
+    pub __variant: &'static str,
     /// Empty if the message is the reason phrase.
-    pub message: &'static str,
+    #[doc(hidden)]
+    pub __message: &'static str,
     /// Empty if there is none.
-    pub description: &'static str,
-    pub rare: Rare,
+    #[doc(hidden)]
+    pub __description: &'static str,
+    #[doc(hidden)]
+    pub __rare: Rare,
 }
 
-/// The facts that few codes have.
+/// The facts that some codes have.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq)]
 pub struct Rare {
+    pub details: MemberSpecs,
+    pub extensions: MemberSpecs,
+    pub headers: &'static [HeaderSpec],
+    pub occurrence: Occurrence,
+    /// Whether the response may differ between occurrences.
+    pub varies: bool,
+    pub rarest: Option<Rarest>,
+}
+
+/// The facts that few codes have. They are apart because the compiler evaluates each field of each row.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq)]
+pub struct Rarest {
     pub id: Option<&'static str>,
     /// The code as a number, if it is a number on the wire.
     pub number: Option<i64>,
@@ -65,19 +77,25 @@ pub struct Rare {
     pub doc_url: Option<&'static str>,
     pub type_uri: Option<&'static str>,
     pub grpc: Option<GrpcCode>,
-    pub details: MemberSpecs,
-    pub extensions: MemberSpecs,
     pub deprecated: Option<Deprecated>,
-    pub occurrence: Occurrence,
-    pub headers: &'static [HeaderSpec],
     pub envelope: Option<&'static Envelope>,
     pub log: Option<LogLevel>,
     pub fallback: bool,
-    /// Whether the response may differ between occurrences.
-    pub varies: bool,
 }
 
 impl Rare {
+    /// No such facts.
+    pub const NONE: Self = Self {
+        details: MemberSpecs::NONE,
+        extensions: MemberSpecs::NONE,
+        headers: &[],
+        occurrence: Occurrence::NONE,
+        varies: false,
+        rarest: None,
+    };
+}
+
+impl Rarest {
     /// No such facts.
     pub const NONE: Self = Self {
         id: None,
@@ -87,45 +105,10 @@ impl Rare {
         doc_url: None,
         type_uri: None,
         grpc: None,
-        details: MemberSpecs::NONE,
-        extensions: MemberSpecs::NONE,
         deprecated: None,
-        occurrence: Occurrence::NONE,
-        headers: &[],
         envelope: None,
         log: None,
         fallback: false,
-        varies: false,
-    };
-}
-
-/// Makes the specs from a table of rows.
-///
-/// # Panics
-///
-/// If a status is not from 400 to 599. The derive never writes such a row. In a `const` or `static`, this is a compile error.
-#[doc(hidden)]
-#[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index, all within bounds here
-pub const fn specs<const N: usize>(rows: [Row; N]) -> [ErrorSpec; N] {
-    let mut specs = [ErrorSpec { row: Row::EMPTY }; N];
-    let mut at = 0;
-    while at < N {
-        assert!(is_error_status(rows[at].status), "an error status is from 400 to 599");
-        specs[at] = ErrorSpec { row: rows[at] };
-        at += 1;
-    }
-    specs
-}
-
-impl Row {
-    const EMPTY: Self = Self {
-        code: "",
-        status: 500,
-        retry: Retry::NEVER,
-        variant: "",
-        message: "",
-        description: "",
-        rare: Rare::NONE,
     };
 }
 
@@ -142,7 +125,15 @@ impl ErrorSpec {
         assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
         // An error with a hand-written spec is hand-written too, so its response may vary.
         let rare = Rare { varies: true, ..Rare::NONE };
-        Self { row: Row { code, status: status.as_u16(), message, rare, ..Row::EMPTY } }
+        Self {
+            __code: code,
+            __status: status.as_u16(),
+            __retry: Retry::NEVER,
+            __variant: "",
+            __message: message,
+            __description: "",
+            __rare: rare,
+        }
     }
 
     /// Replaces the code.
@@ -154,7 +145,7 @@ impl ErrorSpec {
     #[track_caller]
     pub const fn with_code(self, code: &'static str) -> Self {
         assert_code(code);
-        Self { row: Row { code, ..self.row } }
+        Self { __code: code, ..self }
     }
 
     /// Replaces the status.
@@ -166,19 +157,19 @@ impl ErrorSpec {
     #[track_caller]
     pub const fn with_status(self, status: StatusCode) -> Self {
         assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
-        Self { row: Row { status: status.as_u16(), ..self.row } }
+        Self { __status: status.as_u16(), ..self }
     }
 
     /// Replaces the message template.
     #[must_use]
     pub const fn with_message(self, message: &'static str) -> Self {
-        Self { row: Row { message, ..self.row } }
+        Self { __message: message, ..self }
     }
 
     /// Adds the name of the variant or struct in the source. It appears in catalogs only.
     #[must_use]
     pub const fn with_variant(self, variant: &'static str) -> Self {
-        Self { row: Row { variant, ..self.row } }
+        Self { __variant: variant, ..self }
     }
 
     /// Adds an id, which tells errors apart that share one code. The default is the code.
@@ -190,131 +181,142 @@ impl ErrorSpec {
     #[track_caller]
     pub const fn with_id(self, id: &'static str) -> Self {
         assert_code(id);
-        self.with(Rare { id: Some(id), ..self.row.rare })
+        self.with_rarest(Rarest { id: Some(id), ..*self.rarest() })
     }
 
     /// Sends the code as this number. [`code`](Self::code) stays the text given to [`new`](Self::new), which should be the
     /// same number in decimal.
     #[must_use]
     pub const fn with_code_number(self, number: i64) -> Self {
-        self.with(Rare { number: Some(number), ..self.row.rare })
+        self.with_rarest(Rarest { number: Some(number), ..*self.rarest() })
     }
 
     /// Adds retry advice. The default is [`Retry::NEVER`].
     #[must_use]
     pub const fn with_retry(self, retry: Retry) -> Self {
-        Self { row: Row { retry, ..self.row } }
+        Self { __retry: retry, ..self }
     }
 
     /// Adds a short summary. The default is the reason phrase of the status.
     #[must_use]
     pub const fn with_title(self, title: &'static str) -> Self {
-        self.with(Rare { title: Some(title), ..self.row.rare })
+        self.with_rarest(Rarest { title: Some(title), ..*self.rarest() })
     }
 
     /// Adds a description of the code. It appears in catalogs and documents, never on the wire.
     #[must_use]
     pub const fn with_description(self, description: &'static str) -> Self {
-        Self { row: Row { description, ..self.row } }
+        Self { __description: description, ..self }
     }
 
     /// Adds advice on what a client can do about the error.
     #[must_use]
     pub const fn with_help(self, help: &'static str) -> Self {
-        self.with(Rare { help: Some(help), ..self.row.rare })
+        self.with_rarest(Rarest { help: Some(help), ..*self.rarest() })
     }
 
     /// Adds a link to the documentation of this code.
     #[must_use]
     pub const fn with_doc_url(self, doc_url: &'static str) -> Self {
-        self.with(Rare { doc_url: Some(doc_url), ..self.row.rare })
+        self.with_rarest(Rarest { doc_url: Some(doc_url), ..*self.rarest() })
     }
 
     /// Adds the problem type, a URI reference (RFC 9457, section 3.1.1).
     #[must_use]
     pub const fn with_type_uri(self, type_uri: &'static str) -> Self {
-        self.with(Rare { type_uri: Some(type_uri), ..self.row.rare })
+        self.with_rarest(Rarest { type_uri: Some(type_uri), ..*self.rarest() })
     }
 
     /// Sets the canonical code of gRPC. The default follows from the status.
     #[must_use]
     pub const fn with_grpc_code(self, code: GrpcCode) -> Self {
-        self.with(Rare { grpc: Some(code), ..self.row.rare })
+        self.with_rarest(Rarest { grpc: Some(code), ..*self.rarest() })
     }
 
     /// Adds the members of the details that an occurrence may have.
     #[must_use]
     pub const fn with_details(self, details: &'static [DetailSpec]) -> Self {
-        self.with(Rare { details: MemberSpecs::all(details), ..self.row.rare })
+        self.with(Rare { details: MemberSpecs::all(details), ..self.__rare })
     }
 
     /// Adds the extension members that an occurrence may have.
     #[must_use]
     pub const fn with_extensions(self, extensions: &'static [DetailSpec]) -> Self {
-        self.with(Rare { extensions: MemberSpecs::all(extensions), ..self.row.rare })
+        self.with(Rare { extensions: MemberSpecs::all(extensions), ..self.__rare })
     }
 
     /// Adds the headers that an occurrence sends in addition to those of every response.
     #[must_use]
     pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
-        self.with(Rare { headers, ..self.row.rare })
+        self.with(Rare { headers, ..self.__rare })
     }
 
     /// Sets the facts that each occurrence decides.
     #[must_use]
     pub const fn with_occurrence(self, occurrence: Occurrence) -> Self {
-        self.with(Rare { occurrence, ..self.row.rare })
+        self.with(Rare { occurrence, ..self.__rare })
     }
 
     /// Sets an envelope for this code alone. It wins over the envelopes of the enum and of the edge.
     #[must_use]
     pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
-        self.with(Rare { envelope: Some(envelope), ..self.row.rare })
+        self.with_rarest(Rarest { envelope: Some(envelope), ..*self.rarest() })
     }
 
     /// Sets the level of the edge's log event. The default is `error` for a 5xx and `info` for a 4xx.
     #[must_use]
     pub const fn with_log_level(self, level: LogLevel) -> Self {
-        self.with(Rare { log: Some(level), ..self.row.rare })
+        self.with_rarest(Rarest { log: Some(level), ..*self.rarest() })
     }
 
     /// Makes this code the fallback for its status: the code that the edge sends if something other than an `ApiError` caused
     /// a failure of this status.
     #[must_use]
     pub const fn with_fallback(self) -> Self {
-        self.with(Rare { fallback: true, ..self.row.rare })
+        self.with_rarest(Rarest { fallback: true, ..*self.rarest() })
     }
 
     const fn with(self, rare: Rare) -> Self {
-        Self { row: Row { rare, ..self.row } }
+        Self { __rare: rare, ..self }
+    }
+
+    const fn with_rarest(self, rarest: Rarest) -> Self {
+        self.with(Rare { rarest: Some(rarest), ..self.__rare })
+    }
+
+    const fn rarest(&self) -> &Rarest {
+        match &self.__rare.rarest {
+            Some(rarest) => rarest,
+            None => &Rarest::NONE,
+        }
     }
 
     /// The id of the error, unique in its catalog. The default is the [`code`](Self::code).
     pub const fn id(&self) -> &'static str {
-        match self.row.rare.id {
+        match self.rarest().id {
             Some(id) => id,
-            None => self.row.code,
+            None => self.__code,
         }
     }
 
     /// Whether the error has an id of its own.
     pub(crate) const fn has_id(&self) -> bool {
-        self.row.rare.id.is_some()
+        self.rarest().id.is_some()
     }
 
     /// The machine-readable code, on which clients branch. Several errors may share one code, see [`id`](Self::id).
     pub const fn code(&self) -> &'static str {
-        self.row.code
+        self.__code
     }
 
     /// The code as a number, if it is a number on the wire.
     pub const fn code_number(&self) -> Option<i64> {
-        self.row.rare.number
+        self.rarest().number
     }
 
     /// The HTTP status, from 400 to 599.
     pub const fn status(&self) -> StatusCode {
-        match StatusCode::from_u16(self.row.status) {
+        match StatusCode::from_u16(self.__status) {
             Ok(status) => status,
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -322,17 +324,17 @@ impl ErrorSpec {
 
     /// The static retry advice. [`ApiError::retry`](crate::ApiError::retry) includes the overrides of an occurrence.
     pub const fn retry(&self) -> Retry {
-        self.row.retry
+        self.__retry
     }
 
     /// The template of the public message, as written: placeholders in braces, `{{` for a brace.
     pub const fn message(&self) -> &'static str {
-        if self.row.message.is_empty() { self.reason_phrase() } else { self.row.message }
+        if self.__message.is_empty() { self.reason_phrase() } else { self.__message }
     }
 
     /// Whether the code has a message of its own. Without one, the message is the reason phrase.
     pub const fn has_message(&self) -> bool {
-        !self.row.message.is_empty()
+        !self.__message.is_empty()
     }
 
     /// A short summary that is the same for every occurrence. The default is the reason phrase of the status.
@@ -342,7 +344,7 @@ impl ErrorSpec {
 
     /// The title of an occurrence with this status: the title of the code, or else the reason phrase.
     pub(crate) const fn title_for(&self, status: StatusCode) -> &'static str {
-        match self.row.rare.title {
+        match self.rarest().title {
             Some(title) => title,
             None => reason_phrase(status.as_u16()),
         }
@@ -350,7 +352,7 @@ impl ErrorSpec {
 
     /// The canonical code of gRPC for an occurrence with this status.
     pub const fn grpc_code_for(&self, status: StatusCode) -> GrpcCode {
-        match self.row.rare.grpc {
+        match self.rarest().grpc {
             Some(code) => code,
             None => GrpcCode::of_status(status.as_u16()),
         }
@@ -358,24 +360,24 @@ impl ErrorSpec {
 
     /// The description of the code, which is the doc comment of the variant. It is never sent on the wire.
     pub const fn description(&self) -> Option<&'static str> {
-        if self.row.description.is_empty() { None } else { Some(self.row.description) }
+        if self.__description.is_empty() { None } else { Some(self.__description) }
     }
 
     /// Advice on what a client can do about the error.
     pub const fn help(&self) -> Option<&'static str> {
-        self.row.rare.help
+        self.rarest().help
     }
 
     /// A link to the documentation of this code. [`Entry::doc_url`](crate::Entry::doc_url) includes the template of an outer
     /// enum.
     pub const fn doc_url(&self) -> Option<&'static str> {
-        self.row.rare.doc_url
+        self.rarest().doc_url
     }
 
     /// The problem type (RFC 9457, section 3.1.1). The default is `about:blank`. [`Entry::type_uri`](crate::Entry::type_uri)
     /// includes the template of an outer enum.
     pub const fn type_uri(&self) -> Option<&'static str> {
-        self.row.rare.type_uri
+        self.rarest().type_uri
     }
 
     /// The canonical code of gRPC. The default follows from the status.
@@ -385,22 +387,22 @@ impl ErrorSpec {
 
     /// The name of the variant or struct in the source. It appears in catalogs and logs, never in a body.
     pub const fn variant(&self) -> &'static str {
-        self.row.variant
+        self.__variant
     }
 
     /// The members of the details that an occurrence may have.
     pub const fn details(&self) -> &'static [DetailSpec] {
-        self.row.rare.details.as_slice()
+        self.__rare.details.as_slice()
     }
 
     /// The extension members that an occurrence may have.
     pub const fn extensions(&self) -> &'static [DetailSpec] {
-        self.row.rare.extensions.as_slice()
+        self.__rare.extensions.as_slice()
     }
 
     /// The facts that each occurrence decides.
     pub const fn occurrence(&self) -> Occurrence {
-        self.row.rare.occurrence
+        self.__rare.occurrence
     }
 
     /// The headers of the code: fixed headers and those of its fields. Its enum and the enums that forward to it may add
@@ -409,12 +411,12 @@ impl ErrorSpec {
     /// Two kinds are not listed here: `Retry-After`, which follows from [`retry`](Self::retry) and
     /// [`occurrence`](Self::occurrence), and the headers of a [`RateLimit`](crate::RateLimit).
     pub const fn headers(&self) -> &'static [HeaderSpec] {
-        self.row.rare.headers
+        self.__rare.headers
     }
 
     /// The envelope of this code alone, if it has one.
     pub const fn envelope(&self) -> Option<&'static Envelope> {
-        self.row.rare.envelope
+        self.rarest().envelope
     }
 
     /// The level of the edge's log event. The default is `error` for a 5xx and `info` for a 4xx.
@@ -424,7 +426,7 @@ impl ErrorSpec {
 
     /// The log level of an occurrence with this status: the level of the code, or else the default of the status.
     pub const fn log_level_for(&self, status: StatusCode) -> LogLevel {
-        match self.row.rare.log {
+        match self.rarest().log {
             Some(level) => level,
             None => LogLevel::of_status(status.as_u16()),
         }
@@ -432,22 +434,22 @@ impl ErrorSpec {
 
     /// Whether this code is the fallback for its status, see [`with_fallback`](Self::with_fallback).
     pub const fn is_fallback(&self) -> bool {
-        self.row.rare.fallback
+        self.rarest().fallback
     }
 
     /// Whether the response may differ between occurrences.
     pub(crate) const fn varies(&self) -> bool {
-        self.row.rare.varies
+        self.__rare.varies
     }
 
     /// The deprecation of the code, if it is deprecated.
     pub const fn deprecated(&self) -> Option<Deprecated> {
-        self.row.rare.deprecated
+        self.rarest().deprecated
     }
 
     /// The reason phrase of the status (RFC 9110, section 15). If none is registered, it is `Client Error` or `Server Error`.
     pub const fn reason_phrase(&self) -> &'static str {
-        reason_phrase(self.row.status)
+        reason_phrase(self.__status)
     }
 }
 
@@ -492,7 +494,7 @@ impl fmt::Debug for ErrorSpec {
         f.debug_struct("ErrorSpec")
             .field("id", &self.id())
             .field("code", &self.code())
-            .field("status", &self.row.status)
+            .field("status", &self.__status)
             .field("retry", &self.retry())
             .field("message", &self.message())
             .field("title", &self.title())
@@ -523,7 +525,7 @@ impl Serialize for ErrorSpec {
             Some(number) => spec.serialize_field("code", &number)?,
             None => spec.serialize_field("code", self.code())?,
         }
-        spec.serialize_field("status", &self.row.status)?;
+        spec.serialize_field("status", &self.__status)?;
         spec.serialize_field("retry", &self.retry())?;
         spec.serialize_field("message", self.message())?;
         spec.serialize_field("title", self.title())?;

@@ -16,7 +16,7 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let import = (!cx.model.codes.is_empty()).then(|| {
         let retries = cx.model.codes.iter().map(|code| code.spec.retry);
         let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
-        quote!(use #p::{Row as #row_name, #never NOTHING_RARE as #rare};)
+        quote!(use #p::{ErrorSpec as #row_name, #never NOTHING_RARE as #rare};)
     });
     let mut members = Members::default();
     let mut rows = Tokens::default();
@@ -33,7 +33,7 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     quote! {
         #import
         #members
-        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = #p::specs([#rows]);
+        static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
     }
 }
 
@@ -47,7 +47,7 @@ struct RowNames {
 impl RowNames {
     fn new() -> Self {
         Self {
-            row: format_ident!("__Row"),
+            row: format_ident!("__Spec"),
             never: format_ident!("__NEVER"),
             rare: format_ident!("__NOTHING_RARE"),
         }
@@ -82,28 +82,28 @@ impl Members {
 fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Members) -> Tokens {
     let Spec { code: name, status, retry, variant, message, description, .. } = &code.spec;
     let mut row = Tokens::default();
-    row.field("code");
+    row.field("__code");
     row.text(name);
     row.signs(",");
-    row.field("status");
+    row.field("__status");
     row.number(usize::from(*status));
     row.signs(",");
-    row.field("retry");
+    row.field("__retry");
     match *retry {
         Retry::NEVER => row.ident(&names.never),
         retry => row.stream(self::retry(cx, retry)),
     }
     for (field, text) in [
-        ("variant", &**variant),
-        ("message", message.as_deref().unwrap_or_default()),
-        ("description", description.as_deref().unwrap_or_default()),
+        ("__variant", &**variant),
+        ("__message", message.as_deref().unwrap_or_default()),
+        ("__description", description.as_deref().unwrap_or_default()),
     ] {
         row.signs(",");
         row.field(field);
         row.text(text);
     }
     row.signs(",");
-    row.field("rare");
+    row.field("__rare");
     if has_nothing_rare(code) {
         row.ident(&names.rare);
     } else {
@@ -115,23 +115,10 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
     row
 }
 
-/// The facts that few codes have. Only those that this code has are named.
+/// The facts that some codes have. Only those that this code has are named.
 fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
-    let spec = &code.spec;
     let mut fields = Tokens::default();
-    for (name, text) in [
-        ("id", &spec.id),
-        ("title", &spec.title),
-        ("help", &spec.help),
-        ("doc_url", &spec.doc_url),
-        ("type_uri", &spec.type_uri),
-    ] {
-        if let Some(text) = text {
-            let name = format_ident!("{name}");
-            fields.stream(quote!(#name: #p::Some(#text),));
-        }
-    }
     for (name, members) in [("details", &code.details), ("extensions", &code.extensions)] {
         if !members.is_empty() {
             fields.field(name);
@@ -142,24 +129,6 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
             fields.signs(",");
         }
     }
-    if let Some(number) = spec.number {
-        fields.stream(quote!(number: #p::Some(#number),));
-    }
-    if let Some(path) = code.envelope {
-        let envelope = envelope::at_path(path);
-        fields.stream(quote!(envelope: #p::Some(#envelope),));
-    }
-    if let Some(level) = code.log {
-        let level = format_ident!("{level}");
-        fields.stream(quote!(log: #p::Some(#p::LogLevel::#level),));
-    }
-    if code.fallback {
-        fields.stream(quote!(fallback: true,));
-    }
-    if let Some(name) = &spec.grpc {
-        let name = format_ident!("{name}");
-        fields.stream(quote!(grpc: #p::Some(#p::GrpcCode::#name),));
-    }
     let fixed = code.headers.iter().map(|header| fixed_header(p, header));
     let of_fields = code.field_headers.iter().map(|header| field_header(p, header));
     let mut headers = fixed.chain(of_fields).peekable();
@@ -169,18 +138,60 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     if let Some(occurrence) = occurrence(cx, code) {
         fields.stream(quote!(#occurrence,));
     }
-    if let Some(deprecated) = &spec.deprecated {
-        let since = option(p, deprecated.since.as_ref());
-        let note = option(p, deprecated.note.as_ref());
-        fields.stream(quote!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
-    }
     if !code.is_constant() {
         fields.field("varies");
         fields.word("true");
         fields.signs(",");
     }
+    let rarest = rarest(cx, code);
+    if !rarest.is_empty() {
+        fields.stream(quote!(rarest: #p::Some(#p::Rarest { #rarest ..#p::NOTHING_RAREST }),));
+    }
     fields.signs("..");
     fields.ident(nothing);
+    fields
+}
+
+/// The facts that few codes have, as fields.
+fn rarest(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
+    let p = cx.private;
+    let spec = &code.spec;
+    let mut fields = TokenStream::new();
+    for (name, text) in [
+        ("id", &spec.id),
+        ("title", &spec.title),
+        ("help", &spec.help),
+        ("doc_url", &spec.doc_url),
+        ("type_uri", &spec.type_uri),
+    ] {
+        if let Some(text) = text {
+            let name = format_ident!("{name}");
+            fields.extend(quote!(#name: #p::Some(#text),));
+        }
+    }
+    if let Some(number) = spec.number {
+        fields.extend(quote!(number: #p::Some(#number),));
+    }
+    if let Some(path) = code.envelope {
+        let envelope = envelope::at_path(path);
+        fields.extend(quote!(envelope: #p::Some(#envelope),));
+    }
+    if let Some(level) = code.log {
+        let level = format_ident!("{level}");
+        fields.extend(quote!(log: #p::Some(#p::LogLevel::#level),));
+    }
+    if code.fallback {
+        fields.extend(quote!(fallback: true,));
+    }
+    if let Some(name) = &spec.grpc {
+        let name = format_ident!("{name}");
+        fields.extend(quote!(grpc: #p::Some(#p::GrpcCode::#name),));
+    }
+    if let Some(deprecated) = &spec.deprecated {
+        let since = option(p, deprecated.since.as_ref());
+        let note = option(p, deprecated.note.as_ref());
+        fields.extend(quote!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
+    }
     fields
 }
 

@@ -23,7 +23,7 @@ pub(super) fn message<'a>(
     let template = reader.template(text, errors);
     let all_used = reader.check_used(errors);
     let template = template.filter(|_| all_used)?;
-    let is_spec = !text.value().contains(['{', '}']);
+    let is_spec = !has_braces(text.value());
     Some(if is_spec { Message::Spec } else { Message::Template(template) })
 }
 
@@ -85,6 +85,9 @@ impl<'a> Reader<'a> {
         let mut placeholders = Vec::new();
         let mut is_valid = true;
         let mut left = literal.value();
+        if !has_braces(left) {
+            return Some(Template::default());
+        }
         while let Some(at) = left.find(['{', '}']) {
             let (_, rest) = left.split_at(at);
             if let Some(rest) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
@@ -173,6 +176,12 @@ impl<'a> Reader<'a> {
         };
         errors.say_help(literal, fact, help);
     }
+}
+
+/// Whether the text has placeholders or doubled braces. Most messages have none, and a search for one letter is fast even
+/// without optimization.
+fn has_braces(text: &str) -> bool {
+    text.contains('{') || text.contains('}')
 }
 
 /// Parses `[[fill]align][sign]['#']['0'][width]['.' precision][type]`, see `std::fmt`. Widths and precisions must be numbers.
