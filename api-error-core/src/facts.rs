@@ -1,15 +1,23 @@
-//! Facts of a request, which an envelope shows by name.
+//! Facts of a request: the time, and those that an envelope shows by name.
 
 use std::fmt;
+use std::time::SystemTime;
 
 use serde_core::ser::Serialize;
 
 use crate::json::Buffer;
 use crate::value::{Detail, Value};
 
-/// A few named values, borrowed. Stored inline, so that a report stays cheap to copy.
+/// The time of an error and a few named values, borrowed. Stored inline, so that a report stays cheap to copy. Nearly all
+/// reports have none of these, so they are one option: no facts are a single write to memory.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Facts<'a>([Option<Fact<'a>>; Facts::MAX]);
+pub(crate) struct Facts<'a>(Option<Given<'a>>);
+
+#[derive(Clone, Copy, Default)]
+struct Given<'a> {
+    time: Option<SystemTime>,
+    named: [Option<Fact<'a>>; Facts::MAX],
+}
 
 #[derive(Clone, Copy)]
 struct Fact<'a> {
@@ -23,21 +31,34 @@ impl<'a> Facts<'a> {
 
     /// Sets a fact. If a name is repeated, the last value wins. If there is no room, the fact is ignored.
     pub(crate) fn set<T: Serialize>(&mut self, name: &'a str, value: &'a T) {
-        let same = self.0.iter().position(|fact| fact.is_some_and(|fact| fact.name == name));
-        let free = || self.0.iter().position(Option::is_none);
-        if let Some(place) = same.or_else(free).and_then(|at| self.0.get_mut(at)) {
+        let facts = &mut self.0.get_or_insert_default().named;
+        let same = facts.iter().position(|fact| fact.is_some_and(|fact| fact.name == name));
+        let free = || facts.iter().position(Option::is_none);
+        if let Some(place) = same.or_else(free).and_then(|at| facts.get_mut(at)) {
             *place = Some(Fact { name, value });
         }
     }
 
+    pub(crate) fn set_time(&mut self, time: SystemTime) {
+        self.0.get_or_insert_default().time = Some(time);
+    }
+
+    pub(crate) fn time(&self) -> Option<SystemTime> {
+        self.0.as_ref()?.time
+    }
+
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(self.0, [None, ..])
+        self.0.is_none()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Fact<'a>> {
+        self.0.iter().flat_map(|given| given.named.iter().flatten())
     }
 
     /// Appends the value of a fact. Returns whether there is one.
     pub(crate) fn push(&self, name: &str, out: &mut Buffer) -> bool {
-        let fact = self.0.iter().flatten().find(|fact| fact.name == name);
+        let fact = self.all().find(|fact| fact.name == name);
         fact.is_some_and(|fact| Value::Detail(fact.value).push_member(out))
     }
 }
@@ -45,6 +66,6 @@ impl<'a> Facts<'a> {
 /// Shows the names.
 impl fmt::Debug for Facts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.iter().flatten().map(|fact| fact.name)).finish()
+        f.debug_list().entries(self.all().map(|fact| fact.name)).finish()
     }
 }

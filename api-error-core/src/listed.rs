@@ -5,6 +5,7 @@
 //!
 //! The order is: the values of the message's placeholders, then the details, then the extensions.
 
+use std::cell::Cell;
 use std::fmt::{self, Display};
 
 use crate::derived::{self, Kind};
@@ -23,16 +24,19 @@ pub type Take<'a> = &'a mut dyn FnMut(&[Value<'_>]);
 /// Asks an error for its values. Returns whether it listed any.
 #[inline]
 pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<'_>])) -> bool {
-    let mut is_listed = false;
+    let is_listed = Cell::new(false);
     let mut take = |values: &[Value<'_>]| {
-        is_listed = true;
+        is_listed.set(true);
         take(values);
     };
-    match derived::inner(error) {
-        None => error.__values(&mut take),
-        Some(inner) => derived::innermost(inner).__values(&mut take),
+    error.__values(&mut take);
+    // A variant that forwards lists nothing itself.
+    if !is_listed.get()
+        && let Some(inner) = derived::inner(error)
+    {
+        derived::innermost(inner).__values(&mut take);
     }
-    is_listed
+    is_listed.get()
 }
 
 /// Calls `take` with the values of an error, or with `None` if the error is hand-written.

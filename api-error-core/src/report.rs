@@ -28,7 +28,6 @@ pub struct Report<'a> {
     instance: Option<&'a str>,
     verbose: bool,
     facts: Facts<'a>,
-    time: Option<SystemTime>,
 }
 
 impl<'a> Report<'a> {
@@ -42,7 +41,6 @@ impl<'a> Report<'a> {
             instance: None,
             verbose: false,
             facts: Facts::default(),
-            time: None,
         }
     }
 
@@ -104,8 +102,9 @@ impl<'a> Report<'a> {
 
     /// Sets the time of the error, for the slot `TIMESTAMP`. The default is the time when the body is written.
     #[must_use]
-    pub fn with_time(self, time: SystemTime) -> Self {
-        Self { time: Some(time), ..self }
+    pub fn with_time(mut self, time: SystemTime) -> Self {
+        self.facts.set_time(time);
+        self
     }
 
     /// The error.
@@ -149,7 +148,7 @@ impl<'a> Report<'a> {
 
     /// The time of the error.
     pub(crate) fn time(&self) -> SystemTime {
-        self.time.unwrap_or_else(SystemTime::now)
+        self.facts.time().unwrap_or_else(SystemTime::now)
     }
 
     /// Appends the value of a fact. Returns whether there is one.

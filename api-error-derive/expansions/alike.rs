@@ -1,6 +1,8 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
     const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
         __api_error::MemberRow(
             "name",
@@ -31,81 +33,81 @@ const _: () = {
             __api_error::FIELD,
         ),
     ]);
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 6] = __api_error::specs([
-        __Row {
-            code: "no_user",
-            status: 404,
-            retry: __NEVER,
-            variant: "User",
-            message: "no user '{name}'",
-            description: "",
-            rare: __api_error::Rare {
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 6] = [
+        __Spec {
+            __code: "no_user",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "User",
+            __message: "no user '{name}'",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "no_team",
-            status: 404,
-            retry: __NEVER,
-            variant: "Team",
-            message: "no team '{name}'",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "no_team",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "Team",
+            __message: "no team '{name}'",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "no_path",
-            status: 404,
-            retry: __NEVER,
-            variant: "Path",
-            message: "no path '{0}'",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "no_path",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "Path",
+            __message: "no path '{0}'",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 2, 3),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "no_key",
-            status: 404,
-            retry: __NEVER,
-            variant: "Key",
-            message: "no key '{id}'",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "no_key",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "Key",
+            __message: "no key '{id}'",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 3, 4),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "no_shard",
-            status: 404,
-            retry: __NEVER,
-            variant: "Shard",
-            message: "no shard {0}",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "no_shard",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "Shard",
+            __message: "no shard {0}",
+            __description: "",
+            __rare: __api_error::Rare {
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "no_luck",
-            status: 500,
-            retry: __api_error::Retry::BACKOFF,
-            variant: "Luck",
-            message: "",
-            description: "",
-            rare: __NOTHING_RARE,
+        __Spec {
+            __code: "no_luck",
+            __status: 500,
+            __retry: __api_error::Retry::BACKOFF,
+            __variant: "Luck",
+            __message: "",
+            __description: "",
+            __rare: __NOTHING_RARE,
         },
-    ]);
+    ];
     #[automatically_derived]
     impl __api_error::Cataloged for LookupError {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(

@@ -1,6 +1,8 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
     const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
         __api_error::MemberRow(
             "limit",
@@ -55,34 +57,34 @@ const _: () = {
             },
         ),
     ]);
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = __api_error::specs([
-        __Row {
-            code: "too_many",
-            status: 400,
-            retry: __NEVER,
-            variant: "TooMany",
-            message: "{count} item{s} too many",
-            description: "",
-            rare: __api_error::Rare {
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
+        __Spec {
+            __code: "too_many",
+            __status: 400,
+            __retry: __NEVER,
+            __variant: "TooMany",
+            __message: "{count} item{s} too many",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 2),
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 2, 3),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "gone",
-            status: 410,
-            retry: __NEVER,
-            variant: "Gone",
-            message: "gone",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "gone",
+            __status: 410,
+            __retry: __NEVER,
+            __variant: "Gone",
+            __message: "gone",
+            __description: "",
+            __rare: __api_error::Rare {
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 3, 5),
                 ..__NOTHING_RARE
             },
         },
-    ]);
+    ];
     #[automatically_derived]
     impl __api_error::Cataloged for ItemError {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(

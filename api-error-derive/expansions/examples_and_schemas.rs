@@ -1,6 +1,8 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
     const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
         __api_error::MemberRow(
             "path",
@@ -17,31 +19,31 @@ const _: () = {
             __api_error::FIELD,
         ),
     ]);
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = __api_error::specs([
-        __Row {
-            code: "no_path",
-            status: 404,
-            retry: __NEVER,
-            variant: "NoPath",
-            message: "no path",
-            description: "",
-            rare: __api_error::Rare {
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
+        __Spec {
+            __code: "no_path",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "NoPath",
+            __message: "no path",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "busy",
-            status: 503,
-            retry: __api_error::Retry::BACKOFF,
-            variant: "Busy",
-            message: "",
-            description: "",
-            rare: __NOTHING_RARE,
+        __Spec {
+            __code: "busy",
+            __status: 503,
+            __retry: __api_error::Retry::BACKOFF,
+            __variant: "Busy",
+            __message: "",
+            __description: "",
+            __rare: __NOTHING_RARE,
         },
-    ]);
+    ];
     const __API_ERROR_ENVELOPE: &__api_error::Envelope = &VAULT;
     #[automatically_derived]
     impl<'a, K: Ord + 'a> __api_error::Cataloged for PathError<'a, K>

@@ -1,20 +1,22 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = __api_error::specs([
-        __Row {
-            code: "no_key",
-            status: 404,
-            retry: __NEVER,
-            variant: "NoKey",
-            message: "no key {key:?}",
-            description: "",
-            rare: __api_error::Rare {
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
+        __Spec {
+            __code: "no_key",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "NoKey",
+            __message: "no key {key:?}",
+            __description: "",
+            __rare: __api_error::Rare {
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-    ]);
+    ];
     #[automatically_derived]
     impl<'a, K: Copy, E, const N: usize> __api_error::Cataloged
     for StoreError<'a, K, E, N>

@@ -1,65 +1,79 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 4] = __api_error::specs([
-        __Row {
-            code: "not_found",
-            status: 404,
-            retry: __NEVER,
-            variant: "User",
-            message: "no such user",
-            description: "",
-            rare: __api_error::Rare {
-                id: __api_error::Some("not_found.user"),
-                doc_url: __api_error::Some("https://example.com/not_found"),
-                log: __api_error::Some(__api_error::LogLevel::Info),
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 4] = [
+        __Spec {
+            __code: "not_found",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "User",
+            __message: "no such user",
+            __description: "",
+            __rare: __api_error::Rare {
+                rarest: __api_error::Some(__api_error::Rarest {
+                    id: __api_error::Some("not_found.user"),
+                    doc_url: __api_error::Some("https://example.com/not_found"),
+                    log: __api_error::Some(__api_error::LogLevel::Info),
+                    ..__api_error::NOTHING_RAREST
+                }),
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "not_found",
-            status: 404,
-            retry: __NEVER,
-            variant: "Team",
-            message: "no such team",
-            description: "",
-            rare: __api_error::Rare {
-                id: __api_error::Some("not_found.team"),
-                doc_url: __api_error::Some("https://example.com/not_found"),
-                log: __api_error::Some(__api_error::LogLevel::Debug),
+        __Spec {
+            __code: "not_found",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "Team",
+            __message: "no such team",
+            __description: "",
+            __rare: __api_error::Rare {
+                rarest: __api_error::Some(__api_error::Rarest {
+                    id: __api_error::Some("not_found.team"),
+                    doc_url: __api_error::Some("https://example.com/not_found"),
+                    log: __api_error::Some(__api_error::LogLevel::Debug),
+                    ..__api_error::NOTHING_RAREST
+                }),
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "-32601",
-            status: 404,
-            retry: __NEVER,
-            variant: "Method",
-            message: "Method not found",
-            description: "",
-            rare: __api_error::Rare {
-                doc_url: __api_error::Some("https://example.com/-32601"),
-                number: __api_error::Some(-32601i64),
-                envelope: __api_error::Some(&RPC),
-                log: __api_error::Some(__api_error::LogLevel::Info),
+        __Spec {
+            __code: "-32601",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "Method",
+            __message: "Method not found",
+            __description: "",
+            __rare: __api_error::Rare {
+                rarest: __api_error::Some(__api_error::Rarest {
+                    doc_url: __api_error::Some("https://example.com/-32601"),
+                    number: __api_error::Some(-32601i64),
+                    envelope: __api_error::Some(&RPC),
+                    log: __api_error::Some(__api_error::LogLevel::Info),
+                    ..__api_error::NOTHING_RAREST
+                }),
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "no_route",
-            status: 404,
-            retry: __NEVER,
-            variant: "NoRoute",
-            message: "no such route",
-            description: "",
-            rare: __api_error::Rare {
-                doc_url: __api_error::Some("https://example.com/no_route"),
-                log: __api_error::Some(__api_error::LogLevel::Info),
-                fallback: true,
+        __Spec {
+            __code: "no_route",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "NoRoute",
+            __message: "no such route",
+            __description: "",
+            __rare: __api_error::Rare {
+                rarest: __api_error::Some(__api_error::Rarest {
+                    doc_url: __api_error::Some("https://example.com/no_route"),
+                    log: __api_error::Some(__api_error::LogLevel::Info),
+                    fallback: true,
+                    ..__api_error::NOTHING_RAREST
+                }),
                 ..__NOTHING_RARE
             },
         },
-    ]);
+    ];
     #[automatically_derived]
     impl __api_error::Cataloged for LookupError {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(

@@ -1,6 +1,8 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
     const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
         __api_error::MemberRow(
             "path",
@@ -17,29 +19,29 @@ const _: () = {
             __api_error::FIELD,
         ),
     ]);
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 3] = __api_error::specs([
-        __Row {
-            code: "secret_not_found",
-            status: 404,
-            retry: __NEVER,
-            variant: "NotFound",
-            message: "Secret '{path}' not found in {count:>3} shards",
-            description: "",
-            rare: __api_error::Rare {
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 3] = [
+        __Spec {
+            __code: "secret_not_found",
+            __status: 404,
+            __retry: __NEVER,
+            __variant: "NotFound",
+            __message: "Secret '{path}' not found in {count:>3} shards",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "rate_limited",
-            status: 429,
-            retry: __api_error::Retry::THROTTLED,
-            variant: "RateLimited",
-            message: "Too many requests",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "rate_limited",
+            __status: 429,
+            __retry: __api_error::Retry::THROTTLED,
+            __variant: "RateLimited",
+            __message: "Too many requests",
+            __description: "",
+            __rare: __api_error::Rare {
                 headers: &[__api_error::HeaderSpec::of_field("X-Node")],
                 occurrence: __api_error::Occurrence::NONE
                     .with_retry_after()
@@ -50,14 +52,14 @@ const _: () = {
                 ..__NOTHING_RARE
             },
         },
-        __Row {
-            code: "invalid",
-            status: 422,
-            retry: __NEVER,
-            variant: "Invalid",
-            message: "",
-            description: "",
-            rare: __api_error::Rare {
+        __Spec {
+            __code: "invalid",
+            __status: 422,
+            __retry: __NEVER,
+            __variant: "Invalid",
+            __message: "",
+            __description: "",
+            __rare: __api_error::Rare {
                 occurrence: __api_error::Occurrence::NONE
                     .with_retryable()
                     .with_field_errors(),
@@ -65,7 +67,7 @@ const _: () = {
                 ..__NOTHING_RARE
             },
         },
-    ]);
+    ];
     const __API_ERROR_ENVELOPE: &__api_error::Envelope = &VAULT;
     #[automatically_derived]
     impl __api_error::Cataloged for SecretError {

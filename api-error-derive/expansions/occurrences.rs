@@ -1,6 +1,8 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
     const __API_ERROR_MEMBERS: &[__api_error::DetailSpec] = &__api_error::members([
         __api_error::MemberRow(
             "param",
@@ -25,15 +27,15 @@ const _: () = {
             },
         ),
     ]);
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = __api_error::specs([
-        __Row {
-            code: "upstream",
-            status: 502,
-            retry: __NEVER,
-            variant: "Upstream",
-            message: "",
-            description: "",
-            rare: __api_error::Rare {
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
+        __Spec {
+            __code: "upstream",
+            __status: 502,
+            __retry: __NEVER,
+            __variant: "Upstream",
+            __message: "",
+            __description: "",
+            __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
                 extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 occurrence: __api_error::Occurrence::NONE
@@ -45,7 +47,7 @@ const _: () = {
                 ..__NOTHING_RARE
             },
         },
-    ]);
+    ];
     #[automatically_derived]
     impl __api_error::Cataloged for ProxyError {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(

@@ -1,20 +1,22 @@
 const _: () = {
     use my_api::errors::__private as __api_error;
-    use __api_error::{Row as __Row, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE};
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = __api_error::specs([
-        __Row {
-            code: "gone",
-            status: 410,
-            retry: __NEVER,
-            variant: "Gone",
-            message: "{name} is gone {{for good}}",
-            description: "",
-            rare: __api_error::Rare {
+    use __api_error::{
+        ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
+    };
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
+        __Spec {
+            __code: "gone",
+            __status: 410,
+            __retry: __NEVER,
+            __variant: "Gone",
+            __message: "{name} is gone {{for good}}",
+            __description: "",
+            __rare: __api_error::Rare {
                 varies: true,
                 ..__NOTHING_RARE
             },
         },
-    ]);
+    ];
     #[automatically_derived]
     impl __api_error::Cataloged for Gone {
         const CATALOG: __api_error::Catalog = __api_error::Catalog::from_parts(

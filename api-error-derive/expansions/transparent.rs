@@ -1,17 +1,17 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    use __api_error::{Row as __Row, NOTHING_RARE as __NOTHING_RARE};
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = __api_error::specs([
-        __Row {
-            code: "busy",
-            status: 503,
-            retry: __api_error::Retry::BACKOFF,
-            variant: "Busy",
-            message: "",
-            description: "",
-            rare: __NOTHING_RARE,
+    use __api_error::{ErrorSpec as __Spec, NOTHING_RARE as __NOTHING_RARE};
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 1] = [
+        __Spec {
+            __code: "busy",
+            __status: 503,
+            __retry: __api_error::Retry::BACKOFF,
+            __variant: "Busy",
+            __message: "",
+            __description: "",
+            __rare: __NOTHING_RARE,
         },
-    ]);
+    ];
     static __API_ERROR_NESTED: [__api_error::Nested; 1usize] = [
         __api_error::Nested {
             position: 1usize,

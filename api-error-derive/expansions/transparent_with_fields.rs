@@ -1,6 +1,6 @@
 const _: () = {
     use ::api_error::__private as __api_error;
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 0] = __api_error::specs([]);
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 0] = [];
     static __API_ERROR_NESTED: [__api_error::Nested; 1usize] = [
         __api_error::Nested {
             position: 0usize,

@@ -18,24 +18,33 @@ pub const fn capacity(len: usize) -> usize {
 
 /// Finds the code with this id in the tree of `catalog`.
 pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
-    let Some(slots) = table(catalog) else {
-        return (0..catalog.len).filter_map(|at| catalog.nth(at)).find(|spec| spec.id() == id);
-    };
-    let mask = slots.len().wrapping_sub(1);
-    let mut at = hash(id);
-    // A free slot ends the search. There always is one, because at most half of the slots are used.
-    while let Some(spec) = slots.get(at & mask).copied().flatten() {
-        if spec.id() == id {
-            return Some(spec);
-        }
-        at = at.wrapping_add(1);
+    match TABLES.get(key(catalog)) {
+        Some(table) => find_in(table, id),
+        None => find_first(catalog, id),
     }
-    None
 }
 
-/// Holds more tables than a program has catalogs. If there is no place left for the table of a catalog, its codes are
-/// searched one by one.
-static TABLES: Kept<Key, Box<[Slot]>, 0> = Kept::new();
+#[cold]
+fn find_first(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
+    match TABLES.get_or_make(key(catalog), || made(catalog)) {
+        Ok(table) => find_in(table, id),
+        Err(table) => find_in(&table, id),
+    }
+}
+
+#[inline]
+fn find_in(table: &Table, id: &str) -> Option<&'static ErrorSpec> {
+    // A free place ends the search. There always is one, because at most half of the places are used.
+    let (_, spec) = places(table, id).map_while(|at| *table.get(at)?).find(|(taken, _)| *taken == id)?;
+    Some(spec)
+}
+
+/// Holds more tables than a program has catalogs. If there is no place left for the table of a catalog, it is made for each
+/// search.
+static TABLES: Kept<Key, Table, 0> = Kept::new();
+
+/// The errors, each with its id.
+type Table = Box<[Option<(&'static str, &'static ErrorSpec)>]>;
 
 type Key = (&'static [ErrorSpec], &'static [Nested]);
 
@@ -49,17 +58,27 @@ impl kept::Key for Key {
     }
 }
 
-fn table(catalog: &Catalog) -> Option<&'static [Slot]> {
-    let key = (catalog.own, catalog.nested);
-    TABLES.get(key).or_else(|| TABLES.get_or_make(key, || made(catalog)).ok()).map(|slots| &**slots)
+#[inline]
+fn key(catalog: &Catalog) -> Key {
+    (catalog.own, catalog.nested)
 }
 
-fn made(catalog: &Catalog) -> Box<[Slot]> {
-    let mut slots = vec![None; capacity(catalog.len)].into_boxed_slice();
+fn made(catalog: &Catalog) -> Table {
+    let mut table: Table = vec![None; capacity(catalog.len)].into();
     for spec in (0..catalog.len).filter_map(|at| catalog.nth(at)) {
-        insert(&mut slots, spec, By::Id);
+        let free = places(&table, spec.id()).find(|at| matches!(table.get(*at), Some(None)));
+        if let Some(place) = free.and_then(|at| table.get_mut(at)) {
+            *place = Some((spec.id(), spec));
+        }
     }
-    slots
+    table
+}
+
+/// The places in which an id may be, in the order of the search. Each search ends at a free place.
+fn places(table: &Table, id: &str) -> impl Iterator<Item = usize> {
+    let mask = table.len().wrapping_sub(1);
+    let first = hash(id);
+    (0..).map(move |step| first.wrapping_add(step) & mask)
 }
 
 /// Whether two errors cannot be in one catalog: they have the same id, or they share a code and not both have an id.

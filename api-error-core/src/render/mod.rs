@@ -37,7 +37,6 @@ impl Report<'_> {
 /// The body of `report`.
 ///
 /// Inlined down to the kept body of a constant error. If the caller knows the type, this needs no virtual call. A service
-/// that sheds load sends one constant error very often.
 /// that sheds load sends one constant error again and again.
 #[inline(always)]
 fn body(report: &Report<'_>) -> Bytes {
