@@ -59,6 +59,11 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
     errors.into_iter().map(|error| Box::new(error) as Box<dyn ApiError>).collect()
 }
 
+/// All vocabularies: the five, the unusual ones, and the one that uses every form.
+pub fn all() -> impl Iterator<Item = &'static Vocabulary> {
+    ALL.iter().chain(&odd::ALL).chain([&GROWTH])
+}
+
 /// The vocabulary that the first argument names.
 ///
 /// # Errors
@@ -66,8 +71,7 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
 /// Says what to write if the argument is not the name of a vocabulary.
 pub fn of_arguments() -> Result<&'static Vocabulary, String> {
     let name = std::env::args().nth(1);
-    let mut all = ALL.iter().chain(&odd::ALL).chain([&GROWTH]);
-    all.find(|vocabulary| Some(vocabulary.name) == name.as_deref()).ok_or_else(|| {
+    all().find(|vocabulary| Some(vocabulary.name) == name.as_deref()).ok_or_else(|| {
         format!("help: name one of {}", ALL.each_ref().map(|one| format!("`{}`", one.name)).join(", "))
     })
 }

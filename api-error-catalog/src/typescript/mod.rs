@@ -9,12 +9,12 @@ mod type_text;
 mod types;
 
 use std::collections::HashMap;
-use std::error::Error;
 use std::fmt;
 
 use api_error_core::Catalog;
 use api_error_core::envelope::walk::Slot;
 
+use super::code_twice::CodeTwice;
 use super::codes::{self, Code};
 use super::json_schema::Definitions;
 use super::names::Names;
@@ -112,7 +112,7 @@ fn wire_codes(errors: Vec<ErrorOfCode<'_>>) -> Result<Vec<WireCode<'_>>, CodeTwi
                         other.code() == spec.code() && other.id() != spec.id()
                     });
                 if !is_shared {
-                    return Err(CodeTwice { code: key.to_string() });
+                    return Err(CodeTwice::new(key.to_string()));
                 }
                 code.errors.push(error);
             }
@@ -120,29 +120,6 @@ fn wire_codes(errors: Vec<ErrorOfCode<'_>>) -> Result<Vec<WireCode<'_>>, CodeTwi
     }
     Ok(codes)
 }
-
-/// Two errors cannot be told apart: two catalogs define the same id differently, or two codes are the same on the wire. See
-/// [`typescript`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CodeTwice {
-    code: String,
-}
-
-impl CodeTwice {
-    /// The code, as it is on the wire.
-    pub fn code(&self) -> &str {
-        &self.code
-    }
-}
-
-/// ``code `gone` means two things in these catalogs``
-impl fmt::Display for CodeTwice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "code `{}` means two things in these catalogs", self.code)
-    }
-}
-
-impl Error for CodeTwice {}
 
 /// What the module itself declares, and what it needs of the language.
 const TAKEN: &[&str] = &[

@@ -7,6 +7,7 @@ use api_error_core::{Retry, RetryWhen};
 use super::sections::section;
 use super::text::{doc_comment, key_name, literal};
 use super::{WireCode, errors};
+use crate::agreed;
 
 pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
     let all = || errors(codes).map(|error| &error.code.entry);
@@ -74,17 +75,7 @@ fn agreed(code: &WireCode<'_>) -> (Retry, bool) {
     let mut advice = code.errors.iter().map(|error| error.code.entry.spec().retry());
     let first = advice.next().unwrap_or(Retry::NEVER);
     advice.fold((first, false), |(all, decides), one| {
-        let agree = all.is_retryable() == one.is_retryable();
-        let mut both = match (all.when == one.when, agree && one.is_retryable()) {
-            (true, _) => all,
-            // Both retry the same request; that a rate is the reason, only one says.
-            (false, true) => Retry::BACKOFF,
-            (false, false) => Retry::NEVER,
-        };
-        both.after = all.after.filter(|_| all.after == one.after);
-        both.max = all.max.filter(|_| all.max == one.max);
-        both.not_applied = all.not_applied && one.not_applied;
-        (both, decides || !agree)
+        (agreed::agreed(all, one), decides || all.is_retryable() != one.is_retryable())
     })
 }
 
