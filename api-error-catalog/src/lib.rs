@@ -63,6 +63,7 @@ mod names;
 mod openapi;
 mod reference;
 mod rust_client;
+mod rust_type;
 mod shape;
 mod typescript;
 mod unknown_code;
@@ -76,6 +77,11 @@ mod words;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+
+/// The contract from the client's side. `api-error` has it in its module `client`.
+pub mod client {
+    pub use crate::lock::client::{assert_compatible, check_compatible};
+}
 
 pub use self::check_failed::CheckFailed;
 pub use self::code_twice::CodeTwice;

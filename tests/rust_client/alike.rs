@@ -20,7 +20,7 @@ const WITH_ID: Envelope =
 #[allow(dead_code)] // some are only in the catalog
 #[derive(Debug, ApiError)]
 #[api(std_error, envelope = FLAT)]
-enum StockError {
+pub(crate) enum StockError {
     /// There was never one.
     #[api(code = "gone", id = "gone.never", status = 404, message = "There was never one")]
     Never {
@@ -74,17 +74,25 @@ fn errors_that_no_response_tells_apart_are_one_variant() {
     let ids: Vec<_> = Client::CATALOG.iter().map(|spec| spec.id()).collect();
     assert_eq!(
         ids,
-        ["gone.never", "busy", "gone.recalled", "gone.reserved", "held.customs", "held.court", "broken"]
+        [
+            "gone.never|gone.sold",
+            "busy",
+            "gone.recalled",
+            "gone.reserved",
+            "held.customs",
+            "held.court",
+            "broken"
+        ]
     );
     let never = read(&StockError::Never { name: Some("lamp".to_owned()) });
     assert!(matches!(
         never.error(),
-        Some(Client::GoneNever { name: Some(name), until: None, x_shelf: None, retryable: false, .. }) if name == "lamp"
+        Some(Client::GoneNeverGoneSold { name: Some(name), until: None, x_shelf: None, retryable: false, .. }) if name == "lamp"
     ));
     let sold = read(&StockError::Sold { name: None, until: Some(7), shelf: "b".to_owned() });
     assert!(matches!(
         sold.error(),
-        Some(Client::GoneNever { name: None, until: Some(7), x_shelf: Some(shelf), retryable: true, .. }) if shelf == "b"
+        Some(Client::GoneNeverGoneSold { name: None, until: Some(7), x_shelf: Some(shelf), retryable: true, .. }) if shelf == "b"
     ));
     assert!(sold.may_retry() && !never.may_retry());
 }

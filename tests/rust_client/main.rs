@@ -7,6 +7,7 @@
 
 mod alike;
 mod clients;
+mod compatible;
 
 mod hostile;
 mod reads;

@@ -72,7 +72,7 @@ static SPEC: [ErrorSpec; 1] = [ErrorSpec::new("wired", StatusCode::CONFLICT, "It
     DetailSpec::new("text", "String").with_schema(color),
 ])];
 
-const CATALOG: Catalog = Catalog::new("Wired", &SPEC);
+pub(crate) const CATALOG: Catalog = Catalog::new("Wired", &SPEC);
 
 #[derive(Debug)]
 struct Wired(Value);

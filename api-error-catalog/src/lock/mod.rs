@@ -5,6 +5,7 @@ mod body;
 mod callers;
 mod change;
 mod check;
+pub(crate) mod client;
 mod compare;
 mod contents;
 mod difference;

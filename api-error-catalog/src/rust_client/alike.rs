@@ -3,9 +3,9 @@
 use api_error_core::{Constant, Occurrence};
 
 use super::envelope::tells_id;
-use super::types;
 use super::variant::{Header, Member, Value, Variant};
 use crate::agreed::agreed;
+use crate::rust_type;
 
 /// Makes one variant of those that are alike, until no two are.
 pub(super) fn merge(variants: Vec<Variant>) -> Vec<Variant> {
@@ -18,17 +18,30 @@ pub(super) fn merge(variants: Vec<Variant>) -> Vec<Variant> {
         let at = apart.iter().position(|other| is_before(&variant, other)).unwrap_or(apart.len());
         apart.insert(at, variant);
     }
-    let codes: Vec<_> = apart.iter().map(|one| (one.code(), one.id)).collect();
+    let codes: Vec<_> = apart.iter().map(|one| (one.code(), one.id.clone())).collect();
     for (at, variant) in apart.iter_mut().enumerate() {
         let others = || codes.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, known)| known);
         // Two errors may share a code if each has an id.
         let shares = others().any(|(code, _)| *code == variant.code());
-        let is_taken = others().any(|(_, id)| *id == Some(variant.code()));
-        let id = variant.ids.first().copied();
-        let is_code = variant.ids.len() > 1 || id == Some(variant.code());
-        variant.id = id.filter(|_| shares || is_taken || !is_code);
+        let is_taken = others().any(|(_, id)| id.as_deref() == Some(variant.code()));
+        let is_code = variant.ids.len() > 1 || variant.ids.first() == Some(&variant.code());
+        variant.id = (shares || is_taken || !is_code).then(|| id(&variant.ids));
     }
     apart
+}
+
+/// The id of a variant: that of its error, or all of them.
+fn id(ids: &[&str]) -> String {
+    const MAX_LENGTH: usize = 64;
+    let all = ids.join("|");
+    match ids {
+        [first, rest @ ..] if all.len() > MAX_LENGTH => {
+            // A text that no error has, as it is too long for an id of its own.
+            let more = format!("|+{}", rest.len());
+            first.chars().take(MAX_LENGTH - more.len()).chain(more.chars()).collect()
+        }
+        _ => all,
+    }
 }
 
 /// The order of the catalog, in which a merged variant is where its first error is.
@@ -39,13 +52,13 @@ fn is_before(variant: &Variant, other: &Variant) -> bool {
 /// Whether both have the same code, status and members, and no body tells their ids: the rule of `#[api(decode)]`.
 fn are_alike(one: &Variant, other: &Variant) -> bool {
     let is_status_fixed = !one.occurrence.status() && !other.occurrence.status();
-    one.code() == other.code()
-        && !(is_status_fixed && one.status() != other.status())
-        && !constants_differ(&one.details, &other.details)
-        && !constants_differ(&one.extensions, &other.extensions)
-        && !has_another(one, other)
-        && !has_another(other, one)
-        && !(tells_id(one.envelope) && tells_id(other.envelope))
+    let differ = is_status_fixed && one.status() != other.status()
+        || constants_differ(&one.details, &other.details)
+        || constants_differ(&one.extensions, &other.extensions)
+        || has_another(one, other)
+        || has_another(other, one)
+        || tells_id(one.envelope) && tells_id(other.envelope);
+    one.code() == other.code() && !differ
 }
 
 fn constants_differ(one: &[Member], other: &[Member]) -> bool {
@@ -99,7 +112,8 @@ fn occurrence(one: Occurrence, other: Occurrence) -> Occurrence {
         |fact: fn(Occurrence) -> bool| fact(one) || fact(other),
         |fact: fn(Occurrence) -> bool| fact(one) && fact(other),
     );
-    let facts: [(bool, fn(Occurrence) -> Occurrence); 9] = [
+    type Fact = (bool, fn(Occurrence) -> Occurrence);
+    let facts: [Fact; 9] = [
         (any(Occurrence::retryable), Occurrence::with_retryable),
         (any(Occurrence::retry_after), Occurrence::with_retry_after),
         (both(Occurrence::retry_after_always), Occurrence::with_retry_after_always),
@@ -126,7 +140,7 @@ fn members(one: &[Member], other: &[Member]) -> Vec<Member> {
             (Some(one), Some(other)) => either(&one.value, &other.value),
             _ => match &member.value {
                 Value::Field { of, flatten: true, .. } => Value::field(of.clone(), true),
-                value => Value::field(types::option(type_of(value)), false),
+                value => Value::field(rust_type::option(type_of(value)), false),
             },
         };
         members.push(Member { value, ..member.clone() });
@@ -138,17 +152,17 @@ fn members(one: &[Member], other: &[Member]) -> Vec<Member> {
 fn either(one: &Value, other: &Value) -> Value {
     let is_flattened = |value: &Value| matches!(value, Value::Field { flatten: true, .. });
     if is_flattened(one) || is_flattened(other) {
-        return Value::field(types::map(types::ANY), true);
+        return Value::field(rust_type::map(rust_type::ANY), true);
     }
     let (of_one, of_other) = (type_of(one), type_of(other));
-    let optional = types::option(of_one.clone());
+    let optional = rust_type::option(of_one.clone());
     Value::field(
         if of_one == of_other {
             of_one
-        } else if optional == types::option(of_other) {
+        } else if optional == rust_type::option(of_other) {
             optional
         } else {
-            types::ANY.to_owned()
+            rust_type::ANY.to_owned()
         },
         false,
     )
@@ -158,7 +172,7 @@ fn type_of(value: &Value) -> String {
     match value {
         Value::Constant(Constant::Text(_)) => "String".to_owned(),
         Value::Constant(Constant::Bool(_)) => "bool".to_owned(),
-        Value::Constant(_) => types::ANY.to_owned(),
+        Value::Constant(_) => rust_type::ANY.to_owned(),
         Value::Field { of, .. } => of.clone(),
     }
 }

@@ -61,7 +61,7 @@ fn lines(variant: &Variant, fields: &[Field], of_enum: &str, envelopes: &mut Env
         Some(number) => format!("code = {number}"),
         None => format!("code = {}", literal(spec.code())),
     }];
-    facts.extend(variant.id.map(|id| format!("id = {}", literal(id))));
+    facts.extend(variant.id.as_ref().map(|id| format!("id = {}", literal(id))));
     facts.push(format!("status = {}", status.as_u16()));
     facts.extend(retryable(
         variant.retry,

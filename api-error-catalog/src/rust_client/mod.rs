@@ -187,7 +187,7 @@ fn domain(variants: &[Variant]) -> Option<&'static str> {
 
 /// The name of a variant: its id as a name or, if that has no letters, the one that the service has for it.
 fn variant_name(variant: &Variant, names: &mut Names) -> String {
-    let words = variant.id.unwrap_or(variant.code());
+    let words = variant.id.as_deref().unwrap_or(variant.code());
     let of_service = variant.entry.spec().variant();
     if !words.contains(|c: char| c.is_ascii_alphabetic()) && idents::is_type_name(of_service) {
         return names.take(of_service.to_owned());

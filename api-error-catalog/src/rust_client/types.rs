@@ -6,49 +6,10 @@ use super::idents::{Fields, variant_names};
 use super::text::{ALLOWED, doc_comment, literal};
 use crate::json_schema::Definitions;
 use crate::names::Names;
-use crate::wire_type::WireType;
-
-/// The type of a value of which nothing is known.
-pub(super) const ANY: &str = "api_error::serde_json::Value";
+use crate::rust_type::{ANY, map, option, tuple};
 
 /// What references of schemas begin with.
 const DEFINITIONS: &str = "#/$defs/";
-
-/// A type that serializes as the same JSON. A value that may be missing, because it serializes as `null`, is an `Option`.
-pub(super) fn of_wire_type(wire_type: &WireType) -> String {
-    match wire_type {
-        WireType::Unknown => ANY.to_owned(),
-        WireType::Null => "()".to_owned(),
-        WireType::Boolean => "bool".to_owned(),
-        WireType::Integer { signed, bits } => format!("{}{bits}", if *signed { 'i' } else { 'u' }),
-        // `null` if it is not finite.
-        WireType::Float => "Option<f64>".to_owned(),
-        WireType::Text => "String".to_owned(),
-        WireType::Option(inner) => option(of_wire_type(inner)),
-        WireType::List(inner) => format!("Vec<{}>", of_wire_type(inner)),
-        WireType::Tuple(items) => {
-            let items: String = items.iter().map(|item| of_wire_type(item) + ", ").collect();
-            tuple(&items)
-        }
-        WireType::Map(value) => map(&of_wire_type(value)),
-    }
-}
-
-/// The type, as one that may be missing.
-pub(super) fn option(of: String) -> String {
-    if of.starts_with("Option<") || of == ANY { of } else { format!("Option<{of}>") }
-}
-
-/// A map of any names.
-pub(super) fn map(of: &str) -> String {
-    format!("std::collections::BTreeMap<String, {of}>")
-}
-
-/// `items` with a comma behind each.
-fn tuple(items: &str) -> String {
-    let one = items.matches(", ").count() == 1;
-    format!("({})", if one { items.trim_end() } else { items.trim_end_matches(", ") })
-}
 
 /// The types of the module that JSON Schemas describe: structs, and enums of texts.
 pub(super) struct SchemaTypes {

@@ -6,7 +6,8 @@ use api_error_core::envelope::Envelope;
 use api_error_core::{Constant, DetailSpec, Entry, HeaderSpec, Occurrence, Retry};
 use http::StatusCode;
 
-use super::types::{self, SchemaTypes};
+use super::types::SchemaTypes;
+use crate::rust_type;
 use crate::wire_type::WireType;
 use crate::words::description;
 
@@ -17,7 +18,7 @@ pub(super) struct Variant {
     pub(super) at: usize,
     pub(super) envelope: &'static Envelope,
     /// `None` if the error is known by its code alone.
-    pub(super) id: Option<&'static str>,
+    pub(super) id: Option<String>,
     /// The errors that are this variant: no response tells them apart.
     pub(super) ids: Vec<&'static str>,
     pub(super) retry: Retry,
@@ -71,7 +72,7 @@ impl Variant {
             entry,
             at,
             envelope: entry.envelope(),
-            id: Some(spec.id()),
+            id: Some(spec.id().to_owned()),
             ids: vec![spec.id()],
             retry: spec.retry(),
             occurrence: entry.occurrence(),
@@ -144,19 +145,19 @@ fn of_spec(spec: &DetailSpec, schemas: &mut SchemaTypes) -> String {
         return "String".to_owned();
     }
     if spec.constant().is_some() {
-        return types::ANY.to_owned();
+        return rust_type::ANY.to_owned();
     }
     let wire_type = WireType::of(spec.rust_type());
     let of = match spec.schema() {
         Some(schema) if !wire_type.is_known() => schemas.of(schema, spec.name()),
-        _ if spec.is_flattened() && !is_map(&wire_type) => types::map(types::ANY),
-        _ => types::of_wire_type(&wire_type),
+        _ if spec.is_flattened() && !is_map(&wire_type) => rust_type::map(rust_type::ANY),
+        _ => rust_type::of(&wire_type),
     };
-    let of_flattened = |of: String| if of == types::ANY { types::map(types::ANY) } else { of };
+    let of_flattened = |of: String| if of == rust_type::ANY { rust_type::map(rust_type::ANY) } else { of };
     let of = if spec.is_flattened() { of_flattened(of) } else { of };
     let is_there = if wire_type.is_known() { wire_type.is_always_there() } else { spec.is_always_there() };
     // A `flatten` is a map or a struct, which is empty if its members are missing.
-    if is_there || spec.is_nullable() || spec.is_flattened() { of } else { types::option(of) }
+    if is_there || spec.is_nullable() || spec.is_flattened() { of } else { rust_type::option(of) }
 }
 
 fn is_map(wire_type: &WireType) -> bool {

@@ -13,9 +13,9 @@ pub enum StockError {
     /// It is sold out.
     ///
     /// No response tells these errors apart: `gone.never`, `gone.sold`.
-    #[api(code = "gone", id = "gone.never", status = 404)]
+    #[api(code = "gone", id = "gone.never|gone.sold", status = 404)]
     #[api(message = "Not Found")]
-    GoneNever {
+    GoneNeverGoneSold {
         #[api(detail)]
         name: Option<String>,
         #[api(detail)]
