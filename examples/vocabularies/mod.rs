@@ -4,6 +4,7 @@
 // The vocabularies are programs that each have a module `wire`. Here they are modules, and each example uses a part.
 #![allow(dead_code, unreachable_pub, clippy::duplicate_mod)]
 
+pub mod advice;
 #[path = "../ascend.rs"]
 mod ascend;
 pub mod growth;
@@ -59,9 +60,13 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
     errors.into_iter().map(|error| Box::new(error) as Box<dyn ApiError>).collect()
 }
 
-/// All vocabularies: the five, the unusual ones, and the one that uses every form.
+/// One with a code for each kind of advice, for the tests of the decision about a retry.
+static ADVICE: Vocabulary =
+    Vocabulary { name: "advice", catalog: advice::Told::CATALOG, errors: || boxed(advice::errors()) };
+
+/// All vocabularies: the five, the unusual ones, and those for tests of one thing.
 pub fn all() -> impl Iterator<Item = &'static Vocabulary> {
-    ALL.iter().chain(&odd::ALL).chain([&GROWTH])
+    ALL.iter().chain(&odd::ALL).chain([&GROWTH, &ADVICE])
 }
 
 /// The vocabulary that the first argument names.

@@ -68,6 +68,14 @@ use self::types::Types;
 /// codes that decide per occurrence (`#[api(retryable)]` on a field: `perResponse` in the table `RETRY`). Otherwise it uses
 /// the advice in the table. It is omitted if bodies have neither a code nor the slot.
 ///
+/// `next` decides about a retry, as the client of this crate does: with the response's word, the advice, safety, attempts, waits and a
+/// budget. It is a pure function, so time and randomness are arguments:
+///
+/// ```ts
+/// const decision = next(body, response, { failed: 1, safe: true, random: Math.random() });
+/// if (decision.do === "retry") await sleep(decision.waitMs);
+/// ```
+///
 /// The module has each code as it is on the wire: in `UPPER_SNAKE_CASE` or as its problem type, if the envelope has only
 /// that form; a number where the code is a number. If the envelope has no form of the code, the module has `hasStatus` instead
 /// of `hasCode`, and the bodies of each status instead of those of each code.
@@ -123,6 +131,7 @@ fn wire_codes(errors: Vec<ErrorOfCode<'_>>) -> Result<Vec<WireCode<'_>>, CodeTwi
 
 /// What the module itself declares, and what it needs of the language.
 const TAKEN: &[&str] = &[
+    "Attempt",
     "ErrorBodies",
     "ErrorBodiesByStatus",
     "ErrorBody",
@@ -130,10 +139,16 @@ const TAKEN: &[&str] = &[
     "ErrorStatus",
     "ErrorWireCode",
     "KnownErrorBody",
+    "Map",
+    "Next",
     "Object",
+    "Partial",
+    "Policy",
     "Readonly",
+    "ReadonlyMap",
     "ReadonlySet",
     "Record",
+    "ResponseHead",
     "Retry",
     "Set",
     "String",

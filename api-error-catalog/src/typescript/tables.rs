@@ -1,6 +1,6 @@
 //! What is known of each code, as tables that a client reads at run time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use api_error_core::{Retry, RetryWhen};
 
@@ -60,6 +60,26 @@ pub(super) fn write_codes(codes: &[WireCode<'_>], out: &mut String) {
     set("const CODES: ReadonlySet<unknown>", codes.iter(), out);
 }
 
+/// The advice that all errors of a status agree about, for bodies without a code.
+pub(super) fn of_status(codes: &[WireCode<'_>], all_tell: bool) -> String {
+    let mut by_status: BTreeMap<u16, Vec<Retry>> = BTreeMap::new();
+    for error in errors(codes).filter(|_| !all_tell) {
+        let spec = error.code.entry.spec();
+        by_status.entry(spec.status().as_u16()).or_default().push(spec.retry());
+    }
+    let agree = |all: Vec<Retry>| {
+        let (first, rest) = all.split_first()?;
+        rest.iter().all(|one| one == first).then_some(*first)
+    };
+    let rows = by_status.into_iter().filter_map(|(status, all)| Some((status, agree(all)?)));
+    let rows: String =
+        rows.map(|(status, retry)| format!("  [{status}, {{ {} }}],\n", members(retry, false))).collect();
+    let rows = if rows.is_empty() { String::new() } else { format!("[\n{rows}]") };
+    let doc =
+        doc_comment("The retry advice of each status whose errors agree, for bodies without a code.", &[], 0);
+    format!("{doc}const RETRY_OF_STATUS: ReadonlyMap<number, Retry> = new Map<number, Retry>({rows});")
+}
+
 fn set<'c>(constant: &str, codes: impl Iterator<Item = &'c WireCode<'c>>, out: &mut String) {
     let codes: String = codes.map(|code| format!("  {},\n", code.key.literal())).collect();
     let codes = if codes.is_empty() { String::new() } else { format!("[\n{codes}]") };
@@ -81,6 +101,12 @@ fn agreed(code: &WireCode<'_>) -> (Retry, bool) {
 
 fn advice(code: &WireCode<'_>) -> String {
     let (retry, disagree) = agreed(code);
+    let decides = code.errors.iter().any(|error| error.code.entry.occurrence().retryable());
+    members(retry, decides || disagree)
+}
+
+/// The members of a `Retry`.
+fn members(retry: Retry, per_response: bool) -> String {
     let when = match retry.when {
         // So that a new kind of advice is no kind that the interface does not have.
         when @ (RetryWhen::Never | RetryWhen::Backoff | RetryWhen::Throttled | RetryWhen::AfterRefresh) => {
@@ -94,7 +120,6 @@ fn advice(code: &WireCode<'_>) -> String {
     if retry.not_applied && retry.when != RetryWhen::Throttled {
         members.push("notApplied: true".to_owned());
     }
-    let decides = code.errors.iter().any(|error| error.code.entry.occurrence().retryable());
-    members.extend((decides || disagree).then(|| "perResponse: true".to_owned()));
+    members.extend(per_response.then(|| "perResponse: true".to_owned()));
     members.join(", ")
 }
