@@ -30,7 +30,7 @@ pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) 
     let mut set = String::new();
     tables::write_codes(codes, &mut set);
     parts.push(set.trim_end().to_owned());
-    parts.push(tables::of_status(codes, all_tell));
+    parts.push(tables::of_status(codes));
     parts.push(is_wire_code(codes));
     parts.push(section("places").to_owned());
     if !of_code.is_empty() {

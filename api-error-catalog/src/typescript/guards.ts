@@ -231,7 +231,8 @@ function adviceOfCode(body: unknown, status: number): Retry | undefined {
   const code = findCode(body);
   const table: Readonly<Record<string, Retry | undefined>> = RETRY;
   if (code !== undefined) return CODES.has(code) ? table[String(code)] : undefined;
-  return isErrorBody(body) ? RETRY_OF_STATUS.get(status) : undefined;
+  // A text may be anybody's.
+  return typeof body !== "string" && isErrorBody(body) ? RETRY_OF_STATUS.get(status) : undefined;
 }
 
 function wordOfHead({ headers }: ResponseHead): boolean | undefined {

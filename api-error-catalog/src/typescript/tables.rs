@@ -6,7 +6,7 @@ use api_error_core::{Retry, RetryWhen};
 
 use super::sections::section;
 use super::text::{doc_comment, key_name, literal};
-use super::{WireCode, errors};
+use super::{ErrorOfCode, WireCode, errors};
 use crate::agreed;
 
 pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
@@ -61,9 +61,12 @@ pub(super) fn write_codes(codes: &[WireCode<'_>], out: &mut String) {
 }
 
 /// The advice that all errors of a status agree about, for bodies without a code.
-pub(super) fn of_status(codes: &[WireCode<'_>], all_tell: bool) -> String {
+pub(super) fn of_status(codes: &[WireCode<'_>]) -> String {
+    let has_no_code =
+        |error: &ErrorOfCode<'_>| error.path.is_none() && error.code.shape.properties().is_some();
+    let any_has_none = errors(codes).any(has_no_code);
     let mut by_status: BTreeMap<u16, Vec<Retry>> = BTreeMap::new();
-    for error in errors(codes).filter(|_| !all_tell) {
+    for error in errors(codes).filter(|_| any_has_none) {
         let spec = error.code.entry.spec();
         by_status.entry(spec.status().as_u16()).or_default().push(spec.retry());
     }

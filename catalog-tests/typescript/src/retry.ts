@@ -80,3 +80,5 @@ assert.deepEqual(nextOfGrowth({ jsonrpc: "2.0", error: { code: -32601, message: 
 assert.equal(nextOfGoogle({ error: { details: [{ reason: "WAITING" }] } }, head(429), first).do, "retry");
 assert.equal(nextOfGrowth({ error: { code: "busy" } }, head(503), { ...first, safe: true }).do, "stop");
 assert.equal(nextOfGrowth({ error: { code: "busy", retryable: true } }, head(503), { ...first, safe: true }).do, "retry");
+// The page of a proxy is not one of the service's texts.
+assert.equal(nextOfGrowth("<html>", head(503), first).do, "retry");
