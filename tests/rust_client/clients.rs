@@ -10,6 +10,9 @@ pub(crate) mod alike;
 #[path = "snapshots/ascend.rs"]
 pub(crate) mod ascend;
 #[rustfmt::skip]
+#[path = "snapshots/empty.rs"]
+pub(crate) mod empty;
+#[rustfmt::skip]
 #[path = "snapshots/growth.rs"]
 pub(crate) mod growth;
 #[rustfmt::skip]

@@ -110,6 +110,14 @@ fn an_id_that_means_two_things_is_refused() {
 }
 
 #[test]
+fn no_catalog_is_a_module_too() {
+    snapshot::check("empty", &catalog::rust_client(&[]).expect("a module"));
+    let (head, body) = PartError::Gone.to_response().into_parts();
+    let failure: Failure<crate::clients::empty::ServiceError> = decode(&head, body);
+    assert_eq!((failure.code(), failure.error()), (Some("gone"), None));
+}
+
+#[test]
 fn a_part_of_a_catalog_is_a_module_too() {
     let module = catalog::rust_client(&[OtherError::CATALOG.only(["late"])]).expect("a module");
     assert!(module.contains("Late,") && !module.contains("Gone"), "{module}");
