@@ -5,7 +5,8 @@ use pulldown_cmark::CodeBlockKind;
 use crate::doc;
 
 /// What no build of a client is to complain about, on each item.
-pub(super) const ALLOWED: &str = "#[allow(missing_docs, unreachable_pub, rustdoc::all)]\n";
+pub(super) const ALLOWED: &str =
+    "#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]\n";
 
 /// A string literal.
 pub(super) fn literal(text: &str) -> String {

@@ -4,7 +4,7 @@
 // It needs `api-error` with the feature `client`. Declare it with `#[rustfmt::skip]`, so that it stays as it is.
 
 /// What can go wrong in a warehouse.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, api_error::ApiError)]
 #[api(std_error, decode, envelope = ENVELOPE)]
 pub enum StockError {
@@ -60,7 +60,7 @@ pub enum StockError {
 }
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 
@@ -73,7 +73,7 @@ pub const ENVELOPE: api_error::envelope::Envelope = {
 };
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE_2: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 

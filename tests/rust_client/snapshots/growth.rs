@@ -4,7 +4,7 @@
 // It needs `api-error` with the feature `client`. Declare it with `#[rustfmt::skip]`, so that it stays as it is.
 
 /// What can go wrong with payments.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, api_error::ApiError)]
 #[api(std_error, decode, envelope = ENVELOPE, domain = "pay.example.com")]
 pub enum PaymentError {
@@ -129,7 +129,7 @@ pub enum PaymentError {
 }
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 
@@ -156,7 +156,7 @@ pub const ENVELOPE: api_error::envelope::Envelope = {
 };
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE_2: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 
@@ -164,7 +164,7 @@ pub const ENVELOPE_2: api_error::envelope::Envelope = {
 };
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE_3: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 
@@ -173,7 +173,7 @@ pub const ENVELOPE_3: api_error::envelope::Envelope = {
 };
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE_4: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 

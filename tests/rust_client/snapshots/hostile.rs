@@ -5,7 +5,7 @@
 
 /// */ evil
 /// # Errors
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, api_error::ApiError)]
 #[api(std_error, decode, envelope = api_error::envelope::STANDARD)]
 pub enum Option2 {

@@ -4,7 +4,7 @@
 // It needs `api-error` with the feature `client`. Declare it with `#[rustfmt::skip]`, so that it stays as it is.
 
 /// The errors of the service.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, api_error::ApiError)]
 #[api(std_error, decode, envelope = ENVELOPE)]
 pub enum AllOfIt {
@@ -110,7 +110,7 @@ pub enum AllOfIt {
 }
 
 /// The shape of a body.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 pub const ENVELOPE: api_error::envelope::Envelope = {
     use api_error::envelope::*;
 

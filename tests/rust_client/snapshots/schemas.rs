@@ -4,7 +4,7 @@
 // It needs `api-error` with the feature `client`, and `serde` with the feature `derive`. Declare it with `#[rustfmt::skip]`, so that it stays as it is.
 
 /// The errors of the service.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, api_error::ApiError)]
 #[api(std_error, decode, envelope = api_error::envelope::STANDARD)]
 pub enum Wired {
@@ -30,14 +30,14 @@ pub enum Wired {
 }
 
 /// A value of a member.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Rest {
     pub left: i32,
 }
 
 /// A value of a member.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Color {
     #[serde(rename = "red")]
@@ -52,7 +52,7 @@ pub enum Color {
 }
 
 /// A hand.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Hand {
     #[serde(rename = "left")]
@@ -69,7 +69,7 @@ pub enum Hand {
 }
 
 /// A value of a member.
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Part {
     pub id: i64,
@@ -80,7 +80,7 @@ pub struct Part {
 /// ```text
 /// not_a_test();
 /// ```
-#[allow(missing_docs, unreachable_pub, rustdoc::all)]
+#[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Tree {
     pub any: api_error::serde_json::Value,
