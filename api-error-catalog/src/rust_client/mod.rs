@@ -71,7 +71,9 @@ use crate::names::Names;
 /// mod errors;
 ///
 /// match failure.error() {
-///     Some(errors::SecretError::SecretNotFound { path }) => …
+///     Some(errors::SecretError::SecretNotFound { path }) => return create(path),
+///     _ => return Err(failure),
+/// }
 /// ```
 ///
 /// # What is in the module
