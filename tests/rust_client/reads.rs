@@ -88,6 +88,7 @@ fn assert_reads<E: Decode + ApiError + Debug>(name: &str, has_code: bool) {
             assert!(failure.candidates().iter().any(|known| known.id() == spec.id()), "{context}");
             continue;
         }
+        assert_eq!(failure.code(), Some(error.code()), "{context}");
         let read = failure.error().unwrap_or_else(|| panic!("no error: {context}"));
         assert_eq!(read.spec().id(), error.spec().id(), "{context}");
         assert_eq!(read.code(), error.code(), "{context}");
