@@ -6,10 +6,12 @@
 //! |---|---|
 //! | [`assert_compatible`], [`assert_up_to_date`] | a test that fails when a change to the codes breaks clients, by the rules of [`Rule`] |
 //! | [`compare`], [`gate`] | what changed between two revisions, and a program that runs before a merge |
+//! | [`assert_generated`] | a test that keeps a generated file up to date, such as a client |
 //! | [`assert_examples`] | a test that renders the example of every code, and finds documented parts that are missing |
 //! | [`Reference`] | the pages that document the codes, as Markdown and as HTML |
 //! | [`json_schema`], [`json_schema_of`] | JSON Schema (draft 2020-12) of the bodies |
 //! | [`OpenApi`] | schemas and responses for an OpenAPI document, 3.1 or 3.0 |
+//! | [`rust_client`] | an enum for clients in Rust that do not depend on the crate of the service |
 //! | [`typescript`] | types, tables and guards for clients in TypeScript |
 //!
 //! Each `assert_*` function panics with a report. Its twin `check_*` returns the report.
@@ -45,15 +47,23 @@
 
 #![forbid(unsafe_code)]
 
+mod agreed;
+mod check_failed;
+mod code_twice;
 mod codes;
 mod doc;
+mod environment;
 mod exact;
 mod examples;
+mod files;
+mod generated;
 mod json_schema;
 mod lock;
 mod names;
 mod openapi;
 mod reference;
+mod rust_client;
+mod rust_type;
 mod shape;
 mod typescript;
 mod unknown_code;
@@ -68,15 +78,24 @@ mod words;
 #[path = "private.rs"]
 pub mod __private;
 
+/// The contract from the client's side. `api-error` has it in its module `client`.
+pub mod client {
+    pub use crate::lock::client::{assert_compatible, check_compatible};
+}
+
+pub use self::check_failed::CheckFailed;
+pub use self::code_twice::CodeTwice;
 pub use self::examples::{ExampleFault, ExampleFaults, ExamplePart, assert_examples, check_examples};
+pub use self::generated::{assert_generated, check_generated};
 pub use self::json_schema::{json_schema, json_schema_of};
 pub use self::lock::{
-    Break, Change, Changes, CheckFailed, Lock, LockError, Rule, Severity, assert_compatible,
-    assert_up_to_date, check_compatible, check_up_to_date, compare, gate,
+    Break, Change, Changes, Lock, LockError, Rule, Severity, assert_compatible, assert_up_to_date,
+    check_compatible, check_up_to_date, compare, gate,
 };
 pub use self::openapi::{OpenApi, OpenApiError};
 pub use self::reference::Reference;
-pub use self::typescript::{CodeTwice, typescript};
+pub use self::rust_client::rust_client;
+pub use self::typescript::typescript;
 pub use self::unknown_code::UnknownCode;
 #[cfg(feature = "utoipa")]
 pub use self::utoipa::into_utoipa;

@@ -4,6 +4,7 @@
 // The vocabularies are programs that each have a module `wire`. Here they are modules, and each example uses a part.
 #![allow(dead_code, unreachable_pub, clippy::duplicate_mod)]
 
+pub mod advice;
 #[path = "../ascend.rs"]
 mod ascend;
 pub mod growth;
@@ -59,6 +60,15 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
     errors.into_iter().map(|error| Box::new(error) as Box<dyn ApiError>).collect()
 }
 
+/// One with a code for each kind of advice, for the tests of the decision about a retry.
+static ADVICE: Vocabulary =
+    Vocabulary { name: "advice", catalog: advice::Told::CATALOG, errors: || boxed(advice::errors()) };
+
+/// All vocabularies: the five, the unusual ones, and those for tests of one thing.
+pub fn all() -> impl Iterator<Item = &'static Vocabulary> {
+    ALL.iter().chain(&odd::ALL).chain([&GROWTH, &ADVICE])
+}
+
 /// The vocabulary that the first argument names.
 ///
 /// # Errors
@@ -66,8 +76,7 @@ fn boxed<E: ApiError + 'static>(errors: Vec<E>) -> Vec<Box<dyn ApiError>> {
 /// Says what to write if the argument is not the name of a vocabulary.
 pub fn of_arguments() -> Result<&'static Vocabulary, String> {
     let name = std::env::args().nth(1);
-    let mut all = ALL.iter().chain(&odd::ALL).chain([&GROWTH]);
-    all.find(|vocabulary| Some(vocabulary.name) == name.as_deref()).ok_or_else(|| {
+    all().find(|vocabulary| Some(vocabulary.name) == name.as_deref()).ok_or_else(|| {
         format!("help: name one of {}", ALL.each_ref().map(|one| format!("`{}`", one.name)).join(", "))
     })
 }

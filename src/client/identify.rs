@@ -48,8 +48,8 @@ impl Sent<'_> {
 
 /// What names the error.
 pub(super) enum Named<'r> {
-    /// The id, which no two errors share.
-    Id(&'static ErrorSpec),
+    /// The id, which no two errors share, and the code of the body.
+    Id(&'static ErrorSpec, Option<Cow<'r, str>>),
     Code(Cow<'r, str>),
     /// The code in upper case, of which several may be.
     UpperSnake(Cow<'r, str>),
@@ -61,10 +61,11 @@ impl<'r> Named<'r> {
     /// The most exact name of the body or, where that has none, the code in a header.
     pub(super) fn of(catalog: &Catalog, reading: Option<&'r Reading>, of_header: Option<&'r str>) -> Self {
         let slot = |slot| reading.and_then(|reading| reading.slot(slot));
+        let code = slot(Slot::Code).and_then(|value| fit::code(value, catalog));
         if let Some(spec) = slot(Slot::Id).and_then(|value| catalog.get(&value.text()?)) {
-            return Self::Id(spec);
+            return Self::Id(spec, code);
         }
-        if let Some(code) = slot(Slot::Code).and_then(|value| fit::code(value, catalog)) {
+        if let Some(code) = code {
             return Self::Code(code);
         }
         if let Some(code) = of_header.filter(|code| is_code(code)) {
@@ -89,7 +90,7 @@ impl<'r> Named<'r> {
         let all = || catalog.iter();
         let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
         let found: Candidates = match self {
-            Self::Id(spec) => Candidates::One([*spec]),
+            Self::Id(spec, _) => Candidates::One([*spec]),
             Self::Code(code) => catalog.by_code(code).collect(),
             Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.code(), reason)).collect(),
             Self::TypeUri(uri) => has_type(catalog, uri).collect(),
@@ -108,7 +109,7 @@ impl<'r> Named<'r> {
                     .filter(|spec| status.is_success() || has_status(spec))
                     .collect(),
                 Self::Nothing => any().map(|entry| entry.spec()).filter(has_status).collect(),
-                Self::Id(_) | Self::UpperSnake(_) | Self::TypeUri(_) => found,
+                Self::Id(..) | Self::UpperSnake(_) | Self::TypeUri(_) => found,
             };
         }
         if found.iter().any(&has_status) {
@@ -133,7 +134,11 @@ impl<'r> Named<'r> {
             rest.iter().all(|spec| spec.code() == first.code()).then(|| first.code())
         };
         match self {
-            Self::Id(spec) => Some(spec.code().into()),
+            // Only an error that decides its code for each occurrence has another one.
+            Self::Id(spec, Some(code)) if spec.occurrence().code() && code != spec.code() => {
+                Some(code.into_owned().into())
+            }
+            Self::Id(spec, _) => Some(spec.code().into()),
             Self::Code(code) => match known().filter(|known| *known == code) {
                 Some(known) => Some(known.into()),
                 None => Some(code.into_owned().into()),

@@ -5,6 +5,8 @@
 //! not, the message, members, field errors, wait and the bytes. [`Policy`] decides about a retry, from what the response says,
 //! what the catalog says, and what the call can bear.
 //!
+//! With the feature `catalog`, a test of the client finds what the service no longer sends: `assert_compatible`.
+//!
 //! Nothing here needs a runtime, a clock or a source of random numbers, so it also runs in a browser. The adapters do the
 //! rest: `client-reqwest` and others, see the features.
 //!
@@ -103,6 +105,9 @@ mod tonic;
 #[cfg(feature = "client-tower")]
 mod tower;
 mod wait;
+
+#[cfg(feature = "catalog")]
+pub use api_error_catalog::client::{assert_compatible, check_compatible};
 
 #[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
 pub use self::caller::Caller;

@@ -1,35 +1,19 @@
 //! The decision about a retry.
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
-use api_error::ApiError;
-use api_error::client::{Budget, Failure, Next, Policy, Safety, Stop};
+use api_error::Bytes;
+use api_error::client::{Budget, Decoder, Failure, Next, Policy, Safety, Stop, decode_with};
+use api_error::http::Response;
+use api_error::serde_json::{Value, json};
 
 use crate::support::{read, response};
 
-/// One code for each kind of advice.
-#[derive(Clone, Debug, PartialEq, ApiError)]
-#[api(std_error, decode)]
-enum Told {
-    #[api(code = "never", status = 503, retryable = false)]
-    Never,
-    #[api(code = "backoff", status = 500, retryable)]
-    Backoff,
-    #[api(code = "applied_not", status = 409, retryable(not_applied), message = "A conflict")]
-    NotApplied,
-    #[api(code = "throttled", status = 429, retryable(throttled), message = "Slow down")]
-    Throttled,
-    #[api(code = "once", status = 500, retryable(max = 1))]
-    Once,
-    #[api(code = "often", status = 500, retryable(max = 9))]
-    Often,
-    #[api(code = "in_two", status = 503, retryable(after = "2s", not_applied))]
-    InTwo,
-    #[api(code = "expired", status = 401, retryable(after_refresh), message = "Expired")]
-    Expired,
-    #[api(code = "expired_once", status = 401, retryable(after_refresh, max = 1), message = "Expired")]
-    ExpiredOnce,
-}
+#[path = "../../examples/vocabularies/advice.rs"]
+#[allow(dead_code, unreachable_pub)] // a part of the examples
+mod advice;
+
+use self::advice::Told;
 
 type F = Failure<Told>;
 
@@ -42,8 +26,6 @@ fn foreign(status: u16, headers: &[(&str, &str)]) -> F {
     read(response(status, headers, "<html>"))
 }
 
-const YES: &str = ",\"retryable\":true";
-const NO: &str = ",\"retryable\":false";
 const SAFE: Safety = Safety::Safe;
 const UNSAFE: Safety = Safety::Unsafe;
 /// The longest wait: all that is random is at its limit.
@@ -53,180 +35,132 @@ const fn again(millis: u64) -> Next {
     Next::Retry(Duration::from_millis(millis))
 }
 
-const NEVER: Next = Next::Stop(Stop::Never);
-const NOT_SAFE: Next = Next::Stop(Stop::NotSafe);
 const ATTEMPTS: Next = Next::Stop(Stop::Attempts);
 const REFRESH: Next = Next::RefreshThenRetry;
 
-#[test]
-fn the_first_failure_decides_by_response_catalog_and_status() {
-    let secs = Duration::from_secs;
-    let cases: Vec<(&str, F, Safety, Next)> = vec![
-        // 1. The word of the response.
-        (
-            "header: yes beats a catalog that says never",
-            code("never", 503, "", &[("x-should-retry", "true")]),
-            SAFE,
-            again(50),
-        ),
-        (
-            "header: no beats a catalog that says backoff",
-            code("backoff", 500, "", &[("x-should-retry", "false")]),
-            SAFE,
-            NEVER,
-        ),
-        (
-            "header: no beats a body that says yes",
-            code("backoff", 500, YES, &[("x-should-retry", "false")]),
-            SAFE,
-            NEVER,
-        ),
-        (
-            "header: yes beats a body that says no",
-            code("backoff", 500, NO, &[("x-should-retry", "true")]),
-            SAFE,
-            again(50),
-        ),
-        (
-            "header: no is final for a refresh",
-            code("expired", 401, "", &[("x-should-retry", "false")]),
-            SAFE,
-            NEVER,
-        ),
-        ("header: no is final for a foreign 503", foreign(503, &[("x-should-retry", "false")]), SAFE, NEVER),
-        (
-            "header: yes makes a foreign 500 worth a try",
-            foreign(500, &[("x-should-retry", "true")]),
-            SAFE,
-            again(50),
-        ),
-        (
-            "header: yes does not make a call safe",
-            foreign(500, &[("x-should-retry", "true")]),
-            UNSAFE,
-            NOT_SAFE,
-        ),
-        ("header: junk says nothing", foreign(500, &[("x-should-retry", "maybe")]), SAFE, NEVER),
-        (
-            "pushback: negative is never",
-            code("backoff", 500, YES, &[("grpc-retry-pushback-ms", "-1")]),
-            SAFE,
-            NEVER,
-        ),
-        ("pushback: junk is never", foreign(503, &[("grpc-retry-pushback-ms", "x")]), SAFE, NEVER),
-        ("pushback: a wait is a yes", foreign(500, &[("grpc-retry-pushback-ms", "700")]), SAFE, again(770)),
-        ("body: yes beats a catalog that says never", code("never", 503, YES, &[]), SAFE, again(50)),
-        ("body: no beats a catalog that says backoff", code("backoff", 500, NO, &[]), SAFE, NEVER),
-        ("body: no beats a catalog that says throttled", code("throttled", 429, NO, &[]), SAFE, NEVER),
-        ("body: no is true of a code that needs a refresh", code("expired", 401, NO, &[]), SAFE, REFRESH),
-        (
-            "body: yes keeps what the catalog knows of safety",
-            code("applied_not", 409, YES, &[]),
-            UNSAFE,
-            again(50),
-        ),
-        ("body: yes for an unknown code", code("new", 500, YES, &[]), SAFE, again(50)),
-        ("body: yes for an unknown code is not safe", code("new", 500, YES, &[]), UNSAFE, NOT_SAFE),
-        ("body: yes for an unknown code with 429 throttles", code("new", 429, YES, &[]), UNSAFE, again(1000)),
-        ("body: no for an unknown code", code("new", 503, NO, &[]), SAFE, NEVER),
-        // 2. The catalog.
-        ("catalog: never", code("never", 503, "", &[]), SAFE, NEVER),
-        ("catalog: never stays so with a wait", code("never", 503, "", &[("retry-after", "1")]), SAFE, NEVER),
-        ("catalog: backoff", code("backoff", 500, "", &[]), SAFE, again(50)),
-        ("catalog: backoff is not safe", code("backoff", 500, "", &[]), UNSAFE, NOT_SAFE),
-        ("catalog: backoff of a call without effect", code("applied_not", 409, "", &[]), UNSAFE, again(50)),
-        ("catalog: throttled implies no effect", code("throttled", 429, "", &[]), UNSAFE, again(1000)),
-        ("catalog: an own wait", code("in_two", 503, "", &[]), UNSAFE, again(2200)),
-        ("catalog: refresh", code("expired", 401, "", &[]), SAFE, REFRESH),
-        (
-            "catalog: refresh of an unsafe call, which nobody let in",
-            code("expired", 401, "", &[]),
-            UNSAFE,
-            REFRESH,
-        ),
-        ("catalog: one retry", code("once", 500, "", &[]), SAFE, again(50)),
-        ("catalog: the code is known, whatever the status", code("backoff", 404, "", &[]), SAFE, again(50)),
-        // 3. The status, of unknown codes and foreign responses.
-        ("unknown code: 400", code("new", 400, "", &[]), SAFE, NEVER),
-        ("unknown code: 401", code("new", 401, "", &[]), SAFE, NEVER),
-        ("unknown code: 503 of an unsafe call", code("new", 503, "", &[]), UNSAFE, again(50)),
-        ("unknown code: 504 of an unsafe call", code("new", 504, "", &[]), UNSAFE, NOT_SAFE),
-        ("foreign: 400", foreign(400, &[]), SAFE, NEVER),
-        ("foreign: 401", foreign(401, &[]), SAFE, NEVER),
-        ("foreign: 404", foreign(404, &[]), SAFE, NEVER),
-        ("foreign: 408", foreign(408, &[]), SAFE, again(50)),
-        ("foreign: 408 of an unsafe call", foreign(408, &[]), UNSAFE, NOT_SAFE),
-        ("foreign: 409", foreign(409, &[]), SAFE, NEVER),
-        ("foreign: 425", foreign(425, &[]), SAFE, again(50)),
-        ("foreign: 425 of an unsafe call", foreign(425, &[]), UNSAFE, NOT_SAFE),
-        ("foreign: 429", foreign(429, &[]), SAFE, again(1000)),
-        ("foreign: 429 of an unsafe call", foreign(429, &[]), UNSAFE, again(1000)),
-        ("foreign: 500", foreign(500, &[]), SAFE, NEVER),
-        ("foreign: 501", foreign(501, &[]), SAFE, NEVER),
-        ("foreign: 502", foreign(502, &[]), SAFE, again(50)),
-        ("foreign: 502 of an unsafe call", foreign(502, &[]), UNSAFE, NOT_SAFE),
-        ("foreign: 503", foreign(503, &[]), SAFE, again(50)),
-        ("foreign: 503 of an unsafe call", foreign(503, &[]), UNSAFE, again(50)),
-        ("foreign: 504", foreign(504, &[]), SAFE, again(50)),
-        ("foreign: 504 of an unsafe call", foreign(504, &[]), UNSAFE, NOT_SAFE),
-        ("foreign: 511", foreign(511, &[]), SAFE, NEVER),
-        ("foreign: 200", foreign(200, &[]), SAFE, NEVER),
-        // 4. No response.
-        ("no answer", F::no_answer("reset"), SAFE, again(50)),
-        ("no answer to an unsafe call", F::no_answer("reset"), UNSAFE, NOT_SAFE),
-        ("not sent", F::not_sent("refused"), SAFE, again(50)),
-        ("an unsafe call that was not sent", F::not_sent("refused"), UNSAFE, again(50)),
-        // The server's wait: not less, and a tenth more at most.
-        ("a wait in seconds", foreign(503, &[("retry-after", "5")]), SAFE, again(5500)),
-        (
-            "a wait of many seconds, and one second more",
-            foreign(503, &[("retry-after", "40")]),
-            SAFE,
-            again(41_000),
-        ),
-        ("a wait of zero", foreign(503, &[("retry-after", "0")]), SAFE, again(50)),
-        ("a wait in milliseconds", foreign(503, &[("retry-after-ms", "200")]), SAFE, again(220)),
-        ("a wait shorter than the own one", foreign(429, &[("retry-after-ms", "100")]), SAFE, again(1010)),
-        ("a wait at the limit", foreign(503, &[("retry-after", "60")]), SAFE, again(61_000)),
-        (
-            "a wait over the limit",
-            foreign(503, &[("retry-after", "61")]),
-            SAFE,
-            Next::Stop(Stop::Wait(secs(61))),
-        ),
-        (
-            "a wait for ever",
-            foreign(503, &[("retry-after", "99999999999999999999")]),
-            SAFE,
-            Next::Stop(Stop::Wait(secs(u64::MAX))),
-        ),
-        ("a wait that is junk", foreign(503, &[("retry-after", "soon")]), SAFE, again(50)),
-        ("a wait that is negative", foreign(503, &[("retry-after", "-5")]), SAFE, again(50)),
-        (
-            "a wait that replaces that of the catalog",
-            code("in_two", 503, "", &[("retry-after", "1")]),
-            SAFE,
-            again(1100),
-        ),
-    ];
-    assert!(cases.len() >= 60, "{}", cases.len());
-    for (name, failure, safety, expected) in cases {
-        let budget = Budget::new();
-        let next = Policy::STANDARD.call(safety, &budget).after(&failure, Duration::ZERO, LONGEST);
-        assert_eq!(next, expected, "{name}: {failure:?}");
-        let spent = 500 - budget.tokens();
-        let expected_cost = match expected {
-            Next::Stop(_) => 0,
-            _ if failure
-                .advice()
-                .is_some_and(|advice| advice == api_error::Retry::THROTTLED.with_wait(advice.after)) =>
-            {
-                5
-            }
-            _ if failure.status().is_some_and(|status| status == 429) => 5,
-            _ => 14,
+/// The cases that the clients in TypeScript decide, too: `.ci/typescript`.
+const CASES: &str = include_str!("retry.json");
+
+/// The failure of a case.
+fn failure(case: &Value) -> F {
+    let Some(response) = case.get("response") else {
+        return if case["not_sent"] == true { F::not_sent("refused") } else { F::no_answer("reset") };
+    };
+    let mut head = Response::builder().status(response["status"].as_u64().unwrap() as u16);
+    for header in response["headers"].as_array().unwrap() {
+        head = head.header(header[0].as_str().unwrap(), header[1].as_str().unwrap());
+    }
+    let body = match &response["body"] {
+        Value::String(text) => text.clone(),
+        json => json.to_string(),
+    };
+    let (head, body) = head.body(Bytes::from(body)).unwrap().into_parts();
+    let decoder = match case["now_ms"].as_u64() {
+        Some(now) => Decoder::new().received_at(UNIX_EPOCH + Duration::from_millis(now)),
+        None => Decoder::new(),
+    };
+    decode_with(&decoder, &head, body)
+}
+
+fn policy(case: &Value) -> Policy {
+    let mut policy = Policy::STANDARD;
+    for (name, value) in case["policy"].as_object().into_iter().flatten() {
+        let number = value.as_u64().unwrap();
+        policy = match name.as_str() {
+            "attempts" => policy.with_attempts(number as u32),
+            "max_asked_wait_ms" => policy.with_max_asked_wait(Duration::from_millis(number)),
+            "deadline_ms" => policy.with_deadline(Duration::from_millis(number)),
+            _ => panic!("{name}"),
         };
-        assert_eq!(spent, expected_cost, "{name}");
+    }
+    policy
+}
+
+/// A budget with this many tokens left.
+fn budget(tokens: u64) -> Budget {
+    let budget = Budget::new();
+    let spend = |status: u16| {
+        let next = Policy::STANDARD.call(SAFE, &budget).after(&foreign(status, &[]), Duration::ZERO, 0);
+        assert!(matches!(next, Next::Retry(_)), "{next:?}");
+    };
+    while !(u64::from(budget.tokens()) - tokens).is_multiple_of(5) {
+        spend(502);
+    }
+    while u64::from(budget.tokens()) > tokens {
+        spend(429);
+    }
+    assert_eq!(u64::from(budget.tokens()), tokens);
+    budget
+}
+
+/// The decision in the words of the cases.
+fn words(next: Next, cost: u32) -> Value {
+    let millis = |wait: Duration| {
+        if wait.as_secs() == u64::MAX { json!("forever") } else { json!(wait.as_secs_f64() * 1000.0) }
+    };
+    let stop = |why: &str| json!({"do": "stop", "why": why});
+    match next {
+        Next::Retry(wait) => json!({"do": "retry", "wait_ms": millis(wait), "cost": cost}),
+        Next::RefreshThenRetry => json!({"do": "refresh", "cost": cost}),
+        Next::Stop(Stop::Wait(wait)) => json!({"do": "stop", "why": "wait", "wait_ms": millis(wait)}),
+        Next::Stop(Stop::Never) => stop("never"),
+        Next::Stop(Stop::NotSafe) => stop("not_safe"),
+        Next::Stop(Stop::Attempts) => stop("attempts"),
+        Next::Stop(Stop::Deadline) => stop("deadline"),
+        Next::Stop(Stop::Budget) => stop("budget"),
+        Next::Stop(Stop::Refreshed) => stop("refreshed"),
+        Next::Stop(_) => stop("a reason without a name"),
+    }
+}
+
+/// Whether two decisions are the same, with waits to the microsecond.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one["wait_ms"].as_f64(), other["wait_ms"].as_f64()) {
+        (Some(wait), Some(of_other)) => {
+            let mut other = other.clone();
+            other["wait_ms"] = one["wait_ms"].clone();
+            (wait - of_other).abs() < 0.001 && *one == other
+        }
+        _ => one == other,
+    }
+}
+
+#[test]
+fn every_case_is_decided_by_response_catalog_status_and_limits() {
+    let cases: Vec<Value> = api_error::serde_json::from_str(CASES).unwrap();
+    assert!(cases.len() >= 60, "{}", cases.len());
+    for case in &cases {
+        let policy = policy(case);
+        let safety = if case["safe"] == true { SAFE } else { UNSAFE };
+        // What failed before takes tokens of its own, which the case does not count.
+        let budget = Budget::new();
+        let mut calls = policy.call(safety, &budget);
+        let mut before = case["failed"].as_u64().unwrap_or(1) - 1;
+        if case["refreshed"] == true {
+            calls.after(&code("expired", 401, "", &[]), Duration::ZERO, 0);
+            before -= 1;
+        }
+        for _ in 0..before {
+            calls.after(&F::not_sent("refused"), Duration::ZERO, 0);
+        }
+        let limited = case["tokens"].as_u64().map(self::budget);
+        let mut calls = match &limited {
+            Some(budget) => policy.call(safety, budget),
+            None => calls,
+        };
+        let budget = limited.as_ref().unwrap_or(&budget);
+        let tokens = budget.tokens();
+        let elapsed = Duration::from_millis(case["elapsed_ms"].as_u64().unwrap_or(0));
+        let half = (case["random"].as_f64().unwrap_or(1.0) * f64::from(u32::MAX)) as u64;
+        let failure = failure(case);
+        let next = calls.after(&failure, elapsed, half << 32 | half);
+        let decided = words(next, tokens - budget.tokens());
+        assert!(
+            is_same(&decided, &case["next"]),
+            "{}: {decided}, expected {}: {failure:?}",
+            case["name"],
+            case["next"]
+        );
     }
 }
 

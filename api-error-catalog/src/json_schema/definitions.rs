@@ -61,6 +61,11 @@ impl Definitions {
         self.names.take(name.to_owned())
     }
 
+    /// A name made of words that nothing else has.
+    pub(crate) fn words(&mut self, words: &str) -> String {
+        self.names.of_words(words)
+    }
+
     /// The schema of a detail, to stand anywhere in the document: a reference, where it holds itself.
     pub(crate) fn adopt(&mut self, schema: Value, name: &str) -> Value {
         let Value::Object(mut root) = schema else { return schema };

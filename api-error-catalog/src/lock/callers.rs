@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::contents::Contents;
-use super::file::{Lock, followed};
+use super::file::Lock;
+use crate::files::followed;
 use api_error_core::Catalog;
 
 static FIRST: Mutex<BTreeMap<PathBuf, Caller>> = Mutex::new(BTreeMap::new());

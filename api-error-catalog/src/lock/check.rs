@@ -1,15 +1,14 @@
 //! The test of a service.
 
-use std::error::Error;
-use std::fmt;
 use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::change::Changes;
 use super::compare::compare;
-use super::environment::{BLESS, BREAK, CI, Environment};
 use super::file::Lock;
 use super::{blessing, callers};
+use crate::check_failed::{CheckFailed, assert_passes};
+use crate::environment::{BLESS, BREAK, Environment};
 use api_error_core::Catalog;
 
 /// Compares catalogs with the committed lock file, and panics when a change breaks clients. Call it in a `#[test]`.
@@ -88,8 +87,7 @@ pub fn assert_up_to_date(path: impl AsRef<Path>, catalogs: &[Catalog]) {
 ///
 /// When [`assert_compatible`] panics, with the same report.
 pub fn check_compatible(path: impl AsRef<Path>, catalogs: &[Catalog]) -> Result<String, CheckFailed> {
-    verdict(path.as_ref(), catalogs, &Environment::of_process(), Additions::Pass)
-        .map_err(|report| CheckFailed { report })
+    verdict(path.as_ref(), catalogs, &Environment::of_process(), Additions::Pass).map_err(CheckFailed::new)
 }
 
 /// Returns the report of [`assert_up_to_date`] instead of panicking: what was written. It is empty when nothing changed.
@@ -98,40 +96,8 @@ pub fn check_compatible(path: impl AsRef<Path>, catalogs: &[Catalog]) -> Result<
 ///
 /// When [`assert_up_to_date`] panics, with the same report.
 pub fn check_up_to_date(path: impl AsRef<Path>, catalogs: &[Catalog]) -> Result<String, CheckFailed> {
-    verdict(path.as_ref(), catalogs, &Environment::of_process(), Additions::Fail)
-        .map_err(|report| CheckFailed { report })
+    verdict(path.as_ref(), catalogs, &Environment::of_process(), Additions::Fail).map_err(CheckFailed::new)
 }
-
-#[track_caller]
-#[allow(clippy::panic)] // that is how a test fails
-fn assert_passes(result: Result<String, CheckFailed>) {
-    match result {
-        Ok(report) => print!("{report}"),
-        Err(failed) => panic!("{failed}"),
-    }
-}
-
-/// Why a lock file does not match its catalogs. `Debug` writes the same report as `Display`, so that a test that returns
-/// it can be read.
-#[derive(Clone, PartialEq, Eq)]
-pub struct CheckFailed {
-    report: String,
-}
-
-/// The report: every change with its rule, and what to do.
-impl fmt::Display for CheckFailed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.report)
-    }
-}
-
-impl fmt::Debug for CheckFailed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl Error for CheckFailed {}
 
 /// What happens with compatible changes that the file does not know.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,13 +115,7 @@ fn verdict(
 ) -> Result<String, String> {
     let path = environment.resolve(path);
     let said = |error: super::LockError| error.to_string();
-    if environment.bless && environment.ci {
-        return Err(format!(
-            "{BLESS} is set, and so is {CI}: nobody is here to look at what would be blessed\n\
-             help: bless on your own machine, and commit {}",
-            path.display(),
-        ));
-    }
+    environment.check_blessing(&path)?;
     let now = Lock::of(catalogs).map_err(said)?;
     callers::agree(&path, catalogs, &now)?;
     let old = match Lock::read(&path) {

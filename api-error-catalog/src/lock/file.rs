@@ -1,17 +1,16 @@
-//! The file as text: read, written, and put in place in one step.
+//! The file as text: read and written.
 
 use std::fmt;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::str::FromStr;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::Deserialize;
 
 use super::contents::{Break, Contents, FORMAT};
 use super::error::LockError;
 use super::of_catalogs;
+use crate::files::replace;
 use api_error_core::Catalog;
 
 /// The error contract of a service, as a committed file holds it.
@@ -188,55 +187,4 @@ fn line_of_name(text: &str, name: &str) -> Option<usize> {
 /// The number of the line that comes after these bytes.
 fn lines_until(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte == b'\n').count() + 1
-}
-
-/// Puts `bytes` in place of what the file holds, through a file beside it.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = followed(path)?;
-    let beside = beside(&path)?;
-    let written = write_new(&beside, bytes).and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        // What went wrong is the news, and not that this does as well.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-/// How many links are followed, as on Linux.
-const LINKS: usize = 40;
-
-/// A link stays one: this is what it leads to, be it there or not yet.
-pub(super) fn followed(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_owned();
-    for _ in 0..LINKS {
-        match fs::symlink_metadata(&path) {
-            Ok(found) if found.is_symlink() => {
-                let target = fs::read_link(&path)?;
-                // Relative to the folder of the link; an absolute one takes its place.
-                path = path.parent().unwrap_or_else(|| Path::new("")).join(target);
-            }
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => return Ok(path),
-        }
-    }
-    Err(io::Error::new(io::ErrorKind::InvalidInput, "its links lead to each other"))
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// A name in the same folder, hence on the same disk, that no other thread or process takes.
-fn beside(path: &Path) -> io::Result<PathBuf> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-
-    let Some(name) = path.file_name() else {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the path does not name a file"));
-    };
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}-{}.tmp", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
-    Ok(path.with_file_name(beside))
 }

@@ -5,10 +5,10 @@ mod body;
 mod callers;
 mod change;
 mod check;
+pub(crate) mod client;
 mod compare;
 mod contents;
 mod difference;
-mod environment;
 mod error;
 mod file;
 mod gate;
@@ -20,9 +20,7 @@ mod text;
 mod unique;
 
 pub use self::change::{Change, Changes};
-pub use self::check::{
-    CheckFailed, assert_compatible, assert_up_to_date, check_compatible, check_up_to_date,
-};
+pub use self::check::{assert_compatible, assert_up_to_date, check_compatible, check_up_to_date};
 pub use self::compare::compare;
 pub use self::contents::Break;
 pub use self::error::LockError;

@@ -16,3 +16,7 @@ export declare const RETRYABLE: ReadonlySet<ErrorWireCode>;
 export declare const CODE_PLACES: readonly (readonly (string | number)[])[];
 export declare const RETRYABLE_PLACES: readonly (readonly (string | number)[])[];
 export declare const ENVELOPES: readonly (readonly string[] | "text")[];
+export declare const RETRY: Readonly<Record<ErrorCode, import("./guards.js").Retry>>;
+export declare const RETRY_OF_STATUS: ReadonlyMap<number, import("./guards.js").Retry>;
+export declare const WAIT_PLACES: readonly (readonly (string | number)[])[];
+export declare const DELAY_PLACES: readonly (readonly (string | number)[])[];

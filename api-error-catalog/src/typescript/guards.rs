@@ -5,35 +5,47 @@ use std::collections::BTreeMap;
 use super::sections::section;
 use super::text::{doc_comment, literal};
 use super::{Key, WireCode, errors, tables};
-use crate::shape::{CodeKinds, Shape, Step};
+use crate::shape::{self, CodeKinds, Shape, Step};
+use api_error_core::envelope::walk::Slot;
 
 /// `bodies` are the envelopes, for any code.
 pub(super) fn write(codes: &[WireCode<'_>], bodies: &[Shape], out: &mut String) {
     let of_code = distinct(errors(codes).filter_map(|error| error.path.as_deref()));
     let of_retryable = distinct(errors(codes).filter_map(|error| error.retryable.as_deref()));
     let all_tell = !of_code.is_empty() && errors(codes).all(|error| error.path.is_some());
-    let mut parts = Vec::new();
-    if !of_code.is_empty() || !of_retryable.is_empty() {
-        parts.push(places("CODE_PLACES", "Where bodies have their code.", &of_code));
-        let doc = "Where bodies say whether the same request might succeed when it is sent again.";
-        parts.push(places("RETRYABLE_PLACES", doc, &of_retryable));
-        let mut set = String::new();
-        tables::write_codes(codes, &mut set);
-        parts.push(set.trim_end().to_owned());
-        parts.push(is_wire_code(codes));
-        parts.push(section("places").to_owned());
+    let mut parts = vec![places("CODE_PLACES", "Where bodies have their code.", &of_code)];
+    let doc = "Where bodies say whether the same request might succeed when it is sent again.";
+    parts.push(places("RETRYABLE_PLACES", doc, &of_retryable));
+    let of_slot = |slot| {
+        let places = errors(codes).filter_map(|error| shape::place_of(&error.code.entry, slot));
+        places.collect::<Vec<_>>()
+    };
+    for (name, doc, slot) in [
+        ("WAIT_PLACES", "Where bodies have the seconds to wait.", Slot::RetryAfter),
+        ("DELAY_PLACES", "Where bodies have the time to wait, such as `30s`.", Slot::RetryDelay),
+    ] {
+        let of_slot = of_slot(slot);
+        parts.push(places(name, doc, &distinct(of_slot.iter().map(Vec::as_slice))));
     }
+    let mut set = String::new();
+    tables::write_codes(codes, &mut set);
+    parts.push(set.trim_end().to_owned());
+    parts.push(tables::of_status(codes));
+    parts.push(is_wire_code(codes));
+    parts.push(section("places").to_owned());
     if !of_code.is_empty() {
         parts.push(section("code").to_owned());
     }
     if !of_code.is_empty() || !of_retryable.is_empty() {
         parts.push(section("retry").to_owned());
     }
+    parts.push(envelopes(bodies));
+    parts.push(section("body").to_owned());
     if !all_tell {
         parts.push(by_status(codes));
-        parts.push(envelopes(bodies));
         parts.push(section("status").to_owned());
     }
+    parts.push(section("next").to_owned());
     out.push_str(&parts.join("\n\n"));
     out.push('\n');
 }
@@ -135,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_section_is_found_and_none_is_forgotten() {
-        let names = ["advice", "places", "code", "retry", "status"];
+        let names = ["advice", "places", "code", "retry", "body", "status", "next"];
         for name in names {
             assert!(section(name).contains("function") || name == "advice", "{name}");
             assert!(!section(name).is_empty() && !section(name).contains("import"), "{name}");

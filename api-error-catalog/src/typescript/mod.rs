@@ -9,12 +9,12 @@ mod type_text;
 mod types;
 
 use std::collections::HashMap;
-use std::error::Error;
 use std::fmt;
 
 use api_error_core::Catalog;
 use api_error_core::envelope::walk::Slot;
 
+use super::code_twice::CodeTwice;
 use super::codes::{self, Code};
 use super::json_schema::Definitions;
 use super::names::Names;
@@ -68,6 +68,14 @@ use self::types::Types;
 /// codes that decide per occurrence (`#[api(retryable)]` on a field: `perResponse` in the table `RETRY`). Otherwise it uses
 /// the advice in the table. It is omitted if bodies have neither a code nor the slot.
 ///
+/// `next` decides about a retry, as the client of this crate does: with the response's word, the advice, safety, attempts, waits and a
+/// budget. It is a pure function, so time and randomness are arguments:
+///
+/// ```ts
+/// const decision = next(body, response, { failed: 1, safe: true, random: Math.random() });
+/// if (decision.do === "retry") await sleep(decision.waitMs);
+/// ```
+///
 /// The module has each code as it is on the wire: in `UPPER_SNAKE_CASE` or as its problem type, if the envelope has only
 /// that form; a number where the code is a number. If the envelope has no form of the code, the module has `hasStatus` instead
 /// of `hasCode`, and the bodies of each status instead of those of each code.
@@ -112,7 +120,7 @@ fn wire_codes(errors: Vec<ErrorOfCode<'_>>) -> Result<Vec<WireCode<'_>>, CodeTwi
                         other.code() == spec.code() && other.id() != spec.id()
                     });
                 if !is_shared {
-                    return Err(CodeTwice { code: key.to_string() });
+                    return Err(CodeTwice::new(key.to_string()));
                 }
                 code.errors.push(error);
             }
@@ -121,31 +129,9 @@ fn wire_codes(errors: Vec<ErrorOfCode<'_>>) -> Result<Vec<WireCode<'_>>, CodeTwi
     Ok(codes)
 }
 
-/// Two errors cannot be told apart: two catalogs define the same id differently, or two codes are the same on the wire. See
-/// [`typescript`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CodeTwice {
-    code: String,
-}
-
-impl CodeTwice {
-    /// The code, as it is on the wire.
-    pub fn code(&self) -> &str {
-        &self.code
-    }
-}
-
-/// ``code `gone` means two things in these catalogs``
-impl fmt::Display for CodeTwice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "code `{}` means two things in these catalogs", self.code)
-    }
-}
-
-impl Error for CodeTwice {}
-
 /// What the module itself declares, and what it needs of the language.
 const TAKEN: &[&str] = &[
+    "Attempt",
     "ErrorBodies",
     "ErrorBodiesByStatus",
     "ErrorBody",
@@ -153,10 +139,16 @@ const TAKEN: &[&str] = &[
     "ErrorStatus",
     "ErrorWireCode",
     "KnownErrorBody",
+    "Map",
+    "Next",
     "Object",
+    "Partial",
+    "Policy",
     "Readonly",
+    "ReadonlyMap",
     "ReadonlySet",
     "Record",
+    "ResponseHead",
     "Retry",
     "Set",
     "String",

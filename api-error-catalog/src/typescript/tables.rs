@@ -1,12 +1,13 @@
 //! What is known of each code, as tables that a client reads at run time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use api_error_core::{Retry, RetryWhen};
 
 use super::sections::section;
 use super::text::{doc_comment, key_name, literal};
-use super::{WireCode, errors};
+use super::{ErrorOfCode, WireCode, errors};
+use crate::agreed;
 
 pub(super) fn write(codes: &[WireCode<'_>], out: &mut String) {
     let all = || errors(codes).map(|error| &error.code.entry);
@@ -59,6 +60,29 @@ pub(super) fn write_codes(codes: &[WireCode<'_>], out: &mut String) {
     set("const CODES: ReadonlySet<unknown>", codes.iter(), out);
 }
 
+/// The advice that all errors of a status agree about, for bodies without a code.
+pub(super) fn of_status(codes: &[WireCode<'_>]) -> String {
+    let has_no_code =
+        |error: &ErrorOfCode<'_>| error.path.is_none() && error.code.shape.properties().is_some();
+    let any_has_none = errors(codes).any(has_no_code);
+    let mut by_status: BTreeMap<u16, Vec<Retry>> = BTreeMap::new();
+    for error in errors(codes).filter(|_| any_has_none) {
+        let spec = error.code.entry.spec();
+        by_status.entry(spec.status().as_u16()).or_default().push(spec.retry());
+    }
+    let agree = |all: Vec<Retry>| {
+        let (first, rest) = all.split_first()?;
+        rest.iter().all(|one| one == first).then_some(*first)
+    };
+    let rows = by_status.into_iter().filter_map(|(status, all)| Some((status, agree(all)?)));
+    let rows: String =
+        rows.map(|(status, retry)| format!("  [{status}, {{ {} }}],\n", members(retry, false))).collect();
+    let rows = if rows.is_empty() { String::new() } else { format!("[\n{rows}]") };
+    let doc =
+        doc_comment("The retry advice of each status whose errors agree, for bodies without a code.", &[], 0);
+    format!("{doc}const RETRY_OF_STATUS: ReadonlyMap<number, Retry> = new Map<number, Retry>({rows});")
+}
+
 fn set<'c>(constant: &str, codes: impl Iterator<Item = &'c WireCode<'c>>, out: &mut String) {
     let codes: String = codes.map(|code| format!("  {},\n", code.key.literal())).collect();
     let codes = if codes.is_empty() { String::new() } else { format!("[\n{codes}]") };
@@ -74,22 +98,18 @@ fn agreed(code: &WireCode<'_>) -> (Retry, bool) {
     let mut advice = code.errors.iter().map(|error| error.code.entry.spec().retry());
     let first = advice.next().unwrap_or(Retry::NEVER);
     advice.fold((first, false), |(all, decides), one| {
-        let agree = all.is_retryable() == one.is_retryable();
-        let mut both = match (all.when == one.when, agree && one.is_retryable()) {
-            (true, _) => all,
-            // Both retry the same request; that a rate is the reason, only one says.
-            (false, true) => Retry::BACKOFF,
-            (false, false) => Retry::NEVER,
-        };
-        both.after = all.after.filter(|_| all.after == one.after);
-        both.max = all.max.filter(|_| all.max == one.max);
-        both.not_applied = all.not_applied && one.not_applied;
-        (both, decides || !agree)
+        (agreed::agreed(all, one), decides || all.is_retryable() != one.is_retryable())
     })
 }
 
 fn advice(code: &WireCode<'_>) -> String {
     let (retry, disagree) = agreed(code);
+    let decides = code.errors.iter().any(|error| error.code.entry.occurrence().retryable());
+    members(retry, decides || disagree)
+}
+
+/// The members of a `Retry`.
+fn members(retry: Retry, per_response: bool) -> String {
     let when = match retry.when {
         // So that a new kind of advice is no kind that the interface does not have.
         when @ (RetryWhen::Never | RetryWhen::Backoff | RetryWhen::Throttled | RetryWhen::AfterRefresh) => {
@@ -103,7 +123,6 @@ fn advice(code: &WireCode<'_>) -> String {
     if retry.not_applied && retry.when != RetryWhen::Throttled {
         members.push("notApplied: true".to_owned());
     }
-    let decides = code.errors.iter().any(|error| error.code.entry.occurrence().retryable());
-    members.extend((decides || disagree).then(|| "perResponse: true".to_owned()));
+    members.extend(per_response.then(|| "perResponse: true".to_owned()));
     members.join(", ")
 }

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod bodies;
+pub(super) mod client;
 mod code;
 mod found;
 mod headers;

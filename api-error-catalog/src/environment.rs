@@ -5,23 +5,23 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Turns blessing on.
-pub(super) const BLESS: &str = "API_ERROR_BLESS";
+pub(crate) const BLESS: &str = "API_ERROR_BLESS";
 /// Why a break is meant.
-pub(super) const BREAK: &str = "API_ERROR_BREAK";
+pub(crate) const BREAK: &str = "API_ERROR_BREAK";
 /// Set by all common services that build and test.
-pub(super) const CI: &str = "CI";
+const CI: &str = "CI";
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Environment {
-    pub(super) bless: bool,
-    pub(super) ci: bool,
-    pub(super) reason: Option<String>,
+pub(crate) struct Environment {
+    pub(crate) bless: bool,
+    pub(crate) ci: bool,
+    pub(crate) reason: Option<String>,
     /// What relative paths are relative to; the current directory where it is not known.
-    pub(super) package: Option<PathBuf>,
+    pub(crate) package: Option<PathBuf>,
 }
 
 impl Environment {
-    pub(super) fn of_process() -> Self {
+    pub(crate) fn of_process() -> Self {
         Self {
             bless: env::var_os(BLESS).is_some_and(|value| is_on(&value)),
             ci: env::var_os(CI).is_some_and(|value| is_on(&value)),
@@ -32,7 +32,19 @@ impl Environment {
         }
     }
 
-    pub(super) fn resolve(&self, path: &Path) -> PathBuf {
+    /// Refuses to bless where nobody looks at it.
+    pub(crate) fn check_blessing(&self, path: &Path) -> Result<(), String> {
+        if self.bless && self.ci {
+            return Err(format!(
+                "{BLESS} is set, and so is {CI}: nobody is here to look at what would be blessed\n\
+                 help: bless on your own machine, and commit {}",
+                path.display(),
+            ));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn resolve(&self, path: &Path) -> PathBuf {
         self.package.as_ref().map_or_else(|| path.to_owned(), |package| package.join(path))
     }
 }
