@@ -30,7 +30,7 @@ fn omitted_parameters_are_an_object_a_list_or_nothing() {
     for omitted in ["", r#","params":null"#] {
         let error = params::<Read>(omitted).unwrap_err();
         assert_eq!(error.field_errors()[0].path().dotted(), "path");
-        assert_eq!(params::<Vec<u8>>(omitted).unwrap(), []);
+        assert!(params::<Vec<u8>>(omitted).unwrap().is_empty());
         assert!(params::<Option<Read>>(omitted).is_ok_and(|read| read.is_none()));
         params::<()>(omitted).unwrap();
     }

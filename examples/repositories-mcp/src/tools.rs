@@ -55,7 +55,10 @@ impl Server {
 
     /// Shows a repository.
     #[tool]
-    async fn get_repository(&self, Parameters(asked): Parameters<Asked>) -> Result<Json<Repository>, Failure> {
+    async fn get_repository(
+        &self,
+        Parameters(asked): Parameters<Asked>,
+    ) -> Result<Json<Repository>, Failure> {
         self.sign_in()?;
         Ok(Json(self.store.find(&asked?.id)?))
     }

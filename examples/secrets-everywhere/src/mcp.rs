@@ -28,7 +28,10 @@ struct Secret {
 impl Tools {
     /// Reads a secret.
     #[tool]
-    async fn read_secret(&self, Parameters(secret): Parameters<ReadSecret>) -> Result<Json<Secret>, SecretError> {
+    async fn read_secret(
+        &self,
+        Parameters(secret): Parameters<ReadSecret>,
+    ) -> Result<Json<Secret>, SecretError> {
         Ok(Json(Secret { value: store::read(&secret?.path)? }))
     }
 

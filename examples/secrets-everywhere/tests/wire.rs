@@ -99,7 +99,10 @@ async fn json_rpc_sends_an_error_object() {
             "error": { "code": 404, "message": "Secret 'ci/token' not found", "data": not_found() },
         }),
     );
-    let answers = over_json_rpc(json!([read(json!("a"), "busy"), { "jsonrpc": "2.0", "method": "read_secret", "id": 2 }])).await;
+    let answers = over_json_rpc(
+        json!([read(json!("a"), "busy"), { "jsonrpc": "2.0", "method": "read_secret", "id": 2 }]),
+    )
+    .await;
     assert_eq!((&answers[0]["id"], &answers[0]["error"]["code"]), (&json!("a"), &json!(429)));
     assert_eq!(
         answers[1]["error"],

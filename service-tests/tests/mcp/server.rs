@@ -70,7 +70,6 @@ pub(crate) struct ReadSecret {
 
 #[derive(serde::Deserialize, schemars::JsonSchema)]
 struct Version {
-    #[allow(dead_code)]
     number: u32,
 }
 
@@ -89,7 +88,8 @@ impl Vault {
         &self,
         Parameters(secret): Parameters<ReadSecret>,
     ) -> Result<Json<Secret>, SecretError> {
-        let ReadSecret { path, versions: _ } = secret?;
+        let ReadSecret { path, versions } = secret?;
+        assert!(versions.iter().all(|version| version.number != 0));
         Err(match path.as_str() {
             "busy" => SecretError::RateLimited(Duration::from_millis(1500)),
             "down" => SecretError::Storage("10.0.4.17:5432 refused".to_owned()),
