@@ -27,7 +27,12 @@ impl Id {
 
     /// The id of a request. `None` if it is not a string, a number or `null`.
     pub(super) fn of(json: &RawValue) -> Option<Self> {
-        let is_id = matches!(json.get().as_bytes(), [b'"' | b'-' | b'0'..=b'9', ..]) || json.get() == "null";
+        let is_id = match json.get().as_bytes() {
+            // Not a string that is half a character, such as `"\ud800"`: many parsers would refuse the answer.
+            [b'"', ..] => serde_json::from_str::<String>(json.get()).is_ok(),
+            [b'-' | b'0'..=b'9', ..] | b"null" => true,
+            _ => false,
+        };
         is_id.then(|| Self(json.to_owned()))
     }
 

@@ -34,7 +34,7 @@ fn an_id_is_sent_back_as_it_is() {
 
 #[test]
 fn an_id_of_another_type_makes_a_request_invalid() {
-    for id in ["true", "[1]", r#"{"a":1}"#] {
+    for id in ["true", "[1]", r#"{"a":1}"#, r#""\ud800""#] {
         let answer = answer(&format!(r#"{{"jsonrpc":"2.0","method":"read","params":["a"],"id":{id}}}"#));
         assert_eq!(
             answer,

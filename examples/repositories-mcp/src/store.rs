@@ -13,7 +13,7 @@ const MOST_SCANS: u32 = 3;
 
 /// A repository, and whether it is scanned.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Repository {
+pub(crate) struct Repository {
     id: String,
     url: String,
     branches: Vec<String>,

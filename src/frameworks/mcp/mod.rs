@@ -93,7 +93,7 @@
 //!
 //! What is not a tool answers with an error of JSON-RPC, and so do tools that are unknown. `#[api(mcp)]` also implements `From` for
 //! `rmcp::ErrorData`, so that `?` converts in a handler that returns it. Code, message and data are those of
-//! [`ErrorObject`](crate::json_rpc::ErrorObject#): the code is the error's own if it is an integer, otherwise the HTTP status.
+//! [`ErrorObject`](crate::json_rpc::ErrorObject): the code is the error's own if it is an integer, otherwise the HTTP status.
 //! Both are outside of the range that JSON-RPC reserves, unless the service chose a reserved one.
 //!
 //! What rmcp itself reports stays as it is: -32601 for an unknown method, -32602 for an unknown tool. To answer for unknown tools
