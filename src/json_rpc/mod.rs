@@ -65,6 +65,9 @@
 //! JSON-RPC reserves the codes from -32768 to -32000. An HTTP status is outside of that range, and tells clients that know
 //! nothing else what kind of failure it is. The code that clients branch on is in `data`.
 //!
+//! There are no headers. If clients need the wait of an error, give it a place in the envelope:
+//! [`RETRY_AFTER`](crate::envelope::RETRY_AFTER).
+//!
 //! If the envelope of the error is [`JSON_RPC`](crate::envelope::JSON_RPC), or another one with its members `jsonrpc` and
 //! `error`, then `data` is the `data` of its error, and not the entire body. A code that is not an integer is then the member
 //! `code` of `data`.
