@@ -3,6 +3,7 @@
 //! One enum serves both bindings, and gRPC with `#[api(tonic)]`. The code is the number of the protocol, and the id is the
 //! reason that clients branch on. The envelope follows from the binding: give it to the report or the edge.
 
+use api_error::client::{Decoder, decode_with};
 use api_error::envelope::{
     CODE, CODE_UPPER_SNAKE, DOMAIN, Envelope, GOOGLE, MESSAGE, METADATA, fact, list, member, object, optional,
 };
@@ -35,25 +36,29 @@ const A2A_JSON_RPC: Envelope = Envelope::json(&[
 .with_http_status(200);
 
 #[derive(Debug, ApiError)]
-#[api(std_error, domain = "a2a-protocol.org")]
+#[api(std_error, decode, domain = "a2a-protocol.org")]
 enum AgentError {
     #[api(code = -32001, id = "TASK_NOT_FOUND", status = 404, message = "Task not found")]
     TaskNotFound {
         #[api(detail = "taskId")]
-        task: &'static str,
+        task: String,
     },
     #[api(code = -32009, id = "VERSION_NOT_SUPPORTED", status = 400, grpc = "FAILED_PRECONDITION")]
     #[api(message = "A2A version {requested} is not supported")]
     Version {
         #[api(detail = "requestedVersion")]
-        requested: &'static str,
+        requested: String,
     },
+}
+
+fn task_not_found() -> AgentError {
+    AgentError::TaskNotFound { task: "abc".to_owned() }
 }
 
 #[test]
 fn a_task_that_does_not_exist_over_http() {
     assert_report_sends(
-        Report::new(&AgentError::TaskNotFound { task: "abc" }).with_envelope(&GOOGLE),
+        Report::new(&task_not_found()).with_envelope(&GOOGLE),
         404,
         r#"{
             "error": {
@@ -76,7 +81,7 @@ fn a_task_that_does_not_exist_over_http() {
 #[test]
 fn a_task_that_does_not_exist_over_json_rpc() {
     assert_report_sends(
-        Report::new(&AgentError::TaskNotFound { task: "abc" })
+        Report::new(&task_not_found())
             .with_envelope(&A2A_JSON_RPC)
             .with_fact("id", &"550e8400-e29b-41d4-a716-446655440000"),
         200,
@@ -101,8 +106,19 @@ fn a_task_that_does_not_exist_over_json_rpc() {
 
 #[test]
 fn a_canonical_code_that_the_status_does_not_have() {
-    let version = AgentError::Version { requested: "99.0" };
+    let version = AgentError::Version { requested: "99.0".to_owned() };
     let body = text(Report::new(&version).with_envelope(&GOOGLE).to_json());
     assert!(body.contains(r#""status":"FAILED_PRECONDITION""#), "{body}");
     assert!(body.contains(r#""reason":"VERSION_NOT_SUPPORTED""#), "{body}");
+}
+
+#[test]
+fn a_client_reads_the_error_by_its_reason() {
+    let error = task_not_found();
+    let (head, body) = Report::new(&error).with_envelope(&GOOGLE).to_response().into_parts();
+    let failure = decode_with(&Decoder::<AgentError>::new().offer(&GOOGLE), &head, body);
+    assert!(
+        matches!(failure.error(), Some(AgentError::TaskNotFound { task }) if task == "abc"),
+        "{failure:?}"
+    );
 }
