@@ -16,7 +16,7 @@ async fn an_unknown_tool_is_an_error_of_the_protocol() {
 }
 
 #[tokio::test]
-async fn a_service_answers_for_unknown_tools_outside_of_the_reserved_codes() {
+async fn a_service_answers_for_unknown_tools_with_its_own_code() {
     let client = connect().await;
     let error = protocol_error(client.call_tool(CallToolRequestParams::new("own_tool")).await);
     assert_eq!((error.code.0, &*error.message), (404, "There is no such tool"));
