@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`errors`] | how an enum becomes a contract: what is sent, what stays in the log, retries, messages |
 //! | [`envelopes`] | how a body gets the shape of your API |
-//! | [`services`] | frameworks, the edge, requests |
+//! | [`services`] | frameworks, the edge, requests, JSON-RPC, tools for agents |
 //! | [`client`] | how a client reads errors and retries |
 //! | [`contract`] | how a breaking change becomes a failing test |
 //! | [`documents`] | reference pages, OpenAPI, JSON Schema, TypeScript |

@@ -12,6 +12,8 @@ pub mod extract;
 mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(feature = "json-rpc")]
+pub mod json_rpc;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -96,6 +98,8 @@ pub use api_error_core::{
 pub use api_error_derive::ApiError;
 /// The body of a response.
 pub use bytes::Bytes;
+#[cfg(feature = "mcp")]
+pub use frameworks::mcp;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
 // The crates whose types are in this crate's signatures.

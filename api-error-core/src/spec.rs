@@ -316,6 +316,15 @@ impl ErrorSpec {
         self.rarest().number
     }
 
+    /// The name of the error that the slot [`CODE_UPPER_SNAKE`](crate::envelope::CODE_UPPER_SNAKE) writes: the code, or the id if the code
+    /// is a number.
+    pub const fn reason(&self) -> &'static str {
+        match self.row.rare.number {
+            Some(_) => self.id(),
+            None => self.row.code,
+        }
+    }
+
     /// The HTTP status, from 400 to 599.
     pub const fn status(&self) -> StatusCode {
         match StatusCode::from_u16(self.__status) {

@@ -145,6 +145,12 @@ keys! {
     Tonic "tonic" {
         Enum: "tonic" => "Also implement `From` for `tonic::Status`. Feature `tonic`.",
     }
+    Jsonrpsee "jsonrpsee" {
+        Enum: "jsonrpsee" => "Also implement `From` for `ErrorObjectOwned` of jsonrpsee. Feature `jsonrpsee`.",
+    }
+    Mcp "mcp" {
+        Enum: "mcp" => "Also implement `IntoCallToolResult` of rmcp, and `From` for its `ErrorData`. Feature `mcp`.",
+    }
     Utoipa "utoipa" {
         Enum: "utoipa" => "Also implement `IntoResponses` and `ToSchema` of utoipa. utoipa keeps one response for each status, so an operation with several enums lists them in `catalog::into_responses!`. Feature `utoipa`.",
     }

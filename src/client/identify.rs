@@ -92,7 +92,7 @@ impl<'r> Named<'r> {
         let found: Candidates = match self {
             Self::Id(spec, _) => Candidates::One([*spec]),
             Self::Code(code) => catalog.by_code(code).collect(),
-            Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.code(), reason)).collect(),
+            Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.reason(), reason)).collect(),
             Self::TypeUri(uri) => has_type(catalog, uri).collect(),
             // Errors that choose their status are only meant where no other has it.
             Self::Nothing if sent.reading.is_some() => all().filter(|spec| spec.status() == status).collect(),

@@ -45,7 +45,7 @@ pub(crate) struct Config {
     pub(super) ignores_client_ids: bool,
     pub(super) code_header: Option<HeaderName>,
     pub(super) has_retry_header: bool,
-    /// The namespace of the codes in gRPC statuses. Empty if the errors name their own.
+    /// The namespace in the gRPC statuses of errors that name none.
     #[cfg_attr(not(all(feature = "tonic", feature = "tower")), allow(dead_code))]
     pub(crate) grpc_domain: &'static str,
 }

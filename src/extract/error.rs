@@ -45,7 +45,7 @@ pub enum RequestError {
     #[api(
         code = "validation_error",
         status = 422,
-        message = "The body has fields that are not valid",
+        message = "The request has fields that are not valid",
         help = "Correct the named fields, then send the request again",
         example = Self::ValidationError {
             fields: vec![FieldError::new("items[0].price", "is required").with_code("required")],

@@ -60,7 +60,7 @@
 //!   "schema_version": 1,
 //!   "error": {
 //!     "code": "validation_error",
-//!     "message": "The body has fields that are not valid",
+//!     "message": "The request has fields that are not valid",
 //!     "retryable": false,
 //!     "details": {
 //!       "fields": [

@@ -6,6 +6,10 @@
 pub mod actix_web;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "jsonrpsee")]
+pub mod jsonrpsee;
+#[cfg(feature = "mcp")]
+pub mod mcp;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(feature = "rocket")]
@@ -54,6 +58,8 @@ words! { $
     actix_web "actix-web" __api_error_actix_web;
     axum "axum" __api_error_axum;
     decode "client" __api_error_decode;
+    jsonrpsee "jsonrpsee" __api_error_jsonrpsee;
+    mcp "mcp" __api_error_mcp;
     poem "poem" __api_error_poem;
     rocket "rocket" __api_error_rocket;
     schemars "schemars" __api_error_schemars;

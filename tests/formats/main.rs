@@ -16,6 +16,7 @@ mod support;
 
 mod documented;
 
+mod a2a;
 mod acme;
 mod aspnet;
 mod aws;

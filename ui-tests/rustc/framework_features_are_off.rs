@@ -9,7 +9,7 @@ enum Off {
 }
 
 #[derive(Debug, ApiError)]
-#[api(std_error, actix_web, poem, rocket, tonic, utoipa)]
+#[api(std_error, actix_web, poem, rocket, tonic, jsonrpsee, mcp, utoipa)]
 #[api(code = "b", status = 404, message = "B")]
 struct AllOff;
 

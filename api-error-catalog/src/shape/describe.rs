@@ -368,7 +368,7 @@ impl Describer {
         let status = |value: Value| fact(value, occurrence.status());
         match slot {
             Slot::Code => code(spec.code_number().map_or_else(|| json!(spec.code()), Value::from)),
-            Slot::CodeUpperSnake => code(json!(upper_snake(spec.code()))),
+            Slot::CodeUpperSnake => code(json!(upper_snake(spec.reason()))),
             Slot::Id => fact(json!(spec.id()), false),
             Slot::Status => status(json!(spec.status().as_u16())),
             Slot::StatusText => status(json!(spec.status().as_str())),

@@ -35,9 +35,9 @@
 //! | OAuth 2.0, RFC 6749 | [`OAUTH`] |
 //! | SCIM 2.0, RFC 7644 | [`SCIM`] |
 //!
-//! For any other shape, start from one of these. The folder `tests/formats` of the repository has 27 formats, each compared
-//! with bodies from its public documentation: also those of ACME, AWS, Azure, Cloudflare, Elasticsearch, FastAPI, FHIR, GitHub,
-//! Kubernetes, Laravel, NestJS, OCI, OpenAI, Rails, Slack, Spring Boot, Stripe and Twilio.
+//! For any other shape, start from one of these. The folder `tests/formats` of the repository has 28 formats, each compared
+//! with bodies from its public documentation: also those of A2A, ACME, AWS, Azure, Cloudflare, Elasticsearch, FastAPI, FHIR,
+//! GitHub, Kubernetes, Laravel, NestJS, OCI, OpenAI, Rails, Slack, Spring Boot, Stripe and Twilio.
 //!
 //! ## A flat object
 //!

@@ -13,7 +13,8 @@ macro_rules! slots {
         $callback! {
             /// The error code, a string, or a number if the code is an integer.
             CODE = Code: Body, String, "null", "The code: what a client branches on";
-            /// The error code in `UPPER_SNAKE_CASE`, a string: the form of `reason` in `google.rpc.ErrorInfo`.
+            /// The error code in `UPPER_SNAKE_CASE`, a string: the form of `reason` in `google.rpc.ErrorInfo`. For a code that is
+            /// a number, it is the id in that form.
             CODE_UPPER_SNAKE = CodeUpperSnake: Body, String, "null",
                 "The code in upper case, a string: what a client branches on";
             /// The id of the error, a string. It tells errors apart that share one code. The default is the code.

@@ -154,7 +154,10 @@ impl Own {
     pub(super) fn push(self, spec: &ErrorSpec, code: &str, status: StatusCode, out: &mut Buffer) {
         match self {
             Self::Code => push_code(spec, code, out),
-            Self::CodeUpperSnake => push_string(out, &upper_snake(code)),
+            Self::CodeUpperSnake => {
+                let reason = if code == spec.code() { spec.reason() } else { code };
+                push_string(out, &upper_snake(reason));
+            }
             Self::Status => push_integer(out, status.as_u16()),
             Self::StatusText => push_string(out, status.as_str()),
             Self::Reason => push_string(out, reason_phrase(status.as_u16())),

@@ -236,7 +236,14 @@ impl Attrs {
             Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
             Key::StdError => set(&mut self.std_error, item, |item| values::flag(item, form, errors)),
             Key::Crate => set(&mut self.krate, item, |item| values::path(item, form, errors)),
-            Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa => {
+            Key::Axum
+            | Key::ActixWeb
+            | Key::Poem
+            | Key::Rocket
+            | Key::Tonic
+            | Key::Jsonrpsee
+            | Key::Mcp
+            | Key::Utoipa => {
                 let word = item.key.unraw();
                 if values::flag(item, form, errors).is_some() {
                     self.frameworks.push(word);
@@ -290,6 +297,7 @@ impl Attrs {
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
             Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa | Key::Grpc => {}
+            Key::Jsonrpsee | Key::Mcp => {}
             Key::RetryAfter | Key::FieldErrors | Key::RateLimit | Key::Example | Key::Schemars => {}
             Key::Domain | Key::Log | Key::Fallback | Key::Nullable | Key::Flatten => {}
         }

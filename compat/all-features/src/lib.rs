@@ -4,7 +4,7 @@ use api_error::ApiError;
 
 /// What can go wrong.
 #[derive(Debug, ApiError)]
-#[api(std_error, actix_web, axum, decode, poem, rocket, tonic, utoipa)]
+#[api(std_error, actix_web, axum, decode, jsonrpsee, mcp, poem, rocket, tonic, utoipa)]
 pub enum EverywhereError {
     /// Gone.
     #[api(code = "gone", status = 410, message = "It is gone")]
@@ -20,7 +20,7 @@ pub enum EverywhereError {
 
 /// All frameworks on an enum with a type parameter.
 #[derive(Debug, ApiError)]
-#[api(std_error, actix_web, axum, poem, rocket, tonic)]
+#[api(std_error, actix_web, axum, jsonrpsee, mcp, poem, rocket, tonic)]
 pub enum GenericError<T: std::fmt::Debug> {
     /// Held.
     #[api(code = "held", status = 409, message = "It is held")]
@@ -38,6 +38,13 @@ mod tests {
         assert_eq!(EverywhereError::Gone.into_response().status(), 410);
         assert_eq!(poem::error::ResponseError::status(&EverywhereError::Gone).as_u16(), 410);
         assert_eq!(tonic::Status::from(EverywhereError::Gone).code(), tonic::Code::NotFound);
+        let object = jsonrpsee_types::ErrorObjectOwned::from(EverywhereError::TooMany { limit: 3 });
+        assert_eq!((object.code(), object.message()), (429, "At most 3"));
+        assert_eq!(jsonrpsee_types::ErrorObjectOwned::from(GenericError::Held("x")).code(), 409);
+        assert_eq!(rmcp::ErrorData::from(EverywhereError::Gone).code.0, 410);
+        fn is_tool_result<T: rmcp::handler::server::tool::IntoCallToolResult>() {}
+        is_tool_result::<Result<String, EverywhereError>>();
+        is_tool_result::<Result<String, Box<GenericError<u8>>>>();
         assert_eq!(GenericError::Held(7).error_response().status().as_u16(), 409);
         fn is_responder<T: for<'r> rocket::response::Responder<'r, 'static>>() {}
         is_responder::<EverywhereError>();

@@ -29,7 +29,7 @@ pub mod proto {
 /// The error type of handlers: the documented errors, as gRPC statuses.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error(transparent)]
-#[api(transparent, tonic)]
+#[api(transparent, tonic, domain = "repositories.example.com")]
 pub struct Failure(RepositoriesError);
 
 /// `?` converts from each enum of the vocabulary.
@@ -46,9 +46,8 @@ impl<E: Into<RepositoriesError>> From<E> for Failure {
 /// If a connection cannot be accepted.
 pub async fn serve(incoming: TcpIncoming) -> Result<(), tonic::transport::Error> {
     // Clients that do not use gRPC get the envelope, gRPC clients get statuses.
-    let edge = Edge::of::<RepositoriesError>().grpc_domain("repositories.example.com");
     Server::builder()
-        .layer(edge)
+        .layer(Edge::of::<RepositoriesError>())
         .add_service(RepositoriesServer::new(service::Service::default()))
         .serve_with_incoming(incoming)
         .await

@@ -88,8 +88,7 @@ fn occurrences() -> Vec<RepositoriesError> {
     ]
 }
 
-/// Asserts that code, message and details are those of the vocabulary's example, with only the request id and the
-/// domain added.
+/// Asserts that code, message and details are those of the vocabulary's example, with only the request id added.
 fn assert_documented(status: &Status, code: &str, nth: usize) {
     let expected = documented(code, nth);
     assert_eq!((status.code(), status.message()), (expected.code(), expected.message()), "{code}");

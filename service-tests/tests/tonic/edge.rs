@@ -29,6 +29,16 @@ async fn a_failed_call_has_its_request_id_in_metadata_and_details() {
     assert!(status.get_details_help().is_some());
 }
 
+/// `health.example.com` is the edge's, for the codes without a domain.
+#[tokio::test]
+async fn the_domain_of_an_enum_wins_over_that_of_the_edge() {
+    let service = Service::start().await;
+    let status = service.check("registry", "call-domain").await;
+    let info = status.get_details_error_info().unwrap();
+    assert_eq!((info.reason.as_str(), info.domain.as_str()), ("REGISTRY_FULL", "registry.example.com"));
+    assert_eq!(status.get_details_request_info().unwrap().request_id, "call-domain");
+}
+
 #[tokio::test]
 async fn headers_of_the_error_and_metadata_of_the_handler_arrive() {
     let service = Service::start().await;

@@ -68,7 +68,16 @@ pub(crate) enum Failure {
     #[error("a detail panics")]
     #[api(code = "panics", status = 400, message = "It never comes to this")]
     Panics(#[api(detail = "bomb")] Bomb),
+
+    #[error(transparent)]
+    #[api(transparent)]
+    Registry(#[from] RegistryError),
 }
+
+/// An error of another service, with codes of its own.
+#[derive(Debug, ApiError)]
+#[api(std_error, domain = "registry.example.com", code = "registry_full", status = 503, retryable)]
+pub(crate) struct RegistryError;
 
 #[derive(Debug)]
 pub(crate) struct Bomb;
@@ -99,6 +108,7 @@ pub(crate) fn failure(name: &str) -> Option<Failure> {
         "large_detail" => Failure::NotFound { name: "x".repeat(100_000), tried: 0, regions: Vec::new() },
         "storage" => Failure::Storage(std::io::Error::other(format!("postgres://app:{PASSWORD}@db"))),
         "panics_in_detail" => Failure::Panics(Bomb),
+        "registry" => RegistryError.into(),
         _ => return None,
     })
 }

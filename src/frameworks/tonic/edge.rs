@@ -14,8 +14,8 @@ use crate::edge::{Answered, Edge, RequestContext, Typed, log};
 use crate::{ApiError, Bytes, GrpcCode, Report};
 
 impl Edge {
-    /// The domain of the codes in gRPC statuses: that of `google.rpc.ErrorInfo`, usually the name of the service, such as
-    /// `pubsub.googleapis.com`. Default: the `domain` of the error, or that of the type of [`Edge::of`].
+    /// The domain in the gRPC statuses of errors that have none: that of `google.rpc.ErrorInfo`, usually the name of the service,
+    /// such as `pubsub.googleapis.com`. The `domain` of an enum wins. Default: that of the type of [`Edge::of`].
     #[must_use]
     pub fn grpc_domain(self, domain: &'static str) -> Self {
         self.with(|config| config.grpc_domain = domain)

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | the code | [`ErrorSpec::grpc_code`](crate::ErrorSpec::grpc_code) |
 //! | the message | the public message |
-//! | `ErrorInfo` | the code in `UPPER_SNAKE_CASE` as reason; details and extension members as metadata, all of them strings |
+//! | `ErrorInfo` | the code in `UPPER_SNAKE_CASE` as reason; the `domain` of the outermost enum that has one; details and extension members as metadata, all of them strings |
 //! | `RetryInfo` | the wait, if there is one |
 //! | `BadRequest` | the field errors, if there are any |
 //! | `Help` | the link to the documentation, if there is one |
@@ -164,6 +164,7 @@ impl Error for Cause {
 /// What an error alone does not know.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Facts<'a> {
+    /// The namespace of codes whose enums name none.
     pub(crate) domain: &'a str,
     pub(crate) request_id: Option<&'a str>,
 }
@@ -244,7 +245,7 @@ const INFO: Envelope = Envelope::json(&[
     member("metadata", object(&[flatten(METADATA)])),
 ]);
 
-/// The info of an error, and the link to its documentation. A domain that is not empty wins over the error's own.
+/// The info of an error, and the link to its documentation. The domain is for an error that has none.
 fn info(error: &dyn ApiError, domain: &str) -> (ErrorInfo, Option<String>) {
     let json = Report::new(error).with_envelope(&INFO).to_json();
     let info: Value = serde_json::from_slice(&json).unwrap_or_default();
@@ -253,10 +254,7 @@ fn info(error: &dyn ApiError, domain: &str) -> (ErrorInfo, Option<String>) {
     let metadata = info.get("metadata").and_then(Value::as_object).into_iter().flatten();
     let info_of_error = ErrorInfo {
         reason: member("reason").unwrap_or_default(),
-        domain: Some(domain.to_owned())
-            .filter(|domain| !domain.is_empty())
-            .or_else(|| member("domain"))
-            .unwrap_or_default(),
+        domain: member("domain").unwrap_or_else(|| domain.to_owned()),
         metadata: metadata.map(|(name, value)| (name.clone(), text(value))).collect(),
     };
     (info_of_error, member("doc_url"))

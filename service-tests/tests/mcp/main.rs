@@ -1,0 +1,9 @@
+//! `#[api(mcp)]` with a server and a client of rmcp.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod arguments;
+mod hostile;
+mod protocol;
+mod server;
+mod tools;
