@@ -12,6 +12,8 @@ pub mod extract;
 mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(feature = "stream")]
+pub mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
 

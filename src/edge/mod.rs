@@ -183,6 +183,7 @@ mod request_context;
 mod request_id;
 mod root;
 mod settings;
+mod stream_context;
 pub(crate) mod typed;
 
 #[cfg(feature = "actix-web")]
@@ -206,4 +207,5 @@ pub use self::render::Rendered;
 pub use self::request_context::RequestContext;
 pub use self::request_id::RequestId;
 pub use self::settings::Verbose;
+pub use self::stream_context::StreamContext;
 pub use self::typed::Typed;
