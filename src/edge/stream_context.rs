@@ -13,7 +13,7 @@ use crate::{ApiError, Report};
 ///
 /// Put a clone into the extensions of the response. When the response passes the edge, the edge hands over its envelope, the
 /// id of the request and everything else that the body of an error shows, and [`end`](Self::end) makes the last item of
-/// the stream. [`api_error::stream`](crate::stream) does this for server-sent events and NDJSON. On a WebSocket:
+/// the stream. `api_error::stream` does this for server-sent events and NDJSON. On a WebSocket:
 ///
 /// ```
 /// use api_error::ApiError;

@@ -2,10 +2,10 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use api_error::Bytes;
-use api_error::edge::{BodyPreview, Cause, CatchPanic, Decision, Edge, MountedEdge, RequestContext, Typed};
+use api_error::edge::{BodyPreview, CatchPanic, Cause, Decision, Edge, MountedEdge, RequestContext, Typed};
 use http::request::Parts;
 use http::{Request as HttpRequest, Response as HttpResponse, StatusCode};
 use http_body::Body;
@@ -38,7 +38,14 @@ impl Handler for EdgeHoop {
         context.complete_request(request.headers_mut());
         let called = CatchPanic::call(|| flow.call_next(request, depot, response)).await;
         match called {
-            Ok(_) => decide(&context, response).await,
+            Ok(_) => {
+                // In one poll: a decision is not kept across an await.
+                poll_fn(|cx| {
+                    decide(&context, response, cx);
+                    Poll::Ready(())
+                })
+                .await;
+            }
             Err(payload) => replace(response, context.panicked(payload)),
         }
         context.complete_response(response.headers_mut());
@@ -64,7 +71,7 @@ fn parts(request: &Request, edge: MountedEdge) -> Parts {
 }
 
 /// Lets a response leave as it is, or puts another in its place.
-async fn decide(context: &RequestContext, response: &mut Response) {
+fn decide(context: &RequestContext, response: &mut Response, cx: &mut Context<'_>) {
     let (mut head, ()) = HttpResponse::new(()).into_parts();
     head.status = response.status_code.unwrap_or(StatusCode::OK);
     head.headers = std::mem::take(response.headers_mut());
@@ -77,8 +84,8 @@ async fn decide(context: &RequestContext, response: &mut Response) {
             response.extensions = head.extensions;
         }
         Decision::Replace(replacement) => {
-            let preview = preview(response.take_body()).await;
-            replace(response, replacement.response(head, || preview));
+            let mut body = response.take_body();
+            replace(response, replacement.response(head, || preview(&mut body, cx)));
         }
     }
 }
@@ -92,11 +99,8 @@ fn replace(response: &mut Response, answer: HttpResponse<Bytes>) {
 }
 
 /// The beginning of a body that is dropped.
-async fn preview(mut body: ResBody) -> BodyPreview {
-    poll_fn(|cx| {
-        Poll::Ready(BodyPreview::poll(|| {
-            Pin::new(&mut body).poll_frame(cx).map_ok(|frame| frame.into_data().unwrap_or_default())
-        }))
+fn preview(body: &mut ResBody, cx: &mut Context<'_>) -> BodyPreview {
+    BodyPreview::poll(|| {
+        Pin::new(&mut *body).poll_frame(cx).map_ok(|frame| frame.into_data().unwrap_or_default())
     })
-    .await
 }

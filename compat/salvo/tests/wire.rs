@@ -29,43 +29,44 @@ enum ShopError {
     #[error("feed")]
     #[api(code = "feed_lost", status = 503, message = "The feed was lost", retryable)]
     FeedLost,
+    #[allow(dead_code)] // the edge makes it
     #[error("no route")]
     #[api(code = "no_route", status = 404, fallback, message = "There is nothing here")]
     NoRoute,
 }
 
 #[handler]
-async fn fine() -> &'static str {
+async fn get_fine() -> &'static str {
     "fine"
 }
 
 #[handler]
-async fn item() -> Result<&'static str, Failed<ShopError>> {
+async fn get_item() -> Result<&'static str, Failed<ShopError>> {
     Err(ShopError::NoSuchItem { item: 7, shard: 1 })?
 }
 
 #[handler]
-async fn panics() -> &'static str {
+async fn get_panics() -> &'static str {
     panic!("{PASSWORD}")
 }
 
 #[handler]
-async fn upstream(response: &mut Response) {
+async fn get_upstream(response: &mut Response) {
     response.status_code(StatusCode::BAD_GATEWAY).render(format!("<html>{PASSWORD}</html>"));
 }
 
 #[handler]
-async fn refused() -> StatusError {
+async fn get_refused() -> StatusError {
     StatusError::forbidden().brief(PASSWORD)
 }
 
 #[handler]
-async fn id(request: &mut Request) -> String {
+async fn get_id(request: &mut Request) -> String {
     RequestId::from_headers(request.headers()).map_or_else(String::new, |id| id.as_str().to_owned())
 }
 
 #[handler]
-async fn feed() -> Streamed<impl Stream<Item = Result<&'static str, ShopError>>> {
+async fn get_feed() -> Streamed<impl Stream<Item = Result<&'static str, ShopError>>> {
     Streamed(stream::sse(iter([Ok("data: 1\n\n"), Err(ShopError::FeedLost)])))
 }
 
@@ -75,13 +76,13 @@ async fn serve(edge: Edge) -> std::net::SocketAddr {
     let address = listener.local_addr().unwrap();
     let acceptor = TcpAcceptor::try_from(listener).unwrap();
     let router = Router::new()
-        .push(Router::with_path("fine").get(fine))
-        .push(Router::with_path("item").get(item))
-        .push(Router::with_path("panic").get(panics))
-        .push(Router::with_path("upstream").get(upstream))
-        .push(Router::with_path("refused").get(refused))
-        .push(Router::with_path("id").get(id))
-        .push(Router::with_path("feed").get(feed));
+        .push(Router::with_path("fine").get(get_fine))
+        .push(Router::with_path("item").get(get_item))
+        .push(Router::with_path("panic").get(get_panics))
+        .push(Router::with_path("upstream").get(get_upstream))
+        .push(Router::with_path("refused").get(get_refused))
+        .push(Router::with_path("id").get(get_id))
+        .push(Router::with_path("feed").get(get_feed));
     let service = Service::new(router).hoop(EdgeHoop::new(&edge));
     tokio::spawn(Server::new(acceptor).serve(service));
     address
