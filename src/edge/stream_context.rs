@@ -4,6 +4,8 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
+use http::Method;
+
 use super::by_status::ByStatus;
 use super::request_context::RequestContext;
 use crate::__private::dispose;
@@ -44,6 +46,12 @@ impl StreamContext {
     /// [`RequestContext::decide`] calls it. So does an adapter whose framework has extensions of its own.
     pub fn fill(&self, context: &RequestContext) {
         self.0.get_or_init(|| context.clone());
+    }
+
+    /// Whether the request is known to be HEAD, so that nobody gets the stream.
+    #[cfg_attr(not(feature = "stream"), allow(dead_code))]
+    pub(crate) fn is_of_head(&self) -> bool {
+        self.0.get().is_some_and(|context| *context.method() == Method::HEAD)
     }
 
     /// Makes the last item of a stream that failed, and emits the event of the error.

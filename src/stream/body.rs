@@ -80,6 +80,11 @@ where
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
+        // Some servers ask for the body of a response to HEAD, and throw it away.
+        if this.context.is_of_head() {
+            this.end();
+            return Poll::Ready(None);
+        }
         let format = this.format;
         let item = match catch_unwind(AssertUnwindSafe(|| this.poll_chunk(cx))) {
             Ok(Poll::Pending) => return Poll::Pending,
