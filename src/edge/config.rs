@@ -176,7 +176,8 @@ impl Edge {
     }
 
     /// Calls a function for each error response, before it is sent: for metrics, or to report errors to a service. It sees
-    /// typed errors, foreign failures and panics, whatever their level in the log is. If it panics, nothing else happens.
+    /// typed errors, foreign failures and panics, whatever their level in the log is, and the errors that end a stream. If it
+    /// panics, nothing else happens.
     ///
     /// ```
     /// use api_error::edge::Edge;

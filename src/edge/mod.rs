@@ -60,7 +60,7 @@
 //!
 //! # The log
 //!
-//! Each error response is one event with the target `api_error`:
+//! Each error response, and each error that ends a stream, is one event with the target `api_error`:
 //!
 //! | field | |
 //! |---|---|

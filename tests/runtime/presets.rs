@@ -260,7 +260,7 @@ Documentation: <https://example.com/quota_exceeded>\n",
 
 #[test]
 fn plain() {
-    const NEVER: &str = "retry: Do not retry: the same request fails until something else changes.";
+    const NEVER: &str = "advice: Do not retry: the same request fails until something else changes.";
     assert_bodies(
         &PLAIN,
         "text/plain; charset=utf-8",
@@ -270,7 +270,7 @@ fn plain() {
                 "Repository abc123 not found\n\ncode: not_found\nstatus: 404\n{NEVER}\nrequest id: req_1\n"
             ),
             "No more than 10\n\ncode: quota_exceeded\nstatus: 429
-retry: Retry after 2 seconds. The failed request changed nothing.
+advice: Retry after 2 seconds. The failed request changed nothing.
 documentation: https://example.com/quota_exceeded\n",
             &format!(
                 "Invalid\n\ncode: invalid\nstatus: 422

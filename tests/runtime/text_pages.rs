@@ -105,7 +105,7 @@ fn assert_page_of(text: &str) {
     let mut lines = plain.lines();
     assert_eq!((lines.next().is_some(), lines.next()), (true, Some("")), "{plain}");
     let names: Vec<_> = lines.map(|line| line.split_once(": ").expect("a name").0).collect();
-    let expected = ["code", "status", "field", "retry", "documentation", "request id"];
+    let expected = ["code", "status", "field", "advice", "documentation", "request id"];
     assert_eq!(names, expected[..5 + usize::from(!text.is_empty())], "{plain}");
     assert!(plain.chars().all(|letter| letter == '\n' || !letter.is_control()), "{plain:?}");
 }

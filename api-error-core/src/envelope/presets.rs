@@ -319,7 +319,7 @@ pub const MARKDOWN: Envelope = Envelope::text(computed_as(SlotKind::String, pros
 ///
 /// code: not_found
 /// status: 404
-/// retry: Do not retry: the same request fails until something else changes.
+/// advice: Do not retry: the same request fails until something else changes.
 /// request id: req_1
 /// ```
 ///

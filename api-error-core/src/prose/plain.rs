@@ -27,7 +27,7 @@ pub(crate) fn plain(report: &Report<'_>) -> Option<Value> {
             format_args!("{} in the {place}: {}", field.path().dotted(), field.message()),
         );
     }
-    line(&mut text, "retry", report.retry());
+    line(&mut text, "advice", report.retry());
     if let Some(help) = report.error().spec().help() {
         line(&mut text, "help", help);
     }

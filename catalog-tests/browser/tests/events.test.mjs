@@ -1,4 +1,4 @@
-// A stream of server-sent events that fails, as the `EventSource` of a browser reads it.
+// Server-sent events and WebSockets that fail, as a browser reads them.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -9,7 +9,7 @@ after(stop);
 
 const FEED = process.env.FEED ?? assert.fail("FEED is the address of the feed");
 
-// The same text as in service-tests/examples/feed.rs.
+// The same text as in compat/feed/src/main.rs.
 const HOSTILE = "first\nsecond\r\nthird\rfourth\n\nevent: message\ndata: forged\n\nid: 7\0é🦀";
 
 /** Everything that an `EventSource` dispatches until the connection is lost. */
@@ -59,4 +59,19 @@ test("a text of several lines is read as it is", () =>
     const lines = HOSTILE.replace(/\r\n?/g, "\n").replace("\0", "\u{FFFD}");
     assert.deepEqual(seen[3], event("error", lines));
     assert.equal(seen.length, 5);
+  }));
+
+test("a WebSocket is closed with the code and the reason of its error", () =>
+  visit(FEED, async (page) => {
+    const seen = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const socket = new WebSocket(`ws://${location.host}/room`);
+          const messages = [];
+          socket.onmessage = ({ data }) => messages.push(data);
+          socket.onclose = ({ code, reason, wasClean }) => resolve({ messages, code, reason, wasClean });
+        }),
+    );
+    const reason = `no_such_room: There is no room ${"é".repeat(44)}…`;
+    assert.deepEqual(seen, { messages: ["hello"], code: 1008, reason, wasClean: true });
   }));

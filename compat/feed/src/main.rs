@@ -1,15 +1,16 @@
-//! Server-sent events that fail, for the `EventSource` of a browser: see `.ci/browser`. Prints its address.
+//! Server-sent events and WebSockets that fail, for a browser: see `.ci/browser`. Prints its address.
 
 use std::io::Write;
 
 use api_error::ApiError;
-use api_error::edge::Edge;
+use api_error::edge::{Edge, StreamContext};
 use api_error::envelope::{CODE, Envelope, MESSAGE, REQUEST_ID, member, object};
 use api_error::stream::{Streaming, sse};
-use axum::Router;
 use axum::extract::Path;
-use axum::response::Html;
+use axum::extract::ws::{CloseFrame, Message, WebSocketUpgrade};
+use axum::response::{Html, IntoResponse};
 use axum::routing::get;
+use axum::{Extension, Router};
 use futures_util::stream::{Stream, iter};
 
 const HOUSE: Envelope = Envelope::json(&[member(
@@ -30,6 +31,9 @@ enum FeedError {
 
     #[api(code = "feed_told", status = 503, message = "{text}", retryable, envelope = TEXT)]
     Told { text: &'static str },
+
+    #[api(code = "no_such_room", status = 404, message = "There is no room {room}")]
+    NoSuchRoom { room: String },
 }
 
 async fn feed(Path(name): Path<String>) -> Streaming<impl Stream<Item = Result<&'static str, FeedError>>> {
@@ -40,11 +44,26 @@ async fn feed(Path(name): Path<String>) -> Streaming<impl Stream<Item = Result<&
     sse(iter([Ok("data: 1\n\n"), Ok("event: tick\ndata: 2\n\n"), Err(last)]))
 }
 
+/// Says something, and closes with an error of a message of 1 MB.
+async fn room(upgrade: WebSocketUpgrade) -> impl IntoResponse {
+    let context = StreamContext::new();
+    let of_task = context.clone();
+    let response = upgrade.on_upgrade(async move |mut socket| {
+        let error = FeedError::NoSuchRoom { room: "é".repeat(1 << 19) };
+        let frame = of_task.end(&error, |report| report.to_close_frame());
+        let close = CloseFrame { code: frame.code, reason: frame.reason.into() };
+        let _ = socket.send(Message::text("hello")).await;
+        let _ = socket.send(Message::Close(Some(close))).await;
+    });
+    (Extension(context), response)
+}
+
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let app = Router::new()
         .route("/", get(async || Html("<!doctype html><title>feed</title>")))
         .route("/feed/{name}", get(feed))
+        .route("/room", get(room))
         .layer(Edge::new().envelope(&HOUSE));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);
