@@ -10,7 +10,8 @@ use crate::{Report, RetryWhen};
 /// ```ignore
 /// let frame = error.report().to_close_frame();
 /// let frame = axum::extract::ws::CloseFrame { code: frame.code, reason: frame.reason.into() };
-/// socket.send(Message::Close(Some(frame))).await
+/// socket.send(Message::Close(Some(frame))).await?;
+/// while let Some(Ok(_)) = socket.recv().await {} // until the client has closed, too
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

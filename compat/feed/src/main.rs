@@ -54,6 +54,8 @@ async fn room(upgrade: WebSocketUpgrade) -> impl IntoResponse {
         let close = CloseFrame { code: frame.code, reason: frame.reason.into() };
         let _ = socket.send(Message::text("hello")).await;
         let _ = socket.send(Message::Close(Some(close))).await;
+        // Until the client has closed, too.
+        while let Some(Ok(_)) = socket.recv().await {}
     });
     (Extension(context), response)
 }
