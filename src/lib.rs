@@ -14,6 +14,8 @@ mod frameworks;
 pub mod guide;
 #[cfg(feature = "json-rpc")]
 pub mod json_rpc;
+#[cfg(feature = "stream")]
+pub mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -24,10 +26,10 @@ pub mod __private;
 
 #[doc(inline)]
 pub use api_error_core::{
-    ApiError, AsCode, AsRateLimit, AsRetryable, AsStatus, Catalog, Cataloged, Constant, Deprecated,
-    DetailSpec, Entry, ErrorSpec, FieldError, FieldPath, GrpcCode, HeaderSpec, Location, LogLevel, Members,
-    MessageWriter, Occurrence, RateLimit, Report, Retry, RetryAfter, RetryWhen, Segment, Segments,
-    WrongExample, WrongExamples, envelope,
+    ApiError, AsCode, AsRateLimit, AsRetryable, AsStatus, Catalog, Cataloged, CloseFrame, Constant,
+    Deprecated, DetailSpec, Entry, ErrorSpec, FieldError, FieldPath, GrpcCode, HeaderSpec, Location,
+    LogLevel, Members, MessageWriter, Occurrence, RateLimit, Report, Retry, RetryAfter, RetryWhen, Segment,
+    Segments, WrongExample, WrongExamples, envelope,
 };
 /// A full example; the keys of `#[api(…)]` are below.
 ///

@@ -1,5 +1,6 @@
 //! An error and the facts of its request.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
 use http::StatusCode;
@@ -178,6 +179,21 @@ impl<'a> Report<'a> {
     #[inline]
     pub fn is_verbose(&self) -> bool {
         self.verbose
+    }
+
+    /// The public message. If the error panics, the reason phrase.
+    pub(crate) fn message(&self) -> String {
+        catch_panic(|| self.error.message()).unwrap_or_else(|| self.error.spec().reason_phrase().to_owned())
+    }
+
+    /// The link to the documentation of the code: its own, or that of an outer enum.
+    pub(crate) fn doc_url(&self) -> Option<Cow<'static, str>> {
+        let spec = self.error.spec();
+        let of_outer = || {
+            let template = derived::through(self.error).doc_url?;
+            Some(derived::fill_link(template, spec.code()).into())
+        };
+        spec.doc_url().map(Cow::from).or_else(of_outer)
     }
 
     /// The invalid fields of the request. Empty if the error panics.

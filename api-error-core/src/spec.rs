@@ -325,6 +325,16 @@ impl ErrorSpec {
         }
     }
 
+    /// The number that `code`, the code of an occurrence, is on the wire. `None` if it is a string there: so are `007` and
+    /// `+7`, because a number would read back as another text.
+    pub(crate) fn number_of(&self, code: &str) -> Option<i64> {
+        let number = self.code_number()?;
+        if code == self.code() {
+            return Some(number);
+        }
+        code.parse().ok().filter(|number| itoa::Buffer::new().format(*number) == code)
+    }
+
     /// The HTTP status, from 400 to 599.
     pub const fn status(&self) -> StatusCode {
         match StatusCode::from_u16(self.__status) {

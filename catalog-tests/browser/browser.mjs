@@ -57,6 +57,18 @@ export async function open(name, { width = 1280, height = 900, dark = false, scr
   }
 }
 
+/** Opens a page of a server, which may ask it for more. */
+export async function visit(url, use) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
 /** The violations that axe finds, by rule. */
 export async function violations(page) {
   // Through the debugger protocol: the page itself does not allow foreign scripts.

@@ -3,7 +3,7 @@
 use http::header::HeaderValue;
 
 /// What a client accepts: the values of its `Accept` headers, nearly always one.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Accept {
     first: Option<HeaderValue>,
     others: Vec<HeaderValue>,
@@ -17,8 +17,9 @@ impl FromIterator<HeaderValue> for Accept {
 }
 
 impl Accept {
-    /// The place in `offers` of the media type that the client prefers; between equals, the first. `None` if it accepts
-    /// none of them. A client that says nothing accepts everything.
+    /// The place in `offers` of the media type that the client prefers. Between equal weights, one that the client names
+    /// comes before one that only a wildcard covers, and then the first. `None` if it accepts none of them. A client that says
+    /// nothing accepts everything.
     pub(super) fn preferred<'a>(&self, offers: impl Iterator<Item = &'a str>) -> Option<usize> {
         let ranges: Vec<Range<'_>> = self
             .first
@@ -28,13 +29,14 @@ impl Accept {
             .flat_map(|value| value.split(','))
             .filter_map(Range::read)
             .collect();
-        let mut best: Option<(usize, u16)> = None;
+        let anything = Preference { weight: MOST, is_named: false };
+        let mut best: Option<(usize, Preference)> = None;
         for (place, offer) in offers.enumerate() {
-            let weight = if ranges.is_empty() { Some(MOST) } else { weight(&ranges, essence(offer)) };
-            if let Some(weight) = weight.filter(|weight| *weight > 0)
-                && best.is_none_or(|(_, most)| weight > most)
+            let found = if ranges.is_empty() { Some(anything) } else { preference(&ranges, essence(offer)) };
+            if let Some(found) = found.filter(|found| found.weight > 0)
+                && best.as_ref().is_none_or(|(_, most)| found > *most)
             {
-                best = Some((place, weight));
+                best = Some((place, found));
             }
         }
         best.map(|(place, _)| place)
@@ -71,26 +73,34 @@ impl<'a> Range<'a> {
         Some(Self { kind, subtype, is_narrower, weight })
     }
 
-    /// How closely it names a media type: 3 exactly, 2 its kind, 1 as anything.
+    /// How closely it names a media type: [`EXACTLY`], 2 its kind, 1 as anything.
     fn names(&self, (kind, subtype): (&str, &str)) -> Option<u8> {
         match (self.kind, self.subtype) {
             // Ours have no such parameters, so it is another media type.
             _ if self.is_narrower => None,
             ("*", "*") => Some(1),
             (own, "*") if own.eq_ignore_ascii_case(kind) => Some(2),
-            (own, sub) if own.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype) => Some(3),
+            (own, sub) if own.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype) => {
+                Some(EXACTLY)
+            }
             _ => None,
         }
     }
 }
 
-fn weight(ranges: &[Range<'_>], media_type: &str) -> Option<u16> {
+/// How much a client prefers a media type. The greater is preferred.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Preference {
+    weight: u16,
+    is_named: bool,
+}
+
+const EXACTLY: u8 = 3;
+
+fn preference(ranges: &[Range<'_>], media_type: &str) -> Option<Preference> {
     let media_type = media_type.split_once('/')?;
-    ranges
-        .iter()
-        .filter_map(|range| Some((range.names(media_type)?, range.weight)))
-        .max()
-        .map(|(_, weight)| weight)
+    let closest = ranges.iter().filter_map(|range| Some((range.names(media_type)?, range.weight))).max();
+    closest.map(|(closeness, weight)| Preference { weight, is_named: closeness == EXACTLY })
 }
 
 /// A media type without its parameters.
@@ -129,6 +139,29 @@ mod tests {
         assert_eq!(chosen(&["application/json;q=0.4, application/problem+json;q=0.5"]), Some(1));
         assert_eq!(chosen(&["application/problem+json, application/json"]), Some(0));
         assert_eq!(chosen(&["application/problem+json", "application/json;q=0.9"]), Some(1));
+    }
+
+    #[test]
+    fn between_equal_weights_a_named_type_comes_before_a_wildcard() {
+        let chosen = |accept: &'static str| {
+            let accept: Accept = [HeaderValue::from_static(accept)].into_iter().collect();
+            accept.preferred(["application/json", "text/markdown; charset=utf-8", "text/plain"].into_iter())
+        };
+        // What agents send.
+        assert_eq!(chosen("text/markdown, text/html, */*"), Some(1));
+        assert_eq!(chosen("text/markdown;q=1.0, text/plain;q=0.8, text/html;q=0.7, */*;q=0.1"), Some(1));
+        assert_eq!(chosen("text/plain, */*"), Some(2));
+        assert_eq!(chosen("text/markdown, application/json"), Some(0));
+        assert_eq!(chosen("text/markdown, application/json;q=0.9"), Some(1));
+        assert_eq!(chosen("text/markdown;q=0.9, */*"), Some(0));
+        assert_eq!(chosen("text/markdown;q=0, */*"), Some(0));
+        assert_eq!(chosen("text/*, */*"), Some(0));
+        assert_eq!(chosen("text/*"), Some(1));
+        // What browsers send.
+        assert_eq!(
+            chosen("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"),
+            Some(0)
+        );
     }
 
     #[test]

@@ -78,11 +78,22 @@ impl Edge {
     }
 
     /// Another envelope for clients whose `Accept` prefers its media type, such as
-    /// [`PROBLEM_JSON`](crate::envelope::PROBLEM_JSON). Call it again to offer more.
+    /// [`PROBLEM_JSON`](crate::envelope::PROBLEM_JSON), or [`MARKDOWN`](crate::envelope::MARKDOWN) for agents and
+    /// [`PLAIN`](crate::envelope::PLAIN) for people with a terminal. Call it again to offer more.
     ///
     /// RFC 9110, section 12.5.1 decides: the most specific range applies to a media type, and the highest weight wins.
-    /// Between equals, the house shape comes first, then the offers in their order. A client that accepts none of them
-    /// gets the house shape. Error responses then have `Vary: Accept`, except those of errors with `envelope` on their variant.
+    /// Between equal weights, a type that the client names comes before one that only a wildcard such as `*/*` covers, then the
+    /// house shape comes first, then the offers in their order. So browsers, and clients that send `*/*` or nothing, get the
+    /// house shape, and so does a client that accepts none of them: there is no 406. Error responses then have `Vary: Accept`,
+    /// except those of errors with `envelope` on their variant.
+    ///
+    /// ```
+    /// use api_error::edge::Edge;
+    /// use api_error::envelope::{MARKDOWN, PLAIN, PROBLEM_JSON};
+    ///
+    /// let edge = Edge::new().offer(&PROBLEM_JSON).offer(&MARKDOWN).offer(&PLAIN);
+    /// # let _ = edge;
+    /// ```
     #[must_use]
     pub fn offer(self, envelope: &'static Envelope) -> Self {
         self.with(|config| config.offers.push(envelope))
@@ -165,7 +176,8 @@ impl Edge {
     }
 
     /// Calls a function for each error response, before it is sent: for metrics, or to report errors to a service. It sees
-    /// typed errors, foreign failures and panics, whatever their level in the log is. If it panics, nothing else happens.
+    /// typed errors, foreign failures and panics, whatever their level in the log is, and the errors that end a stream. If it
+    /// panics, nothing else happens.
     ///
     /// ```
     /// use api_error::edge::Edge;

@@ -14,6 +14,7 @@ use super::markers::{Answered, PassThrough};
 use super::preview::BodyPreview;
 use super::render::{Failure, Rendered};
 use super::request_context::RequestContext;
+use super::stream_context::StreamContext;
 use super::typed::Typed;
 use crate::__private::catch_panic;
 use crate::{ApiError, Bytes, Report};
@@ -62,7 +63,7 @@ enum Kind<'a> {
 
 impl RequestContext {
     /// Whether the edge may replace a response of this status of which it knows no typed error. If not, an adapter can save the
-    /// rest.
+    /// rest, except for [`StreamContext::fill`].
     #[must_use]
     pub fn may_replace(&self, status: StatusCode) -> bool {
         status.is_client_error() || status.is_server_error()
@@ -77,6 +78,9 @@ impl RequestContext {
     ///
     /// [`Edge::leave_when`]: super::Edge::leave_when
     pub fn decide<'a>(&'a self, response: &mut Parts, cause: Cause<'a>, is_empty: bool) -> Decision<'a> {
+        if let Some(stream) = response.extensions.get::<StreamContext>() {
+            stream.fill(self);
+        }
         let is_settled = response.extensions.get::<Answered>().is_some()
             || response.extensions.get::<PassThrough>().is_some();
         if is_settled {

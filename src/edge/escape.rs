@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use crate::__private::is_invisible;
+
 /// Text with its control characters escaped, so that it cannot forge a line of the log or a command of a terminal.
 ///
 /// So are the characters that break lines in Unicode, and those that change the direction of text.
@@ -10,7 +12,7 @@ pub(super) struct Escaped<'a>(pub(super) &'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
-        while let Some(at) = rest.find(is_control) {
+        while let Some(at) = rest.find(is_invisible) {
             let (plain, escaped) = rest.split_at(at);
             f.write_str(plain)?;
             let mut letters = escaped.chars();
@@ -21,12 +23,6 @@ impl fmt::Display for Escaped<'_> {
         }
         f.write_str(rest)
     }
-}
-
-fn is_control(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
-        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Escapes what is written to it.

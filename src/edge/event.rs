@@ -104,7 +104,8 @@ impl<'a> ErrorEvent<'a> {
     }
 
     /// The status of the code. An envelope may send another one, see
-    /// [`Envelope::with_http_status`](crate::envelope::Envelope::with_http_status).
+    /// [`Envelope::with_http_status`](crate::envelope::Envelope::with_http_status), and a response that streams has begun with
+    /// 200.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status

@@ -22,9 +22,11 @@ impl<T: Serialize + Send + Sync> Fact for T {
     }
 }
 
-/// The facts of one request.
-#[derive(Default)]
-pub(super) struct Facts(Vec<(&'static str, Box<dyn Fact>)>);
+/// The facts of one request, if the edge has any. Cheap to clone.
+#[derive(Clone, Default)]
+pub(super) struct Facts(Option<Arc<Named>>);
+
+type Named = [(&'static str, Box<dyn Fact>)];
 
 impl Facts {
     /// A fact whose function panics is omitted.
@@ -33,16 +35,20 @@ impl Facts {
             let value = catch_panic(|| make(request))?;
             Some((*name, value))
         });
-        Self(made.collect())
+        Self((!makers.is_empty()).then(|| made.collect()))
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &(&'static str, Box<dyn Fact>)> {
+        self.0.iter().flat_map(|facts| facts.iter())
     }
 
     pub(super) fn add_to<'a>(&'a self, report: Report<'a>) -> Report<'a> {
-        self.0.iter().fold(report, |report, (name, value)| (**value).add(name, report))
+        self.iter().fold(report, |report, (name, value)| (**value).add(name, report))
     }
 }
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+        f.debug_list().entries(self.iter().map(|(name, _)| name)).finish()
     }
 }

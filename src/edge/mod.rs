@@ -60,7 +60,7 @@
 //!
 //! # The log
 //!
-//! Each error response is one event with the target `api_error`:
+//! Each error response, and each error that ends a stream, is one event with the target `api_error`:
 //!
 //! | field | |
 //! |---|---|
@@ -84,7 +84,8 @@
 //! All of them get `X-Request-ID`.
 //!
 //! Out of reach of any layer are responses that the server sends before there is a request, such as hyper's 400 to bytes
-//! that are not HTTP, and a panic in a body whose head was sent: the connection breaks.
+//! that are not HTTP, and a panic in a body whose head was sent: the connection breaks. A body of `api_error::stream` ends with
+//! its error instead, or with an internal error if it panics.
 //!
 //! # gRPC
 //!
@@ -106,8 +107,14 @@
 //!    [`complete_request`](RequestContext::complete_request) gives it to the request.
 //! 3. [`CatchPanic`] runs the service. [`RequestContext::panicked`] makes the response after a panic.
 //! 4. [`RequestContext::decide`] tells whether the response leaves as it is, and [`Replacement::response`] makes the one that
-//!    replaces it.
+//!    replaces it. Both are called in one poll, such as in `std::future::poll_fn`, because a decision is not `Send`.
 //! 5. [`complete_response`](RequestContext::complete_response) gives the response its id.
+//!
+//! A handler's error reaches step 4 as a [`Cause`]. If the framework keeps the extensions of a response, put the error there, as
+//! [`Typed::new`]. If it does not, [`RequestContext::render`] renders the error before it is gone. A stream or a WebSocket that may
+//! fail later puts a [`StreamContext`] into the extensions. `decide` fills it, and so has an adapter to do that skips `decide`.
+//!
+//! A full adapter in a crate of its own is in the folder `compat/salvo` of the repository.
 //!
 //! ```
 //! use std::future::Future;
@@ -183,6 +190,7 @@ mod request_context;
 mod request_id;
 mod root;
 mod settings;
+mod stream_context;
 pub(crate) mod typed;
 
 #[cfg(feature = "actix-web")]
@@ -206,4 +214,5 @@ pub use self::render::Rendered;
 pub use self::request_context::RequestContext;
 pub use self::request_id::RequestId;
 pub use self::settings::Verbose;
+pub use self::stream_context::StreamContext;
 pub use self::typed::Typed;

@@ -131,9 +131,11 @@ impl RequestContext {
 
     /// The response after a panic of the service: nothing of the payload, which goes to the log.
     pub fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
-        self.after_panic(payload, |origin| {
+        let mut response = self.after_panic(payload, |origin| {
             self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
-        })
+        });
+        response.extensions_mut().insert(Answered);
+        response
     }
 
     /// The response if a layer failed instead of responding: a 503, unless [`Edge::foreign`](super::Edge::foreign) knows
@@ -147,20 +149,54 @@ impl RequestContext {
     }
 
     /// The answer to a panic, for an adapter that has its own form of it.
-    pub(crate) fn after_panic(
+    pub(crate) fn after_panic<T>(
         &self,
         payload: Box<dyn Any + Send>,
-        answer: impl FnOnce(Origin<'_>) -> Response<Bytes>,
-    ) -> Response<Bytes> {
+        answer: impl FnOnce(Origin<'_>) -> T,
+    ) -> T {
         let message = payload
             .downcast_ref::<&str>()
             .copied()
             .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
             .unwrap_or("a payload that is no text");
-        let mut response = answer(Origin::Panic(message));
-        response.extensions_mut().insert(Answered);
+        let answer = answer(Origin::Panic(message));
         dispose(payload);
-        response
+        answer
+    }
+
+    /// The last item of a stream that failed with a typed error, as `write` makes it. The event is emitted.
+    pub(super) fn end<T>(&self, error: &dyn ApiError, write: impl Fn(&Report<'_>) -> T) -> T {
+        let written = catch_unwind(AssertUnwindSafe(|| match self.completed(error) {
+            Some(completed) => write(&self.in_house(&*completed)),
+            None => write(&self.in_house(error)),
+        }));
+        match written {
+            Ok(written) => {
+                log::emit(self, &ErrorEvent::of_error(self.subject(), error));
+                written
+            }
+            Err(payload) => self.end_after_panic(payload, write),
+        }
+    }
+
+    /// The last item of a stream that panicked.
+    pub(super) fn end_after_panic<T>(
+        &self,
+        payload: Box<dyn Any + Send>,
+        write: impl Fn(&Report<'_>) -> T,
+    ) -> T {
+        self.after_panic(payload, |origin| {
+            let headers = HeaderMap::new();
+            let failure = self.failure(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &headers);
+            let render = |error: &dyn ApiError| write(&self.in_house(error));
+            self.stand_in(&failure, origin, render, |report| write(&report)).1
+        })
+    }
+
+    /// The report of an error in its own envelope, or else the house shape.
+    fn in_house<'a>(&'a self, error: &'a dyn ApiError) -> Report<'a> {
+        let report = self.report(error);
+        report.with_envelope(report.own_envelope().unwrap_or_else(|| self.house(&report)))
     }
 
     /// The response of a typed error. A panic while it is rendered is an internal error.
@@ -183,22 +219,36 @@ impl RequestContext {
         origin: Origin<'_>,
     ) -> Response<Bytes> {
         let failure = self.failure(failure, status, headers);
-        let rendered = catch_panic(|| {
-            let stand = self.stand(&failure);
-            let response = self.in_envelope(stand.error());
-            (stand, response)
-        });
-        // The mapping or a function of the envelope panicked. The response is now made with neither.
-        let (stand, mut response) = rendered.unwrap_or_else(|| {
-            let error = ByStatus::INTERNAL;
-            let response = self.complete(&error, self.report(&error).with_envelope(&STANDARD).to_response());
-            (Stand::ByStatus(error), response)
-        });
-        log::emit(self, &ErrorEvent::of_answer(self.subject(), stand.error(), origin));
+        let render = |error: &dyn ApiError| self.in_envelope(error);
+        let plain = |report: Report<'_>| self.complete(report.error(), report.to_response());
+        let (stand, mut response) = self.stand_in(&failure, origin, render, plain);
         if let Stand::Mapped(error) = stand {
             response.extensions_mut().insert(Typed::of(Kept::from(error)));
         }
         response
+    }
+
+    /// The error that answers for a failure, rendered. The event is emitted.
+    fn stand_in<T>(
+        &self,
+        failure: &Foreign<'_>,
+        origin: Origin<'_>,
+        render: impl FnOnce(&dyn ApiError) -> T,
+        plain: impl FnOnce(Report<'_>) -> T,
+    ) -> (Stand, T) {
+        let rendered = catch_panic(|| {
+            let stand = self.stand(failure);
+            let rendered = render(stand.error());
+            (stand, rendered)
+        });
+        // The mapping or a function of the envelope panicked. The answer is now made with neither.
+        let (stand, rendered) = rendered.unwrap_or_else(|| {
+            let error = ByStatus::INTERNAL;
+            let rendered = plain(self.report(&error).with_envelope(&STANDARD));
+            (Stand::ByStatus(error), rendered)
+        });
+        log::emit(self, &ErrorEvent::of_answer(self.subject(), stand.error(), origin));
+        (stand, rendered)
     }
 
     /// The error that answers for a failure: the service's own, or the one of its status.

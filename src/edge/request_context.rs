@@ -18,7 +18,7 @@ use crate::{ApiError, Report};
 ///
 /// An adapter gets it from [`MountedEdge::request`](super::MountedEdge::request) and asks it what to do with a failure:
 /// see [the module](super#other-frameworks).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RequestContext {
     pub(crate) config: &'static Config,
     method: Method,
@@ -128,13 +128,18 @@ impl RequestContext {
         self.facts.add_to(report)
     }
 
+    /// The house shape: the envelope of the edge, or else the error's.
+    pub(super) fn house(&self, report: &Report<'_>) -> &'static Envelope {
+        self.config.envelope.unwrap_or_else(|| report.error().envelope())
+    }
+
     /// The envelope that this client prefers to `own`, which is the error's, and whether it depends on `Accept`.
     pub(super) fn envelope(&self, report: &Report<'_>) -> (&'static Envelope, bool) {
         // The shape that an error has by itself is part of its contract.
         if let Some(own) = report.own_envelope() {
             return (own, false);
         }
-        let house = self.config.envelope.unwrap_or_else(|| report.error().envelope());
+        let house = self.house(report);
         if self.config.offers.is_empty() {
             return (house, false);
         }

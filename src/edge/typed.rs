@@ -16,6 +16,14 @@ use crate::ApiError;
 pub struct Typed(Kept);
 
 impl Typed {
+    /// The marker of a response that this error made. For adapters of frameworks: put it into the extensions of the
+    /// response, and hand [`error`](Self::error) to [`decide`](super::RequestContext::decide) as
+    /// [`Cause::Error`](super::Cause::Error).
+    #[must_use]
+    pub fn new<E: ApiError + Send + Sync + 'static>(error: E) -> Self {
+        Self(Kept::new(error))
+    }
+
     pub(crate) fn of(error: Kept) -> Self {
         Self(error)
     }
@@ -60,7 +68,6 @@ impl fmt::Debug for Typed {
 pub(crate) struct Kept(Option<SharedError>);
 
 impl Kept {
-    #[cfg(feature = "tower")]
     pub(crate) fn new<E: ApiError + Send + Sync + 'static>(error: E) -> Self {
         Self(Some(std::sync::Arc::new(error)))
     }

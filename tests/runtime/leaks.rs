@@ -157,8 +157,17 @@ const EVERY_SLOT: Envelope = Envelope::json(&[
     member("listed_causes", list(&[CAUSES, object(&[member("causes", CAUSES)])])),
 ]);
 
-const ENVELOPES: [&Envelope; 7] =
-    [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA, &EVERY_SLOT, &EVERY_SLOT_BUT_CAUSES];
+const ENVELOPES: [&Envelope; 9] = [
+    &STANDARD,
+    &PROBLEM_JSON,
+    &GOOGLE,
+    &JSON_API,
+    &ODATA,
+    &MARKDOWN,
+    &PLAIN,
+    &EVERY_SLOT,
+    &EVERY_SLOT_BUT_CAUSES,
+];
 
 /// Everything that a client receives: headers and body.
 fn wire(report: &Report<'_>) -> String {

@@ -6,10 +6,12 @@
 mod support;
 
 mod catalog;
+mod close_frames;
 mod details;
 mod dynamic;
 mod entries;
 mod envelopes;
+mod frames;
 mod generics;
 mod hostile;
 mod leaks;
@@ -20,4 +22,5 @@ mod properties;
 mod responses;
 mod serialize;
 mod strict_json;
+mod text_pages;
 mod walk;

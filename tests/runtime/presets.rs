@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use api_error::envelope::{
-    Envelope, GOOGLE, GRAPHQL, JSON_API, JSON_RPC, OAUTH, ODATA, PROBLEM_JSON, SCIM, STANDARD,
+    Envelope, GOOGLE, GRAPHQL, JSON_API, JSON_RPC, MARKDOWN, OAUTH, ODATA, PLAIN, PROBLEM_JSON, SCIM,
+    STANDARD,
 };
 use api_error::{ApiError, FieldError, Location, Report};
 
@@ -224,5 +225,59 @@ fn the_domain_of_an_enum_is_that_of_the_error_info() {
     assert_eq!(
         text(Report::new(&Gone).with_envelope(&GOOGLE).to_json()),
         r#"{"error":{"code":410,"message":"Gone","status":"NOT_FOUND","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"GONE","domain":"vault.example.com"}]}}"#
+    );
+}
+
+#[test]
+fn markdown() {
+    assert_bodies(
+        &MARKDOWN,
+        "text/markdown; charset=utf-8",
+        [
+            "---\ncode: \"not_found\"\nstatus: 404\nretryable: false\n---\n
+## What happened\n\nRepository abc123 not found\n
+## Whether to retry\n\nDo not retry: the same request fails until something else changes.\n
+## What to do\n\nChange the request before you send it again.\n",
+            "---\ncode: \"not_found\"\nstatus: 404\nretryable: false\nrequest_id: \"req_1\"\n---\n
+## What happened\n\nRepository abc123 not found\n
+## Whether to retry\n\nDo not retry: the same request fails until something else changes.\n
+## What to do\n\nChange the request before you send it again.\n",
+            "---\ncode: \"quota_exceeded\"\nstatus: 429\nretryable: true\nretry_after: 2\n---\n
+## What happened\n\nNo more than 10\n
+## Whether to retry\n\nRetry after 2 seconds. The failed request changed nothing.\n
+## What to do\n\nThe request does not have to change.\n
+Documentation: <https://example.com/quota_exceeded>\n",
+            "---\ncode: \"invalid\"\nstatus: 422\nretryable: false\n---\n
+## What happened\n\nInvalid\n
+- `tags[0]` in the body: is too long (`too_long`)
+- `page` in the query: is no number
+- `x-trace` in the header: is odd\n
+## Whether to retry\n\nDo not retry: the same request fails until something else changes.\n
+## What to do\n\nCorrect these fields, then send the request again.\n",
+        ],
+    );
+}
+
+#[test]
+fn plain() {
+    const NEVER: &str = "advice: Do not retry: the same request fails until something else changes.";
+    assert_bodies(
+        &PLAIN,
+        "text/plain; charset=utf-8",
+        [
+            &format!("Repository abc123 not found\n\ncode: not_found\nstatus: 404\n{NEVER}\n"),
+            &format!(
+                "Repository abc123 not found\n\ncode: not_found\nstatus: 404\n{NEVER}\nrequest id: req_1\n"
+            ),
+            "No more than 10\n\ncode: quota_exceeded\nstatus: 429
+advice: Retry after 2 seconds. The failed request changed nothing.
+documentation: https://example.com/quota_exceeded\n",
+            &format!(
+                "Invalid\n\ncode: invalid\nstatus: 422
+field: tags[0] in the body: is too long
+field: page in the query: is no number
+field: x-trace in the header: is odd\n{NEVER}\n"
+            ),
+        ],
     );
 }

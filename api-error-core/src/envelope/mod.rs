@@ -34,6 +34,8 @@
 //! | GraphQL | [`GRAPHQL`] |
 //! | OAuth 2.0, RFC 6749 | [`OAUTH`] |
 //! | SCIM 2.0, RFC 7644 | [`SCIM`] |
+//! | a page of Markdown, for agents | [`MARKDOWN`] |
+//! | lines of text, for people with curl | [`PLAIN`] |
 //!
 //! For any other shape, start from one of these. The folder `tests/formats` of the repository has 28 formats, each compared
 //! with bodies from its public documentation: also those of A2A, ACME, AWS, Azure, Cloudflare, Elasticsearch, FastAPI, FHIR,
@@ -166,8 +168,8 @@
 //! ```
 //! # mod gallery { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/envelope/gallery.rs")); }
 //! # use gallery::*;
-//! const PLAIN: Envelope = Envelope::text(MESSAGE);
-//! assert_eq!(no_user(&PLAIN), "There is no user 7");
+//! const ONLY_MESSAGE: Envelope = Envelope::text(MESSAGE);
+//! assert_eq!(no_user(&ONLY_MESSAGE), "There is no user 7");
 //! ```
 //!
 //! One service may have several shapes: `#[api(envelope = TOKEN_ERRORS)]` on a variant is the shape of that error, and next to
@@ -197,7 +199,9 @@ pub use self::node::{
     Member, Node, computed, computed_as, detail, extension, fact, field_errors, field_errors_map, first,
     flatten, json, list, member, object, optional, text,
 };
-pub use self::presets::{GOOGLE, GRAPHQL, JSON_API, JSON_RPC, OAUTH, ODATA, PROBLEM_JSON, SCIM, STANDARD};
+pub use self::presets::{
+    GOOGLE, GRAPHQL, JSON_API, JSON_RPC, MARKDOWN, OAUTH, ODATA, PLAIN, PROBLEM_JSON, SCIM, STANDARD,
+};
 
 /// The shape of an error's body, and what the response says about it.
 #[derive(Clone, Copy, Debug)]

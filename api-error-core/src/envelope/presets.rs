@@ -1,7 +1,8 @@
 //! Envelopes that standards and large APIs have settled on.
 
+use super::walk::SlotKind;
 use super::*;
-use crate::Location;
+use crate::{Location, prose};
 
 /// The field errors, where no standard defines a form for them.
 const FIELDS: Node =
@@ -275,3 +276,54 @@ pub const GRAPHQL: Envelope = Envelope::json(&[member(
     ])]),
 )])
 .with_http_status(200);
+
+/// A page of Markdown for callers that read text, such as agents and people, sent as `text/markdown` (RFC 7763).
+///
+/// Offer it with `Edge::offer(&MARKDOWN)`: then clients get it if their `Accept` asks for it, and others get JSON. The front
+/// matter has the facts that a program needs. The sections say what happened, whether to retry, and what to do:
+///
+/// ```markdown
+/// ---
+/// code: "rate_limited"
+/// status: 429
+/// retryable: true
+/// retry_after: 30
+/// request_id: "req_1"
+/// ---
+///
+/// ## What happened
+///
+/// Too many requests
+///
+/// ## Whether to retry
+///
+/// Retry after 30 seconds. The failed request changed nothing.
+///
+/// ## What to do
+///
+/// Use the batch endpoint.
+/// ```
+///
+/// The page has the message, the field errors, `help` and `doc_url`, and no details. Each text is one line of at most 4 KiB,
+/// with escapes. So no text can add front matter, a heading, a link or HTML
+/// ([CommonMark](https://spec.commonmark.org/0.31.2/), and GitHub's form of it). At most 20 field errors are listed.
+pub const MARKDOWN: Envelope = Envelope::text(computed_as(SlotKind::String, prose::markdown))
+    .with_content_type("text/markdown; charset=utf-8");
+
+/// Lines of text for people with a terminal, sent as `text/plain`.
+///
+/// Offer it with `Edge::offer(&PLAIN)`: then `curl -H 'Accept: text/plain'` gets it, and other clients get JSON.
+///
+/// ```text
+/// Repository abc123 not found
+///
+/// code: not_found
+/// status: 404
+/// advice: Do not retry: the same request fails until something else changes.
+/// request id: req_1
+/// ```
+///
+/// `help`, the documentation and up to 20 field errors have lines too, and details have none. Each value is one line of at most
+/// 4 KiB, without characters that a terminal obeys. For a body that is only the message, write
+/// [`Envelope::text(MESSAGE)`](Envelope::text).
+pub const PLAIN: Envelope = Envelope::text(computed_as(SlotKind::String, prose::plain));

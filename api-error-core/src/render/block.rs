@@ -169,18 +169,10 @@ impl Own {
 
 /// Appends the code: as a number if the spec has one. A code that the occurrence sets is a string, unless it is a number too.
 fn push_code(spec: &ErrorSpec, code: &str, out: &mut Buffer) {
-    let number = spec
-        .code_number()
-        .and_then(|number| if code == spec.code() { Some(number) } else { as_number(code) });
-    match number {
+    match spec.number_of(code) {
         Some(number) => push_integer(out, number),
         None => push_string(out, code),
     }
-}
-
-/// The number that is written exactly as `code`: `007` and `+7` are not.
-fn as_number(code: &str) -> Option<i64> {
-    code.parse().ok().filter(|number| itoa::Buffer::new().format(*number) == code)
 }
 
 fn upper_snake(code: &str) -> String {

@@ -10,5 +10,6 @@ mod support;
 mod middleware;
 mod response;
 mod service;
+mod streams;
 
 contract::contract!(crate::service::serve);

@@ -12,6 +12,8 @@ pub(crate) mod panics;
 pub(crate) mod request_id;
 pub(crate) mod root;
 pub(crate) mod shop;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+pub(crate) mod streams;
 pub(crate) mod typed;
 pub(crate) mod verbose;
 
@@ -43,6 +45,8 @@ macro_rules! contract {
                 a_status_changed_by_middleware_hides_the_typed_error;
             negotiation:
                 a_client_chooses_among_the_offered_envelopes
+                agents_and_people_get_text_where_they_ask_for_it
+                head_of_a_text_has_the_headers_of_get
                 accept_is_added_to_an_existing_vary_header
                 without_an_offer_accept_is_ignored;
             foreign:

@@ -13,6 +13,7 @@ mod layers;
 mod nested;
 mod response;
 mod service;
+mod streams;
 mod tower_service;
 
 contract::contract!(crate::service::serve);

@@ -3,6 +3,8 @@
 mod convert;
 #[cfg(feature = "edge")]
 pub(crate) mod edge;
+#[cfg(feature = "stream")]
+mod stream;
 
 #[cfg(feature = "edge")]
 use actix_web::Error;

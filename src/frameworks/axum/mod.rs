@@ -4,6 +4,8 @@
 pub(crate) mod extract;
 #[cfg(feature = "edge")]
 mod request_id;
+#[cfg(feature = "stream")]
+mod stream;
 
 use axum_core::body::Body;
 

@@ -15,7 +15,7 @@ use super::convert;
 use super::scope::Scope;
 use crate::__private::catch_panic;
 use crate::Bytes;
-use crate::edge::{BodyPreview, Cause, Decision, Edge, MountedEdge, RequestId};
+use crate::edge::{BodyPreview, Cause, Decision, Edge, MountedEdge, RequestId, StreamContext};
 
 /// The edge as the middleware of poem: `Route::new().with(edge)`.
 ///
@@ -105,6 +105,9 @@ fn into_response(result: poem::Result<impl IntoResponse>) -> Response {
 /// The inner endpoint's response, or the one that replaces it.
 fn decide(scope: &Scope, response: Response, cx: &mut Context<'_>) -> Response {
     let context = scope.context();
+    if let Some(stream) = response.extensions().get::<StreamContext>() {
+        stream.fill(context);
+    }
     let rendered = scope.take_rendered();
     if rendered.is_none() && !context.may_replace(response.status()) {
         return response;

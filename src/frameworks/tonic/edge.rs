@@ -125,10 +125,12 @@ impl Call {
     /// The response after a panic.
     pub(crate) fn panicked(&self, context: &RequestContext, payload: Box<dyn Any + Send>) -> Response<Bytes> {
         let Some(form) = self.form else { return context.panicked(payload) };
-        context.after_panic(payload, |origin| {
+        let mut response = context.after_panic(payload, |origin| {
             emit(context, Code::Internal, origin);
             failure(form, Code::Internal, "Internal Server Error")
-        })
+        });
+        response.extensions_mut().insert(Answered);
+        response
     }
 }
 

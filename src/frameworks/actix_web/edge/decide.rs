@@ -12,7 +12,7 @@ use http::response::Parts;
 use super::Answer;
 use crate::__private::catch_panic;
 use crate::Bytes;
-use crate::edge::{self, Answered, BodyPreview, Cause, Decision, PassThrough, RequestContext};
+use crate::edge::{self, Answered, BodyPreview, Cause, Decision, PassThrough, RequestContext, StreamContext};
 use crate::frameworks::actix_web::{Typed, convert};
 
 pub(super) enum Outcome<B> {
@@ -31,6 +31,9 @@ pub(super) fn decide<B: MessageBody>(
     cx: &mut Context<'_>,
 ) -> Outcome<B> {
     let extensions = head.extensions();
+    if let Some(stream) = extensions.get::<StreamContext>() {
+        stream.fill(context);
+    }
     let typed = error.zip(extensions.get::<Typed>()).and_then(|(error, typed)| typed.find(error));
     if typed.is_none() && !context.may_replace(convert::status_of(head.status())) {
         return Outcome::Leave(body);
