@@ -1,4 +1,4 @@
-//! Secrets, for four kinds of callers. The errors are one enum: [`SecretError`].
+//! Secrets, for five kinds of callers. The errors are one enum: [`SecretError`].
 
 mod error;
 mod grpc;

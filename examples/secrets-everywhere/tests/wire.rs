@@ -77,6 +77,23 @@ async fn http_sends_status_and_body() {
 }
 
 #[tokio::test]
+async fn sse_ends_with_an_error_event() {
+    let response = over_http("watch/ci/token").await;
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["content-type"]),
+        (200, &"text/event-stream".parse().unwrap())
+    );
+    let events = response.text().await.unwrap();
+    let (before, data) = events.split_once("event: error\ndata: ").unwrap();
+    assert_eq!(before, ": watching\n\n");
+    assert_eq!(serde_json::from_str::<Value>(data.trim_end()).unwrap(), not_found());
+    let busy = over_http("watch/busy").await.text().await.unwrap();
+    assert!(busy.ends_with("\nretry: 30000\n\n"), "{busy}");
+    let found = over_http("watch/ci/deploy").await.text().await.unwrap();
+    assert_eq!(found, ": watching\n\ndata: correct horse battery staple\n\n");
+}
+
+#[tokio::test]
 async fn grpc_sends_a_status_with_details() {
     let status = over_grpc("ci/token").await;
     assert_eq!((status.code(), status.message()), (Code::NotFound, "Secret 'ci/token' not found"));
@@ -136,10 +153,11 @@ async fn mcp_tells_the_agent_what_to_do() {
 async fn no_caller_sees_what_is_for_the_log() {
     let read = json!({ "jsonrpc": "2.0", "method": "read_secret", "params": { "path": "broken" }, "id": 1 });
     let http = over_http("secrets/broken").await.text().await.unwrap();
+    let sse = over_http("watch/broken").await.text().await.unwrap();
     let grpc = format!("{:?}", over_grpc("broken").await);
     let json_rpc = over_json_rpc(read).await.to_string();
     let mcp = serde_json::to_string(&over_mcp(object!({ "path": "broken" })).await).unwrap();
-    for sent in [http, grpc, json_rpc, mcp] {
+    for sent in [http, sse, grpc, json_rpc, mcp] {
         assert!(sent.contains("Internal Server Error"), "{sent}");
         assert!(!sent.contains("hunter2"), "{sent}");
     }
