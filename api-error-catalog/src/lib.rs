@@ -53,6 +53,7 @@ mod json_schema;
 mod lock;
 mod names;
 mod openapi;
+mod places;
 mod reference;
 mod shape;
 mod typescript;

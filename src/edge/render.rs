@@ -185,7 +185,11 @@ impl RequestContext {
         let failure = self.failure(failure, status, headers);
         let rendered = catch_panic(|| {
             let stand = self.stand(&failure);
-            let response = self.in_envelope(stand.error());
+            let response = match &stand {
+                // It is made as the root sends it.
+                Stand::Fallback(error) => self.in_envelope(&**error),
+                Stand::Mapped(_) | Stand::ByStatus(_) => self.as_root(stand.error()),
+            };
             (stand, response)
         });
         // The mapping or a function of the envelope panicked. The response is now made with neither.
@@ -215,10 +219,15 @@ impl RequestContext {
 
     /// Nothing half done is seen after a panic: only the error, which is not used again, and the response are touched.
     fn try_render(&self, error: &dyn ApiError) -> Result<Response<Bytes>, Box<dyn Any + Send>> {
-        catch_unwind(AssertUnwindSafe(|| match self.completed(error) {
+        catch_unwind(AssertUnwindSafe(|| self.as_root(error)))
+    }
+
+    /// The response of an error, as the root of the service sends it. It panics if the error does.
+    fn as_root(&self, error: &dyn ApiError) -> Response<Bytes> {
+        match self.completed(error) {
             Some(completed) => self.in_envelope(&*completed),
             None => self.in_envelope(error),
-        }))
+        }
     }
 
     /// The error as the root of the service sends it, if that makes a difference.
