@@ -86,11 +86,11 @@ keys! {
         Variant: r#"help = "Check the id""# => "Advice on what the client can do.",
     }
     DocUrl "doc_url" {
-        Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code. It also applies to codes of nested enums without a link.",
+        Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a link.",
         Variant: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of this code.",
     }
     TypeUri "type_uri" {
-        Enum: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of each code (RFC 9457, section 3.1.1); `{code}` is the code. It also applies to codes of nested enums without a problem type.",
+        Enum: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of each code (RFC 9457, section 3.1.1); `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a problem type.",
         Variant: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of this code (RFC 9457, section 3.1.1), a URI.",
     }
     Domain "domain" {

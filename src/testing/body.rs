@@ -179,7 +179,7 @@ impl Check<'_> {
             Slot::GrpcStatus if of_status => spec.grpc_code().name().into(),
             Slot::Retryable if !occurrence.retryable() => spec.retry().is_retryable().into(),
             Slot::Help => spec.help().map_or(Value::Null, Value::from),
-            Slot::DocUrl if !occurrence.code() => self.entry.doc_url().map_or(Value::Null, Value::from),
+            Slot::DocUrl => self.entry.doc_url().map_or(Value::Null, Value::from),
             Slot::RequestId => self.answer.header("x-request-id").map_or(Value::Null, Value::from),
             _ => return None,
         })
