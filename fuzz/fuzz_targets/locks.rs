@@ -11,8 +11,22 @@ const WRITTEN: &str = include_str!("../../tests/locks/repositories.lock.json");
 
 /// Pieces that a file is edited with.
 const PIECES: [&str; 16] = [
-    "null", "true", "0", "-1", "[]", "{}", "\"\"", "\"not_found\"", ",", ":", "\n<<<<<<< ours\n", "\"format\": 99,", "999",
-    "\"retired\": [\"not_found\"],", "\u{feff}", "\"string?\"",
+    "null",
+    "true",
+    "0",
+    "-1",
+    "[]",
+    "{}",
+    "\"\"",
+    "\"not_found\"",
+    ",",
+    ":",
+    "\n<<<<<<< ours\n",
+    "\"format\": 99,",
+    "999",
+    "\"retired\": [\"not_found\"],",
+    "\u{feff}",
+    "\"string?\"",
 ];
 
 /// The text of a file: a written one with some edits, or any.

@@ -6,8 +6,10 @@ use std::fmt;
 use std::time::Duration;
 
 use api_error::envelope::*;
-use api_error::{ApiError, ErrorSpec, FieldError, FieldPath, Location, Members, MessageWriter, RateLimit, Report};
 use api_error::http::{HeaderMap, StatusCode};
+use api_error::{
+    ApiError, ErrorSpec, FieldError, FieldPath, Location, Members, MessageWriter, RateLimit, Report,
+};
 use arbitrary::{Arbitrary, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -178,9 +180,20 @@ const ENVELOPES: [&Envelope; 12] = {
         flatten(EXTENSIONS),
     ]);
     static METADATA_ALONE: Envelope = Envelope::json(&[flatten(METADATA), member("help", HELP)]);
-    static NESTED: Envelope = Envelope::json(&[member("e", list(&[object(&[flatten(DETAILS), optional("x", EXTENSIONS)])]))]);
+    static NESTED: Envelope =
+        Envelope::json(&[member("e", list(&[object(&[flatten(DETAILS), optional("x", EXTENSIONS)])]))]);
     [
-        &STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA, &JSON_RPC, &OAUTH, &SCIM, &GRAPHQL, &ALL, &METADATA_ALONE,
+        &STANDARD,
+        &PROBLEM_JSON,
+        &GOOGLE,
+        &JSON_API,
+        &ODATA,
+        &JSON_RPC,
+        &OAUTH,
+        &SCIM,
+        &GRAPHQL,
+        &ALL,
+        &METADATA_ALONE,
         &NESTED,
     ]
 };
@@ -223,9 +236,11 @@ fn error(u: &mut Unstructured<'_>) -> arbitrary::Result<Derived> {
             code: u.arbitrary()?,
             retryable: u.arbitrary()?,
             wait: u.arbitrary()?,
-            limit: u
-                .arbitrary::<Option<(u64, u64, u64)>>()?
-                .map(|(limit, remaining, reset)| RateLimit { limit, remaining, reset }),
+            limit: u.arbitrary::<Option<(u64, u64, u64)>>()?.map(|(limit, remaining, reset)| RateLimit {
+                limit,
+                remaining,
+                reset,
+            }),
             fields: (0..u.int_in_range(0..=4)?).map(|_| field(u)).collect::<arbitrary::Result<_>>()?,
             detail: u.arbitrary()?,
         },
@@ -267,7 +282,11 @@ fuzz_target!(|input: Input| {
     let response = report.to_response();
     let body = report.to_json();
     assert_eq!(response.body(), &body);
-    assert!(response.status().is_client_error() || response.status().is_server_error() || input.envelope.http_status().is_some());
+    assert!(
+        response.status().is_client_error()
+            || response.status().is_server_error()
+            || input.envelope.http_status().is_some()
+    );
     let text = std::str::from_utf8(&body).expect("UTF-8");
     if let Some(fault) = strict_json::fault(text) {
         panic!("{fault}: {text}");

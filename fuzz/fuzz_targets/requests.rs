@@ -79,7 +79,9 @@ fuzz_target!(|input: &[u8]| {
     }
     let (name, value) = input.split_at(input.len() / 2);
     let mut headers = HeaderMap::new();
-    for (name, value) in [(b"x-count".as_slice(), value), (b"x-name", name), (b"content-type", value), (name, value)] {
+    for (name, value) in
+        [(b"x-count".as_slice(), value), (b"x-name", name), (b"content-type", value), (name, value)]
+    {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) {
             headers.append(name, value);
         }

@@ -161,7 +161,8 @@ fn the_same_field_can_be_a_detail() {
 fn links_are_those_of_the_documented_code() {
     use api_error::envelope::{DOC_URL, TYPE_URI};
 
-    const LINKS: Envelope = Envelope::json(&[member("code", CODE), member("doc", DOC_URL), member("type", TYPE_URI)]);
+    const LINKS: Envelope =
+        Envelope::json(&[member("code", CODE), member("doc", DOC_URL), member("type", TYPE_URI)]);
 
     #[derive(Debug, ApiError)]
     #[api(std_error, envelope = LINKS, doc_url = "/docs#{code}", type_uri = "/types/{code}")]
@@ -172,7 +173,10 @@ fn links_are_those_of_the_documented_code() {
         Inner(Inner),
     }
     // There is no page about the code of another service.
-    assert_eq!(body(&Linked::Own("upstream")), r#"{"code":"upstream","doc":"/docs#own","type":"/types/own"}"#);
+    assert_eq!(
+        body(&Linked::Own("upstream")),
+        r#"{"code":"upstream","doc":"/docs#own","type":"/types/own"}"#
+    );
     let inner = Linked::Inner(Inner { status: 404, code: "upstream" });
     assert_eq!(body(&inner), r#"{"code":"upstream","doc":"/docs#inner","type":"/types/inner"}"#);
 }
