@@ -5,3 +5,5 @@
 #[cfg(feature = "edge")]
 mod edge;
 mod responses;
+#[cfg(feature = "edge")]
+mod vocabularies;
