@@ -144,9 +144,11 @@ impl<'c> Documents<'c> {
         self.catalogs.iter().flat_map(Catalog::entries)
     }
 
-    /// The differences of a response from the OpenAPI response of its status.
-    fn faults(&self, answer: &Answer, envelope: &Envelope) -> Vec<String> {
-        let status = answer.status;
+    /// The differences of a response from the OpenAPI response of its status. Where each occurrence decides the status, that of
+    /// the default status.
+    fn faults(&self, entry: &Entry, answer: &Answer) -> Vec<String> {
+        let envelope = entry.envelope();
+        let status = if entry.occurrence().status() { entry.spec().status() } else { answer.status };
         let response = self.responses.get(status.as_str()).map(|response| self.resolved(response));
         let Some(response) = response else { return vec![format!("OpenAPI has no response {status}")] };
         let media_type = essence(envelope.content_type());
@@ -205,7 +207,7 @@ fn faults_of(edge: &Edge, entry: &Entry, documents: &Documents<'_>) -> Vec<Strin
             match answer {
                 Some(answer) => {
                     add(check::faults(entry, &answer, entry.envelope()), &how);
-                    add(documents.faults(&answer, entry.envelope()), &how);
+                    add(documents.faults(entry, &answer), &how);
                 }
                 None => add(vec!["the edge leaves it as it is".to_owned()], &how),
             }

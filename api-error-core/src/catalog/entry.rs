@@ -182,7 +182,7 @@ impl Entry {
                 std::ptr::eq(example.spec(), self.spec) || example.spec().id() == self.spec.id()
             }),
             None if self.varies() => None,
-            None => Some(Box::new(Constant { catalog: self.catalog(), spec: self.spec })),
+            None => Some(Box::new(Constant::new(self.catalog(), self.spec))),
         }
     }
 
