@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
-use api_error_core::envelope::walk::NodeKind;
-use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, Node, flatten, member, object};
+use api_error_core::envelope::{DETAILS, EXTENSIONS, Envelope, flatten, member, object};
 use api_error_core::{Catalog, DetailSpec, Entry, Report, WrongExample};
 use serde_json::Value;
 
+use super::places;
 use super::wire_type::WireType;
 use api_error_core::__private::catch_panic;
 
@@ -44,9 +44,11 @@ use api_error_core::__private::catch_panic;
 ///
 /// - each code that has no example although its occurrences [vary](Entry::varies);
 /// - each example that has another code, or that panics;
+/// - each `transparent` variant whose fields add something, and that has no example of it;
 /// - each documented detail, extension member and header that the response of the example does not have. A member may be
 ///   missing if its type is an `Option` or its schema allows `null`. A header may not, because its type is unknown;
-/// - each code that names wrong fields, but whose envelope has no place for them.
+/// - each detail, extension member and list of wrong fields that a code has, and for which its envelope has no place. Not listed
+///   are a body of plain text, which has no places on purpose, and constants of a code with an envelope of its own.
 #[track_caller]
 #[allow(clippy::panic)] // that is how a test fails
 pub fn assert_examples(catalogs: &[Catalog]) {
@@ -62,12 +64,17 @@ pub fn assert_examples(catalogs: &[Catalog]) {
 /// When [`assert_examples`] panics, with every fault.
 pub fn check_examples(catalogs: &[Catalog]) -> Result<(), ExampleFaults> {
     let entries = catalogs.iter().flat_map(Catalog::entries);
-    // Whatever the user's expressions, `Display` and `Serialize` do, they do it here.
-    let faults: Vec<_> = entries
-        .flat_map(|entry| {
-            catch_panic(|| faults_of(entry)).unwrap_or_else(|| vec![ExampleFault::Panicked(entry)])
-        })
-        .collect();
+    let mut faults: Vec<ExampleFault> = Vec::new();
+    for entry in entries {
+        // Whatever the user's expressions, `Display` and `Serialize` do, they do it here.
+        let found = catch_panic(|| faults_of(entry)).unwrap_or_else(|| vec![ExampleFault::Panicked(entry)]);
+        for fault in found {
+            // A variant adds the same to all the errors that it forwards.
+            if !faults.iter().any(|known| known.is_of_same_variant(&fault)) {
+                faults.push(fault);
+            }
+        }
+    }
     if faults.is_empty() { Ok(()) } else { Err(ExampleFaults { faults }) }
 }
 
@@ -79,43 +86,56 @@ fn faults_of(entry: Entry) -> Vec<ExampleFault> {
     let report = Report::new(&*example).with_request_id("req_abc");
     let (response, parts) = (report.to_response(), report.with_envelope(&PARTS).to_json());
     let parts: Value = serde_json::from_slice(&parts).unwrap_or_default();
-    let spec = entry.spec();
-    let absent_of = |part: ExamplePart, specs: &'static [DetailSpec]| {
+    let (spec, envelope) = (entry.spec(), entry.envelope());
+    let without_example: Vec<_> = entry.adds_without_example().collect();
+    // Without an example, nobody knows what the fields of a forwarding variant add.
+    let is_known = |is_own: bool| is_own || without_example.is_empty();
+    let absent_of = |part: ExamplePart, own: &[DetailSpec], all: Vec<DetailSpec>| {
         let values = parts.get(part.name()).cloned().unwrap_or_default();
-        let absent = specs.iter().filter(|spec| !may_be_absent(spec));
-        let absent = absent.filter(move |spec| values.get(spec.name()).is_none());
-        absent.map(move |spec| ExampleFault::Absent { entry, part, name: spec.name() })
+        let is_own = |spec: &DetailSpec| own.iter().any(|own| own.name() == spec.name());
+        let names = all.into_iter().filter(|spec| {
+            !may_be_absent(spec) && is_known(is_own(spec)) && values.get(spec.name()).is_none()
+        });
+        names.map(|spec| ExampleFault::Absent { entry, part, name: spec.name() }).collect::<Vec<_>>()
     };
-    // What a forwarding variant adds, the example knows nothing of.
     let is_own = |name: &str| spec.headers().iter().any(|own| own.name().eq_ignore_ascii_case(name));
     let headers = entry.headers().into_iter().filter(|header| {
-        (header.value().is_some() || is_own(header.name())) && !response.headers().contains_key(header.name())
+        (header.value().is_some() || is_known(is_own(header.name())))
+            && !response.headers().contains_key(header.name())
     });
-    let drops_fields = entry.occurrence().field_errors() && !has_place_for_field_errors(entry.envelope());
-    absent_of(ExamplePart::Detail, spec.details())
-        .chain(absent_of(ExamplePart::Extension, spec.extensions()))
-        .chain(headers.map(|header| ExampleFault::Absent {
-            entry,
-            part: ExamplePart::Header,
-            name: header.name(),
-        }))
-        .chain(drops_fields.then_some(ExampleFault::FieldErrorsDropped(entry)))
-        .collect()
+    let dropped = |part: ExamplePart, members: Vec<DetailSpec>| {
+        let is_detail = part == ExamplePart::Detail;
+        let dropped = members.into_iter().filter(move |spec| {
+            // A constant that an enum has for all its errors does not matter to the one with an envelope of its own.
+            let is_meant = spec.constant().is_none() || entry.own_envelope().is_none();
+            is_meant && !places::has_member(envelope, is_detail, place_name(spec))
+        });
+        dropped.map(move |spec| ExampleFault::Dropped { entry, part, name: spec.name() })
+    };
+    let may_drop = envelope.text_node().is_none() && !places::has_computed(envelope);
+    let drops_fields = entry.occurrence().field_errors() && !places::has_field_errors(envelope);
+    let mut faults: Vec<_> = without_example
+        .iter()
+        .map(|(name, variant)| ExampleFault::MissingAdded { entry, name, variant })
+        .collect();
+    faults.extend(absent_of(ExamplePart::Detail, spec.details(), entry.details()));
+    faults.extend(absent_of(ExamplePart::Extension, spec.extensions(), entry.extensions()));
+    faults.extend(headers.map(|header| ExampleFault::Absent {
+        entry,
+        part: ExamplePart::Header,
+        name: header.name(),
+    }));
+    if may_drop {
+        faults.extend(dropped(ExamplePart::Detail, entry.details()));
+        faults.extend(dropped(ExamplePart::Extension, entry.extensions()));
+        faults.extend(drops_fields.then_some(ExampleFault::FieldErrorsDropped(entry)));
+    }
+    faults
 }
 
-/// Whether a body in this envelope can say which fields are wrong. A text has no members, and is chosen on purpose.
-fn has_place_for_field_errors(envelope: &Envelope) -> bool {
-    fn node(at: &Node) -> bool {
-        match at.kind() {
-            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => true,
-            NodeKind::Object(members) => members.iter().any(|member| node(member.node())),
-            NodeKind::List(nodes) | NodeKind::First(nodes) => nodes.iter().any(node),
-            // What a function makes of the report may be anything.
-            NodeKind::Computed(_) | NodeKind::ComputedAs(..) => true,
-            _ => false,
-        }
-    }
-    envelope.text_node().is_some() || envelope.members().iter().any(|member| node(member.node()))
+/// The name that a member needs a place for. The members of one that is flattened have names that nobody knows.
+fn place_name(spec: &DetailSpec) -> &'static str {
+    if spec.is_flattened() { "" } else { spec.name() }
 }
 
 /// All that the code itself says, wherever the envelope of the service puts it.
@@ -182,6 +202,24 @@ pub enum ExampleFault {
     Panicked(Entry),
     /// The code names the wrong fields of a request, and its envelope has no place for them.
     FieldErrorsDropped(Entry),
+    /// The code has a member for which its envelope has no place.
+    Dropped {
+        /// The code.
+        entry: Entry,
+        /// Whether it is a detail or an extension member.
+        part: ExamplePart,
+        /// The name of the member.
+        name: &'static str,
+    },
+    /// The fields of a `transparent` variant add something to the code, and there is no example of it.
+    MissingAdded {
+        /// The code.
+        entry: Entry,
+        /// The name of the enum or struct that forwards.
+        name: &'static str,
+        /// The name of the variant.
+        variant: &'static str,
+    },
     /// The response of the example lacks a documented part.
     Absent {
         /// The code.
@@ -229,8 +267,21 @@ impl ExampleFault {
             Self::Missing(entry)
             | Self::Panicked(entry)
             | Self::FieldErrorsDropped(entry)
+            | Self::Dropped { entry, .. }
+            | Self::MissingAdded { entry, .. }
             | Self::Absent { entry, .. } => *entry,
             Self::Wrong(wrong) => wrong.entry(),
+        }
+    }
+
+    /// Whether both are about what one variant adds.
+    fn is_of_same_variant(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::MissingAdded { name, variant, .. },
+                Self::MissingAdded { name: other_name, variant: other_variant, .. },
+            ) => (name, variant) == (other_name, other_variant),
+            _ => false,
         }
     }
 }
@@ -252,6 +303,14 @@ impl fmt::Display for ExampleFault {
             Self::Panicked(entry) => write!(f, "the example of {} panics", Named(*entry)),
             Self::FieldErrorsDropped(entry) => {
                 write!(f, "the envelope of {} has no place for its field errors", Named(*entry))
+            }
+            Self::Dropped { entry, part, name } => {
+                write!(f, "the envelope of {} has no place for its {} `{name}`", Named(*entry), part.name())
+            }
+            Self::MissingAdded { name, variant, .. } => {
+                let separator = if variant == name { "" } else { "::" };
+                let variant = if variant == name { "" } else { variant };
+                write!(f, "no example of what `{name}{separator}{variant}` adds: write `#[api(example = …)]`")
             }
             Self::Absent { entry, part, name } => {
                 write!(f, "the example of {} has no {} `{name}`: {}", Named(*entry), part.name(), part.why())

@@ -61,6 +61,7 @@ mod json_schema;
 mod lock;
 mod names;
 mod openapi;
+mod places;
 mod reference;
 mod rust_client;
 mod rust_type;

@@ -18,9 +18,20 @@ pub struct Members<'a> {
     notation: Notation,
     /// The names of members that the envelope shows at places of their own.
     taken: &'a [&'static str],
-    /// The name of the only member to write, if only its value is wanted.
-    only: Option<&'static str>,
+    wanted: Wanted,
     is_found: bool,
+}
+
+/// The members that are written.
+#[derive(Clone, Copy)]
+enum Wanted {
+    All,
+    Some {
+        /// The name of the only member whose value is written, if it is only one.
+        only: Option<&'static str>,
+        /// How many of the next members are skipped.
+        skip: usize,
+    },
 }
 
 /// How values are written.
@@ -40,13 +51,28 @@ impl<'a> Members<'a> {
         notation: Notation,
         taken: &'a [&'static str],
     ) -> Self {
-        Self { out, reserved, keys, notation, taken, only: None, is_found: false }
+        Self { out, reserved, keys, notation, taken, wanted: Wanted::All, is_found: false }
     }
 
     /// A writer for the value of one member. All other members are skipped.
     pub(crate) fn only(out: &'a mut Buffer, keys: &'a mut Keys, name: &'static str) -> Self {
-        let only = Some(name);
-        Self { out, reserved: &[], keys, notation: Notation::Json, taken: &[], only, is_found: false }
+        let wanted = Wanted::Some { only: Some(name), skip: 0 };
+        Self { out, reserved: &[], keys, notation: Notation::Json, taken: &[], wanted, is_found: false }
+    }
+
+    /// Writes what `outer` writes in addition to what it begins with, which is what `inner` writes.
+    pub(crate) fn added(&mut self, inner: impl FnOnce(&mut Self), outer: impl FnOnce(&mut Self)) {
+        let only = match self.wanted {
+            Wanted::All => None,
+            Wanted::Some { only, .. } => only,
+        };
+        let before = std::mem::replace(&mut self.wanted, Wanted::Some { only, skip: usize::MAX });
+        inner(self);
+        if let Wanted::Some { skip, .. } = &mut self.wanted {
+            *skip = usize::MAX - *skip;
+        }
+        outer(self);
+        self.wanted = before;
     }
 
     /// Adds a member. [`Members`] says when it is omitted.
@@ -77,11 +103,18 @@ impl<'a> Members<'a> {
         if self.taken.contains(&name) {
             return;
         }
-        if let Some(only) = self.only {
-            if only == name && !self.is_found {
-                self.is_found = push(self.out);
+        match &mut self.wanted {
+            Wanted::All | Wanted::Some { only: None, skip: 0 } => {}
+            Wanted::Some { only: Some(only), skip: 0 } => {
+                if *only == name && !self.is_found {
+                    self.is_found = push(self.out);
+                }
+                return;
             }
-            return;
+            Wanted::Some { skip, .. } => {
+                *skip -= 1;
+                return;
+            }
         }
         let Some(place) = self.begin(name) else { return };
         if !push(self.out) {

@@ -37,6 +37,7 @@ pub use crate::response::set_header;
 pub use crate::retry::Retry;
 pub use crate::retry_after::{RetryAfter, set_retry_date};
 pub use crate::spec::{Deprecated, ErrorSpec, Rare, Rarest, is_code};
+pub use crate::template::fits as template_fits;
 pub use crate::unwind::{catch_panic, dispose};
 pub use crate::value::{Value, plain};
 pub use crate::{ApiError, Catalog, Cataloged};

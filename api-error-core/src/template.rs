@@ -46,6 +46,29 @@ impl<'t> Iterator for Pieces<'t> {
     }
 }
 
+/// Whether a template, filled with some values, can be this text.
+pub fn fits(template: &str, text: &str) -> bool {
+    // The texts between placeholders. A brace that is written twice ends a piece, and not a text.
+    let mut texts = vec![String::new()];
+    for piece in pieces(template) {
+        match (piece, texts.last_mut()) {
+            (Piece::Text(text), Some(last)) => last.push_str(text),
+            _ => texts.push(String::new()),
+        }
+    }
+    let mut texts = texts.iter();
+    let Some(rest) = texts.next().and_then(|first| text.strip_prefix(first.as_str())) else { return false };
+    let Some(last) = texts.next_back() else { return rest.is_empty() };
+    let Some(mut rest) = rest.strip_suffix(last.as_str()) else { return false };
+    texts.all(|text| match rest.split_once(text.as_str()) {
+        Some((_, after)) => {
+            rest = after;
+            true
+        }
+        None => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Piece, pieces};
@@ -70,6 +93,31 @@ mod tests {
                 })
                 .collect();
             assert_eq!(shown, expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_template_fits_what_it_can_be_filled_to() {
+        for (template, text) in [
+            ("gone", "gone"),
+            ("{0}", "anything"),
+            ("{0}", ""),
+            ("no {path} in {shard}", "no a in b in 7"),
+            ("{{{0}}}", "{x}"),
+            ("a{0}a", "aa"),
+            ("{a}{b}", "ab"),
+        ] {
+            assert!(fits(template, text), "{template} {text}");
+        }
+        for (template, text) in [
+            ("gone", "gone!"),
+            ("gone", "was gone"),
+            ("no {path} in {shard}", "no a at b"),
+            ("a{0}a", "a"),
+            ("{{{0}}}", "x"),
+            ("{a}-{b}-{c}", "a-b"),
+        ] {
+            assert!(!fits(template, text), "{template} {text}");
         }
     }
 }

@@ -71,11 +71,11 @@ const _: () = {
         PathError<'static, K>: __api_error::ApiError,
     {
         fn example(
-            __id: &__api_error::str,
+            __name: &__api_error::str,
         ) -> __api_error::Option<__api_error::Box<dyn __api_error::ApiError>> {
             __api_error::Some(
                 __api_error::Box::new(
-                    match __id {
+                    match __name {
                         "no_path" => {
                             ::api_error::__private::example!(
                                 Self, Self::NoPath { path : "a", key : K::from(1) }

@@ -54,6 +54,9 @@ const _: () = {
                 },
                 headers: &[__api_error::HeaderSpec::of_field("X-Node").always()],
                 retry_after: true,
+                example: __api_error::Some(
+                    <GatewayError as __api_error::Exemplified>::forwarding,
+                ),
                 ..__api_error::Adds::NOTHING
             },
         },
@@ -76,6 +79,23 @@ const _: () = {
     impl __api_error::Cataloged for GatewayError {
         const CATALOG: __api_error::Catalog = __API_ERROR_CATALOG
             .with_domain("gateway.example.com");
+    }
+    #[automatically_derived]
+    impl __api_error::Exemplified for GatewayError {
+        fn forwarding(
+            __name: &__api_error::str,
+        ) -> __api_error::Option<__api_error::Box<dyn __api_error::ApiError>> {
+            __api_error::Some(
+                __api_error::Box::new(
+                    match __name {
+                        "Upstream" => {
+                            ::api_error::__private::example!(Self, Self::upstream())
+                        }
+                        _ => return __api_error::None,
+                    },
+                ),
+            )
+        }
     }
     #[automatically_derived]
     impl __api_error::ApiError for GatewayError {

@@ -86,11 +86,11 @@ keys! {
         Variant: r#"help = "Check the id""# => "Advice on what the client can do.",
     }
     DocUrl "doc_url" {
-        Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code. It also applies to codes of nested enums without a link.",
+        Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a link.",
         Variant: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of this code.",
     }
     TypeUri "type_uri" {
-        Enum: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of each code (RFC 9457, section 3.1.1); `{code}` is the code. It also applies to codes of nested enums without a problem type.",
+        Enum: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of each code (RFC 9457, section 3.1.1); `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a problem type.",
         Variant: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of this code (RFC 9457, section 3.1.1), a URI.",
     }
     Domain "domain" {
@@ -115,10 +115,10 @@ keys! {
         Variant: "fallback" => "The edge sends this code if something other than an `ApiError` caused a failure of its status. Only for a variant without fields, and once for each status in the tree.",
     }
     Example "example" {
-        Variant: r#"example = Self::NotFound { id: 7 }"# => "A value for documents and tests: any expression that returns this variant. The compiler checks it, and it is evaluated on request. Not needed if no field affects the response.",
+        Variant: r#"example = Self::NotFound { id: 7 }"# => "A value for documents and tests: any expression that returns this variant. The compiler checks it, and it is evaluated on request. Not needed if no field affects the response. On a `transparent` variant with other fields: a value whose other fields are the example of what they add.",
     }
     Transparent "transparent" {
-        Variant: "transparent" => "Forward to a field that is itself an `ApiError`: its codes join this catalog. The only other legal key is `envelope`. With several fields, mark the forwarded one with `inner`; the others may be a `detail`, an `extension`, a `header` or `retry_after`.",
+        Variant: "transparent" => "Forward to a field that is itself an `ApiError`: its codes join this catalog. The only other legal keys are `envelope` and, with several fields, `example`. With several fields, mark the forwarded one with `inner`; the others may be a `detail`, an `extension`, a `header` or `retry_after`.",
     }
     Envelope "envelope" {
         Enum: "envelope = VAULT" => "The `Envelope` of the body, unless the report, the edge or an outer enum chooses another. The default is that of the forwarded field, or `envelope::STANDARD`.",

@@ -124,6 +124,8 @@ pub(crate) struct Transparent<'a> {
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<FieldHeader<'a>>,
     pub(crate) retry_after: Option<Field<'a>>,
+    /// The expression of an example of what the fields add.
+    pub(crate) example: Option<&'a TokenStream>,
 }
 
 impl Transparent<'_> {

@@ -131,7 +131,7 @@ pub enum PaymentError {
     #[api(transparent, envelope = RPC)]
     Rpc(RpcError),
 
-    #[api(transparent)]
+    #[api(transparent, example = Self::Ledger { error: LedgerError, ledger: "main".to_owned() })]
     Ledger {
         #[api(inner)]
         error: LedgerError,

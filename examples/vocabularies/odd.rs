@@ -266,6 +266,8 @@ const ALL_OF_IT: Envelope = Envelope::json(&[
         ]),
     ),
     optional("by_field", field_errors_map(FIELD, FIELD_MESSAGE)),
+    optional("messages", field_errors_list(FIELD_MESSAGE)),
+    member("codes", field_errors_list(FIELD_CODE)),
     member("by_place", field_errors_map(LOCATION, PARAMS)),
     member("metadata", METADATA),
     member("the", object(&[member("code", CODE), member("status", STATUS), member("text", STATUS_TEXT)])),

@@ -20,6 +20,14 @@ pub(super) fn read(
             let items = value.elements().filter(|item| item.kind() == Kind::Object);
             items.map(|item| one(members, item, code.as_deref(), spec)).collect()
         }
+        FieldErrors::Values(slot) => {
+            let of_one = |value| {
+                let mut parts = Parts::default();
+                parts.take(slot, None, value);
+                parts.into_error()
+            };
+            value.elements().map(of_one).collect()
+        }
         FieldErrors::Map { key, value: slot } => {
             let mut errors = Vec::new();
             for (name, list) in value.members() {

@@ -118,6 +118,13 @@ fn of_node(node: &Node, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
             }
             Some(fit)
         }
+        NodeKind::FieldErrorsList(slot) => {
+            let mut fit = (value.kind() == Kind::List).then_some(Fit::NOTHING)?;
+            for item in value.elements().take(MAX_COMPARED) {
+                fit = fit.and(of_slot(slot, item, known)?);
+            }
+            Some(fit)
+        }
         NodeKind::FieldErrorsMap { value: slot, .. } => {
             let is_map = known.field_errors_map && value.kind() == Kind::Object;
             let mut fit = is_map.then_some(Fit::MATCH)?;
@@ -231,7 +238,9 @@ fn is_marked_as(node: &Node, value: Value<'_>) -> bool {
                     _ => true,
                 })
         }
-        NodeKind::List(_) | NodeKind::FieldErrors(_) => value.kind() == Kind::List,
+        NodeKind::List(_) | NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) => {
+            value.kind() == Kind::List
+        }
         NodeKind::FieldErrorsMap { .. } => value.kind() == Kind::Object,
         _ => true,
     }
@@ -292,6 +301,7 @@ impl Group {
 #[derive(Clone, Copy)]
 pub(super) enum FieldErrors {
     List(&'static [Member]),
+    Values(Slot),
     Map { key: Slot, value: Slot },
 }
 
@@ -405,6 +415,9 @@ impl Found {
                 if let Some(item) = value.elements().next() {
                     self.object(members, item, known);
                 }
+            }
+            NodeKind::FieldErrorsList(slot) => {
+                self.field_errors.get_or_insert((FieldErrors::Values(slot), value.at()));
             }
             NodeKind::FieldErrorsMap { key, value: of_each } => {
                 let map = FieldErrors::Map { key, value: of_each };

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Retry};
+use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Occurrence, Retry};
 
 /// The error of a foreign failure, of which only the status is known. The status determines the code.
 ///
@@ -32,6 +32,39 @@ impl ByStatus {
     #[must_use]
     pub fn new(status: StatusCode) -> Self {
         Self { spec: spec(status), wait: None }
+    }
+
+    /// The codes of these statuses, as the edge of a service with the root error type `E` sends them: in the envelope of `E`. For
+    /// the documents of the service, next to its own catalog.
+    ///
+    /// ```
+    /// use api_error::edge::ByStatus;
+    /// use api_error::{ApiError, Catalog, Cataloged, catalog};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api(std_error, code = "gone", status = 410, message = "It is gone")]
+    /// struct ShopError;
+    ///
+    /// // The router of the service makes 404 and 405, and a panic is a 500.
+    /// const DOCUMENTED: [Catalog; 2] = [ShopError::CATALOG, ByStatus::catalog_in::<ShopError, _>([404, 405, 500])];
+    /// let documents = catalog::OpenApi::new(&DOCUMENTED);
+    /// assert!(documents.responses()["405"].is_object());
+    /// # let _ = ShopError;
+    /// ```
+    ///
+    /// An error type with the codes of all statuses can also join them by a `transparent` variant.
+    ///
+    /// # Panics
+    ///
+    /// If a status is repeated, or is not one of the [catalog](Cataloged::CATALOG). In a `const`, this is a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn catalog_in<E: Cataloged, const N: usize>(statuses: [u16; N]) -> Catalog {
+        let catalog = <Self as Cataloged>::CATALOG.only(ids(statuses));
+        match E::CATALOG.envelope() {
+            Some(envelope) => catalog.with_envelope(envelope),
+            None => catalog,
+        }
     }
 
     /// An internal error.
@@ -66,7 +99,32 @@ impl ApiError for ByStatus {
 }
 
 impl Cataloged for ByStatus {
-    const CATALOG: Catalog = Catalog::new("ByStatus", &NAMED);
+    const CATALOG: Catalog = Catalog::new("ByStatus", &NAMED).with_examples(example);
+}
+
+fn example(id: &str) -> Option<Box<dyn ApiError>> {
+    let spec = NAMED.iter().find(|spec| spec.id() == id)?;
+    Some(Box::new(ByStatus { spec, wait: None }))
+}
+
+/// The ids of statuses.
+#[allow(clippy::indexing_slicing, clippy::panic)] // `const fn`: arrays are only reached by index; the panic is the compile error
+#[track_caller]
+const fn ids<const N: usize>(statuses: [u16; N]) -> [&'static str; N] {
+    let mut ids = [""; N];
+    let mut at = 0;
+    while at < N {
+        let mut named = 0;
+        while named < NAMED.len() {
+            if NAMED[named].status().as_u16() == statuses[at] {
+                ids[at] = NAMED[named].id();
+            }
+            named += 1;
+        }
+        assert!(!ids[at].is_empty(), "a status has no code of its own");
+        at += 1;
+    }
+    ids
 }
 
 fn spec(status: StatusCode) -> &'static ErrorSpec {
@@ -96,7 +154,9 @@ const fn named(code: &'static str, id: &'static str, status: u16, retry: Retry) 
         Ok(status) => status,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    ErrorSpec::new(code, status, "").with_id(id).with_retry(retry)
+    let spec = ErrorSpec::new(code, status, "").with_id(id).with_retry(retry);
+    // The wait is that of the failure.
+    if retry.is_retryable() { spec.with_occurrence(Occurrence::NONE.with_retry_after()) } else { spec }
 }
 
 /// The spec of a code, with its id.
@@ -155,6 +215,16 @@ static NAMED: [ErrorSpec; 38] = [
 mod tests {
     use super::*;
     use crate::ApiError;
+
+    #[test]
+    fn the_codes_of_statuses_are_those_that_are_sent() {
+        const SOME: Catalog = ByStatus::catalog_in::<ByStatus, _>([503, 404]);
+        let codes: Vec<_> = SOME.iter().map(ErrorSpec::code).collect();
+        assert_eq!(codes, ["not_found", "service_unavailable"]);
+        for spec in SOME.iter() {
+            assert!(std::ptr::eq(ByStatus::new(spec.status()).spec(), spec));
+        }
+    }
 
     #[test]
     fn every_status_has_a_code_and_the_spec_is_made_once() {

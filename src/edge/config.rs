@@ -290,6 +290,12 @@ impl MountedEdge {
         RequestContext::new(self.config, request)
     }
 
+    /// The envelopes for clients that prefer them.
+    #[cfg(feature = "testing")]
+    pub(crate) fn offers(self) -> &'static [&'static Envelope] {
+        &self.config.offers
+    }
+
     /// Whether the edge reads more of a request than its method, its URI and the headers that
     /// [`reads_header`](Self::reads_header) names. If not, an adapter of a framework with other types does not have to
     /// convert the rest.

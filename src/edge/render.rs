@@ -166,10 +166,7 @@ impl RequestContext {
 
     /// The last item of a stream that failed with a typed error, as `write` makes it. The event is emitted.
     pub(super) fn end<T>(&self, error: &dyn ApiError, write: impl Fn(&Report<'_>) -> T) -> T {
-        let written = catch_unwind(AssertUnwindSafe(|| match self.completed(error) {
-            Some(completed) => write(&self.in_house(&*completed)),
-            None => write(&self.in_house(error)),
-        }));
+        let written = catch_unwind(AssertUnwindSafe(|| self.as_root(error, |error| write(&self.in_house(error)))));
         match written {
             Ok(written) => {
                 log::emit(self, &ErrorEvent::of_error(self.subject(), error));
@@ -238,7 +235,11 @@ impl RequestContext {
     ) -> (Stand, T) {
         let rendered = catch_panic(|| {
             let stand = self.stand(failure);
-            let rendered = render(stand.error());
+            let rendered = match &stand {
+                // It is made as the root sends it.
+                Stand::Fallback(error) => render(&**error),
+                Stand::Mapped(_) | Stand::ByStatus(_) => self.as_root(stand.error(), render),
+            };
             (stand, rendered)
         });
         // The mapping or a function of the envelope panicked. The answer is now made with neither.
@@ -265,10 +266,15 @@ impl RequestContext {
 
     /// Nothing half done is seen after a panic: only the error, which is not used again, and the response are touched.
     fn try_render(&self, error: &dyn ApiError) -> Result<Response<Bytes>, Box<dyn Any + Send>> {
-        catch_unwind(AssertUnwindSafe(|| match self.completed(error) {
-            Some(completed) => self.in_envelope(&*completed),
-            None => self.in_envelope(error),
-        }))
+        catch_unwind(AssertUnwindSafe(|| self.as_root(error, |error| self.in_envelope(error))))
+    }
+
+    /// Renders an error as the root of the service sends it. It panics if the error does.
+    fn as_root<T>(&self, error: &dyn ApiError, render: impl FnOnce(&dyn ApiError) -> T) -> T {
+        match self.completed(error) {
+            Some(completed) => render(&*completed),
+            None => render(error),
+        }
     }
 
     /// The error as the root of the service sends it, if that makes a difference.

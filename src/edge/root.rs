@@ -40,7 +40,7 @@ impl Root {
 
     /// The fallback of a status.
     pub(super) fn fallback(&self, status: StatusCode, wait: Option<Duration>) -> Option<Box<dyn ApiError>> {
-        let error = self.fallbacks.iter().find(|entry| entry.spec().status() == status)?.sent_example()?;
+        let error = self.fallbacks.iter().find(|entry| entry.spec().status() == status)?.real_example()?;
         Some(match wait {
             Some(wait) if error.retry().is_retryable() => Box::new(Waiting { error, wait }),
             _ => error,

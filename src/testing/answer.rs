@@ -3,7 +3,10 @@
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
+use serde_json::Value;
+
 use crate::Bytes;
+use crate::envelope::Envelope;
 
 /// A complete response of a service under test.
 #[derive(Clone, Debug)]
@@ -47,6 +50,14 @@ impl Answer {
             map.append(name, value);
         }
         Self { status, headers: map, body: body.into() }
+    }
+
+    /// The body in an envelope, as JSON. That of plain text is a string. `None` if it is not valid.
+    pub(super) fn value(&self, envelope: &Envelope) -> Option<Value> {
+        if envelope.text_node().is_some() {
+            return std::str::from_utf8(&self.body).ok().map(Value::from);
+        }
+        serde_json::from_slice(&self.body).ok()
     }
 
     /// The value of a header, if it is text.

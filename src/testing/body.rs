@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::answer::Answer;
+use super::place::place;
+use crate::__private::template_fits;
 use crate::envelope::walk::{NodeKind, Presence, Slot, SlotKind};
 use crate::envelope::{Envelope, Member, Node};
 use crate::{DetailSpec, Entry};
@@ -26,8 +28,7 @@ pub(super) fn check(
 
 impl Check<'_> {
     fn fault(&mut self, path: &str, fault: impl std::fmt::Display) {
-        let path = if path.is_empty() { "the body" } else { path };
-        self.faults.push(format!("{path}: {fault}"));
+        self.faults.push(format!("{}{fault}", place(path)));
     }
 
     fn object(&mut self, members: &[Member], value: &Value, path: &str) {
@@ -37,7 +38,7 @@ impl Check<'_> {
             match object.get(name) {
                 Some(value) => self.node(member, value, &format!("{path}/{name}")),
                 None if member.presence() == Presence::Always && !member.is_verbose() => {
-                    self.fault(path, format_args!("`{name}` is missing"));
+                    self.fault(&format!("{path}/{name}"), "it is missing");
                 }
                 None => {}
             }
@@ -62,7 +63,7 @@ impl Check<'_> {
             }
             match known.iter().find(|spec| spec.name() == name) {
                 Some(spec) => self.member(spec, value, &format!("{path}/{name}")),
-                None => self.fault(path, format_args!("`{name}` is not documented")),
+                None => self.fault(&format!("{path}/{name}"), "it is not documented"),
             }
         }
     }
@@ -77,12 +78,19 @@ impl Check<'_> {
         (!specs.iter().any(DetailSpec::is_flattened)).then_some(specs)
     }
 
-    /// A member that the code documents.
+    /// A member that the code documents. Its type is that of the documents, see [`schema`](super::schema).
     fn member(&mut self, spec: &DetailSpec, value: &Value, path: &str) {
-        if let Some(constant) = spec.constant()
-            && constant.to_value() != *value
-        {
-            self.fault(path, format_args!("{value}, not {}", constant.to_value()));
+        if let Some(constant) = spec.constant() {
+            self.equal(value, &constant.to_value(), path);
+        } else if let Some(template) = spec.template() {
+            self.fits(value, template, path);
+        }
+    }
+
+    /// A text that is made of a template.
+    fn fits(&mut self, value: &Value, template: &str, path: &str) {
+        if !value.as_str().is_some_and(|text| template_fits(template, text)) {
+            self.fault(path, format_args!("{value}, not of the template \"{template}\""));
         }
     }
 
@@ -96,7 +104,9 @@ impl Check<'_> {
                     self.equal(value, &expected, path);
                 }
             }
-            NodeKind::FieldErrors(_) | NodeKind::List(_) if !value.is_array() => {
+            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) | NodeKind::List(_)
+                if !value.is_array() =>
+            {
                 self.fault(path, "not a list")
             }
             NodeKind::FieldErrorsMap { .. } if !value.is_object() => self.fault(path, "not an object"),
@@ -114,6 +124,11 @@ impl Check<'_> {
     fn slot(&mut self, slot: Slot, value: &Value, path: &str) {
         if let Some(expected) = self.expected(slot) {
             return self.equal(value, &expected, path);
+        }
+        // What is written by hand may write any message.
+        let spec = self.entry.spec();
+        if slot == Slot::Message && spec.has_message() && !spec.variant().is_empty() {
+            return self.fits(value, spec.message(), path);
         }
         let is_empty = serde_json::from_str(slot.empty_form()).is_ok_and(|empty: Value| empty == *value);
         let fits = match slot.kind() {
@@ -139,7 +154,7 @@ impl Check<'_> {
         for (name, value) in value.as_object().into_iter().flatten() {
             match specs.iter().find(|spec| spec.name() == name) {
                 Some(spec) => self.member(spec, value, &format!("{path}/{name}")),
-                None => self.fault(path, format_args!("`{name}` is not documented")),
+                None => self.fault(&format!("{path}/{name}"), "it is not documented"),
             }
         }
     }
@@ -157,11 +172,14 @@ impl Check<'_> {
             Slot::Status if of_status => spec.status().as_u16().into(),
             Slot::StatusText if of_status => spec.status().as_str().into(),
             Slot::Reason if of_status => spec.reason_phrase().into(),
+            Slot::Message if of_status && !spec.has_message() && !self.entry.varies() => {
+                spec.reason_phrase().into()
+            }
             Slot::Title if of_status => spec.title().into(),
             Slot::GrpcStatus if of_status => spec.grpc_code().name().into(),
             Slot::Retryable if !occurrence.retryable() => spec.retry().is_retryable().into(),
             Slot::Help => spec.help().map_or(Value::Null, Value::from),
-            Slot::DocUrl if !occurrence.code() => self.entry.doc_url().map_or(Value::Null, Value::from),
+            Slot::DocUrl => self.entry.doc_url().map_or(Value::Null, Value::from),
             Slot::RequestId => self.answer.header("x-request-id").map_or(Value::Null, Value::from),
             _ => return None,
         })

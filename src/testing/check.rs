@@ -3,16 +3,16 @@
 use std::error::Error;
 use std::fmt;
 
-use http::StatusCode;
-use serde_json::Value;
-
 use super::answer::Answer;
-use super::body;
+use super::place::place;
+use super::{body, schema};
+use crate::catalog::json_schema_of;
 use crate::envelope::Envelope;
 use crate::{Catalog, Cataloged, Entry};
+use http::StatusCode;
 
 /// Asserts that a response is the error with this id, as the catalog of `E` says: its status, its headers, and each member of
-/// its body in the envelope of `E`.
+/// its body in the envelope of `E`. The body also fits the [JSON Schema](crate::catalog::json_schema_of) of the code.
 ///
 /// ```
 /// # use api_error::{ApiError, testing};
@@ -55,6 +55,19 @@ pub fn check_error<E: Cataloged>(response: impl Into<Answer>, id: &str) -> Resul
     check(E::CATALOG, &response.into(), id, None)
 }
 
+/// Returns the differences of [`assert_error_in`] instead of panicking.
+///
+/// # Errors
+///
+/// When [`assert_error_in`] panics.
+pub fn check_error_in<E: Cataloged>(
+    response: impl Into<Answer>,
+    id: &str,
+    envelope: &'static Envelope,
+) -> Result<(), WrongResponse> {
+    check(E::CATALOG, &response.into(), id, Some(envelope))
+}
+
 /// How a response differs from what the catalog says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrongResponse {
@@ -88,8 +101,13 @@ fn check(
     id: &str,
     envelope: Option<&'static Envelope>,
 ) -> Result<(), WrongResponse> {
-    let faults = match catalog.entries().find(|entry| entry.spec().id() == id) {
-        Some(entry) => faults(&entry, answer, envelope.unwrap_or_else(|| entry.envelope())),
+    let entry = |catalog: Catalog| catalog.entries().find(|entry| entry.spec().id() == id);
+    let faults = match entry(catalog) {
+        Some(of_catalog) => {
+            let envelope = envelope.unwrap_or_else(|| of_catalog.envelope());
+            let of_envelope = entry(catalog.with_envelope(envelope)).unwrap_or(of_catalog);
+            faults(&of_envelope, answer, envelope)
+        }
         None => vec![format!("the catalog of `{}` has no such id", catalog.name())],
     };
     if faults.is_empty() {
@@ -99,7 +117,8 @@ fn check(
     Err(WrongResponse { id: id.to_owned(), faults, body })
 }
 
-fn faults(entry: &Entry, answer: &Answer, envelope: &'static Envelope) -> Vec<String> {
+/// The differences of a response from the error of an entry in an envelope.
+pub(super) fn faults(entry: &Entry, answer: &Answer, envelope: &'static Envelope) -> Vec<String> {
     let (spec, occurrence) = (entry.spec(), entry.occurrence());
     let mut faults = Vec::new();
     let sent = envelope.http_status().and_then(|status| StatusCode::from_u16(status).ok());
@@ -108,13 +127,29 @@ fn faults(entry: &Entry, answer: &Answer, envelope: &'static Envelope) -> Vec<St
         faults.push(format!("the status is {}, not {expected}", answer.status));
     }
     headers(entry, answer, envelope, &mut faults);
+    let Some(body) = answer.value(envelope) else {
+        faults.push("the body is not JSON".to_owned());
+        return faults;
+    };
     if envelope.text_node().is_none() {
-        match serde_json::from_slice::<Value>(&answer.body) {
-            Ok(body) => body::check(entry, answer, envelope, &body, &mut faults),
-            Err(_) => faults.push("the body is not JSON".to_owned()),
-        }
+        body::check(entry, answer, envelope, &body, &mut faults);
+    }
+    // An error with an envelope of its own is documented in no other one.
+    if std::ptr::eq(entry.envelope(), envelope) {
+        let schema = json_schema_of(entry);
+        add(&mut faults, schema::faults(&schema, &schema, &body));
     }
     faults
+}
+
+/// Adds what the schema knows in addition. Where there is a fault already, it would say the same in other words.
+fn add(faults: &mut Vec<String>, of_schema: Vec<schema::Fault>) {
+    for fault in of_schema {
+        let place = place(&fault.path);
+        if !faults.iter().any(|known| known.starts_with(&place)) {
+            faults.push(format!("{place}{}", fault.text));
+        }
+    }
 }
 
 fn headers(entry: &Entry, answer: &Answer, envelope: &Envelope, faults: &mut Vec<String>) {

@@ -20,6 +20,31 @@
 //! [`assert_error`] takes any [`http::Response`] whose body is in memory. The test responses of actix-web, poem and Rocket have
 //! other types: make an [`Answer`] of them.
 //!
+//! # Documents and wire
+//!
+//! `assert_edge` (with the feature `edge`) sends the example of every code, a panic and the failures of a router through the edge
+//! of the service, and compares what leaves with the catalog, the JSON Schemas and the OpenAPI responses:
+//!
+//! ```
+//! # #[cfg(feature = "edge")] {
+//! # use api_error::{ApiError, Cataloged, edge::Edge, testing};
+//! # #[derive(Debug, ApiError)]
+//! # #[api(std_error)]
+//! # enum ShopError {
+//! #     #[api(code = "internal", status = 500, retryable = false, fallback)]
+//! #     Internal,
+//! #     #[api(code = "no_route", status = 404, fallback, message = "There is nothing at this address")]
+//! #     NoRoute,
+//! # }
+//! // #[test]
+//! fn what_leaves_is_documented() {
+//!     testing::assert_edge(&Edge::of::<ShopError>(), &[ShopError::CATALOG], [404]);
+//! }
+//! # what_leaves_is_documented();
+//! # let _ = (ShopError::Internal, ShopError::NoRoute);
+//! # }
+//! ```
+//!
 //! # Coverage
 //!
 //! Which errors does no test produce? Run the tests with the environment variable `API_ERROR_COVERAGE`, the path of a folder:
@@ -30,7 +55,13 @@ mod answer;
 mod body;
 mod check;
 pub(crate) mod coverage;
+#[cfg(feature = "edge")]
+mod edge;
+mod place;
+mod schema;
 
 pub use self::answer::Answer;
-pub use self::check::{WrongResponse, assert_error, assert_error_in, check_error};
+pub use self::check::{WrongResponse, assert_error, assert_error_in, check_error, check_error_in};
 pub use self::coverage::Coverage;
+#[cfg(feature = "edge")]
+pub use self::edge::{EdgeFaults, assert_edge, check_edge};

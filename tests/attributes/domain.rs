@@ -60,3 +60,17 @@ fn the_catalog_knows_the_domain_of_each_code() {
     assert_eq!(domains(NoDomain::CATALOG), [None, Some("auth.example.com")]);
     assert_eq!(VaultError::CATALOG.domain(), Some("vault.example.com"));
 }
+
+#[test]
+fn the_example_of_a_code_has_the_domain_of_its_enum() {
+    const ENVELOPE: Envelope = Envelope::json(&[member("domain", DOMAIN)]);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, domain = "pay.example.com", envelope = ENVELOPE)]
+    #[api(code = "gone", status = 410, message = "Gone")]
+    struct Gone;
+
+    let example = Gone::CATALOG.example("gone").expect("an example");
+    assert_eq!(body(&*example), r#"{"domain":"pay.example.com"}"#);
+    assert_eq!(body(&*example), body(&Gone));
+}

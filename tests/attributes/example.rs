@@ -280,3 +280,158 @@ fn an_example_from_a_spec_matches_the_real_response() {
     assert_eq!(Inner::CATALOG.example("braces").expect("an example").message(), "use {path} {{");
     assert!(Outer::CATALOG.entries().all(|entry| !entry.varies()));
 }
+
+/// What fields of a `transparent` variant add.
+mod added {
+    use std::time::{Duration, SystemTime};
+
+    use api_error::envelope::{CODE, DETAILS, EXTENSIONS, Envelope, detail, flatten, member, optional};
+    use api_error::{ApiError, Cataloged, Report};
+
+    use crate::support::{body, header, text};
+
+    const ALL: Envelope = Envelope::json(&[
+        member("code", CODE),
+        optional("tenant", detail("tenant")),
+        optional("details", DETAILS),
+        flatten(EXTENSIONS),
+    ]);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404)]
+    enum Inner {
+        #[api(code = "path", message = "no {path}", example = Self::Path { path: "ci".to_owned(), tenant: None })]
+        Path {
+            #[api(detail)]
+            path: String,
+            /// The variant that forwards has a member of this name.
+            #[api(detail)]
+            tenant: Option<u8>,
+        },
+        #[api(code = "busy", status = 503, retryable(after = "1s"), header("X-Node" = "inner"))]
+        Busy,
+    }
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, transparent, example = Self(Inner::Path { path: "other".to_owned(), tenant: Some(1) }, 7, "n1"))]
+    struct Traced(
+        #[api(inner)] Inner,
+        #[api(extension = "trace")] u64,
+        #[api(header = "X-Node")] &'static str,
+    );
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = ALL, detail("region" = "eu"))]
+    enum Gateway<'a> {
+        #[api(transparent, example = Self::Upstream { error: Traced(Inner::Busy, 1, "x"), host: "billing", wait: Some(Duration::from_secs(9)) })]
+        Upstream {
+            #[api(inner)]
+            error: Traced,
+            #[api(detail = "tenant")]
+            host: &'a str,
+            #[api(retry_after)]
+            wait: Option<Duration>,
+        },
+    }
+
+    /// The error as it is sent for real.
+    fn real(inner: Inner) -> Gateway<'static> {
+        Gateway::Upstream {
+            error: Traced(inner, 7, "n1"),
+            host: "billing",
+            wait: Some(Duration::from_secs(9)),
+        }
+    }
+
+    #[test]
+    fn an_example_has_what_each_forwarding_variant_adds() {
+        let examples: Vec<_> =
+            Gateway::CATALOG.entries().map(|entry| entry.sent_example().expect("an example")).collect();
+        let path = Inner::Path { path: "ci".to_owned(), tenant: None };
+        assert_eq!(
+            body(&*examples[0]),
+            r#"{"code":"path","tenant":"billing","details":{"path":"ci","region":"eu"},"trace":7}"#
+        );
+        for (example, inner) in examples.iter().zip([path, Inner::Busy]) {
+            let (example, real) = (Report::new(&**example).to_response(), real(inner).to_response());
+            assert_eq!(example.body(), real.body());
+            assert_eq!(example.headers(), real.headers());
+        }
+        assert_eq!(header(&*examples[1], "X-Node").as_deref(), Some("inner"), "the inner header wins");
+        assert_eq!(header(&*examples[1], "Retry-After").as_deref(), Some("9"));
+        api_error::catalog::assert_examples(&[Gateway::CATALOG]);
+    }
+
+    #[test]
+    fn the_documents_show_it() {
+        let responses = api_error::catalog::OpenApi::new(&[Gateway::CATALOG]).components();
+        let example =
+            &responses["responses"]["Error503"]["content"]["application/json"]["examples"]["busy"]["value"];
+        assert_eq!((&example["tenant"], &example["trace"]), (&"billing".into(), &7.into()));
+    }
+
+    #[test]
+    fn without_an_example_only_constants_are_added() {
+        #[derive(Debug, ApiError)]
+        #[api(std_error, envelope = ALL, detail("region" = "eu"))]
+        #[allow(dead_code)] // only its catalog is looked at
+        enum Silent {
+            #[api(transparent)]
+            Upstream {
+                #[api(inner)]
+                error: Traced,
+                #[api(extension)]
+                host: &'static str,
+            },
+        }
+        let entry = Silent::CATALOG.entries().next().expect("a code");
+        let example = entry.sent_example().expect("an example");
+        assert_eq!(body(&*example), r#"{"code":"path","details":{"path":"ci","region":"eu"},"trace":7}"#);
+        let faults = api_error::catalog::check_examples(&[Silent::CATALOG]).expect_err("none is there");
+        assert_eq!(
+            faults.to_string(),
+            "no example of what `Silent::Upstream` adds: write `#[api(example = …)]`"
+        );
+    }
+
+    #[test]
+    fn dates_and_flattened_maps_are_added() {
+        #[derive(Debug, ApiError)]
+        #[api(std_error, envelope = ALL, transparent)]
+        #[api(example = Self { error: Inner::Busy, more: [("a", 1)].into(), until: SystemTime::UNIX_EPOCH })]
+        struct Until {
+            #[api(inner)]
+            error: Inner,
+            #[api(extension, flatten)]
+            more: std::collections::BTreeMap<&'static str, u8>,
+            #[api(retry_after)]
+            until: SystemTime,
+        }
+        let entry = Until::CATALOG.entries().nth(1).expect("a code");
+        let example = entry.sent_example().expect("an example");
+        assert_eq!(text(Report::new(&*example).to_json()), r#"{"code":"busy","a":1}"#);
+        assert_eq!(header(&*example, "Retry-After").as_deref(), Some("Thu, 01 Jan 1970 00:00:00 GMT"));
+    }
+
+    #[test]
+    fn an_example_of_another_kind_of_variant_is_none() {
+        #[derive(Debug, ApiError)]
+        #[api(std_error)]
+        enum Wrong {
+            #[api(transparent, example = Self::Own)]
+            Upstream {
+                #[api(inner)]
+                error: Inner,
+                #[api(extension)]
+                host: &'static str,
+            },
+            #[api(code = "own", status = 400, message = "own")]
+            Own,
+        }
+        let faults =
+            api_error::catalog::check_examples(&[Wrong::CATALOG]).expect_err("it is of another variant");
+        assert!(faults.to_string().starts_with("no example of what `Wrong::Upstream` adds"), "{faults}");
+        let error = Wrong::Upstream { error: Inner::Busy, host: "a" };
+        assert_eq!(error.code(), "busy");
+    }
+}

@@ -156,3 +156,27 @@ fn the_same_field_can_be_a_detail() {
     let standard = error.report().with_envelope(&api_error::envelope::STANDARD).to_json();
     assert!(crate::support::text(standard).contains(r#""details":{"upstream":"shared"}"#));
 }
+
+#[test]
+fn links_are_those_of_the_documented_code() {
+    use api_error::envelope::{DOC_URL, TYPE_URI};
+
+    const LINKS: Envelope =
+        Envelope::json(&[member("code", CODE), member("doc", DOC_URL), member("type", TYPE_URI)]);
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = LINKS, doc_url = "/docs#{code}", type_uri = "/types/{code}")]
+    enum Linked {
+        #[api(code = "own", status = 502, retryable = false)]
+        Own(#[api(code)] &'static str),
+        #[api(transparent)]
+        Inner(Inner),
+    }
+    // There is no page about the code of another service.
+    assert_eq!(
+        body(&Linked::Own("upstream")),
+        r#"{"code":"upstream","doc":"/docs#own","type":"/types/own"}"#
+    );
+    let inner = Linked::Inner(Inner { status: 404, code: "upstream" });
+    assert_eq!(body(&inner), r#"{"code":"upstream","doc":"/docs#inner","type":"/types/inner"}"#);
+}

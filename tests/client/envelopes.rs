@@ -62,6 +62,30 @@ fn the_problem_type_names_the_error_where_there_is_no_code() {
 }
 
 #[test]
+fn a_list_of_messages_is_read_as_field_errors() {
+    static NEST: Envelope = Envelope::json(&[
+        member("status", STATUS),
+        member("message", first(&[field_errors_list(FIELD_MESSAGE), MESSAGE])),
+        member("code", CODE),
+    ]);
+
+    #[derive(Debug, PartialEq, ApiError)]
+    #[api(std_error, decode)]
+    enum Nest {
+        #[api(code = "invalid", status = 400, message = "Wrong")]
+        Invalid(#[api(field_errors)] Vec<FieldError>),
+        #[api(code = "gone", status = 410, message = "Gone")]
+        Gone,
+    }
+    // The paths are not in the body.
+    let errors = ["name is required", "age is too small"].map(|message| FieldError::new("", message));
+    for error in [Nest::Invalid(errors.to_vec()), Nest::Gone] {
+        assert_eq!(read_in(&error, &NEST).error(), Some(&error));
+    }
+    assert_eq!(read_in(&Nest::Gone, &NEST).message(), Some("Gone"));
+}
+
+#[test]
 fn a_map_of_field_errors_is_told_from_details() {
     static MAP: Envelope = Envelope::json(&[
         member("code", CODE),

@@ -10,3 +10,4 @@ mod bodies;
 mod codes;
 mod queries;
 mod secrets;
+mod table;

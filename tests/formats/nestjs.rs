@@ -1,7 +1,7 @@
 //! NestJS, "Exception filters" and "Validation".
 
-use api_error::ApiError;
 use api_error::envelope::*;
+use api_error::{ApiError, FieldError};
 
 use crate::documented::assert_sends;
 
@@ -14,11 +14,11 @@ const WITH_DESCRIPTION: Envelope = Envelope::json(&[
     member("statusCode", STATUS),
 ]);
 
-/// The message is a list of texts. `field_errors` makes a list of objects, so the texts are a detail.
+/// The message is a list of texts, each of which names its field.
 const VALIDATION: Envelope = Envelope::json(&[
     member("statusCode", STATUS),
     member("error", REASON),
-    member("message", detail("message")),
+    member("message", field_errors_list(FIELD_MESSAGE)),
 ]);
 
 #[derive(Debug, ApiError)]
@@ -33,8 +33,8 @@ enum NestError {
     BadRequest,
     #[api(code = "validation", status = 400, message = "The request is invalid", envelope = VALIDATION)]
     Validation {
-        #[api(detail = "message")]
-        messages: Vec<&'static str>,
+        #[api(field_errors)]
+        fields: Vec<FieldError>,
     },
 }
 
@@ -52,7 +52,7 @@ fn exceptions() {
 #[test]
 fn validation() {
     assert_sends(
-        &NestError::Validation { messages: vec!["email must be an email"] },
+        &NestError::Validation { fields: vec![FieldError::new("email", "email must be an email")] },
         400,
         r#"{"statusCode": 400, "error": "Bad Request", "message": ["email must be an email"]}"#,
     );

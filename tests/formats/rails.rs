@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use api_error::ApiError;
 use api_error::envelope::*;
+use api_error::{ApiError, FieldError};
 
 use crate::documented::assert_sends;
 
 const RAILS: Envelope = Envelope::json(&[member("status", STATUS), member("error", REASON)]);
+
+/// `render json: { errors: record.errors.full_messages }`
+const FULL_MESSAGES: Envelope = Envelope::json(&[member("errors", field_errors_list(FIELD_MESSAGE))]);
 
 /// The members of the body are the fields of the record.
 const RECORD: Envelope = Envelope::json(&[flatten(EXTENSIONS)]);
@@ -24,6 +27,8 @@ enum RailsError {
         #[api(extension, flatten)]
         errors: BTreeMap<&'static str, Vec<&'static str>>,
     },
+    #[api(code = "full_messages", status = 422, message = "The record is invalid", envelope = FULL_MESSAGES)]
+    FullMessages(#[api(field_errors)] Vec<FieldError>),
 }
 
 #[test]
@@ -45,5 +50,18 @@ fn an_invalid_record() {
             "body": ["can't be blank", "is too short (minimum is 10 characters)"],
             "title": ["can't be blank"]
         }"#,
+    );
+}
+
+#[test]
+fn full_messages_of_an_invalid_record() {
+    let fields = vec![
+        FieldError::new("title", "Title can't be blank"),
+        FieldError::new("body", "Body is too short (minimum is 10 characters)"),
+    ];
+    assert_sends(
+        &RailsError::FullMessages(fields),
+        422,
+        r#"{"errors": ["Title can't be blank", "Body is too short (minimum is 10 characters)"]}"#,
     );
 }

@@ -200,7 +200,9 @@ fn a_schema_says_whether_a_member_may_be_missing() {
 #[test]
 fn an_envelope_that_drops_field_errors_is_named() {
     use api_error::FieldError;
-    use api_error::envelope::{CODE, DETAILS, Envelope, FIELD, MESSAGE, field_errors, member, optional};
+    use api_error::envelope::{
+        CODE, DETAILS, Envelope, FIELD, MESSAGE, field_errors, field_errors_list, member, optional,
+    };
 
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "invalid", status = 422, message = "Invalid")]
@@ -215,6 +217,63 @@ fn an_envelope_that_drops_field_errors_is_named() {
     let faults = check_examples(&[Invalid::CATALOG.with_envelope(&DROPS)]).expect_err("no place for them");
     assert_eq!(faults.to_string(), "the envelope of `invalid` (`Invalid`) has no place for its field errors");
     assert!(matches!(faults.iter().next(), Some(ExampleFault::FieldErrorsDropped(_))));
+    const LISTS: Envelope =
+        Envelope::json(&[member("code", CODE), optional("fields", field_errors_list(FIELD))]);
     check_examples(&[Invalid::CATALOG.with_envelope(&KEEPS)]).expect("a place");
+    check_examples(&[Invalid::CATALOG.with_envelope(&LISTS)]).expect("a place");
     check_examples(&[Invalid::CATALOG.with_envelope(&TEXT)]).expect("a text is chosen on purpose");
+}
+
+#[test]
+fn an_envelope_that_drops_members_is_named() {
+    use api_error::envelope::{
+        CODE, DETAILS, EXTENSIONS, Envelope, MESSAGE, METADATA, computed, detail, extension, flatten, member,
+    };
+
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "many", status = 404, message = "Many", extension("type" = "many"), detail("why" = "so"))]
+    #[api(example = Many { path: "ci", rest: [("a", 1)].into() })]
+    struct Many {
+        #[api(detail)]
+        path: &'static str,
+        #[api(extension, flatten)]
+        rest: std::collections::BTreeMap<&'static str, u8>,
+    }
+
+    let dropped = |envelope: &'static Envelope| -> Vec<String> {
+        let faults = check_examples(&[Many::CATALOG.with_envelope(envelope)]);
+        let of_fault = |fault: ExampleFault| match fault {
+            ExampleFault::Dropped { part, name, .. } => format!("{part:?} {name}"),
+            other => other.to_string(),
+        };
+        faults.map_or_else(|faults| faults.iter().map(of_fault).collect(), |()| Vec::new())
+    };
+    const NONE: Envelope = Envelope::json(&[member("code", CODE)]);
+    assert_eq!(dropped(&NONE), ["Detail why", "Detail path", "Extension type", "Extension rest"]);
+    const DETAIL: Envelope = Envelope::json(&[member("code", CODE), flatten(DETAILS)]);
+    assert_eq!(dropped(&DETAIL), ["Extension type", "Extension rest"]);
+    // A member of the envelope wins over one of the same name.
+    const TAKEN: Envelope =
+        Envelope::json(&[member("type", CODE), flatten(EXTENSIONS), member("details", DETAILS)]);
+    assert_eq!(dropped(&TAKEN), ["Extension type"]);
+    const PLACED: Envelope =
+        Envelope::json(&[member("path", detail("path")), member("kind", extension("type"))]);
+    assert_eq!(dropped(&PLACED), ["Detail why", "Extension rest"]);
+    let own = Many::CATALOG.iter().map(|spec| spec.with_envelope(&NONE)).collect::<Vec<_>>();
+    let own = Catalog::new("Own", own.leak())
+        .with_examples(|_| Some(Box::new(Many { path: "ci", rest: [("a", 1)].into() })));
+    let own = check_examples(&[own]).expect_err("values are dropped").to_string();
+    assert_eq!(own.matches("has no place for").count(), 2, "{own}");
+    assert!(
+        !own.contains("`type`") && !own.contains("`why`"),
+        "constants of a code of its own envelope: {own}"
+    );
+    const METADATA_ONLY: Envelope = Envelope::json(&[member("metadata", METADATA)]);
+    const TEXT: Envelope = Envelope::text(MESSAGE);
+    const COMPUTED: Envelope = Envelope::json(&[member("any", computed(|_| None))]);
+    for keeps in [&METADATA_ONLY, &TEXT, &COMPUTED] {
+        assert_eq!(dropped(keeps), [""; 0]);
+    }
+    let faults = check_examples(&[Many::CATALOG.with_envelope(&TAKEN)]).expect_err("one is dropped");
+    assert_eq!(faults.to_string(), "the envelope of `many` (`Many`) has no place for its extension `type`");
 }

@@ -436,9 +436,11 @@ fn an_empty_list_of_field_errors_is_absent() {
         optional("no_list", field_errors(&[member("f", FIELD)])),
         member("map", field_errors_map(FIELD, FIELD_MESSAGE)),
         optional("no_map", field_errors_map(FIELD, FIELD_MESSAGE)),
+        member("values", field_errors_list(FIELD_MESSAGE)),
+        optional("no_values", field_errors_list(FIELD_MESSAGE)),
         member("detail", first(&[field_errors(&[member("f", FIELD)]), MESSAGE])),
     ]);
-    assert_eq!(render(Report::new(&Bare), &FIELDS), r#"{"list":[],"map":{},"detail":"bare"}"#);
+    assert_eq!(render(Report::new(&Bare), &FIELDS), r#"{"list":[],"map":{},"values":[],"detail":"bare"}"#);
 }
 
 #[test]
@@ -459,6 +461,30 @@ fn a_map_of_field_errors_groups_them_in_their_order() {
             r##""by_location":{"body":[["body","items",0,"name"]],"query":[["query","limit"],["query","limit"]]}}"##
         )
     );
+}
+
+#[test]
+fn a_list_of_field_errors_has_one_value_for_each() {
+    const LISTS: Envelope = Envelope::json(&[
+        member("messages", field_errors_list(FIELD_MESSAGE)),
+        member("codes", field_errors_list(FIELD_CODE)),
+        member("params", field_errors_list(PARAMS)),
+        member("locs", field_errors_list(LOC_TEXT)),
+        optional("pointers", list(&[field_errors_list(POINTER)])),
+        member("verbose", field_errors_list(FIELD.verbose())),
+    ]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &LISTS),
+        concat!(
+            r#"{"messages":["is required","is too large","is \"odd\""],"codes":["required",null,null],"#,
+            r#""params":[{},{"max":100},{}],"#,
+            r#""locs":[["body","items","0","name"],["query","limit"],["query","limit"]],"#,
+            r#""pointers":[["/items/0/name","/limit","/limit"]],"verbose":[]}"#
+        )
+    );
+    let verbose = render(whole(&full).with_verbose(true), &LISTS);
+    assert!(verbose.ends_with(r#""verbose":["items[0].name","limit","limit"]}"#), "{verbose}");
 }
 
 #[test]

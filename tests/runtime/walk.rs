@@ -19,6 +19,7 @@ fn written(node: &Node) -> String {
         NodeKind::Computed(_) => "computed".to_owned(),
         NodeKind::Slot(slot) => format!("{slot:?}"),
         NodeKind::FieldErrors(members) => format!("field_errors({})", all(members)),
+        NodeKind::FieldErrorsList(slot) => format!("field_errors_list({slot:?})"),
         NodeKind::FieldErrorsMap { key, value } => format!("field_errors_map({key:?}, {value:?})"),
         other => format!("unknown: {other:?}"),
     };
@@ -47,6 +48,7 @@ fn a_walk_visits_everything_in_the_envelope() {
         optional("d", first(&[computed(|_| None), MESSAGE])),
         member("e", field_errors(&[member("f", FIELD.only_in(Location::Query))])),
         optional("g", field_errors_map(POINTER, FIELD_MESSAGE)),
+        optional("h", field_errors_list(FIELD_CODE.verbose())),
     ])
     .with_content_type("application/vnd.all+json");
     assert_eq!(
@@ -55,7 +57,8 @@ fn a_walk_visits_everything_in_the_envelope() {
          member(c, list(text(t), json([1]))).verbose(), \
          optional(d, first(computed, Message)), \
          member(e, field_errors(member(f, Field.only_in(query)))), \
-         optional(g, field_errors_map(Pointer, FieldMessage))"
+         optional(g, field_errors_map(Pointer, FieldMessage)), \
+         optional(h, field_errors_list(FieldCode).verbose())"
     );
     assert_eq!(EVERYTHING.content_type(), "application/vnd.all+json");
     assert_eq!(envelope::STANDARD.content_type(), "application/json");

@@ -125,6 +125,7 @@ fn value(node: &Node) -> String {
         NodeKind::Extension(name) => format!("extension {}", serde_json::Value::from(name)),
         NodeKind::Slot(slot) => word(slot),
         NodeKind::FieldErrors(_) => "list of field errors".to_owned(),
+        NodeKind::FieldErrorsList(slot) => format!("list of {} of field errors", word(slot)),
         NodeKind::FieldErrorsMap { key, value } => format!("lists of {} by {}", word(value), word(key)),
         _ => "any JSON".to_owned(),
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use api_error_core::__private::catch_panic;
 use api_error_core::Report;
 use serde_json::{Map, Value, json};
 
@@ -156,7 +157,8 @@ fn put_title(schema: &mut Value, title: String) {
 
 impl<'c> Example<'c> {
     fn of(code: &'c Code) -> Option<Self> {
-        let error = code.entry.sent_example()?;
+        // An example that panics is left out, as on the page.
+        let error = catch_panic(|| code.entry.sent_example()).flatten()?;
         Some(Self { code, response: Report::new(&*error).with_request_id(REQUEST_ID).to_response() })
     }
 }

@@ -4,6 +4,8 @@ use api_error_core::Location;
 use api_error_core::envelope::walk::{NodeKind, Presence, Slot, SlotKind};
 use api_error_core::envelope::{Envelope, Member, Node};
 
+use crate::places;
+
 /// A member of the body, or what stands in place of one.
 #[derive(Debug, PartialEq)]
 pub(super) struct Row {
@@ -31,47 +33,7 @@ pub(super) fn place(envelope: &Envelope, slot: Slot) -> Option<String> {
 
 /// Where a member of the details or extensions has a place of its own.
 pub(super) fn place_of_member(envelope: &Envelope, is_detail: bool, name: &str) -> Option<String> {
-    place_where(envelope, &|kind| is_place_of(kind, is_detail, name))
-}
-
-/// Whether a node is the place of one member of the details or extensions.
-fn is_place_of(kind: NodeKind, is_detail: bool, name: &str) -> bool {
-    match kind {
-        NodeKind::Detail(placed) => is_detail && placed == name,
-        NodeKind::Extension(placed) => !is_detail && placed == name,
-        _ => false,
-    }
-}
-
-/// Whether bodies have a member of the details or extensions: an envelope may have no place for it, or a member of its own with
-/// that name.
-pub(super) fn has_member(envelope: &Envelope, is_detail: bool, name: &str) -> bool {
-    let has = |kind: NodeKind| match kind {
-        NodeKind::Slot(Slot::Details) => is_detail,
-        NodeKind::Slot(Slot::Extensions) => !is_detail,
-        NodeKind::Slot(Slot::Metadata) => true,
-        kind => is_place_of(kind, is_detail, name),
-    };
-    has_in_members(envelope.members(), name, &has)
-        || envelope.text_node().is_some_and(|text| has_in_node(text, name, &has))
-}
-
-fn has_in_members(members: &[Member], name: &str, has: &dyn Fn(NodeKind) -> bool) -> bool {
-    let is_taken = members.iter().any(|member| member.name() == Some(name));
-    members.iter().any(|member| match member.name() {
-        Some(_) => has_in_node(member.node(), name, has),
-        None => !is_taken && has(member.node().kind()),
-    })
-}
-
-fn has_in_node(node: &Node, name: &str, has: &dyn Fn(NodeKind) -> bool) -> bool {
-    match node.kind() {
-        NodeKind::Object(members) | NodeKind::FieldErrors(members) => has_in_members(members, name, has),
-        NodeKind::List(nodes) | NodeKind::First(nodes) => {
-            nodes.iter().any(|node| has_in_node(node, name, has))
-        }
-        kind => has(kind),
-    }
+    place_where(envelope, &|kind| places::is_place_of(kind, is_detail, name))
 }
 
 fn place_where(envelope: &Envelope, wanted: &dyn Fn(NodeKind) -> bool) -> Option<String> {
@@ -81,7 +43,7 @@ fn place_where(envelope: &Envelope, wanted: &dyn Fn(NodeKind) -> bool) -> Option
 
 /// Where the field errors stand, the first time.
 pub(super) fn place_of_field_errors(envelope: &Envelope) -> Option<String> {
-    place_where(envelope, &|kind| matches!(kind, NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. }))
+    place_where(envelope, &places::are_field_errors)
 }
 
 fn find(members: &[Member], within: &str, wanted: &dyn Fn(NodeKind) -> bool) -> Option<String> {
@@ -155,6 +117,9 @@ fn node(at: &Node, path: &str, when: &'static str, verbose: bool, rows: &mut Vec
             push("A list: what is wrong with which field of the request.".to_owned());
             members(inner, &format!("{path}[]"), verbose, rows);
         }
+        NodeKind::FieldErrorsList(value) => {
+            push(format!("A list, one for each wrong field of the request: {}.", lowercase(value.words())));
+        }
         NodeKind::FieldErrorsMap { key, value } => push(format!(
             "An object: to each name ({}) the list of what is wrong ({}).",
             lowercase(key.words()),
@@ -209,7 +174,8 @@ mod tests {
     use api_error_core::envelope::walk::Slot;
     use api_error_core::envelope::*;
 
-    use super::{has_member, place, place_of_field_errors, rows};
+    use super::{place, place_of_field_errors, rows};
+    use crate::places::has_member;
 
     const SERVICE: Envelope = Envelope::json(&[
         member("version", json("1")),

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 
 use super::Reference;
-use super::envelope::{self, has_member, place, place_of_field_errors, place_of_member};
+use super::envelope::{self, place, place_of_field_errors, place_of_member};
 use super::example::Example;
 use super::ids::CodeIds;
 use super::prose::{self, Codes, Prose, Writer, safe_href};
@@ -16,6 +16,7 @@ use super::schema_parts::Described;
 use super::type_words;
 use crate::codes;
 use crate::names::Names;
+use crate::places::has_member;
 use crate::words::{self, Advice};
 
 #[derive(Serialize)]

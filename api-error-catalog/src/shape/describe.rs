@@ -177,6 +177,14 @@ impl Describer {
                     empty(node),
                 )
             }
+            NodeKind::FieldErrorsList(value) => {
+                let item = self.slot(value, Given::Nothing).shape;
+                let list = List { rest: Some(Box::new(item)), ..List::default() };
+                self.field_errors(
+                    Shape::List(List { has_some: given == Given::NotEmpty, ..list }),
+                    empty(node),
+                )
+            }
             NodeKind::FieldErrorsMap { value, .. } => {
                 let value = self.slot(value, Given::Nothing).shape;
                 self.field_errors(Shape::Map(Box::new(Shape::list_of(value))), empty(node))
@@ -326,7 +334,10 @@ impl Describer {
     /// The form of a node where it has nothing.
     fn when_empty(&self, node: &Node) -> Shape {
         match node.kind() {
-            NodeKind::Slot(_) | NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => empty(node),
+            NodeKind::Slot(_)
+            | NodeKind::FieldErrors(_)
+            | NodeKind::FieldErrorsList(_)
+            | NodeKind::FieldErrorsMap { .. } => empty(node),
             NodeKind::List(_) => Shape::List(List::default()),
             _ => self.node(node, Given::Nothing).shape,
         }
@@ -467,7 +478,9 @@ fn may_of(members: &Members) -> May {
 fn empty(node: &Node) -> Shape {
     match node.kind() {
         NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => Shape::Object(Vec::new()),
-        NodeKind::List(_) | NodeKind::FieldErrors(_) => Shape::List(List::default()),
+        NodeKind::List(_) | NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) => {
+            Shape::List(List::default())
+        }
         NodeKind::First(nodes) => nodes.last().map_or(Shape::Null, empty),
         NodeKind::Slot(slot) => empty_form(slot),
         _ => Shape::Null,

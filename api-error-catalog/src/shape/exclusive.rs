@@ -60,7 +60,7 @@ pub(crate) fn are_pairwise_exclusive(shapes: &[&Shape], dialect: Dialect, in_lis
 /// the other, no two shapes are compared.
 fn are_exclusive_groups(some: &[&Shape], others: &[&Shape], dialect: Dialect) -> bool {
     let outline = |shapes: &[&Shape]| {
-        let mut outlines: Vec<_> = shapes.iter().map(|shape| outline(shape)).collect();
+        let mut outlines: Vec<_> = shapes.iter().map(|shape| outline(shape, dialect)).collect();
         outlines.dedup();
         outlines
     };
@@ -80,9 +80,9 @@ fn are_exclusive_groups(some: &[&Shape], others: &[&Shape], dialect: Dialect) ->
 type Outline = Vec<(&'static str, Kind)>;
 
 /// The kinds of the members that are always there.
-fn outline(shape: &Shape) -> Outline {
+fn outline(shape: &Shape, dialect: Dialect) -> Outline {
     let properties = shape.properties().unwrap_or_default().iter().filter(|property| property.required);
-    properties.filter_map(|property| Some((property.name, kind(&property.shape)?))).collect()
+    properties.filter_map(|property| Some((property.name, kind(&property.shape, dialect)?))).collect()
 }
 
 type Place = Vec<Step>;
@@ -158,7 +158,7 @@ fn are_exclusive(a: &Shape, b: &Shape, dialect: Dialect, in_list: bool) -> bool 
         }
         _ => match (a.constant(dialect, in_list), b.constant(dialect, in_list)) {
             (Some(a), Some(b)) => a != b,
-            _ => matches!((kind(a), kind(b)), (Some(a), Some(b)) if a != b),
+            _ => matches!((kind(a, dialect), kind(b, dialect)), (Some(a), Some(b)) if a != b),
         },
     }
 }
@@ -179,9 +179,11 @@ enum Kind {
     Object,
 }
 
-/// What kind of JSON it is, where it can be of one kind alone.
-fn kind(shape: &Shape) -> Option<Kind> {
+/// What kind of JSON it is, where documents of this dialect say that it is of one kind alone.
+fn kind(shape: &Shape, dialect: Dialect) -> Option<Kind> {
     Some(match shape {
+        // OpenAPI has it in words only, see the writer of schemas.
+        Shape::Null if dialect == Dialect::OpenApi => return None,
         Shape::Any | Shape::Union(_) | Shape::Schema(_) => return None,
         Shape::Null => Kind::Null,
         Shape::Boolean => Kind::Boolean,
@@ -249,6 +251,14 @@ mod tests {
 
     fn code(code: usize) -> Shape {
         Shape::Fact { slot: Slot::Code, value: json!(format!("code_{code}")), varies: false }
+    }
+
+    #[test]
+    fn openapi_does_not_tell_null_from_a_value() {
+        let shapes = [object("type", Shape::Null), object("type", Shape::Text)];
+        let shapes: Vec<_> = shapes.iter().collect();
+        assert!(are_all_exclusive(&shapes, Dialect::JsonSchema));
+        assert!(!are_all_exclusive(&shapes, Dialect::OpenApi));
     }
 
     #[test]

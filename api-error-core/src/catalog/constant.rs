@@ -6,14 +6,24 @@ use std::fmt;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::Catalog;
+use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::{Envelope, STANDARD};
 use crate::template::{Piece, pieces};
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Members, MessageWriter};
 
 /// An occurrence of a code of `catalog`. Used only if no field affects the response.
 pub(super) struct Constant {
-    pub(super) catalog: Catalog,
-    pub(super) spec: &'static ErrorSpec,
+    catalog: Catalog,
+    spec: &'static ErrorSpec,
+    bare: Bare,
+    through: Through,
+}
+
+impl Constant {
+    pub(super) fn new(catalog: Catalog, spec: &'static ErrorSpec) -> Self {
+        let through = Through { domain: catalog.domain(), ..Through::NOTHING };
+        Self { catalog, spec, bare: Bare(spec), through }
+    }
 }
 
 // Treated as hand-written, so that it never uses a body that was kept from the real error. A test that compares the two then
@@ -46,6 +56,29 @@ impl ApiError for Constant {
 
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.catalog.headers().iter().chain(self.spec.headers()));
+    }
+
+    // Its enum has a namespace, as a derived error has.
+    fn __kind(&self, _: Sealed) -> Kind<'_> {
+        Kind::Forwards(Forward { error: &self.bare, through: &self.through })
+    }
+}
+
+/// An error that has nothing but its spec.
+#[derive(Debug)]
+struct Bare(&'static ErrorSpec);
+
+impl ApiError for Bare {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.0
+    }
+}
+
+impl Error for Bare {}
+
+impl fmt::Display for Bare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.message())
     }
 }
 

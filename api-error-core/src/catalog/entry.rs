@@ -126,9 +126,13 @@ impl Entry {
         members
     }
 
-    /// The facts that each occurrence decides, in fields of the variant or of forwarding variants.
+    /// The facts that each occurrence decides, in fields of the variant or of forwarding variants. A
+    /// [fallback](ErrorSpec::is_fallback) that can be retried has the wait of the failure that it answers for.
     pub fn occurrence(&self) -> Occurrence {
-        self.nested().fold(self.spec.occurrence(), |occurrence, nested| match nested.adds {
+        let own = self.spec.occurrence();
+        let waits = self.spec.is_fallback() && self.spec.retry().is_retryable();
+        let own = if waits { own.with_retry_after() } else { own };
+        self.nested().fold(own, |occurrence, nested| match nested.adds {
             Adds { retry_after: true, retry_after_date: true, .. } => {
                 occurrence.with_retry_after().with_retry_after_date()
             }
@@ -178,7 +182,7 @@ impl Entry {
                 std::ptr::eq(example.spec(), self.spec) || example.spec().id() == self.spec.id()
             }),
             None if self.varies() => None,
-            None => Some(Box::new(Constant { catalog: self.catalog(), spec: self.spec })),
+            None => Some(Box::new(Constant::new(self.catalog(), self.spec))),
         }
     }
 
@@ -188,7 +192,9 @@ impl Entry {
     }
 
     /// The example of the code as the outermost enum sends it: in [`envelope`](Self::envelope), with the headers of all enums
-    /// on the way to it.
+    /// on the way to it, and with what forwarding variants add.
+    ///
+    /// What the fields of a forwarding variant add is that of its own example. Without one, only its constants are added.
     ///
     /// ```
     /// # use api_error_core::{Catalog, Report};
@@ -201,20 +207,39 @@ impl Entry {
     /// }
     /// ```
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
-        self.example().map(|example| self.as_sent(example))
+        self.example().map(|example| self.as_sent(example, Nested::example))
+    }
+
+    /// The forwarding variants on the way to the code whose fields add something, and that have no example of it: the names
+    /// of the enum and of the variant.
+    #[doc(hidden)]
+    pub fn adds_without_example(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let outer = self.path().zip(self.nested());
+        let without = outer.filter(|(_, nested)| nested.adds.varies() && nested.example().is_none());
+        without.map(|(catalog, nested)| (catalog.name(), nested.variant))
+    }
+
+    /// The example of the code as it is sent for real: without the examples of what forwarding variants add.
+    #[doc(hidden)]
+    pub fn real_example(&self) -> Option<Box<dyn ApiError>> {
+        self.example().map(|example| self.as_sent(example, |_| None))
     }
 
     /// An error of this code as the outermost enum sends it, for an error that did not come through that enum. If it did, its
     /// response stays the same.
     #[doc(hidden)]
     pub fn sent<'e>(&self, error: &'e dyn ApiError) -> Box<dyn ApiError + 'e> {
-        self.as_sent(Box::new(error))
+        self.as_sent(Box::new(error), |_| None)
     }
 
-    fn as_sent<'e>(&self, error: Box<dyn ApiError + 'e>) -> Box<dyn ApiError + 'e> {
+    fn as_sent<'e>(
+        &self,
+        error: Box<dyn ApiError + 'e>,
+        example: fn(&Nested) -> Option<Box<dyn ApiError>>,
+    ) -> Box<dyn ApiError + 'e> {
         let outer = self.path().take(self.depth());
         let headers = outer.flat_map(|catalog| catalog.headers()).copied().collect();
-        let mut adds: Vec<_> = self.nested().map(|nested| nested.adds).collect();
+        let mut adds: Vec<_> = self.nested().map(|nested| (nested.adds, example(nested))).collect();
         adds.reverse();
         let envelope = self.chosen_envelope();
         Box::new(Sent {

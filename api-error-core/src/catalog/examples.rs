@@ -6,8 +6,8 @@ use std::fmt;
 use super::{Catalog, Entry};
 use crate::ApiError;
 
-/// Returns the example of a code that the enum itself declares.
-pub(super) type Examples = fn(code: &str) -> Option<Box<dyn ApiError>>;
+/// Returns the example of a code that the enum itself declares, or of a variant that forwards.
+pub(super) type Examples = fn(name: &str) -> Option<Box<dyn ApiError>>;
 
 /// A type that declares an example for some of its codes.
 ///
@@ -15,7 +15,14 @@ pub(super) type Examples = fn(code: &str) -> Option<Box<dyn ApiError>>;
 #[doc(hidden)]
 pub trait Exemplified {
     /// The example on the variant of this code.
-    fn example(code: &str) -> Option<Box<dyn ApiError>>;
+    fn example(_code: &str) -> Option<Box<dyn ApiError>> {
+        None
+    }
+
+    /// The example on the forwarding variant of this name.
+    fn forwarding(_variant: &str) -> Option<Box<dyn ApiError>> {
+        None
+    }
 }
 
 /// Annotates the expression of an example with its type, so that rustc reports a type error for each example.

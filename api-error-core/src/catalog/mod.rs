@@ -14,7 +14,7 @@ use http::StatusCode;
 use serde_core::ser::{Serialize, Serializer};
 
 use crate::const_message::ConstMessage;
-use crate::derived::Through;
+use crate::derived::{self, Through};
 use crate::envelope::Envelope;
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec};
 
@@ -93,12 +93,35 @@ pub struct Adds {
     pub retry_after: bool,
     /// Whether that field holds a date.
     pub retry_after_date: bool,
+    /// The examples of the forwarding variants of the enum.
+    pub example: Option<Examples>,
 }
 
 impl Adds {
     /// Nothing.
-    pub const NOTHING: Self =
-        Self { details: &[], extensions: &[], headers: &[], retry_after: false, retry_after_date: false };
+    pub const NOTHING: Self = Self {
+        details: &[],
+        extensions: &[],
+        headers: &[],
+        retry_after: false,
+        retry_after_date: false,
+        example: None,
+    };
+
+    /// Whether each error decides some of it.
+    fn varies(&self) -> bool {
+        let is_constant = |member: &DetailSpec| member.constant().is_some();
+        let mut members = self.details.iter().chain(self.extensions);
+        self.retry_after || !self.headers.is_empty() || !members.all(is_constant)
+    }
+}
+
+impl Nested {
+    /// The example of what the variant adds: an error of this variant, with any error in it.
+    fn example(&self) -> Option<Box<dyn ApiError>> {
+        let example = self.adds.example?(self.variant)?;
+        derived::inner(&*example).is_some().then_some(example)
+    }
 }
 
 impl Catalog {

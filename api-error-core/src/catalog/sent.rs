@@ -4,13 +4,13 @@ use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
-use http::header::HeaderMap;
+use http::header::{HeaderMap, HeaderName, RETRY_AFTER};
 
 use super::Adds;
 use super::constant::{append_fixed, write_constants};
-use crate::derived::{Forward, Kind, Sealed, Through};
+use crate::derived::{self, Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
-use crate::{ApiError, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
+use crate::{ApiError, DetailSpec, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
 /// An error that an enum forwards to.
 pub(super) struct Sent<'e> {
@@ -19,10 +19,33 @@ pub(super) struct Sent<'e> {
     pub(super) envelope: Option<&'static Envelope>,
     /// The headers of the outer enums, from the outside in.
     pub(super) headers: Vec<HeaderSpec>,
-    /// What the forwarding variants add, from the inside out.
-    pub(super) adds: Vec<Adds>,
+    /// What the forwarding variants add, from the inside out, each with an example of it.
+    pub(super) adds: Vec<(Adds, Option<Box<dyn ApiError>>)>,
     /// What the forwarding variants say about it.
     pub(super) through: Through,
+}
+
+impl Sent<'_> {
+    /// Writes the members that the forwarding variants add: those of their examples, or else the constants.
+    fn add(
+        &self,
+        specs: fn(&Adds) -> &'static [DetailSpec],
+        write: fn(&dyn ApiError, &mut Members<'_>),
+        out: &mut Members<'_>,
+    ) {
+        for (adds, example) in &self.adds {
+            match examples_of(example.as_deref()) {
+                Some((outer, inner)) => out.added(|out| write(inner, out), |out| write(outer, out)),
+                None => write_constants(specs(adds).iter(), out),
+            }
+        }
+    }
+}
+
+/// The example of a forwarding variant, and the error that it forwards to.
+fn examples_of(example: Option<&dyn ApiError>) -> Option<(&dyn ApiError, &dyn ApiError)> {
+    let outer = example?;
+    Some((outer, derived::inner(outer)?))
 }
 
 impl ApiError for Sent<'_> {
@@ -40,12 +63,12 @@ impl ApiError for Sent<'_> {
 
     fn write_details(&self, out: &mut Members<'_>) {
         self.error.write_details(out);
-        write_constants(self.adds.iter().flat_map(|adds| adds.details), out);
+        self.add(|adds| adds.details, |error, out| error.write_details(out), out);
     }
 
     fn write_extensions(&self, out: &mut Members<'_>) {
         self.error.write_extensions(out);
-        write_constants(self.adds.iter().flat_map(|adds| adds.extensions), out);
+        self.add(|adds| adds.extensions, |error, out| error.write_extensions(out), out);
     }
 
     fn field_errors(&self) -> &[FieldError] {
@@ -55,11 +78,28 @@ impl ApiError for Sent<'_> {
     /// Sets the headers of the outer enums first, as generated code does, so that the inner ones replace them.
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.headers.iter());
+        for (adds, example) in self.adds.iter().rev() {
+            let Some(example) = example else { continue };
+            let mut all = HeaderMap::new();
+            example.write_headers(&mut all);
+            let date = adds.retry_after_date.then_some(RETRY_AFTER.as_str());
+            for name in adds.headers.iter().map(|header| header.name()).chain(date) {
+                if let Some((name, value)) = HeaderName::try_from(name).ok().zip(all.get(name)) {
+                    headers.insert(name, value.clone());
+                }
+            }
+        }
         self.error.write_headers(headers);
     }
 
     fn retry(&self) -> Retry {
-        self.error.retry()
+        self.adds.iter().fold(self.error.retry(), |retry, (_, example)| {
+            let wait = examples_of(example.as_deref()).and_then(|(outer, inner)| {
+                let wait = outer.retry().after;
+                wait.filter(|_| wait != inner.retry().after)
+            });
+            retry.with_wait(wait)
+        })
     }
 
     fn status(&self) -> StatusCode {

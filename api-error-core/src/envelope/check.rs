@@ -72,7 +72,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
             refuse_nested(place);
             object(members, Place::FieldError);
         }
-        NodeKind::FieldErrorsMap { .. } => refuse_nested(place),
+        NodeKind::FieldErrorsList(_) | NodeKind::FieldErrorsMap { .. } => refuse_nested(place),
         NodeKind::Text(_) | NodeKind::Computed(_) | NodeKind::ComputedAs(..) | NodeKind::Fact(_) => {}
         NodeKind::Detail(_) | NodeKind::Extension(_) => {
             if matches!(place, Place::FieldError) {

@@ -17,7 +17,7 @@
 //!
 //! A [`member`] is always present, an [`optional`] one only where its node has something, and [`flatten`] puts the members
 //! of a slot in place. Nodes are [`object`], [`list`], [`first`], [`text`], [`json`], [`computed`], [`fact`], [`detail`],
-//! [`extension`], [`field_errors`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
+//! [`extension`], [`field_errors`], [`field_errors_list`], [`field_errors_map`] and the slots, which are constants such as [`CODE`].
 //!
 //! # If your API looks like this, write that
 //!
@@ -196,8 +196,8 @@ pub mod walk;
 
 pub use self::constants::*;
 pub use self::node::{
-    Member, Node, computed, computed_as, detail, extension, fact, field_errors, field_errors_map, first,
-    flatten, json, list, member, object, optional, text,
+    Member, Node, computed, computed_as, detail, extension, fact, field_errors, field_errors_list,
+    field_errors_map, first, flatten, json, list, member, object, optional, text,
 };
 pub use self::presets::{
     GOOGLE, GRAPHQL, JSON_API, JSON_RPC, MARKDOWN, OAUTH, ODATA, PLAIN, PROBLEM_JSON, SCIM, STANDARD,

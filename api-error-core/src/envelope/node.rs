@@ -35,6 +35,8 @@ pub enum NodeKind {
     Slot(Slot),
     /// [`field_errors`](super::field_errors): a list of objects with these members, one for each invalid field.
     FieldErrors(&'static [Member]),
+    /// [`field_errors_list`](super::field_errors_list): a list of this slot of a field error, one for each invalid field.
+    FieldErrorsList(Slot),
     /// [`field_errors_map`](super::field_errors_map): an object that maps each key to the list of its values.
     FieldErrorsMap {
         /// The slot of a field error that gives the keys, a string.
@@ -238,6 +240,28 @@ pub const fn extension(name: &'static str) -> Node {
 /// [`FIELD_CODE`](super::FIELD_CODE), [`FIELD_MESSAGE`](super::FIELD_MESSAGE) and [`PARAMS`](super::PARAMS).
 pub const fn field_errors(members: &'static [Member]) -> Node {
     Node::new(NodeKind::FieldErrors(members))
+}
+
+/// The field errors, as a list of values, in their original order: one slot of each field error.
+///
+/// `field_errors_list(FIELD_MESSAGE)` gives `["name is required", "age must be a number"]`, the form of NestJS and of
+/// `full_messages` of Rails. The paths of the fields are not in the body then, unless the messages name them.
+///
+/// # Panics
+///
+/// If `value` is not a slot of a field error, or has [`only_in`](Node::only_in). In a `const` or `static`, this is a compile error.
+#[track_caller]
+pub const fn field_errors_list(value: Node) -> Node {
+    if value.only_in.is_none()
+        && let NodeKind::Slot(slot) = value.kind
+        && matches!(slot.scope(), Scope::Field)
+    {
+        return Node { verbose: value.verbose, ..Node::new(NodeKind::FieldErrorsList(slot)) };
+    }
+    #[allow(clippy::panic)] // the only way to refuse a value at compile time
+    {
+        panic!("`field_errors_list` takes a slot of a field error\nhelp: such as `FIELD_MESSAGE`")
+    }
 }
 
 /// The field errors as an object that maps each key to the list of its values, in their original order.

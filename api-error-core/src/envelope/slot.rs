@@ -181,6 +181,7 @@ pub enum SlotKind {
 pub enum Scope {
     /// Anywhere in the body.
     Body,
-    /// Only within [`field_errors`](super::field_errors) and [`field_errors_map`](super::field_errors_map).
+    /// Only within [`field_errors`](super::field_errors), [`field_errors_list`](super::field_errors_list) and
+    /// [`field_errors_map`](super::field_errors_map).
     Field,
 }

@@ -182,7 +182,7 @@ fn upper_snake(code: &str) -> String {
 /// How the object of each field error is written.
 pub(super) struct Items {
     pub(super) block: Block,
-    /// The object as a row of strings, if it consists of strings only.
+    /// The object, or the value, as a row of strings, if it consists of strings only.
     pub(super) strings: Option<Strings>,
 }
 

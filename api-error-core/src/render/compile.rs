@@ -317,12 +317,19 @@ impl Compiler {
             NodeKind::Detail(name) => self.one_member(Source::Details, name, block),
             NodeKind::Extension(name) => self.one_member(Source::Extensions, name, block),
             NodeKind::Slot(slot) => self.slot(slot, block),
-            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } if self.has_no_field_errors() => {
+            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) | NodeKind::FieldErrorsMap { .. }
+                if self.has_no_field_errors() =>
+            {
                 empty(node, block)
             }
             NodeKind::FieldErrors(members) => {
                 let mut item = Block::default();
                 self.object(members, &mut item);
+                block.told(Place::FieldErrors(Items::new(item)))
+            }
+            NodeKind::FieldErrorsList(value) => {
+                let mut item = Block::default();
+                self.slot(value, &mut item);
                 block.told(Place::FieldErrors(Items::new(item)))
             }
             NodeKind::FieldErrorsMap { key, value } => {
@@ -569,7 +576,7 @@ fn optional(mut block: Block) -> Place {
 fn empty(node: &Node, block: &mut Block) -> Will {
     match node.kind() {
         NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => block.text(b"{}"),
-        NodeKind::List(_) | NodeKind::FieldErrors(_) => block.text(b"[]"),
+        NodeKind::List(_) | NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) => block.text(b"[]"),
         NodeKind::First(nodes) => match nodes.last() {
             Some(last) => return empty(last, block),
             None => block.text(b"null"),

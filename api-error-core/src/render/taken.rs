@@ -29,7 +29,7 @@ impl Taken {
             NodeKind::Detail(name) => self.details.push(name),
             NodeKind::Extension(name) => self.extensions.push(name),
             // The members of field errors do not use members of the error.
-            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. } => {}
+            NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) | NodeKind::FieldErrorsMap { .. } => {}
             NodeKind::Text(_)
             | NodeKind::Json(_)
             | NodeKind::Computed(_)

@@ -97,7 +97,10 @@ fn facts(cx: &Context<'_>) -> TokenStream {
         let envelope = envelope::reference(path);
         quote!(.with_envelope(#envelope))
     });
-    let examples = example::function(cx).map(|function| quote!(.with_examples(#function)));
+    let examples = example::has_codes(cx).then(|| {
+        let function = example::function(cx, &quote!(example));
+        quote!(.with_examples(#function))
+    });
     let domain = cx.model.domain.as_ref().map(|domain| quote!(.with_domain(#domain)));
     quote!(#headers #envelope #domain #examples)
 }

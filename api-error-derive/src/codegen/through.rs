@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::is_time;
-use super::{Context, envelope, spec};
+use super::{Context, envelope, example, spec};
 use crate::model::Transparent;
 
 /// The settings as a struct literal.
@@ -66,6 +66,11 @@ pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStre
     let date =
         retry_after.as_ref().filter(|field| is_time(field.ty)).map(|_| quote!(retry_after_date: true,));
     let retry_after = retry_after.is_some().then(|| quote!(retry_after: true,));
-    let fields = with_rest([details, extensions, headers, retry_after, date], quote!(#p::Adds::NOTHING));
+    let example = transparent.example.map(|_| {
+        let function = example::function(cx, &quote!(forwarding));
+        quote!(example: #p::Some(#function),)
+    });
+    let fields =
+        with_rest([details, extensions, headers, retry_after, date, example], quote!(#p::Adds::NOTHING));
     if fields.is_empty() { quote!(#p::Adds::NOTHING) } else { quote!(#p::Adds { #fields }) }
 }

@@ -216,7 +216,7 @@ fn transparent_variants_add_marked_fields() {
         quote! {
             #[api(domain = "gateway.example.com", extension("service" = "gateway"))]
             enum GatewayError {
-                #[api(transparent, envelope = UPSTREAM)]
+                #[api(transparent, envelope = UPSTREAM, example = Self::upstream())]
                 Upstream {
                     #[api(inner)]
                     error: UpstreamError,

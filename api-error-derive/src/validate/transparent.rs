@@ -1,6 +1,7 @@
 //! Rules of transparent variants.
 
 use super::code::check_envelope;
+use super::example;
 use super::fields::{self, Uses};
 use super::members::EnumMembers;
 use super::variant_path;
@@ -25,7 +26,11 @@ pub(super) fn transparent<'a>(
             && key.is_legal_in(&[Place::Enum])
     };
     let mut is_valid = attrs.transparent.value().is_some();
-    let may_be_beside = |key: Key| matches!(key, Key::Transparent | Key::Envelope) || is_of_type(key);
+    let sends = |key: Key| matches!(key, Key::Detail | Key::Extension | Key::Header | Key::RetryAfter);
+    let has_marks = variant.fields.iter().any(|field| field.attrs.keys.iter().any(|(key, _)| sends(*key)));
+    let may_be_beside = |key: Key| {
+        matches!(key, Key::Transparent | Key::Envelope) || key == Key::Example && has_marks || is_of_type(key)
+    };
     for (key, ident) in attrs.keys.iter().filter(|(key, _)| !may_be_beside(*key)) {
         errors.say_help(
             ident,
@@ -34,6 +39,7 @@ pub(super) fn transparent<'a>(
         );
         is_valid = false;
     }
+    example::check(variant, written, errors);
     let inner = inner(variant, errors);
     let mut uses = Uses::default();
     if let Some(inner) = inner {
@@ -64,6 +70,7 @@ pub(super) fn transparent<'a>(
         extensions: uses.extensions,
         headers: uses.headers,
         retry_after: uses.retry_after,
+        example: attrs.example.value(),
     })
 }
 

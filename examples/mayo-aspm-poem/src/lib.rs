@@ -14,8 +14,8 @@ mod input;
 mod occurrences;
 mod store;
 
-use api_error::ApiError;
-use api_error::edge::Edge;
+use api_error::edge::{ByStatus, Edge};
+use api_error::{ApiError, Catalog, Cataloged};
 use poem::{Endpoint, EndpointExt, Route, get, post};
 
 use crate::store::Store;
@@ -48,9 +48,6 @@ pub enum Verbose {
 /// The 404 and 405 of the router, the 413 of a large body and the 500 of a panic have the codes of their statuses. The
 /// code of 404 is the documented one.
 pub fn app(verbose: Verbose) -> impl Endpoint + 'static {
-    let edge = Edge::of::<MayoError>()
-        .verbose_parameter("verbose")
-        .verbose_when(move |_| verbose == Verbose::WhenAsked);
     Route::new()
         .at("/api/projects", get(handlers::list_projects).post(handlers::create_project))
         .at("/api/projects/:id", get(handlers::show_project).delete(handlers::delete_project))
@@ -59,5 +56,14 @@ pub fn app(verbose: Verbose) -> impl Endpoint + 'static {
         .at("/api/policies", post(handlers::check_policy))
         .data(Store::default())
         .around(faults::inject)
-        .with(edge)
+        .with(edge(verbose))
+}
+
+/// What the documents of the service are made of: its codes, and those that the edge gives to other failures.
+pub const DOCUMENTED: [Catalog; 2] =
+    [MayoError::CATALOG, ByStatus::catalog_in::<MayoError, _>([404, 405, 413, 500])];
+
+/// Where each error of the service gets its final form.
+pub fn edge(verbose: Verbose) -> Edge {
+    Edge::of::<MayoError>().verbose_parameter("verbose").verbose_when(move |_| verbose == Verbose::WhenAsked)
 }

@@ -14,9 +14,9 @@ mod store;
 
 use std::io;
 
-use api_error::ApiError;
-use api_error::edge::{Edge, Foreign};
+use api_error::edge::{ByStatus, Edge, Foreign};
 use api_error::http::StatusCode;
+use api_error::{ApiError, Catalog, Cataloged};
 use rocket::{Build, Rocket, figment, routes};
 
 use crate::vocabulary::{Outage, PolicyCortexError};
@@ -39,7 +39,16 @@ pub fn app(config: impl figment::Provider) -> Rocket<Build> {
     rocket::custom(config)
         .manage(store::Store::default())
         .mount("/v1", routes![handlers::create, handlers::show, handlers::delete])
-        .attach(Edge::of::<PolicyCortexError>().foreign(documented))
+        .attach(edge())
+}
+
+/// What the documents of the service are made of: its codes, and those that the edge gives to failures of Rocket.
+pub const DOCUMENTED: [Catalog; 2] =
+    [PolicyCortexError::CATALOG, ByStatus::catalog_in::<PolicyCortexError, _>([400, 404, 413, 422])];
+
+/// Where each error of the service gets its final form.
+pub fn edge() -> Edge {
+    Edge::of::<PolicyCortexError>().foreign(documented)
 }
 
 /// The documented error for panics. Rocket's other responses have the code of their status.

@@ -13,10 +13,10 @@ mod store;
 
 use std::time::Duration;
 
-use api_error::edge::{Edge, Foreign, RequestId};
+use api_error::edge::{ByStatus, Edge, Foreign, RequestId};
 use api_error::extract::RequestError;
 use api_error::http::{HeaderName, StatusCode};
-use api_error::{ApiError, FieldError};
+use api_error::{ApiError, Catalog, Cataloged, FieldError};
 use axum::Router;
 use axum::extract::Request;
 use axum::routing::{get, post};
@@ -73,10 +73,19 @@ pub fn app() -> Router {
         .layer(axum::middleware::from_fn(faults::inject))
         .layer(RequestBodyLimitLayer::new(16 * 1024))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(10)))
-        .layer(Edge::of::<RepositoriesError>().foreign(documented))
+        .layer(edge())
         .layer(cors)
         .layer(CompressionLayer::new())
         .layer(trace)
+}
+
+/// What the documents of the service are made of: its codes, and those that the edge gives to failures of the router.
+pub const DOCUMENTED: [Catalog; 2] =
+    [RepositoriesError::CATALOG, ByStatus::catalog_in::<RepositoriesError, _>([404, 405])];
+
+/// Where each error of the service gets its final form.
+pub fn edge() -> Edge {
+    Edge::of::<RepositoriesError>().foreign(documented)
 }
 
 /// The documented codes for responses of layers. The router's 404 and 405 keep the codes of their statuses.

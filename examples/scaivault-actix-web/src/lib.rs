@@ -20,9 +20,9 @@ use std::net::TcpListener;
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
-use api_error::ApiError;
-use api_error::edge::{Edge, Foreign};
+use api_error::edge::{ByStatus, Edge, Foreign};
 use api_error::http::StatusCode;
+use api_error::{ApiError, Catalog, Cataloged};
 
 use crate::store::Store;
 use crate::vocabulary::{ValidationError, VaultError};
@@ -62,8 +62,12 @@ pub fn serve(listener: TcpListener) -> io::Result<Server> {
     Ok(server.workers(1).listen(listener)?.run())
 }
 
+/// What the documents of the service are made of: the codes of the vault, and those of failures that have none there.
+pub const DOCUMENTED: [Catalog; 2] =
+    [VaultError::CATALOG, ByStatus::catalog_in::<VaultError, _>([404, 405, 413, 500])];
+
 /// Every response has the envelope of the vault, with a documented code if there is one.
-fn edge() -> Edge {
+pub fn edge() -> Edge {
     Edge::of::<VaultError>().foreign(documented)
 }
 

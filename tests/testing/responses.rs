@@ -1,13 +1,11 @@
-//! `api_error::testing`: responses against a catalog.
-
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // a test that fails says why
+//! Responses against a catalog, and the coverage of a run.
 
 use api_error::envelope::{
     CODE, DETAILS, EXTENSIONS, Envelope, MESSAGE, PROBLEM_JSON, REQUEST_ID, RETRYABLE, STATUS, flatten, json,
     member, object, optional,
 };
-use api_error::testing::{Answer, Coverage, assert_error, assert_error_in, check_error};
-use api_error::{ApiError, Bytes, http::Response};
+use api_error::testing::{Answer, Coverage, assert_error, assert_error_in, check_error, check_error_in};
+use api_error::{ApiError, Bytes, Report, http::Response};
 
 const HOUSE: Envelope = Envelope::json(&[
     member("version", json("1")),
@@ -82,10 +80,10 @@ fn every_difference_is_named() {
             "/version: 2, not 1",
             "/error/code: \"gone\", not \"order.not_found\"",
             "/error/status: \"404\", not 404",
-            "/error: `message` is missing",
+            "/error/message: it is missing",
             "/error/retryable: 1, not false",
-            "/error/details: `shard` is not documented",
-            "/error: `trace` is not documented",
+            "/error/details/shard: it is not documented",
+            "/error/trace: it is not documented",
         ]
     );
 }
@@ -105,6 +103,58 @@ fn constants_waits_and_ids_are_checked() {
             "/error/kind: \"fire\", not \"load\"",
         ]
     );
+}
+
+#[test]
+fn texts_types_and_required_members_are_checked() {
+    let changed = |error: &OrderError, id, from: &str, to: &str| {
+        let mut response = Report::new(error).to_response();
+        let body = String::from_utf8(response.body().to_vec()).unwrap();
+        assert!(body.contains(from), "{body}");
+        *response.body_mut() = body.replace(from, to).into();
+        faults(response, id)
+    };
+    let not_found = |from, to| changed(&NOT_FOUND, "order.not_found", from, to);
+    assert_eq!(
+        not_found("No order 7", "No order"),
+        [r#"/error/message: "No order", not of the template "No order {id}""#]
+    );
+    assert_eq!(not_found(r#"{"id":7}"#, "{}"), ["/error/details/id: it is missing"]);
+    assert_eq!(not_found(r#","details":{"id":7}"#, ""), ["/error/details: it is missing"]);
+    assert_eq!(
+        not_found(r#""id":7"#, r#""id":"7""#),
+        [r#"/error/details/id: "7" is not of the type "integer""#]
+    );
+    assert_eq!(not_found(r#""id":7"#, r#""id":-7"#), ["/error/details/id: -7 breaks `minimum` 0"]);
+    assert_eq!(
+        not_found(r#""look in the archive""#, "[]"),
+        [r#"/error/hint: [] is not of the type "string""#]
+    );
+    assert_eq!(
+        changed(&OrderError::Busy, "order.busy", "Service Unavailable", "Busy"),
+        [r#"/error/message: "Busy", not "Service Unavailable""#]
+    );
+}
+
+#[test]
+fn the_status_of_an_occurrence_decides_its_reason_phrase() {
+    let mut response = OrderError::Upstream(504).to_response();
+    let body = String::from_utf8(response.body().to_vec()).unwrap();
+    assert!(body.contains("Gateway Timeout"), "{body}");
+    assert_error::<OrderError>(OrderError::Upstream(504).to_response(), "order.upstream");
+    *response.body_mut() = body.replace(r#""Gateway Timeout""#, "7").into();
+    assert_eq!(faults(response, "order.upstream"), ["/error/message: 7 is not what `MESSAGE` writes"]);
+}
+
+#[test]
+fn a_text_is_compared_with_its_template() {
+    const PLAIN: Envelope = Envelope::text(CODE);
+    let response = OrderError::Busy.report().with_envelope(&PLAIN).to_response();
+    assert_error_in::<OrderError>(response, "order.busy", &PLAIN);
+    let mut response = OrderError::Busy.report().with_envelope(&PLAIN).to_response();
+    *response.body_mut() = Bytes::from("busy");
+    let wrong = check_error_in::<OrderError>(response, "order.busy", &PLAIN).unwrap_err();
+    assert_eq!(wrong.faults().collect::<Vec<_>>(), [r#"the body: "busy", not "order.busy""#]);
 }
 
 #[test]
