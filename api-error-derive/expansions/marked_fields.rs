@@ -60,6 +60,7 @@ const _: () = {
             rare: __api_error::Rare {
                 occurrence: __api_error::Occurrence::NONE
                     .with_retryable()
+                    .with_retryable_always()
                     .with_field_errors(),
                 varies: true,
                 ..__NOTHING_RARE
