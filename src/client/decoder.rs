@@ -83,11 +83,13 @@ impl<E: Decode> Decoder<E> {
     #[must_use]
     pub fn new() -> Self {
         let catalog = const { &E::CATALOG };
-        let mut of_codes = catalog.envelopes();
         // That of the root first: of two that fit alike, the first is taken.
-        let first = catalog.envelope().or_else(|| of_codes.next()).unwrap_or(&STANDARD);
-        let mut envelopes = Envelopes::new(first);
-        of_codes.for_each(|envelope| envelopes.add(envelope));
+        let mut envelopes = catalog.envelope().map(Envelopes::new);
+        catalog.each_envelope(&mut |envelope| match &mut envelopes {
+            Some(envelopes) => envelopes.add(envelope),
+            None => envelopes = Some(Envelopes::new(envelope)),
+        });
+        let envelopes = envelopes.unwrap_or_else(|| Envelopes::new(&STANDARD));
         Self {
             catalog,
             of_errors: envelopes.len(),

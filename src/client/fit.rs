@@ -101,17 +101,14 @@ impl<'j> Values<'j> {
         let mut expected = 0;
         for (name, value) in object.members() {
             let plain = name.plain_bytes();
-            let is_named = |member: &Member| match (member.name(), plain) {
+            let is_named = |nth: usize| match (first.get(nth).and_then(Member::name), plain) {
                 (Some(own), Some(plain)) => own.as_bytes() == plain,
                 (Some(own), None) => name.is_text(own),
                 (None, _) => false,
             };
             // Most bodies have the order of the envelope.
-            let (before, after) = first.split_at_checked(expected).unwrap_or((first, &[]));
-            let nth = match after.iter().position(is_named) {
-                Some(nth) => Some(expected + nth),
-                None => before.iter().position(is_named),
-            };
+            let nth =
+                if is_named(expected) { Some(expected) } else { (0..first.len()).find(|nth| is_named(*nth)) };
             if let Some(nth) = nth
                 && let Some(place) = places.get_mut(nth)
             {

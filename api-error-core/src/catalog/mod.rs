@@ -431,11 +431,13 @@ impl Catalog {
         self.get(code).filter(|spec| !spec.has_id())
     }
 
-    /// The envelope of each code, in the order of [`iter`](Self::iter).
+    /// Calls a function with the envelope of each code, in the order of [`iter`](Self::iter).
     #[doc(hidden)]
-    pub fn envelopes(&self) -> impl Iterator<Item = &'static Envelope> + use<> {
-        let catalog = *self;
-        self.positions().map(move |at| catalog.envelope_at(at))
+    pub fn each_envelope(&self, each: &mut dyn FnMut(&'static Envelope)) {
+        for nth in 0..self.len() {
+            let at = self.selection.as_ref().map_or(nth, |selection| selection.nth(nth));
+            each(self.envelope_at(at));
+        }
     }
 
     /// The envelope of the code at a position in the tree, see [`Entry::envelope`].
