@@ -118,33 +118,34 @@ mod tests {
 
     #[test]
     fn every_slot_of_members_is_a_place() {
-        assert!(has(&[member("details", DETAILS)], DETAIL));
-        assert!(has(&[flatten(DETAILS)], DETAIL));
-        assert!(has(&[optional("a", object(&[optional("b", METADATA)]))], DETAIL));
-        assert!(has(&[member("at", detail("path"))], DETAIL));
-        assert!(has(&[member("at", list(&[text("x"), DETAILS]))], DETAIL));
-        assert!(!has(&[member("at", detail("other"))], DETAIL));
-        assert!(!has(&[member("at", extension("path")), flatten(EXTENSIONS)], DETAIL));
-        assert!(has(&[flatten(EXTENSIONS)], Part::Extension("path")));
+        assert!(has(const { &[member("details", DETAILS)] }, DETAIL));
+        assert!(has(const { &[flatten(DETAILS)] }, DETAIL));
+        const NESTED: &[Member] = &[optional("a", object(&[optional("b", METADATA)]))];
+        const LISTED: &[Member] = &[member("at", list(&[text("x"), DETAILS]))];
+        assert!(has(NESTED, DETAIL) && has(LISTED, DETAIL));
+        assert!(has(const { &[member("at", detail("path"))] }, DETAIL));
+        assert!(!has(const { &[member("at", detail("other"))] }, DETAIL));
+        assert!(!has(const { &[member("at", extension("path")), flatten(EXTENSIONS)] }, DETAIL));
+        assert!(has(const { &[flatten(EXTENSIONS)] }, Part::Extension("path")));
     }
 
     #[test]
     fn a_member_of_the_envelope_takes_the_place_of_its_name() {
-        assert!(!has(&[member("path", MESSAGE), flatten(DETAILS)], DETAIL));
-        assert!(has(&[member("path", MESSAGE), member("details", DETAILS)], DETAIL));
+        assert!(!has(const { &[member("path", MESSAGE), flatten(DETAILS)] }, DETAIL));
+        assert!(has(const { &[member("path", MESSAGE), member("details", DETAILS)] }, DETAIL));
     }
 
     #[test]
     fn a_place_in_verbose_responses_is_none() {
-        assert!(!has(&[member("details", DETAILS).verbose()], DETAIL));
-        assert!(!has(&[member("details", DETAILS.verbose())], DETAIL));
+        assert!(!has(const { &[member("details", DETAILS).verbose()] }, DETAIL));
+        assert!(!has(const { &[member("details", DETAILS.verbose())] }, DETAIL));
     }
 
     #[test]
     fn field_errors_take_the_place_of_what_is_after_them() {
         const LIST: Node = field_errors(&[member("field", FIELD)]);
-        let members = &[optional("details", first(&[LIST, DETAILS]))];
-        let envelope = Envelope::json(members);
+        const CHOICE: Envelope = Envelope::json(&[optional("details", first(&[LIST, DETAILS]))]);
+        let envelope = CHOICE;
         assert!(has_place(&envelope, DETAIL, false));
         assert!(!has_place(&envelope, DETAIL, true));
         assert!(has_place(&envelope, Part::FieldErrors, true));
