@@ -64,6 +64,10 @@ facts! {
     code with_code = 7,
     /// Whether `Retry-After` is an HTTP date where an occurrence has a wait: the field is written as a `SystemTime`.
     retry_after_date with_retry_after_date = 8,
+    /// Whether each occurrence says whether a retry helps. This is so if the type of the field is not written as an `Option`.
+    retryable_always with_retryable_always = 9,
+    /// Whether each occurrence has a code of its own. This is so if the type of the field is not written as an `Option`.
+    code_always with_code_always = 10,
 }
 
 /// Serializes as `{"retryable": …, "retry_after": …, "field_errors": …, "rate_limit": …, "status": …, "code": …}`.

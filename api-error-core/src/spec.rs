@@ -490,20 +490,23 @@ const fn assert_code(code: &str) {
 
 /// Whether `code` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. Such a code needs
 /// no escape in JSON, and is a valid header value.
-#[allow(clippy::indexing_slicing)] // `const fn`: bytes are only reached by index, all within bounds here
 pub const fn is_code(code: &str) -> bool {
-    let code = code.as_bytes();
+    is_code_in_bytes(code.as_bytes())
+}
+
+/// Whether the bytes are a [code](is_code). If they are, they are ASCII.
+#[allow(clippy::indexing_slicing)] // `const fn`: bytes are only reached by index, all within bounds here
+pub const fn is_code_in_bytes(code: &[u8]) -> bool {
     if code.is_empty() || code.len() > MAX_CODE_LEN || code[0] == b' ' || code[code.len() - 1] == b' ' {
         return false;
     }
-    let mut at = 0;
+    // Without a branch for each byte.
+    let (mut at, mut is_legal) = (0, true);
     while at < code.len() {
-        if !matches!(code[at], b' '..=b'~') || matches!(code[at], b'"' | b'\\') {
-            return false;
-        }
+        is_legal &= matches!(code[at], b' '..=b'~') & (code[at] != b'"') & (code[at] != b'\\');
         at += 1;
     }
-    true
+    is_legal
 }
 
 /// The maximum number of bytes of a code.

@@ -181,7 +181,7 @@ const _: () = {
         }
     }
     ::api_error::__private::decode! {
-        [] [] [SecretError] [] [const _ : () = __api_error::assert_told_apart(& <
+        [] [] [SecretError] [] [const _ : () = __api_error::assert_decodes(& <
         SecretError as __api_error::Cataloged > ::CATALOG);] [__reply] { match
         __api_error::row_of(__reply, & __API_ERROR_SPECS) { __api_error::Some(0usize) =>
         return __api_error::Some(SecretError::NotFound { path : __reply.detail("path") ?,

@@ -62,6 +62,7 @@ const _: () = {
             __rare: __api_error::Rare {
                 occurrence: __api_error::Occurrence::NONE
                     .with_retryable()
+                    .with_retryable_always()
                     .with_field_errors(),
                 varies: true,
                 ..__NOTHING_RARE

@@ -155,7 +155,7 @@ keys! {
         Enum: "utoipa" => "Also implement `IntoResponses` and `ToSchema` of utoipa. utoipa keeps one response for each status, so an operation with several enums lists them in `catalog::into_responses!`. Feature `utoipa`.",
     }
     Decode "decode" {
-        Enum: "decode" => "Also implement `client::Decode`: a client reads the same enum from responses. Every field is sent, or marked `absent`. Feature `client`.",
+        Enum: "decode" => "Also implement `client::Decode`: a client reads the same enum from responses. Every field owns its value, and is sent or marked `absent`. Feature `client`.",
     }
     Detail "detail" {
         Enum: r#"detail("region" = "eu")"# => "A constant member of the details of every variant, also of nested enums: a string, a number or a boolean. A member of a variant or field with the same name replaces it.",

@@ -76,7 +76,8 @@ impl<E: Decode> Caller<E> {
                     }
                 }
             };
-            match calls.after(&failure, call.begun.elapsed(), random()) {
+            let elapsed = call.begun.map(|begun| begun.elapsed()).unwrap_or_default();
+            match calls.after(&failure, elapsed, random()) {
                 Next::Retry(wait) => sleep(wait).await,
                 Next::RefreshThenRetry if self.refresh(&call).await => {}
                 Next::RefreshThenRetry | Next::Stop(_) => return Err(failure.with_earlier(earlier)),
@@ -131,7 +132,8 @@ impl<E> Caller<E> {
             headers.extend(HeaderValue::try_from(key).ok().map(|key| (IDEMPOTENCY_KEY, key)));
             safety = Safety::Safe;
         }
-        Call { headers, safety, is_repeatable, begun: Instant::now(), used: None }
+        let begun = self.policy.has_deadline().then(Instant::now);
+        Call { headers, safety, is_repeatable, begun, used: None }
     }
 
     /// Adds the credentials that are there. `false` if they have to be fetched first.
@@ -203,7 +205,8 @@ pub(super) struct Call {
     pub(super) headers: HeaderMap,
     safety: Safety,
     is_repeatable: bool,
-    begun: Instant,
+    /// When it began, if there is a deadline.
+    begun: Option<Instant>,
     used: Option<Token>,
 }
 

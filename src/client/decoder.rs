@@ -11,15 +11,14 @@ use crate::envelope::{Envelope, STANDARD};
 use crate::{Catalog, ErrorSpec};
 
 use super::Origin;
+use super::envelopes::Envelopes;
 use super::failure::{Answer, Failure};
 use super::fit::Known;
-use super::identify::{Alike, Named, Sent};
+use super::identify::{Alike, Fitting, Named, Sent};
 use super::json::Json;
 use super::reading::Reading;
 use super::reply::{Decode, Reply};
 use super::wait;
-
-const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 
 /// Reads a response that says that a call failed.
 ///
@@ -67,8 +66,10 @@ pub fn decode_with<E: Decode>(decoder: &Decoder<E>, head: &Parts, body: Bytes) -
 ///     .limit(16 * 1024);
 /// ```
 pub struct Decoder<E> {
-    catalog: Catalog,
-    envelopes: Vec<&'static Envelope>,
+    catalog: &'static Catalog,
+    envelopes: Envelopes,
+    /// How many of the envelopes are those of errors. The others are offered.
+    of_errors: usize,
     code_header: Option<HeaderName>,
     limit: usize,
     body_timeout: Duration,
@@ -81,20 +82,17 @@ impl<E: Decode> Decoder<E> {
     /// A decoder that knows the envelopes of the errors of `E`, and reads at most 64 KiB of a body.
     #[must_use]
     pub fn new() -> Self {
-        let catalog = E::CATALOG;
-        let mut envelopes: Vec<&'static Envelope> = Vec::new();
+        let catalog = const { &E::CATALOG };
         // That of the root first: of two that fit alike, the first is taken.
-        let of_entries = catalog.entries().map(|entry| entry.envelope());
-        for envelope in catalog.envelope().into_iter().chain(of_entries) {
-            if !has(&envelopes, envelope) {
-                envelopes.push(envelope);
-            }
-        }
-        if envelopes.is_empty() {
-            envelopes.push(&STANDARD);
-        }
+        let mut envelopes = catalog.envelope().map(Envelopes::new);
+        catalog.each_envelope(&mut |envelope| match &mut envelopes {
+            Some(envelopes) => envelopes.add(envelope),
+            None => envelopes = Some(Envelopes::new(envelope)),
+        });
+        let envelopes = envelopes.unwrap_or_else(|| Envelopes::new(&STANDARD));
         Self {
             catalog,
+            of_errors: envelopes.len(),
             envelopes,
             code_header: None,
             limit: 64 * 1024,
@@ -110,16 +108,14 @@ impl<E> Decoder<E> {
     /// Also reads bodies in this envelope, such as one that the service's edge offers to `Accept`.
     #[must_use]
     pub fn offer(mut self, envelope: &'static Envelope) -> Self {
-        if !has(&self.envelopes, envelope) {
-            self.envelopes.push(envelope);
-        }
+        self.envelopes.add(envelope);
         self
     }
 
     /// Reads bodies in this envelope alone.
     #[cfg(feature = "tonic")]
     pub(super) fn only(self, envelope: &'static Envelope) -> Self {
-        Self { envelopes: vec![envelope], ..self }
+        Self { envelopes: Envelopes::new(envelope), of_errors: 0, ..self }
     }
 
     /// Takes the code from this header where the body has none, as in an answer to `HEAD`.
@@ -214,29 +210,35 @@ impl<E: Decode> Decoder<E> {
             // A copy, so that the rest of a huge body is not kept.
             body = Bytes::copy_from_slice(body.get(..self.limit).unwrap_or_default());
         }
-        let known = Known { catalog: &self.catalog, field_errors_map: true };
+        let known = Known { catalog: self.catalog, field_errors_map: true };
         let json = if is_cut { None } else { Json::read(&body) };
-        let read = json.and_then(|json| Reading::of(json, known, &self.envelopes));
-        let (mut reading, envelope) = read.unzip();
+        let (mut reading, at) = json.and_then(|json| Reading::of(json, known, &self.envelopes)).unzip();
+        let envelope = at.and_then(|at| {
+            Some(Fitting { envelope: self.envelopes.get(at)?, is_offered: at >= self.of_errors })
+        });
         let of_header = self.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
-        let named = Named::of(&self.catalog, reading.as_ref(), of_header);
-        let sent = Sent { catalog: &self.catalog, status, reading: reading.as_ref(), envelope };
-        let candidates = named.candidates(&sent);
+        let named = Named::of(self.catalog, reading.as_ref(), of_header);
+        let candidates =
+            named.candidates(&Sent { catalog: self.catalog, status, reading: reading.as_ref(), envelope });
         let is_named = named.is_named();
-        let is_known = is_named && !named.is_ambiguous(&candidates);
-        let code = named.into_code(&candidates);
-        if let (Some(envelope), [spec]) = (envelope, &*candidates)
+        let is_ambiguous = named.is_ambiguous(&candidates);
+        let mut code = named.into_code(&candidates);
+        if let (Some(Fitting { envelope, .. }), [spec]) = (envelope, &*candidates)
             && reading.as_ref().is_some_and(Reading::has_field_errors)
             && !spec.occurrence().field_errors()
         {
             let known = Known { field_errors_map: false, ..known };
             reading = reading.map(|reading| reading.again(envelope, known));
         }
-        let of_head = word(&headers);
+        let (of_head, wait_of_head) = if wait::is_told(&headers) {
+            (word(&headers), wait::of_head(&headers, self.received_at.or(now)))
+        } else {
+            (None, None)
+        };
         let retryable = of_head.or_else(|| reading.as_ref()?.retryable());
-        let wait = wait_of(&headers, reading.as_ref(), self.received_at.or(now));
+        let wait = wait_of(wait_of_head, reading.as_ref());
         let reply = |spec: &'static ErrorSpec| Reply {
-            catalog: &self.catalog,
+            catalog: self.catalog,
             spec,
             code: code.as_deref().unwrap_or(spec.code()),
             // An error in a success has the status of its code.
@@ -247,6 +249,12 @@ impl<E: Decode> Decoder<E> {
             wait,
         };
         let alike = Alike::of(candidates, |spec| reply(spec).likeness());
+        let sent = Sent { catalog: self.catalog, status, reading: reading.as_ref(), envelope };
+        let is_known = if is_named {
+            !is_ambiguous
+        } else {
+            alike.only().is_some_and(|spec| sent.is_named_by_status(spec))
+        };
         let (mut error, mut spec) = (None, None);
         if is_known {
             spec = alike.only();
@@ -256,6 +264,9 @@ impl<E: Decode> Decoder<E> {
                     break;
                 }
             }
+        }
+        if !is_named {
+            code = spec.map(|spec| spec.code().into());
         }
         let is_of_service = reading.is_some() || is_named;
         let origin = if is_of_service { Origin::Service } else { Origin::Foreign };
@@ -280,8 +291,8 @@ impl<E: Decode> Decoder<E> {
 }
 
 /// What the head or the body says about the wait.
-fn wait_of(headers: &HeaderMap, reading: Option<&Reading>, now: Option<SystemTime>) -> Option<Duration> {
-    let (head, body) = (wait::of_head(headers, now), reading.and_then(Reading::wait));
+fn wait_of(head: Option<Duration>, reading: Option<&Reading>) -> Option<Duration> {
+    let body = reading.and_then(Reading::wait);
     if reading.is_some_and(Reading::has_exact_wait) {
         wait::exact_or_longer(body, head)
     } else {
@@ -289,14 +300,9 @@ fn wait_of(headers: &HeaderMap, reading: Option<&Reading>, now: Option<SystemTim
     }
 }
 
-/// Whether the envelope is one of these. Most are the very same, which need not be compared.
-fn has(envelopes: &[&'static Envelope], envelope: &'static Envelope) -> bool {
-    envelopes.iter().any(|own| std::ptr::eq(*own, envelope) || *own == envelope)
-}
-
 /// What the head says about a retry, which is final if it is no.
 fn word(headers: &HeaderMap) -> Option<bool> {
-    let should = headers.get(SHOULD_RETRY).and_then(|value| match value.as_bytes() {
+    let should = headers.get(wait::SHOULD_RETRY).and_then(|value| match value.as_bytes() {
         b"true" => Some(true),
         b"false" => Some(false),
         _ => None,

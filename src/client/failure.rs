@@ -122,6 +122,8 @@ impl<E> Failure<E> {
     }
 
     /// The code, whether this build knows it or not.
+    ///
+    /// Where the envelope has no code, it is that of the only error that fits, see [`candidates`](Self::candidates).
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
@@ -138,7 +140,8 @@ impl<E> Failure<E> {
 
     /// The errors that the response may be, the most likely first.
     ///
-    /// Where the envelope has no code, these are the errors of its status. They are never found by the text of a message.
+    /// Where the envelope has no code, these are the errors of its status. If exactly one of them can have sent these constants
+    /// and members, it is the [`error`](Self::error). They are never found by the text of a message.
     pub fn candidates(&self) -> &[&'static ErrorSpec] {
         &self.0.candidates
     }

@@ -5,12 +5,13 @@
 
 use std::borrow::Cow;
 
-use api_error_core::__private::is_code;
+use api_error_core::__private::{is_code, is_code_in_bytes};
 
-use crate::envelope::walk::{NodeKind, Presence, Scope, Slot, SlotKind};
+use crate::envelope::walk::{NodeKind, Presence, Slot, SlotKind};
 use crate::envelope::{Envelope, Member, Node};
 use crate::{Catalog, Location};
 
+use super::envelopes::Envelopes;
 use super::json::{Json, Kind, Value};
 
 /// More field errors than this are not compared with an envelope. They are all read.
@@ -52,38 +53,79 @@ impl Fit {
     }
 }
 
-/// The envelope that the body fits best, and what was found in it. Of two that fit alike, the first.
+/// The position of the envelope that the body fits best. Of two that fit alike, the first.
 ///
 /// It has to have a code, or else all that the envelope says.
-pub(super) fn best(
-    json: &Json,
-    known: Known<'_>,
-    envelopes: impl Iterator<Item = &'static Envelope>,
-) -> Option<&'static Envelope> {
-    let mut best: Option<(Fit, &'static Envelope)> = None;
-    for envelope in envelopes {
+pub(super) fn best(json: &Json, known: Known<'_>, envelopes: &Envelopes) -> Option<usize> {
+    let mut best: Option<(Fit, usize)> = None;
+    for (at, envelope) in envelopes.iter().enumerate() {
         let Some(fit) = of_object(envelope.members(), json.root(), known) else { continue };
         let is_fit = fit.has_code || fit.missed == 0 && fit.matched > 0;
         if is_fit && best.is_none_or(|(earlier, _)| earlier.rank() < fit.rank()) {
-            best = Some((fit, envelope));
+            best = Some((fit, at));
         }
     }
-    best.map(|(_, envelope)| envelope)
+    best.map(|(_, at)| at)
 }
 
 fn of_object(members: &'static [Member], value: Value<'_>, known: Known<'_>) -> Option<Fit> {
     if value.kind() != Kind::Object {
         return None;
     }
+    let values = Values::of(members, value);
     let fits =
-        members.iter().filter_map(|member| Some((member, member.name()?))).map(|(member, name)| match value
-            .get(name)
-        {
-            Some(value) => of_node(member.node(), value, known).map_or(Fit::MISS, |fit| fit.and(Fit::MATCH)),
-            None if member.presence() == Presence::Always && !member.is_verbose() => Fit::MISS,
-            None => Fit::NOTHING,
+        members.iter().enumerate().filter(|(_, member)| member.name().is_some()).map(|(nth, member)| {
+            match values.get(nth) {
+                Some(value) => {
+                    of_node(member.node(), value, known).map_or(Fit::MISS, |fit| fit.and(Fit::MATCH))
+                }
+                None if member.presence() == Presence::Always && !member.is_verbose() => Fit::MISS,
+                None => Fit::NOTHING,
+            }
         });
     Some(fits.fold(Fit::NOTHING, Fit::and))
+}
+
+/// The values that an object has for the members of an envelope. They are found in one pass over the object.
+struct Values<'j> {
+    object: Value<'j>,
+    members: &'static [Member],
+    /// The place of the value of each of the first members: usually of all.
+    places: [u32; 16],
+}
+
+impl<'j> Values<'j> {
+    fn of(members: &'static [Member], object: Value<'j>) -> Self {
+        let mut places = [NOWHERE; 16];
+        let first = members.get(..places.len()).unwrap_or(members);
+        let mut expected = 0;
+        for (name, value) in object.members() {
+            let plain = name.plain_bytes();
+            let is_named = |nth: usize| match (first.get(nth).and_then(Member::name), plain) {
+                (Some(own), Some(plain)) => own.as_bytes() == plain,
+                (Some(own), None) => name.is_text(own),
+                (None, _) => false,
+            };
+            // Most bodies have the order of the envelope.
+            let nth =
+                if is_named(expected) { Some(expected) } else { (0..first.len()).find(|nth| is_named(*nth)) };
+            if let Some(nth) = nth
+                && let Some(place) = places.get_mut(nth)
+            {
+                *place = value.at();
+                expected = nth + 1;
+            }
+        }
+        Self { object, members, places }
+    }
+
+    /// The value of the `nth` member. If the object has several, the last one.
+    fn get(&self, nth: usize) -> Option<Value<'j>> {
+        match self.places.get(nth) {
+            Some(&at) => (at != NOWHERE).then(|| self.object.sibling(at)),
+            None => self.object.get(self.members.get(nth)?.name()?),
+        }
+    }
 }
 
 /// `None` if the value is of the wrong type.
@@ -151,7 +193,7 @@ fn of_slot(slot: Slot, value: Value<'_>, known: Known<'_>) -> Option<Fit> {
         return has_code.then_some(Fit { has_code, ..Fit::MATCH });
     }
     if matches!(slot, Slot::CodeUpperSnake | Slot::Id) {
-        let has_code = value.text().is_some_and(|text| is_code(&text));
+        let has_code = is_code_text(value);
         return has_code.then_some(Fit { has_code, ..Fit::MATCH });
     }
     if kind == Kind::Null {
@@ -177,7 +219,14 @@ fn is_of_kind(value: Value<'_>, of: SlotKind) -> bool {
 fn is_code_value(value: Value<'_>, catalog: &Catalog) -> bool {
     match value.kind() {
         Kind::Number => number(value, catalog).is_some(),
-        _ => value.text().is_some_and(|text| is_code(&text)),
+        _ => is_code_text(value),
+    }
+}
+
+fn is_code_text(value: Value<'_>) -> bool {
+    match value.plain_bytes() {
+        Some(bytes) => is_code_in_bytes(bytes),
+        None => value.text().is_some_and(|text| is_code(&text)),
     }
 }
 
@@ -258,6 +307,9 @@ fn node_has_path(node: &Node, value: Value<'_>) -> bool {
     match node.kind() {
         NodeKind::Object(members) => has_path(members, value),
         NodeKind::First(nodes) => nodes.iter().any(|node| node_has_path(node, value)),
+        NodeKind::List(nodes) => {
+            pairs(nodes, value).any(|(node, element)| node.is_some_and(|node| node_has_path(node, element)))
+        }
         NodeKind::Slot(slot) => is_path(slot),
         _ => false,
     }
@@ -271,8 +323,8 @@ fn is_path(slot: Slot) -> bool {
 /// Where the slots of an envelope are in a body.
 #[derive(Clone)]
 pub(super) struct Found {
-    /// The place of each slot, by its number.
-    slots: [u32; Slot::ALL.len()],
+    /// The place of each of the slots that are [kept](kept).
+    slots: [u32; KEPT],
     /// The first ones: usually all of them.
     groups: [Option<Group>; 2],
     more_groups: Vec<Group>,
@@ -308,10 +360,30 @@ pub(super) enum FieldErrors {
 /// Not a place in a body.
 const NOWHERE: u32 = u32::MAX;
 
+/// How many slots are kept.
+const KEPT: usize = 10;
+
+/// The number of a slot that says something about the error; `None` for all others.
+const fn kept(slot: Slot) -> Option<usize> {
+    Some(match slot {
+        Slot::Id => 0,
+        Slot::Code => 1,
+        Slot::CodeUpperSnake => 2,
+        Slot::TypeUri => 3,
+        Slot::Status => 4,
+        Slot::Message => 5,
+        Slot::RequestId => 6,
+        Slot::Retryable => 7,
+        Slot::RetryAfter => 8,
+        Slot::RetryDelay => 9,
+        _ => return None,
+    })
+}
+
 impl Default for Found {
     fn default() -> Self {
         Self {
-            slots: [NOWHERE; Slot::ALL.len()],
+            slots: [NOWHERE; KEPT],
             groups: [None; 2],
             more_groups: Vec::new(),
             placed: Vec::new(),
@@ -330,7 +402,7 @@ impl Found {
 
     /// Where a slot is, if the body has it.
     pub(super) fn slot(&self, slot: Slot) -> Option<u32> {
-        self.slots.get(slot as usize).copied().filter(|at| *at != NOWHERE)
+        self.slots.get(kept(slot)?).copied().filter(|at| *at != NOWHERE)
     }
 
     /// Where a detail or an extension is that has a place of its own.
@@ -366,16 +438,16 @@ impl Found {
         if value.kind() != Kind::Object {
             return;
         }
-        for member in members {
-            match member.name() {
-                Some(name) => {
-                    if let Some(value) = value.get(name) {
-                        self.node(member.node(), value, known);
-                    }
+        let values = Values::of(members, value);
+        for (nth, member) in members.iter().enumerate() {
+            match (member.name(), member.node().kind()) {
+                (None, NodeKind::Slot(source)) => {
+                    self.add(Group { source, at: value.at(), beside: members });
                 }
-                None => {
-                    if let NodeKind::Slot(source) = member.node().kind() {
-                        self.add(Group { source, at: value.at(), beside: members });
+                (None, _) => {}
+                (Some(_), _) => {
+                    if let Some(value) = values.get(nth) {
+                        self.node(member.node(), value, known);
                     }
                 }
             }
@@ -398,12 +470,11 @@ impl Found {
             NodeKind::Slot(source @ (Slot::Details | Slot::Extensions | Slot::Metadata)) => {
                 self.add(Group { source, at: value.at(), beside: &[] });
             }
-            NodeKind::Slot(slot)
-                if slot.scope() == Scope::Body
-                    && self.slot(slot).is_none()
-                    && of_slot(slot, value, known).is_some() =>
-            {
-                if let Some(place) = self.slots.get_mut(slot as usize) {
+            NodeKind::Slot(slot) => {
+                if let Some(place) = kept(slot).and_then(|at| self.slots.get_mut(at))
+                    && *place == NOWHERE
+                    && of_slot(slot, value, known).is_some()
+                {
                     *place = value.at();
                 }
             }
@@ -462,6 +533,11 @@ pub(super) fn each_piece<'j>(members: &'static [Member], item: Value<'j>, each: 
 fn each_of_node<'j>(node: &'static Node, value: Value<'j>, or_code: bool, each: &mut impl FnMut(Piece<'j>)) {
     match node.kind() {
         NodeKind::Object(members) => each_piece(members, value, each),
+        NodeKind::List(nodes) => {
+            for (node, element) in pairs(nodes, value) {
+                node.into_iter().for_each(|node| each_of_node(node, element, false, each));
+            }
+        }
         // The first one tells most; the others are substitutes for it.
         NodeKind::First(nodes) => {
             let or_code = nodes.iter().any(|node| matches!(node.kind(), NodeKind::Slot(Slot::Code)));

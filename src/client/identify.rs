@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_error_core::__private::is_code;
+use api_error_core::__private::{Part, has_place, is_code};
 use http::StatusCode;
 
 use crate::envelope::Envelope;
@@ -10,6 +10,7 @@ use crate::envelope::walk::Slot;
 use crate::{Catalog, DetailSpec, Entry, ErrorSpec};
 
 use super::candidates::Candidates;
+use super::envelopes::is_same;
 use super::fit;
 use super::reading::{Among, Reading};
 use super::reply;
@@ -20,15 +21,22 @@ pub(super) struct Sent<'r> {
     pub(super) status: StatusCode,
     pub(super) reading: Option<&'r Reading>,
     /// The envelope that the body fits.
-    pub(super) envelope: Option<&'static Envelope>,
+    pub(super) envelope: Option<Fitting>,
+}
+
+/// An envelope that a body fits.
+#[derive(Clone, Copy)]
+pub(super) struct Fitting {
+    pub(super) envelope: &'static Envelope,
+    /// Whether no error of the catalog has it.
+    pub(super) is_offered: bool,
 }
 
 impl Sent<'_> {
     /// Whether an error is sent in the envelope of the body: its own, or one that no error has and that the edge offers.
     fn is_envelope_of(&self, entry: &Entry) -> bool {
-        let Some(envelope) = self.envelope else { return true };
-        let is_offered = || self.catalog.entries().all(|entry| entry.envelope() != envelope);
-        entry.envelope() == envelope || entry.own_envelope().is_none() && is_offered()
+        let Some(Fitting { envelope, is_offered }) = self.envelope else { return true };
+        if is_offered { entry.own_envelope().is_none() } else { is_same(entry.envelope(), envelope) }
     }
 
     /// Whether the body has each member that an error is always sent with, and its constants.
@@ -43,6 +51,39 @@ impl Sent<'_> {
         let mut members =
             [(Among::Details, entry.details()), (Among::Extensions, entry.extensions())].into_iter();
         members.all(|(among, members)| members.iter().all(|member| has(among, member)))
+    }
+
+    /// Whether a body without a name can be this error, and no error that chooses its own status.
+    ///
+    /// A body whose envelope has a place for a name, or that says another status or problem type, is an error that this client
+    /// does not know.
+    pub(super) fn is_named_by_status(&self, spec: &'static ErrorSpec) -> bool {
+        let (Some(reading), Some(Fitting { envelope, .. })) = (self.reading, self.envelope) else {
+            return false;
+        };
+        let is_told =
+            |slot| [false, true].iter().any(|fields| has_place(envelope, Part::Slot(slot), *fields));
+        if [Slot::Code, Slot::CodeUpperSnake, Slot::Id].into_iter().any(is_told) {
+            return false;
+        }
+        let says_other_status =
+            reading.slot(Slot::Status).is_some_and(|value| value.parse() != Some(self.status.as_u16()));
+        let type_uri = reading.slot(Slot::TypeUri).and_then(|value| value.text());
+        let says_other_type = |entry: &Entry| {
+            let own = entry.type_uri();
+            let own = own.as_deref().unwrap_or(Slot::TypeUri.empty_form().trim_matches('"'));
+            type_uri.as_deref().is_some_and(|uri| uri != own)
+        };
+        let may_be = |entry: &Entry| {
+            self.is_envelope_of(entry) && self.has_members_of(entry) && !says_other_type(entry)
+        };
+        let is_it = |entry: &Entry| std::ptr::eq(entry.spec(), spec);
+        !says_other_status
+            && self.catalog.entries().any(|entry| is_it(&entry) && may_be(&entry))
+            && !self
+                .catalog
+                .entries()
+                .any(|entry| !is_it(&entry) && entry.spec().occurrence().status() && may_be(&entry))
     }
 }
 
@@ -91,11 +132,17 @@ impl<'r> Named<'r> {
         let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
         let found: Candidates = match self {
             Self::Id(spec, _) => Candidates::One([*spec]),
-            Self::Code(code) => catalog.by_code(code).collect(),
+            Self::Code(code) => match catalog.unshared(code) {
+                Some(spec) => Candidates::One([spec]),
+                None => catalog.by_code(code).collect(),
+            },
             Self::UpperSnake(reason) => all().filter(|spec| is_upper_snake(spec.reason(), reason)).collect(),
             Self::TypeUri(uri) => has_type(catalog, uri).collect(),
             // Errors that choose their status are only meant where no other has it.
-            Self::Nothing if sent.reading.is_some() => all().filter(|spec| spec.status() == status).collect(),
+            Self::Nothing if sent.reading.is_some() => {
+                let entries = catalog.entries().filter(|entry| sent.is_envelope_of(entry));
+                entries.map(|entry| entry.spec()).filter(|spec| spec.status() == status).collect()
+            }
             Self::Nothing => return Candidates::NONE,
         };
         if found.is_empty() {
@@ -111,6 +158,9 @@ impl<'r> Named<'r> {
                 Self::Nothing => any().map(|entry| entry.spec()).filter(has_status).collect(),
                 Self::Id(..) | Self::UpperSnake(_) | Self::TypeUri(_) => found,
             };
+        }
+        if let Candidates::One(_) = found {
+            return found;
         }
         if found.iter().any(&has_status) {
             // Where status and body disagree, the code still stands.

@@ -50,14 +50,15 @@ impl Json {
             Some(rest) => bytes.slice_ref(rest),
             None => bytes.clone(),
         };
-        std::str::from_utf8(&bytes).ok()?;
         u32::try_from(bytes.len()).ok()?;
-        let mut reader = Reader { bytes: &bytes, at: 0, places: Vec::with_capacity(bytes.len() / 8 + 4) };
+        let places = Vec::with_capacity(bytes.len() / 8 + 4);
+        let mut reader = Reader { bytes: &bytes, at: 0, all_bits: 0, places };
         reader.value(MAX_DEPTH)?;
         reader.space();
-        let is_entire_message = reader.at == bytes.len();
+        let (is_entire_message, is_ascii) = (reader.at == bytes.len(), reader.all_bits & HIGH == 0);
         let places = reader.places;
-        is_entire_message.then_some(Self { bytes, places })
+        let is_json = is_entire_message && (is_ascii || std::str::from_utf8(&bytes).is_ok());
+        is_json.then_some(Self { bytes, places })
     }
 
     /// The outermost value.
@@ -88,6 +89,11 @@ impl<'j> Value<'j> {
         self.at
     }
 
+    /// The value at a place in the same text.
+    pub(super) fn sibling(self, at: u32) -> Self {
+        Self { at, ..self }
+    }
+
     pub(super) fn kind(self) -> Kind {
         self.place().map_or(Kind::Null, |place| place.kind)
     }
@@ -102,10 +108,7 @@ impl<'j> Value<'j> {
 
     /// A string without escapes.
     pub(super) fn plain(self) -> Option<&'j str> {
-        match (self.kind(), self.raw()) {
-            (Kind::Text, [_, text @ .., _]) => std::str::from_utf8(text).ok(),
-            _ => None,
-        }
+        self.plain_bytes().and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
     /// A string. One with an escape that stands for nothing is none.
@@ -117,13 +120,20 @@ impl<'j> Value<'j> {
         }
     }
 
+    /// The bytes of a string without escapes.
+    #[inline]
+    pub(super) fn plain_bytes(self) -> Option<&'j [u8]> {
+        let place = self.place().filter(|place| place.kind == Kind::Text)?;
+        // Without its quotes.
+        self.json.bytes.get(place.start as usize + 1..place.end as usize - 1)
+    }
+
     /// Whether it is this string.
+    #[inline]
     pub(super) fn is_text(self, text: &str) -> bool {
-        match self.kind() {
-            // Without its quotes.
-            Kind::Text => matches!(self.raw(), [_, own @ .., _] if own == text.as_bytes()),
-            Kind::Escaped => self.text().is_some_and(|own| own == text),
-            _ => false,
+        match self.plain_bytes() {
+            Some(bytes) => bytes == text.as_bytes(),
+            None => self.text().is_some_and(|own| own == text),
         }
     }
 
@@ -146,27 +156,23 @@ impl<'j> Value<'j> {
 
     /// The members of an object; none of any other value.
     pub(super) fn members(self) -> impl Iterator<Item = (Value<'j>, Value<'j>)> {
-        let mut inner = self.inner();
-        let is_object = self.kind() == Kind::Object;
-        std::iter::from_fn(move || if is_object { Some((inner.next()?, inner.next()?)) } else { None })
+        let object = self.place().filter(|place| place.kind == Kind::Object);
+        let (json, end) = (self.json, object.map_or(0, |object| object.next));
+        let mut at = self.at + 1;
+        std::iter::from_fn(move || {
+            // A name is one place.
+            let (name, value) = (Value { json, at }, Value { json, at: at + 1 });
+            if at >= end {
+                return None;
+            }
+            at = value.place()?.next;
+            Some((name, value))
+        })
     }
 
     /// The member of this name. If there are several, the last one.
     pub(super) fn get(self, name: &str) -> Option<Value<'j>> {
-        let object = self.place().filter(|place| place.kind == Kind::Object)?;
-        let mut found = None;
-        let mut at = self.at + 1;
-        while at < object.next {
-            let (own, value) = (Value { at, ..self }, Value { at: at + 1, ..self });
-            // A name is one place; most are of another length.
-            let place = own.place()?;
-            let len = (place.end - place.start) as usize;
-            if (place.kind == Kind::Escaped || len == name.len() + 2) && own.is_text(name) {
-                found = Some(value);
-            }
-            at = value.place()?.next;
-        }
-        found
+        self.members().filter(|(own, _)| own.is_text(name)).last().map(|(_, value)| value)
     }
 }
 
@@ -190,9 +196,24 @@ impl<'j> Iterator for Inner<'j> {
     }
 }
 
+/// The lowest and the highest bit of each byte in a word.
+const EACH: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * EACH;
+
+/// Sets the highest bit of each byte that ends a run of plain text in a string: a quote, a backslash or a control character.
+/// The lowest bit that is set is exact.
+const fn ends(word: u64) -> u64 {
+    let control = word.wrapping_sub(0x20 * EACH) & !word;
+    let quote = word ^ (b'"' as u64 * EACH);
+    let backslash = word ^ (b'\\' as u64 * EACH);
+    (control | quote.wrapping_sub(EACH) & !quote | backslash.wrapping_sub(EACH) & !backslash) & HIGH
+}
+
 struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
+    /// The bits of all bytes in strings. Outside of strings, JSON is ASCII.
+    all_bits: u64,
     places: Vec<Place>,
 }
 
@@ -201,6 +222,7 @@ impl Reader<'_> {
         self.bytes.get(self.at).copied()
     }
 
+    #[inline]
     fn space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
             self.at += 1;
@@ -208,72 +230,118 @@ impl Reader<'_> {
     }
 
     /// Takes this byte, and the space before it.
+    #[inline]
     fn take(&mut self, byte: u8) -> Option<()> {
-        self.space();
+        // Most bodies have no space.
+        if self.peek()? != byte {
+            self.space();
+        }
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
     fn value(&mut self, depth: u8) -> Option<()> {
         self.space();
         let start = self.at;
-        let place = self.places.len();
-        self.places.push(Place { kind: Kind::Null, start: 0, end: 0, next: 0 });
         let kind = match self.peek()? {
-            b'{' => self.object(depth.checked_sub(1)?)?,
-            b'[' => self.list(depth.checked_sub(1)?)?,
             b'"' => self.string()?,
+            b'{' => return self.object(depth.checked_sub(1)?),
+            b'[' => return self.list(depth.checked_sub(1)?),
             b't' => self.word(b"true", Kind::Bool)?,
             b'f' => self.word(b"false", Kind::Bool)?,
             b'n' => self.word(b"null", Kind::Null)?,
             _ => self.number()?,
         };
-        let next = u32::try_from(self.places.len()).ok()?;
-        let (start, end) = (u32::try_from(start).ok()?, u32::try_from(self.at).ok()?);
-        *self.places.get_mut(place)? = Place { kind, start, end, next };
+        self.add(kind, start);
         Some(())
     }
 
-    fn object(&mut self, depth: u8) -> Option<Kind> {
-        self.take(b'{')?;
+    /// Adds a value without others in it, which ends here. The bytes are fewer than 2³².
+    fn add(&mut self, kind: Kind, start: usize) {
+        let next = self.places.len() as u32 + 1;
+        self.places.push(Place { kind, start: start as u32, end: self.at as u32, next });
+    }
+
+    /// Says that the value at `place`, and all that is in it, ends here.
+    fn end(&mut self, place: usize) -> Option<()> {
+        let next = self.places.len() as u32;
+        let place = self.places.get_mut(place)?;
+        (place.end, place.next) = (self.at as u32, next);
+        Some(())
+    }
+
+    fn object(&mut self, depth: u8) -> Option<()> {
+        let place = self.places.len();
+        self.add(Kind::Object, self.at);
+        self.at += 1;
         if self.take(b'}').is_some() {
-            return Some(Kind::Object);
+            return self.end(place);
         }
         loop {
             self.space();
+            let start = self.at;
             if self.peek()? != b'"' {
                 return None;
             }
-            self.value(depth)?;
+            let kind = self.string()?;
+            self.add(kind, start);
             self.take(b':')?;
             self.value(depth)?;
             if self.take(b',').is_none() {
                 self.take(b'}')?;
-                return Some(Kind::Object);
+                return self.end(place);
             }
         }
     }
 
-    fn list(&mut self, depth: u8) -> Option<Kind> {
-        self.take(b'[')?;
+    fn list(&mut self, depth: u8) -> Option<()> {
+        let place = self.places.len();
+        self.add(Kind::List, self.at);
+        self.at += 1;
         if self.take(b']').is_some() {
-            return Some(Kind::List);
+            return self.end(place);
         }
         loop {
             self.value(depth)?;
             if self.take(b',').is_none() {
                 self.take(b']')?;
-                return Some(Kind::List);
+                return self.end(place);
             }
         }
+    }
+
+    /// Skips plain text in a string, eight bytes at a time.
+    #[inline]
+    fn plain(&mut self) -> Option<()> {
+        let left = self.bytes.get(self.at..)?;
+        let (chunks, rest) = left.as_chunks::<8>();
+        let (mut len, mut all_bits) = (0, self.all_bits);
+        for chunk in chunks {
+            let word = u64::from_le_bytes(*chunk);
+            all_bits |= word;
+            let ends = ends(word);
+            if ends != 0 {
+                len += (ends.trailing_zeros() / 8) as usize;
+                (self.at, self.all_bits) = (self.at + len, all_bits);
+                return Some(());
+            }
+            len += 8;
+        }
+        for byte in rest {
+            all_bits |= u64::from(*byte);
+            if matches!(byte, b'"' | b'\\' | 0..b' ') {
+                (self.at, self.all_bits) = (self.at + len, all_bits);
+                return Some(());
+            }
+            len += 1;
+        }
+        None
     }
 
     fn string(&mut self) -> Option<Kind> {
         self.at += 1;
         let mut kind = Kind::Text;
         loop {
-            // Most of a string is neither of these.
-            let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
-            self.at += self.bytes.get(self.at..)?.iter().position(ends)?;
+            self.plain()?;
             match self.peek()? {
                 b'"' => {
                     self.at += 1;
@@ -383,6 +451,28 @@ mod tests {
     }
 
     #[test]
+    fn strings_of_every_length_end_where_they_end() {
+        for len in 0..40 {
+            for inner in ["", "é", "\\n", "\\\"", "\u{1}", "\u{7f}"] {
+                for at in 0..=len {
+                    let text = format!("\"{}{inner}{}\"", "a".repeat(at), "b".repeat(len - at));
+                    let theirs = serde_json::from_str::<serde_json::Value>(&text).ok();
+                    assert_eq!(read(&text), theirs, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_that_is_not_in_utf_8_is_no_json() {
+        for len in 0..20 {
+            let mut bytes = vec![b'a'; len + 4];
+            (bytes[0], bytes[len + 1], bytes[len + 3]) = (b'"', 0xff, b'"');
+            assert!(Json::read(&Bytes::from(bytes)).is_none(), "{len}");
+        }
+    }
+
+    #[test]
     fn nesting_is_bounded_as_in_serde_json() {
         for depth in [1, 126, 127, 128, 129, 1_000_000] {
             let text = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
@@ -401,7 +491,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_as_serde_json_reads_it(text in r#"[\[\]{}:,"0-9a\\u.eE+tn -]{0,24}"#) {
+        fn any_text_is_read_as_serde_json_reads_it(text in r#"[\[\]{}:,"0-9aé\\u.eE+tn -]{0,24}"#) {
             // Lone surrogates: they are accepted here, and are no string when they are read.
             prop_assume!(!text.contains("\\u"));
             let theirs = serde_json::from_str::<serde_json::Value>(&text);

@@ -84,6 +84,7 @@ mod body;
 mod caller;
 mod candidates;
 mod decoder;
+mod envelopes;
 mod failure;
 mod field_errors;
 pub(crate) mod field_values;

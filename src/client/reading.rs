@@ -8,6 +8,7 @@ use crate::envelope::Envelope;
 use crate::envelope::walk::Slot;
 use crate::{ErrorSpec, FieldError};
 
+use super::envelopes::Envelopes;
 use super::field_errors;
 use super::fit::{self, Found, Group, Known};
 use super::json::{Json, Kind, Value};
@@ -40,22 +41,18 @@ impl Among {
 }
 
 impl Reading {
-    /// `None` if the body fits none of the envelopes.
-    pub(super) fn of(
-        json: Json,
-        known: Known<'_>,
-        envelopes: &[&'static Envelope],
-    ) -> Option<(Self, &'static Envelope)> {
+    /// The reading, and the position of the envelope that the body fits. `None` if it fits none of them.
+    pub(super) fn of(json: Json, known: Known<'_>, envelopes: &Envelopes) -> Option<(Self, usize)> {
         // With one envelope and a code there is nothing to compare.
-        if let [only] = envelopes {
+        if let Some(only) = envelopes.only() {
             let found = Found::of(&json, only, known);
             if found.has_code() {
-                return Some((Self::new(json, found), only));
+                return Some((Self::new(json, found), 0));
             }
         }
-        let envelope = fit::best(&json, known, envelopes.iter().copied())?;
-        let found = Found::of(&json, envelope, known);
-        Some((Self::new(json, found), envelope))
+        let at = fit::best(&json, known, envelopes)?;
+        let found = Found::of(&json, envelopes.get(at)?, known);
+        Some((Self::new(json, found), at))
     }
 
     fn new(json: Json, found: Found) -> Self {
@@ -120,9 +117,12 @@ impl Reading {
         if let Some(at) = self.found.placed(among.slot(), name) {
             return Some((self.json.value(at), among.slot()));
         }
-        self.groups(among)
-            .filter(|(group, _)| group.may_have(name))
-            .find_map(|(group, object)| Some((object.get(name)?, group.source)))
+        let find = |source| {
+            let mut groups =
+                self.found.groups().filter(|group| group.source == source && group.may_have(name));
+            groups.find_map(|group| Some((self.json.value(group.at).get(name)?, source)))
+        };
+        find(among.slot()).or_else(|| find(Slot::Metadata))
     }
 
     /// Whether the body has an object for such members.

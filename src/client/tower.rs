@@ -112,7 +112,9 @@ where
 
 fn with_headers<B: Clone>(request: &Request<B>, headers: &HeaderMap) -> Request<B> {
     let mut request = request.clone();
-    request.headers_mut().extend(headers.clone());
+    if !headers.is_empty() {
+        request.headers_mut().extend(headers.clone());
+    }
     request
 }
 

@@ -7,9 +7,15 @@ use http::header::{DATE, HeaderName, HeaderValue, RETRY_AFTER};
 
 const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 const PUSHBACK: HeaderName = HeaderName::from_static("grpc-retry-pushback-ms");
+pub(super) const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 
 /// A number of seconds that is too large to be a wait is this one.
 const FOREVER: Duration = Duration::from_secs(u64::MAX);
+
+/// Whether the head says anything about a retry. Few do, and one pass over their names is cheaper than a search for each.
+pub(super) fn is_told(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| [RETRY_AFTER, RETRY_AFTER_MS, PUSHBACK, SHOULD_RETRY].contains(name))
+}
 
 /// What the head says: in milliseconds where it does, otherwise in `Retry-After`. If a header is repeated, its longest wait.
 ///

@@ -54,6 +54,16 @@ fn the_answer_to_head_has_its_code_in_a_header() {
 }
 
 #[test]
+fn an_error_in_a_204_has_its_code_in_a_header() {
+    let (head, body) = response(204, &[("x-error-code", "unavailable")], "").into_parts();
+    let decoder = Decoder::<ShopError>::new().code_header("x-error-code").errors_in_success();
+    assert!(decoder.may_be_failure(head.status));
+    let failure = decode_with(&decoder, &head, body);
+    assert_eq!(failure.error(), Some(&ShopError::Unavailable));
+    assert_eq!(failure.to_string(), "204 No Content: unavailable");
+}
+
+#[test]
 fn a_body_over_the_limit_is_cut_and_not_guessed() {
     let (head, body) = not_found().to_response().into_parts();
     let exact = decode_with(&Decoder::<ShopError>::new().limit(body.len()), &head, body.clone());
@@ -104,11 +114,13 @@ fn json_that_is_no_object_is_foreign() {
 }
 
 #[test]
-fn json_nested_a_million_deep_is_foreign() {
+fn json_nested_ten_million_deep_is_foreign() {
     let (head, _) = response(404, JSON, "").into_parts();
-    for deep in
-        ["[".repeat(1 << 20), format!("{{\"error\":{}", "{\"a\":".repeat(1 << 20)), "{\"error\":".repeat(200)]
-    {
+    for deep in [
+        "[".repeat(10 << 20),
+        format!("{{\"error\":{}", "{\"a\":".repeat(1 << 20)),
+        "{\"error\":".repeat(200),
+    ] {
         let decoder = Decoder::<ShopError>::new().limit(16 << 20);
         assert_foreign(&decode_with(&decoder, &head, Bytes::from(deep)));
     }

@@ -47,7 +47,7 @@ fn errors() -> impl Strategy<Value = ShopError> {
     ]
 }
 
-fn field_errors() -> impl Strategy<Value = Vec<FieldError>> {
+pub(crate) fn field_errors() -> impl Strategy<Value = Vec<FieldError>> {
     // A JSON Pointer does not tell a key of digits from an index.
     let is_key = |key: &String| !key.bytes().all(|byte| byte.is_ascii_digit());
     let step =

@@ -217,3 +217,48 @@ fn an_unknown_code_is_not_guessed() {
     assert_eq!((failure.error(), failure.spec()), (None, None));
     assert!(failure.candidates().is_empty());
 }
+
+/// Constants on one side, fields of other names on the other: neither sends what the other does.
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum ConstantOrField {
+    #[api(code = "a", id = "a.constant", status = 400, message = "No", detail("reason" = "size"))]
+    A(#[api(detail = "hint")] Option<String>),
+    #[api(code = "a", id = "a.field", status = 400, message = "No")]
+    AField(#[api(extension = "limit")] Option<u8>),
+    #[api(code = "b", id = "b.constant", status = 400, message = "No", extension("reason" = "size"))]
+    B,
+    #[api(code = "b", id = "b.field", status = 400, message = "No")]
+    BField {
+        #[api(detail)]
+        limit: u8,
+        #[api(detail, flatten)]
+        rest: std::collections::BTreeMap<String, String>,
+    },
+    #[api(code = "c", id = "c.template", status = 400, message = "No", detail("reason" = "{0}"))]
+    C(#[api(detail = "size")] u8),
+    #[api(code = "c", id = "c.nothing", status = 400, message = "No")]
+    CNothing,
+}
+
+#[test]
+fn a_constant_is_told_from_a_field_of_another_name() {
+    use ConstantOrField::*;
+    let rest = [("more".to_owned(), "x".to_owned())].into();
+    for error in [
+        A(None),
+        A(Some("x".to_owned())),
+        AField(None),
+        AField(Some(1)),
+        B,
+        BField { limit: 1, rest },
+        C(7),
+        CNothing,
+    ] {
+        for envelope in [&STANDARD, &PROBLEM_JSON, &GOOGLE, &JSON_API, &ODATA] {
+            let (head, body) = error.report().with_envelope(envelope).to_response().into_parts();
+            let failure = decode_with(&Decoder::<ConstantOrField>::new().offer(envelope), &head, body);
+            assert_eq!(failure.error(), Some(&error), "{failure:?}");
+        }
+    }
+}

@@ -1,16 +1,16 @@
 //! The five vocabularies, from the client's side: every error of them is read as what it is.
 //!
 //! Their enums are those of servers, with causes that no client can have. A client that only needs the codes reads them as
-//! [`Code`].
+//! [`Code`], and properties read all values as [`Made`].
 
-use std::marker::PhantomData;
-
-use api_error::client::{Decode, Decoder, Failure, Origin, Reply, decode, decode_with};
-use api_error::envelope::{DETAILS, EXTENSIONS, Envelope, flatten, member, object};
-use api_error::{ApiError, Catalog, Cataloged, Report, RetryWhen};
+use api_error::client::{Decoder, Failure, Origin, decode, decode_with};
+use api_error::{ApiError, Cataloged, Report, RetryWhen};
+use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::response;
+use crate::made::{Lacks, Made, made};
+use crate::read_back::{Code, assert_read_back};
+use crate::support::{read, response};
 
 #[allow(dead_code)]
 #[path = "../../examples/ascend.rs"]
@@ -28,23 +28,6 @@ mod repositories;
 #[path = "../../examples/scaivault.rs"]
 mod scaivault;
 
-/// The id of an error of a vocabulary.
-#[derive(Debug)]
-struct Code<V> {
-    id: &'static str,
-    of: PhantomData<fn() -> V>,
-}
-
-impl<V: Cataloged> Cataloged for Code<V> {
-    const CATALOG: Catalog = V::CATALOG;
-}
-
-impl<V: Cataloged> Decode for Code<V> {
-    fn decode(reply: &Reply<'_>) -> Option<Self> {
-        Some(Self { id: reply.spec().id(), of: PhantomData })
-    }
-}
-
 fn failure<V: Cataloged>(error: &dyn ApiError) -> Failure<Code<V>> {
     let envelope = V::CATALOG.envelope().expect("an envelope");
     let report = Report::new(error).with_envelope(envelope).with_request_id("req_1");
@@ -52,59 +35,82 @@ fn failure<V: Cataloged>(error: &dyn ApiError) -> Failure<Code<V>> {
     decode(&head, body)
 }
 
-/// The members of an error, by their names.
-fn members(error: &dyn ApiError) -> Value {
-    static MEMBERS: Envelope =
-        Envelope::json(&[member("members", object(&[flatten(DETAILS), flatten(EXTENSIONS)]))]);
-    let body: Value = serde_json::from_slice(&Report::new(error).with_envelope(&MEMBERS).to_json()).unwrap();
-    body["members"].clone()
-}
-
-/// Checks that an error is read as what it is; without a code, as one of the errors of its status.
 #[track_caller]
-fn assert_read<V: Cataloged + std::fmt::Debug>(error: &dyn ApiError, has_code: bool) {
+fn assert_read<V: Cataloged>(error: &dyn ApiError) {
     let failure = failure::<V>(error);
-    let context = format!("{:?} {failure:?}", error.spec().id());
-    assert_eq!(failure.origin(), Origin::Service, "{context}");
-    assert_eq!(failure.status(), Some(error.status()), "{context}");
-    assert_eq!(failure.request_id(), Some("req_1"), "{context}");
-    assert_eq!(failure.field_errors().len(), error.field_errors().len(), "{context}");
-    assert_eq!(failure.wait(), error.retry().after, "{context}");
-    assert!(failure.candidates().iter().any(|spec| spec.id() == error.spec().id()), "{context}");
-    if error.field_errors().is_empty() {
-        assert_eq!(failure.message(), Some(&*error.message()), "{context}");
-        for (name, value) in members(error).as_object().unwrap() {
-            assert_eq!(failure.member(name).as_ref(), Some(value), "{name} {context}");
-        }
-    }
-    if has_code {
-        assert_eq!(failure.code(), Some(error.code()), "{context}");
-        assert_eq!(failure.error().map(|code| code.id), Some(error.spec().id()), "{context}");
-        // An envelope without a place for it leaves `retryable` of one occurrence to the catalog.
-        if !error.spec().occurrence().retryable() {
-            assert_eq!(failure.advice(), Some(error.retry()), "{context}");
-        }
-    } else {
-        assert_eq!(failure.code(), None, "{context}");
-    }
+    assert_read_back(&failure, error);
+    assert_eq!(failure.status(), Some(error.status()), "{failure:?}");
+    assert_eq!(failure.request_id(), Some("req_1"), "{failure:?}");
 }
 
 #[test]
 fn every_error_of_the_vocabularies_is_read() {
     for error in mayo_aspm::errors() {
-        assert_read::<mayo_aspm::MayoError>(&*error, true);
+        assert_read::<mayo_aspm::MayoError>(&*error);
     }
     for error in scaivault::errors() {
-        assert_read::<scaivault::VaultError>(&error, true);
+        assert_read::<scaivault::VaultError>(&error);
     }
     for error in repositories::errors() {
-        assert_read::<repositories::RepositoriesError>(&error, true);
+        assert_read::<repositories::RepositoriesError>(&error);
     }
     for error in ascend::errors() {
-        assert_read::<ascend::AscendError>(&error, false);
+        assert_read::<ascend::AscendError>(&error);
     }
     for error in policycortex::errors() {
-        assert_read::<policycortex::PolicyCortexError>(&error, false);
+        assert_read::<policycortex::PolicyCortexError>(&error);
+    }
+}
+
+/// The ids of the errors that the examples of a vocabulary are read as.
+fn told<V: Cataloged>() -> Vec<&'static str> {
+    let examples = V::CATALOG.entries().filter_map(|entry| entry.sent_example());
+    examples.filter_map(|error| failure::<V>(&*error).id()).collect()
+}
+
+#[test]
+fn without_codes_members_and_status_tell_errors_apart() {
+    let policycortex = policycortex::PolicyCortexError::CATALOG.iter().map(|spec| spec.id());
+    assert_eq!(told::<policycortex::PolicyCortexError>(), policycortex.collect::<Vec<_>>());
+    // All others share their status with errors that send nothing else either.
+    let ascend = [
+        "rate_limit_exceeded",
+        "resource_not_found",
+        "agent_rate_limit_exceeded",
+        "daily_budget_exceeded",
+        "outside_time_window",
+    ];
+    assert_eq!(told::<ascend::AscendError>(), ascend);
+}
+
+#[track_caller]
+fn assert_same<V: Cataloged>(error: &Made<V>) {
+    let failure: Failure<Made<V>> = read(error.report().with_request_id("req_1").to_response());
+    match failure.error() {
+        Some(read) => assert_eq!(read, error, "{failure:?}"),
+        None => {
+            assert_eq!(failure.code(), None, "{failure:?}");
+            let candidates = failure.candidates();
+            let is_candidate = candidates.iter().any(|spec| spec.id() == error.spec().id());
+            assert!(candidates.len() > 1 && is_candidate, "{failure:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_value_of_every_error_is_read(
+        mayo_aspm in made::<mayo_aspm::MayoError>(Lacks { field_codes: true, retryable: true }),
+        scaivault in made::<scaivault::VaultError>(Lacks { retryable: true, ..Lacks::default() }),
+        repositories in made::<repositories::RepositoriesError>(Lacks::default()),
+        ascend in made::<ascend::AscendError>(Lacks { retryable: true, ..Lacks::default() }),
+        policycortex in made::<policycortex::PolicyCortexError>(Lacks { retryable: true, ..Lacks::default() }),
+    ) {
+        assert_same(&mayo_aspm);
+        assert_same(&scaivault);
+        assert_same(&repositories);
+        assert_same(&ascend);
+        assert_same(&policycortex);
     }
 }
 

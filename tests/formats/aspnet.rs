@@ -30,7 +30,7 @@ enum WebError {
 #[test]
 fn a_request_without_a_body() {
     let error = WebError::Validation(vec![FieldError::new("", "A non-empty request body is required.")]);
-    assert_report_sends(
+    assert_report_sends::<WebError>(
         Report::new(&error).with_request_id("|7fb5e16a-4c8f23bbfc974667."),
         400,
         r#"{
@@ -49,7 +49,7 @@ fn a_request_without_a_body() {
 
 #[test]
 fn a_status_without_a_body() {
-    assert_report_sends(
+    assert_report_sends::<WebError>(
         Report::new(&WebError::NotFound).with_request_id("0HLHLV31KRN83:00000001"),
         404,
         r#"{

@@ -54,7 +54,7 @@ fn an_element_that_is_invalid() {
             .with_param("diagnostics", "Acme.Interop.FHIRProcessors.Patient.processGender line 2453")
             .with_param("location", value!(["/f:Patient/f:gender"]));
     let error = Outcome::Invalid(vec![issue]);
-    assert_report_sends(
+    assert_report_sends::<Outcome>(
         Report::new(&error).with_request_id("101"),
         400,
         r#"{
@@ -79,7 +79,7 @@ fn an_element_that_is_invalid() {
 
 #[test]
 fn an_exception() {
-    assert_report_sends(
+    assert_report_sends::<Outcome>(
         Report::new(&Outcome::Exception { dbx: 34234 }).with_request_id("exception"),
         500,
         r#"{

@@ -40,7 +40,7 @@ fn an_error_in_a_field() {
     let error = QueryError::NoName { id: "1002", timestamp: "Fri Feb 9 14:33:09 UTC 2018" };
     let places = [Place { line: 6, column: 7 }];
     let path = [Step::Field("hero"), Step::Field("heroFriends"), Step::Index(1), Step::Field("name")];
-    assert_report_sends(
+    assert_report_sends::<QueryError>(
         Report::new(&error).with_fact("locations", &places).with_fact("path", &path),
         200,
         r#"{

@@ -23,7 +23,7 @@ enum RpcError {
 
 #[test]
 fn a_method_that_does_not_exist() {
-    assert_report_sends(
+    assert_report_sends::<RpcError>(
         Report::new(&RpcError::NoMethod).with_fact("id", &"1"),
         200,
         r#"{"jsonrpc": "2.0", "error": {"code": -32601, "message": "Method not found"}, "id": "1"}"#,
@@ -47,7 +47,7 @@ fn a_request_whose_id_is_unknown() {
 /// Section 5.1: what `data` holds is up to the server.
 #[test]
 fn more_about_the_error() {
-    assert_report_sends(
+    assert_report_sends::<RpcError>(
         Report::new(&RpcError::InvalidParams { expected: 2 }).with_fact("id", &3),
         200,
         r#"{"jsonrpc": "2.0", "error": {"code": -32602, "message": "Invalid params", "data": {"expected": 2}}, "id": 3}"#,

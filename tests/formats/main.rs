@@ -3,6 +3,9 @@
 //! The first test of each module compares a body, byte for byte, with the one in the document that the module names. Only
 //! white space is normalized. Further tests have bodies that the document shows as well, or describes in words.
 //!
+//! A client reads each body as the error that it documents. Where nothing in a format tells two errors apart, it reads both as
+//! candidates.
+//!
 //! Start here to write the envelope of an API of your own: find the format that looks like it, and copy its `const`.
 //!
 //! No format needs `computed` or a hand-written `ApiError`. Where a body cannot be made of what the request or the error has,
@@ -13,6 +16,9 @@
 #[path = "../support/mod.rs"]
 #[allow(dead_code)] // other tests use the rest
 mod support;
+
+#[path = "../support/read_back.rs"]
+mod read_back;
 
 mod documented;
 

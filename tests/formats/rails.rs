@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use api_error::client::Origin;
 use api_error::envelope::*;
-use api_error::{ApiError, FieldError};
+use api_error::{ApiError, FieldError, Report};
 
-use crate::documented::assert_sends;
+use crate::documented::{assert_only_sends, assert_sends};
 
 const RAILS: Envelope = Envelope::json(&[member("status", STATUS), member("error", REASON)]);
 
@@ -43,14 +44,16 @@ fn an_invalid_record() {
         ("body", vec!["can't be blank", "is too short (minimum is 10 characters)"]),
         ("title", vec!["can't be blank"]),
     ]);
-    assert_sends(
-        &RailsError::Invalid { errors },
+    // Nothing in the body shows that it is an error of this service.
+    let failure = assert_only_sends::<RailsError>(
+        Report::new(&RailsError::Invalid { errors }),
         422,
         r#"{
             "body": ["can't be blank", "is too short (minimum is 10 characters)"],
             "title": ["can't be blank"]
         }"#,
     );
+    assert_eq!(failure.origin(), Origin::Foreign);
 }
 
 #[test]

@@ -29,7 +29,7 @@ enum SpringError {
 
 #[test]
 fn with_messages() {
-    assert_report_sends(
+    assert_report_sends::<SpringError>(
         Report::new(&SpringError::NotFound)
             .with_fact("timestamp", &"2019-11-18T13:19:03.320+0000")
             .with_instance("/")
@@ -47,7 +47,7 @@ fn with_messages() {
 
 #[test]
 fn without_messages() {
-    assert_report_sends(
+    assert_report_sends::<SpringError>(
         Report::new(&SpringError::Method { method: "GET" })
             .with_time(SystemTime::UNIX_EPOCH + Duration::from_millis(1_574_083_143_320))
             .with_instance("/some-resource"),

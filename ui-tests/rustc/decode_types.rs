@@ -19,7 +19,7 @@ enum Types {
         #[api(absent)]
         absent: std::num::NonZeroU8,
         #[api(code)]
-        code: &'static str,
+        code: std::sync::Arc<Box<str>>,
     },
     #[api(transparent)]
     C(OnlySent),

@@ -7,7 +7,7 @@ use super::constant::Constant;
 use super::sent::Sent;
 use super::{Adds, Catalog, Nested, Step};
 use crate::derived::{Through, fill_link};
-use crate::envelope::{Envelope, STANDARD};
+use crate::envelope::Envelope;
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Occurrence};
 
 /// A code in a catalog, as the outermost enum sends it. Cheap to copy.
@@ -66,7 +66,7 @@ impl Entry {
     /// It is the first of these that exists: the envelope of the code, that of the innermost forwarding variant with one, that
     /// of the outermost enum with one. The default is [`STANDARD`](crate::envelope::STANDARD).
     pub fn envelope(&self) -> &'static Envelope {
-        self.chosen_envelope().unwrap_or(&STANDARD)
+        self.root.envelope_at(self.at)
     }
 
     /// The envelope that is set on the variant of the code, or on a variant that forwards to it. The envelope of the edge
@@ -76,7 +76,7 @@ impl Entry {
     }
 
     pub(super) fn chosen_envelope(&self) -> Option<&'static Envelope> {
-        self.own_envelope().or_else(|| self.path().find_map(|catalog| catalog.envelope()))
+        self.root.chosen_envelope(self.at)
     }
 
     /// A link to the documentation of the code. If the code has none, the template of the outermost enum that has one makes

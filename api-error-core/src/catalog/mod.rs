@@ -1,12 +1,12 @@
 //! Catalogs: all codes that a type can answer with.
 
 mod constant;
+mod decodes;
 mod entry;
 mod examples;
 mod index;
 mod selection;
 mod sent;
-mod told_apart;
 
 use std::fmt;
 
@@ -15,16 +15,16 @@ use serde_core::ser::{Serialize, Serializer};
 
 use crate::const_message::ConstMessage;
 use crate::derived::{self, Through};
-use crate::envelope::Envelope;
+use crate::envelope::{Envelope, STANDARD};
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec};
 
 use self::examples::Examples;
 use self::selection::Selection;
 
+pub use self::decodes::assert_decodes;
 pub use self::entry::Entry;
 pub use self::examples::{Exemplified, WrongExample, WrongExamples};
 pub use self::index::{Unique, capacity};
-pub use self::told_apart::assert_told_apart;
 
 /// A type whose error codes are known at compile time.
 ///
@@ -446,6 +446,55 @@ impl Catalog {
     /// the number of codes.
     pub fn by_code<'c>(&self, code: &'c str) -> impl Iterator<Item = &'static ErrorSpec> + use<'c> {
         self.iter().filter(move |spec| spec.code() == code)
+    }
+
+    /// The error with this code, if errors of other ids cannot have it too.
+    #[doc(hidden)]
+    pub fn unshared(&self, code: &str) -> Option<&'static ErrorSpec> {
+        self.get(code).filter(|spec| !spec.has_id())
+    }
+
+    /// Calls a function with the envelope of each code, in the order of [`iter`](Self::iter).
+    #[doc(hidden)]
+    pub fn each_envelope(&self, each: &mut dyn FnMut(&'static Envelope)) {
+        for nth in 0..self.len() {
+            let at = self.selection.as_ref().map_or(nth, |selection| selection.nth(nth));
+            each(self.envelope_at(at));
+        }
+    }
+
+    /// The envelope of the code at a position in the tree, see [`Entry::envelope`].
+    fn envelope_at(&self, at: usize) -> &'static Envelope {
+        /// One address for all, by which equal envelopes are known.
+        static DEFAULT: Envelope = STANDARD;
+        self.chosen_envelope(at).unwrap_or(&DEFAULT)
+    }
+
+    /// The envelope that is set for the code at a position in the tree.
+    #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    const fn chosen_envelope(&self, at: usize) -> Option<&'static Envelope> {
+        let (mut of_enums, mut of_variants) = (self.envelope, None);
+        let (mut own, mut step) = (self.own, self.step(at));
+        let row = loop {
+            match step {
+                Step::Own(row) => break row,
+                Step::Into(nested, left) => {
+                    if nested.through.envelope.is_some() {
+                        of_variants = nested.through.envelope;
+                    }
+                    if of_enums.is_none() {
+                        of_enums = nested.catalog.envelope;
+                    }
+                    (own, step) = (nested.catalog.own, nested.catalog.step(left));
+                }
+            }
+        };
+        if row < own.len()
+            && let Some(envelope) = own[row].envelope()
+        {
+            return Some(envelope);
+        }
+        if of_variants.is_some() { of_variants } else { of_enums }
     }
 
     /// The fallback for this status: the code that the edge sends if something other than an `ApiError` caused a failure of

@@ -189,6 +189,7 @@
 mod check;
 mod constants;
 mod node;
+pub(crate) mod places;
 mod presets;
 mod raw_json;
 mod slot;

@@ -23,12 +23,12 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
         bounds.ask(ty, || bound);
     }
     let where_clause = bounds.where_clause();
-    let told_apart = quote!(#p::assert_told_apart(&<#ident #type_generics as #p::Cataloged>::CATALOG););
+    let check = quote!(#p::assert_decodes(&<#ident #type_generics as #p::Cataloged>::CATALOG););
     // A tree that depends on a type parameter is only known where the type is used.
     let (now, later) = if generics.params.is_empty() {
-        (Some(at(decode.word, quote!(const _: () = #told_apart))), None)
+        (Some(at(decode.word, quote!(const _: () = #check))), None)
     } else {
-        (None, Some(at(decode.word, quote!(const { #told_apart }))))
+        (None, Some(at(decode.word, quote!(const { #check }))))
     };
     let own = own(cx, &decode.codes);
     let forwarded = cx.model.transparents.iter().zip(&decode.transparents).map(|(transparent, fields)| {

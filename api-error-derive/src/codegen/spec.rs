@@ -324,6 +324,7 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
     let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));
     let decides = [
         (code.retryable.is_some(), "with_retryable"),
+        (always(&code.retryable), "with_retryable_always"),
         (code.retry_after.is_some(), "with_retry_after"),
         (always(&code.retry_after) && !is_signed(&code.retry_after), "with_retry_after_always"),
         (code.retry_after.as_ref().is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
@@ -332,6 +333,7 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
         (always(&code.rate_limit), "with_rate_limit_always"),
         (code.status.is_some(), "with_status"),
         (code.code.is_some(), "with_code"),
+        (always(&code.code), "with_code_always"),
     ];
     let with: Vec<_> =
         decides.into_iter().filter(|(is, _)| *is).map(|(_, with)| format_ident!("{with}")).collect();

@@ -1,6 +1,8 @@
 //! `decode`: where a client gets each field from.
 
-use syn::Ident;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Member;
 
 use super::fields;
 use crate::errors::Errors;
@@ -41,20 +43,27 @@ pub(super) fn decode<'a>(
             decode.transparents.push(self::variant(variant, written, &from, inner, &mut unsent));
         }
     }
-    if !unsent.is_empty() {
-        say_unsent(word, &unsent, errors);
-        return None;
+    say_unsent(&unsent, errors);
+    for DecodedField { field, from } in decode.codes.iter().chain(&decode.transparents).flatten() {
+        check_owned(field, from, errors);
     }
-    Some(decode)
+    unsent.is_empty().then_some(decode)
 }
 
-/// The fields of a variant, each with where it comes from. The names of those that come from nowhere are added to `unsent`.
+/// A field that a client gets no value for.
+struct Unsent<'a> {
+    /// As in `NotFound.shard`.
+    name: String,
+    field: Field<'a>,
+}
+
+/// The fields of a variant, each with where it comes from. Those that come from nowhere are added to `unsent`.
 fn variant<'a>(
     variant: &'a Variant<'a>,
     written: &Written<'_>,
     from: &dyn Fn(&Field<'_>) -> Option<From>,
     inner: Option<&Field<'_>>,
-    unsent: &mut Vec<String>,
+    unsent: &mut Vec<Unsent<'a>>,
 ) -> Vec<DecodedField<'a>> {
     let mut decoded = Vec::new();
     for of_variant in &variant.fields {
@@ -68,10 +77,11 @@ fn variant<'a>(
             None if is_wrong(of_variant) => {}
             None => {
                 let name = fields::member_name(&field.member);
-                unsent.push(match written.kind {
+                let name = match written.kind {
                     Kind::Enum => format!("`{}.{name}`", variant.ident),
                     _ => format!("`{name}`"),
-                });
+                };
+                unsent.push(Unsent { name, field });
             }
         }
     }
@@ -174,17 +184,49 @@ fn check_absent(written: &Written<'_>, errors: &mut Errors) {
     }
 }
 
-fn say_unsent(word: &Ident, unsent: &[String], errors: &mut Errors) {
+/// One error for all of them, at the first.
+fn say_unsent(unsent: &[Unsent<'_>], errors: &mut Errors) {
     /// More names than this are counted.
     const MAX_NAMES: usize = 12;
-    let mut names = unsent.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
+    let Some(first) = unsent.first() else { return };
+    let mut names = unsent.iter().take(MAX_NAMES).map(|unsent| &*unsent.name).collect::<Vec<_>>().join(", ");
     if let Some(more) = unsent.len().checked_sub(MAX_NAMES).filter(|more| *more > 0) {
         names.push_str(&format!(" and {more} more"));
     }
     let fields = if unsent.len() == 1 { "a field that is" } else { "fields that are" };
     errors.say_help(
-        word,
+        name_of(&first.field),
         format_args!("`decode` on {fields} not sent: {names}"),
         "send it with a mark such as `detail`, or write `#[api(absent)]`: a client gets its `Default`",
     );
+}
+
+/// What a client reads from a response, it owns.
+fn check_owned(field: &Field<'_>, from: &From, errors: &mut Errors) {
+    if !matches!(from, From::Absent) && has_reference(field.ty.to_token_stream()) {
+        errors.say_help(
+            field.ty,
+            format_args!(
+                "`decode` needs fields that own their values, `{}` borrows its value",
+                fields::member_name(&field.member)
+            ),
+            "hold an owned value, such as `String` or `Cow<'static, str>`",
+        );
+    }
+}
+
+fn has_reference(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '&',
+        TokenTree::Group(group) => has_reference(group.stream()),
+        _ => false,
+    })
+}
+
+/// The name of a field; of one without, its type.
+fn name_of(field: &Field<'_>) -> TokenStream {
+    match &field.member {
+        Member::Named(name) => name.to_token_stream(),
+        Member::Unnamed(_) => field.ty.to_token_stream(),
+    }
 }

@@ -1,14 +1,23 @@
 //! The other end: a failure decoded, and the decision about a retry.
 
+use std::convert::Infallible;
+use std::future::{Ready, ready};
 use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use api_error::client::{Budget, Decoder, Failure, Policy, Safety, decode, decode_with};
+use api_error::client::{
+    AttemptsLayer, Budget, Caller, Decoder, Failure, Policy, Safety, decode, decode_with,
+};
 use api_error::{ApiError, Bytes};
-use http::Response;
+use axum::body::Body;
+use http::{Request, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tower_layer::Layer;
+use tower_service::Service;
 
 use crate::errors::*;
 use crate::harness::{Contender, Goal, Harness};
@@ -52,6 +61,7 @@ pub fn run(harness: &Harness) {
     row::<ByHand<PlaceByHand>>(harness, "decode, a `String` and a `u64`", &InStandard::not_found(PATH), true);
     row::<ByHand<FieldsByHand>>(harness, "decode, 20 field errors", &InStandard::invalid(20), false);
     decision(harness);
+    success(harness);
 }
 
 /// `is_typical`: whether the goals are those of a typical error.
@@ -72,10 +82,13 @@ fn row<D: DeserializeOwned + Facts>(harness: &Harness, title: &str, error: &InSt
     let goal =
         Goal { name: "9 client: decoding".into(), ratio: Some(1.5), allocations: None, fastest: false };
     let contender = Contender::new("api-error, `decode`", ours);
+    // What a failure keeps beside the error.
+    let kept_by_hand = || (hand(), black_box(&head).headers.clone(), black_box(&body).clone());
     harness.row(
         title,
         vec![
             Contender::new("serde_json, into structs by hand", hand).reference(),
+            Contender::new("the same, with headers and body kept", kept_by_hand),
             Contender::new("api-error, `decode_with` a kept decoder", kept),
             if is_typical { contender.goal(goal) } else { contender },
         ],
@@ -165,6 +178,47 @@ fn decision(harness: &Harness) {
     for figure in &figures[1..] {
         let found = format!("{:.1} ns", figure.median);
         harness.note("9 client: decision", figure.median < 100.0, format!("{found} (< 100 ns)"));
+    }
+}
+
+/// A service that answers at once.
+#[derive(Clone)]
+struct Fine;
+
+impl Service<Request<()>> for Fine {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<()>) -> Self::Future {
+        black_box(request);
+        ready(Ok(Response::new(Body::empty())))
+    }
+}
+
+fn success(harness: &Harness) {
+    fn send<S: Service<Request<()>>>(mut service: S) -> bool {
+        let answer =
+            pin!(service.call(black_box(Request::new(())))).poll(&mut Context::from_waker(Waker::noop()));
+        matches!(answer, Poll::Ready(Ok(_)))
+    }
+    let layered = AttemptsLayer::<InStandard>::new(Caller::new()).layer(Fine);
+    assert!(send(Fine) && send(layered.clone()));
+    let goal = Goal { name: "9 client: success".into(), ratio: None, allocations: Some(0), fastest: false };
+    let figures = harness.row(
+        "a success at the first try",
+        vec![
+            Contender::new("a service that answers at once", || send(Fine)).reference(),
+            Contender::new("api-error, through `AttemptsLayer`", || send(layered.clone())).goal(goal),
+        ],
+    );
+    if let [without, with] = &*figures {
+        let added = with.median - without.median;
+        harness.note("9 client: success", added < 50.0, format!("{added:.1} ns added (< 50 ns)"));
     }
 }
 

@@ -1,7 +1,11 @@
 //! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
+#[path = "../../../tests/support/read_back.rs"]
+mod read_back;
+
 use std::net::SocketAddr;
 
+use api_error::client::OrFailure;
 use api_error::http::HeaderMap;
 use api_error::{ApiError, Bytes, Report, http};
 use poem::Server;
@@ -9,8 +13,10 @@ use poem::listener::{Acceptor, Listener, TcpListener};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
-use mayo_aspm_poem::vocabulary::errors;
+use mayo_aspm_poem::vocabulary::{MayoError, errors};
 use mayo_aspm_poem::{Verbose, app};
+
+use crate::read_back::{Code, assert_read_back};
 
 const ID: &str = "req_a1b2c3d4e5f6";
 
@@ -100,6 +106,17 @@ async fn each_documented_error_is_sent_as_the_vocabulary_renders_it() {
         assert_documented(&of(&service, "/api/projects?verbose=true").await, code, false);
         assert_documented(&of(&verbose, "/api/projects").await, code, false);
         assert_documented(&of(&verbose, "/api/projects?verbose=true").await, code, true);
+    }
+}
+
+#[tokio::test]
+async fn a_client_reads_each_documented_error() {
+    let service = Service::start().await;
+    for error in errors() {
+        let request = service.send("GET", "/api/projects").header("x-fault", error.code());
+        let response = request.send().await.unwrap();
+        let failure = response.or_failure::<Code<MayoError>>().await.unwrap_err();
+        assert_read_back(&failure, &error);
     }
 }
 

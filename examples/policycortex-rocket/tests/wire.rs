@@ -1,13 +1,19 @@
 //! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
+#[path = "../../../tests/support/read_back.rs"]
+mod read_back;
+
 use std::sync::Mutex;
 
+use api_error::client::{Failure, OrFailure};
 use api_error::{ApiError, Report};
-use policycortex_rocket::vocabulary::errors;
+use policycortex_rocket::vocabulary::{PolicyCortexError, errors};
 use reqwest::{RequestBuilder, Response};
 use rocket::fairing::AdHoc;
 use rocket::tokio::{self, sync::oneshot};
 use serde_json::{Value, json};
+
+use crate::read_back::{Code, assert_read_back};
 
 struct Service {
     port: u16,
@@ -44,16 +50,19 @@ impl Service {
     }
 }
 
-/// Asserts that status, headers and body are those of the vocabulary's example of this code.
+/// Asserts that status, headers and body are those of the vocabulary's example of this code, and that a client reads them as
+/// the example.
 async fn assert_documented(request: RequestBuilder, code: &str) {
     let response = request.send().await.unwrap();
+    let failure: Failure<Code<PolicyCortexError>> = response.or_failure().await.unwrap_err();
     let error = errors().into_iter().find(|error| error.code() == code).unwrap();
     let expected = Report::new(&error).with_request_id("req_abc").to_response();
-    assert_eq!(response.status(), expected.status(), "{code}");
+    assert_eq!(failure.status(), Some(expected.status()), "{code}");
     for (name, value) in expected.headers() {
-        assert_eq!(response.headers().get(name), Some(value), "{code} {name}");
+        assert_eq!(failure.headers().get(name), Some(value), "{code} {name}");
     }
-    assert_eq!(response.bytes().await.unwrap(), expected.body(), "{code}");
+    assert_eq!(failure.body(), expected.body(), "{code}");
+    assert_read_back(&failure, &error);
 }
 
 #[tokio::test]

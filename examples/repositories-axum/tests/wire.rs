@@ -1,12 +1,18 @@
 //! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
+#[path = "../../../tests/support/read_back.rs"]
+mod read_back;
+
 use std::net::SocketAddr;
 
 use api_error::ApiError;
+use api_error::client::{Failure, OrFailure};
 use reqwest::{RequestBuilder, Response};
 use serde_json::{Value, json};
 
-use repositories_axum::vocabulary::errors;
+use repositories_axum::vocabulary::{RepositoriesError, errors};
+
+use crate::read_back::{Code, assert_is, assert_read_back};
 
 struct Service {
     address: SocketAddr,
@@ -44,21 +50,23 @@ impl Service {
     }
 }
 
-/// The response that the vocabulary renders for its example of this code.
-fn documented(code: &str, nth: usize) -> api_error::http::Response<api_error::Bytes> {
-    let errors: Vec<_> = errors().into_iter().filter(|error| error.code() == code).collect();
-    errors[nth].report().with_request_id("req_abc").to_response()
-}
-
-/// Asserts that status, headers and body are those of the vocabulary. `but` is the part of the body that depends on the
-/// request.
+/// Asserts that status, headers and body are those of the vocabulary's example of this code, and that a client reads them as
+/// the example. `but` is the part of the body that depends on the request.
 async fn assert_documented(response: Response, code: &str, nth: usize, but: &[&str]) {
-    let expected = documented(code, nth);
-    assert_eq!(response.status(), expected.status(), "{code}");
+    let errors: Vec<_> = errors().into_iter().filter(|error| error.code() == code).collect();
+    let error = &errors[nth];
+    let expected = error.report().with_request_id("req_abc").to_response();
+    let failure: Failure<Code<RepositoriesError>> = response.or_failure().await.unwrap_err();
+    assert_eq!(failure.status(), Some(expected.status()), "{code}");
     for (name, value) in expected.headers() {
-        assert_eq!(response.headers().get(name), Some(value), "{code} {name}");
+        assert_eq!(failure.headers().get(name), Some(value), "{code} {name}");
     }
-    let mut body: Value = response.json().await.unwrap();
+    if but.is_empty() {
+        assert_read_back(&failure, error)
+    } else {
+        assert_is(&failure, error)
+    }
+    let mut body: Value = serde_json::from_slice(failure.body()).unwrap();
     let mut expected: Value = serde_json::from_slice(expected.body()).unwrap();
     for pointer in but {
         *body.pointer_mut(pointer).unwrap() = Value::Null;

@@ -1,8 +1,12 @@
 //! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
+#[path = "../../../tests/support/read_back.rs"]
+mod read_back;
+
 use std::collections::HashMap;
 use std::net::SocketAddr;
 
+use api_error::client;
 use api_error::{ApiError, FieldError};
 use repositories_tonic::Failure;
 use repositories_tonic::proto::repositories_client::RepositoriesClient;
@@ -14,6 +18,8 @@ use tonic::transport::server::TcpIncoming;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Status};
 use tonic_types::StatusExt;
+
+use crate::read_back::{Code as Read, assert_read_back};
 
 struct Service {
     address: SocketAddr,
@@ -61,11 +67,9 @@ impl Service {
     }
 }
 
-/// The status that the library makes of the vocabulary's error.
-fn documented(code: &str, nth: usize) -> Status {
-    let mut errors: Vec<RepositoriesError> =
-        occurrences().into_iter().filter(|error| error.code() == code).collect();
-    Failure::from(errors.swap_remove(nth)).into()
+/// The vocabulary's error.
+fn occurrence(code: &str, nth: usize) -> RepositoriesError {
+    occurrences().into_iter().filter(|error| error.code() == code).nth(nth).unwrap()
 }
 
 /// One error of each code, in the order of the reference, and two of the last code.
@@ -88,9 +92,14 @@ fn occurrences() -> Vec<RepositoriesError> {
     ]
 }
 
-/// Asserts that code, message and details are those of the vocabulary's example, with only the request id added.
+/// Asserts that code, message and details are those of the vocabulary's example, with only the request id added,
+/// and that a client reads them as the example.
 fn assert_documented(status: &Status, code: &str, nth: usize) {
-    let expected = documented(code, nth);
+    let failure: client::Failure<Read<RepositoriesError>> = status.clone().into();
+    assert_read_back(&failure, &occurrence(code, nth));
+    assert_eq!(failure.request_id(), Some("req_abc"));
+    // The status that the library makes of it.
+    let expected: Status = Failure::from(occurrence(code, nth)).into();
     assert_eq!((status.code(), status.message()), (expected.code(), expected.message()), "{code}");
     let (details, wanted) = (status.get_error_details(), expected.get_error_details());
     let (info, wanted_info) = (details.error_info().unwrap(), wanted.error_info().unwrap());

@@ -1,14 +1,20 @@
 //! Every documented error over the wire, and the failures of the router, the extractors and panics.
 
+#[path = "../../../tests/support/read_back.rs"]
+mod read_back;
+
 use std::net::{SocketAddr, TcpListener};
 
+use api_error::client::OrFailure;
 use api_error::http::HeaderMap;
 use api_error::{ApiError, Bytes, http};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
 use scaivault_actix_web::serve;
-use scaivault_actix_web::vocabulary::{errors, respond};
+use scaivault_actix_web::vocabulary::{VaultError, errors, respond};
+
+use crate::read_back::{Code, assert_read_back};
 
 struct Service {
     address: SocketAddr,
@@ -84,6 +90,17 @@ async fn each_documented_error_is_sent_as_the_vocabulary_renders_it() {
         assert_eq!(answer.status, expected.status(), "{code}");
         assert_eq!(&answer.headers, expected.headers(), "{code}");
         assert_eq!(answer.body, serde_json::from_slice::<Value>(expected.body()).unwrap(), "{code}");
+    }
+}
+
+#[actix_web::test]
+async fn a_client_reads_each_documented_error() {
+    let service = Service::start().await;
+    for error in errors() {
+        let request = service.send("GET", "/v1/secrets/a").header("x-fault", error.code());
+        let response = request.send().await.unwrap();
+        let failure = response.or_failure::<Code<VaultError>>().await.unwrap_err();
+        assert_read_back(&failure, &error);
     }
 }
 

@@ -50,7 +50,8 @@ impl Budget {
     /// Gives back what a successful call earns. `cost` is that of its last retry.
     pub(super) fn give_back(&self, cost: Option<Cost>) {
         let Cost(earned) = cost.unwrap_or(Cost(FIRST_TRY));
-        let give = |tokens: u32| Some(tokens.saturating_add(earned).min(CAPACITY));
+        // A full bucket, as nearly all are, is only read.
+        let give = |tokens: u32| (tokens < CAPACITY).then(|| tokens.saturating_add(earned).min(CAPACITY));
         let _ = self.tokens.fetch_update(Ordering::Relaxed, Ordering::Relaxed, give);
     }
 }

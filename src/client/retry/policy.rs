@@ -64,6 +64,12 @@ impl Policy {
         Self { deadline: Some(deadline), ..self }
     }
 
+    /// Whether the time since a call began matters.
+    #[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+    pub(in crate::client) const fn has_deadline(self) -> bool {
+        self.deadline.is_some()
+    }
+
     pub(in crate::client) const fn max_asked_wait(self) -> Duration {
         self.max_asked_wait
     }

@@ -1,20 +1,14 @@
 //! Whether a client can tell errors of one code apart.
 
-use super::Catalog;
+use crate::catalog::Catalog;
 use crate::const_message::{ConstMessage, same};
-use crate::envelope::walk::{NodeKind, Slot};
-use crate::envelope::{Member, Node};
+use crate::envelope::places::{Part, has_place};
+use crate::envelope::walk::Slot;
 use crate::{Constant, DetailSpec, ErrorSpec};
 
-/// Checks that a response tells which of the errors of its code it is.
-///
-/// # Panics
-///
-/// If two errors of the tree share a code, and neither their status nor their members differ, nor does their envelope tell the id. In a `const`, this is a compile
-/// error.
 #[allow(clippy::panic)] // the panic is the compile error
 #[track_caller]
-pub const fn assert_told_apart(catalog: &Catalog) {
+pub(super) const fn assert(catalog: &Catalog) {
     let mut late = 0;
     while late < catalog.len {
         // Only errors with an id of their own may share a code.
@@ -26,7 +20,7 @@ pub const fn assert_told_apart(catalog: &Catalog) {
                 if let Some(other) = catalog.nth(early)
                     && same(spec.code(), other.code())
                     && !differ(spec, other)
-                    && !(tells_id(catalog, spec) && tells_id(catalog, other))
+                    && !(tells_id(catalog, late) && tells_id(catalog, early))
                 {
                     panic!("{}", alike(spec, other).as_str());
                 }
@@ -37,54 +31,12 @@ pub const fn assert_told_apart(catalog: &Catalog) {
     }
 }
 
-/// Whether the error is sent with its id: in its own envelope, or in that of the outermost enum.
-#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
-const fn tells_id(catalog: &Catalog, spec: &ErrorSpec) -> bool {
-    if let Some(envelope) = spec.envelope() {
-        return has_id(envelope.members());
-    }
-    // A forwarding variant may choose another shape.
-    let mut at = 0;
-    while at < catalog.nested.len() {
-        if catalog.nested[at].through.envelope.is_some() {
-            return false;
-        }
-        at += 1;
-    }
-    match catalog.envelope {
-        Some(envelope) => has_id(envelope.members()),
+/// Whether the `nth` error is sent with its id.
+const fn tells_id(catalog: &Catalog, nth: usize) -> bool {
+    let Some(spec) = catalog.nth(nth) else { return false };
+    match catalog.chosen_envelope(nth) {
+        Some(envelope) => has_place(envelope, Part::Slot(Slot::Id), spec.occurrence().field_errors()),
         None => false,
-    }
-}
-
-#[allow(clippy::indexing_slicing)] // as above
-const fn has_id(members: &[Member]) -> bool {
-    let mut at = 0;
-    while at < members.len() {
-        if node_has_id(members[at].node()) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-#[allow(clippy::indexing_slicing)] // as above
-const fn node_has_id(node: &Node) -> bool {
-    match node.kind() {
-        NodeKind::Slot(Slot::Id) => true,
-        NodeKind::Object(members) => has_id(members),
-        NodeKind::List(nodes) | NodeKind::First(nodes) => {
-            let mut at = 0;
-            while at < nodes.len() {
-                if node_has_id(&nodes[at]) {
-                    return true;
-                }
-                at += 1;
-            }
-            false
-        }
-        _ => false,
     }
 }
 
@@ -112,7 +64,7 @@ const fn differ(one: &ErrorSpec, other: &ErrorSpec) -> bool {
 }
 
 /// Whether two lists have a constant of the same name with different values.
-#[allow(clippy::indexing_slicing)] // as above
+#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
 const fn constants_differ(one: &[DetailSpec], other: &[DetailSpec]) -> bool {
     let mut at = 0;
     while at < one.len() {
