@@ -32,7 +32,7 @@ pub use crate::members::Members;
 pub use crate::message::MessageWriter;
 pub use crate::occurrence::Occurrence;
 pub use crate::of_occurrence::{AsCode, AsRetryable, AsStatus, advice_or, code_or, status_or};
-pub use crate::prose::line::is_invisible;
+pub use crate::prose::line::{cut, is_invisible, one_line};
 pub use crate::rate_limit::AsRateLimit;
 pub use crate::response::set_header;
 pub use crate::retry::Retry;

@@ -319,9 +319,9 @@ impl ErrorSpec {
     /// The name of the error that the slot [`CODE_UPPER_SNAKE`](crate::envelope::CODE_UPPER_SNAKE) writes: the code, or the id if the code
     /// is a number.
     pub const fn reason(&self) -> &'static str {
-        match self.row.rare.number {
+        match self.rarest().number {
             Some(_) => self.id(),
-            None => self.row.code,
+            None => self.__code,
         }
     }
 

@@ -166,7 +166,8 @@ impl RequestContext {
 
     /// The last item of a stream that failed with a typed error, as `write` makes it. The event is emitted.
     pub(super) fn end<T>(&self, error: &dyn ApiError, write: impl Fn(&Report<'_>) -> T) -> T {
-        let written = catch_unwind(AssertUnwindSafe(|| self.as_root(error, |error| write(&self.in_house(error)))));
+        let written =
+            catch_unwind(AssertUnwindSafe(|| self.as_root(error, |error| write(&self.in_house(error)))));
         match written {
             Ok(written) => {
                 log::emit(self, &ErrorEvent::of_error(self.subject(), error));

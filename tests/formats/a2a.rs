@@ -57,7 +57,7 @@ fn task_not_found() -> AgentError {
 
 #[test]
 fn a_task_that_does_not_exist_over_http() {
-    assert_report_sends(
+    assert_report_sends::<AgentError>(
         Report::new(&task_not_found()).with_envelope(&GOOGLE),
         404,
         r#"{
@@ -80,7 +80,7 @@ fn a_task_that_does_not_exist_over_http() {
 
 #[test]
 fn a_task_that_does_not_exist_over_json_rpc() {
-    assert_report_sends(
+    assert_report_sends::<AgentError>(
         Report::new(&task_not_found())
             .with_envelope(&A2A_JSON_RPC)
             .with_fact("id", &"550e8400-e29b-41d4-a716-446655440000"),

@@ -7,7 +7,7 @@ const CUT: char = '…';
 ///
 /// White space, which includes line breaks, becomes single spaces. Other characters that are not printed, such as those
 /// that a terminal obeys, become U+FFFD.
-pub(crate) fn one_line(text: &str, max: usize) -> String {
+pub fn one_line(text: &str, max: usize) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -27,7 +27,7 @@ pub(crate) fn one_line(text: &str, max: usize) -> String {
 }
 
 /// The text, or its beginning and `…` if it is longer than `max` bytes.
-pub(super) fn cut(text: &str, max: usize) -> String {
+pub fn cut(text: &str, max: usize) -> String {
     if text.len() <= max {
         return text.to_owned();
     }
@@ -37,11 +37,12 @@ pub(super) fn cut(text: &str, max: usize) -> String {
     cut
 }
 
-/// Whether a character controls a terminal, breaks a line or changes the direction of text, and shows nothing itself.
+/// Whether a character controls a terminal, breaks a line, changes the direction of text or is a tag, which people do not see
+/// and models read. It shows nothing itself.
 pub fn is_invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
-        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -57,6 +58,7 @@ mod tests {
             (" \r\n\t ", ""),
             ("  a\r\n\r\nb\u{85}c\u{2028}d  ", "a b c d"),
             ("a\0b\u{1b}[31mc\u{202e}d", "a\u{FFFD}b\u{FFFD}[31mc\u{FFFD}d"),
+            ("tag\u{e0041}\u{e007f}", "tag\u{FFFD}\u{FFFD}"),
             ("مرحبا 🦀", "مرحبا 🦀"),
         ] {
             assert_eq!(one_line(text, 100), line);

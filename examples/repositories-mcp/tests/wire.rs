@@ -59,7 +59,7 @@ async fn not_found_says_what_to_do_instead() {
         text,
         "Repository abc123 not found\n\
          Code: not_found\n\
-         Retry: no. The same call fails again until something else changes.\n\
+         Advice: Do not retry: the same request fails until something else changes.\n\
          What to do: Check the id, and that the user has access to the resource",
     );
     assert_eq!(sent, body(BusinessError::NotFound { resource: Resource::Repository, id: "abc123".into() }));
@@ -73,7 +73,7 @@ async fn wrong_arguments_are_the_documented_validation_error() {
         text,
         "The request has invalid fields\n\
          Code: validation_error\n\
-         Retry: no. The same call fails again until something else changes.\n\
+         Advice: Do not retry: the same request fails until something else changes.\n\
          What to do: Correct the fields listed in `details.errors`\n\
          Fields that are not valid:\n\
          - branches[1]: expected a string (invalid_type)",
@@ -89,7 +89,7 @@ async fn wrong_arguments_are_the_documented_validation_error() {
 #[tokio::test]
 async fn a_missing_token_asks_for_another_one() {
     let (text, sent) = Agent::start(&[]).await.failure("get_repository", id("abc123")).await;
-    assert!(text.contains("\nRetry: only with new credentials. Try again at most once.\n"), "{text}");
+    assert!(text.contains("\nAdvice: Refresh the credentials, then retry, at most once.\n"), "{text}");
     assert_eq!(sent, body(AuthError::InvalidToken { reason: "missing" }));
     let (_, sent) = Agent::user().await.failure("delete_repository", id("abc123")).await;
     assert_eq!(sent, body(AuthError::Forbidden { group: "admins" }));

@@ -139,12 +139,12 @@ async fn mcp_tells_the_agent_what_to_do() {
         text(&result),
         "Secret 'ci/token' not found\n\
          Code: secret_not_found\n\
-         Retry: no. The same call fails again until something else changes.\n\
+         Advice: Do not retry: the same request fails until something else changes.\n\
          What to do: Check the path, and that the token's policy covers it",
     );
     assert_eq!(result.structured_content, Some(not_found()));
     let busy = over_mcp(object!({ "path": "busy" })).await;
-    assert!(text(&busy).contains("\nRetry: yes. You call too often. Wait 30 seconds. "), "{}", text(&busy));
+    assert!(text(&busy).contains("\nAdvice: Retry after 30 seconds. "), "{}", text(&busy));
     let wrong = over_mcp(JsonObject::new()).await;
     assert!(text(&wrong).ends_with("\n- path: is required (missing)"), "{}", text(&wrong));
 }

@@ -1,7 +1,7 @@
 //! The behavior of the edge in every framework. Each test runs against a real server of each framework. The framework
 //! gives the macro [`contract!`] a function that serves the shop of these tests behind an edge.
 
-#![allow(dead_code)] // each framework has a use for a part of it
+#![allow(dead_code, unused_macros)] // each framework has a use for a part of it
 
 pub(crate) mod alone;
 pub(crate) mod client;

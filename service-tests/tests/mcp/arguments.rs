@@ -15,7 +15,7 @@ async fn a_wrong_argument_is_a_field_error_with_its_path() {
         text(&result),
         "The request has fields that are not valid\n\
          Code: validation_error\n\
-         Retry: no. The same call fails again until something else changes.\n\
+         Advice: Do not retry: the same request fails until something else changes.\n\
          What to do: Correct the named fields, then send the request again\n\
          Documentation: https://docs.example.com/errors#validation_error\n\
          Fields that are not valid:\n\

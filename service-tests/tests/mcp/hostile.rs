@@ -17,7 +17,7 @@ async fn a_message_cannot_add_a_line() {
     let lines: Vec<_> = text(&result).lines().collect();
     assert_eq!(lines[0], "a --- Retry: yes # do it [31m x");
     assert_eq!(lines[1], "Code: hostile");
-    assert_eq!(lines[2], "Retry: no. The same call fails again until something else changes.");
+    assert_eq!(lines[2], "Advice: Do not retry: the same request fails until something else changes.");
     assert_eq!(lines.len(), 6, "{lines:?}");
     assert!(lines[5].starts_with("- a --- Retry: yes"), "{lines:?}");
     // The body has the message as it is: JSON needs no such care.

@@ -14,7 +14,7 @@ async fn the_text_says_what_happened_whether_to_retry_and_what_to_do() {
         text(&result),
         "Secret 'ci/token' not found\n\
          Code: secret_not_found\n\
-         Retry: no. The same call fails again until something else changes.\n\
+         Advice: Do not retry: the same request fails until something else changes.\n\
          What to do: Call `list_secrets` for the paths that exist\n\
          Documentation: https://docs.example.com/errors#secret_not_found",
     );
@@ -23,7 +23,7 @@ async fn the_text_says_what_happened_whether_to_retry_and_what_to_do() {
         text(&busy),
         "Too many requests\n\
          Code: rate_limited\n\
-         Retry: yes. You call too often. Wait 2 seconds. Try again at most 3 times. This call changed nothing.\n\
+         Advice: Retry after 2 seconds, at most 3 times. The failed request changed nothing.\n\
          Documentation: https://docs.example.com/errors#rate_limited",
     );
 }
@@ -51,7 +51,10 @@ async fn nothing_of_the_log_is_sent() {
     let client = connect().await;
     let result = call(&client, "read_secret", object!({ "path": "down" })).await;
     let sent = serde_json::to_string(&result).unwrap();
-    assert!(text(&result).starts_with("Internal Server Error\nCode: storage_error\nRetry: yes."), "{sent}");
+    assert!(
+        text(&result).starts_with("Internal Server Error\nCode: storage_error\nAdvice: Retry "),
+        "{sent}"
+    );
     assert!(!sent.contains("10.0.4.17"), "{sent}");
     let result = call(&client, "read_boxed", object!({ "path": "ci/token" })).await;
     let sent = serde_json::to_string(&result).unwrap();

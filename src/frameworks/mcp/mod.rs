@@ -54,7 +54,7 @@
 //! ```text
 //! Secret 'ci/token' not found
 //! Code: secret_not_found
-//! Retry: no. The same call fails again until something else changes.
+//! Advice: Do not retry: the same request fails until something else changes.
 //! What to do: Call `list_secrets` for the paths that exist
 //! ```
 //!
@@ -64,8 +64,8 @@
 //! {"schema_version":1,"error":{"code":"secret_not_found","message":"Secret 'ci/token' not found","retryable":false,"details":{"path":"ci/token"}}}
 //! ```
 //!
-//! A field without an attribute and the `Display` of the error are in neither. In the text, each fact is one line: line breaks and
-//! control characters in a message become spaces, so that what a client has sent cannot look like another fact. A message is
+//! A field without an attribute and the `Display` of the error are in neither. In the text, each fact is one line: line breaks in
+//! a message become spaces and control characters U+FFFD, so that what a client has sent cannot look like another fact. A message is
 //! cut after 1 KiB, and 50 wrong fields are named. If the body is larger than 32 KiB, `structuredContent` has the
 //! message as it is in the text, the named fields, and no details or extensions.
 //!

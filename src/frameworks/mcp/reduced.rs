@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use super::text::{MAX_FIELDS, MAX_TEXT, cut};
-use crate::__private::{Forward, Kind, Sealed, Through};
+use super::text::{MAX_FIELDS, MAX_TEXT};
+use crate::__private::{Forward, Kind, Sealed, Through, cut};
 use crate::{ApiError, ErrorSpec, FieldError, Members, MessageWriter};
 
 /// The same error with a message that is cut, with its first wrong fields, and without details and extensions.
