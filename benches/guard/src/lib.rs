@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod success;
+
 use std::hint::black_box;
 
 use api_error::envelope::*;
@@ -95,6 +97,7 @@ pub fn rows() -> Vec<Row> {
             black_box(Error::CATALOG.get(black_box("secret_not_found")));
         }),
     });
+    rows.extend(success::rows());
     rows
 }
 

@@ -1,5 +1,5 @@
 //! Checks that bodies hold no memory, however many codes and envelopes there are: not those that find a kept plan, and not
-//! those that find no place for one.
+//! those that find no place for one. And that a kept plan is small.
 
 #![forbid(unsafe_code)]
 
@@ -19,6 +19,9 @@ fn main() {
     // More than there are places.
     check(&errors, &envelopes(15_000), Places::ForSome);
 }
+
+/// The most bytes that a code in an envelope may keep, with its place in the table.
+const MOST_FOR_A_PLAN: i64 = 2048;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Places {
@@ -45,13 +48,15 @@ fn check(errors: &[Error], envelopes: &[&'static Envelope], places: Places) {
     let first = allocation_counter::measure(bodies);
     let after = allocation_counter::measure(bodies);
     println!(
-        "{count} codes in envelopes: {} KiB kept; then {} allocations, {} bytes kept",
+        "{count} codes in envelopes: {} KiB kept, {} bytes for each; then {} allocations, {} bytes kept",
         first.bytes_current / 1024,
+        first.bytes_current / count as i64,
         after.count_total,
         after.bytes_current
     );
     assert_eq!(after.bytes_current, 0, "a body holds memory");
     if places == Places::ForAll {
+        assert!(first.bytes_current <= MOST_FOR_A_PLAN * count as i64, "a plan is too large");
         // A body that varies is one allocation. A plan would be many more.
         assert!(after.count_total <= count, "a plan was made again");
     }
