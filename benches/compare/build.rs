@@ -1,7 +1,7 @@
 //! Generates the catalogs of the lookup table: enums of 10, 100 and 1,000 codes, flat and as trees, and a `match`
-//! and a perfect hash over the same codes.
+//! and a perfect hash over the same codes. And enums of 1,000 codes each, for documents of many codes.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::path::Path;
 
 const THINGS: [&str; 40] = [
@@ -88,8 +88,18 @@ fn main() {
         leaf(&mut out, &format!("Flat{count}"), codes);
         tree(&mut out, &format!("Tree{count}"), codes);
     }
-    let path = Path::new(&std::env::var_os("OUT_DIR").expect("set by cargo")).join("catalogs.rs");
-    std::fs::write(path, out).expect("the build directory can be written to");
+    write("catalogs.rs", &out);
+    let mut many = String::new();
+    for at in 0..5 {
+        let codes: Vec<String> = codes.iter().map(|code| format!("{code}_{at}")).collect();
+        leaf(&mut many, &format!("Many{at}"), &codes);
+    }
+    write("many.rs", &many);
+}
+
+fn write(name: &str, text: &str) {
+    let path = Path::new(&std::env::var_os("OUT_DIR").expect("set by cargo")).join(name);
+    std::fs::write(path, text).expect("the build directory can be written to");
 }
 
 fn list(out: &mut String, codes: &[String], count: usize) {

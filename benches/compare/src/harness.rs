@@ -77,6 +77,11 @@ impl<'a> Contender<'a> {
         self
     }
 
+    /// The allocations of one run.
+    pub fn allocations(&self) -> u64 {
+        self.allocations
+    }
+
     fn nanos(&self, times: u64, round: usize) -> f64 {
         (self.run)(times, round % PLACES).as_nanos() as f64 / (times * self.things) as f64
     }
@@ -110,6 +115,11 @@ impl Harness {
     pub fn new(quick: bool, only: Option<String>) -> Self {
         let (rounds, slice) = if quick { (11, 100) } else { (61, 400) };
         Self { rounds, slice: Duration::from_micros(slice), only, verdicts: RefCell::default() }
+    }
+
+    /// The number of rounds, for sections that measure on their own.
+    pub fn rounds(&self) -> usize {
+        self.rounds
     }
 
     /// Whether this table was requested.

@@ -15,6 +15,7 @@ mod errors;
 mod harness;
 mod responses;
 mod scaling;
+mod service;
 
 use harness::Harness;
 
@@ -28,5 +29,6 @@ fn main() {
     responses::run(&harness);
     catalogs::run(&harness);
     client::run(&harness);
+    service::run(&harness);
     harness.summary();
 }

@@ -1,37 +1,44 @@
 //! The cost of a derive at compile time, compared with alternatives, in one run on one machine.
 //!
 //! ```sh
-//! cargo run --release --manifest-path benches/compile/Cargo.toml            # everything, about twenty minutes
+//! cargo run --release --manifest-path benches/compile/Cargo.toml            # everything, about half an hour
 //! cargo run --release --manifest-path benches/compile/Cargo.toml -- quick   # fewer rounds
 //! cargo run --release --manifest-path benches/compile/Cargo.toml -- utoipa  # utoipa as well, which is slow
-//! cargo run --release --manifest-path benches/compile/Cargo.toml -- warm    # without the builds from nothing
+//! cargo run --release --manifest-path benches/compile/Cargo.toml -- warm    # one part: warm, cold or weight
 //! ```
 //!
 //! Measures the CPU time (user and system) of the compiler for one crate whose dependencies are already built.
 //! Contenders take turns. The result is the median of the time that one adds to its baseline in the same round.
 
 mod enums;
+mod services;
+mod weight;
 mod workspace;
 
-use enums::KINDS;
-use workspace::{MODES, Workspace};
+use enums::{KINDS, Kind, source};
+use workspace::{COLD, MODES, Package, Workspace};
 
 const SIZES: [usize; 4] = [1, 10, 100, 1000];
+const PARTS: [&str; 3] = ["warm", "cold", "weight"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
-    let kinds: Vec<&str> =
-        KINDS.iter().map(|kind| kind.name).filter(|name| *name != "utoipa" || has("utoipa")).collect();
-    let workspace = Workspace::create(&SIZES, &kinds);
+    let wants = |part: &str| has(part) || !PARTS.iter().any(|part| has(part));
     let mut goals = Vec::new();
 
-    if !has("cold") {
+    if wants("warm") {
+        let kinds: Vec<&str> =
+            KINDS.iter().map(|kind| kind.name).filter(|name| *name != "utoipa" || has("utoipa")).collect();
+        let workspace = Workspace::create("generated", enums(&kinds));
         derives(&workspace, &kinds, has("quick"), &mut goals);
         expanded(&workspace, &kinds);
     }
-    if !has("warm") {
-        cold(&workspace, has("quick"), &mut goals);
+    if wants("cold") {
+        cold(has("quick"), &mut goals);
+    }
+    if wants("weight") {
+        weight::run(has("quick"), &mut goals);
     }
 
     println!("\n## Goals\n\n| goal | found | |\n|---|---|---|");
@@ -45,6 +52,16 @@ struct Goal {
     name: String,
     found: f64,
     most: f64,
+}
+
+/// A crate for each kind and size.
+fn enums(kinds: &[&str]) -> Vec<Package> {
+    let kinds = KINDS.iter().filter(|kind| kinds.contains(&kind.name));
+    let of = |kind: &Kind, size| {
+        let Kind { name, dependencies, .. } = kind;
+        Package::library(&format!("{name}-{size}"), dependencies.to_string(), source(kind, size))
+    };
+    kinds.flat_map(|kind| SIZES.map(|size| of(kind, size))).collect()
 }
 
 /// Small enums differ by milliseconds, so they need more rounds.
@@ -128,13 +145,16 @@ fn expanded(workspace: &Workspace, kinds: &[&str]) {
     }
 }
 
-fn cold(workspace: &Workspace, quick: bool, goals: &mut Vec<Goal>) {
+fn cold(quick: bool, goals: &mut Vec<Goal>) {
+    let packages =
+        COLD.map(|(name, dependencies)| Package::library(name, dependencies.to_owned(), String::new()));
+    let workspace = Workspace::create("from-nothing", packages.into());
     println!("\n## Builds from nothing, s of CPU time\n");
     println!(
         "| build | api-error | thiserror, serde, serde_json | ratio | axum service | with api-error | adds |"
     );
     println!("|---|---:|---:|---:|---:|---:|---:|");
-    let names = workspace::COLD.map(|(name, _)| name);
+    let names = COLD.map(|(name, _)| name);
     for mode in MODES {
         let mut samples = vec![Vec::new(); names.len()];
         for round in 0..if quick { 1 } else { 5 } {

@@ -4,7 +4,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::enums::{KINDS, source};
+/// A crate to compile.
+pub struct Package {
+    name: String,
+    /// Lines of its manifest, where `{root}` is the repository.
+    dependencies: String,
+    /// Its only file.
+    file: &'static str,
+    source: String,
+}
+
+impl Package {
+    pub fn library(name: &str, dependencies: String, source: String) -> Self {
+        Self { name: name.to_owned(), dependencies, file: "src/lib.rs", source }
+    }
+
+    pub fn binary(name: &str, dependencies: String, source: String) -> Self {
+        Self { name: name.to_owned(), dependencies, file: "src/main.rs", source }
+    }
+}
 
 pub struct Workspace {
     pub folder: PathBuf,
@@ -17,10 +35,12 @@ pub struct Mode {
     arguments: &'static [&'static str],
 }
 
+pub const RELEASE: Mode = Mode { title: "release build", arguments: &["build", "--release"] };
+
 pub const MODES: [Mode; 3] = [
     Mode { title: "`cargo check`", arguments: &["check"] },
     Mode { title: "debug build", arguments: &["build"] },
-    Mode { title: "release build", arguments: &["build", "--release"] },
+    RELEASE,
 ];
 
 /// A crate that only has dependencies, for builds from scratch.
@@ -48,29 +68,30 @@ exec 3>&1 4>&2
 "#;
 
 impl Workspace {
-    pub fn create(sizes: &[usize], kinds: &[&str]) -> Self {
+    /// Writes the packages to a folder of this name.
+    pub fn create(name: &str, packages: Vec<Package>) -> Self {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = own.join("../..").canonicalize().expect("the repository");
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or(own.join("target"), PathBuf::from);
-        let folder = target.join("generated");
-        let workspace = Self { folder };
-        let mut members = Vec::new();
-        for kind in KINDS.iter().filter(|kind| kinds.contains(&kind.name)) {
-            for size in sizes {
-                let name = format!("{}-{size}", kind.name);
-                workspace.package(&name, &kind.dependencies.replace("{root}", &root.display().to_string()));
-                write(&workspace.folder.join(&name).join("src/lib.rs"), &source(kind, *size));
-                members.push(name);
-            }
+        let workspace = Self { folder: target.join(name) };
+        for package in &packages {
+            let folder = workspace.folder.join(&package.name);
+            let dependencies = package.dependencies.replace("{root}", &root.display().to_string());
+            write(
+                &folder.join("Cargo.toml"),
+                &format!(
+                    "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}",
+                    package.name
+                ),
+            );
+            write(&folder.join(package.file), &package.source);
         }
-        for (name, dependencies) in COLD {
-            workspace.package(name, &dependencies.replace("{root}", &root.display().to_string()));
-            write(&workspace.folder.join(name).join("src/lib.rs"), "");
-            members.push(name.to_string());
-        }
+        let members: Vec<_> = packages.iter().map(|package| &package.name).collect();
         write(
             &workspace.folder.join("Cargo.toml"),
-            &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"),
+            &format!(
+                "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.release]\nstrip = true\n"
+            ),
         );
         let timer = workspace.folder.join("timer.sh");
         write(&timer, TIMER);
@@ -79,20 +100,12 @@ impl Workspace {
         workspace
     }
 
-    fn package(&self, name: &str, dependencies: &str) {
-        write(
-            &self.folder.join(name).join("Cargo.toml"),
-            &format!(
-                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}"
-            ),
-        );
-    }
-
     /// CPU seconds of the compiler for this crate alone. After the first call, its dependencies are already built.
     pub fn compile(&self, package: &str, mode: Mode) -> f64 {
-        let source = self.folder.join(package).join("src/lib.rs");
-        let text = fs::read_to_string(&source).expect("generated");
-        write(&source, &text);
+        let folder = self.folder.join(package).join("src");
+        let sources = ["lib.rs", "main.rs"].map(|name| folder.join(name));
+        let source = sources.iter().find(|source| source.exists()).expect("generated");
+        write(source, &fs::read_to_string(source).expect("generated"));
         let times = self.folder.join("times");
         let status = self
             .cargo()
@@ -103,6 +116,13 @@ impl Workspace {
             .status();
         assert!(status.is_ok_and(|status| status.success()), "{package} does not build");
         seconds(&fs::read_to_string(times).expect("written by the timer"))
+    }
+
+    /// Bytes of the stripped binary of a release build.
+    pub fn binary(&self, package: &str) -> f64 {
+        self.compile(package, RELEASE);
+        let binary = fs::metadata(self.folder.join("target/release").join(package));
+        binary.expect("a release build of a binary").len() as f64
     }
 
     /// CPU seconds of a build from scratch, including dependencies.
