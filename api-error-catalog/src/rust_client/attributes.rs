@@ -1,5 +1,7 @@
 //! The variants of the enum, with their attributes.
 
+use api_error_core::__private::Part;
+use api_error_core::envelope::walk::Slot;
 use api_error_core::{Constant, GrpcCode, Retry, RetryWhen};
 
 use super::envelope::Envelopes;
@@ -164,14 +166,15 @@ fn fields(variant: &Variant) -> Vec<Field> {
         fields.push(Field { mark, name: names.take(name), of: of.to_owned(), doc, shown_as: None });
     }
     let facts = variant.occurrence;
+    let has = |part| variant.has_place_for(part);
     let wait = if facts.retry_after_date() { "std::time::SystemTime" } else { "std::time::Duration" };
     for (is_there, mark, of, always) in [
         (facts.retry_after(), "retry_after", wait, facts.retry_after_always()),
         (facts.rate_limit(), "rate_limit", "api_error::RateLimit", facts.rate_limit_always()),
-        (facts.field_errors(), "field_errors", "Vec<api_error::FieldError>", true),
-        (facts.retryable(), "retryable", "bool", true),
+        (facts.field_errors() && has(Part::FieldErrors), "field_errors", "Vec<api_error::FieldError>", true),
+        (facts.retryable(), "retryable", "bool", has(Part::Slot(Slot::Retryable))),
         (facts.status(), "status", "u16", true),
-        (facts.code(), "code", "String", true),
+        (facts.code(), "code", "String", has(Part::Slot(Slot::Code))),
     ] {
         if is_there {
             let of = if always { of.to_owned() } else { format!("Option<{of}>") };

@@ -1,5 +1,6 @@
 //! Envelopes as `const`s.
 
+use api_error_core::__private::{Part, has_place};
 use api_error_core::Location;
 use api_error_core::envelope::walk::{NodeKind, Presence, Slot};
 use api_error_core::envelope::{
@@ -59,20 +60,7 @@ fn name(at: usize) -> String {
 
 /// Whether a body in this envelope tells the id of its error.
 pub(super) fn tells_id(envelope: &Envelope) -> bool {
-    has_id(envelope.members())
-}
-
-fn has_id(members: &[Member]) -> bool {
-    members.iter().any(|member| node_has_id(member.node()))
-}
-
-fn node_has_id(node: &Node) -> bool {
-    match node.kind() {
-        NodeKind::Slot(Slot::Id) => true,
-        NodeKind::Object(members) => has_id(members),
-        NodeKind::List(nodes) | NodeKind::First(nodes) => nodes.iter().any(node_has_id),
-        _ => false,
-    }
+    [false, true].iter().any(|has_field_errors| has_place(envelope, Part::Slot(Slot::Id), *has_field_errors))
 }
 
 /// The expression that makes an envelope.
@@ -139,6 +127,7 @@ fn node(node: &Node, indent: usize) -> String {
         NodeKind::Extension(name) => format!("extension({})", literal(name)),
         NodeKind::Slot(slot) => slot.name().to_owned(),
         NodeKind::FieldErrors(inner) => format!("field_errors({})", members(inner, indent)),
+        NodeKind::FieldErrorsList(slot) => format!("field_errors_list({})", slot.name()),
         NodeKind::FieldErrorsMap { key, value } => {
             format!("field_errors_map({}, {})", key.name(), value.name())
         }

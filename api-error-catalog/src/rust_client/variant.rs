@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use api_error_core::__private::{Part, has_place};
 use api_error_core::envelope::Envelope;
 use api_error_core::{Constant, DetailSpec, Entry, HeaderSpec, Occurrence, Retry};
 use http::StatusCode;
@@ -59,12 +60,14 @@ pub(super) struct Header {
 impl Variant {
     pub(super) fn of(entry: Entry, at: usize, schemas: &mut SchemaTypes) -> Self {
         let spec = entry.spec();
-        let mut members = |specs: Vec<DetailSpec>| -> Vec<Member> {
+        let has_field_errors = entry.occurrence().field_errors();
+        let mut members = |specs: Vec<DetailSpec>, part: fn(&str) -> Part<'_>| -> Vec<Member> {
             let named = specs.into_iter().filter(|member| !member.name().is_empty());
-            named.map(|member| Member::of(&member, schemas)).collect()
+            let is_sent = |name| has_place(entry.envelope(), part(name), has_field_errors);
+            named.map(|member| Member::of(&member, is_sent(member.name()), schemas)).collect()
         };
-        let details = members(entry.details());
-        let mut extensions = members(entry.extensions());
+        let details = members(entry.details(), |name| Part::Detail(name));
+        let mut extensions = members(entry.extensions(), |name| Part::Extension(name));
         extensions.retain(|member| details.iter().all(|detail| detail.name != member.name));
         let rate_limit = entry.occurrence().rate_limit();
         let is_settable = |header: &HeaderSpec| is_settable(header, rate_limit);
@@ -94,20 +97,27 @@ impl Variant {
         self.entry.spec().status()
     }
 
+    /// Whether a body says this of an occurrence.
+    pub(super) fn has_place_for(&self, part: Part<'_>) -> bool {
+        has_place(self.envelope, part, self.occurrence.field_errors())
+    }
+
     pub(super) fn members(&self) -> impl Iterator<Item = &Member> {
         self.details.iter().chain(&self.extensions)
     }
 }
 
 impl Member {
-    fn of(spec: &DetailSpec, schemas: &mut SchemaTypes) -> Self {
+    /// `is_sent`: whether the envelope has a place for it. Without one, a client never has a value.
+    fn of(spec: &DetailSpec, is_sent: bool, schemas: &mut SchemaTypes) -> Self {
         let value = match spec.constant().filter(|constant| is_literal(*constant)) {
             Some(constant) => Value::Constant(constant),
-            None => Value::Field {
-                of: of_spec(spec, schemas),
-                nullable: spec.is_nullable(),
-                flatten: spec.is_flattened(),
-            },
+            None => {
+                let of = of_spec(spec, schemas);
+                let (nullable, flatten) = (spec.is_nullable(), spec.is_flattened());
+                let is_absent = !is_sent && !flatten && !nullable && !of.starts_with("Option");
+                Value::Field { of: if is_absent { format!("Option<{of}>") } else { of }, nullable, flatten }
+            }
         };
         Self { name: spec.name(), doc: spec.doc().unwrap_or_default(), value }
     }

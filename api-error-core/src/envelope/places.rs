@@ -76,7 +76,10 @@ impl Search<'_> {
             (NodeKind::Object(members), _) => self.is_in(members),
             (NodeKind::List(nodes), _) => self.is_in_one(nodes, false),
             (NodeKind::First(nodes), _) => self.is_in_one(nodes, true),
-            (NodeKind::FieldErrors(_) | NodeKind::FieldErrorsMap { .. }, Part::FieldErrors) => true,
+            (
+                NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) | NodeKind::FieldErrorsMap { .. },
+                Part::FieldErrors,
+            ) => true,
             // An envelope may repeat the error's own slots in each field error.
             (NodeKind::FieldErrors(members), _) => self.has_field_errors && self.is_in(members),
             (NodeKind::Slot(slot), Part::Slot(wanted)) => slot as u8 == wanted as u8,
@@ -157,5 +160,6 @@ mod tests {
         assert!(has_place(&STANDARD, Part::Slot(Slot::Retryable), false));
         assert!(!has_place(&PROBLEM_JSON, Part::Slot(Slot::Retryable), false));
         assert!(!has_place(&SCIM, Part::FieldErrors, true));
+        assert!(has(const { &[member("messages", field_errors_list(FIELD_MESSAGE))] }, Part::FieldErrors));
     }
 }

@@ -33,7 +33,10 @@ pub enum PaymentError {
     #[api(doc_url = "https://docs.example.com/errors#busy")]
     #[api(detail("limit" = 10, "soft" = true))]
     #[api(extension("type" = "api_error"))]
-    BusyQueue,
+    BusyQueue {
+        #[api(retry_after)]
+        retry_after: Option<std::time::Duration>,
+    },
     /// The service is frozen until somebody thaws it.
     #[api(code = "busy", id = "busy.frozen", status = 503, retryable = false)]
     #[api(doc_url = "https://docs.example.com/errors#busy")]

@@ -152,6 +152,8 @@ pub const ENVELOPE: api_error::envelope::Envelope = {
             flatten(PARAMS),
         ])),
         optional("by_field", field_errors_map(FIELD, FIELD_MESSAGE)),
+        optional("messages", field_errors_list(FIELD_MESSAGE)),
+        member("codes", field_errors_list(FIELD_CODE)),
         member("by_place", field_errors_map(LOCATION, PARAMS)),
         member("metadata", METADATA),
         member("the", object(&[member("code", CODE), member("status", STATUS), member("text", STATUS_TEXT)])),

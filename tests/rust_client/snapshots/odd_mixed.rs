@@ -129,7 +129,7 @@ pub enum Mixed {
     #[api(header("X-Everywhere" = "*/ </script>"))]
     Deciding {
         #[api(retryable)]
-        retryable: bool,
+        retryable: Option<bool>,
     },
     /// gone, too
     #[api(code = "gone.too", status = 410)]

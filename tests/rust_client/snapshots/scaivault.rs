@@ -430,7 +430,7 @@ pub enum VaultError {
         #[api(detail)]
         destination_status: u16,
         #[api(retryable)]
-        retryable: bool,
+        retryable: Option<bool>,
     },
     /// The destination took more than 10 seconds to respond.
     #[api(code = "webhook_delivery_timeout", status = 504, retryable)]
