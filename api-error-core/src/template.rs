@@ -71,7 +71,7 @@ pub fn fits(template: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces};
+    use super::{Piece, fits, pieces};
 
     #[test]
     fn a_template_becomes_text_and_placeholders() {
