@@ -9,7 +9,7 @@ use api_error::envelope::{
 };
 use api_error::{ApiError, Report, envelope};
 
-use crate::documented::assert_report_sends;
+use crate::documented::assert_only_sends;
 use crate::support::text;
 
 /// The error response of the binding to JSON-RPC: `data` is a list of messages, as `details` is over HTTP.
@@ -57,7 +57,7 @@ fn task_not_found() -> AgentError {
 
 #[test]
 fn a_task_that_does_not_exist_over_http() {
-    assert_report_sends::<AgentError>(
+    assert_only_sends::<AgentError>(
         Report::new(&task_not_found()).with_envelope(&GOOGLE),
         404,
         r#"{
@@ -80,7 +80,7 @@ fn a_task_that_does_not_exist_over_http() {
 
 #[test]
 fn a_task_that_does_not_exist_over_json_rpc() {
-    assert_report_sends::<AgentError>(
+    assert_only_sends::<AgentError>(
         Report::new(&task_not_found())
             .with_envelope(&A2A_JSON_RPC)
             .with_fact("id", &"550e8400-e29b-41d4-a716-446655440000"),
@@ -115,10 +115,12 @@ fn a_canonical_code_that_the_status_does_not_have() {
 #[test]
 fn a_client_reads_the_error_by_its_reason() {
     let error = task_not_found();
-    let (head, body) = Report::new(&error).with_envelope(&GOOGLE).to_response().into_parts();
-    let failure = decode_with(&Decoder::<AgentError>::new().offer(&GOOGLE), &head, body);
-    assert!(
-        matches!(failure.error(), Some(AgentError::TaskNotFound { task }) if task == "abc"),
-        "{failure:?}"
-    );
+    for envelope in [&GOOGLE, &A2A_JSON_RPC] {
+        let (head, body) = Report::new(&error).with_envelope(envelope).to_response().into_parts();
+        let failure = decode_with(&Decoder::<AgentError>::new().offer(envelope), &head, body);
+        assert!(
+            matches!(failure.error(), Some(AgentError::TaskNotFound { task }) if task == "abc"),
+            "{failure:?}"
+        );
+    }
 }

@@ -173,7 +173,7 @@ fn the_spec_says_what_varies_per_occurrence() {
     }
     for (code, expected) in [
         ("nothing", Occurrence::NONE),
-        ("retryable", Occurrence::NONE.with_retryable()),
+        ("retryable", Occurrence::NONE.with_retryable().with_retryable_always()),
         ("retry_after", Occurrence::NONE.with_retry_after()),
         ("field_errors", Occurrence::NONE.with_field_errors()),
         ("rate_limit", Occurrence::NONE.with_rate_limit().with_rate_limit_always()),
