@@ -64,6 +64,8 @@ pub struct Rare {
     /// Whether the response may differ between occurrences.
     pub varies: bool,
     pub rarest: Option<Rarest>,
+    /// Never named by generated code, so that its `..` always has an effect: clippy reports one that has none.
+    pub rest: (),
 }
 
 /// The facts that few codes have. They are an option of their own, because the compiler evaluates every field of every row:
@@ -83,6 +85,8 @@ pub struct Rarest {
     pub envelope: Option<&'static Envelope>,
     pub log: Option<LogLevel>,
     pub fallback: bool,
+    /// As in [`Rare`].
+    pub rest: (),
 }
 
 impl Rare {
@@ -94,6 +98,7 @@ impl Rare {
         occurrence: Occurrence::NONE,
         varies: false,
         rarest: None,
+        rest: (),
     };
 }
 
@@ -111,6 +116,7 @@ impl Rarest {
         envelope: None,
         log: None,
         fallback: false,
+        rest: (),
     };
 }
 
