@@ -112,15 +112,15 @@ async fn conflicts_and_quotas_are_those_of_the_service() {
 
 #[tokio::test]
 async fn failures_of_the_service_hide_their_causes() {
-    for (fault, retry, code) in [
-        ("database-down", "yes.", "service_unavailable"),
-        ("transient", "yes.", "internal_error"),
-        ("permanent", "no.", "internal_error"),
+    for (fault, advice, code) in [
+        ("database-down", "Retry with", "service_unavailable"),
+        ("transient", "Retry with", "internal_error"),
+        ("permanent", "Do not retry", "internal_error"),
     ] {
         let agent = Agent::start(&[("TOKEN", "user"), ("FAULT", fault)]).await;
         let (text, sent) = agent.failure("get_repository", id("abc123")).await;
-        assert!(text.contains(&format!("\nCode: {code}\nRetry: {retry}")), "{text}");
-        assert_eq!(sent["error"]["retryable"], retry == "yes.");
+        assert!(text.contains(&format!("\nCode: {code}\nAdvice: {advice}")), "{text}");
+        assert_eq!(sent["error"]["retryable"], advice == "Retry with");
         let all = format!("{text}{sent}");
         assert!(["10.0.4.17", "reset by peer", "row 17"].iter().all(|cause| !all.contains(cause)), "{all}");
     }
