@@ -25,8 +25,9 @@ impl Accept {
             .first
             .iter()
             .chain(&self.others)
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
+            // Bytes beyond ASCII are legal in quoted strings, and elsewhere spoil their own element only.
+            .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
+            .flat_map(elements)
             .filter_map(Range::read)
             .collect();
         let anything = Preference { weight: MOST, is_named: false };
@@ -41,6 +42,17 @@ impl Accept {
         }
         best.map(|(place, _)| place)
     }
+}
+
+/// The elements of a list. A comma within a quoted string does not end one (RFC 9110, section 5.6.1).
+fn elements(list: &str) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    list.split(move |letter| {
+        let is_end = letter == ',' && !is_quoted;
+        is_quoted ^= letter == '"' && !is_escaped;
+        is_escaped = is_quoted && letter == '\\' && !is_escaped;
+        is_end
+    })
 }
 
 /// The weight `1`, in thousandths.
@@ -171,6 +183,17 @@ mod tests {
         assert_eq!(chosen(&["application/*, application/problem+json;q=0.9"]), Some(0));
         assert_eq!(chosen(&["application/json;profile=x;q=0.1, application/*;q=0.5"]), Some(0));
         assert_eq!(chosen(&["application/json;charset=utf-8;q=0.1, */*;q=0.5"]), Some(1));
+    }
+
+    #[test]
+    fn a_quoted_comma_and_foreign_bytes_stay_in_their_element() {
+        assert_eq!(
+            chosen(&["application/json;x=\"a, application/problem+json, \\\", b\", application/json"]),
+            Some(0)
+        );
+        assert_eq!(chosen(&["application/json;x=\"\\\\\", application/problem+json"]), Some(1));
+        let bytes = HeaderValue::from_bytes("x/é, application/problem+json".as_bytes()).unwrap();
+        assert_eq!([bytes].into_iter().collect::<Accept>().preferred(OFFERS.into_iter()), Some(1));
     }
 
     #[test]

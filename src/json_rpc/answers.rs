@@ -51,7 +51,7 @@ impl Answers {
         Self { is_list: true, written: Vec::new() }
     }
 
-    /// Adds the answer to a request. A notification gets none. A result that cannot be serialized is answered with
+    /// Adds the answer to a request. A notification gets none, and a message that is no batch gets one at most. A result that cannot be serialized is answered with
     /// `Internal error`.
     pub fn push<T: Serialize, E: ApiError>(&mut self, request: &Request<'_>, result: Result<T, E>) {
         let Some(id) = request.id() else { return };
@@ -80,6 +80,10 @@ impl Answers {
 
     fn write<T: Serialize>(&mut self, outcome: &'static str, value: &T, id: &Id) -> serde_json::Result<()> {
         let start = self.written.len();
+        // A message that is no list has one answer, so a further one would not be JSON.
+        if start != 0 && !self.is_list {
+            return Ok(());
+        }
         if start != 0 {
             self.written.push(b',');
         }

@@ -74,7 +74,8 @@
 //!
 //! # What the protocol itself reports
 //!
-//! [`ProtocolError`] has the codes from -32700 to -32603. [`Batch`] answers with the first two. The others are for servers: take
+//! [`ProtocolError`] has the codes from -32700 to -32603. Its envelope is that of JSON-RPC wherever it is sent, so a handler
+//! over plain HTTP should not return it: there it is a 200 with an error object. [`Batch`] answers with the first two. The others are for servers: take
 //! them into the enum of the service with `transparent`, as above.
 
 mod answers;

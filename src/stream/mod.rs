@@ -22,7 +22,7 @@
 //! }
 //! ```
 //!
-//! A client gets:
+//! It needs the feature `stream`, and that of the framework: `axum` or `actix-web`. A client gets:
 //!
 //! ```text
 //! data: 1
@@ -37,6 +37,8 @@
 //!
 //! - A chunk is one or more complete events, or lines with their line breaks. If the last chunk is not complete, the error
 //!   still is an event or a line of its own.
+//! - An `EventSource` cannot read headers. If clients of a stream need the id of the request, give it a place in the envelope:
+//!   [`REQUEST_ID`](crate::envelope::REQUEST_ID).
 //! - The error is the last item: the stream is not asked again, and is dropped. The response ends in the normal way.
 //! - A stream that panics ends with the internal error of the service, and the payload goes to the log only.
 //! - If the client hangs up, the stream is dropped. That is no error, so there is no event.

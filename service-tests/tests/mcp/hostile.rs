@@ -57,3 +57,12 @@ async fn fifty_wrong_fields_are_named() {
     let fields = result.structured_content.unwrap()["error"]["details"]["fields"].as_array().unwrap().len();
     assert_eq!(fields, 60);
 }
+
+#[tokio::test]
+async fn large_field_errors_are_cut_and_stay_in_the_body() {
+    let result = fail(&"ab".repeat(400), 50, 0, 60).await;
+    let body = result.structured_content.as_ref().unwrap();
+    let message = body["error"]["message"].as_str().unwrap();
+    assert_eq!((message.len(), text(&result).lines().next()), (1024, Some(message)));
+    assert!(body.to_string().matches("…").count() > 50, "{body}");
+}

@@ -67,7 +67,7 @@
 //! A field without an attribute and the `Display` of the error are in neither. In the text, each fact is one line: line breaks in
 //! a message become spaces and control characters U+FFFD, so that what a client has sent cannot look like another fact. A message is
 //! cut after 1 KiB, and 50 wrong fields are named. If the body is larger than 32 KiB, `structuredContent` has the
-//! message as it is in the text, the named fields, and no details or extensions.
+//! message as it is in the text, the named fields cut to 96 bytes a text, and no details or extensions.
 //!
 //! # Output schemas
 //!
@@ -198,7 +198,8 @@ pub fn result(error: &dyn ApiError) -> CallToolResult {
 /// The error of JSON-RPC, for an error without `#[api(mcp)]`. With it, `?` is enough.
 ///
 /// The code is outside of the range that JSON-RPC reserves, unless the service chose a code within, see [the
-/// module](self#prompts-and-resources).
+/// module](self#prompts-and-resources). If the message is longer than 1 KiB or the data than 32 KiB, both are reduced as in
+/// [`result`].
 ///
 /// ```
 /// use api_error::{ApiError, mcp};
@@ -219,7 +220,7 @@ pub fn error_data(error: &dyn ApiError) -> ErrorData {
     let (message, data) = if is_bounded {
         (message, data)
     } else {
-        let (_, message, data) = ErrorObject::of(&Report::new(&Reduced(error))).into_parts();
+        let (_, message, data) = ErrorObject::of(&Report::new(&Reduced::new(error))).into_parts();
         (message, data.filter(|data| data.get().len() <= MAX_BODY))
     };
     let data = data.and_then(|data| serde_json::from_str(data.get()).ok());
@@ -233,6 +234,6 @@ const MAX_BODY: usize = 32 * 1024;
 fn structured(error: &dyn ApiError) -> Option<Value> {
     let bounded =
         |error: &dyn ApiError| Some(Report::new(error).to_json()).filter(|body| body.len() <= MAX_BODY);
-    let body = bounded(error).or_else(|| bounded(&Reduced(error)))?;
+    let body = bounded(error).or_else(|| bounded(&Reduced::new(error)))?;
     serde_json::from_slice(&body).ok().filter(Value::is_object)
 }
