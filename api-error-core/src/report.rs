@@ -182,12 +182,12 @@ impl<'a> Report<'a> {
     }
 
     /// The public message. If the error panics, the reason phrase.
-    pub(crate) fn message(&self) -> String {
+    pub fn message(&self) -> String {
         catch_panic(|| self.error.message()).unwrap_or_else(|| self.error.spec().reason_phrase().to_owned())
     }
 
     /// The link to the documentation of the code: its own, or that of an outer enum.
-    pub(crate) fn doc_url(&self) -> Option<Cow<'static, str>> {
+    pub fn doc_url(&self) -> Option<Cow<'static, str>> {
         let spec = self.error.spec();
         let of_outer = || {
             let template = derived::through(self.error).doc_url?;

@@ -6,7 +6,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Report;
-use crate::envelope::{CODE, Envelope, MESSAGE, member};
+use crate::envelope::{CODE, Envelope, member};
 
 /// The error object of JSON-RPC (specification, section 5.1), made of a report. [The module](super#the-error-object) has the
 /// rules.
@@ -32,8 +32,8 @@ pub struct ErrorObject {
     data: Option<Box<RawValue>>,
 }
 
-/// The facts that only the writer of envelopes makes of an error.
-const HEAD: Envelope = Envelope::json(&[member("code", CODE), member("message", MESSAGE)]);
+/// The code as the wire has it: a string or a number.
+const HEAD: Envelope = Envelope::json(&[member("code", CODE)]);
 
 impl ErrorObject {
     /// The error object of a report.
@@ -55,10 +55,7 @@ impl ErrorObject {
         };
         Self {
             code: number.unwrap_or_else(|| i32::from(report.status().as_u16())),
-            message: head
-                .get("message")
-                .and_then(|message| serde_json::from_str(message.get()).ok())
-                .unwrap_or_default(),
+            message: report.message(),
             data,
         }
     }

@@ -183,11 +183,6 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     }
 }
 
-/// Whether both are fallbacks of one status.
-pub(super) const fn clash_as_fallbacks(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    one.is_fallback() && other.is_fallback() && one.status().as_u16() == other.status().as_u16()
-}
-
 pub(super) const fn two_fallbacks(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {
     ConstMessage::new(&[
         "fallback `",

@@ -239,7 +239,7 @@ impl Catalog {
                     if index::clash(spec, taken) {
                         panic!("{}", index::twice(spec, late.variant, taken.variant()).as_str());
                     }
-                    if index::clash_as_fallbacks(spec, taken) {
+                    if index::same_fallback(spec, taken) {
                         panic!("{}", index::two_fallbacks(spec, late.variant, taken.variant()).as_str());
                     }
                     own += 1;
@@ -253,7 +253,7 @@ impl Catalog {
                             if index::clash(spec, taken) {
                                 panic!("{}", index::twice(spec, late.variant, through.variant).as_str());
                             }
-                            if index::clash_as_fallbacks(spec, taken) {
+                            if index::same_fallback(spec, taken) {
                                 panic!(
                                     "{}",
                                     index::two_fallbacks(spec, late.variant, through.variant).as_str()
