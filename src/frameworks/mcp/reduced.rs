@@ -25,7 +25,7 @@ impl<'e> Reduced<'e> {
 }
 
 fn reduced(field: &FieldError) -> FieldError {
-    let path = one_line(&field.path().dotted().to_string(), MAX_FIELD);
+    let path = one_line(field.path().dotted(), MAX_FIELD);
     let reduced = FieldError::new(path, one_line(field.message(), MAX_FIELD)).with_location(field.location());
     match field.code() {
         Some(code) => reduced.with_code(one_line(code, MAX_FIELD)),
