@@ -34,9 +34,14 @@ fn find_first(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
 
 #[inline]
 fn find_in(table: &Table, id: &str) -> Option<&'static ErrorSpec> {
-    // A free place ends the search. There always is one, because at most half of the places are used.
-    let (_, spec) = places(table, id).map_while(|at| *table.get(at)?).find(|(taken, _)| *taken == id)?;
-    Some(spec)
+    let mut places = places(table, id);
+    loop {
+        // A free place ends the search. There always is one, because at most half of the places are used.
+        let (taken, spec) = (*table.get(places.next()?)?)?;
+        if taken == id {
+            return Some(spec);
+        }
+    }
 }
 
 /// Holds more tables than a program has catalogs. If there is no place left for the table of a catalog, it is made for each
@@ -272,16 +277,19 @@ const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
 const fn hash(code: &str) -> usize {
     let mut left = code.as_bytes();
     let mut hash = left.len() as u64;
-    while let Some((word, rest)) = left.split_first_chunk::<8>() {
+    let Some(last) = left.last_chunk::<8>() else {
+        while let Some((byte, rest)) = left.split_first() {
+            hash = hash << 8 | *byte as u64;
+            left = rest;
+        }
+        return fold(hash) as usize;
+    };
+    while let Some((word, rest @ [_, ..])) = left.split_first_chunk::<8>() {
         hash = fold(hash ^ u64::from_le_bytes(*word));
         left = rest;
     }
-    let mut tail = 0;
-    while let Some((byte, rest)) = left.split_first() {
-        tail = tail << 8 | *byte as u64;
-        left = rest;
-    }
-    fold(hash ^ tail) as usize
+    // The last word may overlap with the one before.
+    fold(hash ^ u64::from_le_bytes(*last)) as usize
 }
 
 const fn fold(word: u64) -> u64 {

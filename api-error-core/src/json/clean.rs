@@ -7,13 +7,9 @@ use super::copy::copy_ends;
 /// The last two chunks may overlap. That is cheaper than copying the remaining bytes one by one.
 #[inline]
 pub(super) fn copy_clean(to: &mut [u8], from: &[u8]) -> bool {
-    if let (Some(to_last), Some(last)) = (to.last_chunk_mut::<16>(), from.last_chunk::<16>()) {
-        *to_last = *last;
-        is_clean_chunk(last)
-            && to.as_chunks_mut::<16>().0.iter_mut().zip(from.as_chunks::<16>().0).all(|(to, from)| {
-                *to = *from;
-                is_clean_chunk(from)
-            })
+    if let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) {
+        copy_ends(to, first, last);
+        is_clean_chunk(first) & is_clean_chunk(last) && (from.len() <= 32 || copy_clean_chunks(to, from))
     } else if let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) {
         copy_ends(to, first, last);
         (unclean(u64::from_le_bytes(*first)) | unclean(u64::from_le_bytes(*last))) == 0
@@ -28,10 +24,20 @@ pub(super) fn copy_clean(to: &mut [u8], from: &[u8]) -> bool {
     }
 }
 
-/// Written without a branch, so that it compiles to a few vector instructions.
+/// Copies the whole chunks of a long text, and returns whether no byte in them must be escaped.
+#[inline]
+fn copy_clean_chunks(to: &mut [u8], from: &[u8]) -> bool {
+    to.as_chunks_mut().0.iter_mut().zip(from.as_chunks().0).all(|(to, from)| {
+        *to = *from;
+        is_clean_chunk(from)
+    })
+}
+
+/// Written without a branch and with one comparison for each byte, so that it compiles to a few vector instructions.
 #[inline]
 pub(super) fn is_clean_chunk(chunk: &[u8; 16]) -> bool {
-    !chunk.iter().fold(false, |found, byte| found | must_escape(*byte))
+    // One of the three is zero if the byte must be escaped.
+    !chunk.iter().fold(false, |found, byte| found | ((byte & !0x1f).min(byte ^ b'"').min(byte ^ b'\\') == 0))
 }
 
 /// Not zero if one of eight bytes must be escaped. The subtractions borrow from the highest bit of a byte if the byte is less
@@ -64,4 +70,25 @@ pub(super) fn unclean_bytes(chunk: &[u8; 16]) -> u128 {
     let chunk = u128::from_le_bytes(*chunk);
     let (low, high) = (unclean(chunk as u64), unclean((chunk >> 64) as u64));
     u128::from(high) << 64 | u128::from(low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_byte_is_judged_in_each_place() {
+        for len in 1..=70 {
+            for at in 0..len {
+                for byte in 0..=u8::MAX {
+                    let mut from = vec![b'a'; len];
+                    *from.get_mut(at).unwrap() = byte;
+                    let mut to = vec![0; len];
+                    assert_eq!(copy_clean(&mut to, &from), !must_escape(byte), "{byte} at {at} of {len}");
+                    assert_eq!(is_clean(&from), !must_escape(byte), "{byte} at {at} of {len}");
+                    assert!(must_escape(byte) || to == from, "{at} of {len}");
+                }
+            }
+        }
+    }
 }
