@@ -4,7 +4,7 @@ use super::copy::copy_ends;
 
 /// Copies a text, and returns whether no byte in it must be escaped. This is so for nearly all texts.
 ///
-/// The last two chunks may overlap. That is cheaper than copying the remaining bytes one by one.
+/// The first and the last chunk may overlap. That is cheaper than copying the remaining bytes one by one.
 #[inline]
 pub(super) fn copy_clean(to: &mut [u8], from: &[u8]) -> bool {
     if let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) {
