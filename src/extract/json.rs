@@ -5,7 +5,7 @@ use serde_core::de::DeserializeOwned;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
 use super::RequestError;
-use super::examine::examine;
+use super::examine;
 use super::syntax;
 use crate::Location;
 
@@ -38,16 +38,30 @@ use crate::Location;
 /// `invalid_json` with line and column where it is no JSON, `validation_error` with the wrong field where it is not
 /// what `T` takes.
 pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
-    serde_json::from_slice(body).or_else(|_| read_again(body))
+    let mut json = serde_json::Deserializer::from_slice(body);
+    match examine::read(&mut json) {
+        Ok(value) if json.end().is_ok() => Ok(value),
+        _ => read_again(body),
+    }
 }
 
 /// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it.
+#[cold]
 fn read_again<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
-    // Whether it is JSON at all does not depend on `T`. The category of the first error would not tell: it stopped at
-    // what `T` does not take, and serde_json reports some of that as syntax, such as a number for an enum.
-    syntax::check(body).map_err(|error| invalid_json(&error))?;
-    examine(&mut serde_json::Deserializer::from_slice(body))
-        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error(Location::Body)]))
+    check(body)?;
+    examine::examine(&mut serde_json::Deserializer::from_slice(body)).map_err(invalid)
+}
+
+/// Whether it is JSON at all does not depend on the type. The category of the first error would not tell: it stopped at
+/// what the type does not take, and serde_json reports some of that as syntax, such as a number for an enum.
+#[inline(never)]
+fn check(body: &[u8]) -> Result<(), RequestError> {
+    syntax::check(body).map_err(|error| invalid_json(&error))
+}
+
+#[inline(never)]
+fn invalid(flaw: examine::Flaw) -> RequestError {
+    RequestError::invalid(vec![flaw.into_field_error(Location::Body)])
 }
 
 /// Only for errors of the syntax: their texts are fixed.

@@ -1,15 +1,46 @@
 //! Access to what is within a value.
 
-use serde_core::de::{DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 
-use super::deserializer::{Examined, Handed};
-use super::failure::Failure;
+use super::deserializer::Examined;
+use super::failure::{Failure, Slot};
+use super::path::Place;
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Examined<'_, A> {
+/// The seed of a value that is within another.
+pub(super) struct Within<'s, S> {
+    seed: S,
+    slot: &'s Slot,
+    place: Place,
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Within<'_, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        let Self { seed, slot, place } = self;
+        slot.enter(place);
+        let value = slot.value(seed.deserialize(Examined::new(deserializer, slot)));
+        slot.leave(place);
+        value
+    }
+}
+
+/// The elements of a list.
+pub(super) struct Elements<'s, A> {
+    pub(super) inner: A,
+    pub(super) slot: &'s Slot,
+    pub(super) at: usize,
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
-        self.slot.settle(self.inner.next_element_seed(Handed::new(seed, self.slot)), None)
+        let place = Place::Element(self.at);
+        self.at += 1;
+        self.slot.settle(self.inner.next_element_seed(Within { seed, slot: self.slot, place }), None)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -21,11 +52,13 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Examined<'_, A> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
-        self.slot.settle(self.inner.next_key_seed(Handed::new(seed, self.slot)), None)
+        let key = self.inner.next_key_seed(Within { seed, slot: self.slot, place: Place::Key });
+        self.slot.settle(key, None)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Failure> {
-        self.slot.settle(self.inner.next_value_seed(Handed::new(seed, self.slot)), None)
+        let value = self.inner.next_value_seed(Within { seed, slot: self.slot, place: Place::Named });
+        self.slot.settle(value, None)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -39,7 +72,8 @@ impl<'de, 's, A: EnumAccess<'de>> EnumAccess<'de> for Examined<'s, A> {
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), Failure> {
         let slot = self.slot;
-        let (value, variant) = slot.settle(self.inner.variant_seed(Handed::new(seed, slot)), None)?;
+        let (value, variant) =
+            slot.settle(self.inner.variant_seed(Within { seed, slot, place: Place::Variant }), None)?;
         Ok((value, Examined::new(variant, slot)))
     }
 }
@@ -48,16 +82,24 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Examined<'_, A> {
     type Error = Failure;
 
     fn unit_variant(self) -> Result<(), Failure> {
-        self.slot.settle(self.inner.unit_variant(), None)
+        let Self { inner, slot } = self;
+        slot.enter(Place::Named);
+        let unit = slot.settle(inner.unit_variant(), None);
+        slot.leave(Place::Named);
+        unit
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Failure> {
-        self.slot.settle(self.inner.newtype_variant_seed(Handed::new(seed, self.slot)), None)
+        let content = self.inner.newtype_variant_seed(Within { seed, slot: self.slot, place: Place::Named });
+        self.slot.settle(content, None)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {
-        let expected = (&visitor as &dyn Expected).to_string();
-        self.slot.settle(self.inner.tuple_variant(len, Handed::new(visitor, self.slot)), Some(expected))
+        let slot = self.slot;
+        slot.enter(Place::Named);
+        let content = self.read(visitor, |variant, visitor| variant.tuple_variant(len, visitor));
+        slot.leave(Place::Named);
+        content
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -65,7 +107,10 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Examined<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        let expected = (&visitor as &dyn Expected).to_string();
-        self.slot.settle(self.inner.struct_variant(fields, Handed::new(visitor, self.slot)), Some(expected))
+        let slot = self.slot;
+        slot.enter(Place::Named);
+        let content = self.read(visitor, |variant, visitor| variant.struct_variant(fields, visitor));
+        slot.leave(Place::Named);
+        content
     }
 }

@@ -1,6 +1,6 @@
 //! A deserializer whose error is a [`Failure`], around any other.
 
-use serde_core::de::{DeserializeSeed, Deserializer, Expected, Visitor};
+use serde_core::de::{Deserializer, Visitor};
 
 use super::failure::{Failure, Slot};
 
@@ -16,28 +16,15 @@ impl<'s, X> Examined<'s, X> {
     }
 }
 
-/// What a type provides: a visitor, or the seed of a value.
-pub(super) struct Handed<'s, X> {
-    pub(super) inner: X,
+/// What a type provides: a visitor.
+pub(super) struct Handed<'s, V> {
+    pub(super) inner: V,
     pub(super) slot: &'s Slot,
 }
 
-impl<'s, X> Handed<'s, X> {
-    pub(super) fn new(inner: X, slot: &'s Slot) -> Self {
-        Self { inner, slot }
-    }
-}
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Handed<'_, S> {
-    type Value = S::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.slot.value(self.inner.deserialize(Examined::new(deserializer, self.slot)))
-    }
-}
-
 impl<'s, X> Examined<'s, X> {
-    fn read<'de, V, E>(
+    /// Reads with `read`. What the visitor expects is for the failures of the format, which do not say it.
+    pub(super) fn read<'de, V, E>(
         self,
         visitor: V,
         read: impl FnOnce(X, Handed<'s, V>) -> Result<V::Value, E>,
@@ -46,8 +33,9 @@ impl<'s, X> Examined<'s, X> {
         V: Visitor<'de>,
         E: serde_core::de::Error,
     {
-        let expected = (&visitor as &dyn Expected).to_string();
-        self.slot.settle(read(self.inner, Handed::new(visitor, self.slot)), Some(expected))
+        let Self { inner, slot } = self;
+        let expected = slot.expectation(&visitor);
+        slot.settle(read(inner, Handed { inner: visitor, slot }), expected)
     }
 }
 

@@ -1,12 +1,13 @@
 //! The error of the deserializer that examines.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt::{self, Display};
 
 use serde_core::de::{self, Expected, Unexpected};
 
 use super::expectation::integer;
 use super::fault::Fault;
+use super::path::{Place, Step};
 
 /// From here on, floats are integers.
 const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
@@ -17,21 +18,36 @@ const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
 /// among the fields. What goes wrong in there comes up where the copy was made, and so does its path. So each failure
 /// is asked, where it first comes by, whether it can be about the value that is there.
 #[derive(Debug)]
-pub(super) struct Failure {
+pub(in crate::extract) struct Failure(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     fault: Fault,
     /// Whether it was asked.
     is_placed: bool,
+    /// Where it first came by.
+    path: Option<Vec<Step>>,
+    /// The address of the text that was refused because another type was expected.
+    refused: Option<usize>,
 }
 
 impl Failure {
     fn new(fault: Fault) -> Self {
-        Self { fault, is_placed: false }
+        Self(Box::new(Parts { fault, is_placed: false, path: None, refused: None }))
     }
 
-    fn placed(self, is_here: impl FnOnce(&Fault) -> bool) -> Self {
-        let is_kept = self.is_placed || is_here(&self.fault);
-        let fault = if is_kept { self.fault } else { self.fault.of_something_within() };
-        Self { fault, is_placed: true }
+    fn placed(mut self, is_here: impl FnOnce(&Fault) -> bool) -> Self {
+        let parts = &mut *self.0;
+        if !std::mem::replace(&mut parts.is_placed, true) && !is_here(&parts.fault) {
+            parts.fault.become_of_something_within();
+        }
+        self
+    }
+
+    /// The address of the text that was refused because another type was expected. It tells which text of a form that is,
+    /// even where serde knows no path.
+    pub(in crate::extract) fn refused(&self) -> Option<usize> {
+        self.0.refused
     }
 }
 
@@ -46,11 +62,15 @@ impl de::Error for Failure {
         // An integer that no 64 bits hold comes as a float.
         let is_large =
             matches!(found, Unexpected::Float(number) if number.fract() == 0.0 && number.abs() >= TWO_TO_53);
-        Self::new(if is_large && integer(&expected).is_some() {
+        let mut failure = Self::new(if is_large && integer(&expected).is_some() {
             Fault::OutOfRange { expected: Some(expected) }
         } else {
             Fault::InvalidType { expected }
-        })
+        });
+        if let Unexpected::Str(text) = found {
+            failure.0.refused = Some(text.as_ptr().addr());
+        }
+        failure
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -87,30 +107,106 @@ impl Display for Failure {
 impl std::error::Error for Failure {}
 
 /// The way of failures through the format, which takes none but its own errors.
+///
+/// A value is read quickly at first. If that fails, it is read again with a slot that [explains](Self::explains). Both
+/// readings have the same types, so that each type of the service is compiled for one reading.
 #[derive(Default)]
 pub(super) struct Slot {
+    /// Whether failures need their path and what was expected.
+    explains: bool,
     /// Where a failure waits while the error of the format carries a stand-in for it.
     waiting: Cell<Option<Failure>>,
     /// Whether the value that was read last has no others within.
     was_scalar: Cell<bool>,
+    /// The path to the value that is read.
+    path: RefCell<Vec<Step>>,
+    /// The key or variant that is read, if one is.
+    name: Cell<Option<Place>>,
+    /// The name that was read last.
+    last_name: Cell<Option<String>>,
 }
 
 impl Slot {
+    /// For reading again what was refused.
+    pub(super) fn that_explains() -> Self {
+        Self { explains: true, ..Self::default() }
+    }
+
+    /// What a visitor expects, if that is needed.
+    #[inline]
+    pub(super) fn expectation(&self, visitor: &dyn Expected) -> Option<String> {
+        if self.explains { Some(visitor.to_string()) } else { None }
+    }
+
+    /// Goes to a place in the value that is read. [`leave`](Self::leave) goes back.
+    #[inline]
+    pub(super) fn enter(&self, place: Place) {
+        if self.explains {
+            self.entered(place);
+        }
+    }
+
+    #[inline]
+    pub(super) fn leave(&self, place: Place) {
+        if self.explains {
+            self.left(place);
+        }
+    }
+
+    /// A value, which may be a key or a variant.
+    #[inline]
+    pub(super) fn note(&self, value: &dyn Display) {
+        if self.explains {
+            self.noted(value);
+        }
+    }
+
+    #[cold]
+    fn entered(&self, place: Place) {
+        let step = match place {
+            Place::Key | Place::Variant => {
+                self.name.set(Some(place));
+                return self.last_name.set(None);
+            }
+            Place::Element(at) => Step::Index(at),
+            Place::Named => self.last_name.take().map_or(Step::Name(None), Step::name),
+        };
+        self.path.borrow_mut().push(step);
+    }
+
+    #[cold]
+    fn left(&self, place: Place) {
+        match place {
+            Place::Key | Place::Variant => self.name.set(None),
+            Place::Element(_) | Place::Named => drop(self.path.borrow_mut().pop()),
+        }
+    }
+
+    #[cold]
+    fn noted(&self, value: &dyn Display) {
+        if self.name.get().is_some() {
+            self.last_name.set(Some(value.to_string()));
+        }
+    }
+
     /// What a visitor answered to a value without others within: if it failed, then for that value.
+    #[inline]
     pub(super) fn scalar<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
         self.was_scalar.set(true);
-        self.hand(answer.map_err(|failure| failure.placed(|_| true)))
+        answer.map_err(|failure| self.hand(failure.placed(|_| true)))
     }
 
     /// What a visitor answered to a value that has others within. [`Self::settle`] knows what it expected.
+    #[inline]
     pub(super) fn container<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
         self.was_scalar.set(false);
-        self.hand(answer)
+        answer.map_err(|failure| self.hand(failure))
     }
 
     /// What a type answered after its visitors did, on the way to the format.
+    #[inline]
     pub(super) fn value<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
-        self.hand(answer.map_err(|failure| self.place(failure)))
+        answer.map_err(|failure| self.hand(self.place(failure)))
     }
 
     /// The failure of a type after its visitors did: of a scalar it can be about nothing else, of a container it can.
@@ -118,30 +214,48 @@ impl Slot {
         failure.placed(|_| self.was_scalar.get())
     }
 
-    /// The parts of the failure that came out at the top.
-    pub(super) fn fault(&self, failure: Failure) -> Fault {
-        self.place(failure).fault
+    /// The parts of the failure that came out at the top, and its path.
+    pub(super) fn parts(&self, failure: Failure) -> (Fault, Vec<Step>) {
+        let parts = self.place(failure).0;
+        (parts.fault, parts.path.unwrap_or_default())
     }
 
     /// What the format answered: its own error, or the stand-in for a failure that waits.
+    #[inline]
     pub(super) fn settle<T, E: Display>(
         &self,
         answer: Result<T, E>,
         expected: Option<String>,
     ) -> Result<T, Failure> {
-        let waiting = self.waiting.take();
-        answer.map_err(|error| match waiting {
+        answer.map_err(|error| self.settled(&error, expected))
+    }
+
+    #[cold]
+    fn settled(&self, error: &dyn Display, expected: Option<String>) -> Failure {
+        let failure = match self.waiting.take() {
             Some(failure) => {
                 failure.placed(|fault| expected.is_some_and(|expected| fault.is_of_container(&expected)))
             }
-            None => Failure { fault: Fault::of_format(&error, expected), is_placed: true },
-        })
+            None => Failure::new(Fault::of_format(error, expected)).placed(|_| true),
+        };
+        self.located(failure)
     }
 
-    fn hand<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
-        answer.map_err(|failure| {
-            self.waiting.set(Some(failure));
-            E::custom("")
-        })
+    #[cold]
+    fn hand<E: de::Error>(&self, failure: Failure) -> E {
+        self.waiting.set(Some(self.located(failure)));
+        E::custom("")
+    }
+
+    /// The failure with its path, if it has none.
+    fn located(&self, mut failure: Failure) -> Failure {
+        failure.0.path.get_or_insert_with(|| {
+            let mut path = self.path.borrow().clone();
+            // A key that is refused is a part of the path, unless it was not even read.
+            let key = self.last_name.take().filter(|_| self.name.get() == Some(Place::Key));
+            path.extend(key.map(Step::name));
+            path
+        });
+        failure
     }
 }

@@ -42,7 +42,7 @@ impl Fault {
 
     /// From the error that a format has made itself. Only the beginning of its text is looked at, which the value that
     /// it may quote comes after.
-    pub(super) fn of_format(error: &impl Display, expected: Option<String>) -> Self {
+    pub(super) fn of_format(error: &dyn Display, expected: Option<String>) -> Self {
         let text = error.to_string();
         match expected {
             expected if is_out_of_range(&text) => Self::OutOfRange { expected },
@@ -68,10 +68,9 @@ impl Fault {
 
     /// All that can be said where it is about a value within the one that is named, and not known about which: what it
     /// expected would be said of another. A field that is missing is nearly always one of the named value.
-    pub(super) fn of_something_within(self) -> Self {
-        match self {
-            Self::MissingField(_) | Self::DuplicateField(_) => self,
-            _ => Self::UNKNOWN,
+    pub(super) fn become_of_something_within(&mut self) {
+        if !matches!(self, Self::MissingField(_) | Self::DuplicateField(_)) {
+            *self = Self::UNKNOWN;
         }
     }
 

@@ -9,18 +9,17 @@ mod deserializer;
 mod expectation;
 mod failure;
 mod fault;
+mod path;
 mod visitor;
 
 use serde_core::de::{Deserialize, Deserializer};
-use serde_path_to_error::Segment;
 
 use self::deserializer::Examined;
-use self::failure::Slot;
+use self::failure::{Failure, Slot};
 use self::fault::Fault;
+pub(super) use self::path::MAX_KEY;
+use self::path::field_path;
 use crate::{FieldError, FieldPath, Location};
-
-/// The longest key that a path repeats. What is longer is no name, and would only be sent back and forth.
-pub(super) const MAX_KEY: usize = 64;
 
 /// What is wrong, and where.
 #[derive(Debug)]
@@ -29,25 +28,47 @@ pub(crate) struct Flaw {
     fault: Fault,
 }
 
-/// Reads a value.
+/// Reads a value. Its failure says nothing of what is wrong: [`examine`] does.
+pub(in crate::extract) fn read<'de, T, D>(deserializer: D) -> Result<T, Failure>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    read_with(&Slot::default(), deserializer)
+}
+
+/// Reads a value again that [`read`] did not take, to say what is wrong.
 pub(crate) fn examine<'de, T, D>(deserializer: D) -> Result<T, Flaw>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    let slot = Slot::default();
-    serde_path_to_error::deserialize(Examined::new(deserializer, &slot)).map_err(|error| {
-        let (path, is_entire_message) = field_path(error.path());
-        let fault = slot.fault(error.into_inner());
-        match fault.field() {
-            _ if !is_entire_message => Flaw { path, fault: Fault::UNKNOWN },
-            Some(field) => Flaw { path: path.key(field), fault },
-            None => Flaw { path, fault },
-        }
-    })
+    let slot = Slot::that_explains();
+    read_with(&slot, deserializer).map_err(|failure| Flaw::of(&slot, failure))
+}
+
+/// Not inlined, so that a type is compiled once for both.
+#[inline(never)]
+fn read_with<'de, T, D>(slot: &Slot, deserializer: D) -> Result<T, Failure>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(Examined::new(deserializer, slot))
 }
 
 impl Flaw {
+    #[cold]
+    fn of(slot: &Slot, failure: Failure) -> Self {
+        let (fault, steps) = slot.parts(failure);
+        let (path, is_entire_message) = field_path(&steps);
+        match fault.field() {
+            _ if !is_entire_message => Self { path, fault: Fault::UNKNOWN },
+            Some(field) => Self { path: path.key(field), fault },
+            None => Self { path, fault },
+        }
+    }
+
     /// Where it is.
     pub(crate) fn path(&self) -> &FieldPath {
         &self.path
@@ -73,20 +94,4 @@ impl Flaw {
     pub(crate) fn into_field_error(self, location: Location) -> FieldError {
         self.fault.into_field_error(self.path).with_location(location)
     }
-}
-
-/// The path, and whether it is all of it: it ends before a key that cannot be shown, since what is within cannot be
-/// named either.
-fn field_path(path: &serde_path_to_error::Path) -> (FieldPath, bool) {
-    let mut field = FieldPath::root();
-    for segment in path {
-        field = match segment {
-            Segment::Seq { index } => field.index(*index),
-            Segment::Map { key } | Segment::Enum { variant: key } if key.len() <= MAX_KEY => field.key(key),
-            Segment::Map { .. } | Segment::Enum { .. } => return (field, false),
-            // A key that is not of its type: what is expected, is of the keys of the map.
-            Segment::Unknown => return (field, true),
-        };
-    }
-    (field, true)
 }

@@ -4,12 +4,23 @@ use std::fmt;
 
 use serde_core::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
+use super::access::Elements;
 use super::deserializer::{Examined, Handed};
 
 macro_rules! visit {
     ($($method:ident($($value:ident: $type:ty)?))*) => {$(
         fn $method<E: Error>(self, $($value: $type)?) -> Result<V::Value, E> {
             self.slot.scalar(self.inner.$method($($value)?))
+        }
+    )*};
+}
+
+/// Values that may be keys.
+macro_rules! visit_name {
+    ($($method:ident($type:ty))*) => {$(
+        fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
+            self.slot.note(&value);
+            self.slot.scalar(self.inner.$method(value))
         }
     )*};
 }
@@ -21,24 +32,27 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Handed<'_, V> {
         self.inner.expecting(f)
     }
 
+    visit_name! {
+        visit_bool(bool)
+        visit_i8(i8)
+        visit_i16(i16)
+        visit_i32(i32)
+        visit_i64(i64)
+        visit_i128(i128)
+        visit_u8(u8)
+        visit_u16(u16)
+        visit_u32(u32)
+        visit_u64(u64)
+        visit_u128(u128)
+        visit_char(char)
+        visit_str(&str)
+        visit_borrowed_str(&'de str)
+        visit_string(String)
+    }
+
     visit! {
-        visit_bool(value: bool)
-        visit_i8(value: i8)
-        visit_i16(value: i16)
-        visit_i32(value: i32)
-        visit_i64(value: i64)
-        visit_i128(value: i128)
-        visit_u8(value: u8)
-        visit_u16(value: u16)
-        visit_u32(value: u32)
-        visit_u64(value: u64)
-        visit_u128(value: u128)
         visit_f32(value: f32)
         visit_f64(value: f64)
-        visit_char(value: char)
-        visit_str(value: &str)
-        visit_borrowed_str(value: &'de str)
-        visit_string(value: String)
         visit_bytes(value: &[u8])
         visit_borrowed_bytes(value: &'de [u8])
         visit_byte_buf(value: Vec<u8>)
@@ -55,7 +69,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Handed<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<V::Value, A::Error> {
-        self.slot.container(self.inner.visit_seq(Examined::new(seq, self.slot)))
+        let elements = Elements { inner: seq, slot: self.slot, at: 0 };
+        self.slot.container(self.inner.visit_seq(elements))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {

@@ -1,6 +1,5 @@
 //! `application/x-www-form-urlencoded` for serde: a parameter that is repeated is a list.
 
-mod error;
 mod scalars;
 mod text;
 mod texts;
@@ -8,11 +7,10 @@ mod texts;
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
-use serde_core::de::value::MapDeserializer;
+use serde_core::de::value::{Error, MapDeserializer};
 use serde_core::de::{Deserializer, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-use self::error::FormError as Error;
 use self::text::Text;
 use self::texts::Texts;
 

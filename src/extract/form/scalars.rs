@@ -3,6 +3,7 @@
 use serde_core::de::Deserialize;
 
 use super::{Form, decode, pairs};
+use crate::extract::examine::read;
 
 /// How often a form is read again because one more of its texts turned out to be a number.
 const MAX_ROUNDS: usize = 64;
@@ -38,14 +39,14 @@ pub(in crate::extract) fn deserialize<'de, T: Deserialize<'de>>(
 ) -> Option<Result<T, Scalars>> {
     let mut scalars = Scalars::default();
     for _ in 0..MAX_ROUNDS {
-        match T::deserialize(Form::read(form, &scalars)?) {
+        match read(Form::read(form, &scalars)?) {
             Ok(value) => return Some(Ok(value)),
-            Err(error) if error.refused().is_some_and(|address| scalars.add(form, address)) => {}
+            Err(failure) if failure.refused().is_some_and(|address| scalars.add(form, address)) => {}
             Err(_) => break,
         }
     }
     // An untagged enum does not say what it has refused.
-    let all = T::deserialize(Form::read(form, &Scalars::all(form))?);
+    let all = read(Form::read(form, &Scalars::all(form))?);
     Some(all.map_err(|_| scalars))
 }
 

@@ -7,11 +7,9 @@ use std::num::{
     NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
-use serde_core::de::value::{CowStrDeserializer, SeqDeserializer};
+use serde_core::de::value::{CowStrDeserializer, Error, SeqDeserializer};
 use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
 use serde_core::forward_to_deserialize_any;
-
-use super::error::FormError as Error;
 
 pub(super) struct Text<'de> {
     pub(super) text: Cow<'de, str>,

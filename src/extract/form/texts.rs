@@ -1,9 +1,8 @@
 //! All values of one parameter.
 
-use serde_core::de::value::SeqDeserializer;
+use serde_core::de::value::{Error, SeqDeserializer};
 use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 
-use super::error::FormError as Error;
 use super::text::Text;
 
 /// The first value, and others if the parameter is repeated.
