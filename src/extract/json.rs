@@ -38,18 +38,20 @@ use crate::Location;
 /// `invalid_json` with line and column where it is no JSON, `validation_error` with the wrong field where it is not
 /// what `T` takes.
 pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
-    let mut json = serde_json::Deserializer::from_slice(body);
+    // One check of the entire body costs less than one of each string.
+    let text = std::str::from_utf8(body).or_else(|_| check(body).map(|()| ""))?;
+    let mut json = serde_json::Deserializer::from_str(text);
     match examine::read(&mut json) {
         Ok(value) if json.end().is_ok() => Ok(value),
-        _ => read_again(body),
+        _ => read_again(text),
     }
 }
 
 /// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
-    check(body)?;
-    examine::examine(&mut serde_json::Deserializer::from_slice(body)).map_err(invalid)
+fn read_again<T: DeserializeOwned>(text: &str) -> Result<T, RequestError> {
+    check(text.as_bytes())?;
+    examine::examine(&mut serde_json::Deserializer::from_str(text)).map_err(invalid)
 }
 
 /// Whether it is JSON at all does not depend on the type. The category of the first error would not tell: it stopped at

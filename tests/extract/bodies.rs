@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU8;
 
-use api_error::extract::{is_json, json};
+use api_error::extract::{RequestError, is_json, json};
 use api_error::{ApiError, Location};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -539,4 +539,14 @@ fn media_types_with_the_suffix_are_json() {
     ] {
         assert!(!is_json(other), "{other}");
     }
+}
+
+#[test]
+fn a_body_that_is_not_utf_8_is_no_json_even_unread() {
+    #[derive(Debug, Deserialize)]
+    struct Nothing {}
+
+    let error = json::<Nothing>(b"{\n\"note\":\"\xff\"}").expect_err("no UTF-8");
+    assert_eq!(error.code(), "invalid_json");
+    assert!(matches!(error, RequestError::InvalidJson { line: 2, .. }), "{error:?}");
 }

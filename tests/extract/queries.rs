@@ -1,5 +1,7 @@
 //! Queries.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use api_error::extract::query;
 use api_error::{ApiError, Location};
 use serde::Deserialize;
@@ -224,5 +226,20 @@ fn what_is_not_a_number_behind_flatten_is_still_refused() {
         let error = query::<Paged>(text).expect_err(text);
         assert_eq!(error.code(), "invalid_parameter");
         assert!(!error.to_json().windows(3).any(|part| part == b"1.5"), "{text}");
+    }
+}
+
+#[test]
+fn repeated_parameters_keep_their_order_in_forms_of_any_length() {
+    for names in 1..=12 {
+        let pair = |at: usize| format!("{:x}={at}", at * 7 % names);
+        let text: Vec<String> = (0..3 * names).map(pair).collect();
+        let lists: BTreeMap<String, Vec<usize>> = query(&text.join("&")).expect("in order");
+        assert_eq!(lists.len(), (0..names).map(|at| at * 7 % names).collect::<BTreeSet<_>>().len());
+        for (name, values) in lists {
+            let name = usize::from_str_radix(&name, 16).expect("a number");
+            let expected: Vec<usize> = (0..3 * names).filter(|at| at * 7 % names == name).collect();
+            assert_eq!(values, expected, "{name} of {names}");
+        }
     }
 }

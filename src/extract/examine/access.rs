@@ -18,6 +18,7 @@ pub(super) struct Within<'s, S> {
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Within<'_, S> {
     type Value = S::Value;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         let Self { seed, slot, place } = self;
         slot.enter(place);
@@ -37,6 +38,7 @@ pub(super) struct Elements<'s, A> {
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
     type Error = Failure;
 
+    #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
         let place = Place::Element(self.at);
         self.at += 1;
@@ -51,11 +53,13 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Examined<'_, A> {
     type Error = Failure;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
         let key = self.inner.next_key_seed(Within { seed, slot: self.slot, place: Place::Key });
         self.slot.settle(key, None)
     }
 
+    #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Failure> {
         let value = self.inner.next_value_seed(Within { seed, slot: self.slot, place: Place::Named });
         self.slot.settle(value, None)

@@ -24,6 +24,7 @@ pub(super) struct Handed<'s, V> {
 
 impl<'s, X> Examined<'s, X> {
     /// Reads with `read`. What the visitor expects is for the failures of the format, which do not say it.
+    #[inline]
     pub(super) fn read<'de, V, E>(
         self,
         visitor: V,
@@ -41,6 +42,7 @@ impl<'s, X> Examined<'s, X> {
 
 macro_rules! forward {
     ($($method:ident($($name:ident: $type:ty),*))*) => {$(
+        #[inline]
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Failure> {
             self.read(visitor, |inner, visitor| inner.$method($($name,)* visitor))
         }

@@ -9,6 +9,7 @@ use super::deserializer::{Examined, Handed};
 
 macro_rules! visit {
     ($($method:ident($($value:ident: $type:ty)?))*) => {$(
+        #[inline]
         fn $method<E: Error>(self, $($value: $type)?) -> Result<V::Value, E> {
             self.slot.scalar(self.inner.$method($($value)?))
         }
@@ -18,6 +19,7 @@ macro_rules! visit {
 /// Values that may be keys.
 macro_rules! visit_name {
     ($($method:ident($type:ty))*) => {$(
+        #[inline]
         fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
             self.slot.note(&value);
             self.slot.scalar(self.inner.$method(value))

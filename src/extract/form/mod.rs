@@ -35,7 +35,8 @@ struct Group<'de> {
     values: Texts<'de>,
 }
 
-/// How many parameters there is room for at first.
+/// As many parameters as a form usually has. There is room for them at first, and equal names among them are found without
+/// sorting.
 const USUAL: usize = 8;
 
 /// The parameters of a form, still encoded: names and values.
@@ -97,13 +98,17 @@ impl<'de> Form<'de> {
 
     /// Names with all their values, in the order in which each is first given.
     fn grouped(mut self) -> impl Iterator<Item = (Text<'de>, Texts<'de>)> {
-        // Stable: the values of a parameter keep their order.
-        self.parameters.sort_by(|one, other| one.name.text.cmp(&other.name.text));
+        let mut reach = USUAL;
+        if self.parameters.len() > USUAL {
+            // Stable: the values of a parameter keep their order.
+            self.parameters.sort_by(|one, other| one.name.text.cmp(&other.name.text));
+            reach = 1;
+        }
         let mut groups: Vec<Group<'_>> = Vec::with_capacity(self.parameters.len());
         for Parameter { place, name, value } in self.parameters {
-            match groups.last_mut() {
-                Some(last) if last.name.text == name.text => last.values.push(value),
-                _ => groups.push(Group { place, name, values: Texts::new(value) }),
+            match groups.iter_mut().rev().take(reach).find(|group| group.name.text == name.text) {
+                Some(group) => group.values.push(value),
+                None => groups.push(Group { place, name, values: Texts::new(value) }),
             }
         }
         groups.sort_unstable_by_key(|group| group.place);
