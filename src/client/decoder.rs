@@ -15,7 +15,6 @@ use super::envelopes::Envelopes;
 use super::failure::{Answer, Failure};
 use super::fit::Known;
 use super::identify::{Alike, Fitting, Named, Sent};
-use super::json::Json;
 use super::reading::Reading;
 use super::reply::{Decode, Reply};
 use super::wait;
@@ -211,8 +210,8 @@ impl<E: Decode> Decoder<E> {
             body = Bytes::copy_from_slice(body.get(..self.limit).unwrap_or_default());
         }
         let known = Known { catalog: self.catalog, field_errors_map: true };
-        let json = if is_cut { None } else { Json::read(&body) };
-        let (mut reading, at) = json.and_then(|json| Reading::of(json, known, &self.envelopes)).unzip();
+        let read = if is_cut { None } else { Reading::of(&body, known, &self.envelopes) };
+        let (mut reading, at) = read.unzip();
         let envelope = at.and_then(|at| {
             Some(Fitting { envelope: self.envelopes.get(at)?, is_offered: at >= self.of_errors })
         });

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use serde_core::de::DeserializeOwned;
 
 /// The deepest nesting that is read: as deep as serde_json reads.
-const MAX_DEPTH: u8 = 127;
+pub(super) const MAX_DEPTH: u8 = 127;
 
 /// A valid JSON text.
 #[derive(Clone, Default)]
@@ -45,6 +45,11 @@ pub(super) enum Kind {
 impl Json {
     /// Reads the bytes; `None` if they are not JSON in UTF-8, or nested too deep.
     pub(super) fn read(bytes: &Bytes) -> Option<Self> {
+        Self::read_with(bytes, |reader| reader.value(MAX_DEPTH))
+    }
+
+    /// Reads the bytes; `read` reads the outermost value, and may take note of what is in it.
+    pub(super) fn read_with(bytes: &Bytes, read: impl FnOnce(&mut Reader) -> Option<()>) -> Option<Self> {
         const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
         let bytes = match bytes.strip_prefix(BYTE_ORDER_MARK) {
             Some(rest) => bytes.slice_ref(rest),
@@ -52,13 +57,13 @@ impl Json {
         };
         u32::try_from(bytes.len()).ok()?;
         let places = Vec::with_capacity(bytes.len() / 8 + 4);
-        let mut reader = Reader { bytes: &bytes, at: 0, all_bits: 0, places };
-        reader.value(MAX_DEPTH)?;
+        let mut reader = Reader { json: Self { bytes, places }, at: 0, all_bits: 0 };
+        read(&mut reader)?;
         reader.space();
-        let (is_entire_message, is_ascii) = (reader.at == bytes.len(), reader.all_bits & HIGH == 0);
-        let places = reader.places;
-        let is_json = is_entire_message && (is_ascii || std::str::from_utf8(&bytes).is_ok());
-        is_json.then_some(Self { bytes, places })
+        let Reader { json, at, all_bits } = reader;
+        let is_ascii = all_bits & HIGH == 0;
+        let is_json = at == json.bytes.len() && (is_ascii || std::str::from_utf8(&json.bytes).is_ok());
+        is_json.then_some(json)
     }
 
     /// The outermost value.
@@ -209,17 +214,19 @@ const fn ends(word: u64) -> u64 {
     (control | quote.wrapping_sub(EACH) & !quote | backslash.wrapping_sub(EACH) & !backslash) & HIGH
 }
 
-struct Reader<'b> {
-    bytes: &'b [u8],
+/// Reads values one after the other, and notes their places.
+pub(super) struct Reader {
+    /// What was read. It is valid, but for its UTF-8.
+    json: Json,
     at: usize,
     /// The bits of all bytes in strings. Outside of strings, JSON is ASCII.
     all_bits: u64,
-    places: Vec<Place>,
 }
 
-impl Reader<'_> {
+impl Reader {
+    #[inline]
     fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.json.bytes.get(self.at).copied()
     }
 
     #[inline]
@@ -239,13 +246,38 @@ impl Reader<'_> {
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    fn value(&mut self, depth: u8) -> Option<()> {
+    /// The place of the next value.
+    #[inline]
+    pub(super) fn next(&self) -> u32 {
+        self.json.places.len() as u32
+    }
+
+    /// A value that was read.
+    #[inline]
+    pub(super) fn read(&self, at: u32) -> Value<'_> {
+        self.json.value(at)
+    }
+
+    /// Skips to the next value. Whether it is an object.
+    #[inline]
+    pub(super) fn is_at_object(&mut self) -> bool {
+        self.space();
+        self.peek() == Some(b'{')
+    }
+
+    /// Reads a value with all that is in it.
+    pub(super) fn value(&mut self, depth: u8) -> Option<()> {
         self.space();
         let start = self.at;
         let kind = match self.peek()? {
             b'"' => self.string()?,
-            b'{' => return self.object(depth.checked_sub(1)?),
-            b'[' => return self.list(depth.checked_sub(1)?),
+            b'{' => {
+                return self.object(depth, |reader, depth| {
+                    reader.name()?;
+                    reader.value(depth)
+                });
+            }
+            b'[' => return self.list(depth),
             b't' => self.word(b"true", Kind::Bool)?,
             b'f' => self.word(b"false", Kind::Bool)?,
             b'n' => self.word(b"null", Kind::Null)?,
@@ -256,63 +288,86 @@ impl Reader<'_> {
     }
 
     /// Adds a value without others in it, which ends here. The bytes are fewer than 2³².
+    #[inline]
     fn add(&mut self, kind: Kind, start: usize) {
-        let next = self.places.len() as u32 + 1;
-        self.places.push(Place { kind, start: start as u32, end: self.at as u32, next });
+        let next = self.next() + 1;
+        self.json.places.push(Place { kind, start: start as u32, end: self.at as u32, next });
     }
 
-    /// Says that the value at `place`, and all that is in it, ends here.
-    fn end(&mut self, place: usize) -> Option<()> {
-        let next = self.places.len() as u32;
-        let place = self.places.get_mut(place)?;
+    /// Reads an object, which is next; `member` reads each of its members.
+    #[inline]
+    pub(super) fn object(
+        &mut self,
+        depth: u8,
+        member: impl FnMut(&mut Self, u8) -> Option<()>,
+    ) -> Option<()> {
+        self.container(Kind::Object, b'}', depth, member)
+    }
+
+    fn list(&mut self, depth: u8) -> Option<()> {
+        self.container(Kind::List, b']', depth, Self::value)
+    }
+
+    /// Reads an object or a list; `each` reads what is between the commas, without the space before it.
+    #[inline]
+    fn container(
+        &mut self,
+        kind: Kind,
+        end: u8,
+        depth: u8,
+        mut each: impl FnMut(&mut Self, u8) -> Option<()>,
+    ) -> Option<()> {
+        let (depth, place) = (depth.checked_sub(1)?, self.next());
+        self.add(kind, self.at);
+        self.at += 1;
+        if self.take(end).is_none() {
+            loop {
+                self.space();
+                each(self, depth)?;
+                if self.take(b',').is_none() {
+                    self.take(end)?;
+                    break;
+                }
+            }
+        }
+        let next = self.next();
+        let place = self.json.places.get_mut(place as usize)?;
         (place.end, place.next) = (self.at as u32, next);
         Some(())
     }
 
-    fn object(&mut self, depth: u8) -> Option<()> {
-        let place = self.places.len();
-        self.add(Kind::Object, self.at);
-        self.at += 1;
-        if self.take(b'}').is_some() {
-            return self.end(place);
+    /// Reads the name of a member, and the colon behind it.
+    #[inline]
+    pub(super) fn name(&mut self) -> Option<()> {
+        let start = self.at;
+        if self.peek()? != b'"' {
+            return None;
         }
-        loop {
-            self.space();
-            let start = self.at;
-            if self.peek()? != b'"' {
-                return None;
-            }
-            let kind = self.string()?;
-            self.add(kind, start);
-            self.take(b':')?;
-            self.value(depth)?;
-            if self.take(b',').is_none() {
-                self.take(b'}')?;
-                return self.end(place);
-            }
-        }
+        let kind = self.string()?;
+        self.add(kind, start);
+        self.take(b':')
     }
 
-    fn list(&mut self, depth: u8) -> Option<()> {
-        let place = self.places.len();
-        self.add(Kind::List, self.at);
-        self.at += 1;
-        if self.take(b']').is_some() {
-            return self.end(place);
-        }
-        loop {
-            self.value(depth)?;
-            if self.take(b',').is_none() {
-                self.take(b']')?;
-                return self.end(place);
-            }
-        }
+    /// Whether the next member has this name, in plain text.
+    #[inline]
+    pub(super) fn is_at_name(&mut self, name: &str) -> bool {
+        let text = self.json.bytes.get(self.at + 1..).unwrap_or_default();
+        self.peek() == Some(b'"') && text.get(name.len()) == Some(&b'"') && text.starts_with(name.as_bytes())
+    }
+
+    /// Reads a name that the next member has.
+    #[inline]
+    pub(super) fn take_name(&mut self, name: &str) -> Option<()> {
+        let start = self.at;
+        self.at += name.len() + 2;
+        self.add(Kind::Text, start);
+        self.take(b':')
     }
 
     /// Skips plain text in a string, eight bytes at a time.
     #[inline]
     fn plain(&mut self) -> Option<()> {
-        let left = self.bytes.get(self.at..)?;
+        let left = self.json.bytes.get(self.at..)?;
         let (chunks, rest) = left.as_chunks::<8>();
         let (mut len, mut all_bits) = (0, self.all_bits);
         for chunk in chunks {
@@ -349,11 +404,11 @@ impl Reader<'_> {
                 }
                 b'\\' => {
                     kind = Kind::Escaped;
-                    let escape = self.bytes.get(self.at + 1)?;
+                    let escape = self.json.bytes.get(self.at + 1)?;
                     self.at += match escape {
                         b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 2,
                         b'u' => {
-                            let digits = self.bytes.get(self.at + 2..self.at + 6)?;
+                            let digits = self.json.bytes.get(self.at + 2..self.at + 6)?;
                             digits.iter().all(u8::is_ascii_hexdigit).then_some(6)?
                         }
                         _ => return None,
@@ -365,7 +420,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, word: &[u8], kind: Kind) -> Option<Kind> {
-        let is_it = self.bytes.get(self.at..)?.starts_with(word);
+        let is_it = self.json.bytes.get(self.at..)?.starts_with(word);
         self.at += word.len();
         is_it.then_some(kind)
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde_core::de::DeserializeOwned;
 
 use crate::envelope::Envelope;
@@ -41,15 +42,19 @@ impl Among {
 }
 
 impl Reading {
-    /// The reading, and the position of the envelope that the body fits. `None` if it fits none of them.
-    pub(super) fn of(json: Json, known: Known<'_>, envelopes: &Envelopes) -> Option<(Self, usize)> {
+    /// The reading of a body, and the position of the envelope that it fits. `None` if it fits none of them.
+    pub(super) fn of(body: &Bytes, known: Known<'_>, envelopes: &Envelopes) -> Option<(Self, usize)> {
         // With one envelope and a code there is nothing to compare.
-        if let Some(only) = envelopes.only() {
-            let found = Found::of(&json, only, known);
-            if found.has_code() {
-                return Some((Self::new(json, found), 0));
+        let json = match envelopes.only() {
+            Some(only) => {
+                let (json, found) = Found::read(body, only, known)?;
+                if found.has_code() {
+                    return Some((Self::new(json, found), 0));
+                }
+                json
             }
-        }
+            None => Json::read(body)?,
+        };
         let at = fit::best(&json, known, envelopes)?;
         let found = Found::of(&json, envelopes.get(at)?, known);
         Some((Self::new(json, found), at))
