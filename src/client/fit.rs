@@ -4,6 +4,7 @@
 //! [`Found::node`] notes where the slots of a node are. A new kind of node or slot is one arm in each.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use api_error_core::__private::{is_code, is_code_in_bytes};
 
@@ -12,7 +13,7 @@ use crate::envelope::{Envelope, Member, Node};
 use crate::{Catalog, Location};
 
 use super::envelopes::Envelopes;
-use super::json::{Json, Kind, Value};
+use super::json::{Json, Kind, MAX_DEPTH, Reader, Value};
 
 /// More field errors than this are not compared with an envelope. They are all read.
 const MAX_COMPARED: usize = 16;
@@ -90,42 +91,42 @@ fn of_object(members: &'static [Member], value: Value<'_>, known: Known<'_>) -> 
 struct Values<'j> {
     object: Value<'j>,
     members: &'static [Member],
-    /// The place of the value of each of the first members: usually of all.
-    places: [u32; 16],
+    /// The values of the first members: usually of all.
+    first: [Option<u32>; 16],
 }
 
 impl<'j> Values<'j> {
     fn of(members: &'static [Member], object: Value<'j>) -> Self {
-        let mut places = [NOWHERE; 16];
+        let mut places = [None; 16];
         let first = members.get(..places.len()).unwrap_or(members);
         let mut expected = 0;
         for (name, value) in object.members() {
-            let plain = name.plain_bytes();
-            let is_named = |nth: usize| match (first.get(nth).and_then(Member::name), plain) {
-                (Some(own), Some(plain)) => own.as_bytes() == plain,
-                (Some(own), None) => name.is_text(own),
-                (None, _) => false,
-            };
             // Most bodies have the order of the envelope.
-            let nth =
-                if is_named(expected) { Some(expected) } else { (0..first.len()).find(|nth| is_named(*nth)) };
+            let (before, after) = first.split_at_checked(expected).unwrap_or((first, &[]));
+            let nth = position(after, name).map(|nth| expected + nth).or_else(|| position(before, name));
             if let Some(nth) = nth
                 && let Some(place) = places.get_mut(nth)
             {
-                *place = value.at();
+                *place = Some(value.at());
                 expected = nth + 1;
             }
         }
-        Self { object, members, places }
+        Self { object, members, first: places }
     }
 
     /// The value of the `nth` member. If the object has several, the last one.
     fn get(&self, nth: usize) -> Option<Value<'j>> {
-        match self.places.get(nth) {
-            Some(&at) => (at != NOWHERE).then(|| self.object.sibling(at)),
+        match self.first.get(nth) {
+            Some(at) => at.map(|at| self.object.sibling(at)),
             None => self.object.get(self.members.get(nth)?.name()?),
         }
     }
+}
+
+/// The first of the members that has this name.
+#[inline]
+fn position(members: &[Member], name: Value<'_>) -> Option<usize> {
+    members.iter().position(|member| member.name().is_some_and(|own| name.is_text(own)))
 }
 
 /// `None` if the value is of the wrong type.
@@ -324,7 +325,7 @@ fn is_path(slot: Slot) -> bool {
 #[derive(Clone)]
 pub(super) struct Found {
     /// The place of each of the slots that are [kept](kept).
-    slots: [u32; KEPT],
+    slots: [Option<NonZeroU32>; KEPT],
     /// The first ones: usually all of them.
     groups: [Option<Group>; 2],
     more_groups: Vec<Group>,
@@ -357,9 +358,6 @@ pub(super) enum FieldErrors {
     Map { key: Slot, value: Slot },
 }
 
-/// Not a place in a body.
-const NOWHERE: u32 = u32::MAX;
-
 /// How many slots are kept.
 const KEPT: usize = 10;
 
@@ -383,7 +381,7 @@ const fn kept(slot: Slot) -> Option<usize> {
 impl Default for Found {
     fn default() -> Self {
         Self {
-            slots: [NOWHERE; KEPT],
+            slots: [None; KEPT],
             groups: [None; 2],
             more_groups: Vec::new(),
             placed: Vec::new(),
@@ -393,6 +391,16 @@ impl Default for Found {
 }
 
 impl Found {
+    /// Reads a body and finds the slots of `envelope` in it, in one pass. `None` if it is not JSON.
+    pub(super) fn read(&mut self, json: &mut Json, envelope: &Envelope, known: Known<'_>) -> Option<()> {
+        let mut pass = Pass { found: self, known, is_in_order: true };
+        json.read_with(|reader| pass.object(envelope.members(), reader, MAX_DEPTH))?;
+        if !pass.is_in_order {
+            *self = Self::of(json, envelope, known);
+        }
+        Some(())
+    }
+
     /// The slots of `envelope` in a body that fits it.
     pub(super) fn of(json: &Json, envelope: &Envelope, known: Known<'_>) -> Self {
         let mut found = Self::default();
@@ -402,7 +410,7 @@ impl Found {
 
     /// Where a slot is, if the body has it.
     pub(super) fn slot(&self, slot: Slot) -> Option<u32> {
-        self.slots.get(kept(slot)?).copied().filter(|at| *at != NOWHERE)
+        self.slots.get(kept(slot)?)?.map(NonZeroU32::get)
     }
 
     /// Where a detail or an extension is that has a place of its own.
@@ -454,6 +462,18 @@ impl Found {
         }
     }
 
+    /// Notes where a slot is. Of several, the first one is taken.
+    fn slot_at(&mut self, slot: Slot, value: Value<'_>, known: Known<'_>) {
+        if let Slot::Details | Slot::Extensions | Slot::Metadata = slot {
+            self.add(Group { source: slot, at: value.at(), beside: &[] });
+        } else if let Some(at @ None) = kept(slot).and_then(|nth| self.slots.get_mut(nth))
+            && of_slot(slot, value, known).is_some()
+        {
+            // The outermost value, which has the number 0, is an object.
+            *at = NonZeroU32::new(value.at());
+        }
+    }
+
     fn node(&mut self, node: &'static Node, value: Value<'_>, known: Known<'_>) {
         match node.kind() {
             NodeKind::Object(members) => self.object(members, value, known),
@@ -467,17 +487,7 @@ impl Found {
                     self.node(node, value, known);
                 }
             }
-            NodeKind::Slot(source @ (Slot::Details | Slot::Extensions | Slot::Metadata)) => {
-                self.add(Group { source, at: value.at(), beside: &[] });
-            }
-            NodeKind::Slot(slot) => {
-                if let Some(place) = kept(slot).and_then(|at| self.slots.get_mut(at))
-                    && *place == NOWHERE
-                    && of_slot(slot, value, known).is_some()
-                {
-                    *place = value.at();
-                }
-            }
+            NodeKind::Slot(slot) => self.slot_at(slot, value, known),
             NodeKind::Detail(name) => self.placed.push((Slot::Details, name, value.at())),
             NodeKind::Extension(name) => self.placed.push((Slot::Extensions, name, value.at())),
             NodeKind::FieldErrors(members) => {
@@ -500,6 +510,58 @@ impl Found {
     }
 }
 
+/// The search for slots while a body is read. Members that are not in the order of the envelope have to be compared with each
+/// other, when all of them are read.
+struct Pass<'p> {
+    found: &'p mut Found,
+    known: Known<'p>,
+    is_in_order: bool,
+}
+
+impl Pass<'_> {
+    /// Reads a value that is an object with these members in an envelope.
+    fn object(&mut self, members: &'static [Member], reader: &mut Reader, depth: u8) -> Option<()> {
+        if !reader.is_at_object() {
+            return reader.value(depth);
+        }
+        let at = reader.next();
+        let mut left = members.iter();
+        reader.object(depth, |reader, depth| {
+            let mut ahead = left.clone();
+            let Some((name, member)) = ahead.find_map(|member| {
+                let name = member.name().filter(|name| reader.is_at_name(name))?;
+                Some((name, member))
+            }) else {
+                let at = reader.next();
+                reader.name()?;
+                let name = reader.read(at);
+                // A plain name is none of those that are left.
+                let before = members.len() - if name.kind() == Kind::Text { left.len() } else { 0 };
+                self.is_in_order &= position(members.get(..before)?, name).is_none();
+                return reader.value(depth);
+            };
+            left = ahead;
+            reader.take_name(name)?;
+            let (kind, at) = (member.node().kind(), reader.next());
+            if let NodeKind::Object(members) = kind {
+                return self.object(members, reader, depth);
+            }
+            reader.value(depth)?;
+            match kind {
+                NodeKind::Slot(slot) => self.found.slot_at(slot, reader.read(at), self.known),
+                _ => self.found.node(member.node(), reader.read(at), self.known),
+            }
+            Some(())
+        })?;
+        for member in members {
+            if let (None, NodeKind::Slot(source)) = (member.name(), member.node().kind()) {
+                self.found.add(Group { source, at, beside: members });
+            }
+        }
+        Some(())
+    }
+}
+
 /// A slot of a field error in a body.
 #[derive(Clone, Copy)]
 pub(super) struct Piece<'j> {
@@ -515,10 +577,11 @@ pub(super) struct Piece<'j> {
 
 /// The slots of one field error, in the order of its members.
 pub(super) fn each_piece<'j>(members: &'static [Member], item: Value<'j>, each: &mut impl FnMut(Piece<'j>)) {
-    for member in members {
+    let values = Values::of(members, item);
+    for (nth, member) in members.iter().enumerate() {
         match (member.name(), member.node().kind()) {
-            (Some(name), _) => {
-                if let Some(value) = item.get(name) {
+            (Some(_), _) => {
+                if let Some(value) = values.get(nth) {
                     each_of_node(member.node(), value, false, each);
                 }
             }

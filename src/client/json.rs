@@ -4,12 +4,14 @@
 //! type is a problem of that member alone.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
-use serde_core::de::DeserializeOwned;
+use serde_core::de::value::BorrowedStrDeserializer;
+use serde_core::de::{self, DeserializeOwned};
 
 /// The deepest nesting that is read: as deep as serde_json reads.
-const MAX_DEPTH: u8 = 127;
+pub(super) const MAX_DEPTH: u8 = 127;
 
 /// A valid JSON text.
 #[derive(Clone, Default)]
@@ -43,22 +45,42 @@ pub(super) enum Kind {
 }
 
 impl Json {
+    /// Bytes that are not read yet: any value in them is `null`.
+    pub(super) fn new(bytes: Bytes) -> Self {
+        Self { bytes, places: Vec::new() }
+    }
+
+    pub(super) fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
     /// Reads the bytes; `None` if they are not JSON in UTF-8, or nested too deep.
-    pub(super) fn read(bytes: &Bytes) -> Option<Self> {
+    pub(super) fn read(&mut self) -> Option<()> {
+        self.read_with(|reader| reader.value(MAX_DEPTH))
+    }
+
+    /// Reads the bytes; `read` reads the outermost value, and may take note of what is in it.
+    pub(super) fn read_with(&mut self, read: impl FnOnce(&mut Reader) -> Option<()>) -> Option<()> {
         const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-        let bytes = match bytes.strip_prefix(BYTE_ORDER_MARK) {
-            Some(rest) => bytes.slice_ref(rest),
-            None => bytes.clone(),
-        };
-        u32::try_from(bytes.len()).ok()?;
-        let places = Vec::with_capacity(bytes.len() / 8 + 4);
-        let mut reader = Reader { bytes: &bytes, at: 0, all_bits: 0, places };
-        reader.value(MAX_DEPTH)?;
+        let len = u32::try_from(self.bytes.len()).ok()? as usize;
+        let at = if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        self.places = Vec::with_capacity(len / 8 + 4);
+        let mut reader = Reader { json: std::mem::take(self), at, all_bits: 0 };
+        let is_read = read(&mut reader).is_some();
         reader.space();
-        let (is_entire_message, is_ascii) = (reader.at == bytes.len(), reader.all_bits & HIGH == 0);
-        let places = reader.places;
-        let is_json = is_entire_message && (is_ascii || std::str::from_utf8(&bytes).is_ok());
-        is_json.then_some(Self { bytes, places })
+        let Reader { json, at, all_bits } = reader;
+        *self = json;
+        let is_ascii = all_bits & HIGH == 0;
+        let is_json = is_read && at == len && (is_ascii || std::str::from_utf8(&self.bytes).is_ok());
+        if !is_json {
+            self.forget();
+        }
+        is_json.then_some(())
+    }
+
+    /// Forgets what was read.
+    pub(super) fn forget(&mut self) {
+        self.places = Vec::new();
     }
 
     /// The outermost value.
@@ -139,6 +161,12 @@ impl<'j> Value<'j> {
 
     /// The value as a type; `None` if it is of another.
     pub(super) fn parse<T: DeserializeOwned>(self) -> Option<T> {
+        // Most are strings, in which nothing has to be looked for again.
+        if let Some(text) = self.plain()
+            && let Ok(value) = T::deserialize(BorrowedStrDeserializer::<NotOfText>::new(text))
+        {
+            return Some(value);
+        }
         serde_json::from_slice(self.raw()).ok()
     }
 
@@ -196,6 +224,24 @@ impl<'j> Iterator for Inner<'j> {
     }
 }
 
+/// The type is not read from a string as such. An `Option` is one, and so are most types that wrap another.
+#[derive(Debug)]
+struct NotOfText;
+
+impl fmt::Display for NotOfText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not read from a string")
+    }
+}
+
+impl std::error::Error for NotOfText {}
+
+impl de::Error for NotOfText {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
 /// The lowest and the highest bit of each byte in a word.
 const EACH: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * EACH;
@@ -209,17 +255,19 @@ const fn ends(word: u64) -> u64 {
     (control | quote.wrapping_sub(EACH) & !quote | backslash.wrapping_sub(EACH) & !backslash) & HIGH
 }
 
-struct Reader<'b> {
-    bytes: &'b [u8],
+/// Reads values one after the other, and notes their places.
+pub(super) struct Reader {
+    /// What was read. It is valid, but for its UTF-8.
+    json: Json,
     at: usize,
     /// The bits of all bytes in strings. Outside of strings, JSON is ASCII.
     all_bits: u64,
-    places: Vec<Place>,
 }
 
-impl Reader<'_> {
+impl Reader {
+    #[inline]
     fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.json.bytes.get(self.at).copied()
     }
 
     #[inline]
@@ -229,23 +277,53 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes this byte, and the space before it.
+    /// Takes one of two bytes, and the space before it. Whether it is the first one.
     #[inline]
-    fn take(&mut self, byte: u8) -> Option<()> {
-        // Most bodies have no space.
-        if self.peek()? != byte {
-            self.space();
+    fn take(&mut self, one: u8, other: u8) -> Option<bool> {
+        loop {
+            let byte = self.peek()?;
+            self.at += 1;
+            if byte == one || byte == other {
+                return Some(byte == one);
+            }
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return None;
+            }
         }
-        (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    fn value(&mut self, depth: u8) -> Option<()> {
+    /// The place of the next value.
+    #[inline]
+    pub(super) fn next(&self) -> u32 {
+        self.json.places.len() as u32
+    }
+
+    /// A value that was read.
+    #[inline]
+    pub(super) fn read(&self, at: u32) -> Value<'_> {
+        self.json.value(at)
+    }
+
+    /// Skips to the next value. Whether it is an object.
+    #[inline]
+    pub(super) fn is_at_object(&mut self) -> bool {
+        self.space();
+        self.peek() == Some(b'{')
+    }
+
+    /// Reads a value with all that is in it.
+    pub(super) fn value(&mut self, depth: u8) -> Option<()> {
         self.space();
         let start = self.at;
         let kind = match self.peek()? {
             b'"' => self.string()?,
-            b'{' => return self.object(depth.checked_sub(1)?),
-            b'[' => return self.list(depth.checked_sub(1)?),
+            b'{' => {
+                return self.object(depth, |reader, depth| {
+                    reader.name()?;
+                    reader.value(depth)
+                });
+            }
+            b'[' => return self.list(depth),
             b't' => self.word(b"true", Kind::Bool)?,
             b'f' => self.word(b"false", Kind::Bool)?,
             b'n' => self.word(b"null", Kind::Null)?,
@@ -256,63 +334,85 @@ impl Reader<'_> {
     }
 
     /// Adds a value without others in it, which ends here. The bytes are fewer than 2³².
+    #[inline]
     fn add(&mut self, kind: Kind, start: usize) {
-        let next = self.places.len() as u32 + 1;
-        self.places.push(Place { kind, start: start as u32, end: self.at as u32, next });
+        let next = self.next() + 1;
+        self.json.places.push(Place { kind, start: start as u32, end: self.at as u32, next });
     }
 
-    /// Says that the value at `place`, and all that is in it, ends here.
-    fn end(&mut self, place: usize) -> Option<()> {
-        let next = self.places.len() as u32;
-        let place = self.places.get_mut(place)?;
+    /// Reads an object, which is next; `member` reads each of its members.
+    #[inline]
+    pub(super) fn object(
+        &mut self,
+        depth: u8,
+        member: impl FnMut(&mut Self, u8) -> Option<()>,
+    ) -> Option<()> {
+        self.container(Kind::Object, b'}', depth, member)
+    }
+
+    fn list(&mut self, depth: u8) -> Option<()> {
+        self.container(Kind::List, b']', depth, Self::value)
+    }
+
+    /// Reads an object or a list; `each` reads what is between the commas, without the space before it.
+    #[inline]
+    fn container(
+        &mut self,
+        kind: Kind,
+        end: u8,
+        depth: u8,
+        mut each: impl FnMut(&mut Self, u8) -> Option<()>,
+    ) -> Option<()> {
+        let (depth, place) = (depth.checked_sub(1)?, self.next());
+        self.add(kind, self.at);
+        self.at += 1;
+        self.space();
+        let mut goes_on = self.peek()? != end;
+        self.at += usize::from(!goes_on);
+        while goes_on {
+            self.space();
+            each(self, depth)?;
+            goes_on = self.take(b',', end)?;
+        }
+        let next = self.next();
+        let place = self.json.places.get_mut(place as usize)?;
         (place.end, place.next) = (self.at as u32, next);
         Some(())
     }
 
-    fn object(&mut self, depth: u8) -> Option<()> {
-        let place = self.places.len();
-        self.add(Kind::Object, self.at);
-        self.at += 1;
-        if self.take(b'}').is_some() {
-            return self.end(place);
+    /// Reads the name of a member, and the colon behind it.
+    #[inline]
+    pub(super) fn name(&mut self) -> Option<()> {
+        let start = self.at;
+        if self.peek()? != b'"' {
+            return None;
         }
-        loop {
-            self.space();
-            let start = self.at;
-            if self.peek()? != b'"' {
-                return None;
-            }
-            let kind = self.string()?;
-            self.add(kind, start);
-            self.take(b':')?;
-            self.value(depth)?;
-            if self.take(b',').is_none() {
-                self.take(b'}')?;
-                return self.end(place);
-            }
-        }
+        let kind = self.string()?;
+        self.add(kind, start);
+        self.take(b':', b':').map(drop)
     }
 
-    fn list(&mut self, depth: u8) -> Option<()> {
-        let place = self.places.len();
-        self.add(Kind::List, self.at);
-        self.at += 1;
-        if self.take(b']').is_some() {
-            return self.end(place);
-        }
-        loop {
-            self.value(depth)?;
-            if self.take(b',').is_none() {
-                self.take(b']')?;
-                return self.end(place);
-            }
-        }
+    /// Whether the next member has this name, in plain text.
+    #[inline]
+    pub(super) fn is_at_name(&self, name: &str) -> bool {
+        let left = self.json.bytes.get(self.at..).unwrap_or_default();
+        let Some((text, rest)) = left.split_at_checked(1 + name.len()) else { return false };
+        rest.first() == Some(&b'"') && text.split_first() == Some((&b'"', name.as_bytes()))
+    }
+
+    /// Reads a name that the next member has.
+    #[inline]
+    pub(super) fn take_name(&mut self, name: &str) -> Option<()> {
+        let start = self.at;
+        self.at += name.len() + 2;
+        self.add(Kind::Text, start);
+        self.take(b':', b':').map(drop)
     }
 
     /// Skips plain text in a string, eight bytes at a time.
     #[inline]
     fn plain(&mut self) -> Option<()> {
-        let left = self.bytes.get(self.at..)?;
+        let left = self.json.bytes.get(self.at..)?;
         let (chunks, rest) = left.as_chunks::<8>();
         let (mut len, mut all_bits) = (0, self.all_bits);
         for chunk in chunks {
@@ -349,11 +449,11 @@ impl Reader<'_> {
                 }
                 b'\\' => {
                     kind = Kind::Escaped;
-                    let escape = self.bytes.get(self.at + 1)?;
+                    let escape = self.json.bytes.get(self.at + 1)?;
                     self.at += match escape {
                         b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 2,
                         b'u' => {
-                            let digits = self.bytes.get(self.at + 2..self.at + 6)?;
+                            let digits = self.json.bytes.get(self.at + 2..self.at + 6)?;
                             digits.iter().all(u8::is_ascii_hexdigit).then_some(6)?
                         }
                         _ => return None,
@@ -365,7 +465,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, word: &[u8], kind: Kind) -> Option<Kind> {
-        let is_it = self.bytes.get(self.at..)?.starts_with(word);
+        let is_it = self.json.bytes.get(self.at..)?.starts_with(word);
         self.at += word.len();
         is_it.then_some(kind)
     }
@@ -409,9 +509,14 @@ mod tests {
 
     use super::*;
 
+    fn json(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<Json> {
+        let mut json = Json::new(Bytes::copy_from_slice(text.as_ref()));
+        json.read()?;
+        Some(json)
+    }
+
     fn read(text: &str) -> Option<serde_json::Value> {
-        let json = Json::read(&Bytes::copy_from_slice(text.as_bytes()))?;
-        json.root().parse()
+        json(text)?.root().parse()
     }
 
     #[test]
@@ -468,7 +573,7 @@ mod tests {
         for len in 0..20 {
             let mut bytes = vec![b'a'; len + 4];
             (bytes[0], bytes[len + 1], bytes[len + 3]) = (b'"', 0xff, b'"');
-            assert!(Json::read(&Bytes::from(bytes)).is_none(), "{len}");
+            assert!(json(&bytes).is_none(), "{len}");
         }
     }
 
@@ -477,13 +582,13 @@ mod tests {
         for depth in [1, 126, 127, 128, 129, 1_000_000] {
             let text = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
             let theirs = serde_json::from_str::<serde_json::Value>(&text).is_ok();
-            assert_eq!(Json::read(&Bytes::from(text)).is_some(), theirs, "{depth}");
+            assert_eq!(json(&text).is_some(), theirs, "{depth}");
         }
     }
 
     #[test]
     fn the_last_of_two_members_of_a_name_wins() {
-        let json = Json::read(&Bytes::from_static(br#"{"a":1,"\u0061":2,"b":{"a":3}}"#)).unwrap();
+        let json = json(r#"{"a":1,"\u0061":2,"b":{"a":3}}"#).unwrap();
         assert_eq!(json.root().get("a").and_then(Value::parse::<u8>), Some(2));
         assert_eq!(json.root().get("b").unwrap().members().count(), 1);
         assert!(json.root().get("c").is_none());
@@ -497,7 +602,7 @@ mod tests {
             let theirs = serde_json::from_str::<serde_json::Value>(&text);
             // A number out of the range of `f64` is a number all the same.
             prop_assume!(!theirs.as_ref().is_err_and(|error| error.to_string().contains("out of range")));
-            let ours = Json::read(&Bytes::from(text.clone())).is_some();
+            let ours = json(&text).is_some();
             prop_assert_eq!(ours, theirs.is_ok(), "{}", text);
         }
     }

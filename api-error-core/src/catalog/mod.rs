@@ -433,6 +433,10 @@ impl Catalog {
     ///
     /// The first call makes a table. After that, the time does not depend on the number of codes.
     pub fn get(&self, id: &str) -> Option<&'static ErrorSpec> {
+        self.get_by_bytes(id.as_bytes())
+    }
+
+    fn get_by_bytes(&self, id: &[u8]) -> Option<&'static ErrorSpec> {
         let found = index::find(self, id)?;
         if self.selection.is_some() { self.if_selected(found) } else { Some(found) }
     }
@@ -450,8 +454,20 @@ impl Catalog {
 
     /// The error with this code, if errors of other ids cannot have it too.
     #[doc(hidden)]
-    pub fn unshared(&self, code: &str) -> Option<&'static ErrorSpec> {
-        self.get(code).filter(|spec| !spec.has_id())
+    pub fn unshared(&self, code: &[u8]) -> Option<&'static ErrorSpec> {
+        self.get_by_bytes(code).filter(|spec| !spec.has_id())
+    }
+
+    /// The envelope of all codes of an enum that does not forward; `None` if a code has its own.
+    #[doc(hidden)]
+    #[allow(clippy::indexing_slicing)] // as below
+    pub const fn only_envelope(&self) -> Option<&'static Envelope> {
+        let (mut row, mut is_only) = (0, self.nested.is_empty());
+        while row < self.own.len() {
+            is_only &= self.own[row].envelope().is_none();
+            row += 1;
+        }
+        if is_only { Some(self.envelope_at(0)) } else { None }
     }
 
     /// Calls a function with the envelope of each code, in the order of [`iter`](Self::iter).
@@ -464,10 +480,13 @@ impl Catalog {
     }
 
     /// The envelope of the code at a position in the tree, see [`Entry::envelope`].
-    fn envelope_at(&self, at: usize) -> &'static Envelope {
+    const fn envelope_at(&self, at: usize) -> &'static Envelope {
         /// One address for all, by which equal envelopes are known.
         static DEFAULT: Envelope = STANDARD;
-        self.chosen_envelope(at).unwrap_or(&DEFAULT)
+        match self.chosen_envelope(at) {
+            Some(envelope) => envelope,
+            None => &DEFAULT,
+        }
     }
 
     /// The envelope that is set for the code at a position in the tree.
