@@ -6,7 +6,7 @@ use serde_core::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{Id, ProtocolError};
-use crate::extract::{self, RequestError};
+use crate::extract;
 
 /// A request, or a notification: a request without an id, which gets no answer.
 #[derive(Clone, Debug)]
@@ -56,7 +56,11 @@ impl<'a> Request<'a> {
         self.params
     }
 
-    /// Reads the parameters. A struct reads them by name, and in the order of its fields from a list.
+    /// Reads the parameters. A struct reads them by name, and in the order of its fields from a list. A list may end before
+    /// fields with `#[serde(default)]`. A struct with `#[serde(flatten)]` reads them by name only.
+    ///
+    /// Parameters that are omitted, `{}` and `[]` are the same: a call without parameters. So a method without parameters reads
+    /// `()`.
     ///
     /// ```
     /// use api_error::ApiError;
@@ -78,14 +82,6 @@ impl<'a> Request<'a> {
     ///
     /// [`InvalidParams`](ProtocolError::InvalidParams) with the wrong field, see [`extract::json`](crate::extract::json).
     pub fn params<T: DeserializeOwned>(&self) -> Result<T, ProtocolError> {
-        let Some(params) = self.params else { return omitted().map_err(Into::into) };
-        extract::json(params.get().as_bytes()).map_err(Into::into)
+        extract::arguments(self.params.map(RawValue::get)).map_err(Into::into)
     }
-}
-
-/// Parameters that are omitted: an object without members, or whatever else `T` takes for nothing.
-fn omitted<T: DeserializeOwned>() -> Result<T, RequestError> {
-    extract::json(b"{}").or_else(|error| {
-        extract::json(b"[]").or_else(|_| extract::json(b"null")).map_err(|_: RequestError| error)
-    })
 }
