@@ -8,11 +8,13 @@ use actix_web::middleware::{DefaultHeaders, Next, from_fn};
 use actix_web::{App, Error, error, web};
 use api_error::ApiError;
 use api_error::edge::Edge;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tracing::Instrument;
 
 use crate::contract::foreign::assert_house;
 use crate::contract::shop::{DatabaseError, house};
-use crate::service::{ShopError, listen, shop};
+use crate::service::{ShopError, listen, serve, shop};
 use crate::support::{Answer, Log, PASSWORD};
 
 async fn refuse(
@@ -79,6 +81,17 @@ async fn headers_of_middleware_on_both_sides_stay() {
             assert_eq!(server.get(path).await.all("x-from"), ["middleware"], "{path}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_foreign_reason_phrase_does_not_leave() {
+    let server = serve(house()).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(b"GET /phrase HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    assert!(response.starts_with("HTTP/1.1 502 Bad Gateway\r\n"), "{response}");
+    assert!(!response.contains(PASSWORD), "{response}");
 }
 
 /// The order that the documentation of the edge recommends.

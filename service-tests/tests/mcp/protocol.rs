@@ -33,6 +33,12 @@ async fn an_error_of_a_resource_has_its_own_code() {
 }
 
 #[tokio::test]
+async fn the_message_of_the_protocol_is_one_line_without_hidden_text() {
+    let client = connect().await;
+    assert_eq!(resource(&client, "vault://hidden").await.message, "a\u{FFFD} --- b");
+}
+
+#[tokio::test]
 async fn a_long_message_does_not_cost_the_details() {
     let client = connect().await;
     let error = resource(&client, "vault://long-message").await;

@@ -132,6 +132,14 @@ async fn the_last_form_of_an_error_is_what_is_sent() {
     assert!(events[1]["error"].as_str().unwrap().contains("item 3"), "the log knows the error: {events:?}");
 }
 
+/// poem drops an error before its response reaches the edge.
+#[tokio::test]
+async fn an_error_that_panics_on_drop_is_an_internal_error() {
+    let server = listen(shop().with(house())).await;
+    assert_house(&server.get("/fail/sharp").await, 500, "internal_error");
+    assert_eq!(server.get("/ok").await.body, "fine");
+}
+
 #[tokio::test]
 async fn headers_of_middleware_on_both_sides_stay() {
     let headers = || SetHeader::new().appending("x-from", "middleware");

@@ -74,7 +74,8 @@
 //!
 //! No [edge](crate::edge) sees the results of tools. So each error emits the event of [`edge`](crate::edge#the-log) when it becomes
 //! a result or an error of JSON-RPC: with the target `api_error`, the level of its code, and its `Display` with that of its sources.
-//! The request is not part of it: it belongs to the span around the call.
+//! The request is not part of it: it belongs to the span around the call. A server over standard input and output writes its log to
+//! the standard error: `tracing_subscriber::fmt().with_writer(std::io::stderr).init()`.
 //!
 //! # Output schemas
 //!
@@ -135,6 +136,7 @@ use serde_json::value::RawValue;
 pub use self::output_schema::allow_errors;
 pub use self::parameters::{Parameters, arguments};
 use self::reduced::Reduced;
+use crate::__private::one_line;
 use crate::edge::log::emit_alone;
 use crate::json_rpc::ErrorObject;
 use crate::{ApiError, Report};
@@ -207,7 +209,7 @@ pub fn result(error: &dyn ApiError) -> CallToolResult {
 /// The error of JSON-RPC, for an error without `#[api(mcp)]`. With it, `?` is enough.
 ///
 /// The code is outside of the range that JSON-RPC reserves, unless the service chose a code within, see [the
-/// module](self#prompts-and-resources). A message longer than 1 KiB is cut. Data larger than 32 KiB is reduced as in [`result`].
+/// module](self#prompts-and-resources). The message is one line of at most 1 KiB, as in the text of a tool. Data larger than 32 KiB is reduced as in [`result`].
 ///
 /// ```
 /// use api_error::{ApiError, mcp};
@@ -230,7 +232,7 @@ pub fn error_data(error: &dyn ApiError) -> ErrorData {
         data => data,
     };
     let data = data.and_then(|data| serde_json::from_str(data.get()).ok());
-    ErrorData::new(ErrorCode(code), message, data)
+    ErrorData::new(ErrorCode(code), one_line(&message, text::MAX_TEXT), data)
 }
 
 /// How many bytes the body has that an agent gets. It reads all of it.
