@@ -104,6 +104,7 @@ macro_rules! contract {
             root:
                 fallbacks_answer_for_failures_of_their_status
                 an_inner_error_is_sent_as_the_root_sends_it
+                what_the_edge_sends_is_what_the_catalog_says
                 a_mapping_comes_before_a_fallback
                 facts_of_the_request_are_in_the_body;
             verbose:

@@ -5,7 +5,6 @@ use std::time::Duration;
 use api_error::edge::{Edge, Foreign, Typed};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;

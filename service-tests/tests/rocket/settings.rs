@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use api_error::ApiError;
 use api_error::edge::{Edge, RequestId};
+use api_error::testing::{Answer as Tested, assert_error};
 use reqwest::Method;
 use rocket::fairing::AdHoc;
 use rocket::http::Header;
@@ -38,6 +39,8 @@ async fn fallbacks_answer_and_inner_errors_are_the_roots() {
             (Some("yes"), &"root-1".into()),
             "{path}"
         );
+        let headers = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
+        assert_error::<Root>(Tested::new(answer.status, headers, answer.body.clone()), code);
     }
 }
 
