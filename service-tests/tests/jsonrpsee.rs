@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use api_error::envelope::{Envelope, JSON_RPC, MESSAGE};
-use api_error::json_rpc::{Batch, ProtocolError};
+use api_error::json_rpc::{self, Batch, ProtocolError};
 use api_error::{ApiError, FieldError};
 use jsonrpsee_core::client::{ClientT, Error as ClientError};
 use jsonrpsee_core::params::{ArrayParams, BatchRequestBuilder, ObjectParams};
@@ -82,9 +82,7 @@ async fn serve() -> (ServerHandle, HttpClient) {
     let mut module = RpcModule::new(());
     module
         .register_method("read", |params, (), _| -> Result<(), SecretError> {
-            let Read { path } = params.parse().map_err(|_| ProtocolError::InvalidParams {
-                fields: vec![FieldError::new("path", "is required").with_code("missing")],
-            })?;
+            let Read { path } = json_rpc::params(params.as_str())?;
             Err(match path.as_str() {
                 "busy" => SecretError::RateLimited(Duration::from_millis(1500)),
                 "down" => SecretError::Storage("10.0.4.17:5432 refused".to_owned()),
@@ -200,6 +198,20 @@ async fn the_errors_of_the_protocol_keep_their_codes() {
     assert_eq!(data, json!({ "fields": [{ "field": "path", "message": "is required", "code": "missing" }] }));
     let (code, ..) = called(client.request("write", ObjectParams::new()).await);
     assert_eq!(code, -32601);
+}
+
+#[tokio::test]
+async fn parameters_are_read_by_position_too() {
+    let (_handle, client) = serve().await;
+    let mut list = ArrayParams::new();
+    list.insert("ci/token").unwrap();
+    assert_eq!(called(client.request("read", list.clone()).await).1, "Secret 'ci/token' not found");
+    list.insert(7).unwrap();
+    let (code, _, data) = called(client.request("read", list).await);
+    let message = &data["fields"][0]["message"];
+    assert_eq!((code, message), (-32602, &json!("expected an object, or a list of fewer elements")));
+    let (code, _, data) = called(client.request("read", ArrayParams::new()).await);
+    assert_eq!((code, &data["fields"][0]["field"]), (-32602, &json!("path")));
 }
 
 #[tokio::test]

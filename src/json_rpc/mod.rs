@@ -1,7 +1,7 @@
 //! JSON-RPC 2.0: requests read, single or in batches, and their answers.
 //!
 //! Feature `json-rpc`. It works with any HTTP framework, on any connection. For a server of jsonrpsee, `#[api(jsonrpsee)]` is
-//! enough (feature `jsonrpsee`).
+//! enough (feature `jsonrpsee`), and [`params`] reads parameters.
 //!
 //! ```
 //! use api_error::ApiError;
@@ -98,4 +98,4 @@ pub use self::batch::Batch;
 pub use self::id::Id;
 pub use self::object::ErrorObject;
 pub use self::protocol_error::ProtocolError;
-pub use self::request::Request;
+pub use self::request::{Request, params};
