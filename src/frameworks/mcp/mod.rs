@@ -225,10 +225,10 @@ pub fn result(error: &dyn ApiError) -> CallToolResult {
 pub fn error_data(error: &dyn ApiError) -> ErrorData {
     emit_alone(error);
     let parts = |error: &dyn ApiError| ErrorObject::of(&Report::new(error)).into_parts();
-    let is_bounded = |data: &Box<RawValue>| data.get().len() <= MAX_BODY;
+    let is_bounded = |data: &RawValue| data.get().len() <= MAX_BODY;
     let (code, message, data) = parts(error);
     let data = match data {
-        Some(data) if !is_bounded(&data) => parts(&Reduced::new(error)).2.filter(is_bounded),
+        Some(data) if !is_bounded(&data) => parts(&Reduced::new(error)).2.filter(|data| is_bounded(data)),
         data => data,
     };
     let data = data.and_then(|data| serde_json::from_str(data.get()).ok());
