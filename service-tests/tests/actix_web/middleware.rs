@@ -7,7 +7,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{DefaultHeaders, Next, from_fn};
 use actix_web::{App, Error, error, web};
 use api_error::ApiError;
-use api_error::edge::Edge;
+use api_error::edge::{Edge, Foreign, Typed};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tracing::Instrument;
@@ -161,4 +161,24 @@ async fn outer_middleware_sees_the_typed_error() {
     let server = listen!(App::new().configure(shop).wrap(house()).wrap(from_fn(count)));
     assert_eq!(server.get("/item/7").await.header("x-code"), Some("no_such_item"));
     assert_eq!(server.get("/nowhere").await.header("x-code"), Some("none"));
+}
+
+#[tokio::test]
+async fn a_mapped_failure_is_a_typed_error() {
+    async fn count(
+        request: ServiceRequest,
+        next: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let mut response = next.call(request).await?;
+        let code =
+            response.response().extensions().get::<Typed>().map(|typed| typed.error().code().to_owned());
+        let code = HeaderValue::from_str(code.as_deref().unwrap_or("none")).unwrap();
+        response.headers_mut().insert(HeaderName::from_static("x-code"), code);
+        Ok(response)
+    }
+    let map = |failure: &Foreign<'_>| (failure.status() != 502).then(|| ShopError::named("quiet"));
+    let server = listen!(App::new().configure(shop).wrap(house().foreign(map)).wrap(from_fn(count)));
+    for (path, code) in [("/nowhere", "quiet"), ("/hidden", "quiet"), ("/upstream", "none")] {
+        assert_eq!(server.get(path).await.header("x-code"), Some(code), "{path}");
+    }
 }
