@@ -247,7 +247,7 @@ async fn an_error_emits_the_event_of_the_edge() {
 }
 
 #[test]
-fn an_answer_without_jsonrpsee_emits_it_and_so_does_a_notification() {
+fn answers_and_failed_notifications_emit_the_event() {
     let log = Log::listen();
     let batch = Batch::read(
         br#"[{"jsonrpc":"2.0","method":"a","id":1},{"jsonrpc":"2.0","method":"b"},{"method":"c"}]"#,

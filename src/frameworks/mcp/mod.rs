@@ -185,6 +185,8 @@ pub fn answer(error: &dyn ApiError) -> Answer {
 
 /// The result of a tool that failed, for an error without `#[api(mcp)]`, such as one of another crate. With it, `?` is enough.
 ///
+/// Emits the [event](self#the-log) of the error.
+///
 /// ```
 /// use api_error::{ApiError, mcp};
 /// use rmcp::model::CallToolResult;
@@ -209,7 +211,8 @@ pub fn result(error: &dyn ApiError) -> CallToolResult {
 /// The error of JSON-RPC, for an error without `#[api(mcp)]`. With it, `?` is enough.
 ///
 /// The code is outside of the range that JSON-RPC reserves, unless the service chose a code within, see [the
-/// module](self#prompts-and-resources). The message is one line of at most 1 KiB, as in the text of a tool. Data larger than 32 KiB is reduced as in [`result`].
+/// module](self#prompts-and-resources). The message is one line of at most 1 KiB, as in the text of a tool. Data larger than 32 KiB
+/// is reduced as in [`result`]. Emits the [event](self#the-log) of the error.
 ///
 /// ```
 /// use api_error::{ApiError, mcp};
