@@ -84,7 +84,9 @@ use crate::{ErrorSpec, FieldError, Members, MessageWriter, Report, Retry};
     note = "a type of this crate can derive it: `#[derive(ApiError)]`",
     note = "for a type of another crate, write a variant with a code of its own, whose field is the `source`"
 )]
-pub trait ApiError: std::error::Error {
+// rustc shows the line of the bound to whoever has not met it.
+pub trait ApiError: std::error::Error // by `#[api(std_error)]`, or by deriving `thiserror::Error` too
+{
     /// The static facts of the error, which are the same for every occurrence.
     fn spec(&self) -> &'static ErrorSpec;
 

@@ -29,8 +29,25 @@ pub enum Value<'a> {
     Absent,
 }
 
+/// What a message shows without a format spec: all that implements `Display`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `Display`, which a message needs",
+    label = "this text shows a field of type `{Self}`",
+    note = "write `{{field:?}}` in place of `{{field}}`, or an argument: `message(\"… {{x}}\", x = …)`"
+)]
+pub trait Show: Display {}
+
+// The error is about the trait above, and not about `Display`.
+#[diagnostic::do_not_recommend]
+impl<T: Display + ?Sized> Show for T {}
+
 impl<'a> Value<'a> {
     /// A field in a message. It takes two references, because the last field of a struct may be unsized.
+    pub fn field<T: Show + ?Sized>(value: &'a &'a T) -> Self {
+        Self::Shown(value)
+    }
+
+    /// A text in a message, or the value of an argument.
     pub fn shown<T: Display + ?Sized>(value: &'a &'a T) -> Self {
         Self::Shown(value)
     }

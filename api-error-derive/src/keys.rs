@@ -80,10 +80,10 @@ keys! {
         Variant: r#"message = "No item {id}""# => "The message for clients. A template with `{field}`, `{0}`, format specs, and `{{` for a brace; or `message = display`; or `message(\"No {what}\", what = kind.noun())`, whose arguments are expressions that use references to the fields (`_0` for a tuple field). Required on 4xx; on 5xx the default is the reason phrase.",
     }
     Title "title" {
-        Variant: r#"title = "Not found""# => "A summary that is the same for every occurrence. The default is the reason phrase.",
+        Variant: r#"title = "Not found""# => "A summary that is the same for every occurrence, without placeholders. The default is the reason phrase.",
     }
     Help "help" {
-        Variant: r#"help = "Check the id""# => "Advice on what the client can do.",
+        Variant: r#"help = "Check the id""# => "Advice on what the client can do, the same for every occurrence. It has no placeholders: braces are sent as they are, and the name of a field in braces is a compile error.",
     }
     DocUrl "doc_url" {
         Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a link.",

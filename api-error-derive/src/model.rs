@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Member, Path, Type};
 
-use crate::parse::{Argument, Deprecated};
+use crate::parse::{Argument, Deprecated, Str};
 
 /// An enum or struct whose attributes are valid and complete.
 pub(crate) struct Model<'a> {
@@ -207,6 +207,8 @@ pub(crate) struct Template<'a> {
 pub(crate) struct Placeholder<'a> {
     pub(crate) source: Source<'a>,
     pub(crate) format: Format,
+    /// The template that it is written in.
+    pub(crate) text: &'a Str,
 }
 
 #[derive(Clone)]

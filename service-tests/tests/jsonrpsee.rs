@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/log.rs"]
+mod log;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use api_error::envelope::{Envelope, JSON_RPC, MESSAGE};
-use api_error::json_rpc::ProtocolError;
+use api_error::json_rpc::{self, Batch, ProtocolError};
 use api_error::{ApiError, FieldError};
 use jsonrpsee_core::client::{ClientT, Error as ClientError};
 use jsonrpsee_core::params::{ArrayParams, BatchRequestBuilder, ObjectParams};
@@ -14,6 +17,8 @@ use jsonrpsee_http_client::HttpClient;
 use jsonrpsee_server::types::{ErrorObject, ErrorObjectOwned};
 use jsonrpsee_server::{RpcModule, Server, ServerHandle};
 use serde_json::{Value, json};
+
+use crate::log::Log;
 
 /// String codes, in the standard envelope.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -46,12 +51,19 @@ const PLAIN: Envelope = Envelope::text(MESSAGE);
 #[derive(Debug, ApiError)]
 #[api(std_error, jsonrpsee, envelope = JSON_RPC)]
 enum NodeError {
-    #[api(code = 1001, status = 503, retryable, message = "The node is {behind} blocks behind")]
+    #[api(
+        code = 1001,
+        id = "behind",
+        status = 503,
+        retryable,
+        log = "warn",
+        message = "The node is {behind} blocks behind"
+    )]
     Behind {
         #[api(detail)]
         behind: u64,
     },
-    #[api(code = -32000, status = 409, message = "Nonce too low")]
+    #[api(code = -32000, status = 409, log = "off", message = "Nonce too low")]
     NonceTooLow,
     #[api(code = "paused", status = 503, retryable, message = "Paused")]
     Paused(#[api(field_errors)] Vec<FieldError>),
@@ -70,9 +82,7 @@ async fn serve() -> (ServerHandle, HttpClient) {
     let mut module = RpcModule::new(());
     module
         .register_method("read", |params, (), _| -> Result<(), SecretError> {
-            let Read { path } = params.parse().map_err(|_| ProtocolError::InvalidParams {
-                fields: vec![FieldError::new("path", "is required").with_code("missing")],
-            })?;
+            let Read { path } = json_rpc::params(params.as_str())?;
             Err(match path.as_str() {
                 "busy" => SecretError::RateLimited(Duration::from_millis(1500)),
                 "down" => SecretError::Storage("10.0.4.17:5432 refused".to_owned()),
@@ -191,6 +201,20 @@ async fn the_errors_of_the_protocol_keep_their_codes() {
 }
 
 #[tokio::test]
+async fn parameters_are_read_by_position_too() {
+    let (_handle, client) = serve().await;
+    let mut list = ArrayParams::new();
+    list.insert("ci/token").unwrap();
+    assert_eq!(called(client.request("read", list.clone()).await).1, "Secret 'ci/token' not found");
+    list.insert(7).unwrap();
+    let (code, _, data) = called(client.request("read", list).await);
+    let message = &data["fields"][0]["message"];
+    assert_eq!((code, message), (-32602, &json!("expected an object, or a list of fewer elements")));
+    let (code, _, data) = called(client.request("read", ArrayParams::new()).await);
+    assert_eq!((code, &data["fields"][0]["field"]), (-32602, &json!("path")));
+}
+
+#[tokio::test]
 async fn each_request_of_a_batch_gets_its_error() {
     let (_handle, client) = serve().await;
     let mut batch = BatchRequestBuilder::new();
@@ -205,6 +229,38 @@ async fn each_request_of_a_batch_gets_its_error() {
         let error = response.as_ref().unwrap_err();
         assert_eq!((error.code(), error.message()), (404, format!("Secret 'p{number}' not found").as_str()));
     }
+}
+
+#[tokio::test]
+async fn an_error_emits_the_event_of_the_edge() {
+    let log = Log::listen();
+    let (_handle, client) = serve().await;
+    read(&client, "down").await;
+    node(&client, 0).await;
+    node(&client, 1).await; // `log = "off"`
+    let events = log.events();
+    let [storage, behind] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!((&storage["level"], &storage["status"]), (&json!("ERROR"), &json!(500)));
+    assert_eq!(storage["error"], "database: 10.0.4.17:5432 refused");
+    assert_eq!((&behind["level"], &behind["code"]), (&json!("WARN"), &json!("1001")));
+    assert_eq!((&behind["id"], &behind["error.type"]), (&json!("behind"), &json!("behind")));
+}
+
+#[test]
+fn answers_and_failed_notifications_emit_the_event() {
+    let log = Log::listen();
+    let batch = Batch::read(
+        br#"[{"jsonrpc":"2.0","method":"a","id":1},{"jsonrpc":"2.0","method":"b"},{"method":"c"}]"#,
+    );
+    let mut answers = batch.answers();
+    for request in batch.requests() {
+        answers.push::<(), _>(request, Err(SecretError::Storage(request.method().to_owned())));
+    }
+    let events: Vec<_> =
+        log.events().iter().map(|event| [event["code"].clone(), event["error"].clone()]).collect();
+    let expected =
+        [["-32600", "Invalid Request"], ["storage_error", "database: a"], ["storage_error", "database: b"]];
+    assert_eq!(events, expected.map(|event| event.map(Value::from)));
 }
 
 #[test]

@@ -17,10 +17,11 @@ impl FromIterator<HeaderValue> for Accept {
 }
 
 impl Accept {
-    /// The place in `offers` of the media type that the client prefers. Between equal weights, one that the client names
-    /// comes before one that only a wildcard covers, and then the first. `None` if it accepts none of them. A client that says
-    /// nothing accepts everything.
-    pub(super) fn preferred<'a>(&self, offers: impl Iterator<Item = &'a str>) -> Option<usize> {
+    /// The place in `offers` of the media type that the client prefers to `house`. `None` if it prefers none of them.
+    ///
+    /// Only a type that the client names is preferred: a wildcard does not ask for anything in particular. Between equal
+    /// weights, `house` wins if the client names it, too, and then the first offer.
+    pub(super) fn preferred<'a>(&self, house: &str, offers: impl Iterator<Item = &'a str>) -> Option<usize> {
         let ranges: Vec<Range<'_>> = self
             .first
             .iter()
@@ -30,17 +31,15 @@ impl Accept {
             .flat_map(elements)
             .filter_map(Range::read)
             .collect();
-        let anything = Preference { weight: MOST, is_named: false };
-        let mut best: Option<(usize, Preference)> = None;
+        let house = preference(&ranges, essence(house));
+        let mut best = (None, house.unwrap_or_default());
         for (place, offer) in offers.enumerate() {
-            let found = if ranges.is_empty() { Some(anything) } else { preference(&ranges, essence(offer)) };
-            if let Some(found) = found.filter(|found| found.weight > 0)
-                && best.as_ref().is_none_or(|(_, most)| found > *most)
-            {
-                best = Some((place, found));
+            let offered = preference(&ranges, essence(offer)).filter(|found| found.is_named);
+            if let Some(found) = offered.filter(|found| found.weight > 0 && *found > best.1) {
+                best = (Some(place), found);
             }
         }
-        best.map(|(place, _)| place)
+        best.0
     }
 }
 
@@ -101,7 +100,7 @@ impl<'a> Range<'a> {
 }
 
 /// How much a client prefers a media type. The greater is preferred.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Preference {
     weight: u16,
     is_named: bool,
@@ -138,76 +137,94 @@ fn thousandths(weight: &str) -> Option<u16> {
 mod tests {
     use super::*;
 
-    const OFFERS: [&str; 2] = ["application/json", "application/problem+json; charset=utf-8"];
+    const HOUSE: &str = "application/json";
+    const OFFERS: [&str; 3] =
+        ["application/problem+json; charset=utf-8", "text/markdown; charset=utf-8", "text/plain"];
 
+    /// The place of the offer, `None` for the house.
     fn chosen(accept: &[&str]) -> Option<usize> {
         let accept: Accept = accept.iter().map(|value| HeaderValue::from_str(value).unwrap()).collect();
-        accept.preferred(OFFERS.into_iter())
+        accept.preferred(HOUSE, OFFERS.into_iter())
     }
 
     #[test]
-    fn the_higher_weight_wins_and_the_first_between_equals() {
-        assert_eq!(chosen(&["application/problem+json"]), Some(1));
-        assert_eq!(chosen(&["application/json;q=0.4, application/problem+json;q=0.5"]), Some(1));
-        assert_eq!(chosen(&["application/problem+json, application/json"]), Some(0));
-        assert_eq!(chosen(&["application/problem+json", "application/json;q=0.9"]), Some(1));
+    fn the_higher_weight_wins_and_the_house_between_equals() {
+        assert_eq!(chosen(&["application/problem+json"]), Some(0));
+        assert_eq!(chosen(&["application/json;q=0.4, application/problem+json;q=0.5"]), Some(0));
+        assert_eq!(chosen(&["application/problem+json, application/json"]), None);
+        assert_eq!(chosen(&["application/problem+json", "application/json;q=0.9"]), Some(0));
+        assert_eq!(chosen(&["text/markdown, application/json"]), None);
+        assert_eq!(chosen(&["text/markdown, application/json;q=0.9"]), Some(1));
+        assert_eq!(chosen(&["text/plain, text/markdown, application/problem+json"]), Some(0), "the first");
     }
 
     #[test]
-    fn between_equal_weights_a_named_type_comes_before_a_wildcard() {
-        let chosen = |accept: &'static str| {
-            let accept: Accept = [HeaderValue::from_static(accept)].into_iter().collect();
-            accept.preferred(["application/json", "text/markdown; charset=utf-8", "text/plain"].into_iter())
-        };
+    fn an_offer_is_chosen_only_by_its_name() {
+        for accept in [
+            "*/*",
+            "text/*",
+            "text/*, */*",
+            "text/*, application/json;q=0.1",
+            "application/*",
+            "*/*;q=1, application/json;q=0.1",
+            "application/json;q=0, */*",
+            // What browsers send.
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
+        ] {
+            assert_eq!(chosen(&[accept]), None, "{accept}");
+        }
+    }
+
+    #[test]
+    fn a_named_offer_comes_before_a_wildcard_of_the_same_weight() {
         // What agents send.
-        assert_eq!(chosen("text/markdown, text/html, */*"), Some(1));
-        assert_eq!(chosen("text/markdown;q=1.0, text/plain;q=0.8, text/html;q=0.7, */*;q=0.1"), Some(1));
-        assert_eq!(chosen("text/plain, */*"), Some(2));
-        assert_eq!(chosen("text/markdown, application/json"), Some(0));
-        assert_eq!(chosen("text/markdown, application/json;q=0.9"), Some(1));
-        assert_eq!(chosen("text/markdown;q=0.9, */*"), Some(0));
-        assert_eq!(chosen("text/markdown;q=0, */*"), Some(0));
-        assert_eq!(chosen("text/*, */*"), Some(0));
-        assert_eq!(chosen("text/*"), Some(1));
-        // What browsers send.
-        assert_eq!(
-            chosen("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"),
-            Some(0)
-        );
+        assert_eq!(chosen(&["text/markdown, text/html, */*"]), Some(1));
+        assert_eq!(chosen(&["text/markdown;q=1.0, text/plain;q=0.8, text/html;q=0.7, */*;q=0.1"]), Some(1));
+        assert_eq!(chosen(&["text/plain, */*"]), Some(2));
+        assert_eq!(chosen(&["text/markdown;q=0.9, */*"]), None);
     }
 
     #[test]
-    fn the_most_specific_range_decides_about_a_media_type() {
-        assert_eq!(chosen(&["*/*;q=1, application/json;q=0.1"]), Some(1));
-        assert_eq!(chosen(&["application/*;q=0.2, application/json;q=0.1, */*"]), Some(1));
-        assert_eq!(chosen(&["application/*, application/problem+json;q=0.9"]), Some(0));
-        assert_eq!(chosen(&["application/json;profile=x;q=0.1, application/*;q=0.5"]), Some(0));
-        assert_eq!(chosen(&["application/json;charset=utf-8;q=0.1, */*;q=0.5"]), Some(1));
+    fn a_weight_of_zero_is_a_no() {
+        assert_eq!(chosen(&["text/markdown;q=0, */*"]), None);
+        assert_eq!(chosen(&["text/markdown;q=0"]), None);
+        assert_eq!(chosen(&["application/json;q=0, text/plain;q=0.001"]), Some(2));
+        assert_eq!(chosen(&["*/*;q=0"]), None);
+    }
+
+    #[test]
+    fn the_most_specific_range_decides_about_the_house() {
+        assert_eq!(chosen(&["*/*;q=1, application/json;q=0.1, text/plain;q=0.2"]), Some(2));
+        assert_eq!(chosen(&["application/*;q=0.9, */*;q=0.1, text/plain;q=0.8"]), None);
+    }
+
+    #[test]
+    fn a_parameter_other_than_charset_names_another_type() {
+        assert_eq!(chosen(&["text/markdown;variant=GFM"]), None);
+        assert_eq!(chosen(&["text/markdown; charset=UTF-8"]), Some(1));
+        assert_eq!(
+            chosen(&["application/json;profile=x;q=0.1, application/*;q=0.5, text/plain;q=0.4"]),
+            None
+        );
+        assert_eq!(chosen(&["application/json;charset=utf-8;q=0.1, text/plain;q=0.4"]), Some(2));
     }
 
     #[test]
     fn a_quoted_comma_and_foreign_bytes_stay_in_their_element() {
         assert_eq!(
-            chosen(&["application/json;x=\"a, application/problem+json, \\\", b\", application/json"]),
-            Some(0)
+            chosen(&["application/json;x=\"a, application/problem+json, \\\", b\", text/plain"]),
+            Some(2)
         );
-        assert_eq!(chosen(&["application/json;x=\"\\\\\", application/problem+json"]), Some(1));
+        assert_eq!(chosen(&["application/json;x=\"\\\\\", application/problem+json"]), Some(0));
         let bytes = HeaderValue::from_bytes("x/é, application/problem+json".as_bytes()).unwrap();
-        assert_eq!([bytes].into_iter().collect::<Accept>().preferred(OFFERS.into_iter()), Some(1));
+        assert_eq!([bytes].into_iter().collect::<Accept>().preferred(HOUSE, OFFERS.into_iter()), Some(0));
     }
 
     #[test]
-    fn who_says_nothing_accepts_everything() {
-        assert_eq!(chosen(&[]), Some(0));
-        assert_eq!(chosen(&[""]), Some(0));
-        assert_eq!(chosen(&["gibberish;;;=,"]), Some(0));
-    }
-
-    #[test]
-    fn a_weight_of_zero_is_a_no() {
-        assert_eq!(chosen(&["application/json;q=0, */*"]), Some(1));
-        assert_eq!(chosen(&["*/*;q=0"]), None);
-        assert_eq!(chosen(&["text/html"]), None);
+    fn who_says_nothing_gets_the_house() {
+        for accept in [&[][..], &[""], &["gibberish;;;=,"], &["text/html"]] {
+            assert_eq!(chosen(accept), None, "{accept:?}");
+        }
     }
 
     #[test]
@@ -222,6 +239,6 @@ mod tests {
 
     #[test]
     fn names_are_compared_without_case() {
-        assert_eq!(chosen(&["Application/Problem+JSON;Q=1.0"]), Some(1));
+        assert_eq!(chosen(&["Application/Problem+JSON;Q=1.0"]), Some(0));
     }
 }

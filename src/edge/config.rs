@@ -81,10 +81,19 @@ impl Edge {
     /// [`PROBLEM_JSON`](crate::envelope::PROBLEM_JSON), or [`MARKDOWN`](crate::envelope::MARKDOWN) for agents and
     /// [`PLAIN`](crate::envelope::PLAIN) for people with a terminal. Call it again to offer more.
     ///
-    /// RFC 9110, section 12.5.1 decides: the most specific range applies to a media type, and the highest weight wins.
-    /// Between equal weights, a type that the client names comes before one that only a wildcard such as `*/*` covers, then the
-    /// house shape comes first, then the offers in their order. So browsers, and clients that send `*/*` or nothing, get the
-    /// house shape, and so does a client that accepts none of them: there is no 406. Error responses then have `Vary: Accept`,
+    /// A client gets an offer only if its `Accept` names the media type. Wildcards such as `*/*` or `text/*` mean the house shape.
+    /// The weights of RFC 9110, section 12.5.1 decide between the named types, and the most specific range has the weight of the
+    /// house shape:
+    ///
+    /// | `Accept` | chosen, with `MARKDOWN` offered |
+    /// |---|---|
+    /// | none, `*/*`, `text/*`, what browsers send | the house shape |
+    /// | `text/markdown` or `text/markdown, */*` | Markdown: a name comes before a wildcard of the same weight |
+    /// | `text/markdown, application/json` | the house shape: it comes before an offer of the same weight |
+    /// | `text/markdown;q=0.9, */*` | the house shape: its weight is higher |
+    /// | `text/markdown;variant=GFM` | the house shape: with a parameter other than `charset`, it is another media type |
+    ///
+    /// A client that accepts none of them gets the house shape: there is no 406. Error responses then have `Vary: Accept`,
     /// except those of errors with `envelope` on their variant.
     ///
     /// ```

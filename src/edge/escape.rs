@@ -6,7 +6,7 @@ use crate::__private::is_invisible;
 
 /// Text with its control characters escaped, so that it cannot forge a line of the log or a command of a terminal.
 ///
-/// So are the characters that break lines in Unicode, and those that change the direction of text.
+/// So are the characters that break lines in Unicode, change the direction of text, or are not visible.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {

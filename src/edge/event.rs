@@ -249,7 +249,7 @@ impl fmt::Display for Text {
 impl Error for Text {}
 
 /// The text of an error is the user's code and may panic. So it runs here: a panic in a subscriber would leave half a line.
-fn text(origin: Origin<'_>) -> String {
+pub(super) fn text(origin: Origin<'_>) -> String {
     catch_panic(|| {
         let mut text = String::new();
         let _ = write_text(origin, &mut text);
@@ -286,7 +286,7 @@ fn write_text(origin: Origin<'_>, out: &mut String) -> fmt::Result {
 }
 
 /// The paths and codes of wrong fields, never their values.
-fn fields(fields: &[FieldError]) -> Option<String> {
+pub(super) fn fields(fields: &[FieldError]) -> Option<String> {
     let mut text = String::new();
     for field in fields {
         let separator = if text.is_empty() { "" } else { ", " };

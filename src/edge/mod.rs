@@ -60,7 +60,8 @@
 //!
 //! # The log
 //!
-//! Each error response, and each error that ends a stream, is one event with the target `api_error`:
+//! Each error response, and each error that ends a stream, is one event with the target `api_error`. So is each error in an answer
+//! of JSON-RPC or MCP, which no edge sees, without `method`, `path` and `request_id`:
 //!
 //! | field | |
 //! |---|---|

@@ -143,11 +143,11 @@ impl RequestContext {
         if self.config.offers.is_empty() {
             return (house, false);
         }
-        let choices = || std::iter::once(house).chain(self.config.offers.iter().copied());
+        let offers = &self.config.offers;
         let preferred = self
             .accept
-            .preferred(choices().map(Envelope::content_type))
-            .and_then(|place| choices().nth(place))
+            .preferred(house.content_type(), offers.iter().map(|offer| offer.content_type()))
+            .and_then(|place| offers.get(place).copied())
             .unwrap_or(house);
         (preferred, true)
     }

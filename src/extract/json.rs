@@ -66,6 +66,26 @@ fn invalid(flaw: examine::Flaw) -> RequestError {
     RequestError::invalid(vec![flaw.into_field_error(Location::Body)])
 }
 
+/// Reads the arguments of a call: JSON that is an object, or a list in the order of the parameters.
+///
+/// A call without arguments has none of them, or an empty object, or an empty list. All three are whatever `T` takes for
+/// nothing: an object without members, an empty list or `null`.
+#[cfg(feature = "json-rpc")]
+pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<T, RequestError> {
+    let arguments = arguments.unwrap_or("{}");
+    let read = serde_json::from_str(arguments);
+    if let Ok(read) = read {
+        return Ok(read);
+    }
+    let inner = arguments.get(1..arguments.len().saturating_sub(1)).unwrap_or_default();
+    if inner.trim_ascii().is_empty() {
+        let from = |json| serde_json::from_str(json).ok();
+        return ["{}", "[]", "null"].into_iter().find_map(from).map_or_else(|| json(b"{}"), Ok);
+    }
+    examine(&mut serde_json::Deserializer::from_str(arguments))
+        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error_of_arguments()]))
+}
+
 /// Only for errors of the syntax: their texts are fixed.
 fn invalid_json(error: &serde_json::Error) -> RequestError {
     let mut reason = error.to_string();

@@ -242,6 +242,8 @@ pub use self::extracted::Extracted;
 pub use self::form_body::{check_form_headers, form, headers};
 #[cfg(feature = "garde")]
 pub use self::garde::{Garde, GardeWith, garde, garde_with};
+#[cfg(feature = "json-rpc")]
+pub(crate) use self::json::arguments;
 pub use self::json::{check_headers, is_json, json};
 pub use self::query::query;
 #[cfg(feature = "validator")]

@@ -2,6 +2,7 @@
 
 use jsonrpsee_types::ErrorObject;
 
+use crate::edge::log::emit_alone;
 use crate::{ApiError, Report, json_rpc};
 
 pub use jsonrpsee_types::ErrorObjectOwned;
@@ -33,9 +34,9 @@ macro_rules! __api_error_jsonrpsee {
     };
 }
 
-/// The error object of an error.
+/// The error object of an error. Emits the event of the error.
 pub fn error_object(error: &dyn ApiError) -> ErrorObjectOwned {
-    super::note(error);
+    emit_alone(error);
     let (code, message, data) = json_rpc::ErrorObject::of(&Report::new(error)).into_parts();
     ErrorObject::owned(code, message, data)
 }

@@ -5,6 +5,7 @@ use http::{Response, StatusCode};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{ErrorObject, Id, ProtocolError, Request};
+use crate::edge::log::emit_alone;
 use crate::{ApiError, Bytes, Report};
 
 /// The answers to one message: one object, or a list for a batch.
@@ -51,10 +52,15 @@ impl Answers {
         Self { is_list: true, written: Vec::new() }
     }
 
-    /// Adds the answer to a request. A notification gets none, and a message that is no batch gets one at most. A result that cannot be serialized is answered with
-    /// `Internal error`.
+    /// Adds the answer to a request. A notification gets none, so its error is in the log only. A message that is no batch gets
+    /// one at most. A result that cannot be serialized is answered with `Internal error`.
     pub fn push<T: Serialize, E: ApiError>(&mut self, request: &Request<'_>, result: Result<T, E>) {
-        let Some(id) = request.id() else { return };
+        let Some(id) = request.id() else {
+            if let Err(error) = result {
+                emit_alone(&error);
+            }
+            return;
+        };
         match result {
             Ok(result) => {
                 if let Err(source) = self.write("result", &result, id) {
@@ -70,10 +76,9 @@ impl Answers {
         self.push_report(id, &Report::new(error));
     }
 
-    /// Adds an error and the facts of its request.
+    /// Adds an error and the facts of its request. Emits the [event](super#the-log) of the error.
     pub fn push_report(&mut self, id: &Id, report: &Report<'_>) {
-        #[cfg(feature = "testing")]
-        crate::testing::coverage::note(report.error().spec());
+        emit_alone(report.error());
         // An error object always serializes.
         let _ = self.write("error", &ErrorObject::of(report), id);
     }

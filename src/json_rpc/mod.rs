@@ -1,7 +1,7 @@
 //! JSON-RPC 2.0: requests read, single or in batches, and their answers.
 //!
 //! Feature `json-rpc`. It works with any HTTP framework, on any connection. For a server of jsonrpsee, `#[api(jsonrpsee)]` is
-//! enough (feature `jsonrpsee`).
+//! enough (feature `jsonrpsee`), and [`params`] reads parameters.
 //!
 //! ```
 //! use api_error::ApiError;
@@ -59,11 +59,14 @@
 //! | member | made of |
 //! |---|---|
 //! | `code` | the code, if it is an integer of 32 bits; otherwise the HTTP status, such as `404` |
-//! | `message` | the public message |
+//! | `message` | the public message, cut after 1 KiB |
 //! | `data` | the body in the error's envelope, as an HTTP response has it |
 //!
 //! JSON-RPC reserves the codes from -32768 to -32000. An HTTP status is outside of that range, and tells clients that know
 //! nothing else what kind of failure it is. The code that clients branch on is in `data`.
+//!
+//! So an answer is little larger than an HTTP response with the same error. Neither cuts details: a service that repeats text of its
+//! callers limits the text or the size of requests. `Invalid params` repeats paths only, and at most 8 KiB of them.
 //!
 //! There are no headers. If clients need the wait of an error, give it a place in the envelope:
 //! [`RETRY_AFTER`](crate::envelope::RETRY_AFTER).
@@ -74,9 +77,14 @@
 //!
 //! # What the protocol itself reports
 //!
-//! [`ProtocolError`] has the codes from -32700 to -32603. Its envelope is that of JSON-RPC wherever it is sent, so a handler
-//! over plain HTTP should not return it: there it is a 200 with an error object. [`Batch`] answers with the first two. The others are for servers: take
+//! [`ProtocolError`] has the codes from -32700 to -32603. [`Batch`] answers with the first two. The others are for servers: take
 //! them into the enum of the service with `transparent`, as above.
+//!
+//! # The log
+//!
+//! An answer is a 200, in which an [edge](crate::edge) sees no error. So each error that becomes an answer, here and in jsonrpsee
+//! and MCP, emits the event of [`edge`](crate::edge#the-log) by itself, with the target `api_error` and the level of its code. The
+//! request is not part of it: it belongs to the span around the call. [`ErrorObject::of`] alone emits nothing.
 
 mod answers;
 mod batch;
@@ -90,4 +98,4 @@ pub use self::batch::Batch;
 pub use self::id::Id;
 pub use self::object::ErrorObject;
 pub use self::protocol_error::ProtocolError;
-pub use self::request::Request;
+pub use self::request::{Request, params};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
+use crate::__private::cut;
 use crate::Report;
 use crate::envelope::{CODE, Envelope, member};
 
@@ -35,6 +36,9 @@ pub struct ErrorObject {
 /// The code as the wire has it: a string or a number.
 const HEAD: Envelope = Envelope::json(&[member("code", CODE)]);
 
+/// How many bytes the message has: it "should be limited to a concise single sentence". The data has all of it.
+const MAX_MESSAGE: usize = 1024;
+
 impl ErrorObject {
     /// The error object of a report.
     #[must_use]
@@ -55,7 +59,7 @@ impl ErrorObject {
         };
         Self {
             code: number.unwrap_or_else(|| i32::from(report.status().as_u16())),
-            message: report.message(),
+            message: cut(&report.message(), MAX_MESSAGE),
             data,
         }
     }
@@ -66,7 +70,7 @@ impl ErrorObject {
         self.code
     }
 
-    /// The public message.
+    /// The public message, or its beginning and `…` if it is longer than 1 KiB.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

@@ -11,6 +11,9 @@ use crate::{ApiError, FieldError};
 /// Services take it into their own enum with `transparent`, see [the module](super).
 ///
 /// No message ever holds a value that the client sent.
+///
+/// The envelope is [`JSON_RPC`] wherever it is sent, also if the service has another: a handler over plain HTTP that returns it
+/// sends status 200 and a response object of JSON-RPC. Such a handler returns [`RequestError`] instead.
 #[derive(Debug, ApiError)]
 #[api(crate = crate, std_error, envelope = JSON_RPC, require(description, help))]
 #[cfg_attr(feature = "axum", api(axum))]

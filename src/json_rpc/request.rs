@@ -6,7 +6,7 @@ use serde_core::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{Id, ProtocolError};
-use crate::extract::{self, RequestError};
+use crate::extract;
 
 /// A request, or a notification: a request without an id, which gets no answer.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl<'a> Request<'a> {
         self.params
     }
 
-    /// Reads the parameters. A struct reads them by name, and in the order of its fields from a list.
+    /// Reads the parameters, as [`params`] does.
     ///
     /// ```
     /// use api_error::ApiError;
@@ -78,14 +78,40 @@ impl<'a> Request<'a> {
     ///
     /// [`InvalidParams`](ProtocolError::InvalidParams) with the wrong field, see [`extract::json`](crate::extract::json).
     pub fn params<T: DeserializeOwned>(&self) -> Result<T, ProtocolError> {
-        let Some(params) = self.params else { return omitted().map_err(Into::into) };
-        extract::json(params.get().as_bytes()).map_err(Into::into)
+        params(self.params.map(RawValue::get))
     }
 }
 
-/// Parameters that are omitted: an object without members, or whatever else `T` takes for nothing.
-fn omitted<T: DeserializeOwned>() -> Result<T, RequestError> {
-    extract::json(b"{}").or_else(|error| {
-        extract::json(b"[]").or_else(|_| extract::json(b"null")).map_err(|_: RequestError| error)
-    })
+/// Reads the parameters of a request: a list, an object, or nothing.
+///
+/// A struct reads them by name, and in the order of its fields from a list. A list may end before fields with
+/// `#[serde(default)]`. A struct with `#[serde(flatten)]` reads them by name only.
+///
+/// Parameters that are omitted, `null`, `{}` and `[]` are the same: a call without parameters. So a method without parameters
+/// reads `()`.
+///
+/// [`Request::params`] does this. In a method of jsonrpsee, write `json_rpc::params(params.as_str())?`.
+///
+/// ```
+/// use api_error::{ApiError, json_rpc};
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Read {
+///     path: String,
+///     version: u32,
+/// }
+///
+/// let read: Read = json_rpc::params(Some(r#"["ci/token", 2]"#)).unwrap();
+/// assert_eq!((read.path.as_str(), read.version), ("ci/token", 2));
+/// json_rpc::params::<()>(None).unwrap();
+///
+/// let error = json_rpc::params::<Read>(Some(r#"["ci/token"]"#)).unwrap_err();
+/// assert_eq!(error.field_errors()[0].message(), "expected an object, or a list of 2 elements");
+/// ```
+///
+/// # Errors
+///
+/// [`InvalidParams`](ProtocolError::InvalidParams) with the wrong field.
+pub fn params<T: DeserializeOwned>(params: Option<&str>) -> Result<T, ProtocolError> {
+    extract::arguments(params.filter(|params| *params != "null")).map_err(Into::into)
 }

@@ -35,8 +35,9 @@
 //!
 //! ```
 //!
-//! - A chunk is one or more complete events, or lines with their line breaks. If the last chunk is not complete, the error
-//!   still is an event or a line of its own.
+//! - A chunk is one or more complete events, or lines with their line breaks. What was sent cannot be taken back: if the last
+//!   event or line is not complete, it is ended, and the error follows as an event or a line of its own. A client of SSE gets the
+//!   lines of the event that were sent, as an event; a client of NDJSON gets a line that is not JSON.
 //! - An `EventSource` cannot read headers. If clients of a stream need the id of the request, give it a place in the envelope:
 //!   [`REQUEST_ID`](crate::envelope::REQUEST_ID).
 //! - The error is the last item: the stream is not asked again, and is dropped. The response ends in the normal way.

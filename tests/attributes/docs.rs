@@ -19,6 +19,10 @@ enum Documented {
     #[doc = " with a second line."]
     #[api(code = "attribute", message = "message")]
     Attribute,
+    #[doc = concat!("A text in ", "two pieces,")]
+    #[doc = " with a second line."]
+    #[api(code = "pieces", message = "message")]
+    Pieces,
     /** A block. */
     #[api(code = "block", message = "message")]
     Block,
@@ -41,6 +45,7 @@ fn the_entire_comment_is_the_description() {
             Some("The first line.\nThe second line, indented:\n    as code.\n\nA \"last\" paragraph."),
         ),
         (Documented::Attribute, Some("An attribute,\nwith a second line.")),
+        (Documented::Pieces, Some("A text in two pieces,\nwith a second line.")),
         (Documented::Block, Some("A block.")),
         (Documented::Empty, None),
         (Documented::None, None),

@@ -77,11 +77,36 @@ fn a_result_that_cannot_be_serialized_is_an_internal_error() {
 
 #[test]
 fn text_of_a_client_stays_in_its_string() {
-    let path = "\n---\n\"},\u{0}\u{1b}".repeat(100_000);
+    let path = "\n---\n\"},\u{0}\u{1b}".repeat(100);
     let request = json!({ "jsonrpc": "2.0", "method": "read", "params": [path], "id": 1 });
     let answer = read(&answer(&request.to_string()));
     assert_eq!(answer["error"]["message"], format!("Secret '{path}' not found"));
     assert_eq!(answer["id"], 1);
+}
+
+#[test]
+fn a_message_of_a_megabyte_is_cut_and_stays_in_the_data() {
+    let path = "\n---\n\"},\u{0}\u{1b}".repeat(100_000);
+    let request = json!({ "jsonrpc": "2.0", "method": "read", "params": [path], "id": 1 });
+    let text = answer(&request.to_string());
+    let answer = read(&text);
+    let message = answer["error"]["message"].as_str().unwrap();
+    assert!(message.len() <= 1024 && message.ends_with('…'), "{} bytes", message.len());
+    assert!(message.starts_with("Secret '\n---"));
+    let data = &answer["error"]["data"];
+    assert!(data["error"]["message"].as_str().unwrap() == format!("Secret '{path}' not found"));
+    let over_http = serde_json::to_string(data).unwrap().len();
+    assert!(text.len() < over_http + 8 * 1024, "as HTTP has it: {} and {over_http} bytes", text.len());
+}
+
+#[test]
+fn wrong_params_of_a_megabyte_are_answered_shortly() {
+    let long = "x".repeat(1 << 20);
+    for params in [json!([[long]]), json!({ &long: long }), json!([long, long, long])] {
+        let request = json!({ "jsonrpc": "2.0", "method": "sum", "params": params, "id": 1 });
+        let answer = answer(&request.to_string());
+        assert!(answer.contains("-32602") && answer.len() < 1024, "{} bytes", answer.len());
+    }
 }
 
 #[test]

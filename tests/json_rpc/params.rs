@@ -26,14 +26,55 @@ fn a_struct_is_read_by_name_and_by_position() {
 }
 
 #[test]
-fn omitted_parameters_are_an_object_a_list_or_nothing() {
-    for omitted in ["", r#","params":null"#] {
-        let error = params::<Read>(omitted).unwrap_err();
-        assert_eq!(error.field_errors()[0].path().dotted(), "path");
-        assert!(params::<Vec<u8>>(omitted).unwrap().is_empty());
-        assert!(params::<Option<Read>>(omitted).is_ok_and(|read| read.is_none()));
-        params::<()>(omitted).unwrap();
+fn a_list_may_end_before_fields_that_have_a_default() {
+    assert_eq!(params::<Read>(r#","params":["a"]"#).unwrap(), read("a", 0));
+}
+
+#[test]
+fn parameters_that_are_omitted_or_empty_are_none() {
+    for none in ["", r#","params":null"#, r#","params":{}"#, r#","params":[]"#, r#","params":[ ]"#] {
+        let error = params::<Read>(none).unwrap_err();
+        assert_eq!(error.field_errors()[0].path().dotted(), "path", "{none}");
+        assert!(params::<Vec<u8>>(none).unwrap().is_empty(), "{none}");
+        assert!(params::<Option<u8>>(none).unwrap().is_none(), "{none}");
+        params::<()>(none).unwrap();
     }
+    let list = params::<serde_json::Value>(r#","params":[]"#).unwrap();
+    assert!(list.is_array(), "what fits stays as it is");
+}
+
+#[test]
+fn a_list_of_the_wrong_length_is_named_as_such() {
+    #[derive(Debug, serde::Deserialize)]
+    #[allow(dead_code)]
+    struct Copy {
+        from: Read,
+        to: String,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[allow(dead_code)]
+    struct Flat {
+        #[serde(flatten)]
+        read: Read,
+    }
+
+    fn wrong<T: serde::de::DeserializeOwned + std::fmt::Debug>(list: &str) -> (String, String, String) {
+        let error = params::<T>(&format!(r#","params":{list}"#)).unwrap_err();
+        let [field] = error.field_errors() else { panic!("{error:?}") };
+        (field.path().dotted().to_string(), field.code().unwrap().to_owned(), field.message().to_owned())
+    }
+    let expect =
+        |path: &str, code: &str, message: &str| (path.to_owned(), code.to_owned(), message.to_owned());
+
+    let short = expect("", "invalid_length", "expected an object, or a list of 2 elements");
+    assert_eq!(wrong::<Copy>(r#"[{"path":"a"}]"#), short);
+    let long = expect("", "invalid_length", "expected an object, or a list of fewer elements");
+    assert_eq!(wrong::<Copy>(r#"[{"path":"a"},"b",1]"#), long);
+    // What is within is not a parameter itself.
+    assert_eq!(wrong::<Copy>(r#"[[],"b"]"#), expect("[0]", "invalid_type", "expected an object"));
+    assert_eq!(wrong::<Flat>(r#"["a"]"#), expect("", "invalid_type", "expected an object"));
+    assert_eq!(wrong::<()>(r#"["a"]"#), expect("", "invalid_type", "expected no parameters"));
 }
 
 #[test]

@@ -35,14 +35,17 @@ fn secret() -> Secret {
     Secret(Some(Box::new(Secret(None))))
 }
 
+/// Commented for the team.
 #[derive(Debug, thiserror::Error, ApiError)]
 enum Leaky {
+    /// Commented for the team.
     #[error("{password} {source}")]
     #[api(code = "internal", status = 500, retryable)]
     Internal { password: &'static str, source: Secret },
     #[error("{password}: {source:?}")]
     #[api(code = "unauthorized", status = 401, message = "no access to {path}", retryable(after_refresh))]
     Unauthorized {
+        /// Commented for the team.
         #[api(detail, extension = "where", header = "X-Path")]
         path: &'static str,
         password: &'static str,
@@ -59,6 +62,7 @@ enum Leaky {
     Inner(Box<Inner>),
 }
 
+/// Commented for the team.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("{0} {1}")]
 #[api(code = "inner", status = 502, retryable, header("X-Fixed" = "fixed"))]
@@ -214,6 +218,17 @@ fn no_rust_name_is_on_the_wire() {
             for name in ["Leaky", "Internal {", "Unauthorized {", "Tuple(", "Secret", "ByHand", "Inner"] {
                 assert!(!wire.contains(name), "{name} in {wire}");
             }
+        }
+    }
+}
+
+#[test]
+fn no_doc_comment_is_on_the_wire() {
+    assert_eq!(Inner(secret(), String::new()).spec().description(), Some("Commented for the team."));
+    for error in leaky() {
+        for envelope in ENVELOPES {
+            let wire = wire(&Report::new(&*error).with_envelope(envelope).with_verbose(true));
+            assert!(!wire.contains("Commented"), "{wire}");
         }
     }
 }

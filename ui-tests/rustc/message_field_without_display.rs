@@ -7,6 +7,10 @@ use api_error::ApiError;
 enum StoreError {
     #[api(code = "display", status = 404, message = "no secret at {path}")]
     Display { path: Secret },
+    #[api(code = "option", status = 404, message = "no secret in {shard}")]
+    Option { shard: Option<u32> },
+    #[api(code = "list", status = 404, message = "none of {0}")]
+    List(Vec<String>),
     #[api(code = "hex", status = 404, message = "no secret at {0:x}")]
     Hex(String),
 }

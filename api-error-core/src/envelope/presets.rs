@@ -279,7 +279,7 @@ pub const GRAPHQL: Envelope = Envelope::json(&[member(
 
 /// A page of Markdown for callers that read text, such as agents and people, sent as `text/markdown` (RFC 7763).
 ///
-/// Offer it with `Edge::offer(&MARKDOWN)`: then clients get it if their `Accept` asks for it, and others get JSON. The front
+/// Offer it with `Edge::offer(&MARKDOWN)`: then clients get it if their `Accept` names it, and others get JSON. The front
 /// matter has the facts that a program needs. The sections say what happened, whether to retry, and what to do:
 ///
 /// ```markdown
@@ -306,7 +306,8 @@ pub const GRAPHQL: Envelope = Envelope::json(&[member(
 ///
 /// The page has the message, the field errors, `help` and `doc_url`, and no details. Each text is one line of at most 4 KiB,
 /// with escapes. So no text can add front matter, a heading, a link or HTML
-/// ([CommonMark](https://spec.commonmark.org/0.31.2/), and GitHub's form of it). At most 20 field errors are listed.
+/// ([CommonMark](https://spec.commonmark.org/0.31.2/), and GitHub's form of it). Characters that are not visible, such as U+200B,
+/// or change the direction of text, become U+FFFD. At most 20 field errors are listed.
 pub const MARKDOWN: Envelope = Envelope::text(computed_as(SlotKind::String, prose::markdown))
     .with_content_type("text/markdown; charset=utf-8");
 
@@ -324,6 +325,6 @@ pub const MARKDOWN: Envelope = Envelope::text(computed_as(SlotKind::String, pros
 /// ```
 ///
 /// `help`, the documentation and up to 20 field errors have lines too, and details have none. Each value is one line of at most
-/// 4 KiB, without characters that a terminal obeys. For a body that is only the message, write
+/// 4 KiB, without characters that a terminal obeys or that are not visible. For a body that is only the message, write
 /// [`Envelope::text(MESSAGE)`](Envelope::text).
 pub const PLAIN: Envelope = Envelope::text(computed_as(SlotKind::String, prose::plain));

@@ -37,12 +37,21 @@ pub fn cut(text: &str, max: usize) -> String {
     cut
 }
 
-/// Whether a character controls a terminal, breaks a line, changes the direction of text or is a tag, which people do not see
-/// and models read. It shows nothing itself.
+/// Whether a character controls a terminal, breaks a line, changes the direction of text, or shows nothing at all, so that people
+/// do not see what models and programs read.
+///
+/// These are the controls, the line breaks and what Unicode calls `Default_Ignorable_Code_Point` or "interlinear annotation".
+/// Four of them are visible text: emoji and some scripts are written with U+200C, U+200D, U+FE0E and U+FE0F.
 pub fn is_invisible(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
-        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+    match letter {
+        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => false,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,
+        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' => true,
+        '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => true,
+        '\u{e0000}'..='\u{e0fff}' => true,
+        _ => letter.is_control(),
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +69,10 @@ mod tests {
             ("a\0b\u{1b}[31mc\u{202e}d", "a\u{FFFD}b\u{FFFD}[31mc\u{FFFD}d"),
             ("tag\u{e0041}\u{e007f}", "tag\u{FFFD}\u{FFFD}"),
             ("مرحبا 🦀", "مرحبا 🦀"),
+            ("pass\u{200b}wo\u{ad}rd\u{feff}", "pass\u{FFFD}wo\u{FFFD}rd\u{FFFD}"),
+            ("a\u{e0100}\u{e01ef}\u{2066}b\u{2069}", "a\u{FFFD}\u{FFFD}\u{FFFD}b\u{FFFD}"),
+            // A family, a heart, and a Persian word with a non-joiner.
+            ("👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم", "👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم"),
         ] {
             assert_eq!(one_line(text, 100), line);
         }

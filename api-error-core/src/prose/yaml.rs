@@ -11,8 +11,11 @@ pub(super) fn push_quoted(text: &str, out: &mut String) {
         match letter {
             '"' | '\\' => out.extend(['\\', letter]),
             // Not printable in YAML (section 5.1), or a line break in its older version.
-            _ if is_invisible(letter) || matches!(letter, '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
-                let _ = write!(out, "\\u{:04X}", u32::from(letter));
+            _ if is_invisible(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
+                let _ = match u32::from(letter) {
+                    short @ ..=0xFFFF => write!(out, "\\u{short:04X}"),
+                    long => write!(out, "\\U{long:08X}"),
+                };
             }
             _ => out.push(letter),
         }
@@ -31,6 +34,7 @@ mod tests {
             ("req_1: #{}[]&*!|>'%@`", r##""req_1: #{}[]&*!|>'%@`""##),
             ("\"\n---\n", r#""\"\u000A---\u000A""#),
             ("\\u0041\0\u{85}\u{2028}\u{feff}🦀", r#""\\u0041\u0000\u0085\u2028\uFEFF🦀""#),
+            ("a\u{200b}\u{e0041}", r#""a\u200B\U000E0041""#),
         ] {
             let mut out = String::new();
             push_quoted(text, &mut out);

@@ -35,7 +35,7 @@ pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
 
 fn ask_placeholders(bounds: &mut Bounds<'_>, cx: &Context<'_>, placeholders: &[Placeholder<'_>]) {
     let p = cx.private;
-    for Placeholder { source, format } in placeholders {
+    for Placeholder { source, format, .. } in placeholders {
         let Some(field) = source.field() else { continue };
         bounds.ask(field.ty, || match format.formatting {
             Formatting::Display => quote!(#p::fmt::Display),

@@ -10,7 +10,7 @@ use super::arms::{Arms, member_suffix};
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{self, Code, Field, Format, Message, NamedMember, Placeholder, Source, Template};
-use crate::parse::Argument;
+use crate::parse::{Argument, Str};
 
 /// The values of a variant, in the order that the runtime expects: message, details, extensions.
 struct Listed<'a> {
@@ -20,7 +20,7 @@ struct Listed<'a> {
 
 enum Value<'a> {
     /// A field in the message.
-    Shown(&'a Field<'a>, &'a Format),
+    Shown(&'a Field<'a>, &'a Format, &'a Str),
     /// An argument in the message.
     Argument(&'a Ident, &'a Format),
     /// The entire message, which is the type's own `Display`.
@@ -67,8 +67,8 @@ pub(super) fn of_message(
 
 fn message_values<'a>(code: &'a Code<'a>) -> impl Iterator<Item = Value<'a>> {
     let display = matches!(code.message, Message::Display).then_some(Value::Message);
-    let shown = message::placeholders(code).iter().map(|Placeholder { source, format }| match source {
-        Source::Field(field) => Value::Shown(field, format),
+    let shown = message::placeholders(code).iter().map(|Placeholder { source, format, text }| match source {
+        Source::Field(field) => Value::Shown(field, format, text),
         Source::Argument(name) => Value::Argument(name, format),
     });
     display.into_iter().chain(shown)
@@ -110,7 +110,7 @@ impl<'a> Listed<'a> {
         for (value, first) in self.with_first_uses() {
             match value {
                 // An invalid format spec must be reported for each template, so such variants share no arm.
-                Value::Shown(_, format) if !format.spec.is_empty() => return self.alone(),
+                Value::Shown(_, format, _) if !format.spec.is_empty() => return self.alone(),
                 // An expression belongs to one variant, so such variants share no arm.
                 Value::Argument(..) | Value::Text(..) => return self.alone(),
                 Value::Shown(..) => shape.push_str("shown"),
@@ -261,7 +261,7 @@ impl<'a> Listed<'a> {
 impl Value<'_> {
     fn field(&self) -> Option<&Field<'_>> {
         match self {
-            Self::Shown(field, _) | Self::Detail(field) => Some(field),
+            Self::Shown(field, ..) | Self::Detail(field) => Some(field),
             Self::Message | Self::Argument(..) | Self::Text(..) => None,
         }
     }
@@ -292,7 +292,7 @@ impl Value<'_> {
                 });
                 return quote!(#p::Value::shown(&&#macros::format_args!(#format, #(#values),*)),);
             }
-            Self::Shown(field, format) => {
+            Self::Shown(field, format, text) => {
                 let binding = binding(first, field);
                 let value = if !format.spec.is_empty() {
                     let format = format!("{{:{}}}", format.spec);
@@ -300,7 +300,7 @@ impl Value<'_> {
                 } else if looks_plain(field.ty) {
                     quote!(#p::plain(#binding).__shown(),)
                 } else {
-                    quote!(#p::Value::shown(&#binding),)
+                    return at(text, quote!(#p::Value::field(&#binding),));
                 };
                 (field, value)
             }

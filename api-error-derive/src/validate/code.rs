@@ -58,8 +58,8 @@ pub(super) fn code<'a>(
     }
     let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
-    let title = text::text(&attrs.title, errors);
-    let help = text::text(&attrs.help, errors);
+    let title = text::fixed_text(&attrs.title, variant, errors);
+    let help = text::fixed_text(&attrs.help, variant, errors);
     let code_value = code.as_deref().unwrap_or_default();
     let doc_url = text::url(&attrs.doc_url, code_value, errors).or(text::fill(&defaults.doc_url, code_value));
     let type_uri =
@@ -67,6 +67,9 @@ pub(super) fn code<'a>(
     let grpc = grpc::code(&attrs.grpc, errors);
     self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
+    for pair in &attrs.headers {
+        text::is_fixed(&pair.value, "header", variant, errors);
+    }
     headers::check_field_headers(&uses.headers, &headers, variant, errors);
     example::check(variant, defaults.written, errors);
     let log = log::level(&attrs.log, errors).or(defaults.log);

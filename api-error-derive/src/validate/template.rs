@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The placeholders of `literal`. `None` if one is invalid.
-    pub(super) fn template(&mut self, literal: &Str, errors: &mut Errors) -> Option<Template<'a>> {
+    pub(super) fn template(&mut self, literal: &'a Str, errors: &mut Errors) -> Option<Template<'a>> {
         let mut placeholders = Vec::new();
         let mut is_valid = true;
         let mut left = literal.value();
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
     fn placeholder(
         &mut self,
         placeholder: &str,
-        literal: &Str,
+        literal: &'a Str,
         errors: &mut Errors,
     ) -> Option<Placeholder<'a>> {
         let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
@@ -138,10 +138,18 @@ impl<'a> Reader<'a> {
         let mut arguments = self.arguments.iter().zip(&mut self.used);
         if let Some((argument, used)) = arguments.find(|(argument, _)| argument.name.unraw() == bare) {
             *used = true;
-            return Some(Placeholder { source: Source::Argument(&argument.name), format: format? });
+            return Some(Placeholder {
+                source: Source::Argument(&argument.name),
+                format: format?,
+                text: literal,
+            });
         }
         if let Some(field) = self.variant.fields.iter().find(|field| fields::name(field) == bare) {
-            return Some(Placeholder { source: Source::Field(fields::field(field)), format: format? });
+            return Some(Placeholder {
+                source: Source::Field(fields::field(field)),
+                format: format?,
+                text: literal,
+            });
         }
         self.say_unknown(bare, literal, errors);
         // It may be the misspelled name of an argument, which is not also unused then.

@@ -1,7 +1,8 @@
 //! Rules of titles, help texts and links.
 
+use super::fields;
 use crate::errors::Errors;
-use crate::parse::{Str, Tried};
+use crate::parse::{Str, Tried, Variant};
 
 /// A text that is not empty.
 pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
@@ -17,6 +18,30 @@ pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> 
         return None;
     }
     Some(text.to_owned())
+}
+
+/// A text that is the same for every occurrence. The placeholder of a field would be sent as it is.
+pub(super) fn fixed_text(written: &Tried<Str>, variant: &Variant<'_>, errors: &mut Errors) -> Option<String> {
+    let text = text(written, errors)?;
+    let key = written.key().map(ToString::to_string).unwrap_or_default();
+    is_fixed(written.value()?, &key, variant, errors).then_some(text)
+}
+
+/// Reports the placeholder of a field in a text that has none. Other braces are legal.
+pub(super) fn is_fixed(literal: &Str, key: &str, variant: &Variant<'_>, errors: &mut Errors) -> bool {
+    let is_field = |name: &str| variant.fields.iter().any(|field| fields::is_known_as(field, name));
+    let placeholders = literal.value().split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut names = placeholders.map(|(placeholder, _)| placeholder.split(':').next().unwrap_or_default());
+    let Some(name) = names.find(|name| is_field(name)) else { return true };
+    errors.say_help(
+        literal,
+        format_args!("`{key}` has no placeholders: clients would see `{{{name}}}`"),
+        match key {
+            "header" => "mark the field with `header = \"X-Name\"`, or leave out the braces".to_owned(),
+            _ => format!("put `{{{name}}}` in `message`, or leave out the braces"),
+        },
+    );
+    false
 }
 
 /// A namespace: the domain in `google.rpc.ErrorInfo`.

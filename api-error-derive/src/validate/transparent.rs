@@ -1,5 +1,7 @@
 //! Rules of transparent variants.
 
+use syn::{GenericArgument, PathArguments, Type};
+
 use super::code::check_envelope;
 use super::example;
 use super::fields::{self, Uses};
@@ -40,7 +42,7 @@ pub(super) fn transparent<'a>(
         is_valid = false;
     }
     example::check(variant, written, errors);
-    let inner = inner(variant, errors);
+    let inner = inner(variant, errors).filter(|inner| has_catalog(inner, errors));
     let mut uses = Uses::default();
     if let Some(inner) = inner {
         is_valid &= check_marks(variant, inner, errors);
@@ -105,6 +107,36 @@ fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<
             );
             None
         }
+    }
+}
+
+/// Rejects a trait object behind a pointer: nobody knows its codes when this is compiled.
+fn has_catalog(inner: &Field<'_>, errors: &mut Errors) -> bool {
+    let Some(object) = behind_pointer(&inner.written.ty) else { return true };
+    errors.say_help(
+        object,
+        "a trait object has no catalog of codes",
+        "give the variant a code of its own, and the error as a field that is its `source`",
+    );
+    false
+}
+
+/// The trait object in `dyn …`, `Box<dyn …>`, `Arc<dyn …>` or `&dyn …`.
+fn behind_pointer(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::TraitObject(_) => Some(ty),
+        Type::Reference(reference) => behind_pointer(&reference.elem),
+        Type::Group(group) => behind_pointer(&group.elem),
+        Type::Paren(paren) => behind_pointer(&paren.elem),
+        Type::Path(path) => {
+            let last = path.path.segments.last().filter(|last| last.ident == "Box" || last.ident == "Arc")?;
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+            match arguments.args.first()? {
+                GenericArgument::Type(inner) => behind_pointer(inner),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

@@ -8,6 +8,8 @@ use rmcp::transport::stdio;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
+    // Standard output belongs to the protocol.
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let token = std::env::var("TOKEN").ok();
     Server::new(token).serve(stdio()).await?.waiting().await?;
     Ok(())

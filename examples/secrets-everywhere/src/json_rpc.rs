@@ -1,6 +1,6 @@
 //! JSON-RPC, with jsonrpsee.
 
-use api_error::json_rpc::ProtocolError;
+use api_error::json_rpc;
 use jsonrpsee_server::{RegisterMethodError, RpcModule};
 use serde::Deserialize;
 
@@ -14,8 +14,7 @@ struct Read {
 pub(crate) fn methods() -> Result<RpcModule<()>, RegisterMethodError> {
     let mut module = RpcModule::new(());
     module.register_method("read_secret", |params, (), _| -> Result<String, SecretError> {
-        let params = params.as_str().unwrap_or("{}");
-        let Read { path } = api_error::extract::json(params.as_bytes()).map_err(ProtocolError::from)?;
+        let Read { path } = json_rpc::params(params.as_str())?;
         store::read(&path)
     })?;
     Ok(module)

@@ -10,11 +10,12 @@ use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
+    // Standard output belongs to the protocol of the tools.
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     if std::env::args().nth(1).as_deref() == Some("mcp") {
         Tools.serve(stdio()).await?.waiting().await?;
         return Ok(());
     }
-    tracing_subscriber::fmt().init();
     let http = TcpListener::bind("127.0.0.1:3000").await?;
     let json_rpc = TcpListener::bind("127.0.0.1:3001").await?;
     println!("HTTP and gRPC on http://{}, JSON-RPC on http://{}", http.local_addr()?, json_rpc.local_addr()?);

@@ -44,10 +44,14 @@ async fn over_grpc(path: &str) -> Status {
 }
 
 async fn over_json_rpc(requests: Value) -> Value {
+    serde_json::from_str(&over_json_rpc_as_text(requests).await).unwrap()
+}
+
+async fn over_json_rpc_as_text(requests: Value) -> String {
     let (listener, address) = listen().await;
     tokio::spawn(async move { secrets_everywhere::serve_json_rpc(listener).await.unwrap() });
     let client = reqwest::Client::new();
-    client.post(format!("http://{address}")).json(&requests).send().await.unwrap().json().await.unwrap()
+    client.post(format!("http://{address}")).json(&requests).send().await.unwrap().text().await.unwrap()
 }
 
 async fn over_mcp(arguments: JsonObject) -> CallToolResult {
@@ -147,6 +151,52 @@ async fn mcp_tells_the_agent_what_to_do() {
     assert!(text(&busy).contains("\nAdvice: Retry after 30 seconds. "), "{}", text(&busy));
     let wrong = over_mcp(JsonObject::new()).await;
     assert!(text(&wrong).ends_with("\n- path: is required (missing)"), "{}", text(&wrong));
+}
+
+/// The row of a caller in the section "For every caller" of the project's README.
+fn readme_row(caller: &str) -> &'static str {
+    let readme = include_str!("../../../README.md");
+    let (_, section) = readme.split_once("\n## For every caller\n").unwrap();
+    section.lines().find(|line| line.starts_with(&format!("| {caller} |"))).unwrap()
+}
+
+#[track_caller]
+fn assert_shown(caller: &str, sent: &str) {
+    let row = readme_row(caller);
+    assert!(row.contains(&format!("`{sent}`")), "the README has no `{sent}` in: {row}");
+}
+
+#[tokio::test]
+async fn the_readme_shows_what_each_caller_gets() {
+    let http = over_http("secrets/ci/token").await;
+    assert!(readme_row("HTTP").contains(http.status().as_str()));
+    let body = http.text().await.unwrap();
+    assert!(include_str!("../../../README.md").contains(&format!("r#\"{body}\"#,\n")), "{body}");
+
+    let grpc = over_grpc("ci/token").await;
+    let info = grpc.get_details_error_info().unwrap();
+    assert_eq!(grpc.code(), Code::NotFound);
+    let metadata = serde_json::to_string(&info.metadata).unwrap();
+    for sent in ["NOT_FOUND", &info.reason, &info.domain, &metadata] {
+        assert_shown("gRPC", sent);
+    }
+
+    let read =
+        json!({ "jsonrpc": "2.0", "method": "read_secret", "params": { "path": "ci/token" }, "id": 1 });
+    let answer = over_json_rpc_as_text(read).await;
+    let (_, error) = answer.split_once(r#""error":"#).unwrap();
+    assert_shown("JSON-RPC", &error.strip_suffix('}').unwrap().replace(&body, "…"));
+
+    let events = over_http("watch/ci/token").await.text().await.unwrap();
+    let (_, last) = events.trim_end().rsplit_once("\n\n").unwrap();
+    assert_shown("SSE", last.strip_suffix(&format!("\ndata: {body}")).unwrap());
+
+    let agent = over_mcp(object!({ "path": "ci/token" })).await;
+    assert_eq!(agent.structured_content, serde_json::from_str(&body).unwrap());
+    for line in text(&agent).lines() {
+        assert_shown("agent (MCP)", line);
+    }
+    assert_eq!(readme_row("agent (MCP)").matches("`, `").count(), text(&agent).lines().count() - 1);
 }
 
 #[tokio::test]

@@ -7,12 +7,14 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{DefaultHeaders, Next, from_fn};
 use actix_web::{App, Error, error, web};
 use api_error::ApiError;
-use api_error::edge::Edge;
+use api_error::edge::{Edge, Foreign, Typed};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tracing::Instrument;
 
 use crate::contract::foreign::assert_house;
 use crate::contract::shop::{DatabaseError, house};
-use crate::service::{ShopError, listen, shop};
+use crate::service::{ShopError, listen, serve, shop};
 use crate::support::{Answer, Log, PASSWORD};
 
 async fn refuse(
@@ -79,6 +81,17 @@ async fn headers_of_middleware_on_both_sides_stay() {
             assert_eq!(server.get(path).await.all("x-from"), ["middleware"], "{path}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_foreign_reason_phrase_does_not_leave() {
+    let server = serve(house()).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(b"GET /phrase HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    assert!(response.starts_with("HTTP/1.1 502 Bad Gateway\r\n"), "{response}");
+    assert!(!response.contains(PASSWORD), "{response}");
 }
 
 /// The order that the documentation of the edge recommends.
@@ -148,4 +161,24 @@ async fn outer_middleware_sees_the_typed_error() {
     let server = listen!(App::new().configure(shop).wrap(house()).wrap(from_fn(count)));
     assert_eq!(server.get("/item/7").await.header("x-code"), Some("no_such_item"));
     assert_eq!(server.get("/nowhere").await.header("x-code"), Some("none"));
+}
+
+#[tokio::test]
+async fn a_mapped_failure_is_a_typed_error() {
+    async fn count(
+        request: ServiceRequest,
+        next: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let mut response = next.call(request).await?;
+        let code =
+            response.response().extensions().get::<Typed>().map(|typed| typed.error().code().to_owned());
+        let code = HeaderValue::from_str(code.as_deref().unwrap_or("none")).unwrap();
+        response.headers_mut().insert(HeaderName::from_static("x-code"), code);
+        Ok(response)
+    }
+    let map = |failure: &Foreign<'_>| (failure.status() != 502).then(|| ShopError::named("quiet"));
+    let server = listen!(App::new().configure(shop).wrap(house().foreign(map)).wrap(from_fn(count)));
+    for (path, code) in [("/nowhere", "quiet"), ("/hidden", "quiet"), ("/upstream", "none")] {
+        assert_eq!(server.get(path).await.header("x-code"), Some(code), "{path}");
+    }
 }

@@ -9,11 +9,12 @@ use actix_web::http::StatusCode;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, HttpRequest, HttpResponse, HttpResponseBuilder, dev, rt, web};
 use api_error::edge::{Edge, PassThrough, RequestId};
-use futures_util::{StreamExt, stream};
+use futures_util::{Stream, StreamExt, stream};
 
 use crate::contract::client::Server;
 use crate::contract::shop::{
-    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, shop_error,
+    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, sharp,
+    shop_error,
 };
 use crate::support::PASSWORD;
 
@@ -96,6 +97,11 @@ pub(crate) fn shop(config: &mut web::ServiceConfig) {
         .service(get(async || web::Json(Bomb))("/panic-in-json"))
         .service(get(async || -> String { panic_any(7_u8) })("/panic-with-a-number"))
         .service(get(async || -> String { panic_any(Splinter) })("/panic-with-a-splinter"))
+        .service(get(async || HttpResponse::BadGateway().streaming(bytes(sharp(false))))("/sharp-body"))
+        .service(get(async || HttpResponse::BadGateway().streaming(bytes(sharp(true))))(
+            "/sharp-endless-body",
+        ))
+        .service(get(phrase)("/phrase"))
         .service(get(own_json)("/own-json"))
         .service(get(async || HttpResponse::InternalServerError().finish())("/plain"))
         .service(get(range)("/range"))
@@ -198,6 +204,18 @@ async fn upstream() -> HttpResponse {
         response.append_header(header);
     }
     response.body(format!("<html>{PASSWORD}</html>"))
+}
+
+fn bytes(
+    texts: impl Stream<Item = std::io::Result<&'static str>>,
+) -> impl Stream<Item = std::io::Result<web::Bytes>> {
+    texts.map(|text| text.map(|text| web::Bytes::from_static(text.as_bytes())))
+}
+
+async fn phrase() -> HttpResponse {
+    let mut response = HttpResponse::BadGateway().body("theirs");
+    response.head_mut().reason = Some(PASSWORD);
+    response
 }
 
 async fn range() -> HttpResponse {

@@ -78,6 +78,7 @@ macro_rules! contract {
                 an_error_whose_display_fails_is_still_sent_and_logged
                 a_payload_that_is_not_text_is_an_internal_error
                 a_payload_that_panics_on_drop_is_an_internal_error
+                a_body_that_panics_on_drop_is_replaced
                 a_panicking_mapping_is_answered_in_standard
                 a_computed_node_that_panics_has_nothing
                 a_mapping_can_tell_a_panic_from_a_response_of_500
@@ -103,6 +104,7 @@ macro_rules! contract {
             root:
                 fallbacks_answer_for_failures_of_their_status
                 an_inner_error_is_sent_as_the_root_sends_it
+                what_the_edge_sends_is_what_the_catalog_says
                 a_mapping_comes_before_a_fallback
                 facts_of_the_request_are_in_the_body;
             verbose:

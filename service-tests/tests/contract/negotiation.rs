@@ -64,6 +64,8 @@ pub(crate) async fn agents_and_people_get_text_where_they_ask_for_it(serve: impl
         assert!(answer.body.starts_with(&format!("{message}\n\ncode: {code}\n")), "{path} {}", answer.body);
         for accept in [
             "*/*",
+            "text/*",
+            "text/markdown;variant=GFM",
             "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
             "application/json, text/markdown",
             "application/json, text/markdown;q=0.9",

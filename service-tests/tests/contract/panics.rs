@@ -60,6 +60,16 @@ pub(crate) async fn a_payload_that_panics_on_drop_is_an_internal_error(serve: im
     assert_eq!(server.get("/ok").await.body, "fine");
 }
 
+pub(crate) async fn a_body_that_panics_on_drop_is_replaced(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(house()).await;
+    for path in ["/sharp-body", "/sharp-endless-body"] {
+        let answer = server.get(path).await;
+        assert_house(&answer, 502, "bad_gateway");
+        assert!(!answer.wire().contains(PASSWORD), "{answer:?}");
+    }
+    assert_eq!(server.get("/ok").await.body, "fine");
+}
+
 pub(crate) async fn a_panicking_mapping_is_answered_in_standard(serve: impl AsyncFn(Edge) -> Server) {
     let broken = |_: &Foreign<'_>| -> Option<ByStatus> { panic!("no code: {PASSWORD}") };
     let answer = serve(house().foreign(broken)).await.get("/nowhere").await;

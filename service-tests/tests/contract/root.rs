@@ -1,6 +1,7 @@
 //! An edge made of the root error type of a service.
 
 use api_error::edge::Edge;
+use api_error::testing::{Answer as Tested, assert_error};
 
 use super::client::Server;
 use super::foreign::assert_house;
@@ -38,6 +39,25 @@ pub(crate) async fn an_inner_error_is_sent_as_the_root_sends_it(serve: impl Asyn
     assert_eq!(stripped.header("x-shop"), None);
     let own = server.get("/fail/fields").await;
     assert_eq!((own.status, own.json().get("wrong").is_some()), (422, true), "its own envelope wins");
+}
+
+pub(crate) async fn what_the_edge_sends_is_what_the_catalog_says(serve: impl AsyncFn(Edge) -> Server) {
+    let server = serve(Edge::of::<Root>()).await;
+    for (path, id) in [
+        ("/item/7", "no_such_item"),
+        ("/busy", "slow_down"),
+        ("/storage", "storage_error"),
+        ("/fail/fields", "bad_fields"),
+        ("/fail/in_success", "in_success"),
+        ("/fail/loud", "shop_loud"),
+        ("/nowhere", "no_route"),
+        ("/late", "too_slow"),
+        ("/panic", "broken"),
+    ] {
+        let answer = server.get(path).await;
+        let headers = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
+        assert_error::<Root>(Tested::new(answer.status, headers, answer.body.clone()), id);
+    }
 }
 
 pub(crate) async fn a_mapping_comes_before_a_fallback(serve: impl AsyncFn(Edge) -> Server) {

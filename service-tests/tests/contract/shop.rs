@@ -2,10 +2,12 @@
 
 use std::error::Error;
 use std::fmt;
+use std::task::Poll;
 
 use api_error::edge::Edge;
 use api_error::envelope::*;
 use api_error::{ApiError, Catalog, Cataloged, ErrorSpec};
+use futures_util::stream::{self, Stream, StreamExt};
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -92,7 +94,8 @@ impl Serialize for Bomb {
     }
 }
 
-/// A panic payload that panics again when it is dropped.
+/// Panics when it is dropped: as the payload of a panic, in an error, or in a body.
+#[derive(Debug)]
 pub(crate) struct Splinter;
 
 impl Drop for Splinter {
@@ -101,6 +104,15 @@ impl Drop for Splinter {
             panic!("once more: {PASSWORD}");
         }
     }
+}
+
+/// A body that panics when it is dropped, at its end or before.
+pub(crate) fn sharp(is_endless: bool) -> impl Stream<Item = std::io::Result<&'static str>> + Send + 'static {
+    let splinter = Splinter;
+    stream::iter([Ok(PASSWORD)]).chain(stream::poll_fn(move |_| {
+        let _ = &splinter;
+        if is_endless { Poll::Pending } else { Poll::Ready(None) }
+    }))
 }
 
 /// Panics while it is displayed.
@@ -237,6 +249,11 @@ macro_rules! shop_error {
             #[api(code = "loud", id = "shop_loud", status = 409, message = "Loud", log = "warn")]
             Loud,
 
+            /// Panics when it is dropped.
+            #[error("sharp")]
+            #[api(code = "sharp", status = 409, message = "Sharp")]
+            Sharp($crate::contract::shop::Splinter),
+
             /// An endless chain of sources.
             #[error(transparent)]
             #[api(transparent)]
@@ -254,6 +271,7 @@ macro_rules! shop_error {
                     "in_success" => Self::InSuccess,
                     "quiet" => Self::Quiet,
                     "loud" => Self::Loud,
+                    "sharp" => Self::Sharp($crate::contract::shop::Splinter),
                     "busy" => Self::SlowDown(std::time::Duration::from_secs(2)),
                     _ => Self::NoSuchItem { item: 7, shard: 7 },
                 }

@@ -1,31 +1,10 @@
-//! Responses against the catalog, and the coverage of errors, over the wire.
+//! The coverage of errors, over the wire.
 
 use std::process::Command;
 
-use api_error::edge::Edge;
-use api_error::testing::{Answer as Tested, Coverage, assert_error};
+use api_error::testing::Coverage;
 
-use crate::service::{Root, listen, shop};
-
-#[tokio::test]
-async fn what_the_edge_sends_is_what_the_catalog_says() {
-    let server = listen(shop().layer(Edge::of::<Root>())).await;
-    for (path, id) in [
-        ("/item/7", "no_such_item"),
-        ("/busy", "slow_down"),
-        ("/storage", "storage_error"),
-        ("/fail/fields", "bad_fields"),
-        ("/fail/in_success", "in_success"),
-        ("/fail/loud", "shop_loud"),
-        ("/nowhere", "no_route"),
-        ("/late", "too_slow"),
-        ("/panic", "broken"),
-    ] {
-        let answer = server.get(path).await;
-        let headers = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
-        assert_error::<Root>(Tested::new(answer.status, headers, answer.body.clone()), id);
-    }
-}
+use crate::service::Root;
 
 #[test]
 fn each_process_notes_the_errors_that_it_answered_with() {

@@ -1,6 +1,7 @@
 //! hyper without a framework.
 
 use std::convert::Infallible;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use api_error::Bytes;
@@ -10,9 +11,10 @@ use http_body_util::{BodyExt, Either, Full};
 use hyper::body::Incoming;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
+use tower::load_shed::LoadShedLayer;
 use tower::timeout::TimeoutLayer;
 use tower::timeout::error::Elapsed;
-use tower::{BoxError, Layer, ServiceExt, service_fn};
+use tower::{BoxError, Layer, Service, ServiceExt, service_fn};
 
 use crate::contract::shop::house;
 use crate::service::ShopError;
@@ -79,12 +81,14 @@ async fn the_error_of_a_layer_is_answered() {
     let refused = service_fn(async |_: Request<()>| -> Result<Response<Full<Bytes>>, BoxError> {
         Err(format!("refused by {PASSWORD}").into())
     });
+    let busy = LoadShedLayer::new().layer(Busy);
     let log = Log::listen();
     let ask = || Request::get("/slow").body(()).unwrap();
     for (response, status, code) in [
         (by_default.oneshot(ask()).await, 503, "service_unavailable"),
         (mapped.oneshot(ask()).await, 504, "gateway_timeout"),
         (house().layer(refused).oneshot(ask()).await, 503, "service_unavailable"),
+        (house().layer(busy).oneshot(ask()).await, 503, "service_unavailable"),
     ] {
         let response = response.unwrap();
         assert_eq!(response.status(), status);
@@ -96,4 +100,23 @@ async fn the_error_of_a_layer_is_answered() {
     }
     assert_eq!(log.events()[0]["error"], "request timed out");
     assert_eq!(log.events()[2]["error"], format!("refused by {PASSWORD}"));
+    assert_eq!(log.events()[3]["error"], "service overloaded");
+}
+
+/// A service that is never ready.
+#[derive(Clone)]
+struct Busy;
+
+impl Service<Request<()>> for Busy {
+    type Response = Response<Full<Bytes>>;
+    type Error = Infallible;
+    type Future = std::future::Pending<Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Pending
+    }
+
+    fn call(&mut self, _: Request<()>) -> Self::Future {
+        std::future::pending()
+    }
 }

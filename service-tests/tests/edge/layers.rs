@@ -74,7 +74,10 @@ async fn a_replaced_failure_loses_its_content_encoding() {
 #[tokio::test]
 async fn a_body_over_the_limit_of_a_layer_is_refused_in_the_envelope() {
     let server = listen(shop().layer(RequestBodyLimitLayer::new(8)).layer(house())).await;
-    assert_house(&server.post("/orders", r#"{"items":[]}"#).await, 413, "payload_too_large");
+    let answer = server.post("/orders", r#"{"items":[]}"#).await;
+    assert_house(&answer, 413, "payload_too_large");
+    // As the extractors say it.
+    assert_eq!(answer.json()["error"]["message"], "The body is too large");
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     stream
         .write_all(

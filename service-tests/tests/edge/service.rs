@@ -17,7 +17,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::contract::client::Server;
 use crate::contract::shop::{
-    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, shop_error,
+    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, sharp,
+    shop_error,
 };
 use crate::support::{Log, PASSWORD};
 
@@ -79,6 +80,8 @@ pub(crate) fn shop() -> Router {
         .route("/panic-in-json", get(async || Json(Bomb)))
         .route("/panic-with-a-number", get(async || -> String { panic_any(7_u8) }))
         .route("/panic-with-a-splinter", get(async || -> String { panic_any(Splinter) }))
+        .route("/sharp-body", get(async || (StatusCode::BAD_GATEWAY, Body::from_stream(sharp(false)))))
+        .route("/sharp-endless-body", get(async || (StatusCode::BAD_GATEWAY, Body::from_stream(sharp(true)))))
         .route("/own-json", get(async || (StatusCode::CONFLICT, Json(serde_json::json!({"own": true})))))
         .route("/plain", get(async || StatusCode::INTERNAL_SERVER_ERROR))
         .route("/range", get(async || (StatusCode::RANGE_NOT_SATISFIABLE, RANGE)))

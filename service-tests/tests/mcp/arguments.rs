@@ -1,5 +1,6 @@
 //! Tools called with wrong arguments.
 
+use api_error::{ApiError, mcp};
 use rmcp::object;
 use serde_json::json;
 
@@ -37,4 +38,11 @@ async fn a_missing_argument_is_named() {
             json!([{ "field": "path", "message": "is required", "code": "missing" }]),
         );
     }
+}
+
+#[test]
+fn a_tool_without_arguments_takes_an_empty_object() {
+    mcp::arguments::<()>(object!({})).unwrap();
+    let error = mcp::arguments::<()>(object!({ "path": "a" })).unwrap_err();
+    assert_eq!(error.field_errors()[0].message(), "expected no parameters");
 }

@@ -25,6 +25,15 @@ async fn a_message_cannot_add_a_line() {
 }
 
 #[tokio::test]
+async fn what_people_do_not_see_agents_do_not_read() {
+    let result = fail("a\u{200b}b\u{feff}c\u{ad}d\u{e0100}e\u{2066}f", 1, 0, 1).await;
+    let line = "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e\u{FFFD}f";
+    let lines: Vec<_> = text(&result).lines().collect();
+    assert_eq!(lines[0], line);
+    assert_eq!(lines[5], format!("- {line}: {line} (wrong)"));
+}
+
+#[tokio::test]
 async fn a_message_of_a_megabyte_is_cut() {
     let result = fail("ab", 512 * 1024, 0, 0).await;
     assert_eq!(text(&result).lines().next().unwrap().len(), 1024);

@@ -4,6 +4,9 @@
 
 mod arguments;
 mod hostile;
+#[path = "../support/log.rs"]
+mod log;
+mod logged;
 mod protocol;
 mod server;
 mod tools;

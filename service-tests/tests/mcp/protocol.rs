@@ -33,6 +33,31 @@ async fn an_error_of_a_resource_has_its_own_code() {
 }
 
 #[tokio::test]
+async fn the_message_of_the_protocol_is_one_line_without_hidden_text() {
+    let client = connect().await;
+    assert_eq!(resource(&client, "vault://hidden").await.message, "a\u{FFFD} --- b");
+}
+
+#[tokio::test]
+async fn a_long_message_does_not_cost_the_details() {
+    let client = connect().await;
+    let error = resource(&client, "vault://long-message").await;
+    assert_eq!((error.code.0, error.message.len()), (400, 1024));
+    assert!(error.message.ends_with('…'));
+    let data = error.data.unwrap();
+    assert_eq!(data["error"]["message"].as_str().unwrap().len(), 2000);
+    assert_eq!(data["error"]["details"]["member"], "kept");
+}
+
+#[tokio::test]
+async fn large_details_do_not_cost_the_message() {
+    let client = connect().await;
+    let error = resource(&client, "vault://long-member").await;
+    assert_eq!((error.code.0, &*error.message), (400, "short"));
+    assert_eq!(error.data.unwrap()["error"]["message"], "short");
+}
+
+#[tokio::test]
 async fn a_long_error_of_a_resource_is_cut() {
     let client = connect().await;
     let error = resource(&client, "vault://long").await;

@@ -150,11 +150,13 @@ impl ServerHandler for Vault {
         request: ReadResourceRequestParams,
         _: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
-        let long = "x".repeat(100_000);
+        let long = |length| "x".repeat(length);
+        let hostile = |text, member| SecretError::Hostile { text, member, fields: Vec::new() };
         Err(match request.uri.as_str() {
-            "vault://long" => {
-                SecretError::Hostile { text: long.clone(), member: long, fields: Vec::new() }.into()
-            }
+            "vault://long" => hostile(long(100_000), long(100_000)).into(),
+            "vault://long-message" => hostile(long(2000), "kept".to_owned()).into(),
+            "vault://hidden" => hostile("a\u{200b}\n---\nb".to_owned(), String::new()).into(),
+            "vault://long-member" => hostile("short".to_owned(), long(100_000)).into(),
             "vault://boxed" => Box::new(SecretError::NotFound { path: "a".to_owned(), shard: 7 }).into(),
             _ => SecretError::NoResource.into(),
         })

@@ -1,6 +1,6 @@
 //! The edge with other middleware. In poem, middleware can turn errors into responses, and anything into an error.
 
-use api_error::edge::Edge;
+use api_error::edge::{Edge, Foreign, Typed};
 use poem::http::StatusCode;
 use poem::middleware::{Cors, SetHeader};
 use poem::{Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route};
@@ -132,6 +132,14 @@ async fn the_last_form_of_an_error_is_what_is_sent() {
     assert!(events[1]["error"].as_str().unwrap().contains("item 3"), "the log knows the error: {events:?}");
 }
 
+/// poem drops an error before its response reaches the edge.
+#[tokio::test]
+async fn an_error_that_panics_on_drop_is_an_internal_error() {
+    let server = listen(shop().with(house())).await;
+    assert_house(&server.get("/fail/sharp").await, 500, "internal_error");
+    assert_eq!(server.get("/ok").await.body, "fine");
+}
+
 #[tokio::test]
 async fn headers_of_middleware_on_both_sides_stay() {
     let headers = || SetHeader::new().appending("x-from", "middleware");
@@ -169,4 +177,21 @@ async fn after_an_edge_its_thread_is_outside_any_edge() {
         "/in/item/7",
         "as the client knows it"
     );
+}
+
+#[tokio::test]
+async fn a_mapped_failure_is_a_typed_error() {
+    async fn count<E: Endpoint>(inner: E, request: Request) -> poem::Result<Response> {
+        let mut response = inner.get_response(request).await;
+        let code = response.extensions().get::<Typed>().map(|typed| typed.error().code().to_owned());
+        response.headers_mut().insert("x-code", code.as_deref().unwrap_or("none").parse().unwrap());
+        Ok(response)
+    }
+    let map = |failure: &Foreign<'_>| (failure.status() != 502).then(|| ShopError::named("quiet"));
+    let server = listen(shop().with(house().foreign(map)).around(count)).await;
+    for (path, code) in
+        [("/nowhere", "quiet"), ("/panic", "quiet"), ("/hidden", "quiet"), ("/upstream", "none")]
+    {
+        assert_eq!(server.get(path).await.header("x-code"), Some(code), "{path}");
+    }
 }

@@ -17,7 +17,8 @@ use poem::{
 
 use crate::contract::client::Server;
 use crate::contract::shop::{
-    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, shop_error,
+    Bomb, DatabaseError, LIMIT, Looped, Mute, Order, Page, RANGE, SessionOver, Splinter, UPSTREAM, sharp,
+    shop_error,
 };
 use crate::support::{Log, PASSWORD};
 
@@ -77,6 +78,8 @@ pub(crate) fn shop() -> Route {
         .at("/panic-in-json", get(panics_in_json))
         .at("/panic-with-a-number", get(panics_with_a_number))
         .at("/panic-with-a-splinter", get(panics_with_a_splinter))
+        .at("/sharp-body", get(sharp_body))
+        .at("/sharp-endless-body", get(sharp_endless_body))
         .at("/own-json", get(own_json))
         .at("/plain", get(plain))
         .at("/range", get(range))
@@ -221,6 +224,16 @@ async fn panics_with_a_number() -> String {
 #[handler]
 async fn panics_with_a_splinter() -> String {
     panic_any(Splinter)
+}
+
+#[handler]
+async fn sharp_body() -> Response {
+    Response::builder().status(StatusCode::BAD_GATEWAY).body(Body::from_bytes_stream(sharp(false)))
+}
+
+#[handler]
+async fn sharp_endless_body() -> Response {
+    Response::builder().status(StatusCode::BAD_GATEWAY).body(Body::from_bytes_stream(sharp(true)))
 }
 
 #[handler]

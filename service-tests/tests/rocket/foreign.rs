@@ -104,6 +104,38 @@ async fn an_endless_body_is_not_awaited() {
 }
 
 #[tokio::test]
+async fn empty_json_and_a_body_that_claims_to_be_grpc_are_replaced() {
+    let service = Service::start().await;
+    assert_wrapped(&service.get("/empty_json", "empty-1").await, 400, "bad_request", "empty-1");
+    let grpc = service.get("/claims_grpc", "grpc-1").await;
+    assert_wrapped(&grpc, 502, "bad_gateway", "grpc-1");
+    assert!(!grpc.body.contains(PASSWORD));
+}
+
+#[tokio::test]
+async fn what_panics_when_it_is_dropped_is_still_answered() {
+    let service = Service::start().await;
+    assert_wrapped(&service.get("/items/sharp", "sharp-1").await, 409, "sharp", "sharp-1");
+    assert_wrapped(&service.get("/sharp_stream", "sharp-2").await, 502, "bad_gateway", "sharp-2");
+    assert_eq!(service.get("/items/good", "sharp-3").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_path_is_shown_only_if_it_is_of_this_host() {
+    let service = Service::start().await;
+    for (target, shown) in [("//evil.example/nope", None), ("/nowhere?x=1", Some("/nowhere"))] {
+        let mut stream = TcpStream::connect(("127.0.0.1", service.port)).await.unwrap();
+        let request = format!("GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).await.unwrap();
+        let body: serde_json::Value =
+            serde_json::from_str(response.split_once("\r\n\r\n").unwrap().1).unwrap();
+        assert_eq!(body.get("path").and_then(|path| path.as_str()), shown, "{response}");
+    }
+}
+
+#[tokio::test]
 async fn json_written_by_a_handler_is_kept() {
     let answer = Service::start().await.get("/foreign_json", "json-1").await;
     assert_eq!((answer.status, &*answer.body), (409, r#"{"own":true}"#));

@@ -58,6 +58,10 @@ pub(crate) enum Failure {
     #[api(code = "in_success", status = 409, message = "It is not a success", log = "warn", envelope = IN_SUCCESS)]
     InSuccess,
 
+    #[error("sharp")]
+    #[api(code = "sharp", status = 409, message = "It is sharp")]
+    Sharp(Splinter),
+
     #[error("a detail panics")]
     #[api(code = "panics", status = 400, message = "It never comes to this")]
     Panics(#[api(detail = "bomb")] Bomb),
@@ -69,6 +73,18 @@ pub(crate) struct Bomb;
 impl Serialize for Bomb {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         panic!("the detail says {PASSWORD}")
+    }
+}
+
+/// Panics when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Splinter;
+
+impl Drop for Splinter {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            panic!("the drop says {PASSWORD}");
+        }
     }
 }
 
@@ -94,6 +110,7 @@ fn show(name: &str) -> Result<Json<Item>, Failure> {
         "no_token" => Failure::NoToken,
         "in_success" => Failure::InSuccess,
         "busy" => Failure::Busy,
+        "sharp" => Failure::Sharp(Splinter),
         "storage" => Failure::Storage(std::io::Error::other(format!("postgres://app:{PASSWORD}@db"))),
         "panics_in_detail" => Failure::Panics(Bomb),
         "panics" => panic!("the handler says {PASSWORD}"),
@@ -200,6 +217,32 @@ fn foreign_stream() -> (Status, TextStream![&'static str]) {
     (Status::BadGateway, stream)
 }
 
+#[get("/sharp_stream")]
+fn sharp_stream() -> (Status, TextStream![&'static str]) {
+    let splinter = Splinter;
+    let stream = TextStream! {
+        yield PASSWORD;
+        std::future::pending::<()>().await;
+        drop(splinter);
+    };
+    (Status::BadGateway, stream)
+}
+
+#[get("/empty_json")]
+fn empty_json() -> (Status, (ContentType, &'static str)) {
+    (Status::BadRequest, (ContentType::JSON, ""))
+}
+
+#[get("/claims_grpc")]
+fn claims_grpc() -> (Status, (ContentType, &'static str)) {
+    (Status::BadGateway, (ContentType::new("application", "grpc"), PASSWORD))
+}
+
+#[get("/boxed")]
+fn boxed() -> Result<&'static str, Box<Failure>> {
+    Err(Box::new(Failure::Busy))
+}
+
 #[get("/status/<code>")]
 fn status(code: u16) -> Status {
     Status::new(code)
@@ -275,6 +318,10 @@ pub(crate) fn without_edge() -> Rocket<Build> {
         foreign_json,
         rewritten,
         foreign_stream,
+        sharp_stream,
+        empty_json,
+        claims_grpc,
+        boxed,
         status,
         passed
     ];

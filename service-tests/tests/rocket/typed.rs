@@ -33,6 +33,12 @@ async fn headers_of_the_error_arrive() {
 }
 
 #[tokio::test]
+async fn a_handler_can_return_a_boxed_error() {
+    let answer = Service::start().await.get("/boxed", "boxed-1").await;
+    assert_eq!((answer.status, &answer.json()["code"]), (429, &"busy".into()));
+}
+
+#[tokio::test]
 async fn a_generic_error_can_be_a_response() {
     let answer = Service::start().await.get("/held", "typed-held").await;
     assert_eq!((answer.status, &answer.json()["details"]["holder"]), (423, &"somebody".into()));

@@ -36,6 +36,9 @@ pub(super) enum Fault {
     },
 }
 
+/// Between the name of a struct and the number of its fields, as serde words it.
+const WITH: &str = " with ";
+
 impl Fault {
     /// Something is wrong.
     pub(super) const UNKNOWN: Self = Self::InvalidValue { expected: None };
@@ -52,17 +55,37 @@ impl Fault {
             Some(expected) if text.starts_with("trailing characters") && has_length(&expected) => {
                 Self::of_length(expected)
             }
+            // Of a list in place of an object.
+            Some(expected) if text.starts_with("trailing characters") && expected.starts_with("struct ") => {
+                Self::InvalidType { expected: format!("{expected}{WITH}fewer elements") }
+            }
             expected if text.starts_with("invalid value: ") => Self::InvalidValue { expected },
             expected => Self::Unreadable { expected },
         }
     }
 
-    /// From the length of a list. A struct takes a list in place of an object, which no client is told of.
+    /// From the length of a list. A struct takes a list in place of an object, which clients are told of only where parameters
+    /// have an order.
     pub(super) fn of_length(expected: String) -> Self {
         if expected.starts_with("struct ") {
             Self::InvalidType { expected }
         } else {
             Self::InvalidLength { expected }
+        }
+    }
+
+    /// The code and the message about the arguments of a call, where they differ from those about a body.
+    #[cfg(feature = "json-rpc")]
+    pub(super) fn of_arguments(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::InvalidType { expected } if expected == "unit" => {
+                Some(("invalid_type", "expected no parameters".to_owned()))
+            }
+            Self::InvalidType { expected } => {
+                let (_, elements) = expected.strip_prefix("struct ")?.rsplit_once(WITH)?;
+                Some(("invalid_length", format!("expected an object, or a list of {elements}")))
+            }
+            _ => None,
         }
     }
 

@@ -91,6 +91,15 @@ impl Flaw {
         matches!(self.fault, Fault::MissingField(_) | Fault::DuplicateField(_) | Fault::UnknownField { .. })
     }
 
+    /// In words for the arguments of a call, which may be a list in place of an object, or nothing.
+    #[cfg(feature = "json-rpc")]
+    pub(crate) fn into_field_error_of_arguments(self) -> FieldError {
+        match self.fault.of_arguments().filter(|_| self.path.segments().next().is_none()) {
+            Some((code, message)) => FieldError::new(self.path, message).with_code(code),
+            None => self.into_field_error(Location::Body),
+        }
+    }
+
     pub(crate) fn into_field_error(self, location: Location) -> FieldError {
         self.fault.into_field_error(self.path).with_location(location)
     }

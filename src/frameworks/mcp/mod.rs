@@ -65,9 +65,17 @@
 //! ```
 //!
 //! A field without an attribute and the `Display` of the error are in neither. In the text, each fact is one line: line breaks in
-//! a message become spaces and control characters U+FFFD, so that what a client has sent cannot look like another fact. A message is
-//! cut after 1 KiB, and 50 wrong fields are named. If the body is larger than 32 KiB, `structuredContent` has the
-//! message as it is in the text, the named fields cut to 96 bytes a text, and no details or extensions.
+//! a message become spaces, and characters that control or hide text become U+FFFD, so that what a client has sent cannot look like
+//! another fact, and an agent reads what people see. A message is cut after 1 KiB, and 50 wrong fields are named. If the body is
+//! larger than 32 KiB, `structuredContent` has the message as it is in the text, the named fields cut to 96 bytes a text, and no
+//! details or extensions.
+//!
+//! # The log
+//!
+//! No [edge](crate::edge) sees the results of tools. So each error emits the event of [`edge`](crate::edge#the-log) when it becomes
+//! a result or an error of JSON-RPC: with the target `api_error`, the level of its code, and its `Display` with that of its sources.
+//! The request is not part of it: it belongs to the span around the call. A server over standard input and output writes its log to
+//! the standard error: `tracing_subscriber::fmt().with_writer(std::io::stderr).init()`.
 //!
 //! # Output schemas
 //!
@@ -123,10 +131,13 @@ mod text;
 
 use ::rmcp::model::{CallToolResult, ContentBlock, ErrorCode};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 pub use self::output_schema::allow_errors;
 pub use self::parameters::{Parameters, arguments};
 use self::reduced::Reduced;
+use crate::__private::one_line;
+use crate::edge::log::emit_alone;
 use crate::json_rpc::ErrorObject;
 use crate::{ApiError, Report};
 
@@ -174,6 +185,8 @@ pub fn answer(error: &dyn ApiError) -> Answer {
 
 /// The result of a tool that failed, for an error without `#[api(mcp)]`, such as one of another crate. With it, `?` is enough.
 ///
+/// Emits the [event](self#the-log) of the error.
+///
 /// ```
 /// use api_error::{ApiError, mcp};
 /// use rmcp::model::CallToolResult;
@@ -189,7 +202,7 @@ pub fn answer(error: &dyn ApiError) -> Answer {
 /// ```
 #[must_use]
 pub fn result(error: &dyn ApiError) -> CallToolResult {
-    super::note(error);
+    emit_alone(error);
     let mut result = CallToolResult::error(vec![ContentBlock::text(text::text(error))]);
     result.structured_content = structured(error);
     result
@@ -198,8 +211,8 @@ pub fn result(error: &dyn ApiError) -> CallToolResult {
 /// The error of JSON-RPC, for an error without `#[api(mcp)]`. With it, `?` is enough.
 ///
 /// The code is outside of the range that JSON-RPC reserves, unless the service chose a code within, see [the
-/// module](self#prompts-and-resources). If the message is longer than 1 KiB or the data than 32 KiB, both are reduced as in
-/// [`result`].
+/// module](self#prompts-and-resources). The message is one line of at most 1 KiB, as in the text of a tool. Data larger than 32 KiB
+/// is reduced as in [`result`]. Emits the [event](self#the-log) of the error.
 ///
 /// ```
 /// use api_error::{ApiError, mcp};
@@ -213,18 +226,16 @@ pub fn result(error: &dyn ApiError) -> CallToolResult {
 /// ```
 #[must_use]
 pub fn error_data(error: &dyn ApiError) -> ErrorData {
-    super::note(error);
-    let (code, message, data) = ErrorObject::of(&Report::new(error)).into_parts();
-    let is_bounded =
-        message.len() <= text::MAX_TEXT && data.as_ref().is_none_or(|data| data.get().len() <= MAX_BODY);
-    let (message, data) = if is_bounded {
-        (message, data)
-    } else {
-        let (_, message, data) = ErrorObject::of(&Report::new(&Reduced::new(error))).into_parts();
-        (message, data.filter(|data| data.get().len() <= MAX_BODY))
+    emit_alone(error);
+    let parts = |error: &dyn ApiError| ErrorObject::of(&Report::new(error)).into_parts();
+    let is_bounded = |data: &RawValue| data.get().len() <= MAX_BODY;
+    let (code, message, data) = parts(error);
+    let data = match data {
+        Some(data) if !is_bounded(&data) => parts(&Reduced::new(error)).2.filter(|data| is_bounded(data)),
+        data => data,
     };
     let data = data.and_then(|data| serde_json::from_str(data.get()).ok());
-    ErrorData::new(ErrorCode(code), message, data)
+    ErrorData::new(ErrorCode(code), one_line(&message, text::MAX_TEXT), data)
 }
 
 /// How many bytes the body has that an agent gets. It reads all of it.

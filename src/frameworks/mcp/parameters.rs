@@ -78,5 +78,5 @@ impl<T: JsonSchema> JsonSchema for Parameters<T> {
 /// [`extract`](crate::extract#validation).
 pub fn arguments<T: DeserializeOwned>(arguments: JsonObject) -> Result<T, RequestError> {
     // As text, so that arguments are read by the rules of bodies.
-    extract::json(Value::Object(arguments).to_string().as_bytes())
+    extract::arguments(Some(&Value::Object(arguments).to_string()))
 }

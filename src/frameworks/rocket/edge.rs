@@ -127,7 +127,7 @@ impl Guest {
         };
         let mut parts = response_parts(status);
         parts.headers = headers(response.headers().iter());
-        let is_empty = response.body().is_none();
+        let is_empty = response.body().is_none() || response.body().preset_size() == Some(0);
         if let Decision::Replace(replacement) = self.context.decide(&mut parts, cause, is_empty) {
             let answer = replacement.response(parts, || preview(response.body_mut(), cx));
             // Dropping a body is somebody else's code too.

@@ -12,6 +12,7 @@ use http::header::CONTENT_LENGTH;
 pub use ::rocket::request::Request;
 pub use ::rocket::response::{Responder, Result};
 
+use crate::__private::catch_panic;
 use crate::{ApiError, Bytes};
 
 /// The impl of the word `rocket`. Its lifetime goes before the generics of the type.
@@ -47,6 +48,8 @@ pub fn response<E: ApiError>(error: E, request: &Request<'_>) -> Result<'static>
         Some(answer) => answer,
         None => error.to_response(),
     };
+    // Dropping an error is somebody else's code too.
+    catch_panic(|| drop(error));
     let mut response = Response::new();
     replace(&mut response, answer);
     Ok(response)

@@ -22,7 +22,9 @@ pub use self::future::EdgeFuture;
 /// The edge as the middleware of actix-web: `App::new().wrap(edge.clone())`.
 ///
 /// Place it inside of CORS, `Compress` and tracing, and around all else: see
-/// [where to place it](crate::edge#where-to-place-it). What happens before there is an `App` is out of its reach: the server answers bytes that are not HTTP, or headers that never end, with an empty body.
+/// [where to place it](crate::edge#where-to-place-it). What happens before there is an `App` is out of its reach: the server
+/// answers bytes that are not HTTP, or headers that never end, with an empty body. So is an error whose `Drop` panics: actix-web
+/// drops errors itself, and the connection breaks.
 ///
 /// The predicate of [`Edge::verbose_when`] sees the address of the peer in the extensions, as a
 /// [`SocketAddr`](std::net::SocketAddr).
