@@ -281,6 +281,27 @@ fn flattened_members_keep_their_place_and_fixed_names_win() {
 }
 
 #[test]
+fn a_member_after_flattened_ones_has_its_comma() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    enum Flat {
+        #[api(code = "constant", status = 404, message = "m", detail("kind" = "k"))]
+        Constant,
+        #[api(code = "nullable", status = 404, message = "m")]
+        Nullable(#[api(detail = "kind", nullable)] Option<u8>, #[api(detail = "more")] Option<u8>),
+        #[api(code = "absent", status = 404, message = "m")]
+        Absent(#[api(detail = "kind")] Option<u8>),
+    }
+    const FLAT: Envelope = Envelope::json(&[flatten(DETAILS), optional("code", CODE)]);
+    let body = |error: &Flat| render(Report::new(error), &FLAT);
+    assert_eq!(body(&Flat::Constant), r#"{"kind":"k","code":"constant"}"#);
+    assert_eq!(body(&Flat::Nullable(None, None)), r#"{"kind":null,"code":"nullable"}"#);
+    assert_eq!(body(&Flat::Nullable(None, Some(1))), r#"{"kind":null,"more":1,"code":"nullable"}"#);
+    assert_eq!(body(&Flat::Absent(None)), r#"{"code":"absent"}"#);
+    assert_eq!(body(&Flat::Absent(Some(1))), r#"{"kind":1,"code":"absent"}"#);
+}
+
+#[test]
 fn a_fixed_name_is_reserved_even_if_its_member_is_absent() {
     const TAKEN: Envelope = Envelope::json(&[flatten(DETAILS), optional("line", INSTANCE)]);
     let full = full();
