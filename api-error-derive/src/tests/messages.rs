@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quote::ToTokens;
+use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 
 use super::manifest_dir;
@@ -44,7 +45,9 @@ impl<'a> Visit<'a> for Messages {
 
     fn visit_macro(&mut self, call: &'a syn::Macro) {
         if call.path.segments.last().is_some_and(|name| name.ident == "compile_error") {
-            self.0.push(call.parse_body::<syn::LitStr>().unwrap().value());
+            let place = call.path.span().start();
+            let message = call.parse_body::<syn::LitStr>().unwrap().value();
+            self.0.push(format!("{message}\n{}:{}", place.line, place.column + 1));
         }
         visit::visit_macro(self, call);
     }
@@ -54,7 +57,7 @@ fn tokens(part: &impl ToTokens) -> String {
     part.to_token_stream().to_string()
 }
 
-/// The messages that rustc prints: a line of `error: `, and the indented lines up to the place.
+/// The messages that rustc prints: a line of `error: `, and the indented lines up to the place, of which line and column stay.
 fn printed(stderr: &str) -> Vec<String> {
     let mut messages: Vec<String> = Vec::new();
     let mut open = false;
@@ -62,11 +65,12 @@ fn printed(stderr: &str) -> Vec<String> {
         if let Some(message) = line.strip_prefix("error: ") {
             messages.push(message.to_owned());
             open = true;
-        } else if line.trim_start().starts_with("-->") {
-            open = false;
         } else if let (true, Some(message)) = (open, messages.last_mut()) {
+            let line = line.trim_start();
+            let place = line.strip_prefix("--> ").and_then(|place| place.split_once(':'));
+            open = place.is_none();
             message.push('\n');
-            message.push_str(line.trim_start());
+            message.push_str(place.map_or(line, |(_, place)| place));
         }
     }
     sorted(messages)
