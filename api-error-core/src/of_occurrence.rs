@@ -134,3 +134,18 @@ pointers!(&T Box<T> Arc<T>);
 pub fn code_or<'c, T: AsCode + ?Sized>(occurrence: &'c T, default: &'c str) -> &'c str {
     occurrence.text().filter(|code| is_code(code)).unwrap_or(default)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_decides_as_what_it_refers_to() {
+        assert_eq!(status_or(&&410_u16, StatusCode::NOT_FOUND), StatusCode::GONE);
+        assert_eq!(status_or(&&200_u16, StatusCode::NOT_FOUND), StatusCode::NOT_FOUND);
+        assert_eq!(status_or(&&None::<u16>, StatusCode::NOT_FOUND), StatusCode::NOT_FOUND);
+        assert_eq!(advice_or(&&Some(false), Retry::BACKOFF), Retry::NEVER);
+        assert_eq!(advice_or(&&true, Retry::NEVER), Retry::BACKOFF);
+        assert_eq!(advice_or(&&None::<bool>, Retry::THROTTLED), Retry::THROTTLED);
+    }
+}

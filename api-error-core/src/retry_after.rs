@@ -109,4 +109,11 @@ mod tests {
         assert_eq!(Some(5_u8).wait(), Some(Duration::from_secs(5)));
         assert_eq!(None::<Duration>.wait(), None);
     }
+
+    #[test]
+    fn a_reference_is_a_wait_as_what_it_refers_to() {
+        let (wait, time) = (Duration::from_secs(5), SystemTime::UNIX_EPOCH);
+        assert_eq!(((&wait).wait(), (&wait).time()), (Some(wait), None));
+        assert_eq!(((&time).wait(), (&time).time()), (Some(Duration::ZERO), Some(time)));
+    }
 }

@@ -211,7 +211,7 @@ struct Input {
 impl<'a> Arbitrary<'a> for Input {
     fn arbitrary(u: &mut Unstructured<'a>) -> arbitrary::Result<Self> {
         Ok(Self {
-            envelope: u.choose(&ENVELOPES)?,
+            envelope: if u.arbitrary()? { u.choose(&ENVELOPES)? } else { envelope(u)? },
             request_id: u.arbitrary()?,
             instance: u.arbitrary()?,
             fact: u.arbitrary()?,
@@ -219,6 +219,66 @@ impl<'a> Arbitrary<'a> for Input {
             error: error(u)?,
         })
     }
+}
+
+/// Any envelope. It is `'static`, so it is leaked.
+fn envelope(u: &mut Unstructured<'_>) -> arbitrary::Result<&'static Envelope> {
+    let envelope = Envelope::json(members(u, 3)?);
+    Ok(Box::leak(Box::new(envelope)))
+}
+
+fn members(u: &mut Unstructured<'_>, depth: u8) -> arbitrary::Result<&'static [Member]> {
+    let mut members = Vec::new();
+    // An envelope has a name once. These are names of members of the errors, too.
+    for name in ["text", "kind", "a", "number"] {
+        members.push(match u.int_in_range(0..=4)? {
+            0 => break,
+            1 => flatten(*u.choose(&[DETAILS, EXTENSIONS, METADATA])?),
+            2 => optional(name, node(u, depth)?),
+            _ => member(name, node(u, depth)?),
+        });
+    }
+    Ok(members.leak())
+}
+
+fn nodes(u: &mut Unstructured<'_>, depth: u8) -> arbitrary::Result<&'static [Node]> {
+    let nodes = (0..u.int_in_range(1..=3)?).map(|_| node(u, depth)).collect::<arbitrary::Result<Vec<_>>>()?;
+    Ok(nodes.leak())
+}
+
+fn node(u: &mut Unstructured<'_>, depth: u8) -> arbitrary::Result<Node> {
+    const SLOTS: [Node; 20] = [
+        CODE,
+        CODE_UPPER_SNAKE,
+        ID,
+        STATUS,
+        MESSAGE,
+        TITLE,
+        TYPE_URI,
+        DOC_URL,
+        DOMAIN,
+        INSTANCE,
+        RETRYABLE,
+        RETRY_AFTER,
+        RETRY_DELAY,
+        HELP,
+        CAUSES,
+        DETAILS,
+        METADATA,
+        EXTENSIONS,
+        REQUEST_ID,
+        TIMESTAMP,
+    ];
+    let node = match u.int_in_range(if depth == 0 { 4 } else { 0 }..=9)? {
+        0 | 1 => object(members(u, depth - 1)?),
+        2 => list(nodes(u, depth - 1)?),
+        3 => first(nodes(u, depth - 1)?),
+        4 => text("a \"text\""),
+        5 => detail("text"),
+        6 => *u.choose(&[extension("other"), fact("tenant"), field_errors_list(FIELD_MESSAGE)])?,
+        _ => *u.choose(&SLOTS)?,
+    };
+    Ok(if u.ratio(1, 8)? { node.verbose() } else { node })
 }
 
 fn error(u: &mut Unstructured<'_>) -> arbitrary::Result<Derived> {

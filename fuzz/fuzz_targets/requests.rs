@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use api_error::extract::{self, RequestError};
 use api_error::http::{HeaderMap, HeaderName, HeaderValue};
 use api_error::{ApiError, FieldError};
+use arbitrary::{Arbitrary, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -64,23 +65,97 @@ struct Headers {
     x_name: Option<String>,
 }
 
-fuzz_target!(|input: &[u8]| {
-    json::<Order>(input);
-    json::<Vec<Item>>(input);
-    json::<External>(input);
-    json::<BTreeMap<u8, Option<f32>>>(input);
-    json::<serde_json::Value>(input);
-    check(extract::form::<Options>(input));
-    if let Ok(text) = std::str::from_utf8(input) {
+/// Bodies and queries that are read.
+const WRITTEN: [&str; 8] = [
+    r#"{"items":[{"price":5,"kind":{"type":"plain"},"next":null}],"note":"n","total":[1,2.5],"x":{"y":[true]}}"#,
+    r#"[{"price":5,"kind":{"type":"priced","cents":-3},"next":{"price":1,"kind":{"type":"plain"}}}]"#,
+    r#"{"Struct":{"a":true}}"#,
+    r#"{"Tuple":[1,"b"]}"#,
+    r#"{"1":2.5,"20":null}"#,
+    "page=1&tags=a&tags=b&kind=Unit&more=%C3%A9+x",
+    "name=5",
+    "a=1&b=&c",
+];
+
+/// Pieces that a request is edited with.
+const PIECES: [&str; 32] = [
+    "null",
+    "true",
+    "0",
+    "-1",
+    "1e999",
+    "256",
+    "18446744073709551616",
+    "[]",
+    "{}",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    ",",
+    ":",
+    "\\u0000",
+    "\\ud800",
+    "\"price\":",
+    "\"type\":",
+    "\"priced\"",
+    "\"items\":",
+    "\"next\":",
+    "\"total\":",
+    "&",
+    "=",
+    "+",
+    "%",
+    "%ff",
+    "page=",
+    "[0]",
+    "\u{feff}",
+];
+
+/// A request: one that is read with some edits, or any.
+#[derive(Debug)]
+struct Input {
+    body: Vec<u8>,
+    name: Vec<u8>,
+    value: Vec<u8>,
+}
+
+impl<'a> Arbitrary<'a> for Input {
+    fn arbitrary(u: &mut Unstructured<'a>) -> arbitrary::Result<Self> {
+        let (name, value) = (u.arbitrary()?, u.arbitrary()?);
+        if u.ratio(1, 8)? {
+            return Ok(Self { body: u.arbitrary()?, name, value });
+        }
+        let mut body = u.choose(&WRITTEN)?.as_bytes().to_vec();
+        for _ in 0..u.int_in_range(0..=6)? {
+            let from = u.int_in_range(0..=body.len())?;
+            let to = u.int_in_range(from..=(from + 16).min(body.len()))?;
+            let with = if u.ratio(3, 4)? { u.choose(&PIECES)?.as_bytes() } else { u.arbitrary()? };
+            let with = with.repeat(if u.ratio(1, 16)? { u.int_in_range(1..=300)? } else { 1 });
+            body.splice(from..to, with);
+        }
+        Ok(Self { body, name, value })
+    }
+}
+
+fuzz_target!(|input: Input| {
+    let Input { body, name, value } = input;
+    json::<Order>(&body);
+    json::<Vec<Item>>(&body);
+    json::<External>(&body);
+    json::<BTreeMap<u8, Option<f32>>>(&body);
+    json::<serde_json::Value>(&body);
+    check(extract::form::<Options>(&body));
+    if let Ok(text) = std::str::from_utf8(&body) {
         check(extract::query::<Options>(text));
         check(extract::query::<(String, u8)>(text));
         check(extract::query::<Vec<(String, Option<i64>)>>(text));
         let _ = extract::is_json(text);
     }
-    let (name, value) = input.split_at(input.len() / 2);
     let mut headers = HeaderMap::new();
     for (name, value) in
-        [(b"x-count".as_slice(), value), (b"x-name", name), (b"content-type", value), (name, value)]
+        [(b"x-count".as_slice(), &value), (b"x-name", &name), (b"content-type", &value), (&*name, &value)]
     {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) {
             headers.append(name, value);

@@ -1,5 +1,6 @@
 //! Values of details and extensions: as `serde_json` writes them, or left out entirely.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -515,6 +516,24 @@ fn a_value_without_a_key_leaves_the_value_out() {
         map.end()
     });
     assert_eq!(written(value), None);
+}
+
+#[test]
+fn a_key_of_any_type_with_a_text_is_that_text() {
+    #[derive(serde::Serialize, PartialEq, Eq, PartialOrd, Ord)]
+    enum Unit {
+        First,
+    }
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    struct Shown(u8);
+    impl Serialize for Shown {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&format_args!("<{}>", self.0))
+        }
+    }
+    assert_eq!(written(BTreeMap::from([('"', 1)])).as_deref(), Some(r#"{"\"":1}"#));
+    assert_eq!(written(BTreeMap::from([(Unit::First, 1)])).as_deref(), Some(r#"{"First":1}"#));
+    assert_eq!(written(BTreeMap::from([(Shown(5), 1)])).as_deref(), Some(r#"{"<5>":1}"#));
 }
 
 #[test]

@@ -193,6 +193,20 @@ fn an_object_is_present_if_one_of_its_slots_is() {
 }
 
 #[test]
+fn an_object_of_one_slot_is_entire_or_omitted() {
+    const ONE: Envelope = Envelope::json(&[optional("request", object(&[member("at", INSTANCE)]))]);
+    assert_eq!(render(Report::new(&Bare), &ONE), "{}");
+    assert_eq!(render(Report::new(&Bare).with_instance("/a"), &ONE), r#"{"request":{"at":"/a"}}"#);
+}
+
+#[test]
+fn an_object_without_slots_is_present_even_if_it_is_verbose() {
+    const FIXED: Envelope = Envelope::json(&[optional("o", object(&[member("x", text("y")).verbose()]))]);
+    assert_eq!(render(Report::new(&Bare), &FIXED), r#"{"o":{}}"#);
+    assert_eq!(render(Report::new(&Bare).with_verbose(true), &FIXED), r#"{"o":{"x":"y"}}"#);
+}
+
+#[test]
 fn a_list_has_only_present_nodes() {
     const LISTS: Envelope = Envelope::json(&[
         member("l", list(&[HELP, CODE, DETAILS, text("t"), object(&[member("help", HELP)])])),
@@ -278,6 +292,27 @@ fn flattened_members_keep_their_place_and_fixed_names_win() {
         render(whole(&full), &FLAT),
         r#"{"first":"a.full-Code","path":"a/b","line":"fixed","quota":"Wait","last":"a.full-Code"}"#
     );
+}
+
+#[test]
+fn a_member_after_flattened_ones_has_its_comma() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    enum Flat {
+        #[api(code = "constant", status = 404, message = "m", detail("kind" = "k"))]
+        Constant,
+        #[api(code = "nullable", status = 404, message = "m")]
+        Nullable(#[api(detail = "kind", nullable)] Option<u8>, #[api(detail = "more")] Option<u8>),
+        #[api(code = "absent", status = 404, message = "m")]
+        Absent(#[api(detail = "kind")] Option<u8>),
+    }
+    const FLAT: Envelope = Envelope::json(&[flatten(DETAILS), optional("code", CODE)]);
+    let body = |error: &Flat| render(Report::new(error), &FLAT);
+    assert_eq!(body(&Flat::Constant), r#"{"kind":"k","code":"constant"}"#);
+    assert_eq!(body(&Flat::Nullable(None, None)), r#"{"kind":null,"code":"nullable"}"#);
+    assert_eq!(body(&Flat::Nullable(None, Some(1))), r#"{"kind":null,"more":1,"code":"nullable"}"#);
+    assert_eq!(body(&Flat::Absent(None)), r#"{"code":"absent"}"#);
+    assert_eq!(body(&Flat::Absent(Some(1))), r#"{"kind":1,"code":"absent"}"#);
 }
 
 #[test]
@@ -441,6 +476,25 @@ fn an_empty_list_of_field_errors_is_absent() {
         member("detail", first(&[field_errors(&[member("f", FIELD)]), MESSAGE])),
     ]);
     assert_eq!(render(Report::new(&Bare), &FIELDS), r#"{"list":[],"map":{},"values":[],"detail":"bare"}"#);
+}
+
+#[test]
+fn a_field_error_without_a_code_has_its_other_members() {
+    const CODES: Envelope = Envelope::json(&[
+        member("only", field_errors(&[optional("c", FIELD_CODE)])),
+        member(
+            "last",
+            field_errors(&[member("m", FIELD_MESSAGE), member("x", text("y")), optional("c", FIELD_CODE)]),
+        ),
+    ]);
+    let full = full();
+    assert_eq!(
+        render(whole(&full), &CODES),
+        concat!(
+            r#"{"only":[{"c":"required"},{},{}],"#,
+            r#""last":[{"m":"is required","x":"y","c":"required"},{"m":"is too large","x":"y"},{"m":"is \"odd\"","x":"y"}]}"#
+        )
+    );
 }
 
 #[test]

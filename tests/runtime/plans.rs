@@ -14,6 +14,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::strict_json::fault;
+use crate::support::header_of;
 
 #[derive(Clone, Debug, ApiError)]
 #[api(std_error)]
@@ -418,5 +419,55 @@ fn each_body_asks_the_error_once() {
             r#"{"schema_version":1,"error":{"code":"counted","message":"counted is missing","retryable":false,"details":{"id":"counted"}}}"#,
         );
         assert_eq!((error.0.displayed.get(), error.0.serialized.get()), (bodies, bodies));
+    }
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, code = "inner", status = 404, message = "inner")]
+struct Inner;
+
+#[derive(Debug, ApiError)]
+#[api(std_error, domain = "a.example.com", doc_url = "https://a.example.com/{code}", header("X-Outer" = "a"))]
+enum OuterA {
+    #[api(transparent)]
+    Inner(Inner),
+}
+
+#[derive(Debug, ApiError)]
+#[api(std_error, domain = "b.example.com", doc_url = "https://b.example.com/{code}", header("X-Outer" = "b"))]
+enum OuterB {
+    #[api(transparent)]
+    Inner(Inner),
+}
+
+#[test]
+fn what_forwarding_enums_add_is_that_of_this_one() {
+    const ADDED: Envelope = Envelope::json(&[member("domain", DOMAIN), member("doc", DOC_URL)]);
+    let (a, b) = (OuterA::Inner(Inner), OuterB::Inner(Inner));
+    for _ in 0..2 {
+        for (error, outer) in [(&a as &dyn ApiError, Some("a")), (&b, Some("b")), (&Inner, None)] {
+            let response = Report::new(error).with_envelope(&ADDED).to_response();
+            let expected = match outer {
+                Some(outer) => {
+                    format!(r#"{{"domain":"{outer}.example.com","doc":"https://{outer}.example.com/inner"}}"#)
+                }
+                None => r#"{"domain":null,"doc":null}"#.to_owned(),
+            };
+            assert_eq!(response.body(), expected.as_bytes());
+            assert_eq!(header_of(&response, "x-outer").as_deref(), outer);
+        }
+    }
+}
+
+#[test]
+fn a_wait_that_depends_on_the_occurrence_is_that_of_this_one() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "busy", status = 503, retryable(after = "5s"))]
+    struct Busy(#[api(retryable)] bool);
+    const WAIT: Envelope = Envelope::json(&[member("wait", RETRY_AFTER)]);
+    for (is_retryable, wait) in [(true, Some("5")), (false, None), (true, Some("5"))] {
+        let response = Report::new(&Busy(is_retryable)).with_envelope(&WAIT).to_response();
+        assert_eq!(response.body(), format!(r#"{{"wait":{}}}"#, wait.unwrap_or("null")).as_bytes());
+        assert_eq!(header_of(&response, "retry-after").as_deref(), wait);
     }
 }

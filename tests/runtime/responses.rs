@@ -210,3 +210,15 @@ fn facts_of_a_request_are_not_in_the_next_response() {
     assert_eq!(header_of(&second, "X-Request-ID"), None);
     assert!(!second.body().windows(5).any(|bytes| bytes == b"req_1"));
 }
+
+#[test]
+fn a_head_is_that_of_the_response() {
+    let by_hand = ByHand(vec![("x-a", "1")], Retry::THROTTLED.with_after(Duration::from_secs(2)));
+    let waits = Answers::Waits(Duration::from_secs(3));
+    for error in [&Answers::Plain as &dyn ApiError, &Answers::Cached, &waits, &by_hand] {
+        let report = Report::new(error).with_request_id("req_1");
+        let (head, response) = (report.to_head(), report.to_response());
+        assert_eq!((head.status(), head.headers()), (response.status(), response.headers()));
+        assert!(head.headers().contains_key("x-request-id"));
+    }
+}

@@ -181,9 +181,11 @@ impl Compiler {
                     }
                 };
                 inner.note(will);
-                if will == Will::Tell && before == Before::Nothing {
-                    before = Before::Unknown;
-                }
+                before = match (will, before) {
+                    (SOMETHING, _) => Before::Something,
+                    (Will::Tell, Before::Nothing) => Before::Unknown,
+                    _ => before,
+                };
                 continue;
             }
             let mut written = Block::default();

@@ -3,6 +3,7 @@
 //! Both are compared with committed files. `BLESS=1 cargo test -p api-error-derive` updates the files.
 
 mod expansions;
+mod messages;
 mod reference;
 
 use std::path::Path;
