@@ -73,16 +73,15 @@ fn invalid(flaw: examine::Flaw) -> RequestError {
 #[cfg(feature = "json-rpc")]
 pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<T, RequestError> {
     let arguments = arguments.unwrap_or("{}");
-    let read = serde_json::from_str(arguments);
-    if let Ok(read) = read {
+    let read = |json| examine::read(&mut serde_json::Deserializer::from_str(json)).ok();
+    if let Some(read) = read(arguments) {
         return Ok(read);
     }
     let inner = arguments.get(1..arguments.len().saturating_sub(1)).unwrap_or_default();
     if inner.trim_ascii().is_empty() {
-        let from = |json| serde_json::from_str(json).ok();
-        return ["{}", "[]", "null"].into_iter().find_map(from).map_or_else(|| json(b"{}"), Ok);
+        return ["{}", "[]", "null"].into_iter().find_map(read).map_or_else(|| json(b"{}"), Ok);
     }
-    examine(&mut serde_json::Deserializer::from_str(arguments))
+    examine::examine(&mut serde_json::Deserializer::from_str(arguments))
         .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error_of_arguments()]))
 }
 
