@@ -8,7 +8,7 @@ use http::header::{
 
 /// The headers that describe a body (RFC 9110, section 8; RFC 9530). `Accept-Ranges` is not one of them: it describes the
 /// resource.
-const OF_BODY: [HeaderName; 14] = [
+static OF_BODY: [HeaderName; 14] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
     CONTENT_ENCODING,

@@ -10,20 +10,22 @@ pub(super) fn instance(path: &str) -> Option<&str> {
     (is_local && is_path(bytes)).then_some(path)
 }
 
-fn is_path(mut bytes: &[u8]) -> bool {
-    loop {
-        bytes = match bytes {
-            [] => return true,
-            [b'%', high, low, rest @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => rest,
-            [byte, rest @ ..] if is_plain(*byte) => rest,
-            _ => return false,
+fn is_path(bytes: &[u8]) -> bool {
+    let mut left = bytes.iter();
+    let is_hex = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_hexdigit);
+    while let Some(byte) = left.find(|byte| !is_plain(**byte)) {
+        if *byte != b'%' || !is_hex(left.next()) || !is_hex(left.next()) {
+            return false;
         }
     }
+    true
 }
 
 /// `pchar` of RFC 3986, section 3.3, without percent-encoding, and the slash.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte)
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~')
+        || matches!(byte, b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=')
+        || matches!(byte, b':' | b'@' | b'/')
 }
 
 #[cfg(test)]

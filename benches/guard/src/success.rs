@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use api_error::edge::Edge;
+use api_error::edge::{self, Deferred, Edge};
 use api_error::extract::{ApiJson, ApiQuery};
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts};
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::Row;
+use crate::{Error, Row};
 
 /// The least service: every request succeeds.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,25 @@ impl Service<Request<()>> for Success {
         let mut response = Response::new(String::new());
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         ready(Ok(response))
+    }
+}
+
+/// The service that sheds load: every request fails with the same error.
+#[derive(Clone, Copy, Debug)]
+struct Overloaded;
+
+impl Service<Request<()>> for Overloaded {
+    type Response = Response<Deferred>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<Deferred>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<()>) -> Self::Future {
+        black_box(request);
+        ready(Ok(edge::response(black_box(Error::Overloaded))))
     }
 }
 
@@ -136,6 +155,7 @@ pub(crate) fn rows() -> Vec<Row> {
         edge("edge-client-id", Id::OfClient),
         service("no-edge-new-id", Id::New),
         edge("edge-new-id", Id::New),
+        of_service("edge-static-error", Edge::new().layer(Overloaded), Id::New),
         of_json("api-json-200-bytes", 3),
         of_query("api-query-plain", PLAIN_QUERY),
         of_query("api-query-encoded", ENCODED_QUERY),
