@@ -112,8 +112,11 @@ mod tests {
 
     #[test]
     fn a_reference_is_a_wait_as_what_it_refers_to() {
+        fn read<T: RetryAfter>(field: T) -> (Option<Duration>, Option<SystemTime>) {
+            (field.wait(), field.time())
+        }
         let (wait, time) = (Duration::from_secs(5), SystemTime::UNIX_EPOCH);
-        assert_eq!(((&wait).wait(), (&wait).time()), (Some(wait), None));
-        assert_eq!(((&time).wait(), (&time).time()), (Some(Duration::ZERO), Some(time)));
+        assert_eq!(read(&wait), (Some(wait), None));
+        assert_eq!(read(&time), (Some(Duration::ZERO), Some(time)));
     }
 }

@@ -56,8 +56,30 @@ const _: () = {
                 ..__api_error::FIELD
             },
         ),
+        __api_error::MemberRow(
+            "type",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                constant: __api_error::Some(
+                    __api_error::Constant::Text("invalid_request"),
+                ),
+                ..__api_error::FIELD
+            },
+        ),
+        __api_error::MemberRow(
+            "soft",
+            "",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                constant: __api_error::Some(__api_error::Constant::Bool(false)),
+                ..__api_error::FIELD
+            },
+        ),
     ]);
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 3] = [
         __Spec {
             __code: "too_many",
             __status: 400,
@@ -84,6 +106,19 @@ const _: () = {
                 ..__NOTHING_RARE
             },
         },
+        __Spec {
+            __code: "few",
+            __status: 400,
+            __retry: __NEVER,
+            __variant: "Few",
+            __message: "{n} too few",
+            __description: "",
+            __rare: __api_error::Rare {
+                extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 5, 7),
+                varies: true,
+                ..__NOTHING_RARE
+            },
+        },
     ];
     #[automatically_derived]
     impl __api_error::Cataloged for ItemError {
@@ -100,6 +135,7 @@ const _: () = {
             let __row = match *self {
                 ItemError::TooMany { .. } => 0,
                 ItemError::Gone { .. } => 1,
+                ItemError::Few { .. } => 2,
             };
             &__API_ERROR_SPECS[__row]
         }
@@ -124,6 +160,12 @@ const _: () = {
                             ),
                         ],
                     )
+                }
+                ItemError::Few { count: ref __other_count, .. } => {
+                    let count = __other_count;
+                    let _ = count;
+                    let __argument0 = &__api_error::argument(|| missing(count));
+                    __take(&[__api_error::Value::shown(&__argument0)])
                 }
                 _ => {}
             }

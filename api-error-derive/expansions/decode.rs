@@ -11,6 +11,17 @@ const _: () = {
             __api_error::NO_SCHEMA,
             __api_error::FIELD,
         ),
+        __api_error::MemberRow(
+            "more",
+            "BTreeMap<String, u8>",
+            "",
+            __api_error::NO_SCHEMA,
+            __api_error::MemberForm {
+                nullable: false,
+                flatten: true,
+                ..__api_error::FIELD
+            },
+        ),
     ]);
     static __API_ERROR_SPECS: [__api_error::ErrorSpec; 2] = [
         __Spec {
@@ -22,6 +33,7 @@ const _: () = {
             __description: "",
             __rare: __api_error::Rare {
                 details: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 0, 1),
+                extensions: __api_error::MemberSpecs(__API_ERROR_MEMBERS, 1, 2),
                 varies: true,
                 ..__NOTHING_RARE
             },
@@ -168,11 +180,12 @@ const _: () = {
         }
         fn __values(&self, __take: __api_error::Take<'_>) {
             match *self {
-                SecretError::NotFound { path: ref __field0, .. } => {
+                SecretError::NotFound { path: ref __field0, more: ref __field2, .. } => {
                     __take(
                         &[
                             __api_error::plain(__field0).__shown(),
                             __api_error::plain(__field0).__detail(),
+                            __api_error::Value::detail(&__field2),
                         ],
                     )
                 }
@@ -185,12 +198,12 @@ const _: () = {
         SecretError as __api_error::Cataloged > ::CATALOG);] [__reply] { match
         __api_error::row_of(__reply, & __API_ERROR_SPECS) { __api_error::Some(0usize) =>
         return __api_error::Some(SecretError::NotFound { path : __reply.detail("path") ?,
-        shard : __api_error::Default::default(), }), __api_error::Some(1usize) => return
-        __api_error::Some(SecretError::RateLimited { 0 :
-        __api_error::FromWait::from_wait(__reply) ?, 1 : __reply.header("x-node"), }), _
-        => {} } if let __api_error::Some(__field0) = < AuthError as __api_error::Decode >
-        ::decode(__reply) { return __api_error::Some(SecretError::Auth { error :
-        __field0, realm : __reply.extension("realm") ?, }); } let _ = __reply;
-        __api_error::None }
+        shard : __api_error::Default::default(), more : __reply.all_extensions() ?, }),
+        __api_error::Some(1usize) => return __api_error::Some(SecretError::RateLimited {
+        0 : __api_error::FromWait::from_wait(__reply) ?, 1 : __reply.header("x-node"),
+        }), _ => {} } if let __api_error::Some(__field0) = < AuthError as
+        __api_error::Decode > ::decode(__reply) { return
+        __api_error::Some(SecretError::Auth { error : __field0, realm : __reply
+        .extension("realm") ?, }); } let _ = __reply; __api_error::None }
     }
 };

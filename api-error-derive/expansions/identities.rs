@@ -3,7 +3,7 @@ const _: () = {
     use __api_error::{
         ErrorSpec as __Spec, NEVER as __NEVER, NOTHING_RARE as __NOTHING_RARE,
     };
-    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 4] = [
+    static __API_ERROR_SPECS: [__api_error::ErrorSpec; 5] = [
         __Spec {
             __code: "not_found",
             __status: 404,
@@ -57,6 +57,24 @@ const _: () = {
             },
         },
         __Spec {
+            __code: "locked",
+            __status: 409,
+            __retry: __NEVER,
+            __variant: "Locked",
+            __message: "locked",
+            __description: "",
+            __rare: __api_error::Rare {
+                rarest: __api_error::Some(__api_error::Rarest {
+                    doc_url: __api_error::Some("https://example.com/own/locked"),
+                    type_uri: __api_error::Some("urn:locked"),
+                    log: __api_error::Some(__api_error::LogLevel::Info),
+                    grpc: __api_error::Some(__api_error::GrpcCode::FailedPrecondition),
+                    ..__api_error::NOTHING_RAREST
+                }),
+                ..__NOTHING_RARE
+            },
+        },
+        __Spec {
             __code: "no_route",
             __status: 404,
             __retry: __NEVER,
@@ -91,7 +109,8 @@ const _: () = {
                 LookupError::User { .. } => 0,
                 LookupError::Team { .. } => 1,
                 LookupError::Method { .. } => 2,
-                LookupError::NoRoute { .. } => 3,
+                LookupError::Locked { .. } => 3,
+                LookupError::NoRoute { .. } => 4,
             };
             &__API_ERROR_SPECS[__row]
         }

@@ -352,6 +352,7 @@ fuzz_target!(|input: Input| {
         panic!("{fault}: {text}");
     }
     // What `Serialize` gives is the same.
-    let serialized = serde_json::to_value(&report).expect("it serializes");
-    assert_eq!(serialized, serde_json::from_str::<serde_json::Value>(text).expect("JSON"));
+    let serialized = serde_json::to_string(&report).expect("it serializes");
+    let read = |json: &str| serde_json::from_str::<serde_json::Value>(json).expect("JSON");
+    assert_eq!(read(&serialized), read(text));
 });

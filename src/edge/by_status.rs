@@ -227,6 +227,22 @@ mod tests {
     }
 
     #[test]
+    fn a_wait_is_advice_only_where_a_retry_helps() {
+        let wait = Some(Duration::from_secs(5));
+        let advice = |status| ByStatus::new(status).with_wait(wait).retry();
+        assert_eq!(advice(StatusCode::SERVICE_UNAVAILABLE), Retry::BACKOFF.with_wait(wait));
+        assert_eq!(advice(StatusCode::NOT_FOUND), Retry::NEVER);
+    }
+
+    #[test]
+    fn each_code_has_itself_as_its_example() {
+        for spec in ByStatus::CATALOG.iter() {
+            let example = ByStatus::CATALOG.example(spec.id()).unwrap();
+            assert_eq!((example.spec().id(), example.to_string()), (spec.id(), spec.message().to_owned()));
+        }
+    }
+
+    #[test]
     fn every_status_has_a_code_and_the_spec_is_made_once() {
         for status in 400..600 {
             let status = StatusCode::from_u16(status).unwrap();

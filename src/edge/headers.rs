@@ -144,4 +144,41 @@ mod tests {
         let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, answer);
         assert_eq!(range.get("content-range").unwrap(), "bytes */5");
     }
+
+    #[test]
+    fn what_a_layer_did_to_a_header_of_a_typed_error_stays() {
+        let before =
+            headers(&[("same", "1"), ("rendered", "1"), ("changed", "1"), ("removed", "1"), ("etag", "1")]);
+        let response =
+            headers(&[("same", "1"), ("rendered", "1"), ("changed", "9"), ("added", "9"), ("etag", "1")]);
+        let answer = headers(&[
+            ("same", "1"),
+            ("rendered", "2"),
+            ("changed", "2"),
+            ("removed", "1"),
+            ("added", "2"),
+            ("new", "2"),
+            ("content-type", "application/json"),
+            ("of-edge", "2"),
+        ]);
+        let merged = |before| {
+            let is_of_edge = |name: &HeaderName| name == "of-edge";
+            merge_typed(StatusCode::NOT_FOUND, response.clone(), answer.clone(), before, is_of_edge)
+        };
+        let always = [("same", "1"), ("changed", "9"), ("added", "9"), ("content-type", "application/json")];
+        let with = |more: &[_]| headers(&[&always, more].concat());
+        assert_eq!(merged(Some(&before)), with(&[("rendered", "2"), ("new", "2"), ("of-edge", "2")]));
+        assert_eq!(merged(None), with(&[("rendered", "1"), ("of-edge", "2")]));
+    }
+
+    #[test]
+    fn the_headers_of_a_body_are_those_that_describe_it() {
+        let all = headers(&[
+            ("content-type", "a/b"),
+            ("etag", "1"),
+            ("vary", "accept"),
+            ("accept-ranges", "bytes"),
+        ]);
+        assert_eq!(of_body(&all), headers(&[("content-type", "a/b"), ("etag", "1")]));
+    }
 }

@@ -177,3 +177,16 @@ fn is_verbose(config: &Config, request: &Parts) -> bool {
     // A predicate that panics allows nothing.
     config.verbose_parameter.is_none_or(asked) && catch_panic(|| allows(request)).unwrap_or(false)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::edge::Edge;
+
+    #[test]
+    fn an_adapter_reads_the_request_from_its_context() {
+        let request = http::Request::put("/a?b=1").body(()).unwrap().into_parts().0;
+        let quiet = Edge::new().mount().request(&request);
+        assert_eq!((quiet.method().as_str(), quiet.path(), quiet.is_verbose()), ("PUT", "/a", false));
+        assert!(Edge::new().verbose_when(|_| true).mount().request(&request).is_verbose());
+    }
+}

@@ -35,6 +35,13 @@ enum Flattened {
     Option(#[api(extension, flatten)] Option<Limits>),
     #[api(code = "list", message = "message")]
     List(#[api(extension, flatten)] Vec<u8>),
+    #[api(code = "namesakes", message = "message")]
+    Namesakes {
+        #[api(detail, flatten)]
+        one: BTreeMap<&'static str, u8>,
+        #[api(detail = "one")]
+        two: u8,
+    },
 }
 
 #[test]
@@ -52,6 +59,12 @@ fn members_of_the_envelope_and_earlier_ones_win() {
     assert_eq!(body(&Flattened::Map(map, 5)), r#"{"code":"map","details":{},"a":1,"last":4}"#);
     let limits = Limits { max: 9, min: Some(1), code: "own" };
     assert_eq!(body(&Flattened::Option(Some(limits))), r#"{"code":"option","details":{},"max":9,"min":1}"#);
+}
+
+#[test]
+fn a_member_may_have_the_name_of_a_flattened_field() {
+    let namesakes = Flattened::Namesakes { one: BTreeMap::from([("a", 1)]), two: 2 };
+    assert_eq!(body(&namesakes), r#"{"code":"namesakes","details":{"a":1,"one":2}}"#);
 }
 
 #[test]

@@ -43,10 +43,6 @@ impl<T> Tried<T> {
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
-
-    pub(crate) fn is_wrong(&self) -> bool {
-        matches!(self, Self::Wrong)
-    }
 }
 
 /// All keys of one place.

@@ -161,6 +161,9 @@ fn identities_and_facts_of_codes_are_in_their_rows() {
                 Team,
                 #[api(code = -32601, status = 404, message = "Method not found", envelope = RPC)]
                 Method,
+                #[api(code = "locked", status = 409, message = "locked", grpc = "FAILED_PRECONDITION")]
+                #[api(doc_url = "https://example.com/own/{code}", type_uri = "urn:{code}")]
+                Locked,
                 #[api(status = 404, message = "no such route", fallback)]
                 NoRoute,
             }
@@ -180,6 +183,8 @@ fn arguments_and_constants_are_values_of_their_variant() {
                 TooMany { count: u32 },
                 #[api(code = "gone", status = 410, message = "gone", extension("type" = "gone", "soft" = true))]
                 Gone,
+                #[api(code = "few", status = 400, message("{n} too few", n = missing(count)), extension("soft" = false))]
+                Few { count: u32 },
             }
         },
     );
@@ -262,6 +267,8 @@ fn decode_is_a_match_from_row_to_value() {
                     path: String,
                     #[api(absent)]
                     shard: u32,
+                    #[api(extension, flatten)]
+                    more: BTreeMap<String, u8>,
                 },
                 #[api(code = "rate_limited", status = 429, retryable(throttled), message = "Too many requests")]
                 RateLimited(#[api(retry_after)] Duration, #[api(header = "X-Node")] Option<String>),

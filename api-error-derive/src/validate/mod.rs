@@ -104,23 +104,20 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
 impl<'a> Defaults<'a> {
     fn of_enum(written: &'a Written<'a>, errors: &mut Errors) -> Self {
         let attrs = &written.attrs;
-        let display = match &attrs.message {
-            message if message.is_absent() || message.is_wrong() => false,
-            message => match message.value() {
-                Some(Text::Display(key)) => {
-                    say_display_needs_another(written, key, errors);
-                    true
-                }
-                Some(Text::Template(written)) => {
-                    errors.say_help(
-                        &written.text,
-                        "`message` on an enum can only be `display`",
-                        "a text belongs on a variant: `#[api(message = \"…\")]`",
-                    );
-                    true
-                }
-                None => false,
-            },
+        let display = match attrs.message.value() {
+            Some(Text::Display(key)) => {
+                say_display_needs_another(written, key, errors);
+                true
+            }
+            Some(Text::Template(written)) => {
+                errors.say_help(
+                    &written.text,
+                    "`message` on an enum can only be `display`",
+                    "a text belongs on a variant: `#[api(message = \"…\")]`",
+                );
+                true
+            }
+            None => false,
         };
         Self {
             written,

@@ -72,7 +72,11 @@ pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<
         return None;
     }
     if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        errors.say_help(literal, "a link has no white space", "write a space as `%20`");
+        errors.say_help(
+            literal,
+            "a link has no white space and no control characters",
+            "write a space as `%20`",
+        );
         return None;
     }
     Some(url)

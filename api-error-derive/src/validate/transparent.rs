@@ -21,12 +21,8 @@ pub(super) fn transparent<'a>(
 ) -> Option<Transparent<'a>> {
     let attrs = &variant.attrs;
     // On a struct, keys that belong to the type are legal next to `transparent`. Keys that belong to its code are not.
-    let is_of_type = |key: Key| {
-        written.kind == Kind::Struct
-            && key != Key::Header
-            && !is_of_code(key)
-            && key.is_legal_in(&[Place::Enum])
-    };
+    let is_of_type =
+        |key: Key| written.kind == Kind::Struct && !is_of_code(key) && key.is_legal_in(&[Place::Enum]);
     let mut is_valid = attrs.transparent.value().is_some();
     let sends = |key: Key| matches!(key, Key::Detail | Key::Extension | Key::Header | Key::RetryAfter);
     let has_marks = variant.fields.iter().any(|field| field.attrs.keys.iter().any(|(key, _)| sends(*key)));

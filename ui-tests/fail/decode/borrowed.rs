@@ -16,6 +16,8 @@ enum Borrowed {
         #[api(absent)]
         reason: &'static str,
     },
+    #[api(code = "pair", status = 404, message = "A")]
+    Pair(#[api(detail = "pair")] (u8, &'static str)),
     #[api(code = "b", status = 502, retryable = false)]
     B(#[api(code)] &'static str),
 }

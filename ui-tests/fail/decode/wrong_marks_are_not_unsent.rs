@@ -11,6 +11,8 @@ enum Wrong {
         name: String,
         #[api(detial)]
         size: u32,
+        #[api(absent = true)]
+        node: u32,
     },
 }
 

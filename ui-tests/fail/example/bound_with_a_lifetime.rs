@@ -19,4 +19,14 @@ where
     Key(&'a K),
 }
 
+#[derive(Debug, ApiError)]
+#[api(std_error, status = 404)]
+enum OnTheTrait<'a, K>
+where
+    K: From<&'a str>,
+{
+    #[api(code = "key", message = "key", example = Self::Key("", K::from("key")))]
+    Key(&'a str, K),
+}
+
 fn main() {}

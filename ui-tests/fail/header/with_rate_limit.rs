@@ -12,6 +12,8 @@ enum StoreError {
         #[api(header = "X-RateLimit-Limit")]
         limit: u64,
     },
+    #[api(code = "alone", status = 429, retryable, message = "slow down", header("X-RateLimit-Limit" = "1"))]
+    Alone(#[api(rate_limit)] RateLimit),
 }
 
 fn main() {}

@@ -11,6 +11,10 @@ enum StoreError {
     AfterTheType { path: String },
     #[api(code = "words", status = 404, message = "no secret at {path: in quotes}")]
     Words { path: String },
+    #[api(code = "width", status = 404, message = "no secret at {path:99999}")]
+    Width { path: String },
+    #[api(code = "precision", status = 404, message = "no secret at {path:.99999}")]
+    Precision { path: String },
 }
 
 fn main() {}

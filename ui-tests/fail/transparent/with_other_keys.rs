@@ -23,6 +23,10 @@ enum StoreError {
 struct Wrapped(Inner);
 
 #[derive(Debug, ApiError)]
+#[api(std_error, transparent, status = 404, message = display, header("X-Name" = "name"))]
+struct KeysOfCodes(Inner);
+
+#[derive(Debug, ApiError)]
 #[api(std_error, code = "inner", status = 404, message = "not found")]
 struct Inner;
 
