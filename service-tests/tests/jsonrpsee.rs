@@ -250,7 +250,7 @@ async fn an_error_emits_the_event_of_the_edge() {
 fn answers_and_failed_notifications_emit_the_event() {
     let log = Log::listen();
     let batch = Batch::read(
-        br#"[{"jsonrpc":"2.0","method":"a","id":1},{"jsonrpc":"2.0","method":"b"},{"method":"c"}]"#,
+        br#"[{"jsonrpc":"2.0","method":"a","id":1},{"jsonrpc":"2.0","method":"b"},{"method":"c"},1,1]"#,
     );
     let mut answers = batch.answers();
     for request in batch.requests() {

@@ -79,6 +79,10 @@ impl Answers {
     /// Adds an error and the facts of its request. Emits the [event](super#the-log) of the error.
     pub fn push_report(&mut self, id: &Id, report: &Report<'_>) {
         emit_alone(report.error());
+        self.write_error(id, report);
+    }
+
+    pub(super) fn write_error(&mut self, id: &Id, report: &Report<'_>) {
         // An error object always serializes.
         let _ = self.write("error", &ErrorObject::of(report), id);
     }

@@ -3,6 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::{Answers, Id, ProtocolError, Request};
+use crate::ApiError;
 
 /// How many requests a batch may have. A request that is not valid is two bytes, and its answer is fifty times its size.
 const MAX_REQUESTS: usize = 10_000;
@@ -43,10 +44,16 @@ impl<'a> Batch<'a> {
 
     fn of(messages: impl IntoIterator<Item = &'a RawValue>, mut answers: Answers) -> Self {
         let mut requests = Vec::new();
+        let mut is_logged = false;
         for message in messages {
             match Request::read(message) {
                 Ok(request) => requests.push(request),
-                Err(id) => answers.push_error(&id, &ProtocolError::InvalidRequest),
+                // Two bytes of a message are no line of the log.
+                Err(id) if is_logged => answers.write_error(&id, &ProtocolError::InvalidRequest.report()),
+                Err(id) => {
+                    answers.push_error(&id, &ProtocolError::InvalidRequest);
+                    is_logged = true;
+                }
             }
         }
         Self { requests, answers }

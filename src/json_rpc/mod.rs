@@ -84,7 +84,8 @@
 //!
 //! An answer is a 200, in which an [edge](crate::edge) sees no error. So each error that becomes an answer, here and in jsonrpsee
 //! and MCP, emits the event of [`edge`](crate::edge#the-log) by itself, with the target `api_error` and the level of its code. The
-//! request is not part of it: it belongs to the span around the call. [`ErrorObject::of`] alone emits nothing.
+//! request is not part of it: it belongs to the span around the call. All requests of a batch that are not valid are one event.
+//! [`ErrorObject::of`] alone emits nothing.
 
 mod answers;
 mod batch;
