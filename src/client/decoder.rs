@@ -210,32 +210,32 @@ impl<E: Decode> Decoder<E> {
             body = Bytes::copy_from_slice(body.get(..self.limit).unwrap_or_default());
         }
         let known = Known { catalog: self.catalog, field_errors_map: true };
-        let read = if is_cut { None } else { Reading::of(&body, known, &self.envelopes) };
-        let (mut reading, at) = read.unzip();
+        let mut reading = Reading::new(body);
+        let at = if is_cut { None } else { reading.read(known, &self.envelopes) };
         let envelope = at.and_then(|at| {
             Some(Fitting { envelope: self.envelopes.get(at)?, is_offered: at >= self.of_errors })
         });
         let of_header = self.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
-        let named = Named::of(self.catalog, reading.as_ref(), of_header);
-        let candidates =
-            named.candidates(&Sent { catalog: self.catalog, status, reading: reading.as_ref(), envelope });
+        let read = envelope.map(|_| &reading);
+        let named = Named::of(self.catalog, read, of_header);
+        let candidates = named.candidates(&Sent { catalog: self.catalog, status, reading: read, envelope });
         let is_named = named.is_named();
         let is_ambiguous = named.is_ambiguous(&candidates);
         let mut code = named.into_code(&candidates);
         if let (Some(Fitting { envelope, .. }), [spec]) = (envelope, &*candidates)
-            && reading.as_ref().is_some_and(Reading::has_field_errors)
+            && reading.has_field_errors()
             && !spec.occurrence().field_errors()
         {
-            let known = Known { field_errors_map: false, ..known };
-            reading = reading.map(|reading| reading.again(envelope, known));
+            reading.read_again(envelope, Known { field_errors_map: false, ..known });
         }
+        let read = envelope.map(|_| &reading);
         let (of_head, wait_of_head) = if wait::is_told(&headers) {
             (word(&headers), wait::of_head(&headers, self.received_at.or(now)))
         } else {
             (None, None)
         };
-        let retryable = of_head.or_else(|| reading.as_ref()?.retryable());
-        let wait = wait_of(wait_of_head, reading.as_ref());
+        let retryable = of_head.or_else(|| read?.retryable());
+        let wait = wait_of(wait_of_head, read);
         let reply = |spec: &'static ErrorSpec| Reply {
             catalog: self.catalog,
             spec,
@@ -243,12 +243,12 @@ impl<E: Decode> Decoder<E> {
             // An error in a success has the status of its code.
             status: if status.is_success() { spec.status() } else { status },
             headers: &headers,
-            reading: reading.as_ref(),
+            reading: read,
             retryable,
             wait,
         };
         let alike = Alike::of(candidates, |spec| reply(spec).likeness());
-        let sent = Sent { catalog: self.catalog, status, reading: reading.as_ref(), envelope };
+        let sent = Sent { catalog: self.catalog, status, reading: read, envelope };
         let is_known = if is_named {
             !is_ambiguous
         } else {
@@ -267,7 +267,7 @@ impl<E: Decode> Decoder<E> {
         if !is_named {
             code = spec.map(|spec| spec.code().into());
         }
-        let is_of_service = reading.is_some() || is_named;
+        let is_of_service = read.is_some() || is_named;
         let origin = if is_of_service { Origin::Service } else { Origin::Foreign };
         Failure::new(Answer {
             error,
@@ -280,9 +280,8 @@ impl<E: Decode> Decoder<E> {
             is_final: of_head == Some(false),
             wait,
             headers,
-            body,
             is_cut,
-            reading: reading.unwrap_or_default(),
+            reading,
             source: None,
             earlier: Vec::new(),
         })

@@ -55,7 +55,6 @@ pub(super) struct Answer<E> {
     pub(super) is_final: bool,
     /// What the response says about a wait.
     pub(super) wait: Option<Duration>,
-    pub(super) body: Bytes,
     pub(super) is_cut: bool,
     pub(super) reading: Reading,
     pub(super) source: Option<Box<dyn Error + Send + Sync>>,
@@ -91,7 +90,6 @@ impl<E> Failure<E> {
             retryable: None,
             is_final: false,
             wait: None,
-            body: Bytes::new(),
             is_cut: false,
             reading: Reading::default(),
             source: Some(source),
@@ -224,7 +222,7 @@ impl<E> Failure<E> {
 
     /// The body, up to the limit of the decoder.
     pub fn body(&self) -> &Bytes {
-        &self.0.body
+        self.0.reading.body()
     }
 
     /// Whether the body was longer than the limit of the decoder, or ended early.

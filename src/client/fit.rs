@@ -4,9 +4,9 @@
 //! [`Found::node`] notes where the slots of a node are. A new kind of node or slot is one arm in each.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use api_error_core::__private::{is_code, is_code_in_bytes};
-use bytes::Bytes;
 
 use crate::envelope::walk::{NodeKind, Presence, Slot, SlotKind};
 use crate::envelope::{Envelope, Member, Node};
@@ -325,7 +325,7 @@ fn is_path(slot: Slot) -> bool {
 #[derive(Clone)]
 pub(super) struct Found {
     /// The place of each of the slots that are [kept](kept).
-    slots: [Option<u32>; KEPT],
+    slots: [Option<NonZeroU32>; KEPT],
     /// The first ones: usually all of them.
     groups: [Option<Group>; 2],
     more_groups: Vec<Group>,
@@ -392,12 +392,13 @@ impl Default for Found {
 
 impl Found {
     /// Reads a body and finds the slots of `envelope` in it, in one pass. `None` if it is not JSON.
-    pub(super) fn read(body: &Bytes, envelope: &Envelope, known: Known<'_>) -> Option<(Json, Self)> {
-        let mut found = Self::default();
-        let mut pass = Pass { found: &mut found, known, is_in_order: true };
-        let json = Json::read_with(body, |reader| pass.object(envelope.members(), reader, MAX_DEPTH))?;
-        let found = if pass.is_in_order { found } else { Self::of(&json, envelope, known) };
-        Some((json, found))
+    pub(super) fn read(&mut self, json: &mut Json, envelope: &Envelope, known: Known<'_>) -> Option<()> {
+        let mut pass = Pass { found: self, known, is_in_order: true };
+        json.read_with(|reader| pass.object(envelope.members(), reader, MAX_DEPTH))?;
+        if !pass.is_in_order {
+            *self = Self::of(json, envelope, known);
+        }
+        Some(())
     }
 
     /// The slots of `envelope` in a body that fits it.
@@ -409,7 +410,7 @@ impl Found {
 
     /// Where a slot is, if the body has it.
     pub(super) fn slot(&self, slot: Slot) -> Option<u32> {
-        *self.slots.get(kept(slot)?)?
+        self.slots.get(kept(slot)?)?.map(NonZeroU32::get)
     }
 
     /// Where a detail or an extension is that has a place of its own.
@@ -461,6 +462,18 @@ impl Found {
         }
     }
 
+    /// Notes where a slot is. Of several, the first one is taken.
+    fn slot_at(&mut self, slot: Slot, value: Value<'_>, known: Known<'_>) {
+        if let Slot::Details | Slot::Extensions | Slot::Metadata = slot {
+            self.add(Group { source: slot, at: value.at(), beside: &[] });
+        } else if let Some(at @ None) = kept(slot).and_then(|nth| self.slots.get_mut(nth))
+            && of_slot(slot, value, known).is_some()
+        {
+            // The outermost value, which has the number 0, is an object.
+            *at = NonZeroU32::new(value.at());
+        }
+    }
+
     fn node(&mut self, node: &'static Node, value: Value<'_>, known: Known<'_>) {
         match node.kind() {
             NodeKind::Object(members) => self.object(members, value, known),
@@ -474,16 +487,7 @@ impl Found {
                     self.node(node, value, known);
                 }
             }
-            NodeKind::Slot(source @ (Slot::Details | Slot::Extensions | Slot::Metadata)) => {
-                self.add(Group { source, at: value.at(), beside: &[] });
-            }
-            NodeKind::Slot(slot) => {
-                if let Some(place @ None) = kept(slot).and_then(|at| self.slots.get_mut(at))
-                    && of_slot(slot, value, known).is_some()
-                {
-                    *place = Some(value.at());
-                }
-            }
+            NodeKind::Slot(slot) => self.slot_at(slot, value, known),
             NodeKind::Detail(name) => self.placed.push((Slot::Details, name, value.at())),
             NodeKind::Extension(name) => self.placed.push((Slot::Extensions, name, value.at())),
             NodeKind::FieldErrors(members) => {
@@ -530,17 +534,23 @@ impl Pass<'_> {
             }) else {
                 let at = reader.next();
                 reader.name()?;
-                self.is_in_order &= position(members, reader.read(at)).is_none();
+                let name = reader.read(at);
+                // A plain name is none of those that are left.
+                let before = members.len() - if name.kind() == Kind::Text { left.len() } else { 0 };
+                self.is_in_order &= position(members.get(..before)?, name).is_none();
                 return reader.value(depth);
             };
             left = ahead;
             reader.take_name(name)?;
-            if let NodeKind::Object(members) = member.node().kind() {
+            let (kind, at) = (member.node().kind(), reader.next());
+            if let NodeKind::Object(members) = kind {
                 return self.object(members, reader, depth);
             }
-            let at = reader.next();
             reader.value(depth)?;
-            self.found.node(member.node(), reader.read(at), self.known);
+            match kind {
+                NodeKind::Slot(slot) => self.found.slot_at(slot, reader.read(at), self.known),
+                _ => self.found.node(member.node(), reader.read(at), self.known),
+            }
             Some(())
         })?;
         for member in members {

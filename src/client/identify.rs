@@ -89,7 +89,7 @@ impl Sent<'_> {
 
 /// What names the error.
 pub(super) enum Named<'r> {
-    /// The id, which no two errors share, and the code of the body.
+    /// The id, or a code that is also one: no two errors share it. With the code of the body, if that is another.
     Id(&'static ErrorSpec, Option<Cow<'r, str>>),
     Code(Cow<'r, str>),
     /// The code in upper case, of which several may be.
@@ -102,6 +102,11 @@ impl<'r> Named<'r> {
     /// The most exact name of the body or, where that has none, the code in a header.
     pub(super) fn of(catalog: &Catalog, reading: Option<&'r Reading>, of_header: Option<&'r str>) -> Self {
         let slot = |slot| reading.and_then(|reading| reading.slot(slot));
+        if slot(Slot::Id).is_none()
+            && let Some(spec) = slot(Slot::Code).and_then(|code| catalog.unshared(code.plain_bytes()?))
+        {
+            return Self::Id(spec, None);
+        }
         let code = slot(Slot::Code).and_then(|value| fit::code(value, catalog));
         if let Some(spec) = slot(Slot::Id).and_then(|value| catalog.get(&value.text()?)) {
             return Self::Id(spec, code);
@@ -132,7 +137,7 @@ impl<'r> Named<'r> {
         let has_status = |spec: &&'static ErrorSpec| spec.status() == status || spec.occurrence().status();
         let found: Candidates = match self {
             Self::Id(spec, _) => Candidates::One([*spec]),
-            Self::Code(code) => match catalog.unshared(code) {
+            Self::Code(code) => match catalog.unshared(code.as_bytes()) {
                 Some(spec) => Candidates::One([spec]),
                 None => catalog.by_code(code).collect(),
             },

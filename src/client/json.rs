@@ -43,27 +43,42 @@ pub(super) enum Kind {
 }
 
 impl Json {
+    /// Bytes that are not read yet: any value in them is `null`.
+    pub(super) fn new(bytes: Bytes) -> Self {
+        Self { bytes, places: Vec::new() }
+    }
+
+    pub(super) fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
     /// Reads the bytes; `None` if they are not JSON in UTF-8, or nested too deep.
-    pub(super) fn read(bytes: &Bytes) -> Option<Self> {
-        Self::read_with(bytes, |reader| reader.value(MAX_DEPTH))
+    pub(super) fn read(&mut self) -> Option<()> {
+        self.read_with(|reader| reader.value(MAX_DEPTH))
     }
 
     /// Reads the bytes; `read` reads the outermost value, and may take note of what is in it.
-    pub(super) fn read_with(bytes: &Bytes, read: impl FnOnce(&mut Reader) -> Option<()>) -> Option<Self> {
+    pub(super) fn read_with(&mut self, read: impl FnOnce(&mut Reader) -> Option<()>) -> Option<()> {
         const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-        let bytes = match bytes.strip_prefix(BYTE_ORDER_MARK) {
-            Some(rest) => bytes.slice_ref(rest),
-            None => bytes.clone(),
-        };
-        u32::try_from(bytes.len()).ok()?;
-        let places = Vec::with_capacity(bytes.len() / 8 + 4);
-        let mut reader = Reader { json: Self { bytes, places }, at: 0, all_bits: 0 };
-        read(&mut reader)?;
+        let len = u32::try_from(self.bytes.len()).ok()? as usize;
+        let at = if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        self.places = Vec::with_capacity(len / 8 + 4);
+        let mut reader = Reader { json: std::mem::take(self), at, all_bits: 0 };
+        let is_read = read(&mut reader).is_some();
         reader.space();
         let Reader { json, at, all_bits } = reader;
+        *self = json;
         let is_ascii = all_bits & HIGH == 0;
-        let is_json = at == json.bytes.len() && (is_ascii || std::str::from_utf8(&json.bytes).is_ok());
-        is_json.then_some(json)
+        let is_json = is_read && at == len && (is_ascii || std::str::from_utf8(&self.bytes).is_ok());
+        if !is_json {
+            self.forget();
+        }
+        is_json.then_some(())
+    }
+
+    /// Forgets what was read.
+    pub(super) fn forget(&mut self) {
+        self.places = Vec::new();
     }
 
     /// The outermost value.
@@ -236,14 +251,19 @@ impl Reader {
         }
     }
 
-    /// Takes this byte, and the space before it.
+    /// Takes one of two bytes, and the space before it. Whether it is the first one.
     #[inline]
-    fn take(&mut self, byte: u8) -> Option<()> {
-        // Most bodies have no space.
-        if self.peek()? != byte {
-            self.space();
+    fn take(&mut self, one: u8, other: u8) -> Option<bool> {
+        loop {
+            let byte = self.peek()?;
+            self.at += 1;
+            if byte == one || byte == other {
+                return Some(byte == one);
+            }
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return None;
+            }
         }
-        (self.peek()? == byte).then(|| self.at += 1)
     }
 
     /// The place of the next value.
@@ -320,15 +340,13 @@ impl Reader {
         let (depth, place) = (depth.checked_sub(1)?, self.next());
         self.add(kind, self.at);
         self.at += 1;
-        if self.take(end).is_none() {
-            loop {
-                self.space();
-                each(self, depth)?;
-                if self.take(b',').is_none() {
-                    self.take(end)?;
-                    break;
-                }
-            }
+        self.space();
+        let mut goes_on = self.peek()? != end;
+        self.at += usize::from(!goes_on);
+        while goes_on {
+            self.space();
+            each(self, depth)?;
+            goes_on = self.take(b',', end)?;
         }
         let next = self.next();
         let place = self.json.places.get_mut(place as usize)?;
@@ -345,14 +363,15 @@ impl Reader {
         }
         let kind = self.string()?;
         self.add(kind, start);
-        self.take(b':')
+        self.take(b':', b':').map(drop)
     }
 
     /// Whether the next member has this name, in plain text.
     #[inline]
-    pub(super) fn is_at_name(&mut self, name: &str) -> bool {
-        let text = self.json.bytes.get(self.at + 1..).unwrap_or_default();
-        self.peek() == Some(b'"') && text.get(name.len()) == Some(&b'"') && text.starts_with(name.as_bytes())
+    pub(super) fn is_at_name(&self, name: &str) -> bool {
+        let left = self.json.bytes.get(self.at..).unwrap_or_default();
+        let Some((text, rest)) = left.split_at_checked(1 + name.len()) else { return false };
+        rest.first() == Some(&b'"') && text.split_first() == Some((&b'"', name.as_bytes()))
     }
 
     /// Reads a name that the next member has.
@@ -361,7 +380,7 @@ impl Reader {
         let start = self.at;
         self.at += name.len() + 2;
         self.add(Kind::Text, start);
-        self.take(b':')
+        self.take(b':', b':').map(drop)
     }
 
     /// Skips plain text in a string, eight bytes at a time.
@@ -464,9 +483,14 @@ mod tests {
 
     use super::*;
 
+    fn json(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<Json> {
+        let mut json = Json::new(Bytes::copy_from_slice(text.as_ref()));
+        json.read()?;
+        Some(json)
+    }
+
     fn read(text: &str) -> Option<serde_json::Value> {
-        let json = Json::read(&Bytes::copy_from_slice(text.as_bytes()))?;
-        json.root().parse()
+        json(text)?.root().parse()
     }
 
     #[test]
@@ -523,7 +547,7 @@ mod tests {
         for len in 0..20 {
             let mut bytes = vec![b'a'; len + 4];
             (bytes[0], bytes[len + 1], bytes[len + 3]) = (b'"', 0xff, b'"');
-            assert!(Json::read(&Bytes::from(bytes)).is_none(), "{len}");
+            assert!(json(&bytes).is_none(), "{len}");
         }
     }
 
@@ -532,13 +556,13 @@ mod tests {
         for depth in [1, 126, 127, 128, 129, 1_000_000] {
             let text = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
             let theirs = serde_json::from_str::<serde_json::Value>(&text).is_ok();
-            assert_eq!(Json::read(&Bytes::from(text)).is_some(), theirs, "{depth}");
+            assert_eq!(json(&text).is_some(), theirs, "{depth}");
         }
     }
 
     #[test]
     fn the_last_of_two_members_of_a_name_wins() {
-        let json = Json::read(&Bytes::from_static(br#"{"a":1,"\u0061":2,"b":{"a":3}}"#)).unwrap();
+        let json = json(r#"{"a":1,"\u0061":2,"b":{"a":3}}"#).unwrap();
         assert_eq!(json.root().get("a").and_then(Value::parse::<u8>), Some(2));
         assert_eq!(json.root().get("b").unwrap().members().count(), 1);
         assert!(json.root().get("c").is_none());
@@ -552,7 +576,7 @@ mod tests {
             let theirs = serde_json::from_str::<serde_json::Value>(&text);
             // A number out of the range of `f64` is a number all the same.
             prop_assume!(!theirs.as_ref().is_err_and(|error| error.to_string().contains("out of range")));
-            let ours = Json::read(&Bytes::from(text.clone())).is_some();
+            let ours = json(&text).is_some();
             prop_assert_eq!(ours, theirs.is_ok(), "{}", text);
         }
     }

@@ -42,41 +42,57 @@ impl Among {
 }
 
 impl Reading {
-    /// The reading of a body, and the position of the envelope that it fits. `None` if it fits none of them.
-    pub(super) fn of(body: &Bytes, known: Known<'_>, envelopes: &Envelopes) -> Option<(Self, usize)> {
-        // With one envelope and a code there is nothing to compare.
-        let json = match envelopes.only() {
-            Some(only) => {
-                let (json, found) = Found::read(body, only, known)?;
-                if found.has_code() {
-                    return Some((Self::new(json, found), 0));
-                }
-                json
-            }
-            None => Json::read(body)?,
-        };
-        let at = fit::best(&json, known, envelopes)?;
-        let found = Found::of(&json, envelopes.get(at)?, known);
-        Some((Self::new(json, found), at))
+    /// A body that is not read yet.
+    pub(super) fn new(body: Bytes) -> Self {
+        Self { json: Json::new(body), found: Found::default(), unescaped: Vec::new() }
     }
 
-    fn new(json: Json, found: Found) -> Self {
-        let mut unescaped = Vec::new();
+    pub(super) fn body(&self) -> &Bytes {
+        self.json.bytes()
+    }
+
+    /// Reads the body. Returns the position of the envelope that it fits; `None`, and nothing is read, if it fits none of them.
+    pub(super) fn read(&mut self, known: Known<'_>, envelopes: &Envelopes) -> Option<usize> {
+        let at = self.best(known, envelopes);
+        match at {
+            Some(_) => self.unescape(),
+            None => {
+                self.json.forget();
+                self.found = Found::default();
+            }
+        }
+        at
+    }
+
+    fn best(&mut self, known: Known<'_>, envelopes: &Envelopes) -> Option<usize> {
+        let Some(only) = envelopes.only() else {
+            self.json.read()?;
+            let at = fit::best(&self.json, known, envelopes)?;
+            self.found = Found::of(&self.json, envelopes.get(at)?, known);
+            return Some(at);
+        };
+        self.found.read(&mut self.json, only, known)?;
+        // With one envelope and a code there is nothing to compare.
+        if self.found.has_code() { Some(0) } else { fit::best(&self.json, known, envelopes) }
+    }
+
+    fn unescape(&mut self) {
+        self.unescaped.clear();
         for slot in [Slot::Message, Slot::RequestId] {
-            if let Some(value) = found.slot(slot).map(|at| json.value(at))
+            if let Some(value) = self.slot(slot)
                 && value.kind() == Kind::Escaped
                 && let Some(text) = value.text()
             {
-                unescaped.push((slot, text.into_owned()));
+                let text = text.into_owned();
+                self.unescaped.push((slot, text));
             }
         }
-        Self { json, found, unescaped }
     }
 
     /// Reads it anew, with more known.
-    pub(super) fn again(self, envelope: &Envelope, known: Known<'_>) -> Self {
-        let found = Found::of(&self.json, envelope, known);
-        Self::new(self.json, found)
+    pub(super) fn read_again(&mut self, envelope: &Envelope, known: Known<'_>) {
+        self.found = Found::of(&self.json, envelope, known);
+        self.unescape();
     }
 
     pub(super) fn has_field_errors(&self) -> bool {
@@ -94,7 +110,11 @@ impl Reading {
     }
 
     pub(super) fn retryable(&self) -> Option<bool> {
-        self.slot(Slot::Retryable)?.parse()
+        match self.slot(Slot::Retryable)?.raw() {
+            b"true" => Some(true),
+            b"false" => Some(false),
+            _ => None,
+        }
     }
 
     /// The wait in the body, exact or in whole seconds.

@@ -17,7 +17,7 @@ pub const fn capacity(len: usize) -> usize {
 }
 
 /// Finds the code with this id in the tree of `catalog`.
-pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
+pub(super) fn find(catalog: &Catalog, id: &[u8]) -> Option<&'static ErrorSpec> {
     match TABLES.get(key(catalog)) {
         Some(table) => find_in(table, id),
         None => find_first(catalog, id),
@@ -25,7 +25,7 @@ pub(super) fn find(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
 }
 
 #[cold]
-fn find_first(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
+fn find_first(catalog: &Catalog, id: &[u8]) -> Option<&'static ErrorSpec> {
     match TABLES.get_or_make(key(catalog), || made(catalog)) {
         Ok(table) => find_in(table, id),
         Err(table) => find_in(&table, id),
@@ -33,9 +33,10 @@ fn find_first(catalog: &Catalog, id: &str) -> Option<&'static ErrorSpec> {
 }
 
 #[inline]
-fn find_in(table: &Table, id: &str) -> Option<&'static ErrorSpec> {
+fn find_in(table: &Table, id: &[u8]) -> Option<&'static ErrorSpec> {
     // A free place ends the search. There always is one, because at most half of the places are used.
-    let (_, spec) = places(table, id).map_while(|at| *table.get(at)?).find(|(taken, _)| *taken == id)?;
+    let (_, spec) =
+        places(table, id).map_while(|at| *table.get(at)?).find(|(taken, _)| taken.as_bytes() == id)?;
     Some(spec)
 }
 
@@ -66,7 +67,7 @@ fn key(catalog: &Catalog) -> Key {
 fn made(catalog: &Catalog) -> Table {
     let mut table: Table = vec![None; capacity(catalog.len)].into();
     for spec in (0..catalog.len).filter_map(|at| catalog.nth(at)) {
-        let free = places(&table, spec.id()).find(|at| matches!(table.get(*at), Some(None)));
+        let free = places(&table, spec.id().as_bytes()).find(|at| matches!(table.get(*at), Some(None)));
         if let Some(place) = free.and_then(|at| table.get_mut(at)) {
             *place = Some((spec.id(), spec));
         }
@@ -75,7 +76,7 @@ fn made(catalog: &Catalog) -> Table {
 }
 
 /// The places in which an id may be, in the order of the search. Each search ends at a free place.
-fn places(table: &Table, id: &str) -> impl Iterator<Item = usize> {
+fn places(table: &Table, id: &[u8]) -> impl Iterator<Item = usize> {
     let mask = table.len().wrapping_sub(1);
     let first = hash(id);
     (0..).map(move |step| first.wrapping_add(step) & mask)
@@ -257,7 +258,7 @@ const fn get(slots: &[Slot], key: &str, by: By) -> Slot {
 #[allow(clippy::indexing_slicing)] // as above
 const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
     let mask = slots.len() - 1;
-    let mut at = hash(key) & mask;
+    let mut at = hash(key.as_bytes()) & mask;
     while let Some(taken) = slots[at] {
         if same(by.key(taken), key) {
             return at;
@@ -269,8 +270,8 @@ const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
 
 /// Hashes eight bytes at a time: multiply and fold. Codes come from the source and never from an attacker, so the hash does
 /// not need to resist chosen collisions.
-const fn hash(code: &str) -> usize {
-    let mut left = code.as_bytes();
+const fn hash(code: &[u8]) -> usize {
+    let mut left = code;
     let mut hash = left.len() as u64;
     while let Some((word, rest)) = left.split_first_chunk::<8>() {
         hash = fold(hash ^ u64::from_le_bytes(*word));

@@ -433,6 +433,10 @@ impl Catalog {
     ///
     /// The first call makes a table. After that, the time does not depend on the number of codes.
     pub fn get(&self, id: &str) -> Option<&'static ErrorSpec> {
+        self.get_by_bytes(id.as_bytes())
+    }
+
+    fn get_by_bytes(&self, id: &[u8]) -> Option<&'static ErrorSpec> {
         let found = index::find(self, id)?;
         if self.selection.is_some() { self.if_selected(found) } else { Some(found) }
     }
@@ -450,8 +454,8 @@ impl Catalog {
 
     /// The error with this code, if errors of other ids cannot have it too.
     #[doc(hidden)]
-    pub fn unshared(&self, code: &str) -> Option<&'static ErrorSpec> {
-        self.get(code).filter(|spec| !spec.has_id())
+    pub fn unshared(&self, code: &[u8]) -> Option<&'static ErrorSpec> {
+        self.get_by_bytes(code).filter(|spec| !spec.has_id())
     }
 
     /// Calls a function with the envelope of each code, in the order of [`iter`](Self::iter).
