@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
 use http::{StatusCode, response::Parts};
 
-use crate::envelope::{Envelope, STANDARD};
+use crate::envelope::Envelope;
 use crate::{Catalog, ErrorSpec};
 
 use super::Origin;
@@ -82,24 +82,28 @@ impl<E: Decode> Decoder<E> {
     #[must_use]
     pub fn new() -> Self {
         let catalog = const { &E::CATALOG };
-        // That of the root first: of two that fit alike, the first is taken.
-        let mut envelopes = catalog.envelope().map(Envelopes::new);
-        catalog.each_envelope(&mut |envelope| match &mut envelopes {
-            Some(envelopes) => envelopes.add(envelope),
-            None => envelopes = Some(Envelopes::new(envelope)),
-        });
-        let envelopes = envelopes.unwrap_or_else(|| Envelopes::new(&STANDARD));
-        Self {
+        let mut decoder = Self {
             catalog,
-            of_errors: envelopes.len(),
-            envelopes,
+            envelopes: Envelopes::NONE,
+            of_errors: 0,
             code_header: None,
             limit: 64 * 1024,
             body_timeout: Duration::from_secs(5),
             errors_in_success: false,
             received_at: None,
             of: PhantomData,
+        };
+        let envelopes = &mut decoder.envelopes;
+        // Most enums have one envelope, which is known at compile time.
+        if let Some(only) = const { E::CATALOG.only_envelope() } {
+            envelopes.add(only);
+        } else {
+            // That of the root first: of two that fit alike, the first is taken.
+            catalog.envelope().into_iter().for_each(|envelope| envelopes.add(envelope));
+            catalog.each_envelope(&mut |envelope| envelopes.add(envelope));
         }
+        decoder.of_errors = envelopes.len();
+        decoder
     }
 }
 
@@ -114,7 +118,9 @@ impl<E> Decoder<E> {
     /// Reads bodies in this envelope alone.
     #[cfg(feature = "tonic")]
     pub(super) fn only(self, envelope: &'static Envelope) -> Self {
-        Self { envelopes: Envelopes::new(envelope), of_errors: 0, ..self }
+        let mut envelopes = Envelopes::NONE;
+        envelopes.add(envelope);
+        Self { envelopes, of_errors: 0, ..self }
     }
 
     /// Takes the code from this header where the body has none, as in an answer to `HEAD`.
@@ -210,13 +216,15 @@ impl<E: Decode> Decoder<E> {
             body = Bytes::copy_from_slice(body.get(..self.limit).unwrap_or_default());
         }
         let known = Known { catalog: self.catalog, field_errors_map: true };
-        let mut reading = Reading::new(body);
+        // Made where it stays: it is large.
+        let mut answer = Box::new(Answer::new(Origin::Foreign, Some(status), headers, body));
+        let Answer { headers, reading, error, spec, .. } = &mut *answer;
         let at = if is_cut { None } else { reading.read(known, &self.envelopes) };
         let envelope = at.and_then(|at| {
             Some(Fitting { envelope: self.envelopes.get(at)?, is_offered: at >= self.of_errors })
         });
         let of_header = self.code_header.as_ref().and_then(|name| headers.get(name)?.to_str().ok());
-        let read = envelope.map(|_| &reading);
+        let read = envelope.map(|_| &*reading);
         let named = Named::of(self.catalog, read, of_header);
         let candidates = named.candidates(&Sent { catalog: self.catalog, status, reading: read, envelope });
         let is_named = named.is_named();
@@ -228,9 +236,9 @@ impl<E: Decode> Decoder<E> {
         {
             reading.read_again(envelope, Known { field_errors_map: false, ..known });
         }
-        let read = envelope.map(|_| &reading);
-        let (of_head, wait_of_head) = if wait::is_told(&headers) {
-            (word(&headers), wait::of_head(&headers, self.received_at.or(now)))
+        let read = envelope.map(|_| &*reading);
+        let (of_head, wait_of_head) = if wait::is_told(headers) {
+            (word(headers), wait::of_head(headers, self.received_at.or(now)))
         } else {
             (None, None)
         };
@@ -242,7 +250,7 @@ impl<E: Decode> Decoder<E> {
             code: code.as_deref().unwrap_or(spec.code()),
             // An error in a success has the status of its code.
             status: if status.is_success() { spec.status() } else { status },
-            headers: &headers,
+            headers,
             reading: read,
             retryable,
             wait,
@@ -254,12 +262,11 @@ impl<E: Decode> Decoder<E> {
         } else {
             alike.only().is_some_and(|spec| sent.is_named_by_status(spec))
         };
-        let (mut error, mut spec) = (None, None);
         if is_known {
-            spec = alike.only();
+            *spec = alike.only();
             for most in alike.most() {
                 if let Some(decoded) = E::decode(&reply(most)) {
-                    (error, spec) = (Some(decoded), Some(most));
+                    (*error, *spec) = (Some(decoded), Some(most));
                     break;
                 }
             }
@@ -267,24 +274,16 @@ impl<E: Decode> Decoder<E> {
         if !is_named {
             code = spec.map(|spec| spec.code().into());
         }
-        let is_of_service = read.is_some() || is_named;
-        let origin = if is_of_service { Origin::Service } else { Origin::Foreign };
-        Failure::new(Answer {
-            error,
-            spec,
-            candidates: alike.specs,
-            code,
-            origin,
-            status: Some(status),
-            retryable,
-            is_final: of_head == Some(false),
-            wait,
-            headers,
-            is_cut,
-            reading,
-            source: None,
-            earlier: Vec::new(),
-        })
+        if read.is_some() || is_named {
+            answer.origin = Origin::Service;
+        }
+        answer.code = code;
+        answer.candidates = alike.specs;
+        answer.retryable = retryable;
+        answer.is_final = of_head == Some(false);
+        answer.wait = wait;
+        answer.is_cut = is_cut;
+        Failure(answer)
     }
 }
 

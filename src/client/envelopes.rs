@@ -2,43 +2,43 @@
 
 use crate::envelope::Envelope;
 
-/// A list of different envelopes, which has at least one, and does not allocate for one.
+/// A list of different envelopes, which does not allocate for one.
 #[derive(Clone)]
 pub(super) struct Envelopes {
-    first: &'static Envelope,
+    first: Option<&'static Envelope>,
     more: Vec<&'static Envelope>,
 }
 
 impl Envelopes {
-    pub(super) fn new(first: &'static Envelope) -> Self {
-        Self { first, more: Vec::new() }
-    }
+    pub(super) const NONE: Self = Self { first: None, more: Vec::new() };
 
     /// Adds an envelope, unless it is there.
     pub(super) fn add(&mut self, envelope: &'static Envelope) {
-        if !self.iter().any(|own| is_same(own, envelope)) {
+        if self.first.is_none() {
+            self.first = Some(envelope);
+        } else if !self.iter().any(|own| is_same(own, envelope)) {
             self.more.push(envelope);
         }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static Envelope> {
-        std::iter::once(self.first).chain(self.more.iter().copied())
+        self.first.into_iter().chain(self.more.iter().copied())
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&'static Envelope> {
         match at.checked_sub(1) {
-            None => Some(self.first),
+            None => self.first,
             Some(at) => self.more.get(at).copied(),
         }
     }
 
     /// The envelope, if it is the only one.
     pub(super) fn only(&self) -> Option<&'static Envelope> {
-        self.more.is_empty().then_some(self.first)
+        self.first.filter(|_| self.more.is_empty())
     }
 
     pub(super) fn len(&self) -> usize {
-        1 + self.more.len()
+        usize::from(self.first.is_some()) + self.more.len()
     }
 }
 

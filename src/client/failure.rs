@@ -24,7 +24,7 @@ const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// and [`no_answer`](Self::no_answer) make one where there is no response.
 ///
 /// Its `Display` is for logs. It shows status and code and nothing of the body, which may be somebody else's.
-pub struct Failure<E>(Box<Answer<E>>);
+pub struct Failure<E>(pub(super) Box<Answer<E>>);
 
 /// Who made a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,11 +61,28 @@ pub(super) struct Answer<E> {
     pub(super) earlier: Vec<Failure<E>>,
 }
 
-impl<E> Failure<E> {
-    pub(super) fn new(answer: Answer<E>) -> Self {
-        Self(Box::new(answer))
+impl<E> Answer<E> {
+    pub(super) fn new(origin: Origin, status: Option<StatusCode>, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            error: None,
+            spec: None,
+            candidates: Candidates::NONE,
+            code: None,
+            origin,
+            status,
+            headers,
+            retryable: None,
+            is_final: false,
+            wait: None,
+            is_cut: false,
+            reading: Reading::new(body),
+            source: None,
+            earlier: Vec::new(),
+        }
     }
+}
 
+impl<E> Failure<E> {
     /// A failure of a request that was not sent, such as one without a connection. Nothing can have happened.
     #[must_use]
     pub fn not_sent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
@@ -79,22 +96,9 @@ impl<E> Failure<E> {
     }
 
     fn without_response(origin: Origin, source: Box<dyn Error + Send + Sync>) -> Self {
-        Self::new(Answer {
-            error: None,
-            spec: None,
-            candidates: Candidates::NONE,
-            code: None,
-            origin,
-            status: None,
-            headers: HeaderMap::new(),
-            retryable: None,
-            is_final: false,
-            wait: None,
-            is_cut: false,
-            reading: Reading::default(),
-            source: Some(source),
-            earlier: Vec::new(),
-        })
+        let mut answer = Answer::new(origin, None, HeaderMap::new(), Bytes::new());
+        answer.source = Some(source);
+        Self(Box::new(answer))
     }
 
     /// A failure of which somebody else kept the status alone.

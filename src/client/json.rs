@@ -4,9 +4,11 @@
 //! type is a problem of that member alone.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
-use serde_core::de::DeserializeOwned;
+use serde_core::de::value::BorrowedStrDeserializer;
+use serde_core::de::{self, DeserializeOwned};
 
 /// The deepest nesting that is read: as deep as serde_json reads.
 pub(super) const MAX_DEPTH: u8 = 127;
@@ -159,6 +161,12 @@ impl<'j> Value<'j> {
 
     /// The value as a type; `None` if it is of another.
     pub(super) fn parse<T: DeserializeOwned>(self) -> Option<T> {
+        // Most are strings, in which nothing has to be looked for again.
+        if let Some(text) = self.plain()
+            && let Ok(value) = T::deserialize(BorrowedStrDeserializer::<NotOfText>::new(text))
+        {
+            return Some(value);
+        }
         serde_json::from_slice(self.raw()).ok()
     }
 
@@ -213,6 +221,24 @@ impl<'j> Iterator for Inner<'j> {
         let value = Value { json: self.json, at: self.at };
         self.at = value.place()?.next;
         Some(value)
+    }
+}
+
+/// The type is not read from a string as such. An `Option` is one, and so are most types that wrap another.
+#[derive(Debug)]
+struct NotOfText;
+
+impl fmt::Display for NotOfText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not read from a string")
+    }
+}
+
+impl std::error::Error for NotOfText {}
+
+impl de::Error for NotOfText {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
     }
 }
 

@@ -142,12 +142,14 @@ impl Reading {
         if let Some(at) = self.found.placed(among.slot(), name) {
             return Some((self.json.value(at), among.slot()));
         }
-        let find = |source| {
-            let mut groups =
-                self.found.groups().filter(|group| group.source == source && group.may_have(name));
-            groups.find_map(|group| Some((self.json.value(group.at).get(name)?, source)))
-        };
-        find(among.slot()).or_else(|| find(Slot::Metadata))
+        [among.slot(), Slot::Metadata].into_iter().find_map(|source| {
+            let mut groups = self.found.groups().filter(|group| group.source == source);
+            let value = groups.find_map(|group| {
+                let value = self.json.value(group.at).get(name)?;
+                group.may_have(name).then_some(value)
+            })?;
+            Some((value, source))
+        })
     }
 
     /// Whether the body has an object for such members.

@@ -458,6 +458,18 @@ impl Catalog {
         self.get_by_bytes(code).filter(|spec| !spec.has_id())
     }
 
+    /// The envelope of all codes of an enum that does not forward; `None` if a code has its own.
+    #[doc(hidden)]
+    #[allow(clippy::indexing_slicing)] // as below
+    pub const fn only_envelope(&self) -> Option<&'static Envelope> {
+        let (mut row, mut is_only) = (0, self.nested.is_empty());
+        while row < self.own.len() {
+            is_only &= self.own[row].envelope().is_none();
+            row += 1;
+        }
+        if is_only { Some(self.envelope_at(0)) } else { None }
+    }
+
     /// Calls a function with the envelope of each code, in the order of [`iter`](Self::iter).
     #[doc(hidden)]
     pub fn each_envelope(&self, each: &mut dyn FnMut(&'static Envelope)) {
@@ -468,10 +480,13 @@ impl Catalog {
     }
 
     /// The envelope of the code at a position in the tree, see [`Entry::envelope`].
-    fn envelope_at(&self, at: usize) -> &'static Envelope {
+    const fn envelope_at(&self, at: usize) -> &'static Envelope {
         /// One address for all, by which equal envelopes are known.
         static DEFAULT: Envelope = STANDARD;
-        self.chosen_envelope(at).unwrap_or(&DEFAULT)
+        match self.chosen_envelope(at) {
+            Some(envelope) => envelope,
+            None => &DEFAULT,
+        }
     }
 
     /// The envelope that is set for the code at a position in the tree.
