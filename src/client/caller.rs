@@ -6,13 +6,12 @@ use std::fmt;
 use std::hash::{BuildHasher, Hasher};
 
 use http::Method;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use tokio::time::{Instant, sleep};
 
+use super::retry::IDEMPOTENCY_KEY;
 use super::tokens::{Token, Tokens};
 use super::{Budget, Decode, Decoder, Failure, Next, Policy, Safety};
-
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// How one service is called: when a call is tried again, how its failures are read, and with which credentials.
 ///
@@ -67,7 +66,7 @@ impl<E: Decode> Caller<E> {
                 Some(failure) => failure,
                 None => {
                     self.authorize(&mut call).await.map_err(Failure::not_sent)?;
-                    match attempts.attempt(&call.headers).await {
+                    match attempts.attempt(&call).await {
                         Ok(response) => {
                             calls.succeeded();
                             return Ok(response);
@@ -125,31 +124,27 @@ impl<E> Caller<E> {
 
     /// A call of a request with this method and these headers. One that cannot be repeated has one attempt.
     pub(super) fn call(&self, method: &Method, of_request: &HeaderMap, is_repeatable: bool) -> Call {
-        let mut headers = HeaderMap::new();
-        let mut safety = Safety::of_head(method, of_request);
+        let (mut safety, mut key) = (Safety::of_head(method, of_request), None);
         if self.makes_keys && safety == Safety::Unsafe {
-            let key = format!("{:016x}{:016x}", random(), random());
-            headers.extend(HeaderValue::try_from(key).ok().map(|key| (IDEMPOTENCY_KEY, key)));
+            key = HeaderValue::try_from(format!("{:016x}{:016x}", random(), random())).ok();
             safety = Safety::Safe;
         }
         let begun = self.policy.has_deadline().then(Instant::now);
-        Call { headers, safety, is_repeatable, begun, used: None }
+        Call { safety, is_repeatable, begun, key, used: None }
     }
 
     /// Adds the credentials that are there. `false` if they have to be fetched first.
     pub(super) fn authorize_now(&self, call: &mut Call) -> bool {
         let Some(tokens) = &self.tokens else { return true };
-        let current = tokens.current();
-        let is_there = current.is_some();
-        current.into_iter().for_each(|token| call.authorize(token));
-        is_there
+        call.used = tokens.current();
+        call.used.is_some()
     }
 
     async fn authorize(&self, call: &mut Call) -> Result<(), Box<dyn Error + Send + Sync>> {
         if !self.authorize_now(call)
             && let Some(tokens) = &self.tokens
         {
-            call.authorize(tokens.other_than(None).await?);
+            call.used = Some(tokens.other_than(None).await?);
         }
         Ok(())
     }
@@ -192,28 +187,30 @@ pub(super) trait Attempt<E> {
     /// What a success is.
     type Response;
 
-    /// Sends the request with these headers added.
-    fn attempt(
-        &mut self,
-        headers: &HeaderMap,
-    ) -> impl Future<Output = Result<Self::Response, Failure<E>>> + Send;
+    /// Sends the request with the headers of the call added.
+    fn attempt(&mut self, call: &Call) -> impl Future<Output = Result<Self::Response, Failure<E>>> + Send;
 }
 
 /// A call in the making.
 pub(super) struct Call {
-    /// What is added to the request.
-    pub(super) headers: HeaderMap,
     safety: Safety,
     is_repeatable: bool,
     /// When it began, if there is a deadline.
     begun: Option<Instant>,
+    /// The idempotency key that was made for it.
+    key: Option<HeaderValue>,
     used: Option<Token>,
 }
 
 impl Call {
-    fn authorize(&mut self, token: Token) {
-        self.headers.insert(AUTHORIZATION, token.value.clone());
-        self.used = Some(token);
+    /// Adds the headers of the call to those of the request.
+    pub(super) fn add_to(&self, headers: &mut HeaderMap) {
+        if let Some(key) = &self.key {
+            headers.insert(IDEMPOTENCY_KEY, key.clone());
+        }
+        if let Some(token) = &self.used {
+            headers.insert(AUTHORIZATION, token.value.clone());
+        }
     }
 }
 

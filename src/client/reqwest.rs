@@ -1,10 +1,9 @@
 //! The client for reqwest.
 
 use ::reqwest::{Body, Client, Error, Request, RequestBuilder, Response, ResponseBuilderExt};
-use http::HeaderMap;
 
 use super::body;
-use super::caller::{Attempt, Caller};
+use super::caller::{Attempt, Call, Caller};
 use super::decoder::is_failure;
 use super::{Decode, Decoder, Failure};
 
@@ -134,10 +133,10 @@ pub(super) struct Requests {
 
 impl Requests {
     /// The request of the next attempt.
-    pub(super) fn take<E>(&mut self, headers: &HeaderMap) -> Result<Request, Failure<E>> {
+    pub(super) fn take<E>(&mut self, call: &Call) -> Result<Request, Failure<E>> {
         let request = self.next.take().or_else(|| self.kept.as_ref()?.try_clone());
         let mut request = request.ok_or_else(|| Failure::not_sent("the request cannot be sent twice"))?;
-        request.headers_mut().extend(headers.clone());
+        call.add_to(request.headers_mut());
         Ok(request)
     }
 }
@@ -152,8 +151,8 @@ struct Executed<'c, E> {
 impl<E: Decode + Send> Attempt<E> for Executed<'_, E> {
     type Response = Response;
 
-    async fn attempt(&mut self, headers: &HeaderMap) -> Result<Response, Failure<E>> {
-        let request = self.requests.take(headers)?;
+    async fn attempt(&mut self, call: &Call) -> Result<Response, Failure<E>> {
+        let request = self.requests.take(call)?;
         self.client.execute(request).await?.or_failure_with(self.decoder).await
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use ::reqwest::{Request, Response};
 use ::reqwest_middleware::{Error, Middleware, Next, Result};
-use http::{Extensions, HeaderMap};
+use http::Extensions;
 
-use super::caller::{Attempt, Caller};
+use super::caller::{Attempt, Call, Caller};
 use super::reqwest::{OrFailure, Requests};
 use super::{Decode, Decoder, Failure};
 
@@ -77,8 +77,8 @@ where
 {
     type Response = Response;
 
-    async fn attempt(&mut self, headers: &HeaderMap) -> std::result::Result<Response, Failure<E>> {
-        let request = self.requests.take(headers)?;
+    async fn attempt(&mut self, call: &Call) -> std::result::Result<Response, Failure<E>> {
+        let request = self.requests.take(call)?;
         let response = self.next.clone().run(request, self.extensions).await?;
         response.or_failure_with(self.decoder).await
     }

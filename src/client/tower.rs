@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use http::{HeaderMap, Request, Response};
+use http::{Request, Response};
 use http_body::Body;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
@@ -98,23 +98,22 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let caller = Arc::clone(&self.caller);
-        let mut call = caller.call(request.method(), request.headers(), true);
-        if caller.authorize_now(&mut call) {
-            let first = self.inner.call(with_headers(&request, &call.headers));
-            let rest = Rest { caller, service: self.inner.clone(), request, call };
-            return AttemptsFuture { stage: Stage::First { first, rest: Some(rest) } };
+        let mut call = self.caller.call(request.method(), request.headers(), true);
+        let is_authorized = self.caller.authorize_now(&mut call);
+        let first = is_authorized.then(|| self.inner.call(copy(&request, &call)));
+        let rest = Rest { caller: Arc::clone(&self.caller), service: self.inner.clone(), request, call };
+        match first {
+            Some(first) => AttemptsFuture { stage: Stage::First { first, rest: Some(rest) } },
+            None => AttemptsFuture { stage: Stage::More { more: rest.after(First::None) } },
         }
-        let rest = Rest { caller, service: self.inner.clone(), request, call };
-        AttemptsFuture { stage: Stage::More { more: rest.after(First::None) } }
     }
 }
 
-fn with_headers<B: Clone>(request: &Request<B>, headers: &HeaderMap) -> Request<B> {
+/// A request to send, with the headers of the call. The one that it is a copy of is kept for other attempts.
+#[inline]
+fn copy<B: Clone>(request: &Request<B>, call: &Call) -> Request<B> {
     let mut request = request.clone();
-    if !headers.is_empty() {
-        request.headers_mut().extend(headers.clone());
-    }
+    call.add_to(request.headers_mut());
     request
 }
 
@@ -174,9 +173,9 @@ where
 {
     type Response = Response<R>;
 
-    async fn attempt(&mut self, headers: &HeaderMap) -> Result<Response<R>, Failure<E>> {
+    async fn attempt(&mut self, call: &Call) -> Result<Response<R>, Failure<E>> {
         std::future::poll_fn(|context| self.service.poll_ready(context)).await.map_err(Failure::not_sent)?;
-        let answer = self.service.call(with_headers(&self.request, headers));
+        let answer = self.service.call(copy(&self.request, call));
         let response = answer.await.map_err(lost)?;
         if is_failure(response.status()) { Err(read(response, self.caller).await) } else { Ok(response) }
     }

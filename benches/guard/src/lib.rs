@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod client;
 pub mod success;
 
 use std::hint::black_box;
@@ -29,7 +30,7 @@ const OWN: Envelope = Envelope::json(&[member(
 
 /// The errors.
 #[derive(Debug, ApiError)]
-#[api(std_error, envelope = OWN)]
+#[api(std_error, decode, envelope = OWN)]
 pub enum Error {
     /// The service is overloaded.
     #[api(code = "service_overloaded", status = 503, retryable)]
@@ -98,6 +99,7 @@ pub fn rows() -> Vec<Row> {
         }),
     });
     rows.extend(success::rows());
+    rows.extend(client::rows());
     rows
 }
 

@@ -13,4 +13,6 @@ mod safety;
 pub use self::budget::Budget;
 pub use self::calls::{Calls, Next, Stop};
 pub use self::policy::Policy;
+#[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
+pub(in crate::client) use self::safety::IDEMPOTENCY_KEY;
 pub use self::safety::Safety;

@@ -1,6 +1,8 @@
 //! Whether a call may happen twice.
 
-use http::{HeaderMap, Method, Request};
+use http::{HeaderMap, HeaderName, Method, Request};
+
+pub(in crate::client) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// Whether sending a request twice does the same as sending it once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +34,7 @@ impl Safety {
 
     /// The safety of a request with this method and these headers, see [`of`](Self::of).
     pub fn of_head(method: &Method, headers: &HeaderMap) -> Self {
-        if method.is_idempotent() || headers.contains_key("idempotency-key") {
+        if method.is_idempotent() || headers.contains_key(IDEMPOTENCY_KEY) {
             Self::Safe
         } else {
             Self::Unsafe
