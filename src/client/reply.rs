@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{Catalog, Constant, DetailSpec, ErrorSpec, FieldError, RateLimit};
+use crate::{Catalog, Constant, DetailSpec, Entry, ErrorSpec, FieldError, RateLimit};
 
 use super::reading::{Among, Reading};
 
@@ -159,9 +159,15 @@ impl Reply<'_> {
 
     /// The members that have names of their own, also those that forwarding variants add.
     fn named(&self) -> Vec<DetailSpec> {
+        self.members().flat_map(|(_, members)| members).filter(|member| !member.is_flattened()).collect()
+    }
+
+    /// The members of the error, also those that forwarding variants add.
+    fn members(&self) -> impl Iterator<Item = (Among, Vec<DetailSpec>)> + use<> {
         let entry = self.catalog.entries().find(|entry| std::ptr::eq(entry.spec(), self.spec));
-        let members = entry.map(|entry| entry.details().into_iter().chain(entry.extensions()));
-        members.into_iter().flatten().filter(|member| !member.is_flattened()).collect()
+        let members =
+            |entry: Entry| [(Among::Details, entry.details()), (Among::Extensions, entry.extensions())];
+        entry.map(members).into_iter().flatten()
     }
 
     /// A header as a type that is read from text.
@@ -184,10 +190,8 @@ impl Reply<'_> {
     pub(super) fn likeness(&self) -> Option<isize> {
         let Some(reading) = self.reading else { return Some(0) };
         let mut likeness = 0;
-        for (among, members) in
-            [(Among::Details, self.spec.details()), (Among::Extensions, self.spec.extensions())]
-        {
-            for member in members {
+        for (among, members) in self.members() {
+            for member in &members {
                 match (reading.parse_found::<Value>(among, member.name()), member.constant()) {
                     (Some(value), Some(constant)) if !is_constant(&value, constant) => return None,
                     (None, Some(_)) if reading.has_place_for(among) => return None,

@@ -100,6 +100,43 @@ fn constants_are_read_as_text_in_metadata() {
     }
 }
 
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum UserError {
+    #[api(code = "missing", id = "user.missing", status = 404, message = "No user")]
+    Missing,
+}
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum TeamError {
+    #[api(code = "missing", id = "team.missing", status = 404, message = "No team")]
+    Missing,
+}
+
+#[derive(Clone, Debug, PartialEq, ApiError)]
+#[api(std_error, decode)]
+enum ByForwarding {
+    #[api(transparent)]
+    User(UserError),
+    #[api(transparent)]
+    Team {
+        #[api(inner)]
+        error: TeamError,
+        #[api(extension)]
+        team: String,
+    },
+}
+
+#[test]
+fn added_members_tell_errors_of_one_code_apart() {
+    let team = ByForwarding::Team { error: TeamError::Missing, team: "t".to_owned() };
+    for error in [ByForwarding::User(UserError::Missing), team] {
+        let failure: Failure<ByForwarding> = read(error.to_response());
+        assert_eq!((failure.error(), failure.id()), (Some(&error), Some(error.spec().id())));
+    }
+}
+
 static WITH_ID: Envelope = Envelope::json(&[
     member("code", CODE),
     member("id", ID),

@@ -1,6 +1,6 @@
 //! Whether a client can tell errors of one code apart.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Step};
 use crate::const_message::{ConstMessage, same};
 use crate::envelope::places::{Part, has_place};
 use crate::envelope::walk::Slot;
@@ -19,7 +19,10 @@ pub(super) const fn assert(catalog: &Catalog) {
             while early < late {
                 if let Some(other) = catalog.nth(early)
                     && same(spec.code(), other.code())
-                    && !differ(spec, other)
+                    && !differ(
+                        Carried { catalog, nth: late, spec },
+                        Carried { catalog, nth: early, spec: other },
+                    )
                     && !(tells_id(catalog, late) && tells_id(catalog, early))
                 {
                     panic!("{}", alike(spec, other).as_str());
@@ -53,56 +56,89 @@ const fn alike(spec: &ErrorSpec, other: &ErrorSpec) -> ConstMessage {
     ])
 }
 
-const fn differ(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    let (of_one, of_other) = (one.status().as_u16(), other.status().as_u16());
-    let is_status_fixed = !one.occurrence().status() && !other.occurrence().status();
-    is_status_fixed && of_one != of_other
-        || constants_differ(one.details(), other.details())
-        || constants_differ(one.extensions(), other.extensions())
-        || has_another(one, other)
-        || has_another(other, one)
+/// An error with all members that it is sent with: its own, and those that forwarding variants add.
+#[derive(Clone, Copy)]
+struct Carried<'c> {
+    catalog: &'c Catalog,
+    nth: usize,
+    spec: &'static ErrorSpec,
 }
 
-/// Whether two lists have a constant of the same name with different values.
-#[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
-const fn constants_differ(one: &[DetailSpec], other: &[DetailSpec]) -> bool {
-    let mut at = 0;
-    while at < one.len() {
-        if let Some(value) = one[at].constant()
-            && let Some(member) = find(other, one[at].name())
-            && let Some(of_other) = member.constant()
-            && !same_constant(value, of_other)
-        {
-            return true;
+impl Carried<'_> {
+    /// Lists of members: those of the error, then those of each variant on the way to it. `None` after the last.
+    const fn list(self, list: usize, are_extensions: bool) -> Option<&'static [DetailSpec]> {
+        if list == 0 {
+            return Some(if are_extensions { self.spec.extensions() } else { self.spec.details() });
         }
-        at += 1;
+        let (mut step, mut above) = (self.catalog.step(self.nth), 1);
+        while let Step::Into(nested, left) = step {
+            if above == list {
+                return Some(if are_extensions { nested.adds.extensions } else { nested.adds.details });
+            }
+            (step, above) = (nested.catalog.step(left), above + 1);
+        }
+        None
     }
-    false
-}
 
-/// Whether each occurrence of `one` has a member that no occurrence of `other` has.
-#[allow(clippy::indexing_slicing)] // as above
-const fn has_another(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    if has_flattened(other.details()) || has_flattened(other.extensions()) {
-        return false;
+    const fn find(self, name: &str, are_extensions: bool) -> Option<&'static DetailSpec> {
+        let mut list = 0;
+        while let Some(members) = self.list(list, are_extensions) {
+            if let Some(found) = find(members, name) {
+                return Some(found);
+            }
+            list += 1;
+        }
+        None
     }
-    let mut list = 0;
-    while list < 2 {
-        let members = if list == 0 { one.details() } else { one.extensions() };
-        let mut at = 0;
-        while at < members.len() {
-            let name = members[at].name();
-            if members[at].is_always_there()
-                && find(other.details(), name).is_none()
-                && find(other.extensions(), name).is_none()
-            {
+
+    const fn has_flattened(self) -> bool {
+        let mut list = 0;
+        while let (Some(details), Some(extensions)) = (self.list(list, false), self.list(list, true)) {
+            if has_flattened(details) || has_flattened(extensions) {
                 return true;
             }
-            at += 1;
+            list += 1;
         }
-        list += 1;
+        false
     }
-    false
+
+    /// Whether each occurrence has a member that no occurrence of `other` has, or a constant that is another one there.
+    #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    const fn has_another_than(self, other: Carried<'_>, are_extensions: bool) -> bool {
+        let may_have_any = other.has_flattened();
+        let mut list = 0;
+        while let Some(members) = self.list(list, are_extensions) {
+            let mut at = 0;
+            while at < members.len() {
+                let (member, name) = (&members[at], members[at].name());
+                let of_other = other.find(name, are_extensions);
+                let has = of_other.is_some() || other.find(name, !are_extensions).is_some();
+                if member.is_always_there() && !has && !may_have_any {
+                    return true;
+                }
+                if let Some(value) = member.constant()
+                    && let Some(of_other) = of_other
+                    && let Some(of_other) = of_other.constant()
+                    && !same_constant(value, of_other)
+                {
+                    return true;
+                }
+                at += 1;
+            }
+            list += 1;
+        }
+        false
+    }
+}
+
+const fn differ(one: Carried<'_>, other: Carried<'_>) -> bool {
+    let (of_one, of_other) = (one.spec.status().as_u16(), other.spec.status().as_u16());
+    let is_status_fixed = !one.spec.occurrence().status() && !other.spec.occurrence().status();
+    is_status_fixed && of_one != of_other
+        || one.has_another_than(other, false)
+        || one.has_another_than(other, true)
+        || other.has_another_than(one, false)
+        || other.has_another_than(one, true)
 }
 
 #[allow(clippy::indexing_slicing)] // as above
@@ -118,7 +154,7 @@ const fn has_flattened(members: &[DetailSpec]) -> bool {
 }
 
 #[allow(clippy::indexing_slicing)] // as above
-const fn find<'m>(members: &'m [DetailSpec], name: &str) -> Option<&'m DetailSpec> {
+const fn find(members: &'static [DetailSpec], name: &str) -> Option<&'static DetailSpec> {
     let mut at = 0;
     while at < members.len() {
         if same(members[at].name(), name) {
