@@ -250,6 +250,9 @@ fn nothing_of_a_foreign_body_reaches_display() {
 fn two_members_of_one_name_are_read_as_serde_json_does() {
     let body = NOT_FOUND.replace("\"code\":\"not_found\"", "\"code\":\"unavailable\",\"code\":\"not_found\"");
     assert_eq!(shop(404, JSON, &body).code(), Some("not_found"));
+    // Also where one of them is an object of the envelope.
+    let body = NOT_FOUND.replacen("\"error\":", "\"error\":{\"code\":\"conflict\"},\"error\":", 1);
+    assert_eq!(shop(404, JSON, &body).error(), Some(&not_found()));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use api_error::envelope::{Envelope, GOOGLE, JSON_API, ODATA, PROBLEM_JSON, STAND
 use api_error::http::StatusCode;
 use api_error::{ApiError, FieldError, FieldPath, Location, RateLimit};
 use proptest::prelude::*;
+use serde_json::Value;
 
 use api_error::client::{Decoder, Origin, decode, decode_with};
 
@@ -69,7 +70,59 @@ pub(crate) fn field_errors() -> impl Strategy<Value = Vec<FieldError>> {
     prop::collection::vec(error, 1..5)
 }
 
+/// A body as somebody on the way may write it again.
+fn written_again(value: &Value, is_reversed: bool, is_escaped: bool, space: &str) -> String {
+    let again = |value| written_again(value, is_reversed, is_escaped, space);
+    let name = |name: &str| {
+        let escaped: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        if is_escaped { format!("\"{escaped}\"") } else { Value::from(name).to_string() }
+    };
+    let (open, mut parts, close) = match value {
+        Value::Object(members) => {
+            let members = members.iter();
+            let members = members.map(|(own, value)| format!("{}{space}:{space}{}", name(own), again(value)));
+            ("{", members.collect::<Vec<_>>(), "}")
+        }
+        // The order of a list says something.
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(again).collect();
+            return format!("[{space}{}{space}]", items.join(&format!("{space},{space}")));
+        }
+        other => return other.to_string(),
+    };
+    if is_reversed {
+        parts.reverse();
+    }
+    format!("{space}{open}{space}{}{space}{close}{space}", parts.join(&format!("{space},{space}")))
+}
+
 proptest! {
+    #[test]
+    fn order_escapes_and_space_of_a_body_do_not_matter(
+        error in prop_oneof![errors(), field_errors().prop_map(|errors| ShopError::Invalid(7, errors))],
+        is_reversed in any::<bool>(),
+        is_escaped in any::<bool>(),
+        space in "[ \n\r\t]{0,2}",
+    ) {
+        for envelope in [None, Some(&PROBLEM_JSON), Some(&JSON_API)] {
+            let mut decoder = Decoder::<ShopError>::new();
+            let mut report = error.report().with_request_id("req_1");
+            if let Some(envelope) = envelope {
+                (decoder, report) = (decoder.offer(envelope), report.with_envelope(envelope));
+            }
+            let (head, body) = report.to_response().into_parts();
+            let value: Value = serde_json::from_slice(&body).expect("JSON");
+            let again = written_again(&value, is_reversed, is_escaped, &space);
+            let expected = decode_with(&decoder, &head, body);
+            let failure = decode_with(&decoder, &head, again.clone().into());
+            prop_assert_eq!(failure.error(), expected.error(), "{}", again);
+            prop_assert_eq!(failure.code(), Some(error.code()), "{}", again);
+            prop_assert_eq!(failure.message(), expected.message(), "{}", again);
+            prop_assert_eq!(failure.advice(), expected.advice(), "{}", again);
+            prop_assert_eq!(failure.field_errors(), expected.field_errors(), "{}", again);
+        }
+    }
+
     #[test]
     fn what_is_sent_is_read_in_every_preset(error in errors()) {
         for (name, envelope) in PRESETS {
