@@ -101,6 +101,12 @@ impl<E> Failure<E> {
         Self(Box::new(answer))
     }
 
+    /// A success that is not what the caller expects.
+    #[cfg(feature = "client-reqwest")]
+    pub(super) fn unexpected(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::without_response(Origin::Foreign, source.into())
+    }
+
     /// A failure of which somebody else kept the status alone.
     #[cfg(feature = "client-reqwest")]
     pub(super) fn without_body(status: StatusCode, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
@@ -265,11 +271,10 @@ impl<E> fmt::Display for Failure<E> {
         match self.origin() {
             Origin::NotSent => f.write_str("not sent")?,
             Origin::NoAnswer => f.write_str("no answer")?,
-            Origin::Service | Origin::Foreign => {
-                if let Some(status) = self.status() {
-                    write!(f, "{status}")?;
-                }
-            }
+            Origin::Service | Origin::Foreign => match self.status() {
+                Some(status) => write!(f, "{status}")?,
+                None => f.write_str("unexpected answer")?,
+            },
         }
         match (self.code(), self.transport()) {
             (Some(code), _) => write!(f, ": {code}"),

@@ -1,5 +1,7 @@
 //! The client for reqwest.
 
+use std::error::Error as _;
+
 use ::reqwest::{Body, Client, Error, Request, RequestBuilder, Response, ResponseBuilderExt};
 
 use super::body;
@@ -157,15 +159,20 @@ impl<E: Decode + Send> Attempt<E> for Executed<'_, E> {
     }
 }
 
-/// Without a connection, the request was not sent. Otherwise it may have been, or its response was lost.
+/// Without a connection, the request was not sent. Otherwise it may have been, or its response was lost. A success whose JSON is
+/// not what the caller expects is [foreign](super::Origin::Foreign): another attempt gets the same.
 ///
 /// The URL is left out, because it may hold what no log should have.
 impl<E> From<Error> for Failure<E> {
     fn from(error: Error) -> Self {
         let error = error.without_url();
         let status = error.status();
+        // reqwest also calls it decoding if the connection is lost.
+        let is_unexpected = error.source().is_some_and(|source| source.is::<serde_json::Error>());
         if error.is_builder() || error.is_connect() {
             Self::not_sent(error)
+        } else if is_unexpected {
+            Self::unexpected(error)
         } else if let Some(status) = status {
             Self::without_body(status, error)
         } else {

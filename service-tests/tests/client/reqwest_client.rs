@@ -1,5 +1,6 @@
 //! `client-reqwest`
 
+use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -84,6 +85,20 @@ async fn a_status_that_reqwest_turned_into_an_error_is_kept() {
     let response = reqwest::get(server.url("/html")).await.unwrap();
     let failure: Failure<VaultError> = response.error_for_status().unwrap_err().into();
     assert_eq!((failure.origin(), failure.status().unwrap().as_u16()), (Origin::Foreign, 502));
+}
+
+#[tokio::test]
+async fn json_that_is_not_expected_is_foreign_and_not_tried_again() {
+    let server = Server::start().await;
+    let response = reqwest::get(server.url("/ok")).await.unwrap();
+    let failure: Failure<VaultError> = response.json::<u8>().await.unwrap_err().into();
+    assert_eq!((failure.origin(), failure.may_retry()), (Origin::Foreign, false));
+    assert_eq!(failure.to_string(), "unexpected answer: error decoding response body");
+    assert!(failure.source().unwrap().to_string().starts_with("expected"));
+    // A body that ends early is another thing: the connection was lost.
+    let response = reqwest::get(server.url("/breaks")).await.unwrap();
+    let failure: Failure<VaultError> = response.json::<u8>().await.unwrap_err().into();
+    assert_eq!(failure.origin(), Origin::NoAnswer);
 }
 
 #[tokio::test]
