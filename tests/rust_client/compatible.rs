@@ -162,6 +162,14 @@ fn each_change_that_a_client_notices_is_reported() {
             Value::Null,
             "breaking  ENVELOPE_MEMBER_REMOVED   every code: error.code: was always code",
         ),
+        // No code of the client has extensions or field errors, and one has details.
+        ("/envelopes/1/members/<extensions>", Value::Null, ""),
+        ("/envelopes/1/members/error.details.fields", Value::Null, ""),
+        (
+            "/envelopes/1/members/error.details.<details>",
+            Value::Null,
+            "breaking  ENVELOPE_MEMBER_REMOVED   missing, shared.file, shared.lock: error.details.<details>: was optional flattened",
+        ),
         (
             "/codes/missing/retry",
             json!("backoff"),

@@ -88,6 +88,6 @@ fn body(old: &Body, new: &Body) -> Vec<BodyChange> {
 }
 
 /// Whether `path` is that of a member of what is at `outer`.
-fn is_within(path: &str, outer: &str) -> bool {
+pub(super) fn is_within(path: &str, outer: &str) -> bool {
     path.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[', '|']))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::found::Found;
 use super::{bodies, code};
 use crate::lock::change::{Change, Changes};
-use crate::lock::contents::{Code, Contents, Detail};
+use crate::lock::contents::{Body, Code, Contents, Detail};
 use crate::lock::file::Lock;
 use crate::lock::rules::Rule;
 use crate::rust_type;
@@ -75,7 +75,15 @@ pub(in crate::lock) fn compare(client: &Lock, service: &Lock) -> Disagreement {
         changes.extend(common(of_each));
         for (theirs, _) in alternatives {
             known.insert(theirs);
-            expected.codes.insert(theirs.to_owned(), own.clone());
+            let mut own = own.clone();
+            if let Some(body) = client.envelopes.get(&own.envelope) {
+                // Codes that read the same of an envelope still have one envelope.
+                let read = [own.field_errors, !own.details.is_empty(), !own.extensions.is_empty()];
+                let body = without_unread(body, read);
+                own.envelope = format!("{} {read:?}", own.envelope);
+                expected.envelopes.insert(own.envelope.clone(), body);
+            }
+            expected.codes.insert(theirs.to_owned(), own);
         }
     }
     let unknown = service.codes.iter().filter(|(id, _)| !known.contains(id.as_str()));
@@ -85,6 +93,32 @@ pub(in crate::lock) fn compare(client: &Lock, service: &Lock) -> Disagreement {
     changes.retain(|change| NOTICED.contains(&change.rule));
     changes.sort();
     Disagreement { changes: Changes { changes }, unknown }
+}
+
+/// An envelope without the places of what an error of the client does not read: field errors, details, extensions.
+fn without_unread(body: &Body, [field_errors, details, extensions]: [bool; 3]) -> Body {
+    let is_unread = |path: &str, value: &str| {
+        let holds = |slot: &str| value == slot || path.ends_with(&format!("<{slot}>"));
+        let is_list = value.starts_with("lists of ")
+            || value.starts_with("list of ") && value.ends_with("field errors");
+        // Of several, another one may be read.
+        let is_only = !value.contains(" or ");
+        is_only
+            && (!field_errors && is_list
+                || !details && holds("details")
+                || !extensions && holds("extensions")
+                || !details && !extensions && holds("metadata"))
+    };
+    let unread: Vec<&String> = body
+        .members
+        .iter()
+        .filter(|(path, member)| is_unread(path, &member.value))
+        .map(|(path, _)| path)
+        .collect();
+    let mut body = body.clone();
+    body.members
+        .retain(|path, _| !unread.iter().any(|outer| path == *outer || bodies::is_within(path, outer)));
+    body
 }
 
 /// The errors of the service that an error of the client may be.
