@@ -10,7 +10,7 @@ use api_error_core::__private::{is_code, is_code_in_bytes};
 
 use crate::envelope::walk::{NodeKind, Presence, Slot, SlotKind};
 use crate::envelope::{Envelope, Member, Node};
-use crate::{Catalog, Location};
+use crate::{Catalog, ErrorSpec, Location};
 
 use super::envelopes::Envelopes;
 use super::json::{Json, Kind, MAX_DEPTH, Reader, Value};
@@ -332,6 +332,8 @@ pub(super) struct Found {
     /// The details and extensions that have a place of their own.
     placed: Vec<(Slot, &'static str, u32)>,
     field_errors: Option<(FieldErrors, u32)>,
+    /// The only error that has the code of the body.
+    known: Option<&'static ErrorSpec>,
 }
 
 /// An object that holds details, extensions or both.
@@ -386,6 +388,7 @@ impl Default for Found {
             more_groups: Vec::new(),
             placed: Vec::new(),
             field_errors: None,
+            known: None,
         }
     }
 }
@@ -417,6 +420,11 @@ impl Found {
     pub(super) fn placed(&self, source: Slot, name: &str) -> Option<u32> {
         let mut placed = self.placed.iter();
         placed.find(|(own, of_name, _)| *own == source && *of_name == name).map(|(.., at)| *at)
+    }
+
+    /// The only error that has the code of the body.
+    pub(super) fn known(&self) -> Option<&'static ErrorSpec> {
+        self.known
     }
 
     /// Whether the body names the error.
@@ -466,9 +474,13 @@ impl Found {
     fn slot_at(&mut self, slot: Slot, value: Value<'_>, known: Known<'_>) {
         if let Slot::Details | Slot::Extensions | Slot::Metadata = slot {
             self.add(Group { source: slot, at: value.at(), beside: &[] });
-        } else if let Some(at @ None) = kept(slot).and_then(|nth| self.slots.get_mut(nth))
-            && of_slot(slot, value, known).is_some()
-        {
+        } else if let Some(at @ None) = kept(slot).and_then(|nth| self.slots.get_mut(nth)) {
+            let code = if slot == Slot::Code { value.plain_bytes() } else { None };
+            self.known = self.known.or_else(|| known.catalog.unshared(code?));
+            // A code of the catalog is a legal one.
+            if (code.is_none() || self.known.is_none()) && of_slot(slot, value, known).is_none() {
+                return;
+            }
             // The outermost value, which has the number 0, is an object.
             *at = NonZeroU32::new(value.at());
         }

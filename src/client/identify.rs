@@ -103,7 +103,7 @@ impl<'r> Named<'r> {
     pub(super) fn of(catalog: &Catalog, reading: Option<&'r Reading>, of_header: Option<&'r str>) -> Self {
         let slot = |slot| reading.and_then(|reading| reading.slot(slot));
         if slot(Slot::Id).is_none()
-            && let Some(spec) = slot(Slot::Code).and_then(|code| catalog.unshared(code.plain_bytes()?))
+            && let Some(spec) = reading.and_then(Reading::known)
         {
             return Self::Id(spec, None);
         }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use serde_core::de::value::BorrowedStrDeserializer;
+use serde_core::de::value::{BorrowedStrDeserializer, U64Deserializer};
 use serde_core::de::{self, DeserializeOwned};
 
 /// The deepest nesting that is read: as deep as serde_json reads.
@@ -161,10 +161,17 @@ impl<'j> Value<'j> {
 
     /// The value as a type; `None` if it is of another.
     pub(super) fn parse<T: DeserializeOwned>(self) -> Option<T> {
-        // Most are strings, in which nothing has to be looked for again.
-        if let Some(text) = self.plain()
-            && let Ok(value) = T::deserialize(BorrowedStrDeserializer::<NotOfText>::new(text))
-        {
+        // Most are plain strings and small numbers, in which nothing has to be looked for again.
+        let known = match self.kind() {
+            Kind::Text => {
+                self.plain().map(|text| T::deserialize(BorrowedStrDeserializer::<OtherType>::new(text)))
+            }
+            Kind::Number => {
+                small(self.raw()).map(|number| T::deserialize(U64Deserializer::<OtherType>::new(number)))
+            }
+            _ => None,
+        };
+        if let Some(Ok(value)) = known {
             return Some(value);
         }
         serde_json::from_slice(self.raw()).ok()
@@ -224,19 +231,27 @@ impl<'j> Iterator for Inner<'j> {
     }
 }
 
-/// The type is not read from a string as such. An `Option` is one, and so are most types that wrap another.
-#[derive(Debug)]
-struct NotOfText;
+/// A number of digits alone, if it is less than 10¹⁹.
+fn small(digits: &[u8]) -> Option<u64> {
+    let add = |number: u64, digit: &u8| {
+        digit.is_ascii_digit().then(|| number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')))
+    };
+    if digits.len() < 20 { digits.iter().try_fold(0, add) } else { None }
+}
 
-impl fmt::Display for NotOfText {
+/// The type is not read from a string or a number as such. An `Option` is one, and so are most types that wrap another.
+#[derive(Debug)]
+struct OtherType;
+
+impl fmt::Display for OtherType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not read from a string")
+        f.write_str("of another type")
     }
 }
 
-impl std::error::Error for NotOfText {}
+impl std::error::Error for OtherType {}
 
-impl de::Error for NotOfText {
+impl de::Error for OtherType {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
@@ -592,6 +607,65 @@ mod tests {
         assert_eq!(json.root().get("a").and_then(Value::parse::<u8>), Some(2));
         assert_eq!(json.root().get("b").unwrap().members().count(), 1);
         assert!(json.root().get("c").is_none());
+    }
+
+    #[test]
+    fn values_become_what_serde_json_makes_of_them() {
+        #[derive(Debug, PartialEq, serde::Deserialize)]
+        struct Wrapped(u64);
+        #[derive(Debug, PartialEq, serde::Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Number(f64),
+            Text(String),
+        }
+        #[derive(Debug, PartialEq, serde::Deserialize)]
+        enum Word {
+            #[serde(rename = "a")]
+            A,
+        }
+        fn same<T: DeserializeOwned + std::fmt::Debug + PartialEq>(text: &str) {
+            assert_eq!(json(text).unwrap().root().parse::<T>(), serde_json::from_str(text).ok(), "{text}");
+        }
+        for text in [
+            "0",
+            "7",
+            "-1",
+            "255",
+            "256",
+            "1.5",
+            "1e2",
+            "9999999999999999999",
+            "10000000000000000000",
+            "18446744073709551615",
+            "18446744073709551616",
+            "\"a\"",
+            "\"7\"",
+            "\"\\u0061\"",
+            "\"\"",
+            "null",
+            "true",
+            "[1]",
+            "{}",
+        ] {
+            same::<u8>(text);
+            same::<u64>(text);
+            same::<i64>(text);
+            same::<u128>(text);
+            same::<f64>(text);
+            same::<String>(text);
+            same::<char>(text);
+            same::<bool>(text);
+            same::<Option<u64>>(text);
+            same::<Option<String>>(text);
+            same::<Vec<u8>>(text);
+            same::<Box<str>>(text);
+            same::<serde_json::Value>(text);
+            same::<serde_json::Number>(text);
+            same::<Wrapped>(text);
+            same::<Either>(text);
+            same::<Word>(text);
+        }
     }
 
     proptest! {

@@ -99,6 +99,11 @@ impl Reading {
         self.found.field_errors().is_some()
     }
 
+    /// The only error that has the code of the body.
+    pub(super) fn known(&self) -> Option<&'static ErrorSpec> {
+        self.found.known()
+    }
+
     pub(super) fn slot(&self, slot: Slot) -> Option<Value<'_>> {
         self.found.slot(slot).map(|at| self.json.value(at))
     }

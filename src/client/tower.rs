@@ -219,7 +219,8 @@ where
 }
 
 pin_project! {
-    /// The future of [`AttemptsService`]. A success at the first try passes through it; only a failure allocates.
+    /// The future of [`AttemptsService`]. A success at the first try passes through it. It keeps a copy of the request, for other
+    /// attempts, and allocates for failures.
     pub struct AttemptsFuture<E, S, B, R>
     where
         S: Service<Request<B>>,

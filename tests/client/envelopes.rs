@@ -312,3 +312,16 @@ fn members_with_a_place_of_their_own_are_read() {
     let fields = invalid(vec![FieldError::new("rules[0].name", "no")]);
     assert_eq!(read_in(&fields, &PLACED).error(), Some(&fields));
 }
+
+static QUOTED: Envelope = Envelope::json(&[member("the \"code\"", CODE), member("tab\t", MESSAGE)]);
+
+#[derive(Debug, ApiError)]
+#[api(std_error, decode, envelope = QUOTED, code = "gone", status = 410, message = "Gone")]
+struct Quoted;
+
+#[test]
+fn names_with_quotes_and_control_characters_are_read() {
+    let failure: Failure<Quoted> = read(Quoted.to_response());
+    assert_eq!((failure.code(), failure.message()), (Some("gone"), Some("Gone")));
+    assert!(failure.error().is_some());
+}
