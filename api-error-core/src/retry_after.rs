@@ -111,6 +111,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::needless_borrows_for_generic_args)] // the references are what is read
     fn a_reference_is_a_wait_as_what_it_refers_to() {
         fn read<T: RetryAfter>(field: T) -> (Option<Duration>, Option<SystemTime>) {
             (field.wait(), field.time())

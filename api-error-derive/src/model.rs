@@ -245,7 +245,6 @@ pub(crate) enum Formatting {
     Binary,
     LowerExp,
     UpperExp,
-    Pointer,
 }
 
 /// A header with a fixed value. The name is in lower case.

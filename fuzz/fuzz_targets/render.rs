@@ -2,6 +2,7 @@
 
 #![no_main]
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
@@ -53,7 +54,14 @@ impl Serialize for Any {
             }
             Self::Map(entries) => {
                 let mut map = serializer.serialize_map(None)?;
-                entries.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+                // A map has a key once, and a number is the same key as its text.
+                let mut keys = BTreeSet::new();
+                for (key, value) in entries {
+                    let text = serde_json::to_string(key).unwrap_or_default();
+                    if keys.insert(text.trim_matches('"').to_owned()) {
+                        map.serialize_entry(key, value)?;
+                    }
+                }
                 map.end()
             }
             Self::Fails => Err(serde::ser::Error::custom("it fails")),

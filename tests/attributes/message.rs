@@ -35,8 +35,6 @@ enum Templates {
         message = "{0:>4}|{0:<4}|{0:^4}|{0:*^5}|{0:04}|{0:+}|{0:#x}|{0:X}|{0:o}|{0:#b}|{0:e}|{0:E}"
     )]
     Format(i32),
-    #[api(code = "pointer", status = 404, message = "{0:p}")]
-    Pointer(&'static u8),
     #[api(code = "precision", message = "{0:.2}|{1:.2}|{0:8.3}")]
     Precision(f64, &'static str),
     #[api(code = "debug", message = "{0:?}|{0:#?}")]
@@ -69,8 +67,6 @@ fn format_specs_work_as_in_format() {
         message(&Templates::Format(42)),
         format!("{0:>4}|{0:<4}|{0:^4}|{0:*^5}|{0:04}|{0:+}|{0:#x}|{0:X}|{0:o}|{0:#b}|{0:e}|{0:E}", 42)
     );
-    static PLACE: u8 = 1;
-    assert_eq!(message(&Templates::Pointer(&PLACE)), format!("{:p}", &PLACE));
     assert_eq!(message(&Templates::Precision(1.2345, "abcdef")), "1.23|ab|   1.234");
     assert_eq!(message(&Templates::Debug(vec!["a"])), "[\"a\"]|[\n    \"a\",\n]");
 }

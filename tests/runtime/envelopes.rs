@@ -316,6 +316,40 @@ fn a_member_after_flattened_ones_has_its_comma() {
 }
 
 #[test]
+fn flattened_members_after_an_omitted_one_have_no_comma() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "flat", status = 404, message = "flat")]
+    struct Flat(
+        #[api(detail = "a")] Option<u8>,
+        #[api(detail = "b")] u8,
+        #[api(extension = "c")] u8,
+        #[api(extension = "d")] Option<String>,
+    );
+    const FACT: Envelope = Envelope::json(&[optional("at", INSTANCE), flatten(DETAILS)]);
+    const ID: Envelope = Envelope::json(&[optional("id", REQUEST_ID), flatten(EXTENSIONS)]);
+    const NODE: Envelope =
+        Envelope::json(&[optional("e", extension("d")), flatten(DETAILS), member("z", CODE)]);
+    const OBJECT: Envelope = Envelope::json(&[
+        optional("o", object(&[optional("at", INSTANCE)])),
+        flatten(DETAILS),
+        flatten(EXTENSIONS),
+    ]);
+    for a in [None, Some(1)] {
+        let flat = Flat(a, 2, 3, None);
+        let first = a.map(|a| format!(r#""a":{a},"#)).unwrap_or_default();
+        let body = |envelope| render(Report::new(&flat), envelope);
+        assert_eq!(body(&FACT), format!(r#"{{{first}"b":2}}"#));
+        assert_eq!(body(&ID), r#"{"c":3}"#);
+        assert_eq!(body(&NODE), format!(r#"{{{first}"b":2,"z":"flat"}}"#));
+        assert_eq!(body(&OBJECT), format!(r#"{{{first}"b":2,"c":3}}"#));
+        let all = |envelope| render(Report::new(&flat).with_instance("/").with_request_id("r"), envelope);
+        assert_eq!(all(&FACT), format!(r#"{{"at":"/",{first}"b":2}}"#));
+        assert_eq!(all(&ID), r#"{"id":"r","c":3}"#);
+        assert_eq!(all(&OBJECT), format!(r#"{{"o":{{"at":"/"}},{first}"b":2,"c":3}}"#));
+    }
+}
+
+#[test]
 fn a_fixed_name_is_reserved_even_if_its_member_is_absent() {
     const TAKEN: Envelope = Envelope::json(&[flatten(DETAILS), optional("line", INSTANCE)]);
     let full = full();

@@ -143,6 +143,7 @@ const FLAT: Envelope = Envelope::json(&[
     member("flat", object(&[flatten(EXTENSIONS), optional("metadata", METADATA)])),
     member("last", object(&[member("code", CODE), flatten(DETAILS)])),
     member("both", object(&[flatten(DETAILS), flatten(EXTENSIONS)])),
+    member("after", object(&[optional("id", REQUEST_ID), flatten(DETAILS), optional("z", EXTENSIONS)])),
     optional("id", REQUEST_ID),
 ]);
 

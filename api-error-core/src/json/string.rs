@@ -90,6 +90,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_one_character_is_written_as_serde_json_does() {
+        for c in (0..0x100).filter_map(char::from_u32) {
+            for len in 0..34 {
+                let text = c.to_string().repeat(len);
+                assert_eq!(string(&text), serde_json::to_vec(&text).unwrap());
+            }
+        }
+    }
+
+    #[test]
     fn long_texts_are_written_as_serde_json_does() {
         for len in [LONG - 1, LONG, LONG + 1, 2 * LONG - 15, 3 * LONG + 7] {
             let clean = "x".repeat(len);

@@ -93,6 +93,8 @@ pub(super) struct ListedMember {
     pub(super) as_string: bool,
     /// Whether an absent value is written as `null`, and not omitted.
     pub(super) nullable: bool,
+    /// Whether its object is known to have a member before it.
+    pub(super) follows: bool,
 }
 
 /// The source of members.

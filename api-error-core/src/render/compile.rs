@@ -173,7 +173,7 @@ impl Compiler {
                 continue;
             }
             if member.presence() == Presence::Flattened {
-                let will = match self.flatten(member.node(), members, &mut inner) {
+                let will = match self.flatten(member.node(), members, before, &mut inner) {
                     Flattened::Known(will) => will,
                     Flattened::Compared(will) => {
                         compares = true;
@@ -219,7 +219,13 @@ impl Compiler {
     }
 
     /// Adds the members of a slot to an object whose own members are `members`.
-    fn flatten(&self, node: &Node, members: &'static [Member], block: &mut Block) -> Flattened {
+    fn flatten(
+        &self,
+        node: &Node,
+        members: &'static [Member],
+        before: Before,
+        block: &mut Block,
+    ) -> Flattened {
         let Some(source) = source_of(node).filter(|_| self.verbose || !node.is_verbose()) else {
             return Flattened::Known(NOTHING);
         };
@@ -229,7 +235,7 @@ impl Compiler {
         if let Some(listed) = self.listed
             && node.location().is_none()
             && has_unique_names(listed, all)
-            && let Some(will) = self.listed_members(listed, source, &reserved, block)
+            && let Some(will) = self.listed_members(listed, source, &reserved, before, block)
         {
             return Flattened::Known(will);
         }
@@ -447,7 +453,7 @@ impl Compiler {
         {
             let mut inner = Block::default();
             inner.text(b"{");
-            if let Some(will) = self.listed_members(listed, source, &[], &mut inner) {
+            if let Some(will) = self.listed_members(listed, source, &[], Before::Nothing, &mut inner) {
                 inner.text(b"}");
                 block.append(inner);
                 return will;
@@ -488,6 +494,7 @@ impl Compiler {
         listed: Listed,
         source: Source,
         reserved: &[&str],
+        before: Before,
         block: &mut Block,
     ) -> Option<Will> {
         let mut will = NOTHING;
@@ -514,7 +521,8 @@ impl Compiler {
                 None => {
                     let nullable = spec.is_nullable();
                     let name = text.end.into();
-                    block.place(Place::Member(ListedMember { name, value, as_string, nullable }));
+                    let follows = before == Before::Something || will == SOMETHING;
+                    block.place(Place::Member(ListedMember { name, value, as_string, nullable, follows }));
                     if nullable || will == SOMETHING { SOMETHING } else { Will::Tell }
                 }
             };

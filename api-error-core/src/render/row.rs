@@ -252,7 +252,9 @@ impl Builder {
             self.text.extend_from_slice(&text);
             match place {
                 Place::Shown(value) => self.open(Open::Shown(value)),
-                Place::Member(member) if !member.nullable => self.member(member, None),
+                Place::Member(member) if !member.nullable && (member.follows || self.tells_comma()) => {
+                    self.member(member, None);
+                }
                 Place::OptionalFact { ref name, fact: Fact::RequestId } => {
                     let name = Box::new(Text::from(&**name));
                     self.open(Open::RequestId { name, place: Box::new(place) });
@@ -262,6 +264,15 @@ impl Builder {
             }
         }
         self.text.extend_from_slice(&block.end);
+    }
+
+    /// Whether a member here has a comma unless all members before it were omitted, which [`Member::omitted`] tells. Any other
+    /// place may also be omitted, and nothing tells.
+    fn tells_comma(&self) -> bool {
+        match self.text.last() {
+            Some(last) => *last == b'{',
+            None => matches!(self.items.last(), Some(Item { open: Open::Member(_) | Open::AsString(_), .. })),
+        }
     }
 
     /// Adds an object that has only members, and is omitted if it is empty.

@@ -46,7 +46,6 @@ fn ask_placeholders(bounds: &mut Bounds<'_>, cx: &Context<'_>, placeholders: &[P
             Formatting::Binary => quote!(#p::fmt::Binary),
             Formatting::LowerExp => quote!(#p::fmt::LowerExp),
             Formatting::UpperExp => quote!(#p::fmt::UpperExp),
-            Formatting::Pointer => quote!(#p::fmt::Pointer),
         });
     }
 }

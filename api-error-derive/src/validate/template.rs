@@ -235,7 +235,7 @@ fn format(spec: &str) -> Result<Format, String> {
         "b" => Formatting::Binary,
         "e" => Formatting::LowerExp,
         "E" => Formatting::UpperExp,
-        "p" => Formatting::Pointer,
+        "p" => return Err(format!("`:{spec}` shows an address, which says nothing to a client")),
         _ => return Err(bad()),
     };
     Ok(Format { spec: spec.to_owned(), formatting })

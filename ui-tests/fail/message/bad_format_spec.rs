@@ -15,6 +15,8 @@ enum StoreError {
     Width { path: String },
     #[api(code = "precision", status = 404, message = "no secret at {path:.99999}")]
     Precision { path: String },
+    #[api(code = "address", status = 404, message = "no secret at {path:p}")]
+    Address { path: &'static str },
 }
 
 fn main() {}
