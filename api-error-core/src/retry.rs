@@ -149,3 +149,16 @@ impl Serialize for Retry {
         retry.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_builder_sets_its_field_alone() {
+        let wait = Duration::from_secs(1);
+        assert_eq!(Retry::BACKOFF.with_not_applied(), Retry { not_applied: true, ..Retry::BACKOFF });
+        assert_eq!(Retry::BACKOFF.with_after(wait), Retry { after: Some(wait), ..Retry::BACKOFF });
+        assert_eq!(Retry::BACKOFF.with_max(3), Retry { max: Some(3), ..Retry::BACKOFF });
+    }
+}

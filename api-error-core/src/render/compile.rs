@@ -560,7 +560,13 @@ fn listed_specs(
 /// Whether all listed members of these sources have different names. If not, the first that has a value wins, which is only
 /// known when they are written.
 fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bool {
-    let specs: Vec<_> = sources.filter_map(|source| listed_specs(listed, source)).flatten().collect();
+    // The names of parameters are only known when they are written.
+    let sources: Vec<_> = sources.collect();
+    if sources.contains(&Source::Params) {
+        return false;
+    }
+    let specs: Vec<_> =
+        sources.into_iter().filter_map(|source| listed_specs(listed, source)).flatten().collect();
     // The names in a map are only known when it is written.
     if specs.iter().any(|(spec, _)| spec.is_flattened()) {
         return false;

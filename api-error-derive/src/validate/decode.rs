@@ -186,8 +186,8 @@ fn check_absent(written: &Written<'_>, errors: &mut Errors) {
 
 /// One error for all of them, at the first.
 fn say_unsent(unsent: &[Unsent<'_>], errors: &mut Errors) {
-    /// More names than this are counted.
-    const MAX_NAMES: usize = 12;
+    /// More names than this are counted: a message is one line.
+    const MAX_NAMES: usize = 4;
     let Some(first) = unsent.first() else { return };
     let mut names = unsent.iter().take(MAX_NAMES).map(|unsent| &*unsent.name).collect::<Vec<_>>().join(", ");
     if let Some(more) = unsent.len().checked_sub(MAX_NAMES).filter(|more| *more > 0) {

@@ -28,13 +28,13 @@ struct Inner {
     secret: String,
 }
 
-/// Twelve names are listed, more are counted.
+// Four names are listed, more are counted.
 #[derive(Debug, ApiError)]
 #[api(std_error, decode, code = "d", status = 404, message = "D")]
-struct Twelve(u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8);
+struct Four(u8, u8, u8, u8);
 
 #[derive(Debug, ApiError)]
 #[api(std_error, decode, code = "e", status = 404, message = "E")]
-struct Fourteen(u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8);
+struct Six(u8, u8, u8, u8, u8, u8);
 
 fn main() {}
