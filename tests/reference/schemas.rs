@@ -93,7 +93,7 @@ fn members_are_optional_as_in_the_schemas() {
         Adds {
             #[api(inner)]
             error: Inner,
-            #[api(detail)]
+            #[api(detail, extension = "own")]
             added: u8,
         },
     }
@@ -102,10 +102,16 @@ fn members_are_optional_as_in_the_schemas() {
         markdown.lines().filter(|line| line.starts_with("  - ")).map(String::from).collect::<Vec<_>>()
     };
     let of_inner = ["  - `own` (integer)", "  - `ratio` (number, optional)", "  - `share` (number or null)"];
-    let of_outer = ["  - `region` (always \"eu\")", "  - `added` (integer, optional)"];
+    let of_outer =
+        ["  - `region` (always \"eu\")", "  - `added` (integer, optional)", "  - `own` (integer, optional)"];
     assert_eq!(lines(Inner::CATALOG), of_inner);
     assert_eq!(lines(Outer::CATALOG), [of_inner.as_slice(), of_outer.as_slice()].concat());
     let schema = api_error::catalog::json_schema_of(&Outer::CATALOG.entries().next().unwrap());
     let required = &schema["properties"]["error"]["properties"]["details"]["required"];
     assert_eq!(required, &json!(["own", "share", "region"]));
+    let required = &schema["required"];
+    assert!(
+        !required.as_array().unwrap().contains(&json!("own")),
+        "of the details, not the extensions: {required}"
+    );
 }
