@@ -130,6 +130,11 @@ pub(crate) fn through(error: &dyn ApiError) -> Through {
     }
 }
 
+/// Whether forwarding variants add members to an error.
+pub(crate) fn adds_members(error: &dyn ApiError) -> bool {
+    matches!(kind(error), Kind::Forwards(Forward { error, through }) if through.has_members || adds_members(error))
+}
+
 /// The spec of the error that `error` forwards to. Generated code calls it for forwarding variants only.
 pub fn forwarded_spec<E: ApiError + ?Sized>(error: &E) -> &'static ErrorSpec {
     inner(error).map_or(&STUB, ApiError::spec)
@@ -146,9 +151,13 @@ pub(crate) fn own_envelope<E: ApiError + ?Sized>(error: &E) -> Option<&'static E
     }
 }
 
-/// Fills the template of a link with a code. Characters that are not allowed in a path segment (RFC 3986, section 3.3) are
-/// percent-encoded. The derive does the same at compile time in `validate/text.rs`.
-pub(crate) fn fill_link(template: &str, code: &str) -> String {
+/// Fills the template of a link with the code and the id of a spec. Characters that are not allowed in a path segment
+/// (RFC 3986, section 3.3) are percent-encoded. The derive does the same at compile time in `validate/text.rs`.
+pub(crate) fn fill_link(template: &str, spec: &ErrorSpec) -> String {
+    template.replace("{code}", &encoded(spec.code())).replace("{id}", &encoded(spec.id()))
+}
+
+fn encoded(code: &str) -> String {
     let mut encoded = String::with_capacity(code.len());
     for c in code.chars() {
         if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) {
@@ -158,7 +167,7 @@ pub(crate) fn fill_link(template: &str, code: &str) -> String {
             encoded.push_str(&format!("%{:02X}", u32::from(c)));
         }
     }
-    template.replace("{code}", &encoded)
+    encoded
 }
 
 /// The envelope of an error of an enum that sets an envelope: the error's own, or else that of the enum.

@@ -9,7 +9,8 @@ use crate::json::Buffer;
 use crate::members::Members;
 use crate::value::Value;
 
-/// Writes the members of a value in place. A value that is not a map or a struct has no members.
+/// Writes the members of a value in place, without those whose names are declared. A value that is not a map or a struct has
+/// no members.
 pub(crate) fn flatten(value: &Value<'_>, out: &mut Members<'_>) {
     // The entire value is written first. If any part of it fails, all of its members are omitted.
     let mut json = Buffer::default();
@@ -33,7 +34,9 @@ impl<'de> Visitor<'de> for InPlace<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
-            self.0.raw(&name, value.get());
+            if !self.0.is_declared(&name) {
+                self.0.raw(&name, value.get());
+            }
         }
         Ok(())
     }

@@ -157,9 +157,18 @@ fn write_members<E: ApiError + ?Sized>(
     }
 }
 
-/// Writes the members that a forwarding variant adds.
+/// Writes the members that a forwarding variant adds. A name that the error further in declares stays its own, even if its
+/// member is absent, because documents know that one.
 pub fn add_members(members: &'static [DetailSpec], values: &[Value<'_>], out: &mut Members<'_>) {
-    push_members(numbered(members, 0), values, out);
+    if !out.begin_added(members) {
+        return;
+    }
+    for (spec, value) in numbered(members, 0) {
+        let name = spec.name();
+        if (spec.is_flattened() || !out.is_declared_within(name)) && push_member((spec, value), values, out) {
+            out.note_absent(name);
+        }
+    }
 }
 
 /// Writes the message of `error` as its `Display` output.
@@ -212,12 +221,18 @@ pub(crate) fn push_members(
     values: &[Value<'_>],
     out: &mut Members<'_>,
 ) {
-    for (spec, value) in members {
-        match (spec.constant(), values.get(value)) {
-            (Some(constant), _) => out.member(spec.name(), &constant),
-            (None, Some(value)) if spec.is_flattened() => flatten(value, out),
-            (None, Some(value)) => out.value(spec.name(), value, spec.is_nullable()),
-            (None, None) => {}
-        }
+    for member in members {
+        push_member(member, values, out);
     }
+}
+
+/// Writes a member with its value. Returns whether it is omitted because of its value.
+fn push_member((spec, value): ListedMember, values: &[Value<'_>], out: &mut Members<'_>) -> bool {
+    match (spec.constant(), values.get(value)) {
+        (Some(constant), _) => out.member(spec.name(), &constant),
+        (None, Some(value)) if spec.is_flattened() => flatten(value, out),
+        (None, Some(value)) => return out.value(spec.name(), value, spec.is_nullable()),
+        (None, None) => {}
+    }
+    false
 }

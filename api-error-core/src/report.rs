@@ -191,7 +191,7 @@ impl<'a> Report<'a> {
         let spec = self.error.spec();
         let of_outer = || {
             let template = derived::through(self.error).doc_url?;
-            Some(derived::fill_link(template, spec.code()).into())
+            Some(derived::fill_link(template, spec).into())
         };
         spec.doc_url().map(Cow::from).or_else(of_outer)
     }

@@ -86,11 +86,11 @@ keys! {
         Variant: r#"help = "Check the id""# => "Advice on what the client can do, the same for every occurrence. It has no placeholders: braces are sent as they are, and the name of a field in braces is a compile error.",
     }
     DocUrl "doc_url" {
-        Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a link.",
+        Enum: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of each code; `{code}` is the code of the variant, also for an occurrence that has another code, and `{id}` is its id. The reference page has an anchor for each id. It also applies to codes of nested enums without a link.",
         Variant: r#"doc_url = "https://docs.example.com/errors#{code}""# => "A link to the documentation of this code.",
     }
     TypeUri "type_uri" {
-        Enum: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of each code (RFC 9457, section 3.1.1); `{code}` is the code of the variant, also for an occurrence that has another code. It also applies to codes of nested enums without a problem type.",
+        Enum: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of each code (RFC 9457, section 3.1.1); `{code}` is the code of the variant, also for an occurrence that has another code, and `{id}` is its id. It also applies to codes of nested enums without a problem type.",
         Variant: r#"type_uri = "https://example.com/problems/{code}""# => "The problem type of this code (RFC 9457, section 3.1.1), a URI.",
     }
     Domain "domain" {
@@ -171,7 +171,7 @@ keys! {
         Field: "nullable" => "With `detail` or `extension`: the member is present even if its value is `null`.",
     }
     Flatten "flatten" {
-        Field: "flatten" => "With `detail` or `extension`: the field is a map or struct, and its members are put in place of the field.",
+        Field: "flatten" => "With `detail` or `extension`: the field is a map or struct, and its members are put in place of the field. If names are equal, a member that the variant or the enum declares wins, even if it is absent; of two flattened members, the first wins.",
     }
     Schemars "schemars" {
         Enum: "schemars" => "The catalog knows the JSON Schema of each detail and extension, except those whose type mentions a type parameter. Feature `schemars`.",

@@ -1,7 +1,7 @@
 //! `doc_url = "https://docs.example.com/errors#{code}"`
 
-use api_error::ApiError;
 use api_error::envelope::{DOC_URL, Envelope, member, optional};
+use api_error::{ApiError, Cataloged};
 
 use crate::support::body;
 
@@ -46,4 +46,37 @@ fn a_struct_has_a_link_too() {
     struct Struct;
 
     assert_eq!(Struct.spec().doc_url(), Some("https://e.com/linked"));
+}
+
+#[test]
+fn codes_that_share_a_code_have_links_of_their_own() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404, envelope = LINKED)]
+    enum Inner {
+        #[api(id = "not_found.user", code = "not_found", message = "no such user")]
+        User,
+        #[api(id = "a/b {code}", code = "path", message = "no such path", doc_url = "/own#{code}.{id}")]
+        Path,
+        #[api(code = "gone", message = "gone")]
+        Gone,
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404, doc_url = "/errors?{code}#{id}", envelope = LINKED)]
+    enum Outer {
+        #[api(id = "not_found.page", code = "not_found", message = "no such page")]
+        Page,
+        #[api(transparent)]
+        Inner(Inner),
+    }
+    for (error, link) in [
+        (Outer::Page, "/errors?not_found#not_found.page"),
+        (Outer::Inner(Inner::User), "/errors?not_found#not_found.user"),
+        (Outer::Inner(Inner::Path), "/own#path.a%2Fb%20%7Bcode%7D"),
+        (Outer::Inner(Inner::Gone), "/errors?gone#gone"),
+    ] {
+        assert_eq!(body(&error), format!(r#"{{"always":"{link}","maybe":"{link}"}}"#));
+        assert_eq!(error.report().doc_url().as_deref(), Some(link));
+        let entry = Outer::CATALOG.entries().find(|entry| entry.spec().id() == error.spec().id()).unwrap();
+        assert_eq!(entry.doc_url().as_deref(), Some(link));
+    }
 }

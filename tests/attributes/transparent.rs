@@ -195,6 +195,84 @@ mod with_other_fields {
     #[api(std_error, transparent)]
     struct Until(#[api(inner)] Inner, #[api(retry_after)] SystemTime);
 
+    #[test]
+    fn an_absent_member_keeps_its_name_from_outer_members() {
+        #[derive(Debug, ApiError)]
+        #[api(std_error, code = "declares", status = 404, message = "message", envelope = ALL)]
+        struct Declares {
+            #[api(detail, extension)]
+            own: Option<u8>,
+        }
+        #[derive(Debug, ApiError)]
+        #[api(std_error, envelope = ALL, extension("own" = "constant"))]
+        enum Middle {
+            #[api(transparent)]
+            Adds {
+                #[api(inner)]
+                error: Declares,
+                #[api(detail)]
+                own: &'static str,
+                #[api(detail)]
+                middle: Option<u8>,
+            },
+        }
+        #[derive(Debug, ApiError)]
+        #[api(std_error, transparent, envelope = ALL)]
+        struct Around {
+            #[api(inner)]
+            error: Middle,
+            #[api(detail)]
+            own: bool,
+            #[api(detail)]
+            middle: &'static str,
+        }
+        let around = |own, middle| {
+            let error = Middle::Adds { error: Declares { own }, own: "outer", middle };
+            Around { error, own: true, middle: "outer" }
+        };
+        assert_eq!(body(&around(None, None)), r#"{"code":"declares","details":{}}"#);
+        assert_eq!(
+            body(&around(Some(1), Some(2))),
+            r#"{"code":"declares","details":{"own":1,"middle":2},"own":1}"#
+        );
+        const ONE: Envelope = Envelope::json(&[
+            envelope::member("own", envelope::detail("own")),
+            envelope::flatten(envelope::METADATA),
+        ]);
+        let one = |own| text(around(own, None).report().with_envelope(&ONE).to_json());
+        assert_eq!(one(None), r#"{"own":null}"#);
+        assert_eq!(one(Some(1)), r#"{"own":1}"#);
+        let entry = Around::CATALOG.entries().next().unwrap();
+        let types: Vec<_> = entry.details().iter().map(|member| member.rust_type()).collect();
+        assert_eq!(types, ["Option<u8>", "Option<u8>"]);
+        let sent = |own| text(Report::new(&*entry.sent(&Declares { own })).to_json());
+        assert_eq!(sent(None), r#"{"code":"declares","details":{}}"#);
+    }
+
+    #[test]
+    fn a_hand_written_error_keeps_the_names_it_declares() {
+        use api_error::{DetailSpec, ErrorSpec};
+
+        #[derive(Debug, thiserror::Error)]
+        #[error("by hand")]
+        struct ByHand;
+        impl ApiError for ByHand {
+            fn spec(&self) -> &'static ErrorSpec {
+                static SPEC: ErrorSpec =
+                    ErrorSpec::new("by_hand", api_error::http::StatusCode::NOT_FOUND, "message")
+                        .with_details(&[DetailSpec::new("own", "u8")]);
+                &SPEC
+            }
+        }
+        impl Cataloged for ByHand {
+            const CATALOG: api_error::Catalog = api_error::Catalog::new("ByHand", &[]);
+        }
+        #[derive(Debug, ApiError)]
+        #[api(std_error, transparent, envelope = ALL)]
+        struct Wraps(#[api(inner)] ByHand, #[api(detail = "own")] &'static str);
+        assert_eq!(body(&Wraps(ByHand, "outer")), r#"{"code":"by_hand","details":{}}"#);
+    }
+
     /// thiserror's `transparent` takes one field, so the message is written out.
     #[derive(Debug, thiserror::Error, ApiError)]
     enum WithThiserror {

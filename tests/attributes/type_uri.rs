@@ -35,3 +35,17 @@ fn the_type_defaults_to_about_blank_if_required() {
     assert_eq!(Untyped.spec().type_uri(), None);
     assert_eq!(body(&Untyped), r#"{"always":"about:blank"}"#);
 }
+
+#[test]
+fn the_id_is_filled_in_too() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404, type_uri = "urn:{id}", envelope = TYPED)]
+    enum ById {
+        #[api(id = "not_found.user", code = "not_found", message = "message")]
+        User,
+        #[api(transparent)]
+        Untyped(Untyped),
+    }
+    assert_eq!(ById::User.spec().type_uri(), Some("urn:not_found.user"));
+    assert_eq!(body(&ById::Untyped(Untyped)), r#"{"always":"urn:untyped","maybe":"urn:untyped"}"#);
+}

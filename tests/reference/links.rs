@@ -49,6 +49,27 @@ fn each_code_is_a_unique_id_of_the_page() {
 }
 
 #[test]
+fn links_with_the_id_lead_to_the_errors_of_a_shared_code() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, status = 404, doc_url = "#{id}")]
+    #[allow(dead_code)] // only its catalog is looked at
+    enum Shared {
+        #[api(id = "not_found.user", code = "not_found", message = "no such user")]
+        User,
+        #[api(id = "not_found.team", code = "not_found", message = "no such team")]
+        Team,
+        #[api(code = "gone", message = "gone")]
+        Gone,
+    }
+    let html = Reference::new("Shared").with_catalog(Shared::CATALOG).to_html();
+    let ids = ids(&html);
+    for spec in Shared::CATALOG.iter() {
+        let anchor = spec.doc_url().and_then(|url| url.strip_prefix('#')).unwrap();
+        assert!(ids.contains(&anchor), "{anchor} is not in {ids:?}");
+    }
+}
+
+#[test]
 fn every_internal_link_has_a_target() {
     let html = reference().to_html();
     let ids = ids(&html);

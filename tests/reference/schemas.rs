@@ -1,7 +1,7 @@
 //! A detail with a known schema is shown with its members.
 
 use api_error::catalog::Reference;
-use api_error::{Catalog, DetailSpec, ErrorSpec, http::StatusCode};
+use api_error::{ApiError, Catalog, Cataloged, DetailSpec, ErrorSpec, http::StatusCode};
 use serde_json::{Value, json};
 
 static DETAILS: [DetailSpec; 2] = [
@@ -69,5 +69,49 @@ fn html_nests_members_and_values_in_the_list_of_details() {
          </ul></li></ul></dd>\
          <dt><code>counts</code> <span class=\"type\">object of lists of integers</span></dt>\
          <dd class=\"prose\"></dd>"
+    );
+}
+
+#[test]
+fn members_are_optional_as_in_the_schemas() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, code = "inner", status = 404, message = "message")]
+    #[allow(dead_code)] // only its catalog is looked at
+    struct Inner {
+        #[api(detail)]
+        own: u8,
+        #[api(detail)]
+        ratio: f64,
+        #[api(detail, nullable)]
+        share: f64,
+    }
+    #[derive(Debug, ApiError)]
+    #[api(std_error, detail("region" = "eu"))]
+    #[allow(dead_code)] // only its catalog is looked at
+    enum Outer {
+        #[api(transparent)]
+        Adds {
+            #[api(inner)]
+            error: Inner,
+            #[api(detail, extension = "own")]
+            added: u8,
+        },
+    }
+    let lines = |catalog| {
+        let markdown = Reference::new("Optional").with_catalog(catalog).to_markdown();
+        markdown.lines().filter(|line| line.starts_with("  - ")).map(String::from).collect::<Vec<_>>()
+    };
+    let of_inner = ["  - `own` (integer)", "  - `ratio` (number, optional)", "  - `share` (number or null)"];
+    let of_outer =
+        ["  - `region` (always \"eu\")", "  - `added` (integer, optional)", "  - `own` (integer, optional)"];
+    assert_eq!(lines(Inner::CATALOG), of_inner);
+    assert_eq!(lines(Outer::CATALOG), [of_inner.as_slice(), of_outer.as_slice()].concat());
+    let schema = api_error::catalog::json_schema_of(&Outer::CATALOG.entries().next().unwrap());
+    let required = &schema["properties"]["error"]["properties"]["details"]["required"];
+    assert_eq!(required, &json!(["own", "share", "region"]));
+    let required = &schema["required"];
+    assert!(
+        !required.as_array().unwrap().contains(&json!("own")),
+        "of the details, not the extensions: {required}"
     );
 }

@@ -350,14 +350,14 @@ fn flattened_members_after_an_omitted_one_have_no_comma() {
 }
 
 #[test]
-fn a_parameter_wins_over_a_later_member_of_its_name() {
+fn a_declared_member_wins_over_a_parameter_of_its_name() {
     #[derive(Debug, ApiError)]
     #[api(std_error, code = "fields", status = 422, message = "fields", extension("kind" = "k"))]
     struct Fields(#[api(field_errors)] Vec<FieldError>);
     const ITEMS: Envelope =
         Envelope::json(&[member("e", field_errors(&[flatten(PARAMS), flatten(EXTENSIONS)]))]);
     let fields = Fields(vec![FieldError::new("a", "b").with_param("kind", 0), FieldError::new("a", "b")]);
-    assert_eq!(render(Report::new(&fields), &ITEMS), r#"{"e":[{"kind":0},{"kind":"k"}]}"#);
+    assert_eq!(render(Report::new(&fields), &ITEMS), r#"{"e":[{"kind":"k"},{"kind":"k"}]}"#);
 }
 
 #[test]

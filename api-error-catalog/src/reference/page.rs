@@ -304,8 +304,8 @@ impl Maker<'_> {
         let details = stands(envelope, &[Slot::Details, Slot::Metadata]);
         let extensions = stands(envelope, &[Slot::Extensions, Slot::Metadata]);
         let lists = [
-            self.list(DETAILS, &entry.details(), &details, within),
-            self.list("Extension members", &entry.extensions(), &extensions, within),
+            self.list(DETAILS, (&entry.details(), spec.details()), &details, within),
+            self.list("Extension members", (&entry.extensions(), spec.extensions()), &extensions, within),
             field_errors,
         ];
         let lists = lists.into_iter().flatten().map(|list| self.with_places(list, envelope));
@@ -347,12 +347,14 @@ impl Maker<'_> {
     fn list(
         &self,
         heading: &'static str,
-        specs: &[DetailSpec],
+        (specs, own): (&[DetailSpec], &[DetailSpec]),
         place: &str,
         within: &str,
     ) -> Option<Members> {
-        let member =
-            |spec: &DetailSpec| self.member(spec.name().to_owned(), type_words::of(spec), spec.doc(), within);
+        let member = |spec: &DetailSpec| {
+            let is = if own.contains(spec) { type_words::of(spec) } else { type_words::of_added(spec) };
+            self.member(spec.name().to_owned(), is, spec.doc(), within)
+        };
         let members: Vec<_> = specs.iter().map(member).collect();
         (!members.is_empty()).then(|| Members { heading, place: self.line(place), members })
     }

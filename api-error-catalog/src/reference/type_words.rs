@@ -17,12 +17,24 @@ pub(super) fn of(spec: &DetailSpec) -> Described {
     if spec.is_flattened() {
         return named("object, whose members are in place of it".to_owned());
     }
-    let mut described = match spec.schema() {
+    let wire_type = WireType::of(spec.rust_type());
+    // Of a type that is known, more is known here than in its schema: a float may be `null`, for one.
+    let mut described = match if wire_type.is_known() { None } else { spec.schema() } {
         Some(schema) => describe(&schema),
-        None => Described { words: words(&WireType::of(spec.rust_type())), ..Described::default() },
+        None => Described { words: words(&wire_type), ..Described::default() },
     };
     if spec.is_nullable() {
         described.words = described.words.map(|words| or_null(&words));
+    }
+    described
+}
+
+/// A member that a forwarding variant adds. It is optional unless it is a constant, because the inner enum may be returned
+/// directly.
+pub(super) fn of_added(spec: &DetailSpec) -> Described {
+    let mut described = of(spec);
+    if spec.constant().is_none() && !spec.is_flattened() {
+        described.words = described.words.map(optional);
     }
     described
 }
@@ -36,7 +48,8 @@ fn words(wire: &WireType) -> Option<String> {
         WireType::Unknown | WireType::Null => return None,
         WireType::Boolean => "boolean".to_owned(),
         WireType::Integer { .. } => "integer".to_owned(),
-        WireType::Float => "number".to_owned(),
+        // It is `null` if it is not finite.
+        WireType::Float => optional("number".to_owned()),
         WireType::Text => "string".to_owned(),
         WireType::Option(inner) => optional(words(inner)?),
         WireType::List(inner) => list(words(inner)),
@@ -58,7 +71,8 @@ mod tests {
             ("String", Some("string")),
             ("&'static str", Some("string")),
             ("u64", Some("integer")),
-            ("f64", Some("number")),
+            ("f64", Some("number, optional")),
+            ("Vec<f64>", Some("list of numbers or null")),
             ("bool", Some("boolean")),
             ("Option<u8>", Some("integer, optional")),
             ("Vec<&'static str>", Some("list of strings")),

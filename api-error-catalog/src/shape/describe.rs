@@ -190,9 +190,16 @@ impl Describer {
                 self.field_errors(Shape::Map(Box::new(Shape::list_of(value))), empty(node))
             }
             NodeKind::ComputedAs(kind, _) => Described::either(of_kind(kind), Shape::Null, given),
-            NodeKind::Detail(name) => self.one(|facts| properties::one(facts, &facts.details, name), given),
+            NodeKind::Detail(name) => {
+                let members =
+                    |facts: &Facts| properties::one(facts, (&facts.details, facts.spec.details()), name);
+                self.one(members, given)
+            }
             NodeKind::Extension(name) => {
-                self.one(|facts| properties::one(facts, &facts.extensions, name), given)
+                let members = |facts: &Facts| {
+                    properties::one(facts, (&facts.extensions, facts.spec.extensions()), name)
+                };
+                self.one(members, given)
             }
             // What a request or a function says, or of a kind that a later release knows.
             _ => Described { shape: Shape::Any, may: May::EITHER },

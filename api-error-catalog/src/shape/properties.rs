@@ -52,18 +52,20 @@ pub(super) fn of_slot(facts: &Facts, slot: Slot, taken: &Taken) -> Members {
         Slot::Metadata => (&facts.details, &facts.extensions),
         _ => (&[], &[]),
     };
-    let is_taken = |spec: &&DetailSpec| match slot {
+    let is_taken = |spec: &DetailSpec| match slot {
         Slot::Details => taken.details.contains(&spec.name()),
         Slot::Extensions => taken.extensions.contains(&spec.name()),
         _ => taken.details.contains(&spec.name()) || taken.extensions.contains(&spec.name()),
     };
     let mut members = Members::default();
-    for detail in details.iter().chain(extensions).filter(|spec| !is_taken(spec)) {
+    let details = details.iter().map(|detail| (detail, facts.spec.details()));
+    let extensions = extensions.iter().map(|extension| (extension, facts.spec.extensions()));
+    for (detail, own) in details.chain(extensions).filter(|(spec, _)| !is_taken(spec)) {
         if detail.is_flattened() {
             members.is_open = true;
             continue;
         }
-        let Some(mut property) = of_detail(facts, detail) else { continue };
+        let Some(mut property) = of_detail(facts, own, detail) else { continue };
         if slot == Slot::Metadata {
             property.shape = as_text(property.shape);
         }
@@ -73,8 +75,12 @@ pub(super) fn of_slot(facts: &Facts, slot: Slot, taken: &Taken) -> Members {
 }
 
 /// One member of the details or extensions, for a place of its own.
-pub(super) fn one(facts: &Facts, specs: &[DetailSpec], name: &str) -> Option<Property> {
-    of_detail(facts, specs.iter().find(|spec| spec.name() == name && !spec.is_flattened())?)
+pub(super) fn one(
+    facts: &Facts,
+    (specs, own): (&[DetailSpec], &[DetailSpec]),
+    name: &str,
+) -> Option<Property> {
+    of_detail(facts, own, specs.iter().find(|spec| spec.name() == name && !spec.is_flattened())?)
 }
 
 /// A value of the metadata of `google.rpc.ErrorInfo`: a string, or else the text of its JSON.
@@ -86,13 +92,12 @@ fn as_text(shape: Shape) -> Shape {
     }
 }
 
-/// `None` for one that no body has: `null` is left out.
-fn of_detail(facts: &Facts, detail: &DetailSpec) -> Option<Property> {
+/// `None` for one that no body has: `null` is left out. `own` are the members of the code itself.
+fn of_detail(facts: &Facts, own: &[DetailSpec], detail: &DetailSpec) -> Option<Property> {
     // A spec written by hand, which has no variant, says what an occurrence may carry; generated code writes it all. The value of
     // a field that a forwarding variant adds is not in the example of the code, which knows nothing of that field.
-    let is_own = |specs: &[DetailSpec]| specs.iter().any(|own| own.name() == detail.name());
-    let is_known =
-        detail.constant().is_some() || is_own(facts.spec.details()) || is_own(facts.spec.extensions());
+    let is_same = |own: &DetailSpec| own.name() == detail.name() && !own.is_flattened();
+    let is_known = detail.constant().is_some() || own.iter().any(is_same);
     let is_written = !facts.spec.variant().is_empty() && is_known;
     let (shape, is_always_there) = match (detail.constant(), detail.template()) {
         (Some(constant), _) => (Shape::Literal(Constant::to_value(constant)), true),

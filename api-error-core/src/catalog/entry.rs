@@ -92,7 +92,7 @@ impl Entry {
     }
 
     fn filled(&self, template: Option<&'static str>) -> Option<Cow<'static, str>> {
-        template.map(|template| fill_link(template, self.spec.code()).into())
+        template.map(|template| fill_link(template, self.spec).into())
     }
 
     /// The namespace of the code, set by the outermost enum that has one.
@@ -119,7 +119,8 @@ impl Entry {
         let mut nested: Vec<_> = self.nested().collect();
         nested.reverse();
         for member in nested.iter().flat_map(|nested| added(&nested.adds)) {
-            if !members.iter().any(|earlier| earlier.name() == member.name()) {
+            let is_same = |earlier: &DetailSpec| earlier.name() == member.name() && !earlier.is_flattened();
+            if member.is_flattened() || !members.iter().any(is_same) {
                 members.push(*member);
             }
         }

@@ -7,9 +7,10 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, RETRY_AFTER};
 
 use super::Adds;
-use super::constant::{append_fixed, write_constants};
+use super::constant::append_fixed;
 use crate::derived::{self, Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
+use crate::listed::add_members;
 use crate::{ApiError, DetailSpec, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
 /// An error that an enum forwards to.
@@ -35,8 +36,11 @@ impl Sent<'_> {
     ) {
         for (adds, example) in &self.adds {
             match examples_of(example.as_deref()) {
-                Some((outer, inner)) => out.added(|out| write(inner, out), |out| write(outer, out)),
-                None => write_constants(specs(adds).iter(), out),
+                Some((outer, inner)) if out.begin_added(specs(adds)) => {
+                    out.added(|out| write(inner, out), |out| write(outer, out));
+                }
+                // Without values, only constants are written.
+                _ => add_members(specs(adds), &[], out),
             }
         }
     }

@@ -57,9 +57,8 @@ pub(super) enum Place {
     Value { value: usize, nullable: bool },
     /// One member, of an error written by hand, at a place of its own.
     Only { source: Source, name: &'static str },
-    /// The members that a hand-written error or a field error adds to an object. `reserved` are the names of the object's own
-    /// members. `taken` are the names of members that have places of their own.
-    Members { source: Source, reserved: Box<[&'static str]>, taken: Box<[&'static str]> },
+    /// The members that a hand-written error or a field error adds to an object.
+    Members(MembersPlace),
     /// An object that has such members, so that names must be compared.
     Object(Block),
     /// A string of a field error. The quotes are part of the texts.
@@ -97,6 +96,19 @@ pub(super) struct ListedMember {
     pub(super) follows: bool,
 }
 
+/// Members whose names are compared when they are written.
+pub(super) struct MembersPlace {
+    pub(super) source: Source,
+    /// The names of the object's own members.
+    pub(super) reserved: Box<[&'static str]>,
+    /// The names of members that have places of their own.
+    pub(super) taken: Box<[&'static str]>,
+    /// Whether the object has the details.
+    pub(super) details: bool,
+    /// Whether the object has the extension members.
+    pub(super) extensions: bool,
+}
+
 /// The source of members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
@@ -106,6 +118,16 @@ pub(super) enum Source {
     Metadata,
     /// The parameters of a field error.
     Params,
+}
+
+impl Source {
+    pub(super) fn has_details(self) -> bool {
+        matches!(self, Self::Details | Self::Metadata)
+    }
+
+    pub(super) fn has_extensions(self) -> bool {
+        matches!(self, Self::Extensions | Self::Metadata)
+    }
 }
 
 /// A fact of the occurrence or its request.

@@ -1,6 +1,6 @@
 //! Compiles a code and an envelope into a plan.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, Own, Place, Source};
+use super::block::{Block, Fact, Has, Items, ListedMember, MembersPlace, Own, Place, Source};
 use super::delay::push_delay;
 use super::filling::{Filling, Wait, filling, source_of};
 use super::plan::{Constant, Plan};
@@ -231,15 +231,15 @@ impl Compiler {
         };
         let reserved: Box<[_]> = members.iter().filter_map(Member::name).collect();
         let flattened = members.iter().filter(|member| member.presence() == Presence::Flattened);
-        let all = flattened.filter_map(|member| source_of(member.node()));
+        let all: Vec<_> = flattened.filter_map(|member| source_of(member.node())).collect();
         if let Some(listed) = self.listed
             && node.location().is_none()
-            && has_unique_names(listed, all)
+            && has_unique_names(listed, &all)
             && let Some(will) = self.listed_members(listed, source, &reserved, before, block)
         {
             return Flattened::Known(will);
         }
-        let place = Place::Members { source, reserved, taken: self.taken.of(source) };
+        let place = self.compared(source, reserved, &all);
         let Some(location) = node.location() else { return Flattened::Compared(block.told(place)) };
         let mut there = Block::default();
         there.place(place);
@@ -449,7 +449,7 @@ impl Compiler {
     /// Adds an object with the members of a source.
     fn members(&self, source: Source, block: &mut Block) -> Will {
         if let Some(listed) = self.listed
-            && has_unique_names(listed, [source].into_iter())
+            && has_unique_names(listed, &[source])
         {
             let mut inner = Block::default();
             inner.text(b"{");
@@ -460,9 +460,20 @@ impl Compiler {
             }
         }
         let mut inner = Block::of_text(b"{", Has::Nothing);
-        inner.place(Place::Members { source, reserved: Box::default(), taken: self.taken.of(source) });
+        inner.place(self.compared(source, Box::default(), &[source]));
         inner.text(b"}");
         block.told(Place::Object(inner))
+    }
+
+    /// A place for the members of a source. `all` are the sources of the members of its object.
+    fn compared(&self, source: Source, reserved: Box<[&'static str]>, all: &[Source]) -> Place {
+        Place::Members(MembersPlace {
+            source,
+            reserved,
+            taken: self.taken.of(source),
+            details: all.iter().any(|source| source.has_details()),
+            extensions: all.iter().any(|source| source.has_extensions()),
+        })
     }
 
     /// Adds one member at a place of its own.
@@ -559,14 +570,12 @@ fn listed_specs(
 
 /// Whether all listed members of these sources have different names. If not, the first that has a value wins, which is only
 /// known when they are written.
-fn has_unique_names(listed: Listed, sources: impl Iterator<Item = Source>) -> bool {
+fn has_unique_names(listed: Listed, sources: &[Source]) -> bool {
     // The names of parameters are only known when they are written.
-    let sources: Vec<_> = sources.collect();
     if sources.contains(&Source::Params) {
         return false;
     }
-    let specs: Vec<_> =
-        sources.into_iter().filter_map(|source| listed_specs(listed, source)).flatten().collect();
+    let specs: Vec<_> = sources.iter().filter_map(|source| listed_specs(listed, *source)).flatten().collect();
     // The names in a map are only known when it is written.
     if specs.iter().any(|(spec, _)| spec.is_flattened()) {
         return false;

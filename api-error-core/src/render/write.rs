@@ -1,13 +1,13 @@
 //! Fills the places of a block for one report.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, Place, Source};
+use super::block::{Block, Fact, Has, Items, ListedMember, MembersPlace, Place, Source};
 use super::delay::push_delay;
 use super::field_errors::{FieldText, push_loc};
 use super::time::push_time;
 use crate::derived::{self, Through};
 use crate::json::{Buffer, push_escaped, push_integer, push_string, push_value};
 use crate::listed::{Listed, push_members};
-use crate::members::{Keys, Members, Notation, is_opened, push_comma, quote};
+use crate::members::{Declared, Keys, Members, Notation, is_opened, push_comma, quote};
 use crate::message::MessageWriter;
 use crate::unwind::catch_panic;
 use crate::value::Value;
@@ -64,7 +64,8 @@ impl Writer<'_> {
             }
             Place::Only { source, name } => {
                 let mut keys = Keys::default();
-                let mut only = Members::only(out, &mut keys, name);
+                let declared = self.declared(source.has_details(), source.has_extensions());
+                let mut only = Members::only(out, &mut keys, name, declared);
                 self.by_hand(*source, &mut only);
                 let is_found = only.is_found();
                 or_nothing(is_found, out)
@@ -73,9 +74,7 @@ impl Writer<'_> {
                 self.message_by_hand(out);
                 Has::Something
             }
-            Place::Members { source, reserved, taken } => {
-                self.members(*source, (reserved, taken), item, keys, out)
-            }
+            Place::Members(members) => self.members(members, item, keys, out),
             Place::Object(block) => self.block(block, item, &mut Keys::default(), out),
             Place::Text(text) => {
                 if let Some(item) = item {
@@ -196,7 +195,7 @@ impl Writer<'_> {
         let error = self.report.error();
         match template(&derived::through(error)) {
             Some(template) => {
-                push_string(out, &derived::fill_link(template, error.spec().code()));
+                push_string(out, &derived::fill_link(template, error.spec()));
                 Has::Something
             }
             None => {
@@ -228,25 +227,27 @@ impl Writer<'_> {
     /// Appends the members that a hand-written error or a field error writes.
     fn members(
         &self,
-        source: Source,
-        (reserved, taken): (&[&'static str], &[&'static str]),
+        MembersPlace { source, reserved, taken, details, extensions }: &MembersPlace,
         item: Option<&FieldError>,
         keys: &mut Keys,
         out: &mut Buffer,
     ) -> Has {
-        let start = out.len();
+        let (start, source) = (out.len(), *source);
         let notation = if source == Source::Metadata { Notation::Strings } else { Notation::Json };
-        let mut members = Members::new(out, reserved, keys, notation, taken);
+        let declared = self.declared(*details, *extensions);
+        let mut members = Members::new(out, reserved, keys, notation, taken, declared);
         if source == Source::Params {
             for (name, value) in item.into_iter().flat_map(FieldError::params) {
-                members.member(name, value);
+                if !members.is_declared(name) {
+                    members.member(name, value);
+                }
             }
         } else if self.is_listed {
             let listed = Listed::new(self.report.error().spec(), self.values);
-            if matches!(source, Source::Details | Source::Metadata) {
+            if source.has_details() {
                 push_members(listed.details(), self.values, &mut members);
             }
-            if matches!(source, Source::Extensions | Source::Metadata) {
+            if source.has_extensions() {
                 push_members(listed.extensions(), self.values, &mut members);
             }
         } else {
@@ -255,14 +256,18 @@ impl Writer<'_> {
         Has::something_if(out.len() > start)
     }
 
-    /// Appends the members that a hand-written error writes. After a panic, members that were written completely stay.
+    /// The members that the error declares for an object with its details, its extension members or both.
+    fn declared(&self, details: bool, extensions: bool) -> Declared<'_> {
+        Declared { error: self.report.error(), details, extensions }
+    }
+
+    /// Appends the members that a hand-written error writes.
     fn by_hand(&self, source: Source, members: &mut Members<'_>) {
-        let error = self.report.error();
-        if matches!(source, Source::Details | Source::Metadata) {
-            let _ = catch_panic(|| error.write_details(members));
+        if source.has_details() {
+            members.details_of(self.report.error());
         }
-        if matches!(source, Source::Extensions | Source::Metadata) {
-            let _ = catch_panic(|| error.write_extensions(members));
+        if source.has_extensions() {
+            members.extensions_of(self.report.error());
         }
     }
 

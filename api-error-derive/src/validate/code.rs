@@ -61,9 +61,9 @@ pub(super) fn code<'a>(
     let title = text::fixed_text(&attrs.title, variant, errors);
     let help = text::fixed_text(&attrs.help, variant, errors);
     let code_value = code.as_deref().unwrap_or_default();
-    let doc_url = text::url(&attrs.doc_url, code_value, errors).or(text::fill(&defaults.doc_url, code_value));
-    let type_uri =
-        text::url(&attrs.type_uri, code_value, errors).or(text::fill(&defaults.type_uri, code_value));
+    let names = (code_value, id.as_deref().unwrap_or(code_value));
+    let doc_url = text::url(&attrs.doc_url, names, errors).or(text::fill(&defaults.doc_url, names));
+    let type_uri = text::url(&attrs.type_uri, names, errors).or(text::fill(&defaults.type_uri, names));
     let grpc = grpc::code(&attrs.grpc, errors);
     self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
@@ -218,7 +218,7 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
             defaults.require.doc_url,
             has_doc_url,
             "doc_url",
-            "write `doc_url = \"…\"` here, or one with `{code}` on the enum",
+            "write `doc_url = \"…\"` here, or one with `{id}` on the enum",
         ),
     ] {
         if required && !there && !attrs.unreadable {

@@ -58,16 +58,16 @@ pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String
     Some(domain)
 }
 
-/// A template of a link. `{code}` is the only legal placeholder.
+/// A template of a link. `{code}` and `{id}` are the only legal placeholders.
 pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let url = text(written, errors)?;
     let literal = written.value()?;
-    let without = url.replace("{code}", "");
+    let without = url.replace("{code}", "").replace("{id}", "");
     if without.contains(['{', '}']) {
         errors.say_help(
             literal,
-            "`{code}` is the only placeholder of a link",
-            "write another brace as `%7B` or `%7D`",
+            "a link has no placeholders other than `{code}` and `{id}`",
+            "write `{code}` or `{id}`, or another brace as `%7B` or `%7D`",
         );
         return None;
     }
@@ -83,14 +83,17 @@ pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<
 }
 
 /// A link to the documentation or the problem type of this code.
-pub(super) fn url(written: &Tried<Str>, code: &str, errors: &mut Errors) -> Option<String> {
-    fill(&url_template(written, errors), code)
+pub(super) fn url(written: &Tried<Str>, names: (&str, &str), errors: &mut Errors) -> Option<String> {
+    fill(&url_template(written, errors), names)
 }
 
-/// Fills the template of a link with a code. Characters that are not allowed in a path segment (RFC 3986, section 3.3) are
-/// percent-encoded.
-pub(super) fn fill(template: &Option<String>, code: &str) -> Option<String> {
-    let template = template.as_ref()?;
+/// Fills the template of a link with a code and its id. Characters that are not allowed in a path segment (RFC 3986, section
+/// 3.3) are percent-encoded.
+pub(super) fn fill(template: &Option<String>, (code, id): (&str, &str)) -> Option<String> {
+    Some(template.as_ref()?.replace("{code}", &encoded(code)).replace("{id}", &encoded(id)))
+}
+
+fn encoded(code: &str) -> String {
     let mut encoded = String::new();
     for c in code.chars() {
         if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) {
@@ -99,5 +102,5 @@ pub(super) fn fill(template: &Option<String>, code: &str) -> Option<String> {
             encoded.push_str(&format!("%{:02X}", u32::from(c)));
         }
     }
-    Some(template.replace("{code}", &encoded))
+    encoded
 }

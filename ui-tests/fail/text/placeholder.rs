@@ -1,4 +1,4 @@
-// The templates of the enum only have the placeholder `{code}`, and their braces are balanced.
+// The templates of the enum only have the placeholders `{code}` and `{id}`, and their braces are balanced.
 
 use api_error::ApiError;
 
