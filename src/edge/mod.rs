@@ -209,6 +209,8 @@ pub use self::config::{Edge, MountedEdge};
 pub use self::decision::{Cause, Decision, Replacement};
 pub use self::event::ErrorEvent;
 pub use self::foreign::Foreign;
+#[cfg(feature = "axum-extract")]
+pub(crate) use self::markers::Uncoded;
 pub use self::markers::{Answered, PassThrough};
 pub use self::preview::BodyPreview;
 pub use self::render::Rendered;

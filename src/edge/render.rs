@@ -36,10 +36,10 @@ pub struct Rendered {
 }
 
 impl Rendered {
-    fn new(response: &Response<Bytes>, past: Option<Past>) -> Self {
+    fn new(response: &Response<Bytes>, past: Option<Past>, context: &RequestContext) -> Self {
         Self {
             status: response.status(),
-            headers: headers::of_body(response.headers()),
+            headers: headers::of_body(response.headers(), |name| context.is_of_edge(name)),
             body: response.body().clone(),
             past,
         }
@@ -58,7 +58,7 @@ impl Rendered {
         }
     }
 
-    /// The response once more: its status, the headers that describe its body, and its body. The event is emitted.
+    /// The response once more: its status, the headers that describe its body or are the edge's, and its body. The event is emitted.
     pub(super) fn again(&self, context: &RequestContext) -> Response<Bytes> {
         self.log(context);
         let mut response = Response::new(self.body.clone());
@@ -118,12 +118,12 @@ impl RequestContext {
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
         match self.try_render(error) {
             Ok(response) => {
-                let rendered = Rendered::new(&response, Some(Past::of(error)));
+                let rendered = Rendered::new(&response, Some(Past::of(error)), self);
                 (response, rendered)
             }
             Err(payload) => {
                 let response = self.panicked(payload);
-                let rendered = Rendered::new(&response, None);
+                let rendered = Rendered::new(&response, None, self);
                 (response, rendered)
             }
         }
@@ -338,9 +338,12 @@ impl RequestContext {
         } else {
             None
         };
-        let is_of_edge = |name: &HeaderName| {
-            *name == VARY || *name == X_SHOULD_RETRY || self.config.code_header.as_ref() == Some(name)
-        };
-        headers::merge_typed(status, response, answer, before.as_ref(), is_of_edge)
+        headers::merge_typed(status, response, answer, before.as_ref(), |name| self.is_of_edge(name))
+    }
+
+    /// Whether a header says what only the edge says, about the error in its body.
+    pub(super) fn is_of_edge(&self, name: &HeaderName) -> bool {
+        (self.config.has_retry_header && *name == X_SHOULD_RETRY)
+            || self.config.code_header.as_ref() == Some(name)
     }
 }
