@@ -284,7 +284,8 @@ mod tests {
     #[test]
     fn statuses_without_a_code_of_their_own_can_be_documented() {
         const SOME: Catalog = ByStatus::catalog_in::<ByStatus, _>([418, 404, 599]);
-        let specs: Vec<_> = SOME.iter().map(|spec| (spec.status().as_u16(), spec.code(), spec.id())).collect();
+        let specs: Vec<_> =
+            SOME.iter().map(|spec| (spec.status().as_u16(), spec.code(), spec.id())).collect();
         let expected = [
             (404, "not_found", "by_status.not_found"),
             (418, "client_error", "by_status.client_error_418"),
