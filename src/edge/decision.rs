@@ -66,7 +66,7 @@ impl RequestContext {
     /// rest, except for [`StreamContext::fill`].
     #[must_use]
     pub fn may_replace(&self, status: StatusCode) -> bool {
-        status.is_client_error() || status.is_server_error()
+        status.as_u16() >= 400
     }
 
     /// Decides about the response of this request, of which `response` is the head. `is_empty` says that its body is known to

@@ -255,7 +255,10 @@ impl RequestContext {
 
     /// The error that answers for a failure: the service's own, or the one of its status.
     fn stand(&self, failure: &Foreign<'_>) -> Stand {
-        let (status, wait) = (failure.status, failure.wait());
+        let wait = failure.wait();
+        // To a client, any other status is a 5xx (RFC 9110, section 15).
+        let status = Some(failure.status).filter(|status| status.as_u16() < 600);
+        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         if let Some(mapped) = self.config.foreign.as_ref().and_then(|mapping| mapping(failure)) {
             return Stand::Mapped(mapped);
         }

@@ -26,6 +26,8 @@ use crate::{ApiError, Bytes, Catalog, Entry, Report};
 /// - A panic, and a foreign response of each of `statuses`, get a code that the documents have. Name the statuses that the
 ///   router and the layers of the service make, such as 404, 405, 413 and 504.
 ///
+/// It does not compare that the documents have the envelopes that the edge offers, nor the headers that the edge itself sends.
+///
 /// ```
 /// use api_error::edge::{ByStatus, Edge};
 /// use api_error::{ApiError, Catalog, Cataloged, testing};
