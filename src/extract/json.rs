@@ -65,8 +65,8 @@ fn check(body: &[u8]) -> Result<(), RequestError> {
 #[cold]
 fn not_utf8(body: &[u8], at: usize) -> RequestError {
     let before = body.get(..at).unwrap_or_default();
-    let line = before.split(|byte| *byte == b'\n');
-    let (line, column) = (line.clone().count(), line.last().map_or(0, <[u8]>::len) + 1);
+    let mut lines = before.split(|byte| *byte == b'\n');
+    let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len) + 1);
     let reason = "invalid unicode code point".to_owned();
     check(body).err().unwrap_or(RequestError::InvalidJson { reason, line, column })
 }
