@@ -139,7 +139,8 @@ impl Replacement<'_> {
     /// Renders the response and emits its event.
     ///
     /// `failure` is the head of the response that is replaced. Its headers stay, except for those that describe its
-    /// body or that the edge itself sends, and so do its extensions. `body` reads the beginning of its body, and is called if that is needed. It may panic.
+    /// body or that the edge itself sends, and so do its extensions. `body` reads the beginning of its body, and is called if
+    /// that is needed. It may panic.
     pub fn response(self, mut failure: Parts, body: impl FnOnce() -> BodyPreview) -> Response<Bytes> {
         let Self { context, kind } = self;
         let (status, foreign) = (failure.status, |origin, headers: &HeaderMap| {

@@ -67,8 +67,8 @@
 //! The headers of a failure stay when the edge writes another body: `Allow`, `Retry-After`, `WWW-Authenticate`, cookies, those of
 //! CORS, and `Cache-Control`. These do not:
 //!
-//! - headers of the body that is gone: `Content-*` (except for `Content-Range` of a 416), `ETag`, `Last-Modified`, `Expires`, `Age`,
-//!   `Digest`, `Repr-Digest`, `Trailer` and `Transfer-Encoding`;
+//! - headers of the body that is gone: its type, length, encoding, language, location, disposition, range (except for that of a
+//!   416) and digests, `ETag`, `Last-Modified`, `Expires`, `Age`, `Trailer` and `Transfer-Encoding`;
 //! - what the edge itself says about the error in the body: `X-Should-Retry` with [`Edge::should_retry_header`], and the header of
 //!   [`Edge::code_header`].
 //!

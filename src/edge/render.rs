@@ -58,7 +58,8 @@ impl Rendered {
         }
     }
 
-    /// The response once more: its status, the headers that describe its body or are the edge's, and its body. The event is emitted.
+    /// The response once more: its status, the headers that describe its body or are the edge's, and its body. The event is
+    /// emitted.
     pub(super) fn again(&self, context: &RequestContext) -> Response<Bytes> {
         self.log(context);
         let mut response = Response::new(self.body.clone());
