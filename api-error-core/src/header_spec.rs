@@ -28,6 +28,11 @@ impl HeaderSpec {
         Self { always: true, ..self }
     }
 
+    /// The header as a forwarding variant adds it: a field of the variant is not there if the inner error is sent by itself.
+    pub(crate) const fn forwarded(self) -> Self {
+        Self { always: self.value.is_some(), ..self }
+    }
+
     /// Adds a description.
     #[must_use]
     pub const fn with_doc(self, doc: &'static str) -> Self {
@@ -45,7 +50,7 @@ impl HeaderSpec {
     }
 
     /// Whether each occurrence sends it. This is so if its value is fixed, or if the type of its field is not written as an
-    /// `Option`.
+    /// `Option`. Documents promise it then. A value that is not legal in a header breaks the promise: it is not sent.
     pub const fn is_always_there(&self) -> bool {
         self.always
     }

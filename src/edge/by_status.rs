@@ -1,7 +1,6 @@
 //! Codes for failures that have a status and nothing else.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -10,7 +9,8 @@ use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Occurrence, Retry};
 
 /// The error of a foreign failure, of which only the status is known. The status determines the code.
 ///
-/// The catalog has the registered error statuses. Any other status has the code `client_error` or `server_error`.
+/// The catalog has the registered error statuses. Any other status, such as 418, 499 or 508, has the code `client_error` or
+/// `server_error` and an id with the status, such as `by_status.client_error_418`. [`catalog_in`](Self::catalog_in) has those too.
 ///
 /// Ids begin with `by_status.`, so that the catalog can join others which have the same code, such as that of
 /// `extract::RequestError`. A code of your own that is also one of these needs an `id` then.
@@ -56,11 +56,11 @@ impl ByStatus {
     ///
     /// # Panics
     ///
-    /// If a status is repeated, or is not one of the [catalog](Cataloged::CATALOG). In a `const`, this is a compile error.
+    /// If a status is repeated, or is not from 400 to 599. In a `const`, this is a compile error.
     #[must_use]
     #[track_caller]
     pub const fn catalog_in<E: Cataloged, const N: usize>(statuses: [u16; N]) -> Catalog {
-        let catalog = <Self as Cataloged>::CATALOG.only(ids(statuses));
+        let catalog = of(&ALL).only(ids(statuses));
         match E::CATALOG.envelope() {
             Some(envelope) => catalog.with_envelope(envelope),
             None => catalog,
@@ -99,11 +99,15 @@ impl ApiError for ByStatus {
 }
 
 impl Cataloged for ByStatus {
-    const CATALOG: Catalog = Catalog::new("ByStatus", &NAMED).with_examples(example);
+    const CATALOG: Catalog = of(ALL.split_at(NAMED.len()).0);
+}
+
+const fn of(specs: &'static [ErrorSpec]) -> Catalog {
+    Catalog::new("ByStatus", specs).with_examples(example)
 }
 
 fn example(id: &str) -> Option<Box<dyn ApiError>> {
-    let spec = NAMED.iter().find(|spec| spec.id() == id)?;
+    let spec = ALL.iter().find(|spec| spec.id() == id)?;
     Some(Box::new(ByStatus { spec, wait: None }))
 }
 
@@ -114,39 +118,74 @@ const fn ids<const N: usize>(statuses: [u16; N]) -> [&'static str; N] {
     let mut ids = [""; N];
     let mut at = 0;
     while at < N {
-        let mut named = 0;
-        while named < NAMED.len() {
-            if NAMED[named].status().as_u16() == statuses[at] {
-                ids[at] = NAMED[named].id();
+        let mut spec = 0;
+        while spec < ALL.len() {
+            if ALL[spec].status().as_u16() == statuses[at] {
+                ids[at] = ALL[spec].id();
             }
-            named += 1;
+            spec += 1;
         }
-        assert!(!ids[at].is_empty(), "a status has no code of its own");
+        assert!(!ids[at].is_empty(), "`catalog_in` takes error statuses, from 400 to 599");
         at += 1;
     }
     ids
 }
 
 fn spec(status: StatusCode) -> &'static ErrorSpec {
-    match NAMED.iter().find(|spec| spec.status() == status) {
-        Some(spec) => spec,
-        None if status.is_client_error() => unnamed("client_error", status),
-        None if status.is_server_error() => unnamed("server_error", status),
-        None => const { &INTERNAL },
-    }
+    ALL.iter().find(|spec| spec.status() == status).unwrap_or(const { &INTERNAL })
 }
 
-/// The spec of a status without a code of its own. It is made when it is needed, and kept: there are 162 at most.
-fn unnamed(code: &'static str, status: StatusCode) -> &'static ErrorSpec {
-    static MADE: Mutex<Vec<&'static ErrorSpec>> = Mutex::new(Vec::new());
-    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(spec) = made.iter().find(|spec| spec.status() == status) {
-        return spec;
+/// The specs of all error statuses: those with a code of their own first.
+#[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index
+static ALL: [ErrorSpec; 200] = {
+    let mut all = [INTERNAL; 200];
+    let (mut len, mut status) = (0, 400);
+    while len < NAMED.len() {
+        all[len] = NAMED[len];
+        len += 1;
     }
-    let id = if status.is_client_error() { "by_status.client_error" } else { "by_status.server_error" };
-    let spec = Box::leak(Box::new(named(code, id, status.as_u16(), Retry::NEVER)));
-    made.push(spec);
-    spec
+    while status < 600 {
+        let mut at = 0;
+        while at < NAMED.len() && NAMED[at].status().as_u16() != status {
+            at += 1;
+        }
+        if at == NAMED.len() {
+            all[len] = unnamed(status);
+            len += 1;
+        }
+        status += 1;
+    }
+    all
+};
+
+const ID: &[u8; 26] = b"by_status.client_error_000";
+
+/// The ids of statuses without a code of their own, from 400 on.
+#[allow(clippy::indexing_slicing)] // as above
+static IDS: [[u8; ID.len()]; 200] = {
+    let mut ids = [*ID; 200];
+    let mut at = 0;
+    while at < ids.len() {
+        let id = &mut ids[at];
+        if at >= 100 {
+            *id = *b"by_status.server_error_000";
+        }
+        id[23] = b'4' + (at / 100) as u8;
+        id[24] = b'0' + (at / 10 % 10) as u8;
+        id[25] = b'0' + (at % 10) as u8;
+        at += 1;
+    }
+    ids
+};
+
+/// The spec of a status without a code of its own.
+#[allow(clippy::indexing_slicing)] // as above
+const fn unnamed(status: u16) -> ErrorSpec {
+    let id = match std::str::from_utf8(&IDS[status as usize - 400]) {
+        Ok(id) => id,
+        Err(_) => "by_status",
+    };
+    named(if status < 500 { "client_error" } else { "server_error" }, id, status, Retry::NEVER)
 }
 
 const fn named(code: &'static str, id: &'static str, status: u16, retry: Retry) -> ErrorSpec {
@@ -169,7 +208,7 @@ macro_rules! named {
 const INTERNAL: ErrorSpec = named!("internal_error", 500, Retry::NEVER);
 
 /// The error statuses of the IANA registry, without 508, which only a method of WebDAV gives, and without the joke 418.
-static NAMED: [ErrorSpec; 38] = [
+const NAMED: [ErrorSpec; 38] = [
     named!("bad_request", 400, Retry::NEVER),
     named!("unauthorized", 401, Retry::NEVER),
     named!("payment_required", 402, Retry::NEVER),
@@ -243,7 +282,25 @@ mod tests {
     }
 
     #[test]
-    fn every_status_has_a_code_and_the_spec_is_made_once() {
+    fn statuses_without_a_code_of_their_own_can_be_documented() {
+        const SOME: Catalog = ByStatus::catalog_in::<ByStatus, _>([418, 404, 599]);
+        let specs: Vec<_> =
+            SOME.iter().map(|spec| (spec.status().as_u16(), spec.code(), spec.id())).collect();
+        let expected = [
+            (404, "not_found", "by_status.not_found"),
+            (418, "client_error", "by_status.client_error_418"),
+            (599, "server_error", "by_status.server_error_599"),
+        ];
+        assert_eq!(specs, expected);
+        for entry in SOME.entries() {
+            let example = entry.example().unwrap();
+            assert!(std::ptr::eq(example.spec(), ByStatus::new(entry.spec().status()).spec()));
+        }
+        assert!(ByStatus::CATALOG.get("by_status.client_error_418").is_none());
+    }
+
+    #[test]
+    fn every_status_has_a_code_and_one_spec() {
         for status in 400..600 {
             let status = StatusCode::from_u16(status).unwrap();
             let (one, other) = (ByStatus::new(status), ByStatus::new(status));

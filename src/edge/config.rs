@@ -42,8 +42,8 @@ impl Edge {
     /// An edge for a service with a root error type: what leaves the service is what the documents of `E` say.
     ///
     /// - All errors have the envelope of `E`, except those with `envelope` on their variant.
-    /// - A variant with `fallback` answers for foreign failures of its status: 404 of the router, 504 of a timeout, 500 of a
-    ///   panic. [`Edge::foreign`] comes first.
+    /// - A variant with `fallback` answers for foreign failures of its status: 404 of the router, 408 or 504 of a timeout, 500
+    ///   of a panic. [`Edge::foreign`] comes first.
     /// - An error of an inner enum that a handler returns directly has the links, the domain and the headers of `E`.
     ///
     /// ```
@@ -103,6 +103,25 @@ impl Edge {
     /// let edge = Edge::new().offer(&PROBLEM_JSON).offer(&MARKDOWN).offer(&PLAIN);
     /// # let _ = edge;
     /// ```
+    ///
+    /// Documents know nothing of the edge. For OpenAPI, name the catalog once more in the envelope of each offer:
+    ///
+    /// ```
+    /// # #[cfg(feature = "catalog")] {
+    /// use api_error::envelope::PROBLEM_JSON;
+    /// use api_error::{ApiError, Catalog, Cataloged, catalog::OpenApi};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api(std_error, code = "gone", status = 410, message = "It is gone")]
+    /// struct ShopError;
+    ///
+    /// const DOCUMENTED: [Catalog; 2] = [ShopError::CATALOG, ShopError::CATALOG.with_envelope(&PROBLEM_JSON)];
+    /// let responses = OpenApi::new(&DOCUMENTED).components()["responses"].clone();
+    /// let content = &responses["Error410"]["content"];
+    /// assert!(content["application/json"].is_object() && content["application/problem+json"].is_object());
+    /// # let _ = ShopError;
+    /// # }
+    /// ```
     #[must_use]
     pub fn offer(self, envelope: &'static Envelope) -> Self {
         self.with(|config| config.offers.push(envelope))
@@ -150,7 +169,7 @@ impl Edge {
     }
 
     /// Also replaces JSON of 400 or above that no typed error made. For a service that sends no other shape, whoever
-    /// writes it.
+    /// writes it. `Content-Type` decides what is JSON, not the body.
     #[must_use]
     pub fn replace_json(self) -> Self {
         self.with(|config| config.replaces_json = true)

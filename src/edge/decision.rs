@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use http::header::{CONTENT_TYPE, HeaderMap};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use http::response::Parts;
 use http::{Method, Response, StatusCode};
 
@@ -10,7 +10,7 @@ use super::event::{ErrorEvent, Origin};
 use super::foreign::Foreign;
 use super::headers::merge;
 use super::log;
-use super::markers::{Answered, PassThrough};
+use super::markers::{Answered, PassThrough, Uncoded};
 use super::preview::BodyPreview;
 use super::render::{Failure, Rendered};
 use super::request_context::RequestContext;
@@ -54,8 +54,8 @@ enum Kind<'a> {
     Typed(&'a dyn ApiError),
     /// The response of a typed error that was rendered for this request. A layer may have written another body.
     Rendered(&'a Rendered),
-    /// A layer has changed the status of a typed error's response, so that it is no longer the error's. It gets the code
-    /// of its status, and the error is for the log.
+    /// A layer has changed the status of a typed error's response, so that it is no longer the error's, or the service does not
+    /// have its code. It gets the code of its status, and the error is for the log.
     Changed(&'a (dyn Error + 'a)),
     /// Nothing is known of it but its head.
     Foreign,
@@ -66,7 +66,7 @@ impl RequestContext {
     /// rest, except for [`StreamContext::fill`].
     #[must_use]
     pub fn may_replace(&self, status: StatusCode) -> bool {
-        status.is_client_error() || status.is_server_error()
+        status.as_u16() >= 400
     }
 
     /// Decides about the response of this request, of which `response` is the head. `is_empty` says that its body is known to
@@ -86,9 +86,12 @@ impl RequestContext {
         if is_settled {
             return Decision::Leave;
         }
+        let has_code = response.extensions.get::<Uncoded>().is_none();
         let kind = match cause {
             // Before the edge, an error is rendered in its own envelope.
-            Cause::Error(error) if Report::new(error).http_status() == response.status => Kind::Typed(error),
+            Cause::Error(error) if has_code && Report::new(error).http_status() == response.status => {
+                Kind::Typed(error)
+            }
             Cause::Rendered(rendered) if rendered.is_of(response, self) => Kind::Rendered(rendered),
             _ if !self.may_replace(response.status) => return Decision::Leave,
             Cause::Error(error) => Kind::Changed(error),
@@ -136,7 +139,8 @@ impl Replacement<'_> {
     /// Renders the response and emits its event.
     ///
     /// `failure` is the head of the response that is replaced. Its headers stay, except for those that describe its
-    /// body, and so do its extensions. `body` reads the beginning of its body, and is called if that is needed. It may panic.
+    /// body or that the edge itself sends, and so do its extensions. `body` reads the beginning of its body, and is called if
+    /// that is needed. It may panic.
     pub fn response(self, mut failure: Parts, body: impl FnOnce() -> BodyPreview) -> Response<Bytes> {
         let Self { context, kind } = self;
         let (status, foreign) = (failure.status, |origin, headers: &HeaderMap| {
@@ -151,13 +155,14 @@ impl Replacement<'_> {
                 foreign(Origin::Foreign(body.bytes()), &failure.headers)
             }
         };
+        let is_of_edge = |name: &HeaderName| context.is_of_edge(name);
         let (mut parts, body) = answer.into_parts();
         parts.headers = match kind {
             Kind::Typed(error) => context.merge_typed(error, status, failure.headers, parts.headers),
-            Kind::Rendered(_) => merge(status, failure.headers, parts.headers),
+            Kind::Rendered(_) => merge(status, failure.headers, parts.headers, is_of_edge),
             Kind::Changed(_) | Kind::Foreign => {
                 failure.extensions.remove::<Typed>();
-                merge(status, failure.headers, parts.headers)
+                merge(status, failure.headers, parts.headers, is_of_edge)
             }
         };
         failure.extensions.insert(Answered);

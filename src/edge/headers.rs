@@ -2,13 +2,16 @@
 
 use http::StatusCode;
 use http::header::{
-    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_RANGE,
-    CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED, TRAILER, TRANSFER_ENCODING, VARY,
+    AGE, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
+    CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderMap, HeaderName, LAST_MODIFIED, TRAILER,
+    TRANSFER_ENCODING, VARY,
 };
 
-/// The headers that describe a body (RFC 9110, section 8; RFC 9530). `Accept-Ranges` is not one of them: it describes the
-/// resource.
-static OF_BODY: [HeaderName; 14] = [
+/// The headers that describe a body (RFC 9110, section 8; RFC 9111, section 5; RFC 9530). `Accept-Ranges` is not one of them: it
+/// describes the resource. Neither is `Cache-Control`, which a layer may have set on every response.
+static OF_BODY: [HeaderName; 17] = [
+    AGE,
+    EXPIRES,
     CONTENT_TYPE,
     CONTENT_LENGTH,
     CONTENT_ENCODING,
@@ -22,14 +25,22 @@ static OF_BODY: [HeaderName; 14] = [
     TRAILER,
     HeaderName::from_static("content-md5"),
     HeaderName::from_static("content-digest"),
+    // Before RFC 9530.
+    HeaderName::from_static("digest"),
     HeaderName::from_static("repr-digest"),
 ];
 
 /// Adds the headers of an answer to those of the failure that it replaces. `status` is the failure's.
 ///
-/// The failure's headers win, because layers inside the edge have set some of them. Those that describe its body go.
-pub(super) fn merge(status: StatusCode, mut failure: HeaderMap, answer: HeaderMap) -> HeaderMap {
-    forget_body(status, &mut failure);
+/// The failure's headers win, because layers inside the edge have set some of them. Those that describe its body go, and so do
+/// those that speak for the edge: they are about another error.
+pub(super) fn merge(
+    status: StatusCode,
+    mut failure: HeaderMap,
+    answer: HeaderMap,
+    is_of_edge: impl Fn(&HeaderName) -> bool,
+) -> HeaderMap {
+    forget(status, &mut failure, is_of_edge);
     add(&mut failure, answer, |_| true);
     failure
 }
@@ -45,7 +56,7 @@ pub(super) fn merge_typed(
     before: Option<&HeaderMap>,
     is_of_edge: impl Fn(&HeaderName) -> bool,
 ) -> HeaderMap {
-    forget_body(status, &mut response);
+    forget(status, &mut response, &is_of_edge);
     let mut changed = Vec::new();
     for name in before.iter().flat_map(|before| before.keys()).filter(|name| !OF_BODY.contains(name)) {
         let values = |headers: &HeaderMap| headers.get_all(name).iter().cloned().collect::<Vec<_>>();
@@ -59,15 +70,17 @@ pub(super) fn merge_typed(
     }
     let is_new =
         |name: &HeaderName| changed.contains(name) || before.is_some_and(|before| !before.contains_key(name));
-    add(&mut response, answer, |name| OF_BODY.contains(name) || is_of_edge(name) || is_new(name));
+    add(&mut response, answer, |name| {
+        OF_BODY.contains(name) || *name == VARY || is_of_edge(name) || is_new(name)
+    });
     response
 }
 
-/// Those of the headers that describe a body.
-pub(super) fn of_body(headers: &HeaderMap) -> HeaderMap {
+/// Those of the headers that describe a body, or that are the edge's.
+pub(super) fn of_body(headers: &HeaderMap, is_of_edge: impl Fn(&HeaderName) -> bool) -> HeaderMap {
     headers
         .iter()
-        .filter(|(name, _)| OF_BODY.contains(name))
+        .filter(|(name, _)| OF_BODY.contains(name) || is_of_edge(name))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect()
 }
@@ -89,12 +102,12 @@ fn add(headers: &mut HeaderMap, more: HeaderMap, wanted: impl Fn(&HeaderName) ->
     }
 }
 
-/// Removes the headers that describe a body.
-fn forget_body(status: StatusCode, headers: &mut HeaderMap) {
+/// Removes the headers that describe a body, and those that are the edge's.
+fn forget(status: StatusCode, headers: &mut HeaderMap, is_of_edge: impl Fn(&HeaderName) -> bool) {
     let is_gone = |name: &&HeaderName| {
         // In a 416 it is the length to ask within (RFC 9110, section 15.5.17).
         let is_kept = **name == CONTENT_RANGE && status == StatusCode::RANGE_NOT_SATISFIABLE;
-        !is_kept && OF_BODY.contains(name)
+        !is_kept && (OF_BODY.contains(name) || is_of_edge(name))
     };
     // A response has few headers, and most of them stay.
     while let Some(name) = headers.keys().find(is_gone).cloned() {
@@ -122,10 +135,15 @@ mod tests {
             ("etag", "\"1\""),
             ("content-type", "text/html"),
             ("content-range", "bytes */5"),
+            ("expires", "0"),
+            ("age", "1"),
+            ("digest", "sha-256=x"),
             ("cache-control", "max-age=1"),
+            ("of-edge", "theirs"),
             ("vary", "origin"),
         ]);
         let answer = headers(&[
+            ("of-edge", "ours"),
             ("content-type", "application/json"),
             ("cache-control", "no-store"),
             ("vary", "accept"),
@@ -135,13 +153,15 @@ mod tests {
         let expected = headers(&[
             ("content-type", "application/json"),
             ("cache-control", "max-age=1"),
+            ("of-edge", "ours"),
             ("vary", "origin"),
             ("vary", "accept"),
             ("www-authenticate", "Bearer"),
             ("www-authenticate", "Basic"),
         ]);
-        assert_eq!(merge(StatusCode::NOT_FOUND, failure.clone(), answer.clone()), expected);
-        let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, answer);
+        let is_of_edge = |name: &HeaderName| name == "of-edge";
+        assert_eq!(merge(StatusCode::NOT_FOUND, failure.clone(), answer.clone(), is_of_edge), expected);
+        let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, answer, is_of_edge);
         assert_eq!(range.get("content-range").unwrap(), "bytes */5");
     }
 
@@ -149,8 +169,14 @@ mod tests {
     fn what_a_layer_did_to_a_header_of_a_typed_error_stays() {
         let before =
             headers(&[("same", "1"), ("rendered", "1"), ("changed", "1"), ("removed", "1"), ("etag", "1")]);
-        let response =
-            headers(&[("same", "1"), ("rendered", "1"), ("changed", "9"), ("added", "9"), ("etag", "1")]);
+        let response = headers(&[
+            ("same", "1"),
+            ("rendered", "1"),
+            ("changed", "9"),
+            ("added", "9"),
+            ("etag", "1"),
+            ("of-edge", "9"),
+        ]);
         let answer = headers(&[
             ("same", "1"),
             ("rendered", "2"),
@@ -179,6 +205,6 @@ mod tests {
             ("vary", "accept"),
             ("accept-ranges", "bytes"),
         ]);
-        assert_eq!(of_body(&all), headers(&[("content-type", "a/b"), ("etag", "1")]));
+        assert_eq!(of_body(&all, |_| false), headers(&[("content-type", "a/b"), ("etag", "1")]));
     }
 }

@@ -11,6 +11,12 @@
 #[derive(Clone, Copy, Debug)]
 pub struct PassThrough;
 
+/// In the extensions of a typed error's response, tells the edge to answer as for a foreign failure of the same status, and to
+/// log the error. For errors of this library whose code the service does not have.
+#[cfg_attr(not(feature = "axum-extract"), allow(dead_code))]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Uncoded;
+
 /// In the extensions of a response, tells an outer edge that an inner edge has decided about it.
 ///
 /// An adapter of a framework with extensions of its own carries it over, like [`PassThrough`].

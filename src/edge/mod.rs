@@ -1,11 +1,12 @@
 //! The edge of a service: every error that leaves gets its envelope, whoever made it.
 //!
-//! A handler's errors are typed. The router's 404, the extractor's 400, the timeout's 504 and the panic's 500 are not:
+//! A handler's errors are typed. The router's 404, the extractor's 400, a timeout's 408 or 504 and the panic's 500 are not:
 //! they leave as plain text, or empty. An [`Edge`] is placed around the service. It
 //!
 //! - renders typed errors, once, with the facts of the request: its id, its path, what it accepts;
-//! - gives an envelope to every other response of 400 or above whose body is not JSON. The status stays, and so do the
-//!   headers, except for those that describe the body. The text of the body goes to the log only;
+//! - gives an envelope to every other response of 400 or above whose body is not JSON. The status stays, except that one of 600 or
+//!   above becomes 500. The [headers](#headers-of-a-failure) stay, except for those that describe the body. The text of the body
+//!   goes to the log only;
 //! - catches panics: a 500, without the payload;
 //! - puts `X-Request-ID` on every response. It is the request's own id if that is 1 to 128 visible ASCII characters, or
 //!   else a new UUID of version 7. The handler finds it as a [`RequestId`];
@@ -40,7 +41,8 @@
 //! 1. tracing, so that the edge's event is in the span of its request. If the span declares a field `request_id`, the edge
 //!    records the id there;
 //! 2. compression, so that the bodies of the edge are compressed too;
-//! 3. CORS, so that every failure has its headers, a panic too. Let it expose `X-Request-ID`: scripts cannot read it otherwise;
+//! 3. CORS, so that every failure has its headers, a panic too. Scripts of other origins read only the headers that it
+//!    [exposes](#headers-for-scripts);
 //! 4. the edge;
 //! 5. all other layers, such as timeouts, limits and authentication, and the service.
 //!
@@ -51,12 +53,40 @@
 //! | poem | the last `with` is the outermost: `.with(limit).with(edge).with(cors).with(Compression::new()).with(Tracing)` |
 //! | Rocket | fairings see responses in the order in which they are attached: attach the edge last. Catchers run before, so a panic has the headers of all fairings |
 //!
+//! tower-http's `TimeoutLayer::new` answers 408. `TimeoutLayer::with_status_code` answers 504, which says that the server was slow.
+//!
 //! In `Router::nest` of axum, an edge would see the path without the prefix.
 //!
 //! Layers inside the edge may change headers, and may turn a failure into a success. If a layer changes the status of a
 //! typed error's response, the response is no longer the error's: it gets the code of its new status, or your own by
 //! [`Edge::foreign`], and the error goes to the log only. If the status is still the error's, the body is the error's too,
 //! whatever a layer wrote. A header that a layer removed stays away.
+//!
+//! # Headers of a failure
+//!
+//! The headers of a failure stay when the edge writes another body: `Allow`, `Retry-After`, `WWW-Authenticate`, cookies, those of
+//! CORS, and `Cache-Control`. These do not:
+//!
+//! - headers of the body that is gone: its type, length, encoding, language, location, disposition, range (except for that of a
+//!   416) and digests, `ETag`, `Last-Modified`, `Expires`, `Age`, `Trailer` and `Transfer-Encoding`;
+//! - what the edge itself says about the error in the body: `X-Should-Retry` with [`Edge::should_retry_header`], and the header of
+//!   [`Edge::code_header`].
+//!
+//! A `Cache-Control: max-age=…` of a proxy or of a layer also holds for the answer of the edge. Remove it inside of the edge if
+//! failures must not be cached.
+//!
+//! # Headers for scripts
+//!
+//! In a browser, a script of another origin reads a header only if CORS exposes it (`Access-Control-Expose-Headers`). Expose those
+//! that your service sends:
+//!
+//! | header | |
+//! |---|---|
+//! | `X-Request-ID` | for support, or the name of [`Edge::request_id_header`] |
+//! | `Retry-After`, `Date` | the `next` of a generated TypeScript client reads how long to wait |
+//! | `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Reset` | of errors with a `rate_limit` |
+//! | `X-Should-Retry` | with [`Edge::should_retry_header`] |
+//! | `X-Error-Code`, or what it is called | with [`Edge::code_header`] |
 //!
 //! # The log
 //!
@@ -78,14 +108,16 @@
 //! # What is left alone
 //!
 //! - Responses below 400, unless they are a typed error's whose envelope has an HTTP status of its own.
-//! - JSON that a handler wrote itself, see [`Edge::replace_json`].
+//! - JSON that a handler wrote itself, see [`Edge::replace_json`]. The header `Content-Type` says that it is JSON: the edge does not
+//!   read the body, so text with that header is left alone, and JSON without it is replaced.
 //! - What [`Edge::leave_when`] selects.
 //! - A response with [`PassThrough`] in its extensions, such as a proxy's.
 //!
 //! All of them get `X-Request-ID`.
 //!
 //! Out of reach of any layer are responses that the server sends before there is a request, such as hyper's 400 to bytes
-//! that are not HTTP, and a panic in a body whose head was sent: the connection breaks. A body of `api_error::stream` ends with
+//! that are not HTTP, and a panic in a body: the connection breaks. If the body panics when it is polled for the first time, the
+//! server may not have sent the head yet, and the client gets no response at all. A body of `api_error::stream` ends with
 //! its error instead, or with an internal error if it panics.
 //!
 //! # gRPC
@@ -209,6 +241,8 @@ pub use self::config::{Edge, MountedEdge};
 pub use self::decision::{Cause, Decision, Replacement};
 pub use self::event::ErrorEvent;
 pub use self::foreign::Foreign;
+#[cfg(feature = "axum-extract")]
+pub(crate) use self::markers::Uncoded;
 pub use self::markers::{Answered, PassThrough};
 pub use self::preview::BodyPreview;
 pub use self::render::Rendered;

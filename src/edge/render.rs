@@ -36,10 +36,10 @@ pub struct Rendered {
 }
 
 impl Rendered {
-    fn new(response: &Response<Bytes>, past: Option<Past>) -> Self {
+    fn new(response: &Response<Bytes>, past: Option<Past>, context: &RequestContext) -> Self {
         Self {
             status: response.status(),
-            headers: headers::of_body(response.headers()),
+            headers: headers::of_body(response.headers(), |name| context.is_of_edge(name)),
             body: response.body().clone(),
             past,
         }
@@ -58,7 +58,8 @@ impl Rendered {
         }
     }
 
-    /// The response once more: its status, the headers that describe its body, and its body. The event is emitted.
+    /// The response once more: its status, the headers that describe its body or are the edge's, and its body. The event is
+    /// emitted.
     pub(super) fn again(&self, context: &RequestContext) -> Response<Bytes> {
         self.log(context);
         let mut response = Response::new(self.body.clone());
@@ -118,12 +119,12 @@ impl RequestContext {
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
         match self.try_render(error) {
             Ok(response) => {
-                let rendered = Rendered::new(&response, Some(Past::of(error)));
+                let rendered = Rendered::new(&response, Some(Past::of(error)), self);
                 (response, rendered)
             }
             Err(payload) => {
                 let response = self.panicked(payload);
-                let rendered = Rendered::new(&response, None);
+                let rendered = Rendered::new(&response, None, self);
                 (response, rendered)
             }
         }
@@ -255,7 +256,10 @@ impl RequestContext {
 
     /// The error that answers for a failure: the service's own, or the one of its status.
     fn stand(&self, failure: &Foreign<'_>) -> Stand {
-        let (status, wait) = (failure.status, failure.wait());
+        let wait = failure.wait();
+        // To a client, any other status is a 5xx (RFC 9110, section 15).
+        let status = Some(failure.status).filter(|status| status.as_u16() < 600);
+        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         if let Some(mapped) = self.config.foreign.as_ref().and_then(|mapping| mapping(failure)) {
             return Stand::Mapped(mapped);
         }
@@ -338,9 +342,12 @@ impl RequestContext {
         } else {
             None
         };
-        let is_of_edge = |name: &HeaderName| {
-            *name == VARY || *name == X_SHOULD_RETRY || self.config.code_header.as_ref() == Some(name)
-        };
-        headers::merge_typed(status, response, answer, before.as_ref(), is_of_edge)
+        headers::merge_typed(status, response, answer, before.as_ref(), |name| self.is_of_edge(name))
+    }
+
+    /// Whether a header says what only the edge says, about the error in its body.
+    pub(super) fn is_of_edge(&self, name: &HeaderName) -> bool {
+        (self.config.has_retry_header && *name == X_SHOULD_RETRY)
+            || self.config.code_header.as_ref() == Some(name)
     }
 }

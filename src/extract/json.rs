@@ -36,10 +36,10 @@ use crate::Location;
 /// # Errors
 ///
 /// `invalid_json` with line and column where it is no JSON, `validation_error` with the wrong field where it is not
-/// what `T` takes.
+/// what `T` takes. Fields that `T` ignores may have any depth. What `T` reads, such as a `serde_json::Value`, may have 128 levels.
 pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
     // One check of the entire body costs less than one of each string.
-    let text = std::str::from_utf8(body).or_else(|_| check(body).map(|()| ""))?;
+    let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
     let mut json = serde_json::Deserializer::from_str(text);
     match examine::read(&mut json) {
         Ok(value) if json.end().is_ok() => Ok(value),
@@ -59,6 +59,16 @@ fn read_again<T: DeserializeOwned>(text: &str) -> Result<T, RequestError> {
 #[inline(never)]
 fn check(body: &[u8]) -> Result<(), RequestError> {
     syntax::check(body).map_err(|error| invalid_json(&error))
+}
+
+/// Far within a body, the check of the syntax takes any string.
+#[cold]
+fn not_utf8(body: &[u8], at: usize) -> RequestError {
+    let before = body.get(..at).unwrap_or_default();
+    let mut lines = before.split(|byte| *byte == b'\n');
+    let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len) + 1);
+    let reason = "invalid unicode code point".to_owned();
+    check(body).err().unwrap_or(RequestError::InvalidJson { reason, line, column })
 }
 
 #[inline(never)]

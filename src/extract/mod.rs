@@ -167,7 +167,7 @@
 //! |---|---|
 //! | `missing` | the field is not there |
 //! | `invalid_type` | it is of another type, `expected a string` |
-//! | `invalid_value` | it is of the right type and cannot be taken; of an enum, `expected` in the params has the names |
+//! | `invalid_value` | it is of the right type and cannot be taken, or is deeper than 128 levels; of an enum, `expected` in the params has the names |
 //! | `invalid_length` | a list of the wrong length |
 //! | `unknown_field` | with `deny_unknown_fields`; `expected` in the params has the names |
 //! | `repeated` | it is there more than once and may not be |

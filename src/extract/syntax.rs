@@ -6,25 +6,33 @@ use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// Checks the syntax, as deep as serde_json goes (128 levels).
+/// Checks the syntax, at any depth.
 ///
 /// # Errors
 ///
 /// Those of serde_json for syntax, which quote nothing of the body.
 pub(super) fn check(body: &[u8]) -> serde_json::Result<()> {
-    match serde_json::from_slice::<Syntax>(body) {
-        // A number may be of any size (RFC 8259, section 6). serde_json cannot go on after one that no `f64` holds, so
-        // what comes after it is read without the numbers.
-        Err(error) if is_out_of_range(&error) => {
-            serde_json::from_slice::<Syntax>(&with_small_numbers(body)).map(drop)
-        }
-        other => other.map(drop),
+    let mut checked = serde_json::from_slice::<Syntax>(body).map(drop);
+    // A number may be of any size (RFC 8259, section 6). serde_json cannot go on after one that no `f64` holds, so what
+    // comes after it is read without the numbers.
+    if checked.as_ref().is_err_and(is_out_of_range) {
+        checked = serde_json::from_slice::<Syntax>(&with_small_numbers(body)).map(drop);
     }
+    // How deep a body may be is up to its type, which ignores what it does not know at any depth. So does this.
+    if checked.as_ref().is_err_and(is_too_deep) {
+        checked = serde_json::from_slice::<IgnoredAny>(body).map(drop);
+    }
+    checked
 }
 
 /// Whether the error is about the size of a number, which no grammar limits.
-pub(super) fn is_out_of_range(error: &impl fmt::Display) -> bool {
+pub(super) fn is_out_of_range<E: fmt::Display>(error: E) -> bool {
     error.to_string().starts_with("number out of range")
+}
+
+/// Whether the error is about the depth, of 128 levels at most.
+pub(super) fn is_too_deep<E: fmt::Display>(error: E) -> bool {
+    error.to_string().starts_with("recursion limit exceeded")
 }
 
 /// The body with a zero for each number, and spaces to its length: all else stays where it is.
@@ -243,7 +251,16 @@ mod tests {
         assert_eq!(at(b"[1e999, \"\\ud800\"]"), Err((1, 16)));
         assert_eq!(at(b"[1e999, \"\xff\"]"), Err((1, 10)));
         assert_eq!(at(b"[1e999, 01]"), Err((1, 10)));
-        assert_eq!(at(format!("[1e999, {}", "[".repeat(200)).as_bytes()), Err((1, 135)));
+        assert_eq!(at(format!("[1e999, {}", "[".repeat(200)).as_bytes()), Err((1, 208)));
+    }
+
+    #[test]
+    fn a_document_may_have_any_depth() {
+        let nested = |levels, inner| format!("{}{inner}{}", "[".repeat(levels), "]".repeat(levels));
+        for levels in [1, 127, 128, 100_000] {
+            assert!(check(nested(levels, "1e999, {}").as_bytes()).is_ok(), "{levels}");
+            assert!(check(nested(levels, "{]").as_bytes()).is_err(), "{levels}");
+        }
     }
 
     #[test]

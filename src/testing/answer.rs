@@ -60,6 +60,12 @@ impl Answer {
         serde_json::from_slice(&self.body).ok()
     }
 
+    /// Whether it is a response to HEAD: it has the length of a body that was not sent (RFC 9110, section 9.3.2).
+    pub(super) fn is_of_head(&self) -> bool {
+        let length = self.header("content-length").and_then(|length| length.parse::<u64>().ok());
+        self.body.is_empty() && length.is_some_and(|length| length > 0)
+    }
+
     /// The value of a header, if it is text.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())

@@ -26,6 +26,8 @@ use crate::{ApiError, Bytes, Catalog, Entry, Report};
 /// - A panic, and a foreign response of each of `statuses`, get a code that the documents have. Name the statuses that the
 ///   router and the layers of the service make, such as 404, 405, 413 and 504.
 ///
+/// It does not compare that the documents have the envelopes that the edge offers, nor the headers that the edge itself sends.
+///
 /// ```
 /// use api_error::edge::{ByStatus, Edge};
 /// use api_error::{ApiError, Catalog, Cataloged, testing};
@@ -86,14 +88,15 @@ pub fn check_edge(
                     [None, Some(RETRY_AFTER)]
                         .into_iter()
                         .filter_map(|header| foreign(&request(edge, None), status, header))
-                        .find_map(|answer| undocumented(status.as_str(), &answer, &documents)),
+                        .find_map(|answer| undocumented(status.as_str(), status, &answer, &documents)),
                 );
             }
             _ => faults.push(format!("{status} is not an error status")),
         }
     }
     let panicked = request(edge, None).panicked(Box::new("a panic"));
-    faults.extend(undocumented("panic", &panicked.into(), &documents));
+    let internal = StatusCode::INTERNAL_SERVER_ERROR;
+    faults.extend(undocumented("panic", internal, &panicked.into(), &documents));
     if faults.is_empty() { Ok(()) } else { Err(EdgeFaults { faults }) }
 }
 
@@ -263,7 +266,12 @@ fn decide(context: &RequestContext, response: Response<Bytes>, cause: Cause<'_>)
 }
 
 /// A failure whose answer is no documented code.
-fn undocumented(what: &str, answer: &Answer, documents: &Documents<'_>) -> Option<String> {
+fn undocumented(
+    what: &str,
+    failure: StatusCode,
+    answer: &Answer,
+    documents: &Documents<'_>,
+) -> Option<String> {
     let fits = |entry: Entry| check::faults(&entry, answer, entry.envelope()).is_empty();
     if documents.entries().any(fits) {
         return None;
@@ -272,7 +280,7 @@ fn undocumented(what: &str, answer: &Answer, documents: &Documents<'_>) -> Optio
     Some(format!(
         "a foreign {what} gets a code that is in no document: {} {body}\n  help: add a `fallback` for {}, or `ByStatus::catalog_in`",
         answer.status,
-        answer.status.as_u16()
+        failure.as_u16()
     ))
 }
 

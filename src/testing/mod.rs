@@ -20,6 +20,23 @@
 //! [`assert_error`] takes any [`http::Response`] whose body is in memory. The test responses of actix-web, poem and Rocket have
 //! other types: make an [`Answer`] of them.
 //!
+//! A failure of the router or of a layer, such as 404 or 405, is the code that the edge gives it. If the root error type has a
+//! `fallback` for the status, it is the id of that variant. Otherwise the code is one of [`ByStatus`](crate::edge::ByStatus), in
+//! the envelope of the edge:
+//!
+//! ```
+//! # #[cfg(all(feature = "edge", feature = "tower"))] {
+//! use api_error::edge::ByStatus;
+//! use api_error::envelope::STANDARD;
+//! use api_error::testing::assert_error_in;
+//! # use api_error::{ApiError, http::StatusCode};
+//!
+//! // The response of the service to `DELETE /orders`. The edge has the envelope `STANDARD`.
+//! # let response = ByStatus::new(StatusCode::METHOD_NOT_ALLOWED).to_response();
+//! assert_error_in::<ByStatus>(response, "by_status.method_not_allowed", &STANDARD);
+//! # }
+//! ```
+//!
 //! # Documents and wire
 //!
 //! `assert_edge` (with the feature `edge`) sends the example of every code, a panic and the failures of a router through the edge
@@ -44,6 +61,9 @@
 //! # let _ = (ShopError::Internal, ShopError::NoRoute);
 //! # }
 //! ```
+//!
+//! It does not compare that documents have the [offers](crate::edge::Edge::offer) of the edge, nor the headers that the edge
+//! itself sends: `X-Request-ID`, `X-Should-Retry` and the header of the code. Add those to your document by hand.
 //!
 //! # Coverage
 //!

@@ -290,6 +290,37 @@ fn a_number_too_large_for_a_float_is_out_of_range() {
     assert_eq!(wrong::<serde_json::Value>(&"9".repeat(400)), expected);
 }
 
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Named {
+    name: String,
+}
+
+#[test]
+fn a_number_of_any_size_instead_of_another_type_is_the_wrong_type() {
+    for number in ["1", "1e999", "-1e999"] {
+        let found = wrong::<Named>(&format!(r#"{{"name":{number}}}"#));
+        assert_eq!(found, ("name".to_owned(), "invalid_type".to_owned(), "expected a string".to_owned()));
+        let (_, code, message) = wrong::<Vec<bool>>(number);
+        assert_eq!((&*code, &*message), ("invalid_type", "expected a list"), "{number}");
+    }
+}
+
+#[test]
+fn only_what_is_read_has_a_limit_of_depth() {
+    let nested = |levels| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    for levels in [100, 300, 100_000] {
+        let deep = nested(levels);
+        json::<Named>(format!(r#"{{"name":"a","more":{deep}}}"#).as_bytes()).expect("it is ignored");
+        let (path, code, _) = wrong::<Named>(&format!(r#"{{"name":7,"more":{deep}}}"#));
+        assert_eq!((&*path, &*code), ("name", "invalid_type"), "{levels}");
+        assert_eq!(wrong::<bool>(&deep).1, "invalid_type");
+    }
+    type Values = BTreeMap<String, serde_json::Value>;
+    let (path, code, message) = wrong::<Values>(&format!(r#"{{"deep":{}}}"#, nested(300)));
+    assert_eq!((&*path, &*code, &*message), ("deep", "invalid_value", "must not be deeper than 128 levels"));
+}
+
 #[test]
 fn a_list_instead_of_an_object_is_the_wrong_type() {
     #[derive(Debug, Deserialize)]
@@ -494,7 +525,9 @@ fn invalid_json_has_line_and_column() {
     assert_eq!(broken(b"\"a\xff\"").0, "invalid unicode code point");
     assert_eq!(broken(b"\"\\ud800\"").0, "unexpected end of hex escape");
     assert_eq!(broken(b"[1e999, oops]"), ("expected value".to_owned(), 1, 9));
-    assert_eq!(broken("[".repeat(10_000).as_bytes()).0, "recursion limit exceeded");
+    assert_eq!(broken("[".repeat(10_000).as_bytes()).0, "EOF while parsing a list");
+    let deep = [b"[".repeat(200), b"\n\"\xff\"".to_vec(), b"]".repeat(200)].concat();
+    assert_eq!(broken(&deep), ("invalid unicode code point".to_owned(), 2, 2));
 }
 
 #[test]

@@ -54,7 +54,7 @@ enum ShopError {
     Upstream {
         #[api(inner)]
         error: UpstreamError,
-        #[api(detail)]
+        #[api(detail, header = "X-Upstream")]
         host: String,
     },
     #[api(code = "internal", status = 500, retryable = false, fallback)]
@@ -69,7 +69,8 @@ enum ShopError {
 #[api(std_error, code = "upstream", status = 502, retryable(after = "2s"))]
 struct UpstreamError;
 
-const DOCUMENTED: [Catalog; 2] = [ShopError::CATALOG, ByStatus::catalog_in::<ShopError, _>([405, 413])];
+const DOCUMENTED: [Catalog; 2] =
+    [ShopError::CATALOG, ByStatus::catalog_in::<ShopError, _>([405, 413, 418, 508])];
 
 fn faults(edge: &Edge, catalogs: &[Catalog], statuses: &[u16]) -> Vec<String> {
     let faults = check_edge(edge, catalogs, statuses.iter().copied());
@@ -78,7 +79,7 @@ fn faults(edge: &Edge, catalogs: &[Catalog], statuses: &[u16]) -> Vec<String> {
 
 #[test]
 fn an_edge_of_the_root_sends_what_documents_say() {
-    assert_edge(&Edge::of::<ShopError>(), &DOCUMENTED, [404, 405, 413, 500, 503]);
+    assert_edge(&Edge::of::<ShopError>(), &DOCUMENTED, [404, 405, 413, 418, 500, 503, 508]);
     let offering = Edge::of::<ShopError>().offer(&PROBLEM_JSON).code_header("x-code").should_retry_header();
     assert_edge(&offering, &DOCUMENTED, [404, 405, 413, 500]);
 }
@@ -119,6 +120,18 @@ fn foreign_failures_without_a_documented_code_are_found() {
     );
     assert!(faults[0].ends_with("help: add a `fallback` for 405, or `ByStatus::catalog_in`"), "{faults:#?}");
     assert_eq!(faults[1], "200 is not an error status");
+}
+
+#[test]
+fn the_advice_names_the_status_of_the_failure() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error, envelope = api_error::envelope::GRAPHQL, code = "gone", status = 410, message = "It is gone")]
+    struct Gone;
+    let _ = Gone;
+    let faults = faults(&Edge::of::<Gone>(), &[Gone::CATALOG], &[418]);
+    let [teapot, panic] = &*faults else { panic!("{faults:#?}") };
+    assert!(teapot.ends_with("help: add a `fallback` for 418, or `ByStatus::catalog_in`"), "{teapot}");
+    assert!(panic.ends_with("help: add a `fallback` for 500, or `ByStatus::catalog_in`"), "{panic}");
 }
 
 #[test]

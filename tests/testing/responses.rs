@@ -158,6 +158,17 @@ fn a_text_is_compared_with_its_template() {
 }
 
 #[test]
+fn a_response_to_head_is_compared_without_its_body() {
+    let mut response = NOT_FOUND.to_response();
+    let length = std::mem::take(response.body_mut()).len();
+    assert_eq!(faults(response.clone(), "order.not_found"), ["the body is not JSON"]);
+    response.headers_mut().insert("content-length", length.into());
+    assert_error::<OrderError>(response.clone(), "order.not_found");
+    response.headers_mut().remove("x-shop");
+    assert_eq!(faults(response, "order.not_found"), ["the header `X-Shop` is missing"]);
+}
+
+#[test]
 fn what_is_no_json_or_no_id_is_said() {
     let mut response = NOT_FOUND.to_response();
     *response.body_mut() = Bytes::from("<html>");

@@ -80,6 +80,10 @@ use self::types::Types;
 /// that form; a number where the code is a number. If the envelope has no form of the code, the module has `hasStatus` instead
 /// of `hasCode`, and the bodies of each status instead of those of each code.
 ///
+/// Where each response decides its code (`#[api(code)]` on a field), the type has the default code. If a response has the code of
+/// another error of the catalog, `hasCode` and `switch` take it for that error, and its other members may differ. Put a
+/// prefix before the codes that are passed on, so that they cannot equal a code of the catalog.
+///
 /// # Errors that share a code
 ///
 /// Each [id](api_error_core::ErrorSpec::id) has a type. The bodies of a code are the union of those of its ids. The tables have
@@ -262,7 +266,7 @@ impl Module<'_> {
         }
         if entry.occurrence().code() {
             status.push_str(
-                "\nThe code is the default: each response decides, and has another that may be unknown.",
+                "\nThe code is the default: each response decides, and has another that may be unknown, or that of another\nerror, for which `hasCode` takes it.",
             );
         }
         let help = spec.help().map(str::to_owned);

@@ -144,18 +144,21 @@ impl Entry {
 
     /// The headers that the code is sent with: those of the enums from the outermost to the innermost, then those of the
     /// code. If a name is repeated (ignoring case), the last value wins. If the last is a field without a value, the one
-    /// before it is sent.
+    /// before it is sent. A field of a forwarding variant is [not always there](HeaderSpec::is_always_there): an error that a
+    /// handler returns without the outer enum lacks it.
     ///
     /// As in [`ErrorSpec::headers`], `Retry-After` and the headers of a [`RateLimit`](crate::RateLimit) are not listed.
     pub fn headers(&self) -> Vec<HeaderSpec> {
         let mut headers: Vec<HeaderSpec> = Vec::new();
-        let of_root = self.root.headers().iter();
-        let of_enums =
-            self.nested().flat_map(|nested| nested.adds.headers.iter().chain(nested.catalog.headers()));
-        for header in of_root.chain(of_enums).chain(self.spec.headers()) {
+        let of_root = self.root.headers().iter().copied();
+        let of_enums = self.nested().flat_map(|nested| {
+            let added = nested.adds.headers.iter().map(|header| header.forwarded());
+            added.chain(nested.catalog.headers().iter().copied())
+        });
+        for header in of_root.chain(of_enums).chain(self.spec.headers().iter().copied()) {
             match headers.iter_mut().find(|earlier| earlier.name().eq_ignore_ascii_case(header.name())) {
-                Some(earlier) => *earlier = *header,
-                None => headers.push(*header),
+                Some(earlier) => *earlier = header,
+                None => headers.push(header),
             }
         }
         headers

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use api_error::edge::{ByStatus, Edge, Foreign, RequestId};
 use api_error::extract::RequestError;
+use api_error::http::header::{DATE, RETRY_AFTER};
 use api_error::http::{HeaderName, StatusCode};
 use api_error::{ApiError, Catalog, Cataloged, FieldError};
 use axum::Router;
@@ -58,9 +59,9 @@ impl From<RequestError> for RepositoriesError {
 /// From the inside out: what may fail, the edge, and what every response passes. So CORS headers are on a panic's 500 too,
 /// bodies of the edge are compressed, and the edge's event is in the span of its request.
 pub fn app() -> Router {
-    // Scripts of other origins may read the id of the request.
-    let cors =
-        CorsLayer::new().allow_origin(Any).expose_headers([HeaderName::from_static(RequestId::HEADER)]);
+    // What scripts of other origins may read: the id of the request, and how long to wait before a retry.
+    let exposed = [HeaderName::from_static(RequestId::HEADER), RETRY_AFTER, DATE];
+    let cors = CorsLayer::new().allow_origin(Any).expose_headers(exposed);
     // The edge records the id.
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
         tracing::info_span!("request", path = request.uri().path(), request_id = tracing::field::Empty)

@@ -36,7 +36,7 @@ async fn a_panic_has_cors_headers_and_its_event_has_the_span() {
     let response = request.send().await.unwrap();
     assert_eq!(response.status(), 500);
     assert_eq!(response.headers()["access-control-allow-origin"], "*");
-    assert_eq!(response.headers()["access-control-expose-headers"], "x-request-id");
+    assert_eq!(response.headers()["access-control-expose-headers"], "x-request-id,retry-after,date");
     let body: Value = response.json().await.unwrap();
     assert_eq!(body["error"]["code"], "internal_error");
 

@@ -89,7 +89,7 @@ pub(crate) async fn headers_except_those_of_the_body_stay(serve: impl AsyncFn(Ed
     assert_eq!(answer.all("access-control-allow-origin"), ["*"]);
     assert_eq!(answer.all("cache-control"), ["max-age=1"]);
     assert_eq!(answer.all("content-length"), [answer.body.len().to_string()]);
-    for gone in ["etag", "content-language"] {
+    for gone in ["etag", "content-language", "expires"] {
         assert_eq!(answer.header(gone), None, "{gone}");
     }
     assert_eq!(answer.json()["error"]["after"], 17, "the body has the wait too");
@@ -160,6 +160,7 @@ pub(crate) async fn code_and_retry_can_be_in_headers(serve: impl AsyncFn(Edge) -
         ("/item/7", "no_such_item", "false"),
         ("/fail/busy", "slow_down", "true"),
         ("/nowhere", "not_found", "false"),
+        ("/upstream", "bad_gateway", "true"),
         ("/late", "gateway_timeout", "true"),
         ("/panic", "internal_error", "false"),
     ] {

@@ -67,7 +67,7 @@ pub(crate) struct Page {
 }
 
 /// Headers of the failure at `/upstream`, whose body contains the password.
-pub(crate) const UPSTREAM: [(&str, &str); 11] = [
+pub(crate) const UPSTREAM: [(&str, &str); 14] = [
     ("retry-after", "17"),
     ("allow", "PURGE"),
     ("www-authenticate", "Bearer"),
@@ -79,6 +79,9 @@ pub(crate) const UPSTREAM: [(&str, &str); 11] = [
     ("etag", "\"1\""),
     ("content-language", "en"),
     ("cache-control", "max-age=1"),
+    ("expires", "0"),
+    ("x-should-retry", "false"),
+    ("x-error-code", "theirs"),
 ];
 
 /// Headers of the 416 response at `/range`.

@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use http::StatusCode;
 
 use crate::contract::foreign::assert_house;
 use crate::contract::shop::house;
@@ -72,6 +73,19 @@ async fn an_error_that_panics_on_drop_is_still_answered() {
     assert_house(&server.get("/fail/sharp").await, 409, "sharp");
     assert_eq!(server.get("/ok").await.body, "fine");
 }
+
+#[tokio::test]
+async fn a_status_that_http_does_not_know_is_a_500() {
+    let odd = async || (StatusCode::from_u16(600).unwrap(), "secret");
+    let router = Router::new().route("/odd", get(odd));
+    assert_house(&listen(router.clone().layer(house())).await.get("/odd").await, 500, "internal_error");
+    let fallback = listen(router.layer(Edge::of::<WithFallback>())).await.get("/odd").await;
+    assert_eq!((fallback.status, &fallback.json()["error"]["code"]), (500, &"broken".into()));
+}
+
+#[derive(Debug, api_error::ApiError)]
+#[api(std_error, code = "broken", status = 500, retryable = false, fallback)]
+struct WithFallback;
 
 #[tokio::test]
 async fn layers_can_read_the_typed_error() {

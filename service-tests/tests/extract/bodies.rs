@@ -1,7 +1,9 @@
 //! `ApiJson`
 
+use std::sync::{Arc, Mutex};
+
 use api_error::ApiError;
-use api_error::edge::ByStatus;
+use api_error::edge::{ByStatus, Edge};
 use api_error::extract::ApiJson;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -86,7 +88,7 @@ async fn invalid_json_has_line_and_column() {
         (b"{\"items\":[]} trailing", 1, 14),
         (b"{\"items\":[\"\xff\xfe\"]}", 1, 12),
         (b"{\"items\":[{\"price\":1e999}],}", 1, 28),
-        (deep.as_bytes(), 1, 128),
+        (deep.as_bytes(), 1, 10_000),
     ] {
         let answer = server.post("/", body.to_vec()).await;
         assert_eq!(answer.code(), (400, "invalid_json".to_owned()), "{}", answer.text);
@@ -213,4 +215,23 @@ async fn an_unserializable_response_is_an_error_in_the_envelope() {
     assert_eq!(answer.code().1, of_edge.code(), "the code of any other 500");
     assert_eq!(answer.headers["content-type"], "application/json");
     assert!(!answer.text.contains("hunter2"));
+}
+
+#[tokio::test]
+async fn an_unserializable_response_is_the_fallback_of_the_root() {
+    #[derive(Debug, ApiError)]
+    #[api(std_error)]
+    enum ShopError {
+        #[api(code = "shop.broken", status = 500, retryable = false, fallback)]
+        Broken,
+    }
+    let _ = ShopError::Broken;
+    let logged = Arc::new(Mutex::new(String::new()));
+    let log = Arc::clone(&logged);
+    let edge = Edge::of::<ShopError>().observe(move |event| *log.lock().unwrap() = event.text());
+    let server = Server::start(Router::new().route("/", post(broken)).layer(edge)).await;
+    let answer = server.post("/", "").await;
+    assert_eq!(answer.code(), (500, "shop.broken".to_owned()));
+    assert!(!answer.text.contains("hunter2"));
+    assert!(logged.lock().unwrap().contains("hunter2"), "the cause is logged");
 }

@@ -23,6 +23,14 @@ pub(super) fn for_clients(expected: &str) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(words))
 }
 
+/// Whether no number is what a type expects, whatever its size.
+pub(super) fn takes_no_number(expected: &str) -> bool {
+    let words = for_clients(expected).unwrap_or_default();
+    ["a boolean", "a string", "a single character", "a list", "an object", "null"]
+        .iter()
+        .any(|kind| words.starts_with(kind) && !words.contains("number"))
+}
+
 /// An integer whose bounds are those of a machine and not of the service, which nobody has to know.
 pub(super) fn large_integer(expected: &str) -> Option<&'static str> {
     Some(match expected {

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use super::expectation::{for_clients, has_length, integer, large_integer};
-use crate::extract::syntax::is_out_of_range;
+use super::expectation::{for_clients, has_length, integer, large_integer, takes_no_number};
+use crate::extract::syntax::{is_out_of_range, is_too_deep};
 use crate::{FieldError, FieldPath};
 
 /// The parts of an error that hold nothing of the value. Expectations are those of the types, as serde words them.
@@ -30,6 +30,8 @@ pub(super) enum Fault {
     OutOfRange {
         expected: Option<String>,
     },
+    /// More levels than the format reads.
+    TooDeep,
     /// An error of the format itself, such as text where a number should be.
     Unreadable {
         expected: Option<String>,
@@ -48,6 +50,10 @@ impl Fault {
     pub(super) fn of_format(error: &dyn Display, expected: Option<String>) -> Self {
         let text = error.to_string();
         match expected {
+            _ if is_too_deep(&text) => Self::TooDeep,
+            Some(expected) if is_out_of_range(&text) && takes_no_number(&expected) => {
+                Self::InvalidType { expected }
+            }
             expected if is_out_of_range(&text) => Self::OutOfRange { expected },
             Some(expected) if text.starts_with("invalid type: ") => Self::InvalidType { expected },
             Some(expected) if text.starts_with("invalid length ") => Self::of_length(expected),
@@ -127,6 +133,9 @@ impl Fault {
                 None => FieldError::new(path, "is out of range"),
             }
             .with_code("invalid_value"),
+            Self::TooDeep => {
+                FieldError::new(path, "must not be deeper than 128 levels").with_code("invalid_value")
+            }
             Self::UnknownVariant { expected } => one_of(path, "invalid_value", "not a known value", expected),
             Self::UnknownField { expected } => one_of(path, "unknown_field", "unknown field", expected),
             Self::MissingField(_) => FieldError::new(path, "is required").with_code("missing"),

@@ -60,7 +60,11 @@ where
 impl Flaw {
     #[cold]
     fn of(slot: &Slot, failure: Failure) -> Self {
-        let (fault, steps) = slot.parts(failure);
+        let (fault, mut steps) = slot.parts(failure);
+        if matches!(fault, Fault::TooDeep) {
+            // Nobody needs all the steps.
+            steps.truncate(1);
+        }
         let (path, is_entire_message) = field_path(&steps);
         match fault.field() {
             _ if !is_entire_message => Self { path, fault: Fault::UNKNOWN },

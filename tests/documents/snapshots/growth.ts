@@ -113,7 +113,8 @@ export interface BusyFrozenError {
  * The bank refused.
  *
  * Status 502: Bad Gateway. That is the default: each response decides.
- * The code is the default: each response decides, and has another that may be unknown.
+ * The code is the default: each response decides, and has another that may be unknown, or that of another
+ * error, for which `hasCode` takes it.
  *
  * @see https://docs.example.com/errors#bank_refused
  */

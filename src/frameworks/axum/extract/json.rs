@@ -32,7 +32,8 @@ use crate::extract::{RequestError, check_headers, json};
 /// rejection is a [`RequestError`]: `invalid_json`, `validation_error`, `unsupported_media_type`, `unsupported_encoding`,
 /// `payload_too_large` or `invalid_body`.
 ///
-/// As a response whose value cannot be serialized it is an [`InvalidResponse`], in the envelope.
+/// As a response whose value cannot be serialized it is an [`InvalidResponse`]. An edge answers for it as for any other 500
+/// without a code: with the `fallback` of the service, if it has one. The serializer's error goes to the log.
 #[derive(Clone, Copy, Debug, Default)]
 #[must_use]
 pub struct ApiJson<T>(pub T);
@@ -62,7 +63,13 @@ impl<T: Serialize> IntoResponse for ApiJson<T> {
             Ok(body) => {
                 ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
             }
-            Err(source) => crate::frameworks::axum::response(InvalidResponse { source }),
+            Err(source) => {
+                #[cfg_attr(not(feature = "edge"), allow(unused_mut))]
+                let mut response = crate::frameworks::axum::response(InvalidResponse { source });
+                #[cfg(feature = "edge")]
+                response.extensions_mut().insert(crate::edge::Uncoded);
+                response
+            }
         }
     }
 }
