@@ -7,7 +7,7 @@ use super::compile::compile;
 use super::plan::Plan;
 use crate::derived::{self, Nature};
 use crate::envelope::Envelope;
-use crate::kept::{self, Kept, spread};
+use crate::kept::{self, Kept};
 use crate::value::Value;
 use crate::{ErrorSpec, Report};
 
@@ -44,7 +44,7 @@ impl kept::Key for Key {
     fn mixed(self) -> usize {
         // The rows of a table of specs are an odd number of words apart, so their low bits differ. There is no
         // multiplication, because all later work would wait for its result.
-        (self.spec / align_of::<ErrorSpec>()) ^ spread(self.envelope)
+        (self.spec / align_of::<ErrorSpec>()) ^ self.envelope
     }
 
     #[inline]
