@@ -1,6 +1,7 @@
 //! Codes for failures that have a status and nothing else.
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -60,7 +61,8 @@ impl ByStatus {
     #[must_use]
     #[track_caller]
     pub const fn catalog_in<E: Cataloged, const N: usize>(statuses: [u16; N]) -> Catalog {
-        let catalog = of(&ALL).only(ids(statuses));
+        let catalog = if all_named(statuses) { of(&NAMED) } else { of(&ALL) };
+        let catalog = catalog.only(ids(statuses));
         match E::CATALOG.envelope() {
             Some(envelope) => catalog.with_envelope(envelope),
             None => catalog,
@@ -99,7 +101,7 @@ impl ApiError for ByStatus {
 }
 
 impl Cataloged for ByStatus {
-    const CATALOG: Catalog = of(ALL.split_at(NAMED.len()).0);
+    const CATALOG: Catalog = of(&NAMED);
 }
 
 const fn of(specs: &'static [ErrorSpec]) -> Catalog {
@@ -107,8 +109,8 @@ const fn of(specs: &'static [ErrorSpec]) -> Catalog {
 }
 
 fn example(id: &str) -> Option<Box<dyn ApiError>> {
-    let spec = ALL.iter().find(|spec| spec.id() == id)?;
-    Some(Box::new(ByStatus { spec, wait: None }))
+    let status = (400..600).find(|status| id_of(*status) == id)?;
+    Some(Box::new(ByStatus::new(StatusCode::from_u16(status).ok()?)))
 }
 
 /// The ids of statuses.
@@ -118,25 +120,73 @@ const fn ids<const N: usize>(statuses: [u16; N]) -> [&'static str; N] {
     let mut ids = [""; N];
     let mut at = 0;
     while at < N {
-        let mut spec = 0;
-        while spec < ALL.len() {
-            if ALL[spec].status().as_u16() == statuses[at] {
-                ids[at] = ALL[spec].id();
-            }
-            spec += 1;
-        }
-        assert!(!ids[at].is_empty(), "`catalog_in` takes error statuses, from 400 to 599");
+        assert!(
+            400 <= statuses[at] && statuses[at] < 600,
+            "`catalog_in` takes error statuses, from 400 to 599"
+        );
+        ids[at] = id_of(statuses[at]);
         at += 1;
     }
     ids
 }
 
-fn spec(status: StatusCode) -> &'static ErrorSpec {
-    ALL.iter().find(|spec| spec.status() == status).unwrap_or(const { &INTERNAL })
+#[allow(clippy::indexing_slicing)] // as above
+const fn id_of(status: u16) -> &'static str {
+    match named_at(status) {
+        Some(at) => NAMED[at].id(),
+        None => unnamed(status).id(),
+    }
 }
 
-/// The specs of all error statuses: those with a code of their own first.
-#[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index
+/// Whether all these statuses have a code of their own.
+#[allow(clippy::indexing_slicing)] // as above
+const fn all_named<const N: usize>(statuses: [u16; N]) -> bool {
+    let mut at = 0;
+    while at < N {
+        if named_at(statuses[at]).is_none() {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The place of the code of this status.
+#[allow(clippy::indexing_slicing)] // as above
+const fn named_at(status: u16) -> Option<usize> {
+    let mut at = 0;
+    while at < NAMED.len() {
+        if NAMED[at].status().as_u16() == status {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn spec(status: StatusCode) -> &'static ErrorSpec {
+    match NAMED.iter().find(|spec| spec.status() == status) {
+        Some(spec) => spec,
+        None if (400..600).contains(&status.as_u16()) => unnamed_once(status),
+        None => const { &INTERNAL },
+    }
+}
+
+/// The spec of a status without a code of its own. It is made when it is needed, and kept: there are 162 at most.
+fn unnamed_once(status: StatusCode) -> &'static ErrorSpec {
+    static MADE: Mutex<Vec<&'static ErrorSpec>> = Mutex::new(Vec::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(spec) = made.iter().find(|spec| spec.status() == status) {
+        return spec;
+    }
+    let spec = Box::leak(Box::new(unnamed(status.as_u16())));
+    made.push(spec);
+    spec
+}
+
+/// The specs of all error statuses: those with a code of their own first. Only documents that name a status without one
+/// refer to it, so it is in no other binary.
+#[allow(clippy::indexing_slicing)] // as above
 static ALL: [ErrorSpec; 200] = {
     let mut all = [INTERNAL; 200];
     let (mut len, mut status) = (0, 400);
@@ -145,11 +195,7 @@ static ALL: [ErrorSpec; 200] = {
         len += 1;
     }
     while status < 600 {
-        let mut at = 0;
-        while at < NAMED.len() && NAMED[at].status().as_u16() != status {
-            at += 1;
-        }
-        if at == NAMED.len() {
+        if named_at(status).is_none() {
             all[len] = unnamed(status);
             len += 1;
         }
@@ -208,7 +254,7 @@ macro_rules! named {
 const INTERNAL: ErrorSpec = named!("internal_error", 500, Retry::NEVER);
 
 /// The error statuses of the IANA registry, without 508, which only a method of WebDAV gives, and without the joke 418.
-const NAMED: [ErrorSpec; 38] = [
+static NAMED: [ErrorSpec; 38] = [
     named!("bad_request", 400, Retry::NEVER),
     named!("unauthorized", 401, Retry::NEVER),
     named!("payment_required", 402, Retry::NEVER),
