@@ -5,6 +5,8 @@ use std::fmt;
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
+use crate::json::{self, Buffer};
+
 /// One member of the details or extensions, as a catalog describes it.
 #[derive(Clone, Copy)]
 pub struct DetailSpec {
@@ -59,6 +61,19 @@ pub enum Constant {
 }
 
 impl Constant {
+    /// Appends the constant. Returns whether it is JSON and not `null`, as nothing is appended otherwise.
+    pub(crate) fn push(self, out: &mut Buffer) -> bool {
+        match self {
+            Self::Text(text) => json::push_string(out, text),
+            Self::Number(number) if json::is_json(number) && number != "null" => {
+                out.push_slice(number.as_bytes())
+            }
+            Self::Number(_) => return false,
+            Self::Bool(is) => out.push_slice(if is { b"true" } else { b"false" }),
+        }
+        true
+    }
+
     /// The constant as a JSON value.
     pub fn to_value(self) -> Value {
         match self {

@@ -229,7 +229,7 @@ pub(crate) fn push_members(
 /// Writes a member with its value. Returns whether it is omitted because of its value.
 fn push_member((spec, value): ListedMember, values: &[Value<'_>], out: &mut Members<'_>) -> bool {
     match (spec.constant(), values.get(value)) {
-        (Some(constant), _) => out.member(spec.name(), &constant),
+        (Some(constant), _) => out.constant(spec.name(), constant),
         (None, Some(value)) if spec.is_flattened() => flatten(value, out),
         (None, Some(value)) => return out.value(spec.name(), value, spec.is_nullable()),
         (None, None) => {}

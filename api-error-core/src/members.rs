@@ -6,7 +6,7 @@ use crate::derived;
 use crate::json::{self, Buffer};
 use crate::unwind::catch_panic;
 use crate::value::Value;
-use crate::{ApiError, DetailSpec};
+use crate::{ApiError, Constant, DetailSpec};
 
 /// Writes the members of a JSON object one by one, and keeps the object valid:
 ///
@@ -176,6 +176,11 @@ impl<'a> Members<'a> {
             !is_absent
         });
         is_absent
+    }
+
+    /// Adds a member that is the same in every occurrence.
+    pub(crate) fn constant(&mut self, name: &str, value: Constant) {
+        self.write(name, |out| value.push(out));
     }
 
     /// Adds a member whose value is already JSON.

@@ -6,9 +6,9 @@
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
 use super::node::{Member, Node, NodeKind, Presence};
-use super::raw_json;
 use super::slot::{Scope, SlotKind};
 use crate::const_message::{ConstMessage, same};
+use crate::json::is_json;
 
 /// The part of the envelope that a node is in.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
             nodes(alternatives, place);
         }
         NodeKind::Json(json) => {
-            if !raw_json::is_json(json) {
+            if !is_json(json) {
                 refuse(&["`", json, "` is not JSON"]);
             }
         }

@@ -191,7 +191,6 @@ mod constants;
 mod node;
 pub(crate) mod places;
 mod presets;
-mod raw_json;
 mod slot;
 pub mod walk;
 

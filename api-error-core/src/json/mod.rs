@@ -29,12 +29,16 @@ mod raw;
 mod room;
 mod serializer;
 mod string;
+mod syntax;
 mod target;
 mod text;
+mod unescape;
 mod value;
 
 pub(crate) use self::buffer::Buffer;
 pub(crate) use self::integer::push_integer;
 pub(crate) use self::room::{Room, Text};
 pub(crate) use self::string::{push_escaped, push_string};
+pub(crate) use self::syntax::{each_member, is_json};
+pub(crate) use self::unescape::unescape;
 pub(crate) use self::value::push_value;

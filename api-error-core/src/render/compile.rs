@@ -7,7 +7,7 @@ use super::plan::{Constant, Plan};
 use super::taken::Taken;
 use crate::envelope::walk::{NodeKind, Presence, Slot};
 use crate::envelope::{Member, Node};
-use crate::json::{push_escaped, push_integer, push_string, push_value};
+use crate::json::{push_escaped, push_integer, push_string};
 use crate::listed::Listed;
 use crate::members::quote;
 use crate::template::{Piece, pieces};
@@ -490,7 +490,7 @@ impl Compiler {
         match spec.constant() {
             Some(constant) => {
                 block.json(|out| {
-                    push_value(out, &constant);
+                    constant.push(out);
                 });
                 SOMETHING
             }
@@ -522,7 +522,7 @@ impl Compiler {
                 Some(constant) => {
                     text.json(|out| {
                         let start = out.len();
-                        if push_value(out, &constant) && as_string {
+                        if constant.push(out) && as_string {
                             quote(out, start);
                         }
                     });
@@ -580,10 +580,10 @@ fn has_unique_names(listed: Listed, sources: &[Source]) -> bool {
     if specs.iter().any(|(spec, _)| spec.is_flattened()) {
         return false;
     }
-    let mut names: Vec<_> = specs.iter().map(|(spec, _)| spec.name()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len() == specs.len()
+    specs
+        .iter()
+        .enumerate()
+        .all(|(at, (spec, _))| specs.iter().take(at).all(|(earlier, _)| earlier.name() != spec.name()))
 }
 
 /// A place for a block that is omitted if its node is absent.

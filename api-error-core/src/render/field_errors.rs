@@ -1,6 +1,7 @@
 //! Writes field errors: their strings, rows of strings, and groups by key.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use crate::field_error::{FieldError, Segment};
 use crate::json::{Buffer, Room, Text, push_escaped, push_integer, push_string};
@@ -66,16 +67,18 @@ impl FieldText {
     ) {
         // Sorting gives each field error the next one of its group. Only the first of a group starts a walk, so this takes n
         // log n time.
-        let mut sorted: Vec<(usize, &FieldError)> = items.iter().enumerate().collect();
-        sorted.sort_unstable_by(|(i, a), (j, b)| self.compare(a, b).then(i.cmp(j)));
+        let keyed: BinaryHeap<_> =
+            items.iter().enumerate().map(|(position, item)| Keyed { key: self, item, position }).collect();
+        let sorted = keyed.into_sorted_vec();
         let mut next: Vec<Option<usize>> = vec![None; items.len()];
         let mut comes_after = vec![false; items.len()];
         for pair in sorted.windows(2) {
-            if let [(i, a), (j, b)] = pair
-                && self.compare(a, b).is_eq()
-                && let (Some(next), Some(comes_after)) = (next.get_mut(*i), comes_after.get_mut(*j))
+            if let [a, b] = pair
+                && self.compare(a.item, b.item).is_eq()
+                && let (Some(next), Some(comes_after)) =
+                    (next.get_mut(a.position), comes_after.get_mut(b.position))
             {
-                (*next, *comes_after) = (Some(*j), true);
+                (*next, *comes_after) = (Some(b.position), true);
             }
         }
         for first in (0..items.len()).filter(|at| comes_after.get(*at) == Some(&false)) {
@@ -86,6 +89,33 @@ impl FieldText {
                 at = at.and_then(|at| next.get(at).copied().flatten());
             }
         }
+    }
+}
+
+/// A field error and its position, ordered by a string of it.
+struct Keyed<'i> {
+    key: FieldText,
+    item: &'i FieldError,
+    position: usize,
+}
+
+impl Ord for Keyed<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key.compare(self.item, other.item).then(self.position.cmp(&other.position))
+    }
+}
+
+impl PartialOrd for Keyed<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Eq for Keyed<'_> {}
+
+impl PartialEq for Keyed<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
     }
 }
 

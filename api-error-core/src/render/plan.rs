@@ -9,7 +9,7 @@ use super::block::Block;
 use super::buffer;
 use super::row::Row;
 use super::write::Writer;
-use crate::json::Buffer;
+use crate::json::{Buffer, unescape};
 use crate::value::Value;
 use crate::{Report, listed};
 
@@ -116,7 +116,8 @@ impl Plan {
 
 /// Replaces the JSON string that starts at `start` with its text.
 fn unquote(out: &mut Buffer, start: usize) {
-    if let Ok(text) = serde_json::from_slice::<String>(out.since(start)) {
+    if let Ok(string) = str::from_utf8(out.since(start)) {
+        let text = unescape(string).into_owned();
         out.truncate(start);
         out.push_slice(text.as_bytes());
     }
