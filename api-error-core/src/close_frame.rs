@@ -58,6 +58,7 @@ impl Report<'_> {
     /// let frame = Gone.report().to_close_frame();
     /// assert_eq!((frame.code, frame.reason.as_str()), (1008, "gone: The room is gone"));
     /// ```
+    #[inline]
     pub fn to_close_frame(&self) -> CloseFrame {
         let code = match self.retry().when {
             RetryWhen::Backoff | RetryWhen::Throttled => 1013,

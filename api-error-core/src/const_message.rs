@@ -16,6 +16,7 @@ const MAX_PART: usize = 96;
 impl ConstMessage {
     /// Joins the parts. Parts that do not fit are omitted.
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    #[inline]
     pub(crate) const fn new(parts: &[&str]) -> Self {
         let mut message = Self { bytes: [0; CAPACITY], len: 0 };
         let mut at = 0;
@@ -35,6 +36,7 @@ impl ConstMessage {
     }
 
     #[allow(clippy::indexing_slicing)] // as above
+    #[inline]
     const fn push(&mut self, part: &[u8]) {
         if self.len + part.len() > CAPACITY {
             return;
@@ -47,6 +49,7 @@ impl ConstMessage {
         }
     }
 
+    #[inline]
     pub(crate) const fn as_str(&self) -> &str {
         match str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(message) => message,
@@ -57,6 +60,7 @@ impl ConstMessage {
 
 /// Whether two strings are equal. `==` on strings is not available in a `const`.
 #[allow(clippy::indexing_slicing)] // as above
+#[inline]
 pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {

@@ -62,6 +62,7 @@ pub enum Constant {
 
 impl Constant {
     /// Appends the constant. Returns whether it is JSON and not `null`, as nothing is appended otherwise.
+    #[inline]
     pub(crate) fn push(self, out: &mut Buffer) -> bool {
         match self {
             Self::Text(text) => json::push_string(out, text),
@@ -75,6 +76,7 @@ impl Constant {
     }
 
     /// The constant as a JSON value.
+    #[inline]
     pub fn to_value(self) -> Value {
         match self {
             Self::Text(text) => text.into(),
@@ -114,10 +116,12 @@ impl MemberSpecs {
     pub const NONE: Self = Self(&[], 0, 0);
 
     /// All of `members`.
+    #[inline]
     pub(crate) const fn all(members: &'static [DetailSpec]) -> Self {
         Self(members, 0, members.len() as u32)
     }
 
+    #[inline]
     pub(crate) const fn as_slice(self) -> &'static [DetailSpec] {
         let Self(table, from, to) = self;
         match table.split_at_checked(to as usize) {
@@ -131,6 +135,7 @@ impl MemberSpecs {
 }
 
 impl PartialEq for MemberSpecs {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_slice() == other.as_slice()
     }
@@ -151,17 +156,20 @@ pub const fn members<const N: usize>(rows: [MemberRow; N]) -> [DetailSpec; N] {
 
 impl DetailSpec {
     /// A member called `name` whose value has the type `rust_type`.
+    #[inline]
     pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
         Self { row: MemberRow(name, rust_type, "", NO_SCHEMA, MemberForm::FIELD) }
     }
 
     /// A member called `name` that has the same value in every occurrence.
+    #[inline]
     pub const fn constant_of(name: &'static str, value: Constant) -> Self {
         Self::new(name, "").with_form(MemberForm { constant: Some(value), ..MemberForm::FIELD })
     }
 
     /// Adds a description.
     #[must_use]
+    #[inline]
     pub const fn with_doc(self, doc: &'static str) -> Self {
         let MemberRow(name, rust_type, _, schema, form) = self.row;
         Self { row: MemberRow(name, rust_type, doc, schema, form) }
@@ -169,6 +177,7 @@ impl DetailSpec {
 
     /// Adds a function that makes the JSON Schema of the member's value.
     #[must_use]
+    #[inline]
     pub const fn with_schema(self, schema: fn() -> Value) -> Self {
         let MemberRow(name, rust_type, doc, _, form) = self.row;
         Self { row: MemberRow(name, rust_type, doc, Some(schema), form) }
@@ -176,58 +185,69 @@ impl DetailSpec {
 
     /// Makes the member present even if its value is `null`. By default it is omitted then.
     #[must_use]
+    #[inline]
     pub const fn with_nullable(self) -> Self {
         self.with_form(MemberForm { nullable: true, ..self.row.4 })
     }
 
     /// Puts the members of the value in place of this one. The value must be a map or a struct.
     #[must_use]
+    #[inline]
     pub const fn with_flatten(self) -> Self {
         self.with_form(MemberForm { flatten: true, ..self.row.4 })
     }
 
+    #[inline]
     const fn with_form(self, form: MemberForm) -> Self {
         let MemberRow(name, rust_type, doc, schema, _) = self.row;
         Self { row: MemberRow(name, rust_type, doc, schema, form) }
     }
 
     /// The member's name on the wire.
+    #[inline]
     pub const fn name(&self) -> &'static str {
         self.row.0
     }
 
     /// The Rust type as written in the source. Empty for a constant or a template.
+    #[inline]
     pub const fn rust_type(&self) -> &'static str {
         self.row.1
     }
 
     /// The description: the doc comment of the field.
+    #[inline]
     pub const fn doc(&self) -> Option<&'static str> {
         if self.row.2.is_empty() { None } else { Some(self.row.2) }
     }
 
     /// The value, if it is the same in every occurrence.
+    #[inline]
     pub const fn constant(&self) -> Option<Constant> {
         self.row.4.constant
     }
 
     /// The template of the value, if it has one: placeholders in braces, `{{` for a brace.
+    #[inline]
     pub const fn template(&self) -> Option<&'static str> {
         self.row.4.template
     }
 
     /// Whether the member is present even if its value is `null`.
+    #[inline]
     pub const fn is_nullable(&self) -> bool {
         self.row.4.nullable
     }
 
     /// Whether the members of the value, a map or a struct, are put in place of this one.
+    #[inline]
     pub const fn is_flattened(&self) -> bool {
         self.row.4.flatten
     }
 
     /// Whether each occurrence has the member: it is a constant or a template, or the type of its field is not written as an
     /// `Option`.
+    #[inline]
     pub const fn is_always_there(&self) -> bool {
         let type_of = self.row.1.as_bytes();
         self.row.4.nullable || !self.row.4.flatten && !contains(type_of, b"Option")
@@ -235,12 +255,14 @@ impl DetailSpec {
 
     /// The JSON Schema (draft 2020-12) of the value, where the field or its enum asks for one with
     /// `#[api(schemars)]`. Each call makes it anew.
+    #[inline]
     pub fn schema(&self) -> Option<Value> {
         self.row.3.map(|schema| schema())
     }
 }
 
 #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+#[inline]
 const fn contains(text: &[u8], word: &[u8]) -> bool {
     let mut from = 0;
     while from + word.len() <= text.len() {
@@ -258,6 +280,7 @@ const fn contains(text: &[u8], word: &[u8]) -> bool {
 
 /// Equal where they say the same, whichever functions make their schemas.
 impl PartialEq for DetailSpec {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         let facts = |spec: &Self| (spec.row.0, spec.row.1, spec.row.2, spec.row.4);
         facts(self) == facts(other) && self.schema() == other.schema()
@@ -268,6 +291,7 @@ impl Eq for DetailSpec {}
 
 /// Shows the facts under the names of the accessors.
 impl fmt::Debug for DetailSpec {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DetailSpec")
             .field("name", &self.name())

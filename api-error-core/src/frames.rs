@@ -29,6 +29,7 @@ impl Report<'_> {
     ///   const { error } = JSON.parse(event.data);
     /// });
     /// ```
+    #[inline]
     pub fn to_sse_event(&self) -> Bytes {
         let body = self.to_json();
         let mut event = Buffer::default();
@@ -54,6 +55,7 @@ impl Report<'_> {
     /// The error as one line of [NDJSON](https://github.com/ndjson/ndjson-spec), with its line break.
     ///
     /// The line is the body, with every value on one line. A text body is a JSON string.
+    #[inline]
     pub fn to_ndjson_line(&self) -> Bytes {
         let body = self.to_json();
         let mut line = Buffer::default();
@@ -67,6 +69,7 @@ impl Report<'_> {
 }
 
 /// Appends JSON on one line. Only between its tokens can JSON have line breaks, and there a space means the same.
+#[inline]
 fn push_on_one_line(out: &mut Buffer, json: &[u8]) {
     for piece in json.split_inclusive(|byte| is_break(*byte)) {
         match piece.split_last() {
@@ -79,11 +82,13 @@ fn push_on_one_line(out: &mut Buffer, json: &[u8]) {
     }
 }
 
+#[inline]
 const fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
 /// Appends text with a `data:` line for each line.
+#[inline]
 fn push_lines(out: &mut Buffer, text: &[u8]) {
     let mut left = text;
     while let Some(end) = left.iter().position(|byte| is_break(*byte) || *byte == 0) {

@@ -64,16 +64,19 @@ grpc_codes! {
 
 impl GrpcCode {
     /// The number in `google.rpc.Code`, from 1 to 16.
+    #[inline]
     pub const fn number(self) -> i32 {
         self as i32
     }
 
     /// The code with this name in `google.rpc.Code`, or `None`.
+    #[inline]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
     /// The code with this number in `google.rpc.Code`, or `None`.
+    #[inline]
     pub fn from_number(number: i32) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.number() == number)
     }
@@ -90,6 +93,7 @@ impl GrpcCode {
     /// assert_eq!(GrpcCode::of_status(404), GrpcCode::NotFound);
     /// assert_eq!(GrpcCode::of_status(418), GrpcCode::FailedPrecondition);
     /// ```
+    #[inline]
     pub const fn of_status(status: u16) -> Self {
         match status {
             400 | 422 => Self::InvalidArgument,
@@ -109,6 +113,7 @@ impl GrpcCode {
     }
 
     /// The HTTP status of the code, as mapped in `code.proto`.
+    #[inline]
     pub const fn status(self) -> u16 {
         match self {
             Self::InvalidArgument | Self::FailedPrecondition | Self::OutOfRange => 400,
@@ -128,6 +133,7 @@ impl GrpcCode {
 
 /// Shows the name.
 impl fmt::Display for GrpcCode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }

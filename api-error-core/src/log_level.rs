@@ -17,11 +17,13 @@ pub enum LogLevel {
 
 impl LogLevel {
     /// The default level for a status: `error` for a 5xx, `info` for a 4xx.
+    #[inline]
     pub const fn of_status(status: u16) -> Self {
         if status >= 500 { Self::Error } else { Self::Info }
     }
 
     /// The word used in `#[api(log = "…")]`.
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",

@@ -32,6 +32,7 @@ impl RateLimit {
     /// assert_eq!(headers["x-ratelimit-limit"], "100");
     /// assert_eq!(headers["x-ratelimit-reset"], "30");
     /// ```
+    #[inline]
     pub fn write_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in [
             ("x-ratelimit-limit", self.limit),
@@ -55,18 +56,21 @@ pub trait AsRateLimit {
 }
 
 impl AsRateLimit for RateLimit {
+    #[inline]
     fn rate_limit(&self) -> Option<&RateLimit> {
         Some(self)
     }
 }
 
 impl<T: AsRateLimit> AsRateLimit for Option<T> {
+    #[inline]
     fn rate_limit(&self) -> Option<&RateLimit> {
         self.as_ref().and_then(AsRateLimit::rate_limit)
     }
 }
 
 impl<T: AsRateLimit + ?Sized> AsRateLimit for &T {
+    #[inline]
     fn rate_limit(&self) -> Option<&RateLimit> {
         (**self).rate_limit()
     }

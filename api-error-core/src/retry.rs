@@ -21,11 +21,13 @@ pub enum RetryWhen {
 
 impl RetryWhen {
     /// Whether the same request might succeed: [`Backoff`](Self::Backoff) or [`Throttled`](Self::Throttled).
+    #[inline]
     pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Backoff | Self::Throttled)
     }
 
     /// The word used in a serialized catalog: `never`, `backoff`, `throttled` or `after_refresh`.
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Never => "never",
@@ -70,30 +72,35 @@ impl Retry {
     /// Retry with refreshed credentials.
     pub const AFTER_REFRESH: Self = Self::new(RetryWhen::AfterRefresh);
 
+    #[inline]
     const fn new(when: RetryWhen) -> Self {
         Self { when, after: None, max: None, not_applied: matches!(when, RetryWhen::Throttled) }
     }
 
     /// Says that the failed request changed nothing.
     #[must_use]
+    #[inline]
     pub const fn with_not_applied(self) -> Self {
         Self { not_applied: true, ..self }
     }
 
     /// Sets the minimum wait.
     #[must_use]
+    #[inline]
     pub const fn with_after(self, after: Duration) -> Self {
         Self { after: Some(after), ..self }
     }
 
     /// Sets the maximum number of retries.
     #[must_use]
+    #[inline]
     pub const fn with_max(self, max: u32) -> Self {
         Self { max: Some(max), ..self }
     }
 
     /// Sets the wait of an occurrence. `None` keeps the static wait.
     #[must_use]
+    #[inline]
     pub const fn with_wait(self, wait: Option<Duration>) -> Self {
         match wait {
             Some(wait) => self.with_after(wait),
@@ -102,11 +109,13 @@ impl Retry {
     }
 
     /// Whether the same request might succeed, see [`RetryWhen::is_retryable`].
+    #[inline]
     pub const fn is_retryable(self) -> bool {
         self.when.is_retryable()
     }
 
     /// The wait in seconds, rounded up: the value of `Retry-After` (RFC 9110, section 10.2.3).
+    #[inline]
     pub const fn after_seconds(self) -> Option<u64> {
         match self.after {
             Some(after) => Some(rounded_up_seconds(after)),
@@ -127,6 +136,7 @@ impl Retry {
     /// assert_eq!(Retry::BACKOFF.for_occurrence(false), Retry::NEVER);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn for_occurrence(self, retryable: bool) -> Self {
         if !retryable {
             Self::NEVER

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 /// A wait in seconds, rounded up, so that a client does not come back too early.
+#[inline]
 pub(crate) const fn rounded_up_seconds(wait: Duration) -> u64 {
     if wait.subsec_nanos() == 0 { wait.as_secs() } else { wait.as_secs().saturating_add(1) }
 }
@@ -21,6 +22,7 @@ pub trait RetryAfter {
     fn wait(&self) -> Option<Duration>;
 
     /// The time of the next try, if the field holds a time.
+    #[inline]
     fn time(&self) -> Option<SystemTime> {
         None
     }
@@ -28,10 +30,12 @@ pub trait RetryAfter {
 
 /// The wait is the time from now until then. It is zero if the time has passed.
 impl RetryAfter for SystemTime {
+    #[inline]
     fn wait(&self) -> Option<Duration> {
         Some(self.duration_since(Self::now()).unwrap_or_default())
     }
 
+    #[inline]
     fn time(&self) -> Option<SystemTime> {
         Some(*self)
     }
@@ -53,26 +57,31 @@ pub fn set_retry_date<T: RetryAfter + ?Sized>(headers: &mut HeaderMap, field: &T
 const LAST_SECOND: u64 = 253_402_300_799;
 
 impl RetryAfter for Duration {
+    #[inline]
     fn wait(&self) -> Option<Duration> {
         Some(*self)
     }
 }
 
 impl<T: RetryAfter> RetryAfter for Option<T> {
+    #[inline]
     fn wait(&self) -> Option<Duration> {
         self.as_ref().and_then(RetryAfter::wait)
     }
 
+    #[inline]
     fn time(&self) -> Option<SystemTime> {
         self.as_ref().and_then(RetryAfter::time)
     }
 }
 
 impl<T: RetryAfter + ?Sized> RetryAfter for &T {
+    #[inline]
     fn wait(&self) -> Option<Duration> {
         (**self).wait()
     }
 
+    #[inline]
     fn time(&self) -> Option<SystemTime> {
         (**self).time()
     }

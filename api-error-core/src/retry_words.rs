@@ -18,6 +18,7 @@ use crate::{Retry, RetryWhen};
 /// );
 /// ```
 impl fmt::Display for Retry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.when {
             RetryWhen::Never => {

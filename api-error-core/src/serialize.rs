@@ -78,6 +78,7 @@ fn number<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
 }
 
 /// Whether a float that was parsed from `json` has exactly that decimal value.
+#[inline]
 fn is_exact(json: &str, number: f64) -> bool {
     let again = serde_json::to_string(&number).unwrap_or_default();
     again == json || Decimal::read(&again).is_some_and(|again| Some(again) == Decimal::read(json))
@@ -93,6 +94,7 @@ struct Decimal {
 }
 
 impl Decimal {
+    #[inline]
     fn read(json: &str) -> Option<Self> {
         let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
         let exponent: i64 = exponent.parse().ok()?;
@@ -125,6 +127,7 @@ struct EntriesVisitor;
 impl<'de> Visitor<'de> for EntriesVisitor {
     type Value = Entries<'de>;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }

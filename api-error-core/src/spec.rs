@@ -128,6 +128,7 @@ impl ErrorSpec {
     /// If `code` is not a legal code (1 to 64 printable ASCII characters without `"` and `\`, no space at either end), or
     /// if `status` is not from 400 to 599. In a `const` or `static`, this is a compile error.
     #[track_caller]
+    #[inline]
     pub const fn new(code: &'static str, status: StatusCode, message: &'static str) -> Self {
         assert_code(code);
         assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
@@ -151,6 +152,7 @@ impl ErrorSpec {
     /// If it is not a valid code, see [`new`](Self::new).
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn with_code(self, code: &'static str) -> Self {
         assert_code(code);
         Self { __code: code, ..self }
@@ -163,6 +165,7 @@ impl ErrorSpec {
     /// If it is not from 400 to 599.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn with_status(self, status: StatusCode) -> Self {
         assert!(is_error_status(status.as_u16()), "an error status is from 400 to 599");
         Self { __status: status.as_u16(), ..self }
@@ -170,12 +173,14 @@ impl ErrorSpec {
 
     /// Replaces the message template.
     #[must_use]
+    #[inline]
     pub const fn with_message(self, message: &'static str) -> Self {
         Self { __message: message, ..self }
     }
 
     /// Adds the name of the variant or struct in the source. It appears in catalogs only.
     #[must_use]
+    #[inline]
     pub const fn with_variant(self, variant: &'static str) -> Self {
         Self { __variant: variant, ..self }
     }
@@ -187,6 +192,7 @@ impl ErrorSpec {
     /// If `id` does not follow the rules for a code, see [`new`](Self::new).
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn with_id(self, id: &'static str) -> Self {
         assert_code(id);
         self.with_rarest(Rarest { id: Some(id), ..*self.rarest() })
@@ -195,84 +201,98 @@ impl ErrorSpec {
     /// Sends the code as this number. [`code`](Self::code) stays the text given to [`new`](Self::new), which should be the
     /// same number in decimal.
     #[must_use]
+    #[inline]
     pub const fn with_code_number(self, number: i64) -> Self {
         self.with_rarest(Rarest { number: Some(number), ..*self.rarest() })
     }
 
     /// Adds retry advice. The default is [`Retry::NEVER`].
     #[must_use]
+    #[inline]
     pub const fn with_retry(self, retry: Retry) -> Self {
         Self { __retry: retry, ..self }
     }
 
     /// Adds a short summary. The default is the reason phrase of the status.
     #[must_use]
+    #[inline]
     pub const fn with_title(self, title: &'static str) -> Self {
         self.with_rarest(Rarest { title: Some(title), ..*self.rarest() })
     }
 
     /// Adds a description of the code. It appears in catalogs and documents, never on the wire.
     #[must_use]
+    #[inline]
     pub const fn with_description(self, description: &'static str) -> Self {
         Self { __description: description, ..self }
     }
 
     /// Adds advice on what a client can do about the error.
     #[must_use]
+    #[inline]
     pub const fn with_help(self, help: &'static str) -> Self {
         self.with_rarest(Rarest { help: Some(help), ..*self.rarest() })
     }
 
     /// Adds a link to the documentation of this code.
     #[must_use]
+    #[inline]
     pub const fn with_doc_url(self, doc_url: &'static str) -> Self {
         self.with_rarest(Rarest { doc_url: Some(doc_url), ..*self.rarest() })
     }
 
     /// Adds the problem type, a URI reference (RFC 9457, section 3.1.1).
     #[must_use]
+    #[inline]
     pub const fn with_type_uri(self, type_uri: &'static str) -> Self {
         self.with_rarest(Rarest { type_uri: Some(type_uri), ..*self.rarest() })
     }
 
     /// Sets the canonical code of gRPC. The default follows from the status.
     #[must_use]
+    #[inline]
     pub const fn with_grpc_code(self, code: GrpcCode) -> Self {
         self.with_rarest(Rarest { grpc: Some(code), ..*self.rarest() })
     }
 
     /// Adds the members of the details that an occurrence may have.
     #[must_use]
+    #[inline]
     pub const fn with_details(self, details: &'static [DetailSpec]) -> Self {
         self.with(Rare { details: MemberSpecs::all(details), ..self.__rare })
     }
 
     /// Adds the extension members that an occurrence may have.
     #[must_use]
+    #[inline]
     pub const fn with_extensions(self, extensions: &'static [DetailSpec]) -> Self {
         self.with(Rare { extensions: MemberSpecs::all(extensions), ..self.__rare })
     }
 
     /// Adds the headers that an occurrence sends in addition to those of every response.
     #[must_use]
+    #[inline]
     pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
         self.with(Rare { headers, ..self.__rare })
     }
 
     /// Sets the facts that each occurrence decides.
     #[must_use]
+    #[inline]
     pub const fn with_occurrence(self, occurrence: Occurrence) -> Self {
         self.with(Rare { occurrence, ..self.__rare })
     }
 
     /// Sets an envelope for this code alone. It wins over the envelopes of the enum and of the edge.
     #[must_use]
+    #[inline]
     pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
         self.with_rarest(Rarest { envelope: Some(envelope), ..*self.rarest() })
     }
 
     /// Sets the level of the edge's log event. The default is `error` for a 5xx and `info` for a 4xx.
     #[must_use]
+    #[inline]
     pub const fn with_log_level(self, level: LogLevel) -> Self {
         self.with_rarest(Rarest { log: Some(level), ..*self.rarest() })
     }
@@ -280,18 +300,22 @@ impl ErrorSpec {
     /// Makes this code the fallback for its status: the code that the edge sends if something other than an `ApiError` caused
     /// a failure of this status.
     #[must_use]
+    #[inline]
     pub const fn with_fallback(self) -> Self {
         self.with_rarest(Rarest { fallback: true, ..*self.rarest() })
     }
 
+    #[inline]
     const fn with(self, rare: Rare) -> Self {
         Self { __rare: rare, ..self }
     }
 
+    #[inline]
     const fn with_rarest(self, rarest: Rarest) -> Self {
         self.with(Rare { rarest: Some(rarest), ..self.__rare })
     }
 
+    #[inline]
     const fn rarest(&self) -> &Rarest {
         match &self.__rare.rarest {
             Some(rarest) => rarest,
@@ -300,6 +324,7 @@ impl ErrorSpec {
     }
 
     /// The id of the error, unique in its catalog. The default is the [`code`](Self::code).
+    #[inline]
     pub const fn id(&self) -> &'static str {
         match self.rarest().id {
             Some(id) => id,
@@ -308,22 +333,26 @@ impl ErrorSpec {
     }
 
     /// Whether the error has an id of its own.
+    #[inline]
     pub(crate) const fn has_id(&self) -> bool {
         self.rarest().id.is_some()
     }
 
     /// The machine-readable code, on which clients branch. Several errors may share one code, see [`id`](Self::id).
+    #[inline]
     pub const fn code(&self) -> &'static str {
         self.__code
     }
 
     /// The code as a number, if it is a number on the wire.
+    #[inline]
     pub const fn code_number(&self) -> Option<i64> {
         self.rarest().number
     }
 
     /// The name of the error that the slot [`CODE_UPPER_SNAKE`](crate::envelope::CODE_UPPER_SNAKE) writes: the code, or the id if the code
     /// is a number.
+    #[inline]
     pub const fn reason(&self) -> &'static str {
         match self.rarest().number {
             Some(_) => self.id(),
@@ -333,6 +362,7 @@ impl ErrorSpec {
 
     /// The number that `code`, the code of an occurrence, is on the wire. `None` if it is a string there: so are `007` and
     /// `+7`, because a number would read back as another text.
+    #[inline]
     pub(crate) fn number_of(&self, code: &str) -> Option<i64> {
         let number = self.code_number()?;
         if code == self.code() {
@@ -342,6 +372,7 @@ impl ErrorSpec {
     }
 
     /// The HTTP status, from 400 to 599.
+    #[inline]
     pub const fn status(&self) -> StatusCode {
         match StatusCode::from_u16(self.__status) {
             Ok(status) if is_error_status(self.__status) => status,
@@ -350,26 +381,31 @@ impl ErrorSpec {
     }
 
     /// The static retry advice. [`ApiError::retry`](crate::ApiError::retry) includes the overrides of an occurrence.
+    #[inline]
     pub const fn retry(&self) -> Retry {
         self.__retry
     }
 
     /// The template of the public message, as written: placeholders in braces, `{{` for a brace.
+    #[inline]
     pub const fn message(&self) -> &'static str {
         if self.__message.is_empty() { self.reason_phrase() } else { self.__message }
     }
 
     /// Whether the code has a message of its own. Without one, the message is the reason phrase.
+    #[inline]
     pub const fn has_message(&self) -> bool {
         !self.__message.is_empty()
     }
 
     /// A short summary that is the same for every occurrence. The default is the reason phrase of the status.
+    #[inline]
     pub const fn title(&self) -> &'static str {
         self.title_for(self.status())
     }
 
     /// The title of an occurrence with this status: the title of the code, or else the reason phrase.
+    #[inline]
     pub(crate) const fn title_for(&self, status: StatusCode) -> &'static str {
         match self.rarest().title {
             Some(title) => title,
@@ -378,6 +414,7 @@ impl ErrorSpec {
     }
 
     /// The canonical code of gRPC for an occurrence with this status.
+    #[inline]
     pub const fn grpc_code_for(&self, status: StatusCode) -> GrpcCode {
         match self.rarest().grpc {
             Some(code) => code,
@@ -386,48 +423,57 @@ impl ErrorSpec {
     }
 
     /// The description of the code, which is the doc comment of the variant. It is never sent on the wire.
+    #[inline]
     pub const fn description(&self) -> Option<&'static str> {
         if self.__description.is_empty() { None } else { Some(self.__description) }
     }
 
     /// Advice on what a client can do about the error.
+    #[inline]
     pub const fn help(&self) -> Option<&'static str> {
         self.rarest().help
     }
 
     /// A link to the documentation of this code. [`Entry::doc_url`](crate::Entry::doc_url) includes the template of an outer
     /// enum.
+    #[inline]
     pub const fn doc_url(&self) -> Option<&'static str> {
         self.rarest().doc_url
     }
 
     /// The problem type (RFC 9457, section 3.1.1). The default is `about:blank`. [`Entry::type_uri`](crate::Entry::type_uri)
     /// includes the template of an outer enum.
+    #[inline]
     pub const fn type_uri(&self) -> Option<&'static str> {
         self.rarest().type_uri
     }
 
     /// The canonical code of gRPC. The default follows from the status.
+    #[inline]
     pub const fn grpc_code(&self) -> GrpcCode {
         self.grpc_code_for(self.status())
     }
 
     /// The name of the variant or struct in the source. It appears in catalogs and logs, never in a body.
+    #[inline]
     pub const fn variant(&self) -> &'static str {
         self.__variant
     }
 
     /// The members of the details that an occurrence may have.
+    #[inline]
     pub const fn details(&self) -> &'static [DetailSpec] {
         self.__rare.details.as_slice()
     }
 
     /// The extension members that an occurrence may have.
+    #[inline]
     pub const fn extensions(&self) -> &'static [DetailSpec] {
         self.__rare.extensions.as_slice()
     }
 
     /// The facts that each occurrence decides.
+    #[inline]
     pub const fn occurrence(&self) -> Occurrence {
         self.__rare.occurrence
     }
@@ -437,21 +483,25 @@ impl ErrorSpec {
     ///
     /// Two kinds are not listed here: `Retry-After`, which follows from [`retry`](Self::retry) and
     /// [`occurrence`](Self::occurrence), and the headers of a [`RateLimit`](crate::RateLimit).
+    #[inline]
     pub const fn headers(&self) -> &'static [HeaderSpec] {
         self.__rare.headers
     }
 
     /// The envelope of this code alone, if it has one.
+    #[inline]
     pub const fn envelope(&self) -> Option<&'static Envelope> {
         self.rarest().envelope
     }
 
     /// The level of the edge's log event. The default is `error` for a 5xx and `info` for a 4xx.
+    #[inline]
     pub const fn log_level(&self) -> LogLevel {
         self.log_level_for(self.status())
     }
 
     /// The log level of an occurrence with this status: the level of the code, or else the default of the status.
+    #[inline]
     pub const fn log_level_for(&self, status: StatusCode) -> LogLevel {
         match self.rarest().log {
             Some(level) => level,
@@ -460,31 +510,37 @@ impl ErrorSpec {
     }
 
     /// Whether this code is the fallback for its status, see [`with_fallback`](Self::with_fallback).
+    #[inline]
     pub const fn is_fallback(&self) -> bool {
         self.rarest().fallback
     }
 
     /// Whether the response may differ between occurrences.
+    #[inline]
     pub(crate) const fn varies(&self) -> bool {
         self.__rare.varies
     }
 
     /// The deprecation of the code, if it is deprecated.
+    #[inline]
     pub const fn deprecated(&self) -> Option<Deprecated> {
         self.rarest().deprecated
     }
 
     /// The reason phrase of the status (RFC 9110, section 15). If none is registered, it is `Client Error` or `Server Error`.
+    #[inline]
     pub const fn reason_phrase(&self) -> &'static str {
         reason_phrase(self.status().as_u16())
     }
 }
 
+#[inline]
 const fn is_error_status(status: u16) -> bool {
     status >= 400 && status < 600
 }
 
 #[track_caller]
+#[inline]
 const fn assert_code(code: &str) {
     if !is_code(code) {
         #[allow(clippy::panic)] // the only way to refuse a value at compile time
@@ -496,12 +552,14 @@ const fn assert_code(code: &str) {
 
 /// Whether `code` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. Such a code needs
 /// no escape in JSON, and is a valid header value.
+#[inline]
 pub const fn is_code(code: &str) -> bool {
     is_code_in_bytes(code.as_bytes())
 }
 
 /// Whether the bytes are a [code](is_code). If they are, they are ASCII.
 #[allow(clippy::indexing_slicing)] // `const fn`: bytes are only reached by index, all within bounds here
+#[inline]
 pub const fn is_code_in_bytes(code: &[u8]) -> bool {
     if code.is_empty() || code.len() > MAX_CODE_LEN || code[0] == b' ' || code[code.len() - 1] == b' ' {
         return false;
@@ -520,6 +578,7 @@ const MAX_CODE_LEN: usize = 64;
 
 /// Shows the facts under the names of the accessors.
 impl fmt::Debug for ErrorSpec {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorSpec")
             .field("id", &self.id())
@@ -588,6 +647,7 @@ pub struct Deprecated {
 
 impl Deprecated {
     /// A deprecation, with a release and a note.
+    #[inline]
     pub const fn new(since: Option<&'static str>, note: Option<&'static str>) -> Self {
         Self { since, note }
     }

@@ -20,6 +20,7 @@ pub(super) struct Constant {
 }
 
 impl Constant {
+    #[inline]
     pub(super) fn new(catalog: Catalog, spec: &'static ErrorSpec) -> Self {
         let through = Through { domain: catalog.domain(), ..Through::NOTHING };
         Self { catalog, spec, bare: Bare(spec), through }
@@ -29,15 +30,18 @@ impl Constant {
 // Treated as hand-written, so that it never uses a body that was kept from the real error. A test that compares the two then
 // compares two separate renderings.
 impl ApiError for Constant {
+    #[inline]
     fn spec(&self) -> &'static ErrorSpec {
         self.spec
     }
 
+    #[inline]
     fn envelope(&self) -> &'static Envelope {
         self.spec.envelope().or(self.catalog.envelope()).unwrap_or(&STANDARD)
     }
 
     /// Writes the text of the template. The template has no placeholders, because no field is part of it.
+    #[inline]
     fn write_message(&self, out: &mut MessageWriter<'_>) {
         for piece in pieces(self.spec.message()) {
             if let Piece::Text(text) = piece {
@@ -46,19 +50,23 @@ impl ApiError for Constant {
         }
     }
 
+    #[inline]
     fn write_details(&self, out: &mut Members<'_>) {
         write_constants(self.spec.details().iter(), out);
     }
 
+    #[inline]
     fn write_extensions(&self, out: &mut Members<'_>) {
         write_constants(self.spec.extensions().iter(), out);
     }
 
+    #[inline]
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.catalog.headers().iter().chain(self.spec.headers()));
     }
 
     // Its enum has a namespace, as a derived error has.
+    #[inline]
     fn __kind(&self, _: Sealed) -> Kind<'_> {
         Kind::Forwards(Forward { error: &self.bare, through: &self.through })
     }
@@ -69,6 +77,7 @@ impl ApiError for Constant {
 struct Bare(&'static ErrorSpec);
 
 impl ApiError for Bare {
+    #[inline]
     fn spec(&self) -> &'static ErrorSpec {
         self.0
     }
@@ -77,6 +86,7 @@ impl ApiError for Bare {
 impl Error for Bare {}
 
 impl fmt::Display for Bare {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.message())
     }
@@ -107,12 +117,14 @@ impl Error for Constant {}
 
 /// Shows the name of the variant in the source.
 impl fmt::Debug for Constant {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.variant())
     }
 }
 
 impl fmt::Display for Constant {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message())
     }

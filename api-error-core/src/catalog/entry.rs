@@ -20,21 +20,25 @@ pub struct Entry {
 }
 
 impl Entry {
+    #[inline]
     pub(super) fn new(root: Catalog, at: usize, spec: &'static ErrorSpec) -> Self {
         Self { root, at, spec }
     }
 
     /// The static facts of the code.
+    #[inline]
     pub const fn spec(&self) -> &'static ErrorSpec {
         self.spec
     }
 
     /// The catalogs on the way to the code, from the outermost to that of the enum that declares it.
+    #[inline]
     pub fn path(&self) -> impl Iterator<Item = Catalog> + use<> {
         std::iter::once(self.root).chain(self.nested().map(|nested| nested.catalog))
     }
 
     /// The forwarding variants on the way to the code, from the outermost.
+    #[inline]
     fn nested(&self) -> impl Iterator<Item = &'static Nested> + use<> {
         let (mut catalog, mut at) = (self.root, self.at);
         std::iter::from_fn(move || match catalog.step(at) {
@@ -47,16 +51,19 @@ impl Entry {
     }
 
     /// The settings that the forwarding variants and their enums apply to the code.
+    #[inline]
     fn through(&self) -> Through {
         self.nested().fold(Through::NOTHING, |through, nested| through.around(&nested.through))
     }
 
     /// The catalog of the enum that declares the code.
+    #[inline]
     pub fn catalog(&self) -> Catalog {
         self.path().last().unwrap_or(self.root)
     }
 
     /// The number of enums that forward to the code: 0 for a code of the outermost enum.
+    #[inline]
     pub fn depth(&self) -> usize {
         self.path().count() - 1
     }
@@ -65,51 +72,61 @@ impl Entry {
     ///
     /// It is the first of these that exists: the envelope of the code, that of the innermost forwarding variant with one, that
     /// of the outermost enum with one. The default is [`STANDARD`](crate::envelope::STANDARD).
+    #[inline]
     pub fn envelope(&self) -> &'static Envelope {
         self.root.envelope_at(self.at)
     }
 
     /// The envelope that is set on the variant of the code, or on a variant that forwards to it. The envelope of the edge
     /// does not replace it.
+    #[inline]
     pub fn own_envelope(&self) -> Option<&'static Envelope> {
         self.spec.envelope().or(self.through().envelope)
     }
 
+    #[inline]
     pub(super) fn chosen_envelope(&self) -> Option<&'static Envelope> {
         self.root.chosen_envelope(self.at)
     }
 
     /// A link to the documentation of the code. If the code has none, the template of the outermost enum that has one makes
     /// it.
+    #[inline]
     pub fn doc_url(&self) -> Option<Cow<'static, str>> {
         self.spec.doc_url().map(Cow::Borrowed).or_else(|| self.filled(self.through().doc_url))
     }
 
     /// The problem type (RFC 9457, section 3.1.1). If the code has none, the template of the outermost enum that has one
     /// makes it.
+    #[inline]
     pub fn type_uri(&self) -> Option<Cow<'static, str>> {
         self.spec.type_uri().map(Cow::Borrowed).or_else(|| self.filled(self.through().type_uri))
     }
 
+    #[inline]
     fn filled(&self, template: Option<&'static str>) -> Option<Cow<'static, str>> {
         template.map(|template| fill_link(template, self.spec).into())
     }
 
     /// The namespace of the code, set by the outermost enum that has one.
+    #[inline]
     pub fn domain(&self) -> Option<&'static str> {
         self.path().find_map(|catalog| catalog.domain())
     }
 
     /// The members of the details: those of the code first, then those that forwarding variants add, from the innermost.
+    #[inline]
     pub fn details(&self) -> Vec<DetailSpec> {
         self.members(self.spec.details(), |adds| adds.details)
     }
 
     /// The extension members: those of the code first, then those that forwarding variants add, from the innermost.
+    #[inline]
     pub fn extensions(&self) -> Vec<DetailSpec> {
         self.members(self.spec.extensions(), |adds| adds.extensions)
     }
 
+    #[inline]
     fn members(
         &self,
         own: &'static [DetailSpec],
@@ -129,6 +146,7 @@ impl Entry {
 
     /// The facts that each occurrence decides, in fields of the variant or of forwarding variants. A
     /// [fallback](ErrorSpec::is_fallback) that can be retried has the wait of the failure that it answers for.
+    #[inline]
     pub fn occurrence(&self) -> Occurrence {
         let own = self.spec.occurrence();
         let waits = self.spec.is_fallback() && self.spec.retry().is_retryable();
@@ -148,6 +166,7 @@ impl Entry {
     /// handler returns without the outer enum lacks it.
     ///
     /// As in [`ErrorSpec::headers`], `Retry-After` and the headers of a [`RateLimit`](crate::RateLimit) are not listed.
+    #[inline]
     pub fn headers(&self) -> Vec<HeaderSpec> {
         let mut headers: Vec<HeaderSpec> = Vec::new();
         let of_root = self.root.headers().iter().copied();
@@ -170,6 +189,7 @@ impl Entry {
     ///
     /// A code that varies has an example only if `#[api(example = …)]` gives one. Codes with a hand-written spec always count
     /// as varying.
+    #[inline]
     pub const fn varies(&self) -> bool {
         self.spec.varies()
     }
@@ -180,6 +200,7 @@ impl Entry {
     /// of its occurrences. Returns `None` if the code varies and has no example, or if the example has another code.
     ///
     /// The example does not include what outer enums add. Use [`sent_example`](Self::sent_example) for that.
+    #[inline]
     pub fn example(&self) -> Option<Box<dyn ApiError>> {
         match self.any_example() {
             Some(example) => Some(example).filter(|example| {
@@ -191,6 +212,7 @@ impl Entry {
     }
 
     /// The value given as example, even if it has another code.
+    #[inline]
     pub(super) fn any_example(&self) -> Option<Box<dyn ApiError>> {
         self.catalog().examples.and_then(|examples| examples(self.spec.id()))
     }
@@ -210,6 +232,7 @@ impl Entry {
     ///     }
     /// }
     /// ```
+    #[inline]
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
         self.example().map(|example| self.as_sent(example, Nested::example))
     }
@@ -217,6 +240,7 @@ impl Entry {
     /// The forwarding variants on the way to the code whose fields add something, and that have no example of it: the names
     /// of the enum and of the variant.
     #[doc(hidden)]
+    #[inline]
     pub fn adds_without_example(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let outer = self.path().zip(self.nested());
         let without = outer.filter(|(_, nested)| nested.adds.varies() && nested.example().is_none());
@@ -225,6 +249,7 @@ impl Entry {
 
     /// The example of the code as it is sent for real: without the examples of what forwarding variants add.
     #[doc(hidden)]
+    #[inline]
     pub fn real_example(&self) -> Option<Box<dyn ApiError>> {
         self.example().map(|example| self.as_sent(example, |_| None))
     }
@@ -232,10 +257,12 @@ impl Entry {
     /// An error of this code as the outermost enum sends it, for an error that did not come through that enum. If it did, its
     /// response stays the same.
     #[doc(hidden)]
+    #[inline]
     pub fn sent<'e>(&self, error: &'e dyn ApiError) -> Box<dyn ApiError + 'e> {
         self.as_sent(Box::new(error), |_| None)
     }
 
+    #[inline]
     fn as_sent<'e>(
         &self,
         error: Box<dyn ApiError + 'e>,
@@ -256,6 +283,7 @@ impl Entry {
     }
 
     /// Writes the name as it appears in the source.
+    #[inline]
     pub(super) fn write_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, variant) = (self.catalog().name(), self.spec.variant());
         // A struct has the name of its only variant. A spec written by hand has no variant.
@@ -265,6 +293,7 @@ impl Entry {
 
 /// Shows `SecretError::NotFound "secret_not_found"`.
 impl fmt::Debug for Entry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_name(f)?;
         write!(f, " {:?}", self.spec.id())

@@ -15,11 +15,13 @@ pub(super) type Examples = fn(name: &str) -> Option<Box<dyn ApiError>>;
 #[doc(hidden)]
 pub trait Exemplified {
     /// The example on the variant of this code.
+    #[inline]
     fn example(_code: &str) -> Option<Box<dyn ApiError>> {
         None
     }
 
     /// The example on the forwarding variant of this name.
+    #[inline]
     fn forwarding(_variant: &str) -> Option<Box<dyn ApiError>> {
         None
     }
@@ -35,6 +37,7 @@ macro_rules! __api_error_example {
     }};
 }
 
+#[inline]
 pub(super) fn check(catalog: &Catalog) -> Result<(), WrongExamples> {
     let wrong: Vec<_> = catalog.entries().filter_map(|entry| entry.wrong_example()).collect();
     if wrong.is_empty() { Ok(()) } else { Err(WrongExamples { wrong }) }
@@ -43,6 +46,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), WrongExamples> {
 impl Entry {
     /// The example of this code, if it has another code.
     #[doc(hidden)]
+    #[inline]
     pub fn wrong_example(&self) -> Option<WrongExample> {
         let is = self.any_example()?.spec().id();
         (is != self.spec().id()).then_some(WrongExample { entry: *self, is })
@@ -58,6 +62,7 @@ pub struct WrongExamples {
 
 impl WrongExamples {
     /// The wrong examples. There is at least one.
+    #[inline]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = WrongExample> + '_ {
         self.wrong.iter().copied()
     }
@@ -65,6 +70,7 @@ impl WrongExamples {
 
 /// One line for each example.
 impl fmt::Display for WrongExamples {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, wrong) in self.wrong.iter().enumerate() {
             write!(f, "{}{wrong}", if at > 0 { "\n" } else { "" })?;
@@ -84,11 +90,13 @@ pub struct WrongExample {
 
 impl WrongExample {
     /// The code whose variant has the example.
+    #[inline]
     pub const fn entry(&self) -> Entry {
         self.entry
     }
 
     /// The code that the example has.
+    #[inline]
     pub const fn code(&self) -> &'static str {
         self.is
     }
@@ -96,6 +104,7 @@ impl WrongExample {
 
 /// Shows ``the example of `SecretError::NotFound` has the code `rate_limited`, not `secret_not_found` ``.
 impl fmt::Display for WrongExample {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the example of `")?;
         self.entry.write_name(f)?;

@@ -12,11 +12,13 @@ use crate::kept::{self, Kept, SPREAD, spread};
 type Slot = Option<&'static ErrorSpec>;
 
 /// The number of slots in a table of `len` codes: a power of two, at least twice `len`.
+#[inline]
 pub const fn capacity(len: usize) -> usize {
     (len * 2).next_power_of_two()
 }
 
 /// Finds the code with this id in the tree of `catalog`.
+#[inline]
 pub(super) fn find(catalog: &Catalog, id: &[u8]) -> Option<&'static ErrorSpec> {
     match TABLES.get(key(catalog)) {
         Some(table) => find_in(table, id),
@@ -54,10 +56,12 @@ type Table = Box<[Option<(&'static str, &'static ErrorSpec)>]>;
 type Key = (&'static [ErrorSpec], &'static [Nested]);
 
 impl kept::Key for Key {
+    #[inline]
     fn mixed(self) -> usize {
         spread(self.0.as_ptr().addr()) ^ spread(self.1.as_ptr().addr().rotate_left(17))
     }
 
+    #[inline]
     fn is(self, other: Self) -> bool {
         std::ptr::eq(self.0, other.0) && std::ptr::eq(self.1, other.1)
     }
@@ -68,6 +72,7 @@ fn key(catalog: &Catalog) -> Key {
     (catalog.own, catalog.nested)
 }
 
+#[inline]
 fn made(catalog: &Catalog) -> Table {
     let mut table: Table = vec![None; capacity(catalog.len)].into();
     for spec in (0..catalog.len).filter_map(|at| catalog.nth(at)) {
@@ -80,6 +85,7 @@ fn made(catalog: &Catalog) -> Table {
 }
 
 /// The places in which an id may be, in the order of the search. Each search ends at a free place.
+#[inline]
 fn places(table: &Table, id: &[u8]) -> impl Iterator<Item = usize> {
     let mask = table.len().wrapping_sub(1);
     let first = hash(id);
@@ -87,6 +93,7 @@ fn places(table: &Table, id: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 /// Whether two errors cannot be in one catalog: they have the same id, or they share a code and not both have an id.
+#[inline]
 pub(super) const fn clash(one: &ErrorSpec, other: &ErrorSpec) -> bool {
     same(one.id(), other.id())
         || same(one.code(), other.code()) && !(one.has_id() && other.has_id())
@@ -94,6 +101,7 @@ pub(super) const fn clash(one: &ErrorSpec, other: &ErrorSpec) -> bool {
 }
 
 /// Whether two errors are fallbacks for the same status.
+#[inline]
 pub(super) const fn same_fallback(one: &ErrorSpec, other: &ErrorSpec) -> bool {
     one.is_fallback() && other.is_fallback() && one.status().as_u16() == other.status().as_u16()
 }
@@ -113,6 +121,7 @@ pub struct Unique<const CAPACITY: usize> {
 impl<const CAPACITY: usize> Unique<CAPACITY> {
     /// Makes a table of the codes of the enum itself. The derive has checked that they are unique.
     #[allow(clippy::indexing_slicing, clippy::new_without_default)] // `const fn`: slices are only reached by index
+    #[inline]
     pub const fn new(own: &'static [ErrorSpec]) -> Self {
         let mut unique = Self { ids: [None; CAPACITY], shared: [None; CAPACITY], fallbacks: [None; 200] };
         let mut at = 0;
@@ -131,6 +140,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     /// If a code is a duplicate. This is the compile error for a code that is twice in a tree.
     #[track_caller]
     #[must_use]
+    #[inline]
     pub const fn with(mut self, nested: &Nested) -> Self {
         self.insert_all(&nested.catalog, nested.variant);
         self
@@ -138,6 +148,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
 
     #[track_caller]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
+    #[inline]
     const fn insert_all(&mut self, catalog: &Catalog, through: &str) {
         let mut at = 0;
         while at < catalog.own.len() {
@@ -159,6 +170,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
 
     /// Adds a fallback, unless there is one of its status: then it gives that one.
     #[allow(clippy::indexing_slicing)] // `const fn`; a status is from 400 to 599
+    #[inline]
     const fn insert_fallback(&mut self, spec: &'static ErrorSpec) -> Slot {
         if !spec.is_fallback() {
             return None;
@@ -172,6 +184,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     }
 
     /// Adds a code, unless there is one that it clashes with: then it gives that one.
+    #[inline]
     const fn insert(&mut self, spec: &'static ErrorSpec) -> Slot {
         if spec.has_id() {
             // The id of an error without one is its code.
@@ -188,6 +201,7 @@ impl<const CAPACITY: usize> Unique<CAPACITY> {
     }
 }
 
+#[inline]
 pub(super) const fn two_fallbacks(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {
     ConstMessage::new(&[
         "fallback `",
@@ -200,6 +214,7 @@ pub(super) const fn two_fallbacks(spec: &ErrorSpec, through: &str, taken: &str) 
     ])
 }
 
+#[inline]
 pub(super) const fn twice(spec: &ErrorSpec, through: &str, taken: &str) -> ConstMessage {
     if spec.has_id() {
         return ConstMessage::new(&[
@@ -233,6 +248,7 @@ enum By {
 }
 
 impl By {
+    #[inline]
     const fn key(self, spec: &'static ErrorSpec) -> &'static str {
         match self {
             Self::Id => spec.id(),
@@ -243,6 +259,7 @@ impl By {
 
 /// Adds an error, and returns `None`. If there is one with the same key, returns that one instead.
 #[allow(clippy::indexing_slicing)] // `const fn`; `at` is masked
+#[inline]
 const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec, by: By) -> Slot {
     let at = slot_of(slots, by.key(spec), by);
     let taken = slots[at];
@@ -254,12 +271,14 @@ const fn insert(slots: &mut [Slot], spec: &'static ErrorSpec, by: By) -> Slot {
 
 /// The error with this key.
 #[allow(clippy::indexing_slicing)] // as above
+#[inline]
 const fn get(slots: &[Slot], key: &str, by: By) -> Slot {
     slots[slot_of(slots, key, by)]
 }
 
 /// The slot of this key: the one that holds it, or the free one where it belongs.
 #[allow(clippy::indexing_slicing)] // as above
+#[inline]
 const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
     let mask = slots.len() - 1;
     let mut at = hash(key.as_bytes()) & mask;
@@ -274,6 +293,7 @@ const fn slot_of(slots: &[Slot], key: &str, by: By) -> usize {
 
 /// Hashes eight bytes at a time: multiply and fold. Codes come from the source and never from an attacker, so the hash does
 /// not need to resist chosen collisions.
+#[inline]
 const fn hash(code: &[u8]) -> usize {
     let mut left = code;
     let mut hash = left.len() as u64;
@@ -292,6 +312,7 @@ const fn hash(code: &[u8]) -> usize {
     fold(hash ^ u64::from_le_bytes(*last)) as usize
 }
 
+#[inline]
 const fn fold(word: u64) -> u64 {
     let product = word as u128 * SPREAD as u128;
     product as u64 ^ (product >> 64) as u64

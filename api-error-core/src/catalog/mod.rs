@@ -109,6 +109,7 @@ impl Adds {
     };
 
     /// Whether each error decides some of it.
+    #[inline]
     fn varies(&self) -> bool {
         let is_constant = |member: &DetailSpec| member.constant().is_some();
         let mut members = self.details.iter().chain(self.extensions);
@@ -118,6 +119,7 @@ impl Adds {
 
 impl Nested {
     /// The example of what the variant adds: an error of this variant, with any error in it.
+    #[inline]
     fn example(&self) -> Option<Box<dyn ApiError>> {
         let example = self.adds.example?(self.variant)?;
         derived::inner(&*example).is_some().then_some(example)
@@ -131,6 +133,7 @@ impl Catalog {
     ///
     /// If a code is a duplicate. In a `const`, this is a compile error.
     #[track_caller]
+    #[inline]
     pub const fn new(name: &'static str, codes: &'static [ErrorSpec]) -> Self {
         let catalog = Self::from_parts(name, None, codes, &[]);
         catalog.assert_own_unique();
@@ -139,6 +142,7 @@ impl Catalog {
 
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    #[inline]
     pub const fn from_parts(
         name: &'static str,
         description: Option<&'static str>,
@@ -167,24 +171,28 @@ impl Catalog {
 
     /// Adds a description of the enum.
     #[must_use]
+    #[inline]
     pub const fn with_description(self, description: &'static str) -> Self {
         Self { description: Some(description), ..self }
     }
 
     /// Adds headers that every error of this enum sends, and every error that it forwards to.
     #[must_use]
+    #[inline]
     pub const fn with_headers(self, headers: &'static [HeaderSpec]) -> Self {
         Self { headers, ..self }
     }
 
     /// Sets the envelope of this enum and of all enums that it forwards to.
     #[must_use]
+    #[inline]
     pub const fn with_envelope(self, envelope: &'static Envelope) -> Self {
         Self { envelope: Some(envelope), ..self }
     }
 
     /// Adds the namespace of the codes: `domain` of `google.rpc.ErrorInfo`, such as `vault.example.com`.
     #[must_use]
+    #[inline]
     pub const fn with_domain(self, domain: &'static str) -> Self {
         Self { domain: Some(domain), ..self }
     }
@@ -219,6 +227,7 @@ impl Catalog {
     /// assert_eq!(example.message(), "It is gone");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn with_examples(self, examples: fn(id: &str) -> Option<Box<dyn ApiError>>) -> Self {
         Self { examples: Some(examples), ..self }
     }
@@ -228,6 +237,7 @@ impl Catalog {
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above; the panic is the compile error
     #[track_caller]
+    #[inline]
     pub const fn assert_unique_through(&self, nth: usize) {
         let late = &self.nested[nth];
         let mut at = 0;
@@ -271,6 +281,7 @@ impl Catalog {
 
     #[allow(clippy::indexing_slicing, clippy::panic)] // as above
     #[track_caller]
+    #[inline]
     const fn assert_own_unique(&self) {
         let mut late = 1;
         while late < self.own.len() {
@@ -309,6 +320,7 @@ impl Catalog {
     /// If the catalog does not have the id.
     #[allow(clippy::panic)] // the panic is the compile error
     #[track_caller]
+    #[inline]
     pub const fn expect(&self, id: &str) -> &'static ErrorSpec {
         match self.nth(self.position(id)) {
             Some(spec) => spec,
@@ -359,6 +371,7 @@ impl Catalog {
     /// Panics, at compile time, if this catalog does not have a code of `other`.
     #[doc(hidden)]
     #[track_caller]
+    #[inline]
     pub const fn assert_has_all(&self, other: &Self) {
         let mut at = 0;
         while at < other.len {
@@ -369,11 +382,13 @@ impl Catalog {
         }
     }
 
+    #[inline]
     const fn lacks(&self, id: &str) -> ConstMessage {
         ConstMessage::new(&["`", self.name, "` has no code with the id `", id, "`"])
     }
 
     /// The position in the tree of the code with this id. It is the length of the tree if no code has the id.
+    #[inline]
     const fn position(&self, id: &str) -> usize {
         let mut at = 0;
         while at < self.len {
@@ -388,43 +403,51 @@ impl Catalog {
     }
 
     /// The name of the enum or struct. It appears in documents only, never in a body.
+    #[inline]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// The doc comment of the enum or struct.
+    #[inline]
     pub const fn description(&self) -> Option<&'static str> {
         self.description
     }
 
     /// The codes of this enum itself, in declaration order.
+    #[inline]
     pub const fn own(&self) -> &'static [ErrorSpec] {
         self.own
     }
 
     /// The catalogs that this one forwards to, in declaration order.
+    #[inline]
     pub fn nested(&self) -> impl ExactSizeIterator<Item = &'static Catalog> + use<> {
         self.nested.iter().map(|nested| &nested.catalog)
     }
 
     /// The headers that the enum adds to all its errors, and to those that it forwards to. If an error sets a header of the
     /// same name, its own value is sent.
+    #[inline]
     pub const fn headers(&self) -> &'static [HeaderSpec] {
         self.headers
     }
 
     /// The envelope that the enum chooses. If it is `None`, the enums that it forwards to choose, and the default is
     /// [`STANDARD`](crate::envelope::STANDARD).
+    #[inline]
     pub const fn envelope(&self) -> Option<&'static Envelope> {
         self.envelope
     }
 
     /// The namespace of the codes, if the enum has one.
+    #[inline]
     pub const fn domain(&self) -> Option<&'static str> {
         self.domain
     }
 
     /// All codes, depth first, in declaration order.
+    #[inline]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'static ErrorSpec> + use<> {
         Codes { catalog: *self, at: 0 }
     }
@@ -432,10 +455,12 @@ impl Catalog {
     /// The static facts of the code with this [id](ErrorSpec::id).
     ///
     /// The first call makes a table. After that, the time does not depend on the number of codes.
+    #[inline]
     pub fn get(&self, id: &str) -> Option<&'static ErrorSpec> {
         self.get_by_bytes(id.as_bytes())
     }
 
+    #[inline]
     fn get_by_bytes(&self, id: &[u8]) -> Option<&'static ErrorSpec> {
         let found = index::find(self, id)?;
         if self.selection.is_some() { self.if_selected(found) } else { Some(found) }
@@ -448,12 +473,14 @@ impl Catalog {
 
     /// The static facts of all errors with this code on the wire. Several errors may share one code. The time is linear in
     /// the number of codes.
+    #[inline]
     pub fn by_code<'c>(&self, code: &'c str) -> impl Iterator<Item = &'static ErrorSpec> + use<'c> {
         self.iter().filter(move |spec| spec.code() == code)
     }
 
     /// The error with this code, if errors of other ids cannot have it too.
     #[doc(hidden)]
+    #[inline]
     pub fn unshared(&self, code: &[u8]) -> Option<&'static ErrorSpec> {
         self.get_by_bytes(code).filter(|spec| !spec.has_id())
     }
@@ -461,6 +488,7 @@ impl Catalog {
     /// The envelope of all codes of an enum that does not forward; `None` if a code has its own.
     #[doc(hidden)]
     #[allow(clippy::indexing_slicing)] // as below
+    #[inline]
     pub const fn only_envelope(&self) -> Option<&'static Envelope> {
         let (mut row, mut is_only) = (0, self.nested.is_empty());
         while row < self.own.len() {
@@ -472,6 +500,7 @@ impl Catalog {
 
     /// Calls a function with the envelope of each code, in the order of [`iter`](Self::iter).
     #[doc(hidden)]
+    #[inline]
     pub fn each_envelope(&self, each: &mut dyn FnMut(&'static Envelope)) {
         for nth in 0..self.len() {
             let at = self.selection.as_ref().map_or(nth, |selection| selection.nth(nth));
@@ -480,6 +509,7 @@ impl Catalog {
     }
 
     /// The envelope of the code at a position in the tree, see [`Entry::envelope`].
+    #[inline]
     const fn envelope_at(&self, at: usize) -> &'static Envelope {
         /// One address for all, by which equal envelopes are known.
         static DEFAULT: Envelope = STANDARD;
@@ -491,6 +521,7 @@ impl Catalog {
 
     /// The envelope that is set for the code at a position in the tree.
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    #[inline]
     const fn chosen_envelope(&self, at: usize) -> Option<&'static Envelope> {
         let (mut of_enums, mut of_variants) = (self.envelope, None);
         let (mut own, mut step) = (self.own, self.step(at));
@@ -518,12 +549,14 @@ impl Catalog {
 
     /// The fallback for this status: the code that the edge sends if something other than an `ApiError` caused a failure of
     /// this status.
+    #[inline]
     pub fn fallback(&self, status: StatusCode) -> Option<Entry> {
         self.entries().find(|entry| entry.spec().is_fallback() && entry.spec().status() == status)
     }
 
     /// All codes in the order of [`iter`](Self::iter), each with the enums that forward to it, because those affect its
     /// envelope and its headers.
+    #[inline]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry> + use<> {
         let catalog = *self;
         self.positions().zip(self.iter()).map(move |(at, spec)| Entry::new(catalog, at, spec))
@@ -534,6 +567,7 @@ impl Catalog {
     /// It is the error as the enum that declares it sends it. For the error as this enum sends it, use
     /// [`Entry::sent_example`]. Returns `None` if the code [needs an example](Entry::varies) and has none, or if the example
     /// has another code.
+    #[inline]
     pub fn example(&self, id: &str) -> Option<Box<dyn ApiError>> {
         self.entries().find(|entry| entry.spec().id() == id)?.example()
     }
@@ -543,11 +577,13 @@ impl Catalog {
     /// # Errors
     ///
     /// Returns the examples with another code, in the order of [`iter`](Self::iter).
+    #[inline]
     pub fn check_examples(&self) -> Result<(), WrongExamples> {
         examples::check(self)
     }
 
     /// The number of codes.
+    #[inline]
     pub const fn len(&self) -> usize {
         match self.selection {
             Some(selection) => selection.len(),
@@ -556,11 +592,13 @@ impl Catalog {
     }
 
     /// Whether there are no codes.
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The positions of the codes in the tree.
+    #[inline]
     fn positions(&self) -> impl ExactSizeIterator<Item = usize> + use<> {
         let catalog = *self;
         (0..self.len()).map(move |nth| match catalog.selection {
@@ -570,6 +608,7 @@ impl Catalog {
     }
 
     #[allow(clippy::indexing_slicing)] // as above
+    #[inline]
     const fn nth(&self, nth: usize) -> Option<&'static ErrorSpec> {
         let (mut own, mut at) = (self.own, self.step(nth));
         loop {
@@ -582,6 +621,7 @@ impl Catalog {
 
     /// The first step on the way to the `nth` code of the tree.
     #[allow(clippy::indexing_slicing)] // as above
+    #[inline]
     const fn step(&self, nth: usize) -> Step {
         let (mut left, mut own, mut at) = (nth, 0, 0);
         while at < self.nested.len() {
@@ -611,6 +651,7 @@ enum Step {
 }
 
 impl fmt::Debug for Catalog {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.name)?;
         f.debug_list().entries(self.iter().map(ErrorSpec::id)).finish()
@@ -632,6 +673,7 @@ struct Codes {
 impl Iterator for Codes {
     type Item = &'static ErrorSpec;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let position = match self.catalog.selection {
             Some(selection) if self.at < selection.len() => selection.nth(self.at),
@@ -643,6 +685,7 @@ impl Iterator for Codes {
         Some(spec)
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = self.catalog.len() - self.at;
         (left, Some(left))

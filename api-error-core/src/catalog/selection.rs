@@ -13,16 +13,19 @@ impl Selection {
 
     pub(super) const EMPTY: Self = Self { positions: [0; Self::CAPACITY], len: 0 };
 
+    #[inline]
     pub(super) const fn len(&self) -> usize {
         self.len
     }
 
     /// The position of the `nth` selected code.
+    #[inline]
     pub(super) fn nth(&self, nth: usize) -> usize {
         self.positions.get(nth).copied().unwrap_or_default().into()
     }
 
     #[allow(clippy::indexing_slicing)] // `const fn`: arrays are only reached by index, all within bounds here
+    #[inline]
     pub(super) const fn has(&self, position: usize) -> bool {
         let mut at = 0;
         while at < self.len {
@@ -41,6 +44,7 @@ impl Selection {
     /// If the position is already selected, or if the selection is full.
     #[allow(clippy::indexing_slicing)] // as above
     #[track_caller]
+    #[inline]
     pub(super) const fn with(mut self, position: usize) -> Self {
         assert!(!self.has(position), "an id is named twice");
         assert!(self.len < Self::CAPACITY, "`only` takes at most 64 ids");

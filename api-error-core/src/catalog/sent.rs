@@ -28,6 +28,7 @@ pub(super) struct Sent<'e> {
 
 impl Sent<'_> {
     /// Writes the members that the forwarding variants add: those of their examples, or else the constants.
+    #[inline]
     fn add(
         &self,
         specs: fn(&Adds) -> &'static [DetailSpec],
@@ -47,39 +48,47 @@ impl Sent<'_> {
 }
 
 /// The example of a forwarding variant, and the error that it forwards to.
+#[inline]
 fn examples_of(example: Option<&dyn ApiError>) -> Option<(&dyn ApiError, &dyn ApiError)> {
     let outer = example?;
     Some((outer, derived::inner(outer)?))
 }
 
 impl ApiError for Sent<'_> {
+    #[inline]
     fn spec(&self) -> &'static ErrorSpec {
         self.error.spec()
     }
 
+    #[inline]
     fn envelope(&self) -> &'static Envelope {
         self.envelope.unwrap_or_else(|| self.error.envelope())
     }
 
+    #[inline]
     fn write_message(&self, out: &mut MessageWriter<'_>) {
         self.error.write_message(out);
     }
 
+    #[inline]
     fn write_details(&self, out: &mut Members<'_>) {
         self.error.write_details(out);
         self.add(|adds| adds.details, |error, out| error.write_details(out), out);
     }
 
+    #[inline]
     fn write_extensions(&self, out: &mut Members<'_>) {
         self.error.write_extensions(out);
         self.add(|adds| adds.extensions, |error, out| error.write_extensions(out), out);
     }
 
+    #[inline]
     fn field_errors(&self) -> &[FieldError] {
         self.error.field_errors()
     }
 
     /// Sets the headers of the outer enums first, as generated code does, so that the inner ones replace them.
+    #[inline]
     fn write_headers(&self, headers: &mut HeaderMap) {
         append_fixed(headers, self.headers.iter());
         for (adds, example) in self.adds.iter().rev() {
@@ -96,6 +105,7 @@ impl ApiError for Sent<'_> {
         self.error.write_headers(headers);
     }
 
+    #[inline]
     fn retry(&self) -> Retry {
         self.adds.iter().fold(self.error.retry(), |retry, (_, example)| {
             let wait = examples_of(example.as_deref()).and_then(|(outer, inner)| {
@@ -106,34 +116,40 @@ impl ApiError for Sent<'_> {
         })
     }
 
+    #[inline]
     fn status(&self) -> StatusCode {
         self.error.status()
     }
 
+    #[inline]
     fn code(&self) -> &str {
         self.error.code()
     }
 
     // Nothing is kept for an error with headers of its own. So a test that compares it with the real error compares two
     // separate renderings.
+    #[inline]
     fn __kind(&self, _: Sealed) -> Kind<'_> {
         Kind::Forwards(Forward { error: &*self.error, through: &self.through })
     }
 }
 
 impl Error for Sent<'_> {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.error.source()
     }
 }
 
 impl fmt::Debug for Sent<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }
 }
 
 impl fmt::Display for Sent<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }

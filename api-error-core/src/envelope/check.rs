@@ -18,6 +18,7 @@ pub(super) enum Place {
 }
 
 #[track_caller]
+#[inline]
 pub(super) const fn object(members: &'static [Member], place: Place) {
     let mut at = 0;
     while at < members.len() {
@@ -48,6 +49,7 @@ pub(super) const fn object(members: &'static [Member], place: Place) {
 }
 
 #[track_caller]
+#[inline]
 pub(super) const fn node(checked: &Node, place: Place) {
     match checked.kind() {
         NodeKind::Object(members) => object(members, place),
@@ -86,6 +88,7 @@ pub(super) const fn node(checked: &Node, place: Place) {
 }
 
 #[track_caller]
+#[inline]
 const fn nodes(nodes: &'static [Node], place: Place) {
     let mut at = 0;
     while at < nodes.len() {
@@ -95,6 +98,7 @@ const fn nodes(nodes: &'static [Node], place: Place) {
 }
 
 #[track_caller]
+#[inline]
 const fn refuse_nested(place: Place) {
     if matches!(place, Place::FieldError) {
         refuse(&["field errors are nested in `field_errors`"]);
@@ -102,6 +106,7 @@ const fn refuse_nested(place: Place) {
 }
 
 #[track_caller]
+#[inline]
 pub(super) const fn header_value(value: &str) {
     let bytes = value.as_bytes();
     let mut at = 0;
@@ -117,6 +122,7 @@ pub(super) const fn header_value(value: &str) {
 }
 
 #[track_caller]
+#[inline]
 const fn refuse(message: &[&str]) {
     panic!("{}", ConstMessage::new(message).as_str());
 }

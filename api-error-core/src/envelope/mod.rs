@@ -220,6 +220,7 @@ enum Form {
 }
 
 impl Envelope {
+    #[inline]
     const fn new(form: Form, content_type: &'static str) -> Self {
         Self { form, content_type, http_status: None, cache_control: Some("no-store") }
     }
@@ -231,6 +232,7 @@ impl Envelope {
     /// If the envelope is malformed: a name twice in an object, a [`json`] piece that is not JSON, or a slot in a place where
     /// it has no meaning. In a `const` or `static`, this is a compile error.
     #[track_caller]
+    #[inline]
     pub const fn json(members: &'static [Member]) -> Self {
         check::object(members, check::Place::Body);
         Self::new(Form::Json(members), "application/json")
@@ -251,6 +253,7 @@ impl Envelope {
     ///
     /// As [`json`](Self::json).
     #[track_caller]
+    #[inline]
     pub const fn text(node: Node) -> Self {
         check::node(&node, check::Place::Body);
         Self::new(Form::Text(node), "text/plain; charset=utf-8")
@@ -263,6 +266,7 @@ impl Envelope {
     /// If it is not a legal header value. In a `const` or `static`, this is a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn with_content_type(self, content_type: &'static str) -> Self {
         check::header_value(content_type);
         Self { content_type, ..self }
@@ -277,6 +281,7 @@ impl Envelope {
     /// If it is not from 200 to 599. In a `const` or `static`, this is a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn with_http_status(self, status: u16) -> Self {
         assert!(status >= 200 && status <= 599, "an HTTP status of a response is from 200 to 599");
         Self { http_status: Some(status), ..self }
@@ -289,6 +294,7 @@ impl Envelope {
     /// If it is not a legal header value. In a `const` or `static`, this is a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn with_cache_control(self, value: Option<&'static str>) -> Self {
         if let Some(value) = value {
             check::header_value(value);
@@ -297,6 +303,7 @@ impl Envelope {
     }
 
     /// The members of the body; none where it is plain text.
+    #[inline]
     pub const fn members(&self) -> &'static [Member] {
         match self.form {
             Form::Json(members) => members,
@@ -305,6 +312,7 @@ impl Envelope {
     }
 
     /// The node of a plain text.
+    #[inline]
     pub const fn text_node(&self) -> Option<&Node> {
         match &self.form {
             Form::Json(_) => None,
@@ -313,16 +321,19 @@ impl Envelope {
     }
 
     /// The media type, sent as `Content-Type`.
+    #[inline]
     pub const fn content_type(&self) -> &'static str {
         self.content_type
     }
 
     /// The HTTP status of every response, where it is not that of the code.
+    #[inline]
     pub const fn http_status(&self) -> Option<u16> {
         self.http_status
     }
 
     /// The value of `Cache-Control` where the error sets none.
+    #[inline]
     pub const fn cache_control(&self) -> Option<&'static str> {
         self.cache_control
     }
@@ -331,6 +342,7 @@ impl Envelope {
 /// Equal where they have the same members, not only members that are alike, and everything else is equal. Plain texts are equal
 /// only to themselves.
 impl PartialEq for Envelope {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         let same_form = match (&self.form, &other.form) {
             (Form::Json(members), Form::Json(others)) => std::ptr::eq(*members, *others),

@@ -76,10 +76,12 @@ pub struct Member {
 }
 
 impl Node {
+    #[inline]
     const fn new(kind: NodeKind) -> Self {
         Self { kind, verbose: false, only_in: None }
     }
 
+    #[inline]
     pub(super) const fn slot(kind: Slot) -> Self {
         Self::new(NodeKind::Slot(kind))
     }
@@ -87,6 +89,7 @@ impl Node {
     /// Shows the node only if the server turned verbose on for this request, see
     /// [`Report::with_verbose`](crate::Report::with_verbose).
     #[must_use]
+    #[inline]
     pub const fn verbose(self) -> Self {
         Self { verbose: true, ..self }
     }
@@ -95,21 +98,25 @@ impl Node {
     ///
     /// JSON:API needs this, for example: it names a query parameter with another member than a field of the body.
     #[must_use]
+    #[inline]
     pub const fn only_in(self, location: Location) -> Self {
         Self { only_in: Some(location), ..self }
     }
 
     /// The kind of the node, with its contents.
+    #[inline]
     pub const fn kind(&self) -> NodeKind {
         self.kind
     }
 
     /// Whether the node is shown only if the server turned verbose on.
+    #[inline]
     pub const fn is_verbose(&self) -> bool {
         self.verbose
     }
 
     /// The part of the request that a field must be in, if [`only_in`](Self::only_in) was called.
+    #[inline]
     pub const fn location(&self) -> Option<Location> {
         self.only_in
     }
@@ -118,26 +125,31 @@ impl Node {
 impl Member {
     /// Makes the member present only if the server turned verbose on for this request.
     #[must_use]
+    #[inline]
     pub const fn verbose(self) -> Self {
         Self { verbose: true, ..self }
     }
 
     /// The name of the member. `None` if it is flattened.
+    #[inline]
     pub const fn name(&self) -> Option<&'static str> {
         self.name
     }
 
     /// When the member is present.
+    #[inline]
     pub const fn presence(&self) -> Presence {
         self.presence
     }
 
     /// The value of the member.
+    #[inline]
     pub const fn node(&self) -> &Node {
         &self.node
     }
 
     /// Whether the member is present only if the server turned verbose on.
+    #[inline]
     pub const fn is_verbose(&self) -> bool {
         self.verbose
     }
@@ -145,11 +157,13 @@ impl Member {
 
 /// A member that is always present. If its node is absent, its value is the node's empty form, such as `{}`, `[]` or
 /// `null`.
+#[inline]
 pub const fn member(name: &'static str, node: Node) -> Member {
     Member { name: Some(name), presence: Presence::Always, node, verbose: false }
 }
 
 /// A member that is omitted if its node is absent.
+#[inline]
 pub const fn optional(name: &'static str, node: Node) -> Member {
     Member { name: Some(name), presence: Presence::Optional, node, verbose: false }
 }
@@ -158,31 +172,37 @@ pub const fn optional(name: &'static str, node: Node) -> Member {
 /// [`METADATA`](super::METADATA) or, within [`field_errors`], [`PARAMS`](super::PARAMS).
 ///
 /// Duplicate names are skipped: a [`member`] or [`optional`] of the same object wins, even if it is omitted.
+#[inline]
 pub const fn flatten(node: Node) -> Member {
     Member { name: None, presence: Presence::Flattened, node, verbose: false }
 }
 
 /// An object. It counts as present if any of its slots is present, or if it has no slots.
+#[inline]
 pub const fn object(members: &'static [Member]) -> Node {
     Node::new(NodeKind::Object(members))
 }
 
 /// A list of nodes. Absent nodes are omitted.
+#[inline]
 pub const fn list(nodes: &'static [Node]) -> Node {
     Node::new(NodeKind::List(nodes))
 }
 
 /// The first node that is present. If none is, the empty form of the last node.
+#[inline]
 pub const fn first(nodes: &'static [Node]) -> Node {
     Node::new(NodeKind::First(nodes))
 }
 
 /// A fixed string.
+#[inline]
 pub const fn text(text: &'static str) -> Node {
     Node::new(NodeKind::Text(text))
 }
 
 /// A fixed piece of JSON, written unchanged. It is checked to be valid JSON when the envelope is evaluated.
+#[inline]
 pub const fn json(json: &'static str) -> Node {
     Node::new(NodeKind::Json(json))
 }
@@ -190,6 +210,7 @@ pub const fn json(json: &'static str) -> Node {
 /// A value that a function computes from the report. If it returns `None`, the node is absent.
 ///
 /// Documents describe the value as any JSON. Use [`computed_as`] to give its type.
+#[inline]
 pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::Computed(function))
 }
@@ -211,24 +232,28 @@ pub const fn computed(function: fn(&Report<'_>) -> Option<Value>) -> Node {
 ///     member("server_error", computed_as(SlotKind::Boolean, is_server_error)),
 /// ]);
 /// ```
+#[inline]
 pub const fn computed_as(kind: SlotKind, function: fn(&Report<'_>) -> Option<Value>) -> Node {
     Node::new(NodeKind::ComputedAs(kind, function))
 }
 
 /// A fact of the request, given to [`Report::with_fact`](crate::Report::with_fact) under this name. Examples are a tenant or
 /// the id of a JSON-RPC request. Its empty form is `null`.
+#[inline]
 pub const fn fact(name: &'static str) -> Node {
     Node::new(NodeKind::Fact(name))
 }
 
 /// One member of the details, at a place of its own. In this envelope it is then not a member of [`DETAILS`](super::DETAILS).
 /// Its empty form is `null`.
+#[inline]
 pub const fn detail(name: &'static str) -> Node {
     Node::new(NodeKind::Detail(name))
 }
 
 /// One extension member, at a place of its own. In this envelope it is then not a member of
 /// [`EXTENSIONS`](super::EXTENSIONS). Its empty form is `null`.
+#[inline]
 pub const fn extension(name: &'static str) -> Node {
     Node::new(NodeKind::Extension(name))
 }
@@ -238,6 +263,7 @@ pub const fn extension(name: &'static str) -> Node {
 /// The slots of a field error are [`FIELD`](super::FIELD), [`DOT_PATH`](super::DOT_PATH), [`POINTER`](super::POINTER),
 /// [`FRAGMENT`](super::FRAGMENT), [`LOC`](super::LOC), [`LOC_TEXT`](super::LOC_TEXT), [`LOCATION`](super::LOCATION),
 /// [`FIELD_CODE`](super::FIELD_CODE), [`FIELD_MESSAGE`](super::FIELD_MESSAGE) and [`PARAMS`](super::PARAMS).
+#[inline]
 pub const fn field_errors(members: &'static [Member]) -> Node {
     Node::new(NodeKind::FieldErrors(members))
 }
@@ -251,6 +277,7 @@ pub const fn field_errors(members: &'static [Member]) -> Node {
 ///
 /// If `value` is not a slot of a field error, or has [`only_in`](Node::only_in). In a `const` or `static`, this is a compile error.
 #[track_caller]
+#[inline]
 pub const fn field_errors_list(value: Node) -> Node {
     if value.only_in.is_none()
         && let NodeKind::Slot(slot) = value.kind
@@ -275,6 +302,7 @@ pub const fn field_errors_list(value: Node) -> Node {
 /// [`FRAGMENT`](super::FRAGMENT) or [`LOCATION`](super::LOCATION), if `value` is not a slot of a field error, or if one of them has
 /// [`only_in`](Node::only_in). In a `const` or `static`, this is a compile error.
 #[track_caller]
+#[inline]
 pub const fn field_errors_map(key: Node, value: Node) -> Node {
     let verbose = key.verbose || value.verbose;
     if key.only_in.is_none()

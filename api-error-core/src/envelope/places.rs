@@ -25,6 +25,7 @@ pub enum Part<'n> {
 /// which may take the place of other parts.
 ///
 /// A place that only verbose responses have does not count.
+#[inline]
 pub const fn has_place(envelope: &Envelope, part: Part<'_>, has_field_errors: bool) -> bool {
     Search { part, has_field_errors }.is_in(envelope.members())
 }
@@ -36,6 +37,7 @@ struct Search<'n> {
 }
 
 impl Search<'_> {
+    #[inline]
     const fn is_in(self, members: &[Member]) -> bool {
         let mut at = 0;
         while at < members.len() {
@@ -54,6 +56,7 @@ impl Search<'_> {
     }
 
     /// Whether the object has a member of its own with the name of the part.
+    #[inline]
     const fn is_taken(self, members: &[Member]) -> bool {
         let (Part::Detail(wanted) | Part::Extension(wanted)) = self.part else { return false };
         let mut at = 0;
@@ -68,6 +71,7 @@ impl Search<'_> {
         false
     }
 
+    #[inline]
     const fn is_at(self, node: &Node) -> bool {
         if node.is_verbose() {
             return false;
@@ -92,6 +96,7 @@ impl Search<'_> {
     }
 
     /// `is_choice`: whether only one of the nodes is written.
+    #[inline]
     const fn is_in_one(self, nodes: &[Node], is_choice: bool) -> bool {
         let of_field_errors = Self { part: Part::FieldErrors, ..self };
         let mut at = 0;

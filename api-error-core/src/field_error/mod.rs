@@ -51,6 +51,7 @@ impl FieldError {
 
     /// Sets the part of the request that the field is in. The default is the body.
     #[must_use]
+    #[inline]
     pub fn with_location(mut self, location: Location) -> Self {
         self.location = location;
         self
@@ -68,26 +69,31 @@ impl FieldError {
     }
 
     /// The path to the field.
+    #[inline]
     pub fn path(&self) -> &FieldPath {
         &self.path
     }
 
     /// The message: why the field is invalid, in words for people.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
 
     /// The machine-readable code, if one was given.
+    #[inline]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
     /// The part of the request that the field is in.
+    #[inline]
     pub fn location(&self) -> Location {
         self.location
     }
 
     /// The parameters of the message, in the order in which they were added.
+    #[inline]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.params.iter().map(|(name, value)| (&**name, value))
     }
@@ -114,6 +120,7 @@ pub enum Location {
 
 impl Location {
     /// The word used on the wire: `body`, `query`, `path`, `header`, `cookie` or `form`.
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Body => "body",

@@ -3,6 +3,7 @@
 use crate::{Report, RetryWhen};
 
 /// The advice for a caller if the error has no `help`.
+#[inline]
 pub(super) fn default_help(report: &Report<'_>) -> &'static str {
     if !report.field_errors().is_empty() {
         return "Correct these fields, then send the request again.";

@@ -4,6 +4,7 @@
 /// Appends a line of text as the beginning of a block, or within one.
 ///
 /// What could be a link by itself, such as an address, is written as code: an escape does not prevent all links of GitHub.
+#[inline]
 pub(super) fn push_text(line: &str, starts_block: bool, out: &mut String) {
     for (place, word) in line.split(' ').enumerate() {
         if place > 0 {
@@ -18,6 +19,7 @@ pub(super) fn push_text(line: &str, starts_block: bool, out: &mut String) {
 }
 
 /// Appends a line of text as a code span. An empty line has none.
+#[inline]
 pub(super) fn push_code(line: &str, out: &mut String) {
     if line.is_empty() {
         return;
@@ -32,11 +34,13 @@ pub(super) fn push_code(line: &str, out: &mut String) {
 }
 
 /// Whether GitHub would make a link of a word (GFM, section 6.9).
+#[inline]
 fn is_address(word: &str) -> bool {
     let has_www = || word.as_bytes().windows(4).any(|part| part.eq_ignore_ascii_case(b"www."));
     word.contains("://") || word.contains('@') || has_www()
 }
 
+#[inline]
 fn push_word(word: &str, starts_block: bool, out: &mut String) {
     let word = if starts_block { push_start(word, out) } else { word };
     let is_inner = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
@@ -62,6 +66,7 @@ fn push_word(word: &str, starts_block: bool, out: &mut String) {
 }
 
 /// Escapes what has a meaning at the start of a block: headings, lists, quotes, lines. Returns what is left.
+#[inline]
 fn push_start<'w>(word: &'w str, out: &mut String) -> &'w str {
     if word.starts_with(['#', '-', '+', '=', '>']) {
         out.push('\\');

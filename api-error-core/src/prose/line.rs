@@ -7,6 +7,7 @@ const CUT: char = '…';
 ///
 /// White space, which includes line breaks, becomes single spaces. Other characters that are not printed, such as those
 /// that a terminal obeys, become U+FFFD.
+#[inline]
 pub fn one_line(text: &str, max: usize) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
@@ -27,6 +28,7 @@ pub fn one_line(text: &str, max: usize) -> String {
 }
 
 /// The text, or its beginning and `…` if it is longer than `max` bytes.
+#[inline]
 pub fn cut(text: &str, max: usize) -> String {
     if text.len() <= max {
         return text.to_owned();
@@ -42,6 +44,7 @@ pub fn cut(text: &str, max: usize) -> String {
 ///
 /// These are the controls, the line breaks and what Unicode calls `Default_Ignorable_Code_Point` or "interlinear annotation".
 /// Four of them are visible text: emoji and some scripts are written with U+200C, U+200D, U+FE0E and U+FE0F.
+#[inline]
 pub fn is_invisible(letter: char) -> bool {
     match letter {
         '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => false,

@@ -20,6 +20,7 @@ const MAX_NAME: usize = 256;
 const MAX_FIELDS: usize = 20;
 
 /// The page of an error.
+#[inline]
 pub(crate) fn markdown(report: &Report<'_>) -> Option<Value> {
     let mut page = String::new();
     push_front_matter(report, &mut page);
@@ -38,6 +39,7 @@ pub(crate) fn markdown(report: &Report<'_>) -> Option<Value> {
     Some(Value::String(page))
 }
 
+#[inline]
 fn push_front_matter(report: &Report<'_>, page: &mut String) {
     let code = report.code();
     page.push_str("---\ncode: ");
@@ -61,6 +63,7 @@ fn push_front_matter(report: &Report<'_>, page: &mut String) {
 }
 
 /// The wrong fields as a list.
+#[inline]
 fn push_fields(fields: &[FieldError], page: &mut String) {
     if !fields.is_empty() {
         page.push('\n');
@@ -86,6 +89,7 @@ fn push_fields(fields: &[FieldError], page: &mut String) {
 }
 
 /// Whether a link can be written between angle brackets (CommonMark, section 6.5).
+#[inline]
 fn is_autolink(url: &str) -> bool {
     url.starts_with("http") && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>".contains(&byte))
 }

@@ -14,6 +14,7 @@ const MAX_LINE: usize = 4096;
 const MAX_FIELDS: usize = 20;
 
 /// The lines of an error.
+#[inline]
 pub(crate) fn plain(report: &Report<'_>) -> Option<Value> {
     let mut text = one_line(&report.message(), MAX_LINE);
     text.push_str("\n\n");

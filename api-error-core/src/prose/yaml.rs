@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::line::is_invisible;
 
 /// Appends a double-quoted scalar (section 7.3.1). Readers of YAML 1.1 and 1.2 read the same text back.
+#[inline]
 pub(super) fn push_quoted(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {

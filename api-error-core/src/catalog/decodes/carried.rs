@@ -11,6 +11,7 @@ use crate::{DetailSpec, ErrorSpec};
 ///
 /// A field that is an `Option` needs no place: without one, a client reads `None`.
 #[track_caller]
+#[inline]
 pub(super) const fn assert(catalog: &Catalog) {
     let mut at = 0;
     while at < catalog.len {
@@ -42,12 +43,14 @@ struct Sent {
 }
 
 impl Sent {
+    #[inline]
     const fn has(self, part: Part<'_>) -> bool {
         has_place(self.envelope, part, self.spec.occurrence().field_errors())
     }
 
     #[track_caller]
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    #[inline]
     const fn assert_members(self, members: &[DetailSpec], are_extensions: bool) {
         let mut at = 0;
         while at < members.len() {
@@ -68,6 +71,7 @@ impl Sent {
     }
 
     #[track_caller]
+    #[inline]
     const fn assert_overrides(self) {
         let occurrence = self.spec.occurrence();
         if occurrence.field_errors() && !self.has(Part::FieldErrors) {
@@ -84,6 +88,7 @@ impl Sent {
 
     #[track_caller]
     #[allow(clippy::panic)] // the panic is the compile error
+    #[inline]
     const fn refuse(self, part: &str, quoted: &str, help: &str) {
         let message = [
             "a client cannot read ",
@@ -101,6 +106,7 @@ impl Sent {
 }
 
 /// Whether a client cannot make the error without the member: it is a field, and not an `Option`.
+#[inline]
 const fn is_needed(member: &DetailSpec) -> bool {
     member.is_always_there() && !member.is_nullable() && !member.rust_type().is_empty()
 }

@@ -14,6 +14,7 @@ use super::Catalog;
 ///
 /// In a `const`, this is a compile error.
 #[track_caller]
+#[inline]
 pub const fn assert_decodes(catalog: &Catalog) {
     told_apart::assert(catalog);
     carried::assert(catalog);

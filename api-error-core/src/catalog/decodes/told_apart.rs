@@ -8,6 +8,7 @@ use crate::{Constant, DetailSpec, ErrorSpec};
 
 #[allow(clippy::panic)] // the panic is the compile error
 #[track_caller]
+#[inline]
 pub(super) const fn assert(catalog: &Catalog) {
     let mut late = 0;
     while late < catalog.len {
@@ -35,6 +36,7 @@ pub(super) const fn assert(catalog: &Catalog) {
 }
 
 /// Whether the `nth` error is sent with its id.
+#[inline]
 const fn tells_id(catalog: &Catalog, nth: usize) -> bool {
     let Some(spec) = catalog.nth(nth) else { return false };
     match catalog.chosen_envelope(nth) {
@@ -43,6 +45,7 @@ const fn tells_id(catalog: &Catalog, nth: usize) -> bool {
     }
 }
 
+#[inline]
 const fn alike(spec: &ErrorSpec, other: &ErrorSpec) -> ConstMessage {
     ConstMessage::new(&[
         "a client cannot tell `",
@@ -66,6 +69,7 @@ struct Carried<'c> {
 
 impl Carried<'_> {
     /// Lists of members: those of the error, then those of each variant on the way to it. `None` after the last.
+    #[inline]
     const fn list(self, list: usize, are_extensions: bool) -> Option<&'static [DetailSpec]> {
         if list == 0 {
             return Some(if are_extensions { self.spec.extensions() } else { self.spec.details() });
@@ -80,6 +84,7 @@ impl Carried<'_> {
         None
     }
 
+    #[inline]
     const fn find(self, name: &str, are_extensions: bool) -> Option<&'static DetailSpec> {
         let mut list = 0;
         while let Some(members) = self.list(list, are_extensions) {
@@ -91,6 +96,7 @@ impl Carried<'_> {
         None
     }
 
+    #[inline]
     const fn has_flattened(self) -> bool {
         let mut list = 0;
         while let (Some(details), Some(extensions)) = (self.list(list, false), self.list(list, true)) {
@@ -104,6 +110,7 @@ impl Carried<'_> {
 
     /// Whether each occurrence has a member that no occurrence of `other` has, or a constant that is another one there.
     #[allow(clippy::indexing_slicing)] // `const fn`: slices are only reached by index, all within bounds here
+    #[inline]
     const fn has_another_than(self, other: Carried<'_>, are_extensions: bool) -> bool {
         let may_have_any = other.has_flattened();
         let mut list = 0;
@@ -131,6 +138,7 @@ impl Carried<'_> {
     }
 }
 
+#[inline]
 const fn differ(one: Carried<'_>, other: Carried<'_>) -> bool {
     let (of_one, of_other) = (one.spec.status().as_u16(), other.spec.status().as_u16());
     let is_status_fixed = !one.spec.occurrence().status() && !other.spec.occurrence().status();
@@ -142,6 +150,7 @@ const fn differ(one: Carried<'_>, other: Carried<'_>) -> bool {
 }
 
 #[allow(clippy::indexing_slicing)] // as above
+#[inline]
 const fn has_flattened(members: &[DetailSpec]) -> bool {
     let mut at = 0;
     while at < members.len() {
@@ -154,6 +163,7 @@ const fn has_flattened(members: &[DetailSpec]) -> bool {
 }
 
 #[allow(clippy::indexing_slicing)] // as above
+#[inline]
 const fn find(members: &'static [DetailSpec], name: &str) -> Option<&'static DetailSpec> {
     let mut at = 0;
     while at < members.len() {
@@ -165,6 +175,7 @@ const fn find(members: &'static [DetailSpec], name: &str) -> Option<&'static Det
     None
 }
 
+#[inline]
 const fn same_constant(one: Constant, other: Constant) -> bool {
     match (one, other) {
         (Constant::Text(one), Constant::Text(other)) | (Constant::Number(one), Constant::Number(other)) => {
