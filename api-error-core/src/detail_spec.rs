@@ -61,7 +61,7 @@ pub enum Constant {
 }
 
 impl Constant {
-    /// Appends the constant. Returns whether it is JSON and not `null`, as nothing is appended otherwise.
+    /// Appends the constant. Returns whether it is a value. A text that is no JSON becomes `null`.
     #[inline]
     pub(crate) fn push(self, out: &mut Buffer) -> bool {
         match self {
@@ -69,7 +69,10 @@ impl Constant {
             Self::Number(number) if json::is_json(number) && number != "null" => {
                 out.push_slice(number.as_bytes())
             }
-            Self::Number(_) => return false,
+            Self::Number(_) => {
+                out.push_slice(b"null");
+                return false;
+            }
             Self::Bool(is) => out.push_slice(if is { b"true" } else { b"false" }),
         }
         true

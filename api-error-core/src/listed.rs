@@ -59,9 +59,6 @@ pub(crate) struct Listed {
     is_entire_message: bool,
 }
 
-/// A member and the index of its value. The index is unused if the member is a constant.
-pub(crate) type ListedMember = (&'static DetailSpec, usize);
-
 impl Listed {
     /// The mapping for an error of `spec` that listed `values`.
     pub(crate) fn new(spec: &'static ErrorSpec, values: &[Value<'_>]) -> Self {
@@ -78,29 +75,36 @@ impl Listed {
         self.is_entire_message
     }
 
-    /// The members of the details.
-    pub(crate) fn details(self) -> impl Iterator<Item = ListedMember> {
-        numbered(self.spec.details(), self.in_message)
+    /// Calls `each` with the members of the details, the extensions or both, and the index of the value of each. The index is
+    /// unused if the member is a constant.
+    pub(crate) fn each(
+        self,
+        details: bool,
+        extensions: bool,
+        each: &mut dyn FnMut(&'static DetailSpec, usize),
+    ) {
+        let mut value = self.in_message;
+        for (members, are_wanted) in [(self.spec.details(), details), (self.spec.extensions(), extensions)] {
+            for member in members {
+                if are_wanted {
+                    each(member, value);
+                }
+                value += usize::from(member.constant().is_none());
+            }
+        }
     }
 
-    /// The extension members.
-    pub(crate) fn extensions(self) -> impl Iterator<Item = ListedMember> {
-        numbered(self.spec.extensions(), self.in_message + count(self.spec.details()))
+    /// Writes the members of the details, the extensions or both, with their values.
+    pub(crate) fn write(self, details: bool, extensions: bool, values: &[Value<'_>], out: &mut Members<'_>) {
+        self.each(details, extensions, &mut |member, value| {
+            push_member(member, values.get(value), out);
+        });
     }
 }
 
 /// The number of members whose values are listed. Constants are in the spec and not listed.
 fn count(members: &[DetailSpec]) -> usize {
     members.iter().filter(|member| member.constant().is_none()).count()
-}
-
-fn numbered(members: &'static [DetailSpec], first: usize) -> impl Iterator<Item = ListedMember> {
-    let mut next = first;
-    members.iter().map(move |spec| {
-        let value = next;
-        next += usize::from(spec.constant().is_none());
-        (spec, value)
-    })
 }
 
 fn is_entire_message(values: &[Value<'_>]) -> bool {
@@ -130,30 +134,21 @@ fn push_reason_phrase<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'
 
 /// Writes the details of `error`.
 pub fn write_details<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) {
-    write_members(
-        error,
-        |values, out| push_members(Listed::new(error.spec(), values).details(), values, out),
-        out,
-    );
+    write_members(error, true, out);
 }
 
 /// Writes the extension members of `error`.
 pub fn write_extensions<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) {
-    write_members(
-        error,
-        |values, out| push_members(Listed::new(error.spec(), values).extensions(), values, out),
-        out,
-    );
+    write_members(error, false, out);
 }
 
-/// Writes members with the values of `error`. A derived error without values may still have constant members.
-fn write_members<E: ApiError + ?Sized>(
-    error: &E,
-    write: impl Fn(&[Value<'_>], &mut Members<'_>),
-    out: &mut Members<'_>,
-) {
-    if !ask(error, |values| write(values, out)) && matches!(derived::kind(error), Kind::Derived(_)) {
-        write(&[], out);
+/// Writes the details or the extensions, with the values of `error`. A derived error without values may still have constant
+/// members.
+fn write_members<E: ApiError + ?Sized>(error: &E, details: bool, out: &mut Members<'_>) {
+    let mut write =
+        |values: &[Value<'_>]| Listed::new(error.spec(), values).write(details, !details, values, out);
+    if !ask(error, &mut write) && matches!(derived::kind(error), Kind::Derived(_)) {
+        write(&[]);
     }
 }
 
@@ -163,9 +158,11 @@ pub fn add_members(members: &'static [DetailSpec], values: &[Value<'_>], out: &m
     if !out.begin_added(members) {
         return;
     }
-    for (spec, value) in numbered(members, 0) {
-        let name = spec.name();
-        if (spec.is_flattened() || !out.is_declared_within(name)) && push_member((spec, value), values, out) {
+    let mut values = values.iter();
+    for member in members {
+        let value = if member.constant().is_none() { values.next() } else { None };
+        let name = member.name();
+        if (member.is_flattened() || !out.is_declared_within(name)) && push_member(member, value, out) {
             out.note_absent(name);
         }
     }
@@ -215,23 +212,12 @@ fn push_message(template: &str, values: &[Value<'_>], out: &mut MessageWriter<'_
     }
 }
 
-/// Writes members with their values.
-pub(crate) fn push_members(
-    members: impl Iterator<Item = ListedMember>,
-    values: &[Value<'_>],
-    out: &mut Members<'_>,
-) {
-    for member in members {
-        push_member(member, values, out);
-    }
-}
-
 /// Writes a member with its value. Returns whether it is omitted because of its value.
-fn push_member((spec, value): ListedMember, values: &[Value<'_>], out: &mut Members<'_>) -> bool {
-    match (spec.constant(), values.get(value)) {
-        (Some(constant), _) => out.constant(spec.name(), constant),
-        (None, Some(value)) if spec.is_flattened() => flatten(value, out),
-        (None, Some(value)) => return out.value(spec.name(), value, spec.is_nullable()),
+fn push_member(member: &DetailSpec, value: Option<&Value<'_>>, out: &mut Members<'_>) -> bool {
+    match (member.constant(), value) {
+        (Some(constant), _) => out.constant(member.name(), constant),
+        (None, Some(value)) if member.is_flattened() => flatten(value, out),
+        (None, Some(value)) => return out.value(member.name(), value, member.is_nullable()),
         (None, None) => {}
     }
     false

@@ -3,6 +3,7 @@
 use serde_core::ser::Serialize;
 
 use crate::derived;
+use crate::envelope::Member;
 use crate::json::{self, Buffer};
 use crate::unwind::catch_panic;
 use crate::value::Value;
@@ -16,8 +17,8 @@ use crate::{ApiError, Constant, DetailSpec};
 ///   also skipped if the error declares a member of that name.
 pub struct Members<'a> {
     out: &'a mut Buffer,
-    /// The names of the envelope's own members of this object. They are taken even if the member is omitted.
-    reserved: &'a [&'static str],
+    /// The envelope's own members of this object. Their names are taken even if the member is omitted.
+    reserved: &'a [Member],
     keys: &'a mut Keys,
     notation: Notation,
     /// The names of members that the envelope shows at places of their own.
@@ -68,7 +69,7 @@ pub(crate) enum Notation {
 impl<'a> Members<'a> {
     pub(crate) fn new(
         out: &'a mut Buffer,
-        reserved: &'a [&'static str],
+        reserved: &'a [Member],
         keys: &'a mut Keys,
         notation: Notation,
         taken: &'a [&'static str],
@@ -226,7 +227,7 @@ impl<'a> Members<'a> {
 
     /// Writes the name, unless it is taken.
     fn begin(&mut self, name: &str) -> Option<Place> {
-        if self.reserved.contains(&name) {
+        if self.reserved.iter().any(|member| member.name() == Some(name)) {
             return None;
         }
         let start = self.out.len();

@@ -1,8 +1,9 @@
 //! Compiles a code and an envelope into a plan.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, MembersPlace, Own, Place, Source};
 use super::delay::push_delay;
 use super::filling::{Filling, Wait, filling, source_of};
+use super::pattern::{Mark, Pattern};
+use super::place::{Fact, Has, ListedMember, MembersPlace, Own, Place, Source};
 use super::plan::{Constant, Plan};
 use super::taken::Taken;
 use crate::envelope::walk::{NodeKind, Presence, Slot};
@@ -12,7 +13,7 @@ use crate::listed::Listed;
 use crate::members::quote;
 use crate::template::{Piece, pieces};
 use crate::value::Value;
-use crate::{DetailSpec, ErrorSpec, Report, derived};
+use crate::{ErrorSpec, Report, derived};
 
 /// Compiles the plan for bodies with this report's code and envelope. `values` are those that the error lists. It is `None`
 /// for a hand-written error, whose methods may write anything.
@@ -31,15 +32,15 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
         is_scoped,
         taken,
         is_open_ended: false,
+        body: Pattern::default(),
     };
-    let mut body = Block::default();
     match envelope.text_node() {
         Some(node) => {
             compiler.taken.node(node);
-            compiler.node(node, &mut body);
+            compiler.node(node);
         }
         None => {
-            compiler.object(envelope.members(), &mut body);
+            compiler.object(envelope.members());
         }
     }
     let is_listed = listed.is_some();
@@ -52,7 +53,7 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
         body: is_listed && !is_scoped && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && !is_scoped && has_constant_headers(spec),
     };
-    Plan::new(body, &constant)
+    Plan::new(compiler.body.finished(), compiler.taken, &constant)
 }
 
 /// Whether no occurrence of a derived error adds or changes headers.
@@ -77,6 +78,7 @@ struct Compiler {
     /// Whether the body has parts that do not follow from the spec and the values: causes, a time, or the result of a
     /// function of the envelope.
     is_open_ended: bool,
+    body: Pattern,
 }
 
 /// The presence of a node: known when the plan is compiled, or only when the node is written.
@@ -106,16 +108,20 @@ enum Flattened {
     Compared(Will),
 }
 
-impl Block {
+impl Compiler {
+    fn text(&mut self, text: &[u8]) {
+        self.body.text(text);
+    }
+
     fn quoted(&mut self, place: Place) -> Will {
         self.text(b"\"");
-        self.place(place);
+        self.body.place(place);
         self.text(b"\"");
         SOMETHING
     }
 
     fn told(&mut self, place: Place) -> Will {
-        self.place(place);
+        self.body.place(place);
         Will::Tell
     }
 
@@ -123,64 +129,60 @@ impl Block {
         match before {
             Before::Nothing => {}
             Before::Something => self.text(b","),
-            Before::Unknown => self.place(Place::Comma),
+            Before::Unknown => self.body.place(Place::Comma),
         }
     }
 
     fn note(&mut self, will: Will) {
         if let Will::Have(has) = will {
-            self.at_least = self.at_least.max(has);
+            self.body.note(has);
         }
     }
 
-    /// Adds a member or element. If `optional`, it is omitted when its node is absent.
-    fn add(
-        &mut self,
-        written: Self,
-        will: Will,
-        before: Before,
-        optional: Option<fn(Self) -> Place>,
-    ) -> Before {
+    /// Ends a member or an element. If it is `optional`, it is this place when its node tells its presence, and removed when
+    /// the node is known to be absent.
+    fn add(&mut self, written: Mark, will: Will, before: Before, optional: Option<Place>) -> Before {
         match (will, optional) {
-            (NOTHING, Some(_)) => before,
+            (NOTHING, Some(_)) => {
+                self.body.undo(written);
+                before
+            }
             (Will::Tell, Some(place)) => {
-                self.place(place(written));
+                self.body.wrap(written, place);
                 if before == Before::Nothing { Before::Unknown } else { before }
             }
             _ => {
-                self.append(written);
+                self.body.keep(written);
                 Before::Something
             }
         }
     }
 
-    fn will(&self) -> Will {
-        let is_told = self.steps.iter().any(|step| !matches!(step.place, Place::Comma));
-        if self.at_least == Has::Something || !is_told { Will::Have(self.at_least) } else { Will::Tell }
+    fn will(&self, part: &Mark) -> Will {
+        self.body.known(part).map_or(Will::Tell, Will::Have)
     }
-}
 
-impl Compiler {
-    /// Adds an object. Its presence is noted in `block`, and returned.
-    fn object(&mut self, members: &'static [Member], block: &mut Block) -> Will {
-        let mut inner = Block::default();
-        inner.text(b"{");
+    /// Adds an object. Its presence is noted, and returned.
+    fn object(&mut self, members: &'static [Member]) -> Will {
+        let object = self.body.begin();
+        self.text(b"{");
         let mut before = Before::Nothing;
         let mut compares = false;
         for member in members {
             if member.is_verbose() && !self.verbose {
-                inner.note(self.skipped(member.node()));
+                let will = self.skipped(member.node());
+                self.note(will);
                 continue;
             }
             if member.presence() == Presence::Flattened {
-                let will = match self.flatten(member.node(), members, before, &mut inner) {
+                let will = match self.flatten(member.node(), members, before) {
                     Flattened::Known(will) => will,
                     Flattened::Compared(will) => {
                         compares = true;
                         will
                     }
                 };
-                inner.note(will);
+                self.note(will);
                 before = match (will, before) {
                     (SOMETHING, _) => Before::Something,
                     (Will::Tell, Before::Nothing) => Before::Unknown,
@@ -188,258 +190,278 @@ impl Compiler {
                 };
                 continue;
             }
-            let mut written = Block::default();
-            written.comma(before);
-            written.json(|out| push_string(out, member.name().unwrap_or_default()));
-            written.text(b":");
-            let will = self.node(member.node(), &mut written);
-            inner.note(will);
-            let optional =
-                (member.presence() == Presence::Optional).then_some(optional as fn(Block) -> Place);
-            before = inner.add(written, will, before, optional);
+            let written = self.body.begin();
+            self.comma(before);
+            self.name(member.name().unwrap_or_default());
+            let will = self.node(member.node());
+            let optional = (member.presence() == Presence::Optional).then_some(Place::Optional);
+            before = self.add(written, will, before, optional);
+            self.note(will);
         }
-        inner.text(b"}");
-        let will = inner.will();
-        block.note(will);
+        self.text(b"}");
+        let will = self.will(&object);
         if compares {
             // Names are compared within this object only.
-            block.place(Place::Object(inner));
+            self.body.wrap(object, Place::Object);
         } else {
-            block.append(inner);
+            self.body.keep(object);
         }
+        self.note(will);
         will
+    }
+
+    fn string(&mut self, text: &str) {
+        self.body.json(&|out| push_string(out, text));
+    }
+
+    /// Adds the name of a member.
+    fn name(&mut self, name: &str) {
+        self.string(name);
+        self.text(b":");
     }
 
     /// The presence of a skipped member. Only a literal does not depend on the error.
     fn skipped(&mut self, node: &Node) -> Will {
-        match self.node(node, &mut Block::default()) {
-            literal @ Will::Have(Has::Literal) => literal,
-            _ => NOTHING,
-        }
+        let skipped = self.body.begin();
+        let will = self.node(node);
+        self.body.undo(skipped);
+        if will == Will::Have(Has::Literal) { will } else { NOTHING }
     }
 
     /// Adds the members of a slot to an object whose own members are `members`.
-    fn flatten(
-        &self,
-        node: &Node,
-        members: &'static [Member],
-        before: Before,
-        block: &mut Block,
-    ) -> Flattened {
+    fn flatten(&mut self, node: &Node, members: &'static [Member], before: Before) -> Flattened {
         let Some(source) = source_of(node).filter(|_| self.verbose || !node.is_verbose()) else {
             return Flattened::Known(NOTHING);
         };
-        let reserved: Box<[_]> = members.iter().filter_map(Member::name).collect();
         let flattened = members.iter().filter(|member| member.presence() == Presence::Flattened);
         let all: Vec<_> = flattened.filter_map(|member| source_of(member.node())).collect();
         if let Some(listed) = self.listed
             && node.location().is_none()
             && has_unique_names(listed, &all)
-            && let Some(will) = self.listed_members(listed, source, &reserved, before, block)
+            && let Some(will) = self.listed_members(listed, source, members, before)
         {
             return Flattened::Known(will);
         }
-        let place = self.compared(source, reserved, &all);
-        let Some(location) = node.location() else { return Flattened::Compared(block.told(place)) };
-        let mut there = Block::default();
-        there.place(place);
-        let elsewhere = Block::of_text(b"", Has::Nothing);
-        Flattened::Compared(block.told(Place::OnlyIn { location, there, elsewhere }))
+        let place = compared(source, members, &all);
+        let Some(location) = node.location() else { return Flattened::Compared(self.told(place)) };
+        let either = self.body.begin();
+        let there = self.body.begin();
+        self.body.place(place);
+        self.body.wrap(there, Place::Alternative);
+        let elsewhere = self.body.begin();
+        self.body.note(Has::Nothing);
+        self.body.wrap(elsewhere, Place::Alternative);
+        self.body.wrap(either, Place::OnlyIn(location));
+        Flattened::Compared(Will::Tell)
     }
 
-    fn list(&mut self, nodes: &'static [Node], block: &mut Block) -> Will {
-        let mut inner = Block::default();
-        inner.text(b"[");
+    fn list(&mut self, nodes: &'static [Node]) -> Will {
+        let list = self.body.begin();
+        self.text(b"[");
         let mut before = Before::Nothing;
         for node in nodes {
-            let mut written = Block::default();
-            written.comma(before);
-            let will = self.node(node, &mut written);
-            before = inner.add(written, will, before, Some(Place::Element));
+            let written = self.body.begin();
+            self.comma(before);
+            let will = self.node(node);
+            before = self.add(written, will, before, Some(Place::Element));
         }
-        inner.text(b"]");
+        self.text(b"]");
         // A list is present if it has elements, of any kind.
-        inner.at_least = Has::something_if(before == Before::Something);
-        let will = inner.will();
-        block.note(will);
-        block.append(inner);
+        self.body.set(Has::something_if(before == Before::Something));
+        let will = self.will(&list);
+        self.body.keep(list);
+        self.note(will);
         will
     }
 
-    fn first(&mut self, nodes: &'static [Node], block: &mut Block) -> Will {
-        let mut alternatives: Vec<Block> = Vec::new();
+    fn first(&mut self, nodes: &'static [Node]) -> Will {
+        let all = self.body.begin();
+        let mut has_alternatives = false;
         for (at, node) in nodes.iter().enumerate() {
-            let mut written = Block::default();
-            let will = self.node(node, &mut written);
-            written.note(will);
+            let written = self.body.begin();
+            let will = self.node(node);
+            self.note(will);
             let is_last = at + 1 == nodes.len();
             match will {
-                NOTHING if !is_last => {}
-                Will::Tell => alternatives.push(written),
-                Will::Have(has) => {
-                    if alternatives.is_empty() {
-                        block.append(written);
-                        return Will::Have(has);
+                NOTHING if !is_last => self.body.undo(written),
+                Will::Have(_) if !has_alternatives => {
+                    self.body.keep(written);
+                    self.body.keep(all);
+                    return will;
+                }
+                _ => {
+                    self.body.wrap(written, Place::Alternative);
+                    has_alternatives = true;
+                    if will != Will::Tell {
+                        break;
                     }
-                    alternatives.push(written);
-                    break;
                 }
             }
         }
-        block.told(Place::First(alternatives))
+        self.body.wrap(all, Place::First);
+        Will::Tell
     }
 
-    fn node(&mut self, node: &Node, block: &mut Block) -> Will {
+    fn node(&mut self, node: &Node) -> Will {
         if node.is_verbose() && !self.verbose {
-            return empty(node, block);
+            return self.empty(node);
         }
-        let Some(location) = node.location() else { return self.anywhere(node, block) };
-        let mut there = Block::default();
-        let will = self.anywhere(node, &mut there);
-        there.note(will);
-        let mut elsewhere = Block::default();
-        empty(node, &mut elsewhere);
-        elsewhere.at_least = Has::Nothing;
-        block.told(Place::OnlyIn { location, there, elsewhere })
+        let Some(location) = node.location() else { return self.anywhere(node) };
+        let either = self.body.begin();
+        let there = self.body.begin();
+        let will = self.anywhere(node);
+        self.note(will);
+        self.body.wrap(there, Place::Alternative);
+        let elsewhere = self.body.begin();
+        self.empty(node);
+        self.body.set(Has::Nothing);
+        self.body.wrap(elsewhere, Place::Alternative);
+        self.body.wrap(either, Place::OnlyIn(location));
+        Will::Tell
     }
 
     /// Adds a node. The part of the request that it is limited to is ignored here.
-    fn anywhere(&mut self, node: &Node, block: &mut Block) -> Will {
+    fn anywhere(&mut self, node: &Node) -> Will {
         match node.kind() {
-            NodeKind::Object(members) => self.object(members, block),
-            NodeKind::List(nodes) => self.list(nodes, block),
-            NodeKind::First(nodes) => self.first(nodes, block),
+            NodeKind::Object(members) => self.object(members),
+            NodeKind::List(nodes) => self.list(nodes),
+            NodeKind::First(nodes) => self.first(nodes),
             NodeKind::Text(text) => {
-                block.json(|out| push_string(out, text));
+                self.string(text);
                 Will::Have(Has::Literal)
             }
             NodeKind::Json(json) => {
-                block.text(json.as_bytes());
+                self.text(json.as_bytes());
                 Will::Have(Has::Literal)
             }
             NodeKind::Computed(function) | NodeKind::ComputedAs(_, function) => {
                 self.is_open_ended = true;
-                block.told(Place::Computed(function))
+                self.told(Place::Computed(function))
             }
-            NodeKind::Fact(name) => block.told(Place::Fact(Fact::Named(name))),
-            NodeKind::Detail(name) => self.one_member(Source::Details, name, block),
-            NodeKind::Extension(name) => self.one_member(Source::Extensions, name, block),
-            NodeKind::Slot(slot) => self.slot(slot, block),
+            NodeKind::Fact(name) => self.told(Place::Fact(Fact::Named(name))),
+            NodeKind::Detail(name) => self.one_member(Source::Details, name),
+            NodeKind::Extension(name) => self.one_member(Source::Extensions, name),
+            NodeKind::Slot(slot) => self.slot(slot),
             NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) | NodeKind::FieldErrorsMap { .. }
                 if self.has_no_field_errors() =>
             {
-                empty(node, block)
+                self.empty(node)
             }
             NodeKind::FieldErrors(members) => {
-                let mut item = Block::default();
-                self.object(members, &mut item);
-                block.told(Place::FieldErrors(Items::new(item)))
+                let item = self.body.begin();
+                self.object(members);
+                self.field_errors(item, Place::FieldErrors)
             }
             NodeKind::FieldErrorsList(value) => {
-                let mut item = Block::default();
-                self.slot(value, &mut item);
-                block.told(Place::FieldErrors(Items::new(item)))
+                let item = self.body.begin();
+                self.slot(value);
+                self.field_errors(item, Place::FieldErrors)
             }
             NodeKind::FieldErrorsMap { key, value } => {
                 // The envelope was checked: the key is a string that every field error has.
-                let Filling::Text(key) = filling(key) else { return empty(node, block) };
-                let mut item = Block::default();
-                self.slot(value, &mut item);
-                block.told(Place::FieldErrorsMap { key, value: item })
+                let Filling::Text(key) = filling(key) else { return self.empty(node) };
+                let item = self.body.begin();
+                self.slot(value);
+                self.field_errors(item, Place::FieldErrorsMap(key))
             }
         }
+    }
+
+    fn field_errors(&mut self, item: Mark, place: Place) -> Will {
+        self.body.wrap(item, place);
+        Will::Tell
     }
 
     fn has_no_field_errors(&self) -> bool {
         self.listed.is_some() && !self.spec.occurrence().field_errors()
     }
 
-    fn slot(&mut self, slot: Slot, block: &mut Block) -> Will {
+    fn slot(&mut self, slot: Slot) -> Will {
         match filling(slot) {
             Filling::Own(own) => {
                 if self.listed.is_none() || own.varies(self.spec.occurrence()) {
-                    block.place(Place::Fact(Fact::Own(own)));
+                    self.told(Place::Fact(Fact::Own(own)));
                 } else {
                     let spec = self.spec;
-                    block.json(|out| own.push(spec, spec.code(), spec.status(), out));
+                    self.body.json(&|out| own.push(spec, spec.code(), spec.status(), out));
                 }
                 SOMETHING
             }
-            Filling::Known(known) => known_or_empty(known(self.spec), slot, block),
+            Filling::Known(known) => self.known_or_empty(known(self.spec), slot),
             Filling::Link(known, fact) => match known(self.spec) {
-                None if self.is_scoped => block.told(Place::Fact(fact)),
-                known => known_or_empty(known, slot, block),
+                None if self.is_scoped => self.told(Place::Fact(fact)),
+                known => self.known_or_empty(known, slot),
             },
-            Filling::Domain if self.is_scoped => block.told(Place::Fact(Fact::Domain)),
-            Filling::Domain => known_or_empty(self.domain, slot, block),
+            Filling::Domain if self.is_scoped => self.told(Place::Fact(Fact::Domain)),
+            Filling::Domain => self.known_or_empty(self.domain, slot),
             Filling::Timestamp => {
                 self.is_open_ended = true;
-                block.place(Place::Fact(Fact::Timestamp));
+                self.told(Place::Fact(Fact::Timestamp));
                 SOMETHING
             }
-            Filling::Message => self.message(block),
-            Filling::Retryable => self.retryable(block),
-            Filling::Wait(wait) => self.wait(slot, wait, block),
-            Filling::Fact(Fact::Causes) if !self.verbose => empty_slot(slot, block),
-            Filling::Fact(Fact::Causes) => {
-                self.is_open_ended = true;
-                block.told(Place::Fact(Fact::Causes))
+            Filling::Message => self.message(),
+            Filling::Retryable => self.retryable(),
+            Filling::Wait(wait) => self.wait(slot, wait),
+            Filling::Fact(Fact::Causes) if !self.verbose => self.empty_slot(slot),
+            Filling::Fact(fact) => {
+                self.is_open_ended |= fact == Fact::Causes;
+                self.told(Place::Fact(fact))
             }
-            Filling::Fact(fact) => block.told(Place::Fact(fact)),
-            Filling::Members(source) => self.members(source, block),
-            Filling::Text(text) => block.quoted(Place::Text(text)),
+            Filling::Members(source) => self.members(source),
+            Filling::Text(text) => self.quoted(Place::Text(text)),
             Filling::Loc(fact) => {
-                block.place(Place::Fact(fact));
+                self.told(Place::Fact(fact));
                 SOMETHING
             }
         }
     }
 
     /// Adds the text of the message, with places for its values. For a hand-written error, adds a single place.
-    fn message(&self, block: &mut Block) -> Will {
-        let Some(listed) = self.listed else { return block.quoted(Place::Message) };
+    fn message(&mut self) -> Will {
+        let Some(listed) = self.listed else { return self.quoted(Place::Message) };
         if listed.is_entire_message() {
-            return block.quoted(Place::Shown(0));
+            return self.quoted(Place::Shown(0));
         }
         if !self.spec.has_message() && Own::Reason.varies(self.spec.occurrence()) {
-            block.place(Place::Fact(Fact::Own(Own::Reason)));
+            self.told(Place::Fact(Fact::Own(Own::Reason)));
             return SOMETHING;
         }
-        let mut values = 0..;
-        block.text(b"\"");
+        let mut value = 0;
+        self.text(b"\"");
         for piece in pieces(self.spec.message()) {
             match piece {
-                Piece::Text(text) => block.json(|out| push_escaped(out, text)),
+                Piece::Text(text) => self.body.json(&|out| push_escaped(out, text)),
                 Piece::Placeholder => {
-                    values.next().into_iter().for_each(|value| block.place(Place::Shown(value)));
+                    self.body.place(Place::Shown(value));
+                    value += 1;
                 }
             }
         }
-        block.text(b"\"");
+        self.text(b"\"");
         SOMETHING
     }
 
-    fn retryable(&self, block: &mut Block) -> Will {
+    fn retryable(&mut self) -> Will {
         if self.listed.is_some() && !self.spec.occurrence().retryable() {
-            block.text(if self.spec.retry().is_retryable() { b"true" } else { b"false" });
+            self.text(if self.spec.retry().is_retryable() { b"true" } else { b"false" });
         } else {
-            block.place(Place::Fact(Fact::Retryable));
+            self.told(Place::Fact(Fact::Retryable));
         }
         SOMETHING
     }
 
-    fn wait(&self, slot: Slot, wait: Wait, block: &mut Block) -> Will {
+    fn wait(&mut self, slot: Slot, wait: Wait) -> Will {
         let (occurrence, retry) = (self.spec.occurrence(), self.spec.retry());
         if self.listed.is_none() || occurrence.retryable() || occurrence.retry_after() {
-            return block.told(Place::Fact(match wait {
+            return self.told(Place::Fact(match wait {
                 Wait::Seconds => Fact::RetryAfter,
                 Wait::Delay => Fact::RetryDelay,
             }));
         }
         let (Some(delay), Some(seconds)) = (retry.after, retry.after_seconds()) else {
-            return empty_slot(slot, block);
+            return self.empty_slot(slot);
         };
-        block.json(|out| match wait {
+        self.body.json(&|out| match wait {
             Wait::Seconds => push_integer(out, seconds),
             Wait::Delay => push_delay(out, delay),
         });
@@ -447,178 +469,153 @@ impl Compiler {
     }
 
     /// Adds an object with the members of a source.
-    fn members(&self, source: Source, block: &mut Block) -> Will {
+    fn members(&mut self, source: Source) -> Will {
+        let object = self.body.begin();
+        self.text(b"{");
         if let Some(listed) = self.listed
             && has_unique_names(listed, &[source])
+            && let Some(will) = self.listed_members(listed, source, &[], Before::Nothing)
         {
-            let mut inner = Block::default();
-            inner.text(b"{");
-            if let Some(will) = self.listed_members(listed, source, &[], Before::Nothing, &mut inner) {
-                inner.text(b"}");
-                block.append(inner);
-                return will;
-            }
+            self.text(b"}");
+            self.body.keep(object);
+            return will;
         }
-        let mut inner = Block::of_text(b"{", Has::Nothing);
-        inner.place(self.compared(source, Box::default(), &[source]));
-        inner.text(b"}");
-        block.told(Place::Object(inner))
-    }
-
-    /// A place for the members of a source. `all` are the sources of the members of its object.
-    fn compared(&self, source: Source, reserved: Box<[&'static str]>, all: &[Source]) -> Place {
-        Place::Members(MembersPlace {
-            source,
-            reserved,
-            taken: self.taken.of(source),
-            details: all.iter().any(|source| source.has_details()),
-            extensions: all.iter().any(|source| source.has_extensions()),
-        })
+        self.body.set(Has::Nothing);
+        self.body.place(compared(source, &[], &[source]));
+        self.text(b"}");
+        self.body.wrap(object, Place::Object);
+        Will::Tell
     }
 
     /// Adds one member at a place of its own.
-    fn one_member(&self, source: Source, name: &'static str, block: &mut Block) -> Will {
-        let specs = || self.listed.and_then(|listed| listed_specs(listed, source)).into_iter().flatten();
-        // The names in a map are only known when it is written.
-        if self.listed.is_none() || specs().any(|(spec, _)| spec.is_flattened()) {
-            return block.told(Place::Only { source, name });
+    fn one_member(&mut self, source: Source, name: &'static str) -> Will {
+        let (mut found, mut is_open) = (None, self.listed.is_none());
+        if let Some(listed) = self.listed {
+            listed.each(source.has_details(), source.has_extensions(), &mut |spec, value| {
+                // The names in a map are only known when it is written.
+                is_open |= spec.is_flattened();
+                if spec.name() == name && found.is_none() {
+                    found = Some((spec, value));
+                }
+            });
         }
-        let Some((spec, value)) = specs().find(|(spec, _)| spec.name() == name) else {
-            block.text(b"null");
+        if is_open {
+            return self.told(Place::Only { source, name });
+        }
+        let Some((spec, value)) = found else {
+            self.text(b"null");
             return NOTHING;
         };
         match spec.constant() {
             Some(constant) => {
-                block.json(|out| {
+                self.body.json(&|out| {
                     constant.push(out);
                 });
                 SOMETHING
             }
-            None => block.told(Place::Value { value, nullable: spec.is_nullable() }),
+            None => self.told(Place::Value { value, nullable: spec.is_nullable() }),
         }
     }
 
-    /// Adds a place for each listed member of a source, unless its name is reserved. Returns `None` if the error does not
-    /// list them.
+    /// Adds a place for each listed member of a source, unless its name is one of `reserved`. Returns `None` if the error does
+    /// not list them.
     fn listed_members(
-        &self,
+        &mut self,
         listed: Listed,
         source: Source,
-        reserved: &[&str],
+        reserved: &[Member],
         before: Before,
-        block: &mut Block,
     ) -> Option<Will> {
-        let mut will = NOTHING;
-        for (spec, value) in listed_specs(listed, source)? {
-            let name = spec.name();
-            if reserved.contains(&name) || self.taken.has(source, name) {
-                continue;
-            }
-            let mut text = Block::default();
-            text.json(|out| push_string(out, name));
-            text.text(b":");
-            let as_string = source == Source::Metadata;
-            will = match spec.constant() {
-                Some(constant) => {
-                    text.json(|out| {
-                        let start = out.len();
-                        if constant.push(out) && as_string {
-                            quote(out, start);
-                        }
-                    });
-                    block.place(Place::Constant(text.end.into()));
-                    SOMETHING
-                }
-                None => {
-                    let nullable = spec.is_nullable();
-                    let name = text.end.into();
-                    let follows = before == Before::Something || will == SOMETHING;
-                    block.place(Place::Member(ListedMember { name, value, as_string, nullable, follows }));
-                    if nullable || will == SOMETHING { SOMETHING } else { Will::Tell }
-                }
-            };
+        if source == Source::Params {
+            return None;
         }
+        let mut will = NOTHING;
+        listed.each(source.has_details(), source.has_extensions(), &mut |spec, value| {
+            let name = spec.name();
+            if reserved.iter().any(|member| member.name() == Some(name)) || self.taken.has(source, name) {
+                return;
+            }
+            let as_string = source == Source::Metadata;
+            if let Some(constant) = spec.constant() {
+                self.body.place(Place::Comma);
+                self.name(name);
+                self.body.json(&|out| {
+                    if constant.push(out) && as_string {
+                        quote(out, 0);
+                    }
+                });
+                will = SOMETHING;
+                return;
+            }
+            let nullable = spec.is_nullable();
+            let follows = before == Before::Something || will == SOMETHING;
+            let start = self.body.len();
+            self.name(name);
+            let member = ListedMember { value, as_string, nullable, follows };
+            self.body.place_since(start, Place::Member(member));
+            will = if nullable || will == SOMETHING { SOMETHING } else { Will::Tell };
+        });
         Some(will)
     }
-}
 
-fn known_or_empty(known: Option<&str>, slot: Slot, block: &mut Block) -> Will {
-    match known {
-        Some(known) => {
-            block.json(|out| push_string(out, known));
-            SOMETHING
+    fn known_or_empty(&mut self, known: Option<&str>, slot: Slot) -> Will {
+        match known {
+            Some(known) => {
+                self.string(known);
+                SOMETHING
+            }
+            None => self.empty_slot(slot),
         }
-        None => empty_slot(slot, block),
+    }
+
+    /// Appends the empty form of a node.
+    fn empty(&mut self, node: &Node) -> Will {
+        match node.kind() {
+            NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => self.text(b"{}"),
+            NodeKind::List(_) | NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) => self.text(b"[]"),
+            NodeKind::First(nodes) => match nodes.last() {
+                Some(last) => return self.empty(last),
+                None => self.text(b"null"),
+            },
+            NodeKind::Slot(slot) => return self.empty_slot(slot),
+            NodeKind::Text(_)
+            | NodeKind::Json(_)
+            | NodeKind::Computed(_)
+            | NodeKind::ComputedAs(..)
+            | NodeKind::Fact(_)
+            | NodeKind::Detail(_)
+            | NodeKind::Extension(_) => self.text(b"null"),
+        }
+        NOTHING
+    }
+
+    fn empty_slot(&mut self, slot: Slot) -> Will {
+        self.text(slot.empty_form().as_bytes());
+        NOTHING
     }
 }
 
-/// The listed members of a source, with the indices of their values. `None` if the error does not list them.
-fn listed_specs(
-    listed: Listed,
-    source: Source,
-) -> Option<impl Iterator<Item = (&'static DetailSpec, usize)>> {
-    let (details, extensions) = match source {
-        Source::Details => (true, false),
-        Source::Extensions => (false, true),
-        Source::Metadata => (true, true),
-        Source::Params => return None,
-    };
-    let details = listed.details().filter(move |_| details);
-    let extensions = listed.extensions().filter(move |_| extensions);
-    Some(details.chain(extensions))
+/// A place for the members of a source in an object whose own members are `reserved`. `all` are the sources of its members.
+fn compared(source: Source, reserved: &'static [Member], all: &[Source]) -> Place {
+    Place::Members(MembersPlace {
+        source,
+        reserved,
+        details: all.iter().any(|source| source.has_details()),
+        extensions: all.iter().any(|source| source.has_extensions()),
+    })
 }
 
 /// Whether all listed members of these sources have different names. If not, the first that has a value wins, which is only
 /// known when they are written.
 fn has_unique_names(listed: Listed, sources: &[Source]) -> bool {
-    // The names of parameters are only known when they are written.
-    if sources.contains(&Source::Params) {
-        return false;
+    let mut names: Vec<&str> = Vec::new();
+    // The names of parameters, and those in a map, are only known when they are written.
+    let mut are_unique = !sources.contains(&Source::Params);
+    for source in sources {
+        listed.each(source.has_details(), source.has_extensions(), &mut |spec, _| {
+            are_unique &= !spec.is_flattened() && !names.contains(&spec.name());
+            names.push(spec.name());
+        });
     }
-    let specs: Vec<_> = sources.iter().filter_map(|source| listed_specs(listed, *source)).flatten().collect();
-    // The names in a map are only known when it is written.
-    if specs.iter().any(|(spec, _)| spec.is_flattened()) {
-        return false;
-    }
-    specs
-        .iter()
-        .enumerate()
-        .all(|(at, (spec, _))| specs.iter().take(at).all(|(earlier, _)| earlier.name() != spec.name()))
-}
-
-/// A place for a block that is omitted if its node is absent.
-fn optional(mut block: Block) -> Place {
-    match block.steps.as_mut_slice() {
-        [step] if block.end.is_empty() => match step.place {
-            Place::Fact(fact) => Place::OptionalFact { name: std::mem::take(&mut step.text).into(), fact },
-            _ => Place::Optional(block),
-        },
-        _ => Place::Optional(block),
-    }
-}
-
-/// Appends the empty form of a node.
-fn empty(node: &Node, block: &mut Block) -> Will {
-    match node.kind() {
-        NodeKind::Object(_) | NodeKind::FieldErrorsMap { .. } => block.text(b"{}"),
-        NodeKind::List(_) | NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) => block.text(b"[]"),
-        NodeKind::First(nodes) => match nodes.last() {
-            Some(last) => return empty(last, block),
-            None => block.text(b"null"),
-        },
-        NodeKind::Slot(slot) => return empty_slot(slot, block),
-        NodeKind::Text(_)
-        | NodeKind::Json(_)
-        | NodeKind::Computed(_)
-        | NodeKind::ComputedAs(..)
-        | NodeKind::Fact(_)
-        | NodeKind::Detail(_)
-        | NodeKind::Extension(_) => block.text(b"null"),
-    }
-    NOTHING
-}
-
-fn empty_slot(slot: Slot, block: &mut Block) -> Will {
-    block.text(slot.empty_form().as_bytes());
-    NOTHING
+    are_unique
 }

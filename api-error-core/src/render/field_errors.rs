@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::pattern::{Pattern, Step};
+use super::place::{Fact, Place};
 use crate::field_error::{FieldError, Segment};
 use crate::json::{Buffer, Room, Text, push_escaped, push_integer, push_string};
 
@@ -18,14 +20,11 @@ pub(super) enum FieldText {
 }
 
 /// A function that returns a string stored in a field error, if it has one.
-pub(super) type Held = fn(&FieldError) -> Option<&str>;
-
-/// The code of a field error.
-pub(super) const CODE: Held = FieldError::code;
+type Held = fn(&FieldError) -> Option<&str>;
 
 impl FieldText {
     /// How to get the stored string. `None` if the string is made from the path each time.
-    pub(super) fn held(self) -> Option<Held> {
+    fn held(self) -> Option<Held> {
         match self {
             Self::Field => Some(|item| Some(item.path().dotted())),
             Self::Location => Some(|item| Some(item.location().as_str())),
@@ -121,21 +120,41 @@ impl PartialEq for Keyed<'_> {
 
 /// Objects that consist of strings, as a row of texts and strings. This takes half the time of walking a block for each
 /// object.
-#[derive(Default)]
 pub(super) struct Strings {
     /// A text, and the string after it. The text begins with the closing quote of the string before. If there is no string,
     /// the text is omitted too.
     parts: Vec<(Text, Held)>,
-    end: Option<Text>,
+    end: Text,
 }
 
 impl Strings {
-    pub(super) fn push_part(&mut self, text: &[u8], string: Held) {
-        self.parts.push((Text::from(text), string));
-    }
-
-    pub(super) fn ended(self, text: &[u8]) -> Self {
-        Self { end: Some(Text::from(text)), ..self }
+    /// The row of the object, or the value, that is written for each field error, if it consists of strings only. Nearly all
+    /// do. `number` is that of the step of the list.
+    pub(super) fn of(pattern: &Pattern, number: usize, step: &Step) -> Option<Self> {
+        let mut parts = Vec::new();
+        let mut text = vec![b','];
+        let mut from = step.start;
+        for (_, Step { place, start, end, .. }) in pattern.within(number) {
+            text.extend_from_slice(pattern.between(from, *start));
+            from = *end;
+            let string = match place {
+                Place::Text(field) => field.held()?,
+                // The quotes of this string are replaced by those of the string before it.
+                Place::OptionalFact(Fact::FieldCode) if text == b"\"" => {
+                    text.extend_from_slice(pattern.between(*start, *end));
+                    text.push(b'"');
+                    FieldError::code
+                }
+                _ => return None,
+            };
+            parts.push((Text::from(text.as_slice()), string));
+            text.clear();
+            if matches!(place, Place::OptionalFact(_)) {
+                text.push(b'"');
+            }
+        }
+        text.extend_from_slice(pattern.between(from, step.end));
+        Some(Self { parts, end: Text::from(text.as_slice()) })
     }
 
     /// Appends objects, each with a comma before it, while they fit into the room and need no escape. Returns the field
@@ -160,7 +179,7 @@ impl Strings {
             room.push_text(text)?;
             room.push_clean(string, false)?;
         }
-        room.push_text(self.end.as_ref()?)
+        room.push_text(&self.end)
     }
 }
 

@@ -1,7 +1,7 @@
 //! How each slot is filled.
 
-use super::block::{Fact, Own, Source};
 use super::field_errors::FieldText;
+use super::place::{Fact, Own, Source};
 use crate::ErrorSpec;
 use crate::envelope::Node;
 use crate::envelope::walk::{NodeKind, Slot};

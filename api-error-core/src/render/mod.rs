@@ -1,18 +1,19 @@
 //! Renders a report as JSON, in two steps.
 //!
 //! For a code in an envelope, most of the body is known before any error occurs: the names, the literals, the text of the
-//! message and the code. [`compile`] makes a [`block`] from these: fixed texts, with places between them. [`filling`] is the
-//! table that says how each slot is written. The [`plan`] stores the block as a [`row`], and the [`cache`] keeps the plan.
+//! message and the code. [`compile`] makes a [`pattern`] from these: a text, with [`place`]s in it. [`filling`] is the table that
+//! says how each slot is written. The [`plan`] stores the pattern as a [`row`], and the [`cache`] keeps the plan.
 //!
 //! Then [`write`] fills the places for one report, in the thread's [`buffer`]. A body that never varies is kept too.
 
-mod block;
 mod buffer;
 mod cache;
 mod compile;
 mod delay;
 mod field_errors;
 mod filling;
+mod pattern;
+mod place;
 mod plan;
 mod row;
 mod taken;

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::block::Block;
 use super::buffer;
+use super::pattern::Pattern;
 use super::row::Row;
+use super::taken::Taken;
 use super::write::Writer;
 use crate::json::{Buffer, unescape};
 use crate::value::Value;
@@ -15,9 +16,11 @@ use crate::{Report, listed};
 
 /// How the bodies of one code in one envelope are written.
 pub(crate) struct Plan {
-    row: Row,
-    /// Whether the places of the row take values that the error lists.
-    is_listed: bool,
+    pub(super) row: Row,
+    /// The members that the envelope shows at places of their own.
+    pub(super) taken: Taken,
+    /// Whether the error lists its values, which then describe it completely.
+    pub(super) is_listed: bool,
     /// Whether the body is plain text and not JSON.
     is_text: bool,
     /// Whether all occurrences have the same body, as long as the report has no facts of the request.
@@ -40,9 +43,10 @@ pub(super) struct Constant {
 }
 
 impl Plan {
-    pub(super) fn new(body: Block, constant: &Constant) -> Self {
+    pub(super) fn new(body: Pattern, taken: Taken, constant: &Constant) -> Self {
         Self {
             row: Row::new(body),
+            taken,
             is_listed: constant.is_listed,
             is_text: constant.is_text,
             constant_status: constant.status,
@@ -84,7 +88,7 @@ impl Plan {
     #[inline]
     pub(super) fn write_values(&self, report: &Report<'_>, values: &[Value<'_>], out: &mut Buffer) {
         let start = out.len();
-        self.row.write(&Writer { report, values, is_listed: self.is_listed }, out);
+        self.row.write(&Writer { report, values, plan: self }, out);
         if self.is_text {
             unquote(out, start);
         }

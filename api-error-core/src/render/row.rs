@@ -4,7 +4,9 @@
 //! bodies. The loop is fast for integers and for strings without escapes, as long as they fit into the room that is already
 //! allocated. [`push_carefully`] writes everything else: escapes, other types, omitted members, and all other places.
 
-use super::block::{Block, Fact, ListedMember, Place, Step};
+use super::field_errors::Strings;
+use super::pattern::{Pattern, Step};
+use super::place::{Fact, ListedMember, Place};
 use super::write::Writer;
 use crate::json::{Buffer, Room, Text};
 use crate::members::Keys;
@@ -13,6 +15,10 @@ use crate::value::Value;
 /// The body of a code in an envelope.
 pub(super) struct Row {
     items: Box<[Item]>,
+    /// The places that an item has as a whole.
+    pub(super) pattern: Pattern,
+    /// The rows of lists of field errors, by the number of their step.
+    strings: Vec<(usize, Strings)>,
 }
 
 /// A text and the place after it.
@@ -29,10 +35,10 @@ enum Open {
     Member(Member),
     /// A member whose value is converted to a string.
     AsString(Member),
-    /// A member with the request id, omitted if there is none.
-    RequestId { name: Box<Text>, place: Box<Place> },
-    /// Any other place.
-    Other(Box<Place>),
+    /// A member with the request id, omitted if there is none. The number is that of its step.
+    RequestId { name: Box<Text>, step: usize },
+    /// Any other place: the number of its step.
+    Other(usize),
     /// No place: the text is the last one.
     End,
 }
@@ -57,11 +63,19 @@ enum After {
 }
 
 impl Row {
-    pub(super) fn new(body: Block) -> Self {
-        let mut builder = Builder::default();
-        builder.block(body);
-        builder.open(Open::End);
-        Self { items: builder.items.into() }
+    pub(super) fn new(pattern: Pattern) -> Self {
+        let mut builder = Builder { pattern: &pattern, items: Vec::new(), text: Vec::new() };
+        builder.build();
+        let items = builder.items.into();
+        let lists = pattern.everywhere().filter(|(_, step)| matches!(step.place, Place::FieldErrors));
+        let strings =
+            lists.filter_map(|(number, step)| Some((number, Strings::of(&pattern, number, step)?))).collect();
+        Self { items, strings, pattern }
+    }
+
+    /// The row of strings for each field error of the list at this step.
+    pub(super) fn strings(&self, number: usize) -> Option<&Strings> {
+        self.strings.iter().find(|(of, _)| *of == number).map(|(_, strings)| strings)
     }
 
     /// Appends the body.
@@ -203,8 +217,10 @@ impl Item {
                 return member.omitted(lost, out);
             }
             Open::Shown(value) => writer.shown(*value, out),
-            Open::RequestId { place, .. } | Open::Other(place) => {
-                writer.place(place, None, &mut Keys::default(), out);
+            Open::RequestId { step: number, .. } | Open::Other(number) => {
+                if let Some(step) = writer.plan.row.pattern.step(*number) {
+                    writer.place(*number, step, None, &mut Keys::default(), out);
+                }
             }
             Open::End => {}
         }
@@ -230,13 +246,13 @@ impl Member {
 }
 
 /// A row that is being built.
-#[derive(Default)]
-struct Builder {
+struct Builder<'p> {
+    pattern: &'p Pattern,
     items: Vec<Item>,
     text: Vec<u8>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn open(&mut self, open: Open) {
         let text = std::mem::take(&mut self.text);
         if text.first() == Some(&b',')
@@ -247,23 +263,30 @@ impl Builder {
         self.items.push(Item { text: Text::from(text.as_slice()), open });
     }
 
-    fn block(&mut self, block: Block) {
-        for Step { text, place } in block.steps {
-            self.text.extend_from_slice(&text);
-            match place {
+    fn build(&mut self) {
+        let mut from = 0;
+        for (number, step) in self.pattern.outermost() {
+            self.text(from, step.start);
+            from = step.end;
+            match step.place {
                 Place::Shown(value) => self.open(Open::Shown(value)),
                 Place::Member(member) if !member.nullable && (member.follows || self.tells_comma()) => {
-                    self.member(member, None);
+                    self.member(member, step, None);
                 }
-                Place::OptionalFact { ref name, fact: Fact::RequestId } => {
-                    let name = Box::new(Text::from(&**name));
-                    self.open(Open::RequestId { name, place: Box::new(place) });
+                Place::OptionalFact(Fact::RequestId) => {
+                    let name = Box::new(Text::from(self.pattern.between(step.start, step.end)));
+                    self.open(Open::RequestId { name, step: number });
                 }
-                Place::Optional(inner) if is_of_members(&inner) => self.object(inner),
-                place => self.open(Open::Other(Box::new(place))),
+                Place::Optional if self.has_only_members(number, step) => self.object(number, step),
+                _ => self.open(Open::Other(number)),
             }
         }
-        self.text.extend_from_slice(&block.end);
+        self.text(from, self.pattern.len());
+        self.open(Open::End);
+    }
+
+    fn text(&mut self, start: usize, end: usize) {
+        self.text.extend_from_slice(self.pattern.between(start, end));
     }
 
     /// Whether a member here has a comma unless all members before it were omitted, which [`Member::omitted`] tells. Any other
@@ -275,37 +298,50 @@ impl Builder {
         }
     }
 
-    /// Adds an object that has only members, and is omitted if it is empty.
-    fn object(&mut self, block: Block) {
-        let opening = block.steps.first().map(|first| first.text.len());
-        let last = block.steps.len().saturating_sub(1);
-        for (at, Step { text, place }) in block.steps.into_iter().enumerate() {
-            self.text.extend_from_slice(&text);
-            if let Place::Member(member) = place {
-                self.member(member, opening.filter(|_| at == last));
+    /// Whether this is one object whose members are all listed values, with one text that opens it and one that closes it.
+    fn has_only_members(&self, number: usize, object: &Step) -> bool {
+        let mut from = None;
+        for (_, step) in self.pattern.within(number) {
+            let follows = match from {
+                None => self.pattern.between(object.start, step.start).ends_with(b"{"),
+                Some(from) => step.start == from,
+            };
+            if !follows || !matches!(step.place, Place::Member(_)) {
+                return false;
             }
+            from = Some(step.end);
         }
-        self.text.extend_from_slice(&block.end);
+        from.is_some_and(|from| self.pattern.between(from, object.end) == b"}")
     }
 
-    fn member(&mut self, ListedMember { name, value, as_string, .. }: ListedMember, opening: Option<usize>) {
+    /// Adds an object that has only members, and is omitted if it is empty.
+    fn object(&mut self, number: usize, object: &Step) {
+        let (mut from, mut opening) = (object.start, None);
+        for (at, step) in self.pattern.within(number) {
+            self.text(from, step.start);
+            let opening = *opening.get_or_insert(step.start - object.start);
+            from = step.end;
+            if let Place::Member(member) = step.place {
+                self.member(member, step, Some(opening).filter(|_| at == number + object.within));
+            }
+        }
+        self.text(from, object.end);
+    }
+
+    fn member(
+        &mut self,
+        ListedMember { value, as_string, .. }: ListedMember,
+        step: &Step,
+        opening: Option<usize>,
+    ) {
         let start = self.text.len();
         let is_first = self.text.last() == Some(&b'{');
         if !is_first {
             self.text.push(b',');
         }
-        self.text.extend_from_slice(&name);
+        self.text(step.start, step.end);
         let after = opening.map_or(After::Other, |opening| After::OptionalEnd { opening });
         let member = Member { value, name: start, is_first, after };
         self.open(if as_string { Open::AsString(member) } else { Open::Member(member) });
     }
-}
-
-/// Whether a block is one object whose members are all listed values, with one text that opens it and one that closes it.
-fn is_of_members(block: &Block) -> bool {
-    let is_member = |(at, step): (usize, &Step)| {
-        matches!(step.place, Place::Member(_)) && (at == 0 || step.text.is_empty())
-    };
-    let opens = block.steps.first().is_some_and(|first| first.text.last() == Some(&b'{'));
-    opens && block.end == b"}" && block.steps.iter().enumerate().all(is_member)
 }

@@ -1,14 +1,15 @@
 //! The members that an envelope shows at places of their own.
 
-use super::block::Source;
+use super::place::Source;
 use crate::envelope::walk::NodeKind;
 use crate::envelope::{Member, Node};
 
 /// The names of these members.
 #[derive(Default)]
 pub(super) struct Taken {
-    details: Vec<&'static str>,
-    extensions: Vec<&'static str>,
+    /// Those of details, then those of extensions.
+    names: Vec<&'static str>,
+    details: usize,
 }
 
 impl Taken {
@@ -26,8 +27,11 @@ impl Taken {
             NodeKind::List(nodes) | NodeKind::First(nodes) => {
                 nodes.iter().for_each(|node| self.node(node));
             }
-            NodeKind::Detail(name) => self.details.push(name),
-            NodeKind::Extension(name) => self.extensions.push(name),
+            NodeKind::Detail(name) => {
+                self.names.insert(self.details, name);
+                self.details += 1;
+            }
+            NodeKind::Extension(name) => self.names.push(name),
             // The members of field errors do not use members of the error.
             NodeKind::FieldErrors(_) | NodeKind::FieldErrorsList(_) | NodeKind::FieldErrorsMap { .. } => {}
             NodeKind::Text(_)
@@ -41,21 +45,17 @@ impl Taken {
 
     /// Whether the member with this name has a place of its own.
     pub(super) fn has(&self, source: Source, name: &str) -> bool {
-        match source {
-            Source::Details => self.details.contains(&name),
-            Source::Extensions => self.extensions.contains(&name),
-            Source::Metadata => self.details.contains(&name) || self.extensions.contains(&name),
-            Source::Params => false,
-        }
+        self.of(source).contains(&name)
     }
 
     /// The names that belong to a source.
-    pub(super) fn of(&self, source: Source) -> Box<[&'static str]> {
+    pub(super) fn of(&self, source: Source) -> &[&'static str] {
+        let (details, extensions) = self.names.split_at_checked(self.details).unwrap_or_default();
         match source {
-            Source::Details => self.details.as_slice().into(),
-            Source::Extensions => self.extensions.as_slice().into(),
-            Source::Metadata => self.details.iter().chain(&self.extensions).copied().collect(),
-            Source::Params => Box::default(),
+            Source::Details => details,
+            Source::Extensions => extensions,
+            Source::Metadata => &self.names,
+            Source::Params => &[],
         }
     }
 }

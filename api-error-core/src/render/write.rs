@@ -1,12 +1,14 @@
 //! Fills the places of a block for one report.
 
-use super::block::{Block, Fact, Has, Items, ListedMember, MembersPlace, Place, Source};
 use super::delay::push_delay;
 use super::field_errors::{FieldText, push_loc};
+use super::pattern::Step;
+use super::place::{Fact, Has, ListedMember, MembersPlace, Place, Source};
+use super::plan::Plan;
 use super::time::push_time;
 use crate::derived::{self, Through};
 use crate::json::{Buffer, push_escaped, push_integer, push_string, push_value};
-use crate::listed::{Listed, push_members};
+use crate::listed::Listed;
 use crate::members::{Declared, Keys, Members, Notation, is_opened, push_comma, quote};
 use crate::message::MessageWriter;
 use crate::unwind::catch_panic;
@@ -17,56 +19,63 @@ use crate::{FieldError, Report};
 pub(super) struct Writer<'w> {
     pub(super) report: &'w Report<'w>,
     pub(super) values: &'w [Value<'w>],
-    /// Whether the values describe the error completely.
-    pub(super) is_listed: bool,
+    pub(super) plan: &'w Plan,
 }
 
 impl Writer<'_> {
-    /// Writes a block. `item` is the field error that the block is for. `keys` are those of the members in its object.
-    fn block(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Buffer) -> Has {
-        let mut has = block.at_least;
-        for step in &block.steps {
-            out.push_slice(&step.text);
-            has = has.max(self.place(&step.place, item, keys, out));
-        }
-        out.push_slice(&block.end);
-        has
-    }
-
-    /// Fills a place.
-    pub(super) fn place(
+    /// Writes what is within a place. `item` is the field error that it is for. `keys` are those of the members in its object.
+    fn within(
         &self,
-        place: &Place,
+        number: usize,
+        step: &Step,
         item: Option<&FieldError>,
         keys: &mut Keys,
         out: &mut Buffer,
     ) -> Has {
-        match place {
+        let pattern = &self.plan.row.pattern;
+        let (mut has, mut from) = (step.at_least, step.start);
+        for (number, inner) in pattern.within(number) {
+            out.push_slice(pattern.between(from, inner.start));
+            has = has.max(self.place(number, inner, item, keys, out));
+            from = inner.end;
+        }
+        out.push_slice(pattern.between(from, step.end));
+        has
+    }
+
+    /// Fills the place of the step of this number.
+    pub(super) fn place(
+        &self,
+        number: usize,
+        step: &Step,
+        item: Option<&FieldError>,
+        keys: &mut Keys,
+        out: &mut Buffer,
+    ) -> Has {
+        let pattern = &self.plan.row.pattern;
+        let start = out.len();
+        match step.place {
             Place::Comma => {
                 push_comma(out);
                 Has::Literal
             }
             Place::Shown(value) => {
-                self.shown(*value, out);
+                self.shown(value, out);
                 Has::Something
             }
-            Place::Member(member) => Has::something_if(self.member(member, out)),
-            Place::Constant(member) => {
-                push_comma(out);
-                out.push_slice(member);
-                Has::Something
+            Place::Member(member) => {
+                let name = pattern.between(step.start, step.end);
+                Has::something_if(self.member(name, member, out))
             }
-            Place::Value { value, nullable } => {
-                match or_nothing(self.member_value(*value, false, out), out) {
-                    Has::Nothing if *nullable => Has::Something,
-                    has => has,
-                }
-            }
+            Place::Value { value, nullable } => match or_nothing(self.member_value(value, false, out), out) {
+                Has::Nothing if nullable => Has::Something,
+                has => has,
+            },
             Place::Only { source, name } => {
                 let mut keys = Keys::default();
                 let declared = self.declared(source.has_details(), source.has_extensions());
                 let mut only = Members::only(out, &mut keys, name, declared);
-                self.by_hand(*source, &mut only);
+                self.by_hand(source, &mut only);
                 let is_found = only.is_found();
                 or_nothing(is_found, out)
             }
@@ -75,50 +84,48 @@ impl Writer<'_> {
                 Has::Something
             }
             Place::Members(members) => self.members(members, item, keys, out),
-            Place::Object(block) => self.block(block, item, &mut Keys::default(), out),
+            Place::Object => self.within(number, step, item, &mut Keys::default(), out),
+            Place::Alternative => self.within(number, step, item, keys, out),
             Place::Text(text) => {
                 if let Some(item) = item {
                     text.push(item, out);
                 }
                 Has::Something
             }
-            Place::Fact(fact) => self.fact(*fact, item, out),
-            Place::OptionalFact { name, fact } => {
-                let start = out.len();
-                out.push_slice(name);
-                omit_nothing(self.fact(*fact, item, out), start, out)
+            Place::Fact(fact) => self.fact(fact, item, out),
+            Place::OptionalFact(fact) => {
+                out.push_slice(pattern.between(step.start, step.end));
+                omit_nothing(self.fact(fact, item, out), start, out)
             }
             Place::Computed(function) => match catch_panic(|| function(self.report)).flatten() {
                 Some(value) if push_value(out, &value) => Has::Something,
                 _ => null(out),
             },
-            Place::Optional(block) => self.optional(block, item, keys, out),
+            Place::Optional => omit_nothing(self.within(number, step, item, keys, out), start, out),
             // A list is present if it has elements, of any kind.
-            Place::Element(block) => Has::something_if(self.optional(block, item, keys, out) != Has::Nothing),
-            Place::First(alternatives) => {
-                let start = out.len();
+            Place::Element => {
+                let has = omit_nothing(self.within(number, step, item, keys, out), start, out);
+                Has::something_if(has != Has::Nothing)
+            }
+            Place::First => {
                 let mut has = Has::Nothing;
-                for block in alternatives {
+                for (number, alternative) in pattern.within(number) {
                     out.truncate(start);
-                    has = self.block(block, item, keys, out);
+                    has = self.within(number, alternative, item, keys, out);
                     if has != Has::Nothing {
                         break;
                     }
                 }
                 has
             }
-            Place::OnlyIn { location, there, elsewhere } => {
-                let is_there = item.is_some_and(|item| item.location() == *location);
-                self.block(if is_there { there } else { elsewhere }, item, keys, out)
+            Place::OnlyIn(location) => {
+                let is_there = item.is_some_and(|item| item.location() == location);
+                let alternative = pattern.within(number).nth(usize::from(!is_there));
+                alternative.map_or(Has::Nothing, |(number, step)| self.within(number, step, item, keys, out))
             }
-            Place::FieldErrors(items) => self.field_errors(items, out),
-            Place::FieldErrorsMap { key, value } => self.field_errors_map(*key, value, out),
+            Place::FieldErrors => self.field_errors(number, step, out),
+            Place::FieldErrorsMap(key) => self.field_errors_map(key, number, step, out),
         }
-    }
-
-    fn optional(&self, block: &Block, item: Option<&FieldError>, keys: &mut Keys, out: &mut Buffer) -> Has {
-        let start = out.len();
-        omit_nothing(self.block(block, item, keys, out), start, out)
     }
 
     /// Appends a listed value in the message.
@@ -129,10 +136,10 @@ impl Writer<'_> {
     }
 
     /// Appends a listed value as a member, after a comma if it is not the first. Returns whether it is present.
-    fn member(&self, member: &ListedMember, out: &mut Buffer) -> bool {
+    fn member(&self, name: &[u8], member: ListedMember, out: &mut Buffer) -> bool {
         let start = out.len();
         push_comma(out);
-        out.push_slice(&member.name);
+        out.push_slice(name);
         let is_there = self.member_value(member.value, member.as_string, out);
         match (is_there, member.nullable) {
             (true, _) => {}
@@ -227,14 +234,15 @@ impl Writer<'_> {
     /// Appends the members that a hand-written error or a field error writes.
     fn members(
         &self,
-        MembersPlace { source, reserved, taken, details, extensions }: &MembersPlace,
+        MembersPlace { source, reserved, details, extensions }: MembersPlace,
         item: Option<&FieldError>,
         keys: &mut Keys,
         out: &mut Buffer,
     ) -> Has {
-        let (start, source) = (out.len(), *source);
+        let start = out.len();
         let notation = if source == Source::Metadata { Notation::Strings } else { Notation::Json };
-        let declared = self.declared(*details, *extensions);
+        let declared = self.declared(details, extensions);
+        let taken = self.plan.taken.of(source);
         let mut members = Members::new(out, reserved, keys, notation, taken, declared);
         if source == Source::Params {
             for (name, value) in item.into_iter().flat_map(FieldError::params) {
@@ -242,14 +250,9 @@ impl Writer<'_> {
                     members.member(name, value);
                 }
             }
-        } else if self.is_listed {
+        } else if self.plan.is_listed {
             let listed = Listed::new(self.report.error().spec(), self.values);
-            if source.has_details() {
-                push_members(listed.details(), self.values, &mut members);
-            }
-            if source.has_extensions() {
-                push_members(listed.extensions(), self.values, &mut members);
-            }
+            listed.write(source.has_details(), source.has_extensions(), self.values, &mut members);
         } else {
             self.by_hand(source, &mut members);
         }
@@ -280,19 +283,20 @@ impl Writer<'_> {
         }
     }
 
-    fn field_errors(&self, items: &Items, out: &mut Buffer) -> Has {
+    fn field_errors(&self, number: usize, step: &Step, out: &mut Buffer) -> Has {
         let errors = self.report.field_errors();
         let start = out.len();
         // Members are added to objects in this list, never to the list itself.
         let mut keys = Keys::default();
+        let strings = self.plan.row.strings(number);
         let mut left = errors;
         loop {
-            if let Some(strings) = &items.strings {
+            if let Some(strings) = strings {
                 left = strings.push(left, out);
             }
             let Some((item, rest)) = left.split_first() else { break };
             out.push(b',');
-            self.block(&items.block, Some(item), &mut keys, out);
+            self.within(number, step, Some(item), &mut keys, out);
             left = rest;
         }
         // The first comma is replaced by the opening bracket.
@@ -303,7 +307,7 @@ impl Writer<'_> {
         Has::something_if(!errors.is_empty())
     }
 
-    fn field_errors_map(&self, key: FieldText, value: &Block, out: &mut Buffer) -> Has {
+    fn field_errors_map(&self, key: FieldText, number: usize, step: &Step, out: &mut Buffer) -> Has {
         let errors = self.report.field_errors();
         out.push(b'{');
         key.each_grouped(errors, |position, item| {
@@ -317,7 +321,7 @@ impl Writer<'_> {
             } else {
                 out.push(b',');
             }
-            self.block(value, Some(item), &mut Keys::default(), out);
+            self.within(number, step, Some(item), &mut Keys::default(), out);
         });
         out.push_slice(if errors.is_empty() { b"}" } else { b"]}" });
         Has::something_if(!errors.is_empty())

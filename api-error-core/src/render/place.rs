@@ -1,27 +1,13 @@
-//! Blocks: fixed texts, with places between them that are filled for each body.
+//! The places of a body: what is filled in for each error.
 
 use http::StatusCode;
 use serde_json::Value;
 
-use super::field_errors::{CODE, FieldText, Strings};
+use super::field_errors::FieldText;
+use crate::envelope::Member;
 use crate::json::{Buffer, push_integer, push_string};
 use crate::reason_phrase::reason_phrase;
 use crate::{ErrorSpec, Location, Occurrence, Report};
-
-/// A list of texts with a place after each, and a final text.
-#[derive(Default)]
-pub(super) struct Block {
-    pub(super) steps: Vec<Step>,
-    pub(super) end: Vec<u8>,
-    /// The presence that the fixed texts alone give.
-    pub(super) at_least: Has,
-}
-
-/// A text and the place after it.
-pub(super) struct Step {
-    pub(super) text: Vec<u8>,
-    pub(super) place: Place,
-}
 
 /// The presence of a node. A member is omitted if its node is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,17 +28,18 @@ impl Has {
 }
 
 /// A place that is filled for each body.
+///
+/// Some places have a text of their own in the [`Pattern`](super::pattern::Pattern), and some have places within.
+#[derive(Clone, Copy)]
 pub(super) enum Place {
     /// A comma, unless an object or list has just been opened.
     Comma,
     /// A listed value in the message. The quotes are part of the texts.
     Shown(usize),
-    /// A listed value as a member.
+    /// A listed value as a member. Its text is the name, in quotes and with a colon.
     Member(ListedMember),
     /// The message of a hand-written error. The quotes are part of the texts.
     Message,
-    /// A constant member, as JSON: its name and its value.
-    Constant(Box<[u8]>),
     /// A listed value at a place of its own. Where it is nullable, `null` is a value.
     Value { value: usize, nullable: bool },
     /// One member, of an error written by hand, at a place of its own.
@@ -60,33 +47,34 @@ pub(super) enum Place {
     /// The members that a hand-written error or a field error adds to an object.
     Members(MembersPlace),
     /// An object that has such members, so that names must be compared.
-    Object(Block),
+    Object,
     /// A string of a field error. The quotes are part of the texts.
     Text(FieldText),
     /// A fact of the occurrence or its request.
     Fact(Fact),
-    /// A member with such a fact, omitted if it is absent. The name includes quotes and colon.
-    OptionalFact { name: Box<[u8]>, fact: Fact },
+    /// A member with such a fact, omitted if it is absent. Its text is the name, in quotes and with a colon.
+    OptionalFact(Fact),
     /// The result of a function of the envelope.
     Computed(fn(&Report<'_>) -> Option<Value>),
-    /// A block that is omitted if its node is absent.
-    Optional(Block),
+    /// A node that is omitted if it is absent.
+    Optional,
     /// An element of a list, omitted if its node is absent.
-    Element(Block),
-    /// The first block that is present. If none is, the last one.
-    First(Vec<Block>),
-    /// Two blocks for field errors: one for those in this part of the request, one for all others.
-    OnlyIn { location: Location, there: Block, elsewhere: Block },
+    Element,
+    /// The first alternative that is present. If none is, the last one.
+    First,
+    /// One of the places within `First` or `OnlyIn`.
+    Alternative,
+    /// Two alternatives for field errors: one for those in this part of the request, one for all others.
+    OnlyIn(Location),
     /// The list of field errors.
-    FieldErrors(Items),
+    FieldErrors,
     /// The field errors as an object that maps each key to the list of its values.
-    FieldErrorsMap { key: FieldText, value: Block },
+    FieldErrorsMap(FieldText),
 }
 
 /// A listed value as a member. It is omitted if the value is absent.
+#[derive(Clone, Copy)]
 pub(super) struct ListedMember {
-    /// The name, in quotes and with a colon.
-    pub(super) name: Box<[u8]>,
     pub(super) value: usize,
     /// Whether the value is converted to a string.
     pub(super) as_string: bool,
@@ -97,12 +85,11 @@ pub(super) struct ListedMember {
 }
 
 /// Members whose names are compared when they are written.
+#[derive(Clone, Copy)]
 pub(super) struct MembersPlace {
     pub(super) source: Source,
-    /// The names of the object's own members.
-    pub(super) reserved: Box<[&'static str]>,
-    /// The names of members that have places of their own.
-    pub(super) taken: Box<[&'static str]>,
+    /// The object's own members, whose names are reserved.
+    pub(super) reserved: &'static [Member],
     /// Whether the object has the details.
     pub(super) details: bool,
     /// Whether the object has the extension members.
@@ -201,75 +188,4 @@ fn push_code(spec: &ErrorSpec, code: &str, out: &mut Buffer) {
 
 fn upper_snake(code: &str) -> String {
     code.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
-}
-
-/// How the object of each field error is written.
-pub(super) struct Items {
-    pub(super) block: Block,
-    /// The object, or the value, as a row of strings, if it consists of strings only.
-    pub(super) strings: Option<Strings>,
-}
-
-impl Items {
-    pub(super) fn new(block: Block) -> Self {
-        Self { strings: strings(&block), block }
-    }
-}
-
-/// The row of an object that consists of strings only. Nearly all objects of field errors do.
-fn strings(block: &Block) -> Option<Strings> {
-    let mut strings = Strings::default();
-    let mut text = vec![b','];
-    for Step { text: before, place } in &block.steps {
-        text.extend_from_slice(before);
-        match place {
-            Place::Text(field) => strings.push_part(&text, field.held()?),
-            // The quotes of this string are replaced by those of the string before it.
-            Place::OptionalFact { name, fact: Fact::FieldCode } if text == b"\"" => {
-                text.extend_from_slice(name);
-                text.push(b'"');
-                strings.push_part(&text, CODE);
-                text = vec![b'"'];
-                continue;
-            }
-            _ => return None,
-        }
-        text.clear();
-    }
-    text.extend_from_slice(&block.end);
-    Some(strings.ended(&text))
-}
-
-impl Block {
-    /// A block that consists of one text.
-    pub(super) fn of_text(text: &[u8], has: Has) -> Self {
-        Self { steps: Vec::new(), end: text.to_vec(), at_least: has }
-    }
-
-    /// Appends a text.
-    pub(super) fn text(&mut self, text: &[u8]) {
-        self.end.extend_from_slice(text);
-    }
-
-    /// Appends text that a function of the `json` module writes.
-    pub(super) fn json(&mut self, write: impl FnOnce(&mut Buffer)) {
-        let mut json = Buffer::default();
-        write(&mut json);
-        self.text(json.as_slice());
-    }
-
-    /// Appends a place.
-    pub(super) fn place(&mut self, place: Place) {
-        self.steps.push(Step { text: std::mem::take(&mut self.end), place });
-    }
-
-    /// Appends all of another block.
-    pub(super) fn append(&mut self, block: Self) {
-        self.at_least = self.at_least.max(block.at_least);
-        for step in block.steps {
-            self.text(&step.text);
-            self.place(step.place);
-        }
-        self.text(&block.end);
-    }
 }
