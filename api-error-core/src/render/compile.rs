@@ -4,6 +4,7 @@ use super::delay::push_delay;
 use super::filling::{Filling, Wait, filling, source_of};
 use super::pattern::{Mark, Pattern};
 use super::place::{Fact, Has, ListedMember, MembersPlace, Own, Place, Source};
+use super::places::Places;
 use super::plan::{Constant, Plan};
 use super::taken::Taken;
 use crate::envelope::walk::{NodeKind, Presence, Slot};
@@ -45,7 +46,6 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
     }
     let is_listed = listed.is_some();
     let constant = Constant {
-        is_listed,
         is_text: envelope.text_node().is_some(),
         status: (is_listed && !spec.occurrence().status() || envelope.http_status().is_some())
             .then(|| report.http_status()),
@@ -53,7 +53,7 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
         body: is_listed && !is_scoped && !compiler.is_open_ended && !spec.varies(),
         headers: is_listed && !is_scoped && has_constant_headers(spec),
     };
-    Plan::new(compiler.body.finished(), compiler.taken, &constant)
+    Plan::new(Places::new(compiler.body.finished(), compiler.taken, is_listed), &constant)
 }
 
 /// Whether no occurrence of a derived error adds or changes headers.

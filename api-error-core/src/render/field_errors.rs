@@ -4,20 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::pattern::{Pattern, Step};
-use super::place::{Fact, Place};
+use super::place::{Fact, FieldText, Place};
 use crate::field_error::{FieldError, Segment};
 use crate::json::{Buffer, Room, Text, push_escaped, push_integer, push_string};
-
-/// The slots of a field error that are always strings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldText {
-    Field,
-    DotPath,
-    Pointer,
-    Fragment,
-    Location,
-    Message,
-}
 
 /// A function that returns a string stored in a field error, if it has one.
 type Held = fn(&FieldError) -> Option<&str>;

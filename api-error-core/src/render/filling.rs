@@ -1,7 +1,6 @@
 //! How each slot is filled.
 
-use super::field_errors::FieldText;
-use super::place::{Fact, Own, Source};
+use super::place::{Fact, FieldText, Own, Source};
 use crate::ErrorSpec;
 use crate::envelope::Node;
 use crate::envelope::walk::{NodeKind, Slot};

@@ -14,6 +14,7 @@ mod field_errors;
 mod filling;
 mod pattern;
 mod place;
+mod places;
 mod plan;
 mod row;
 mod taken;

@@ -3,7 +3,6 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::field_errors::FieldText;
 use crate::envelope::Member;
 use crate::json::{Buffer, push_integer, push_string};
 use crate::reason_phrase::reason_phrase;
@@ -115,6 +114,17 @@ impl Source {
     pub(super) fn has_extensions(self) -> bool {
         matches!(self, Self::Extensions | Self::Metadata)
     }
+}
+
+/// The slots of a field error that are always strings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldText {
+    Field,
+    DotPath,
+    Pointer,
+    Fragment,
+    Location,
+    Message,
 }
 
 /// A fact of the occurrence or its request.

@@ -6,9 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::buffer;
-use super::pattern::Pattern;
+use super::places::Places;
 use super::row::Row;
-use super::taken::Taken;
 use super::write::Writer;
 use crate::json::{Buffer, unescape};
 use crate::value::Value;
@@ -16,11 +15,8 @@ use crate::{Report, listed};
 
 /// How the bodies of one code in one envelope are written.
 pub(crate) struct Plan {
-    pub(super) row: Row,
-    /// The members that the envelope shows at places of their own.
-    pub(super) taken: Taken,
-    /// Whether the error lists its values, which then describe it completely.
-    pub(super) is_listed: bool,
+    row: Row,
+    places: Places,
     /// Whether the body is plain text and not JSON.
     is_text: bool,
     /// Whether all occurrences have the same body, as long as the report has no facts of the request.
@@ -35,7 +31,6 @@ pub(crate) struct Plan {
 
 /// The parts that are the same for all occurrences of a code.
 pub(super) struct Constant {
-    pub(super) is_listed: bool,
     pub(super) is_text: bool,
     pub(super) status: Option<StatusCode>,
     pub(super) body: bool,
@@ -43,11 +38,10 @@ pub(super) struct Constant {
 }
 
 impl Plan {
-    pub(super) fn new(body: Pattern, taken: Taken, constant: &Constant) -> Self {
+    pub(super) fn new(places: Places, constant: &Constant) -> Self {
         Self {
-            row: Row::new(body),
-            taken,
-            is_listed: constant.is_listed,
+            row: Row::new(&places.pattern),
+            places,
             is_text: constant.is_text,
             constant_status: constant.status,
             has_constant_body: constant.body,
@@ -77,8 +71,8 @@ impl Plan {
     /// Appends the body of `report`.
     #[inline]
     pub(super) fn write(&self, report: &Report<'_>, out: &mut Buffer) {
-        let is_asked =
-            self.is_listed && listed::ask(report.error(), |values| self.write_values(report, values, out));
+        let is_asked = self.places.is_listed
+            && listed::ask(report.error(), |values| self.write_values(report, values, out));
         if !is_asked {
             self.write_values(report, &[], out);
         }
@@ -88,7 +82,7 @@ impl Plan {
     #[inline]
     pub(super) fn write_values(&self, report: &Report<'_>, values: &[Value<'_>], out: &mut Buffer) {
         let start = out.len();
-        self.row.write(&Writer { report, values, plan: self }, out);
+        self.row.write(&Writer { report, values, places: &self.places }, out);
         if self.is_text {
             unquote(out, start);
         }

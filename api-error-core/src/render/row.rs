@@ -4,7 +4,6 @@
 //! bodies. The loop is fast for integers and for strings without escapes, as long as they fit into the room that is already
 //! allocated. [`push_carefully`] writes everything else: escapes, other types, omitted members, and all other places.
 
-use super::field_errors::Strings;
 use super::pattern::{Pattern, Step};
 use super::place::{Fact, ListedMember, Place};
 use super::write::Writer;
@@ -15,10 +14,6 @@ use crate::value::Value;
 /// The body of a code in an envelope.
 pub(super) struct Row {
     items: Box<[Item]>,
-    /// The places that an item has as a whole.
-    pub(super) pattern: Pattern,
-    /// The rows of lists of field errors, by the number of their step.
-    strings: Vec<(usize, Strings)>,
 }
 
 /// A text and the place after it.
@@ -63,19 +58,10 @@ enum After {
 }
 
 impl Row {
-    pub(super) fn new(pattern: Pattern) -> Self {
-        let mut builder = Builder { pattern: &pattern, items: Vec::new(), text: Vec::new() };
+    pub(super) fn new(pattern: &Pattern) -> Self {
+        let mut builder = Builder { pattern, items: Vec::new(), text: Vec::new() };
         builder.build();
-        let items = builder.items.into();
-        let lists = pattern.everywhere().filter(|(_, step)| matches!(step.place, Place::FieldErrors));
-        let strings =
-            lists.filter_map(|(number, step)| Some((number, Strings::of(&pattern, number, step)?))).collect();
-        Self { items, strings, pattern }
-    }
-
-    /// The row of strings for each field error of the list at this step.
-    pub(super) fn strings(&self, number: usize) -> Option<&Strings> {
-        self.strings.iter().find(|(of, _)| *of == number).map(|(_, strings)| strings)
+        Self { items: builder.items.into() }
     }
 
     /// Appends the body.
@@ -218,7 +204,7 @@ impl Item {
             }
             Open::Shown(value) => writer.shown(*value, out),
             Open::RequestId { step: number, .. } | Open::Other(number) => {
-                if let Some(step) = writer.plan.row.pattern.step(*number) {
+                if let Some(step) = writer.places.pattern.step(*number) {
                     writer.place(*number, step, None, &mut Keys::default(), out);
                 }
             }

@@ -1,10 +1,10 @@
 //! Fills the places of a block for one report.
 
 use super::delay::push_delay;
-use super::field_errors::{FieldText, push_loc};
+use super::field_errors::push_loc;
 use super::pattern::Step;
-use super::place::{Fact, Has, ListedMember, MembersPlace, Place, Source};
-use super::plan::Plan;
+use super::place::{Fact, FieldText, Has, ListedMember, MembersPlace, Place, Source};
+use super::places::Places;
 use super::time::push_time;
 use crate::derived::{self, Through};
 use crate::json::{Buffer, push_escaped, push_integer, push_string, push_value};
@@ -19,7 +19,7 @@ use crate::{FieldError, Report};
 pub(super) struct Writer<'w> {
     pub(super) report: &'w Report<'w>,
     pub(super) values: &'w [Value<'w>],
-    pub(super) plan: &'w Plan,
+    pub(super) places: &'w Places,
 }
 
 impl Writer<'_> {
@@ -32,7 +32,7 @@ impl Writer<'_> {
         keys: &mut Keys,
         out: &mut Buffer,
     ) -> Has {
-        let pattern = &self.plan.row.pattern;
+        let pattern = &self.places.pattern;
         let (mut has, mut from) = (step.at_least, step.start);
         for (number, inner) in pattern.within(number) {
             out.push_slice(pattern.between(from, inner.start));
@@ -52,7 +52,7 @@ impl Writer<'_> {
         keys: &mut Keys,
         out: &mut Buffer,
     ) -> Has {
-        let pattern = &self.plan.row.pattern;
+        let pattern = &self.places.pattern;
         let start = out.len();
         match step.place {
             Place::Comma => {
@@ -242,7 +242,7 @@ impl Writer<'_> {
         let start = out.len();
         let notation = if source == Source::Metadata { Notation::Strings } else { Notation::Json };
         let declared = self.declared(details, extensions);
-        let taken = self.plan.taken.of(source);
+        let taken = self.places.taken.of(source);
         let mut members = Members::new(out, reserved, keys, notation, taken, declared);
         if source == Source::Params {
             for (name, value) in item.into_iter().flat_map(FieldError::params) {
@@ -250,7 +250,7 @@ impl Writer<'_> {
                     members.member(name, value);
                 }
             }
-        } else if self.plan.is_listed {
+        } else if self.places.is_listed {
             let listed = Listed::new(self.report.error().spec(), self.values);
             listed.write(source.has_details(), source.has_extensions(), self.values, &mut members);
         } else {
@@ -288,7 +288,7 @@ impl Writer<'_> {
         let start = out.len();
         // Members are added to objects in this list, never to the list itself.
         let mut keys = Keys::default();
-        let strings = self.plan.row.strings(number);
+        let strings = self.places.strings(number);
         let mut left = errors;
         loop {
             if let Some(strings) = strings {
