@@ -1,6 +1,7 @@
 //! The facts that generated code gives the runtime, in addition to the public methods of [`ApiError`].
 
 use crate::envelope::Envelope;
+use crate::percent::push_percent;
 use crate::{ApiError, ErrorSpec};
 
 /// The argument of the hidden methods. Only this crate can make one, so no other code can call them.
@@ -26,7 +27,7 @@ pub struct Forward<'e> {
 }
 
 /// The settings that a `transparent` variant and its enum apply to the errors that it forwards.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Through {
     /// The template of documentation links, used for codes without one.
     pub doc_url: Option<&'static str>,
@@ -52,6 +53,12 @@ impl Through {
         has_headers: false,
         has_members: false,
     };
+
+    /// Whether there are no settings.
+    fn is_nothing(&self) -> bool {
+        let links = self.doc_url.is_some() || self.type_uri.is_some() || self.domain.is_some();
+        !(links || self.envelope.is_some() || self.has_headers || self.has_members)
+    }
 
     /// Combines these settings with those of a variant further in. The outer settings win, except that the inner envelope
     /// wins.
@@ -115,10 +122,7 @@ pub(crate) fn nature(error: &dyn ApiError) -> Nature {
 #[cold]
 fn forwarded_nature(Forward { error, through }: Forward<'_>) -> Nature {
     let Nature { is_derived, is_scoped } = nature(error);
-    Nature {
-        is_derived: is_derived && !through.has_members,
-        is_scoped: is_scoped || *through != Through::NOTHING,
-    }
+    Nature { is_derived: is_derived && !through.has_members, is_scoped: is_scoped || !through.is_nothing() }
 }
 
 /// The settings that forwarding variants, and the enum of the error itself, apply to it.
@@ -159,12 +163,15 @@ pub(crate) fn fill_link(template: &str, spec: &ErrorSpec) -> String {
 
 fn encoded(code: &str) -> String {
     let mut encoded = String::with_capacity(code.len());
-    for c in code.chars() {
-        if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) {
-            encoded.push(c);
-        } else {
-            // The code is ASCII, so each character is one byte.
-            encoded.push_str(&format!("%{:02X}", u32::from(c)));
+    for byte in code.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte))
+            }
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' => {
+                encoded.push(char::from(byte));
+            }
+            _ => push_percent(&mut encoded, byte),
         }
     }
     encoded

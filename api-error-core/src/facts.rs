@@ -53,7 +53,8 @@ impl<'a> Facts<'a> {
     }
 
     fn all(&self) -> impl Iterator<Item = &Fact<'a>> {
-        self.0.iter().flat_map(|given| given.named.iter().flatten())
+        let named: &[Option<Fact<'a>>] = self.0.as_ref().map_or(&[], |given| &given.named);
+        named.iter().flatten()
     }
 
     /// Appends the value of a fact. Returns whether there is one.

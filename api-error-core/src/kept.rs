@@ -57,50 +57,68 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
 
     /// The value of this key.
     pub(crate) fn find(&'static self, key: K) -> Option<&'static V> {
-        let first = self.first.get().map(|first| &**first as &[_]);
-        let more = self.more.iter().filter_map(OnceLock::get).map(|level| &**level);
         // The last level is searched first, because it has the most values.
-        more.rev().chain(first).find_map(|level| {
-            // A free place ends the search: if the key were in this level, it would be in this place or before.
-            let mut taken = places(level, key).map_while(OnceLock::get);
-            taken.find(|(taken, _)| key.is(*taken)).map(|(_, value)| &**value)
-        })
+        for level in (0..=MORE).rev() {
+            for probe in 0..PROBES {
+                // A free place ends the search: if the key were in this level, it would be in this place or before.
+                let Some(Some((taken, value))) =
+                    self.made(level).and_then(|level| place(level, key, probe)).map(OnceLock::get)
+                else {
+                    break;
+                };
+                if key.is(*taken) {
+                    return Some(value);
+                }
+            }
+        }
+        None
     }
 
     /// The value of this key, made if there is none. If there is no free place for it, it is returned in a box.
     pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
         let mut made = None;
-        for place in self.levels().flat_map(|level| places(level, key)) {
-            if place.get().is_none() {
-                let value = made.take().unwrap_or_else(|| Box::new(make()));
-                // Another thread may set the place first.
-                made = place.set((key, value)).err().map(|(_, value)| value);
-            }
-            if let Some((taken, value)) = place.get()
-                && key.is(*taken)
-            {
-                return Ok(value);
+        for level in 0..=MORE {
+            let places = self.level(level);
+            for place in (0..PROBES).filter_map(|probe| place(places, key, probe)) {
+                if place.get().is_none() {
+                    let value = made.take().unwrap_or_else(|| Box::new(make()));
+                    // Another thread may set the place first.
+                    made = place.set((key, value)).err().map(|(_, value)| value);
+                }
+                if let Some((taken, value)) = place.get()
+                    && key.is(*taken)
+                {
+                    return Ok(value);
+                }
             }
         }
         Err(made.unwrap_or_else(|| Box::new(make())))
     }
 
-    /// The levels. Each is allocated when the iterator reaches it.
-    fn levels(&'static self) -> impl Iterator<Item = &'static [Place<K, V>]> {
-        let first = std::iter::once_with(|| {
-            &**self.first.get_or_init(|| Box::new([const { OnceLock::new() }; FIRST])) as &[_]
-        });
-        let mut len = FIRST;
-        first.chain(self.more.iter().map(move |level| {
-            len *= GROWTH;
-            &**level.get_or_init(|| (0..len).map(|_| OnceLock::new()).collect())
-        }))
+    /// The places of a level, if it was allocated.
+    fn made(&'static self, level: usize) -> Option<&'static [Place<K, V>]> {
+        match level.checked_sub(1) {
+            None => self.first.get().map(|first| first.as_slice()),
+            Some(more) => self.more.get(more)?.get().map(|level| &**level),
+        }
+    }
+
+    /// The places of a level, allocated now if they were not.
+    fn level(&'static self, level: usize) -> &'static [Place<K, V>] {
+        match level.checked_sub(1).map(|more| self.more.get(more)) {
+            None => self.first.get_or_init(|| Box::new([const { OnceLock::new() }; FIRST])).as_slice(),
+            Some(None) => &[],
+            Some(Some(more)) => {
+                let len = FIRST * GROWTH.pow(level as u32);
+                more.get_or_init(|| (0..len).map(|_| OnceLock::new()).collect())
+            }
+        }
     }
 }
 
-/// The places of a level that are tried for a key.
-fn places<K: Key, V>(level: &'static [Place<K, V>], key: K) -> impl Iterator<Item = &'static Place<K, V>> {
-    (0..PROBES).filter_map(move |probe| level.get(key.mixed().wrapping_add(probe) % level.len()))
+/// A place of a level that is tried for a key.
+fn place<K: Key, V>(level: &[Place<K, V>], key: K, probe: usize) -> Option<&Place<K, V>> {
+    level.get(key.mixed().wrapping_add(probe).checked_rem(level.len())?)
 }
 
 #[cfg(test)]

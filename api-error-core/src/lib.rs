@@ -24,6 +24,7 @@ mod members;
 mod message;
 mod occurrence;
 mod of_occurrence;
+mod percent;
 mod prose;
 mod rate_limit;
 mod reason_phrase;

@@ -168,7 +168,7 @@ impl<'a> Members<'a> {
     /// whether it is omitted because of its value.
     pub(crate) fn value(&mut self, name: &str, value: &Value<'_>, nullable: bool) -> bool {
         let mut is_absent = false;
-        self.write(name, |out| {
+        self.write(name, &mut |out| {
             let is_there = value.push_member(out);
             if !is_there && nullable {
                 out.push_slice(b"null");
@@ -181,18 +181,18 @@ impl<'a> Members<'a> {
 
     /// Adds a member that is the same in every occurrence.
     pub(crate) fn constant(&mut self, name: &str, value: Constant) {
-        self.write(name, |out| value.push(out));
+        self.write(name, &mut |out| value.push(out));
     }
 
     /// Adds a member whose value is already JSON.
     pub(crate) fn raw(&mut self, name: &str, json: &str) {
-        self.write(name, |out| {
+        self.write(name, &mut |out| {
             out.push_slice(json.as_bytes());
             true
         });
     }
 
-    fn write(&mut self, name: &str, push: impl FnOnce(&mut Buffer) -> bool) {
+    fn write(&mut self, name: &str, push: &mut dyn FnMut(&mut Buffer) -> bool) {
         if self.taken.contains(&name) {
             return;
         }

@@ -13,6 +13,7 @@ pub(crate) enum Piece<'t> {
 }
 
 /// The pieces of a template, in order. `{{` and `}}` each become one brace.
+#[inline]
 pub(crate) fn pieces(template: &str) -> Pieces<'_> {
     Pieces { left: template }
 }
@@ -25,6 +26,7 @@ pub(crate) struct Pieces<'t> {
 impl<'t> Iterator for Pieces<'t> {
     type Item = Piece<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Piece<'t>> {
         let Some(brace) = self.left.find(['{', '}']) else {
             let text = std::mem::take(&mut self.left);
@@ -47,6 +49,7 @@ impl<'t> Iterator for Pieces<'t> {
 }
 
 /// Whether a template, filled with some values, can be this text.
+#[inline]
 pub fn fits(template: &str, text: &str) -> bool {
     // The texts between placeholders. A brace that is written twice ends a piece, and not a text.
     let mut texts = vec![String::new()];

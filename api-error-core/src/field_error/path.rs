@@ -1,7 +1,9 @@
 //! Paths to fields, in the common notations of APIs.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
+
+use crate::percent::push_percent;
 
 /// A path to a field: a list of keys and indices.
 ///
@@ -65,7 +67,7 @@ impl FieldPath {
     /// The path as a JSON Pointer (RFC 6901), such as `/rules/0/condition`.
     pub fn pointer(&self) -> String {
         let mut pointer = String::with_capacity(self.dotted.len() + 1);
-        self.each_pointer_piece(|piece| pointer.push_str(piece));
+        self.each_pointer_piece(&mut |piece| pointer.push_str(piece));
         pointer
     }
 
@@ -73,7 +75,7 @@ impl FieldPath {
     pub fn fragment(&self) -> String {
         let mut fragment = String::with_capacity(self.dotted.len() + 2);
         fragment.push('#');
-        self.each_pointer_piece(|piece| push_fragment(&mut fragment, piece));
+        self.each_pointer_piece(&mut |piece| push_fragment(&mut fragment, piece));
         fragment
     }
 
@@ -85,11 +87,11 @@ impl FieldPath {
     /// `rules.0.condition`, for envelopes. Unlike the other notations, it can be the same for different paths.
     pub(crate) fn with_dots(&self) -> String {
         let mut dots = String::with_capacity(self.dotted.len());
-        self.each_dot_piece(|piece| dots.push_str(piece));
+        self.each_dot_piece(&mut |piece| dots.push_str(piece));
         dots
     }
 
-    pub(crate) fn each_dot_piece(&self, mut piece: impl FnMut(&str)) {
+    pub(crate) fn each_dot_piece(&self, piece: &mut dyn FnMut(&str)) {
         for (at, segment) in self.segments().enumerate() {
             if at > 0 {
                 piece(".");
@@ -101,7 +103,7 @@ impl FieldPath {
         }
     }
 
-    pub(crate) fn each_pointer_piece(&self, mut piece: impl FnMut(&str)) {
+    pub(crate) fn each_pointer_piece(&self, piece: &mut dyn FnMut(&str)) {
         for segment in self.segments() {
             piece("/");
             match segment {
@@ -302,8 +304,7 @@ fn push_fragment(fragment: &mut String, piece: &str) {
             b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => {
                 fragment.push(char::from(byte));
             }
-            // Writing to a `String` never fails.
-            _ => write!(fragment, "%{byte:02X}").unwrap_or_default(),
+            _ => push_percent(fragment, byte),
         }
     }
 }

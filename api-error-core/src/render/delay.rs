@@ -13,12 +13,14 @@ pub(super) fn push_delay(out: &mut Buffer, wait: Duration) {
     out.push(b'"');
     push_integer(out, wait.as_secs());
     let nanos = wait.subsec_nanos();
-    let fraction = match nanos {
-        0 => String::new(),
-        _ if nanos.is_multiple_of(1_000_000) => format!(".{:03}", nanos / 1_000_000),
-        _ if nanos.is_multiple_of(1_000) => format!(".{:06}", nanos / 1_000),
-        _ => format!(".{nanos:09}"),
-    };
-    out.push_slice(fraction.as_bytes());
+    if nanos > 0 {
+        let digits = format!("{nanos:09}");
+        let mut digits = digits.as_str();
+        while let Some(shorter) = digits.strip_suffix("000") {
+            digits = shorter;
+        }
+        out.push(b'.');
+        out.push_slice(digits.as_bytes());
+    }
     out.push_slice(b"s\"");
 }

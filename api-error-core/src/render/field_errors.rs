@@ -28,8 +28,8 @@ impl FieldText {
             Self::Field => push_escaped(out, item.path().dotted()),
             Self::Location => push_escaped(out, item.location().as_str()),
             Self::Message => push_escaped(out, item.message()),
-            Self::DotPath => item.path().each_dot_piece(|piece| push_escaped(out, piece)),
-            Self::Pointer => item.path().each_pointer_piece(|piece| push_escaped(out, piece)),
+            Self::DotPath => item.path().each_dot_piece(&mut |piece| push_escaped(out, piece)),
+            Self::Pointer => item.path().each_pointer_piece(&mut |piece| push_escaped(out, piece)),
             Self::Fragment => push_escaped(out, &item.path().fragment()),
         }
     }
@@ -180,8 +180,8 @@ pub(super) fn push_loc(item: &FieldError, as_text: bool, out: &mut Buffer) {
         out.push(b',');
         match segment {
             Segment::Key(key) => push_string(out, &key),
-            Segment::Index(index) if as_text => push_string(out, itoa::Buffer::new().format(index)),
-            Segment::Index(index) => push_integer(out, index),
+            Segment::Index(index) if as_text => push_string(out, itoa::Buffer::new().format(index as u64)),
+            Segment::Index(index) => push_integer(out, index as u64),
         }
     }
 }
