@@ -158,23 +158,37 @@ pub(crate) fn own_envelope<E: ApiError + ?Sized>(error: &E) -> Option<&'static E
 /// Fills the template of a link with the code and the id of a spec. Characters that are not allowed in a path segment
 /// (RFC 3986, section 3.3) are percent-encoded. The derive does the same at compile time in `validate/text.rs`.
 pub(crate) fn fill_link(template: &str, spec: &ErrorSpec) -> String {
-    template.replace("{code}", &encoded(spec.code())).replace("{id}", &encoded(spec.id()))
+    let mut link = String::with_capacity(template.len() + spec.code().len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        link.push_str(before);
+        if let Some(after) = after.strip_prefix("code}") {
+            push_encoded(&mut link, spec.code());
+            rest = after;
+        } else if let Some(after) = after.strip_prefix("id}") {
+            push_encoded(&mut link, spec.id());
+            rest = after;
+        } else {
+            link.push('{');
+            rest = after;
+        }
+    }
+    link.push_str(rest);
+    link
 }
 
-fn encoded(code: &str) -> String {
-    let mut encoded = String::with_capacity(code.len());
+fn push_encoded(link: &mut String, code: &str) {
     for byte in code.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte))
+                link.push(char::from(byte))
             }
             b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' => {
-                encoded.push(char::from(byte));
+                link.push(char::from(byte));
             }
-            _ => push_percent(&mut encoded, byte),
+            _ => push_percent(link, byte),
         }
     }
-    encoded
 }
 
 /// The envelope of an error of an enum that sets an envelope: the error's own, or else that of the enum.

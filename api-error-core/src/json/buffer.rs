@@ -21,6 +21,12 @@ pub(crate) struct Buffer {
 const MIN_GROWTH: usize = 512;
 
 impl Buffer {
+    /// Gives back the room.
+    pub(crate) fn shrink(&mut self) {
+        self.room.truncate(self.len);
+        self.room.shrink_to_fit();
+    }
+
     /// The written bytes, without the room.
     pub(crate) fn into_vec(mut self) -> Vec<u8> {
         self.room.truncate(self.len);

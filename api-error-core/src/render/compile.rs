@@ -110,7 +110,7 @@ enum Flattened {
 
 impl Compiler {
     fn text(&mut self, text: &[u8]) {
-        self.body.text(text);
+        self.body.text().push_slice(text);
     }
 
     fn quoted(&mut self, place: Place) -> Will {
@@ -211,7 +211,7 @@ impl Compiler {
     }
 
     fn string(&mut self, text: &str) {
-        self.body.json(&|out| push_string(out, text));
+        push_string(self.body.text(), text);
     }
 
     /// Adds the name of a member.
@@ -383,7 +383,7 @@ impl Compiler {
                     self.told(Place::Fact(Fact::Own(own)));
                 } else {
                     let spec = self.spec;
-                    self.body.json(&|out| own.push(spec, spec.code(), spec.status(), out));
+                    own.push(spec, spec.code(), spec.status(), self.body.text());
                 }
                 SOMETHING
             }
@@ -430,7 +430,7 @@ impl Compiler {
         self.text(b"\"");
         for piece in pieces(self.spec.message()) {
             match piece {
-                Piece::Text(text) => self.body.json(&|out| push_escaped(out, text)),
+                Piece::Text(text) => push_escaped(self.body.text(), text),
                 Piece::Placeholder => {
                     self.body.place(Place::Shown(value));
                     value += 1;
@@ -461,10 +461,10 @@ impl Compiler {
         let (Some(delay), Some(seconds)) = (retry.after, retry.after_seconds()) else {
             return self.empty_slot(slot);
         };
-        self.body.json(&|out| match wait {
-            Wait::Seconds => push_integer(out, seconds),
-            Wait::Delay => push_delay(out, delay),
-        });
+        match wait {
+            Wait::Seconds => push_integer(self.body.text(), seconds),
+            Wait::Delay => push_delay(self.body.text(), delay),
+        }
         SOMETHING
     }
 
@@ -508,9 +508,7 @@ impl Compiler {
         };
         match spec.constant() {
             Some(constant) => {
-                self.body.json(&|out| {
-                    constant.push(out);
-                });
+                constant.push(self.body.text());
                 SOMETHING
             }
             None => self.told(Place::Value { value, nullable: spec.is_nullable() }),
@@ -539,11 +537,10 @@ impl Compiler {
             if let Some(constant) = spec.constant() {
                 self.body.place(Place::Comma);
                 self.name(name);
-                self.body.json(&|out| {
-                    if constant.push(out) && as_string {
-                        quote(out, 0);
-                    }
-                });
+                let start = self.body.len();
+                if constant.push(self.body.text()) && as_string {
+                    quote(self.body.text(), start);
+                }
                 will = SOMETHING;
                 return;
             }

@@ -6,7 +6,7 @@ use crate::json::Buffer;
 /// The text of a body, and the places in it that are filled for each error, in order.
 #[derive(Default)]
 pub(super) struct Pattern {
-    text: Vec<u8>,
+    text: Buffer,
     steps: Vec<Step>,
     /// The presence that the texts and the kinds of places give alone, since the last [`Mark`].
     at_least: Has,
@@ -35,16 +35,9 @@ pub(super) struct Mark {
 }
 
 impl Pattern {
-    /// Appends a text.
-    pub(super) fn text(&mut self, text: &[u8]) {
-        self.text.extend_from_slice(text);
-    }
-
-    /// Appends text that a function of the `json` module writes.
-    pub(super) fn json(&mut self, write: &dyn Fn(&mut Buffer)) {
-        let mut json = Buffer::default();
-        write(&mut json);
-        self.text(json.as_slice());
+    /// The text, for functions that append to it.
+    pub(super) fn text(&mut self) -> &mut Buffer {
+        &mut self.text
     }
 
     /// Appends a place.
@@ -120,7 +113,7 @@ impl Pattern {
 impl Pattern {
     /// The text between two positions.
     pub(super) fn between(&self, start: usize, end: usize) -> &[u8] {
-        self.text.get(start..end).unwrap_or_default()
+        self.text.as_slice().get(start..end).unwrap_or_default()
     }
 
     /// The steps that are not within another.
@@ -147,7 +140,7 @@ impl Pattern {
 
     /// Gives back the memory that was reserved to grow.
     pub(super) fn finished(mut self) -> Self {
-        self.text.shrink_to_fit();
+        self.text.shrink();
         self.steps.shrink_to_fit();
         self
     }
