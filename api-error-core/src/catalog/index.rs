@@ -27,6 +27,7 @@ pub(super) fn find(catalog: &Catalog, id: &[u8]) -> Option<&'static ErrorSpec> {
 }
 
 #[cold]
+#[inline]
 fn find_first(catalog: &Catalog, id: &[u8]) -> Option<&'static ErrorSpec> {
     match TABLES.get_or_make(key(catalog), || made(catalog)) {
         Ok(table) => find_in(table, id),

@@ -127,10 +127,7 @@ impl FieldPath {
         for token in pointer.split('/').skip(1) {
             match as_index(token) {
                 Some(index) => push_index(&mut dotted, index),
-                // `~1` is replaced first, because `~01` is the key `~1` (RFC 6901, section 4).
-                None if token.contains('~') => {
-                    push_key(&mut dotted, &token.replace("~1", "/").replace("~0", "~"))
-                }
+                None if token.contains('~') => push_key(&mut dotted, &unescaped(token)),
                 None => push_key(&mut dotted, token),
             }
         }
@@ -295,6 +292,24 @@ fn reads_back(key: &str) -> bool {
         && segments.next().is_none()
 }
 
+/// A token of a JSON Pointer without its escapes, `~0` and `~1` (RFC 6901, section 4).
+fn unescaped(token: &str) -> String {
+    let mut key = String::with_capacity(token.len());
+    let mut rest = token;
+    while let Some((before, after)) = rest.split_once('~') {
+        key.push_str(before);
+        let (c, escape) = match after.as_bytes().first() {
+            Some(b'0') => ('~', 1),
+            Some(b'1') => ('/', 1),
+            // No escape.
+            _ => ('~', 0),
+        };
+        key.push(c);
+        rest = after.get(escape..).unwrap_or_default();
+    }
+    key + rest
+}
+
 /// Appends text to a fragment. Characters that are not allowed in a fragment (RFC 3986, section 3.5) are percent-encoded.
 fn push_fragment(fragment: &mut String, piece: &str) {
     for byte in piece.bytes() {
@@ -339,6 +354,7 @@ mod tests {
         assert_eq!(keys("/a~1b/m~0n/~01"), ["a/b", "m~n", "~1"]);
         assert_eq!(FieldPath::from("/a~1b/m~0n").pointer(), "/a~1b/m~0n");
         assert_eq!(FieldPath::root().key("e^f").key("ü%").fragment(), "#/e%5Ef/%C3%BC%25");
+        assert_eq!(keys("/~2~/~"), ["~2~", "~"]);
         assert_eq!(keys("/"), [""]);
     }
 
