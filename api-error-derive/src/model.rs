@@ -195,7 +195,7 @@ pub(crate) enum Message<'a> {
 }
 
 /// The placeholders and arguments of a template.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Template<'a> {
     pub(crate) placeholders: Vec<Placeholder<'a>>,
     /// The arguments that the placeholders name.
@@ -203,7 +203,6 @@ pub(crate) struct Template<'a> {
 }
 
 /// A field or an argument in a template.
-#[derive(Clone)]
 pub(crate) struct Placeholder<'a> {
     pub(crate) source: Source<'a>,
     pub(crate) format: Format,
@@ -211,7 +210,6 @@ pub(crate) struct Placeholder<'a> {
     pub(crate) text: &'a Str,
 }
 
-#[derive(Clone)]
 pub(crate) enum Source<'a> {
     Field(Field<'a>),
     Argument(&'a Ident),
@@ -227,7 +225,6 @@ impl<'a> Source<'a> {
 }
 
 /// The part after the colon in `{field:>5}`.
-#[derive(Clone)]
 pub(crate) struct Format {
     /// The spec as written, without the colon.
     pub(crate) spec: String,
@@ -265,7 +262,6 @@ pub(crate) struct FieldHeader<'a> {
 }
 
 /// A member, with its name on the wire.
-#[derive(Clone)]
 pub(crate) struct NamedMember<'a> {
     pub(crate) name: String,
     pub(crate) doc: Option<String>,
@@ -273,7 +269,6 @@ pub(crate) struct NamedMember<'a> {
 }
 
 /// The source of the value of a member.
-#[derive(Clone)]
 pub(crate) enum Value<'a> {
     Field {
         field: Field<'a>,
@@ -327,7 +322,6 @@ pub(crate) struct DecodedField<'a> {
 }
 
 /// Where the value of a field comes from.
-#[derive(Clone)]
 pub(crate) enum From {
     Detail(String),
     Extension(String),
@@ -346,7 +340,6 @@ pub(crate) enum From {
 }
 
 /// A field that generated code reads.
-#[derive(Clone)]
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     /// The name that a pattern binds it to.

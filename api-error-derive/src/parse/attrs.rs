@@ -10,10 +10,10 @@ use super::string::Str;
 use super::values::{self, Advice, CodeValue, HeaderPair, Members, Status, Text};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::similar::closest;
+use crate::similar::{closest, listed};
 
 /// The value of a key that can be written once.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) enum Tried<T> {
     #[default]
     Absent,
@@ -26,6 +26,13 @@ pub(crate) enum Tried<T> {
 }
 
 impl<T> Tried<T> {
+    fn of(key: Ident, value: Option<T>) -> Self {
+        match value {
+            Some(value) => Self::Given { key, value },
+            None => Self::Wrong,
+        }
+    }
+
     pub(crate) fn value(&self) -> Option<&T> {
         match self {
             Self::Given { value, .. } => Some(value),
@@ -46,7 +53,7 @@ impl<T> Tried<T> {
 }
 
 /// All keys of one place.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Attrs {
     /// Whether there is any `#[api..]` attribute.
     pub(crate) present: bool,
@@ -105,7 +112,10 @@ impl Attrs {
     /// Reads the attributes of an item that is one of `places`.
     pub(crate) fn read(attributes: &[Attribute], places: &[Place], errors: &mut Errors) -> Self {
         let mut attrs = Self::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(super::API)) {
+        for attribute in attributes {
+            if !attribute.path().is_ident(super::API) {
+                continue;
+            }
             attrs.present = true;
             match &attribute.meta {
                 Meta::List(list) if !list.tokens.is_empty() => attrs.read_items(&list.tokens, places, errors),
@@ -115,9 +125,12 @@ impl Attrs {
                         Meta::NameValue(_) => "`api` takes its keys in parentheses".to_owned(),
                         _ => format!("`#[{}]` says nothing", squeezed(meta)),
                     };
-                    let form = Key::legal_in(places).last().map_or("", |key| key.form_in(places));
-                    let form =
-                        if places.contains(&Place::Variant) { Key::Code.form_in(places) } else { form };
+                    let key = if places.contains(&Place::Variant) {
+                        Some(Key::Code)
+                    } else {
+                        Key::legal_in(places).pop()
+                    };
+                    let form = key.map_or("", |key| key.form_in(places));
                     errors.say_help(meta, fact, format_args!("write what holds, such as `#[api({form})]`"));
                 }
             }
@@ -138,8 +151,11 @@ impl Attrs {
         let name = item.key.unraw().to_string();
         let Some(key) = Key::from_name(&name) else {
             self.has_unknown = true;
-            let legal = || Key::legal_in(places).map(Key::name);
-            match closest(&name, legal()) {
+            let mut legal = Vec::new();
+            for key in Key::legal_in(places) {
+                legal.push(key.name());
+            }
+            match closest(&name, &legal) {
                 Some(near) => {
                     errors.say_help(
                         &item.key,
@@ -151,11 +167,10 @@ impl Attrs {
                     }
                 }
                 None => {
-                    let keys: Vec<_> = legal().map(|key| format!("`{key}`")).collect();
                     errors.say_help(
                         &item.key,
                         format_args!("unknown `api` key `{name}`"),
-                        format_args!("the keys that can be set here are {}", keys.join(", ")),
+                        format_args!("the keys that can be set here are {}", listed(&legal)),
                     );
                 }
             }
@@ -181,11 +196,12 @@ impl Attrs {
             Key::Detail | Key::Extension => !places.contains(&Place::Field),
             _ => false,
         };
-        if !repeats && self.keys.iter().any(|(taken, _)| *taken == key) {
+        if !repeats && self.is_taken(key) {
             errors.say(&item.key, format_args!("`{name}` is set twice"));
             return;
         }
-        self.keys.push((key, item.key.clone()));
+        let word = item.key.clone();
+        self.keys.push((key, word.clone()));
         let field = places.contains(&Place::Field);
         let form = key.form_in(places);
         match key {
@@ -201,37 +217,35 @@ impl Attrs {
                 );
                 self.misplaced.push(key);
             }
-            Key::Code if field => set(&mut self.code_field, item, |item| values::flag(item, form, errors)),
-            Key::Code => set(&mut self.code, item, |item| values::code(item, form, errors)),
-            Key::Id => set(&mut self.id, item, |item| values::string(item, form, errors)),
-            Key::Status if field => {
-                set(&mut self.status_field, item, |item| values::flag(item, form, errors))
-            }
-            Key::Status => set(&mut self.status, item, |item| values::status(item, form, errors)),
+            Key::Code if field => self.code_field = Tried::of(word, values::flag(item, form, errors)),
+            Key::Code => self.code = Tried::of(word, values::code(item, form, errors)),
+            Key::Id => self.id = Tried::of(word, values::string(item, form, errors)),
+            Key::Status if field => self.status_field = Tried::of(word, values::flag(item, form, errors)),
+            Key::Status => self.status = Tried::of(word, values::status(item, form, errors)),
             Key::Retryable if field => {
-                set(&mut self.retryable_field, item, |item| values::flag(item, form, errors));
+                self.retryable_field = Tried::of(word, values::flag(item, form, errors));
             }
-            Key::Retryable => set(&mut self.retryable, item, |item| values::advice(item, form, errors)),
-            Key::Message => set(&mut self.message, item, |item| values::message(item, form, errors)),
-            Key::Title => set(&mut self.title, item, |item| values::string(item, form, errors)),
-            Key::Help => set(&mut self.help, item, |item| values::string(item, form, errors)),
-            Key::DocUrl => set(&mut self.doc_url, item, |item| values::string(item, form, errors)),
-            Key::TypeUri => set(&mut self.type_uri, item, |item| values::string(item, form, errors)),
+            Key::Retryable => self.retryable = Tried::of(word, values::advice(item, form, errors)),
+            Key::Message => self.message = Tried::of(word, values::message(item, form, errors)),
+            Key::Title => self.title = Tried::of(word, values::string(item, form, errors)),
+            Key::Help => self.help = Tried::of(word, values::string(item, form, errors)),
+            Key::DocUrl => self.doc_url = Tried::of(word, values::string(item, form, errors)),
+            Key::TypeUri => self.type_uri = Tried::of(word, values::string(item, form, errors)),
             Key::Header if field => {
                 if self.field_header.is_absent() {
-                    set(&mut self.field_header, item, |item| values::string(item, form, errors));
+                    self.field_header = Tried::of(word, values::string(item, form, errors));
                 } else {
                     errors.say(&item.key, "`header` is set twice");
                 }
             }
             Key::Header => self.headers.extend(values::headers(item, form, errors)),
-            Key::Example => set(&mut self.example, item, |item| values::expression(item, form, errors)),
-            Key::Schemars => set(&mut self.schemars, item, |item| values::flag(item, form, errors)),
-            Key::Transparent => set(&mut self.transparent, item, |item| values::flag(item, form, errors)),
-            Key::Envelope => set(&mut self.envelope, item, |item| values::path(item, form, errors)),
-            Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
-            Key::StdError => set(&mut self.std_error, item, |item| values::flag(item, form, errors)),
-            Key::Crate => set(&mut self.krate, item, |item| values::path(item, form, errors)),
+            Key::Example => self.example = Tried::of(word, values::expression(item, form, errors)),
+            Key::Schemars => self.schemars = Tried::of(word, values::flag(item, form, errors)),
+            Key::Transparent => self.transparent = Tried::of(word, values::flag(item, form, errors)),
+            Key::Envelope => self.envelope = Tried::of(word, values::path(item, form, errors)),
+            Key::Require => self.require = Tried::of(word, values::names(item, form, errors)),
+            Key::StdError => self.std_error = Tried::of(word, values::flag(item, form, errors)),
+            Key::Crate => self.krate = Tried::of(word, values::path(item, form, errors)),
             Key::Axum
             | Key::ActixWeb
             | Key::Poem
@@ -245,26 +259,33 @@ impl Attrs {
                     self.frameworks.push(word);
                 }
             }
-            Key::Grpc => set(&mut self.grpc, item, |item| values::string(item, form, errors)),
-            Key::Domain => set(&mut self.domain, item, |item| values::string(item, form, errors)),
-            Key::RenameAll => set(&mut self.rename_all, item, |item| values::string(item, form, errors)),
-            Key::Log => set(&mut self.log, item, |item| values::string(item, form, errors)),
-            Key::Fallback => set(&mut self.fallback, item, |item| values::flag(item, form, errors)),
-            Key::Nullable => set(&mut self.nullable, item, |item| values::flag(item, form, errors)),
-            Key::Flatten => set(&mut self.flatten, item, |item| values::flag(item, form, errors)),
-            Key::Decode => set(&mut self.decode, item, |item| values::flag(item, form, errors)),
-            Key::Absent => set(&mut self.absent, item, |item| values::flag(item, form, errors)),
-            Key::Inner => set(&mut self.inner, item, |item| values::flag(item, form, errors)),
+            Key::Grpc => self.grpc = Tried::of(word, values::string(item, form, errors)),
+            Key::Domain => self.domain = Tried::of(word, values::string(item, form, errors)),
+            Key::RenameAll => self.rename_all = Tried::of(word, values::string(item, form, errors)),
+            Key::Log => self.log = Tried::of(word, values::string(item, form, errors)),
+            Key::Fallback => self.fallback = Tried::of(word, values::flag(item, form, errors)),
+            Key::Nullable => self.nullable = Tried::of(word, values::flag(item, form, errors)),
+            Key::Flatten => self.flatten = Tried::of(word, values::flag(item, form, errors)),
+            Key::Decode => self.decode = Tried::of(word, values::flag(item, form, errors)),
+            Key::Absent => self.absent = Tried::of(word, values::flag(item, form, errors)),
+            Key::Inner => self.inner = Tried::of(word, values::flag(item, form, errors)),
             Key::Detail if !field => self.fixed_details.push(values::members(item, form, errors)),
             Key::Extension if !field => self.fixed_extensions.push(values::members(item, form, errors)),
-            Key::Detail => set(&mut self.detail, item, |item| values::flag_or_string(item, form, errors)),
-            Key::Extension => {
-                set(&mut self.extension, item, |item| values::flag_or_string(item, form, errors))
-            }
-            Key::RetryAfter => set(&mut self.retry_after, item, |item| values::flag(item, form, errors)),
-            Key::FieldErrors => set(&mut self.field_errors, item, |item| values::flag(item, form, errors)),
-            Key::RateLimit => set(&mut self.rate_limit, item, |item| values::flag(item, form, errors)),
+            Key::Detail => self.detail = Tried::of(word, values::flag_or_string(item, form, errors)),
+            Key::Extension => self.extension = Tried::of(word, values::flag_or_string(item, form, errors)),
+            Key::RetryAfter => self.retry_after = Tried::of(word, values::flag(item, form, errors)),
+            Key::FieldErrors => self.field_errors = Tried::of(word, values::flag(item, form, errors)),
+            Key::RateLimit => self.rate_limit = Tried::of(word, values::flag(item, form, errors)),
         }
+    }
+
+    fn is_taken(&self, key: Key) -> bool {
+        for (taken, _) in &self.keys {
+            if *taken == key {
+                return true;
+            }
+        }
+        false
     }
 
     /// Marks a key as present and invalid, if its misspelling or its place was reported. So it does not also count as
@@ -272,7 +293,7 @@ impl Attrs {
     pub(crate) fn spoil(&mut self, key: Key, places: &[Place]) {
         let field = places.contains(&Place::Field);
         match key {
-            _ if self.keys.iter().any(|(taken, _)| *taken == key) => {}
+            _ if self.is_taken(key) => {}
             Key::Code | Key::Status if field => {}
             Key::Code => self.code = Tried::Wrong,
             Key::Id => self.id = Tried::Wrong,
@@ -298,14 +319,6 @@ impl Attrs {
             Key::Domain | Key::Log | Key::Fallback | Key::Nullable | Key::Flatten => {}
         }
     }
-}
-
-fn set<T>(place: &mut Tried<T>, item: Item, read: impl FnOnce(Item) -> Option<T>) {
-    let key = item.key.clone();
-    *place = match read(item) {
-        Some(value) => Tried::Given { key, value },
-        None => Tried::Wrong,
-    };
 }
 
 /// Tokens as text, without the spaces that `TokenStream` prints between them.

@@ -27,11 +27,11 @@ pub(super) enum Form {
 /// Splits `tokens` at their commas, so that an error in one item does not affect the others. `None` is an invalid item, which
 /// was reported.
 pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
-    chunks(tokens, errors)
-        .into_iter()
-        .filter(|chunk| !chunk.is_empty())
-        .map(|chunk| item(chunk, what, errors))
-        .collect()
+    let mut items = Vec::new();
+    for chunk in chunks(tokens, errors) {
+        items.push(item(chunk, what, errors));
+    }
+    items
 }
 
 /// Splits tokens at their commas. If a comma before a name is missing, that is reported, and the tokens are split there.
@@ -43,7 +43,7 @@ pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenT
 
 /// Splits the tokens of a list, in which the value of each named item is an expression.
 pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
-    split(tokens, |_| true, errors).into_iter().filter(|chunk| !chunk.is_empty()).collect()
+    split(tokens, |_| true, errors)
 }
 
 fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
@@ -77,7 +77,9 @@ fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Er
         }
         chunk.push(token);
     }
-    chunks.push(chunk);
+    if !chunk.is_empty() {
+        chunks.push(chunk);
+    }
     chunks
 }
 

@@ -43,12 +43,17 @@ impl Written<'_> {
 
     /// Whether the type, a variant or a field is deprecated.
     pub(crate) fn is_deprecated(&self) -> bool {
-        let variants = self.variants.iter();
+        for variant in &self.variants {
+            if variant.deprecated.is_some() {
+                return true;
+            }
+            for field in &variant.fields {
+                if docs::is_deprecated(&field.written.attrs) {
+                    return true;
+                }
+            }
+        }
         docs::is_deprecated(&self.input.attrs)
-            || variants.clone().any(|variant| variant.deprecated.is_some())
-            || variants
-                .flat_map(|variant| &variant.fields)
-                .any(|field| docs::is_deprecated(&field.written.attrs))
     }
 }
 
@@ -95,26 +100,32 @@ pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Writte
     match &input.data {
         Data::Enum(data) => {
             let attrs = Attrs::read(&input.attrs, &[Place::Enum], errors);
-            let variants = data
-                .variants
-                .iter()
-                .map(|variant| {
-                    let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
-                    let doc = docs::doc(&variant.attrs, errors);
-                    self::variant(&variant.ident, &variant.attrs, attrs, doc, &variant.fields, errors)
-                })
-                .collect();
+            let mut variants = Vec::new();
+            for variant in &data.variants {
+                let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
+                let doc = docs::doc(&variant.attrs, errors);
+                variants.push(self::variant(
+                    &variant.ident,
+                    &variant.attrs,
+                    attrs,
+                    doc,
+                    &variant.fields,
+                    errors,
+                ));
+            }
             Written { input, kind: Kind::Enum, attrs, doc, variants }
         }
         Data::Struct(data) => {
-            let attrs = Attrs::read(&input.attrs, &[Place::Enum, Place::Variant], errors);
-            let variant =
-                variant(&input.ident, &input.attrs, attrs.clone(), doc.clone(), &data.fields, errors);
+            let places = [Place::Enum, Place::Variant];
+            let attrs = Attrs::read(&input.attrs, &places, errors);
+            // Read again for the variant, whose fields may change them. What is wrong was reported.
+            let of_variant = Attrs::read(&input.attrs, &places, &mut Errors::default());
+            let variant = variant(&input.ident, &input.attrs, of_variant, doc.clone(), &data.fields, errors);
             Written { input, kind: Kind::Struct, attrs, doc, variants: vec![variant] }
         }
         Data::Union(data) => {
             errors.say_help(
-                data.union_token,
+                &data.union_token,
                 "a union cannot be an `ApiError`",
                 "nothing tells which of its fields holds; use an enum",
             );
@@ -135,8 +146,10 @@ fn variant<'a>(
     for (index, field) in fields.iter().enumerate() {
         let of_field = Attrs::read(&field.attrs, &[Place::Field], errors);
         // `transparent` is never required. Treating it as present would apply the rules of transparent variants.
-        for key in of_field.misplaced.iter().filter(|key| **key != Key::Transparent) {
-            attrs.spoil(*key, &[Place::Variant]);
+        for key in &of_field.misplaced {
+            if *key != Key::Transparent {
+                attrs.spoil(*key, &[Place::Variant]);
+            }
         }
         let doc = docs::doc(&field.attrs, errors);
         read.push(Field { written: field, index, attrs: of_field, doc });

@@ -9,7 +9,6 @@ use syn::{Lit, LitStr};
 ///
 /// syn decodes a string letter by letter, on each request. Macros are built without optimization, so that took a fifth of the
 /// time of this one.
-#[derive(Clone)]
 pub(crate) struct Str {
     literal: Literal,
     value: String,

@@ -3,44 +3,39 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Ident, Lit, LitBool, LitInt, Path, Token};
+use syn::parse::Parser;
+use syn::{Ident, Lit, LitBool, LitInt, Path};
 
 use super::items::{self, Form, Item, chunks, items};
 use super::string::Str;
 use crate::errors::Errors;
-use crate::similar::closest;
+use crate::similar;
 
 /// A status as written.
-#[derive(Clone)]
 pub(crate) enum Status {
     Number { written: TokenStream, number: Option<u16> },
     Name(Ident),
 }
 
 /// A message as written.
-#[derive(Clone)]
 pub(crate) enum Text {
     Template(Template),
     Display(Ident),
 }
 
 /// A template and the arguments after it.
-#[derive(Clone)]
 pub(crate) struct Template {
     pub(crate) text: Str,
     pub(crate) arguments: Vec<Argument>,
 }
 
 /// An argument `name = expression` of a template. rustc parses the expression.
-#[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) name: Ident,
     pub(crate) value: TokenStream,
 }
 
 /// A code as written.
-#[derive(Clone)]
 pub(crate) enum CodeValue {
     Text(Str),
     Number { written: TokenStream, number: Option<i64> },
@@ -56,13 +51,12 @@ impl ToTokens for CodeValue {
 }
 
 /// Members that every occurrence has, and the arguments of their templates: `("name" = value, ..)`.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Members {
     pub(crate) members: Vec<(Str, MemberValue)>,
     pub(crate) arguments: Vec<Argument>,
 }
 
-#[derive(Clone)]
 pub(crate) enum MemberValue {
     Template(Str),
     /// A number in its JSON notation.
@@ -71,7 +65,6 @@ pub(crate) enum MemberValue {
 }
 
 /// Retry advice as written.
-#[derive(Clone)]
 pub(crate) enum Advice {
     Flag,
     Bool(bool),
@@ -79,7 +72,6 @@ pub(crate) enum Advice {
 }
 
 /// One part of `retryable(..)`.
-#[derive(Clone)]
 pub(crate) enum AdvicePart {
     After { key: Ident, value: Str },
     Max { key: Ident, written: TokenStream, value: LitInt },
@@ -101,7 +93,6 @@ impl AdvicePart {
 }
 
 /// A header with a fixed value: `"Name" = "value"`.
-#[derive(Clone)]
 pub(crate) struct HeaderPair {
     pub(crate) name: Str,
     pub(crate) value: Str,
@@ -132,7 +123,7 @@ pub(super) fn flag(item: Item, form: &str, errors: &mut Errors) -> Option<()> {
             if tokens.is_empty() {
                 errors.say_help(&key, fact, help);
             } else {
-                errors.say_help(tokens, fact, help);
+                errors.say_help(&tokens, fact, help);
             }
             None
         }
@@ -239,7 +230,7 @@ fn template(key: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Te
     };
     let text = Str::of_tokens(&first);
     if text.is_none() {
-        errors.say_help(stream(first), "a message starts with its template", FORM);
+        errors.say_help(&stream(first), "a message starts with its template", FORM);
     }
     let mut is_valid = true;
     let mut arguments = Vec::new();
@@ -259,11 +250,11 @@ fn argument(chunk: Vec<TokenTree>, errors: &mut Errors) -> Option<Argument> {
         [TokenTree::Ident(name), TokenTree::Punct(equals), value @ ..]
             if equals.as_char() == '=' && !value.is_empty() =>
         {
-            Some(Argument { name: name.clone(), value: value.iter().cloned().collect() })
+            Some(Argument { name: name.clone(), value: stream(value.to_vec()) })
         }
         _ => {
             errors.say_help(
-                stream(chunk),
+                &stream(chunk),
                 "an argument of a template has a name and a value",
                 "write `name = expression`",
             );
@@ -289,23 +280,33 @@ pub(super) fn members(item: Item, form: &str, errors: &mut Errors) -> Members {
             members.arguments.extend(argument(chunk, errors));
             continue;
         }
-        let equals =
-            chunk.iter().position(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '='));
-        let (name, value) = chunk.split_at(equals.unwrap_or(chunk.len()));
-        let value = value.get(1..).unwrap_or_default();
+        let (name, value) = at_equals(&chunk);
         match (Str::of_tokens(name), member_value(value)) {
             (Some(name), Some(value)) => members.members.push((name, value)),
             (Some(_), None) if !value.is_empty() => errors.say_help(
-                stream(value.to_vec()),
+                &stream(value.to_vec()),
                 "a member is a string, a number or a boolean here",
                 "another value belongs in a field: `#[api(detail)]`",
             ),
             _ => {
-                errors.say_help(stream(chunk), "expected a name and a value", format_args!("write `{form}`"))
+                errors.say_help(&stream(chunk), "expected a name and a value", format_args!("write `{form}`"))
             }
         }
     }
     members
+}
+
+/// The tokens before the first equals sign, and those after it.
+fn at_equals(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
+    let mut name = 0;
+    for token in tokens {
+        if matches!(token, TokenTree::Punct(sign) if sign.as_char() == '=') {
+            break;
+        }
+        name += 1;
+    }
+    let (name, value) = tokens.split_at(name);
+    (name, value.get(1..).unwrap_or_default())
 }
 
 fn member_value(tokens: &[TokenTree]) -> Option<MemberValue> {
@@ -339,11 +340,11 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
     let Item { key, form: written } = item;
     match written {
         Form::Flag => Some(Advice::Flag),
-        Form::Value(tokens) => match syn::parse2::<LitBool>(tokens.iter().cloned().collect()) {
+        Form::Value(tokens) => match syn::parse2::<LitBool>(stream(tokens.clone())) {
             Ok(value) => Some(Advice::Bool(value.value)),
             Err(_) => {
                 errors.say_help(
-                    stream(tokens),
+                    &stream(tokens),
                     "`retryable` takes `true` or `false`",
                     format_args!(
                         "write `{form}`, `retryable = false` or `retryable(after = \"30s\", max = 3)`"
@@ -361,15 +362,19 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
             let mut taken: Vec<AdvicePart> = Vec::new();
             let mut is_valid = true;
             for argument in arguments {
-                match argument.and_then(|item| advice_part(item, errors)) {
-                    Some(argument) => match taken.iter().find(|taken| taken.key() == argument.key()) {
-                        Some(_) => {
-                            errors.say(argument.key(), format_args!("`{}` is set twice", argument.key()));
-                            is_valid = false;
-                        }
-                        None => taken.push(argument),
-                    },
-                    None => is_valid = false,
+                let argument = match argument {
+                    Some(item) => advice_part(item, errors),
+                    None => None,
+                };
+                let Some(argument) = argument else {
+                    is_valid = false;
+                    continue;
+                };
+                if taken.iter().any(|taken| taken.key() == argument.key()) {
+                    errors.say(argument.key(), format_args!("`{}` is set twice", argument.key()));
+                    is_valid = false;
+                } else {
+                    taken.push(argument);
                 }
             }
             is_valid.then_some(Advice::Parts(taken))
@@ -398,10 +403,7 @@ fn advice_part(item: Item, errors: &mut Errors) -> Option<AdvicePart> {
         "after_refresh" => flag(item, "after_refresh", errors).map(|()| AdvicePart::AfterRefresh(key)),
         "not_applied" => flag(item, "not_applied", errors).map(|()| AdvicePart::NotApplied(key)),
         unknown => {
-            let help = match closest(unknown, LEGAL) {
-                Some(near) => format!("an argument with a similar name exists: `{near}`"),
-                None => format!("the arguments are {}", LEGAL.map(|legal| format!("`{legal}`")).join(", ")),
-            };
+            let help = similar::help("an argument", unknown, &LEGAL);
             errors.say_help(&key, format_args!("unknown argument `{unknown}` of `retryable`"), help);
             None
         }
@@ -417,17 +419,14 @@ pub(super) fn headers(item: Item, form: &str, errors: &mut Errors) -> Vec<Header
             return Vec::new();
         }
     };
-    let pair = |input: ParseStream<'_>| {
-        let name = input.parse()?;
-        input.parse::<Token![=]>()?;
-        Ok(HeaderPair { name, value: input.parse()? })
-    };
     let mut pairs = Vec::new();
-    for chunk in chunks(tokens, errors).into_iter().filter(|chunk| !chunk.is_empty()) {
-        let tokens: TokenStream = chunk.into_iter().collect();
-        match pair.parse2(tokens.clone()) {
-            Ok(pair) => pairs.push(pair),
-            Err(_) => errors.say_help(tokens, "expected a name and a value", format_args!("write `{form}`")),
+    for chunk in chunks(tokens, errors) {
+        let (name, value) = at_equals(&chunk);
+        match (Str::of_tokens(name), Str::of_tokens(value)) {
+            (Some(name), Some(value)) => pairs.push(HeaderPair { name, value }),
+            _ => {
+                errors.say_help(&stream(chunk), "expected a name and a value", format_args!("write `{form}`"))
+            }
         }
     }
     pairs
@@ -447,28 +446,24 @@ pub(super) fn names(item: Item, form: &str, errors: &mut Errors) -> Option<Vec<I
         }
     };
     let mut names = Vec::new();
-    for chunk in chunks(tokens, errors).into_iter().filter(|chunk| !chunk.is_empty()) {
+    for chunk in chunks(tokens, errors) {
         match chunk.as_slice() {
             [TokenTree::Ident(name)] => names.push(name.unraw()),
-            _ => errors.say_help(
-                chunk.into_iter().collect::<TokenStream>(),
-                "expected a key",
-                format_args!("write `{form}`"),
-            ),
+            _ => errors.say_help(&stream(chunk), "expected a key", format_args!("write `{form}`")),
         }
     }
     Some(names)
 }
 
 fn say_kind(key: &Ident, at: TokenStream, kind: &str, form: &str, errors: &mut Errors) {
-    errors.say_help(at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
+    errors.say_help(&at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
 }
 
 /// The literal that `tokens` consist of.
 fn literal(tokens: &[TokenTree]) -> Option<Lit> {
     match tokens {
         [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
-        tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
+        tokens => syn::parse2(stream(tokens.to_vec())).ok(),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Rules of a variant that is a code.
 
-use std::collections::HashMap;
-
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Ident, Path};
@@ -12,7 +10,7 @@ use super::{
 };
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::{Code, Message, Retry, Spec, Value};
+use crate::model::{Code, Message, NamedMember, Retry, Spec, Value};
 use crate::parse::{CodeValue, Kind, Text, Variant};
 
 const MAX_BYTES: usize = 64;
@@ -20,11 +18,45 @@ const MAX_BYTES: usize = 64;
 /// The codes, ids and fallbacks of the variants so far.
 #[derive(Default)]
 pub(super) struct Taken<'a> {
-    /// Each id with its variant, and whether it was given as `id`. Otherwise it is the code.
-    ids: HashMap<String, (&'a Ident, bool)>,
-    /// The variants with an id of their own, by code.
-    shared: HashMap<String, &'a Ident>,
-    fallbacks: HashMap<u16, &'a Ident>,
+    /// Each id, which is the code if none was given.
+    ids: Names<'a>,
+    /// The codes of variants with an id of their own.
+    shared: Names<'a>,
+    fallbacks: Vec<(status::ErrorStatus, &'a Ident)>,
+}
+
+/// Codes or ids, each with the variant that has it.
+#[derive(Default)]
+struct Names<'a> {
+    sorted: Vec<Name<'a>>,
+}
+
+struct Name<'a> {
+    name: String,
+    variant: &'a Ident,
+    /// Whether it was given as `id`.
+    is_id: bool,
+}
+
+impl<'a> Names<'a> {
+    fn get(&self, name: &str) -> Option<&Name<'a>> {
+        self.sorted.get(self.place(name).ok()?)
+    }
+
+    /// Adds a name. The last variant with a name is the one that has it.
+    fn insert(&mut self, name: &str, variant: &'a Ident, is_id: bool) {
+        let place = self.place(name);
+        let (Ok(at) | Err(at)) = place;
+        if place.is_ok() {
+            self.sorted.remove(at);
+        }
+        self.sorted.insert(at, Name { name: name.to_owned(), variant, is_id });
+    }
+
+    /// The place of a name, or the place where it belongs.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|other| other.name.as_str().cmp(name))
+    }
 }
 
 pub(super) fn code<'a>(
@@ -35,7 +67,10 @@ pub(super) fn code<'a>(
 ) -> Option<Code<'a>> {
     let attrs = &variant.attrs;
     let code = self::code_text(variant, defaults, errors);
-    let id = attrs.id.value().and_then(|id| grammar(id, "id", id.value(), errors));
+    let id = match attrs.id.value() {
+        Some(id) => grammar(id, "id", id.value(), errors),
+        None => None,
+    };
     let code = code.filter(|code| self::is_unique(code, id.as_deref(), variant, taken, errors));
     let own_status = status::status(&attrs.status, errors);
     let status = if attrs.status.is_absent() { defaults.status } else { own_status };
@@ -49,12 +84,15 @@ pub(super) fn code<'a>(
 
     let mut uses = fields::uses(variant, defaults.written, errors);
     let members = members::of_variant(variant, &defaults.members, &mut uses, errors);
-    if let Some(inner) = variant.fields.iter().find_map(|field| field.attrs.inner.key()) {
-        errors.say_help(
-            inner,
-            "`inner` needs a `transparent` variant",
-            "it marks the field that such a variant forwards to",
-        );
+    for field in &variant.fields {
+        if let Some(inner) = field.attrs.inner.key() {
+            errors.say_help(
+                inner,
+                "`inner` needs a `transparent` variant",
+                "it marks the field that such a variant forwards to",
+            );
+            break;
+        }
     }
     let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
@@ -85,10 +123,7 @@ pub(super) fn code<'a>(
         Message::Template(template) => !template.arguments.is_empty(),
         Message::Spec | Message::Display => false,
     };
-    let has_arguments = has_arguments
-        || uses.details.iter().chain(&uses.extensions).any(
-            |member| matches!(&member.value, Value::Template { template, .. } if !template.arguments.is_empty()),
-        );
+    let has_arguments = has_arguments || have_arguments(&uses.details) || have_arguments(&uses.extensions);
     let code = Code {
         path: variant_path(variant, defaults.written),
         spec: Spec {
@@ -128,6 +163,17 @@ pub(super) fn code<'a>(
     members.then_some(code)
 }
 
+fn have_arguments(members: &[NamedMember<'_>]) -> bool {
+    for member in members {
+        if let Value::Template { template, .. } = &member.value
+            && !template.arguments.is_empty()
+        {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether the code is a fallback. A fallback cannot have fields, because the edge makes it without values.
 fn fallback<'a>(
     variant: &'a Variant<'_>,
@@ -144,15 +190,13 @@ fn fallback<'a>(
         );
     }
     if let Some(status) = status {
-        match taken.fallbacks.get(&status.number()) {
-            Some(earlier) => errors.say_help(
+        match taken.fallbacks.iter().find(|(taken, _)| *taken == status) {
+            Some((_, earlier)) => errors.say_help(
                 key,
                 format_args!("the fallback of status {status} is already variant `{earlier}`"),
                 "the edge answers with one code for each status",
             ),
-            None => {
-                taken.fallbacks.insert(status.number(), variant.ident);
-            }
+            None => taken.fallbacks.push((status, variant.ident)),
         }
     }
     true
@@ -264,7 +308,7 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
 
 /// Checks that `text` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. `what` is
 /// `code` or `id`.
-fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
+fn grammar(at: &dyn ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
     let article = if what == "id" { "an" } else { "a" };
     let legal = |c: char| (' '..='~').contains(&c) && !matches!(c, '"' | '\\');
     if text.is_empty() {
@@ -297,31 +341,30 @@ fn is_unique<'a>(
     let attrs = &variant.attrs;
     let without_id = "two errors may share a code if each has an `id`: `id = \"…\"`";
     if let Some(id) = id {
-        if let Some((earlier, _)) = taken.ids.get(id) {
+        if let Some(earlier) = taken.ids.get(id) {
             errors.say_help(
-                attrs.id.value(),
-                format_args!("id `{id}` is already taken by variant `{earlier}`"),
+                &attrs.id.value(),
+                format_args!("id `{id}` is already taken by variant `{}`", earlier.variant),
                 "an id is the identity of one error; the id of an error without one is its code",
             );
             return false;
         }
-        if let Some((earlier, false)) = taken.ids.get(code) {
+        if let Some(Name { variant: earlier, is_id: false, .. }) = taken.ids.get(code) {
             errors.say_help(
-                attrs.code.value(),
+                &attrs.code.value(),
                 format_args!("code `{code}` is already taken by variant `{earlier}`, which has no `id`"),
                 without_id,
             );
             return false;
         }
-        taken.ids.insert(id.to_owned(), (variant.ident, true));
-        taken.shared.insert(code.to_owned(), variant.ident);
+        taken.ids.insert(id, variant.ident, true);
+        taken.shared.insert(code, variant.ident, false);
         return true;
     }
-    let shared = taken.shared.get(code).map(|earlier| (*earlier, false));
-    match shared.or(taken.ids.get(code).copied()) {
-        Some((earlier, is_id)) => {
-            let what = if is_id { "the id of" } else { "already taken by" };
-            let fact = format!("code `{code}` is {what} variant `{earlier}`");
+    match taken.shared.get(code).or(taken.ids.get(code)) {
+        Some(earlier) => {
+            let what = if earlier.is_id { "the id of" } else { "already taken by" };
+            let fact = format!("code `{code}` is {what} variant `{}`", earlier.variant);
             match attrs.code.value() {
                 Some(written) => errors.say_help(written, fact, without_id),
                 None => errors.say_help(variant.ident, fact, without_id),
@@ -329,7 +372,7 @@ fn is_unique<'a>(
             false
         }
         None => {
-            taken.ids.insert(code.to_owned(), (variant.ident, false));
+            taken.ids.insert(code, variant.ident, false);
             true
         }
     }

@@ -1,7 +1,6 @@
 //! Rules of fields: which of them reach a client, and how.
 
 use proc_macro2::Span;
-use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Index, Member};
@@ -106,13 +105,47 @@ fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
 
 /// The one that was written after the other.
 pub(super) fn later<'k>(one: &'k Ident, other: &'k Ident, keys: &[(Key, Ident)]) -> &'k Ident {
-    let place = |key: &Ident| keys.iter().position(|(_, written)| written == key);
-    if place(one) > place(other) { one } else { other }
+    for (_, first) in keys {
+        if first == one {
+            return other;
+        }
+        if first == other {
+            return one;
+        }
+    }
+    other
 }
 
 /// Why a detail and an extension cannot have one name.
 pub(super) const ONE_OBJECT: &str =
     "choose another name: an envelope may put details and extensions in one object";
+
+/// The field of another member with the name of `named`.
+fn taken_by<'m, 'a>(
+    named: &NamedMember<'_>,
+    own: &'m [NamedMember<'a>],
+    other: &'m [NamedMember<'a>],
+) -> Option<&'m Field<'a>> {
+    let field = named.field().filter(|_| !is_flattened(named))?;
+    for earlier in own {
+        if earlier.name == named.name && !is_flattened(earlier) {
+            return earlier.field();
+        }
+    }
+    // One field may be both a detail and an extension. Two fields cannot share a name, because one would hide the other in
+    // envelopes that put details and extensions into one object.
+    for earlier in other {
+        let of_earlier = earlier.field()?;
+        if earlier.name == named.name && !is_flattened(earlier) && of_earlier.member != field.member {
+            return Some(of_earlier);
+        }
+    }
+    None
+}
+
+fn is_flattened(member: &NamedMember<'_>) -> bool {
+    matches!(member.value, Value::Field { flatten: true, .. })
+}
 
 fn add_named<'a>(
     named: NamedMember<'a>,
@@ -122,16 +155,7 @@ fn add_named<'a>(
     key: &Tried<Option<Str>>,
     errors: &mut Errors,
 ) {
-    let is_flattened = |member: &NamedMember<'_>| matches!(member.value, Value::Field { flatten: true, .. });
-    // One field may be both a detail and an extension. Two fields cannot share a name, because one would hide the other in
-    // envelopes that put details and extensions into one object.
-    let is_same = |other: &&NamedMember<'_>| matches!((other.field(), named.field()), (Some(one), Some(other)) if one.member == other.member);
-    let taken = own.iter().chain(other.iter().filter(|other| !is_same(other)));
-    let taken = taken
-        .into_iter()
-        .filter(|earlier| !is_flattened(earlier) && !is_flattened(&named))
-        .find(|earlier| earlier.name == named.name);
-    match taken.and_then(NamedMember::field) {
+    match taken_by(&named, own, other) {
         Some(earlier) => {
             let fact = format!(
                 "the name `{}` is already taken by field `{}`",
@@ -141,7 +165,7 @@ fn add_named<'a>(
             match (key.value(), key.key(), &written.written.ident) {
                 (Some(Some(literal)), _, _) => errors.say_help(literal, fact, ONE_OBJECT),
                 (_, _, Some(ident)) => errors.say_help(ident, fact, ONE_OBJECT),
-                (_, key, None) => errors.say_help(key, fact, ONE_OBJECT),
+                (_, key, None) => errors.say_help(&key, fact, ONE_OBJECT),
             }
         }
         None => own.push(named),
@@ -210,11 +234,14 @@ fn schemars<'a>(
 
 /// The field that thiserror would use as the source: the one called `source`.
 pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<Field<'a>> {
-    let source = variant
-        .fields
-        .iter()
-        .find(|field| field.written.ident.as_ref().is_some_and(|ident| ident == "source"));
-    source.map(field)
+    for written in &variant.fields {
+        if let Some(ident) = &written.written.ident
+            && ident == "source"
+        {
+            return Some(field(written));
+        }
+    }
+    None
 }
 
 pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
@@ -225,20 +252,21 @@ pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
     // The field's own name is not used, because a pattern would match a constant of that name. The span is that of the type,
     // so that errors of rustc point at the type.
     let span = Span::call_site().located_at(written.written.ty.span());
-    let binding = format_ident!("__field{}", written.index, span = span);
+    let binding = Ident::new(&format!("__field{}", written.index), span);
     Field { member, binding, ty: &written.written.ty }
 }
 
 /// The fields, under the names that arguments of templates use for them.
 pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, Field<'a>)> {
-    let scope = variant.fields.iter().map(|written| {
+    let mut scope = Vec::new();
+    for written in &variant.fields {
         let name = match &written.written.ident {
             Some(ident) => ident.clone(),
-            None => format_ident!("_{}", written.index, span = Span::call_site()),
+            None => Ident::new(&format!("_{}", written.index), Span::call_site()),
         };
-        (name, field(written))
-    });
-    scope.collect()
+        scope.push((name, field(written)));
+    }
+    scope
 }
 
 /// Whether a message or the expression of an argument knows the field by this name.

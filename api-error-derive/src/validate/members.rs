@@ -9,10 +9,10 @@ use crate::keys::Key;
 use crate::model::{Constant, NamedMember, Template, Value};
 use crate::parse::{MemberValue, Members, Str, Variant};
 
-/// The members that a variant declares, those of its fields, and those of its enum that it does not replace.
+/// The members of a variant: those of its enum that it does not replace, those that it declares, and those of its fields.
 pub(super) fn of_variant<'a>(
     variant: &'a Variant<'a>,
-    of_enum: &EnumMembers<'a>,
+    of_enum: &EnumMembers,
     uses: &mut Uses<'a>,
     errors: &mut Errors,
 ) -> bool {
@@ -48,18 +48,15 @@ pub(super) fn of_variant<'a>(
         }
     }
     let [details, extensions] = fixed;
-    let own = |members: &[NamedMember<'_>], name: &str| members.iter().any(|own| own.name == name);
-    for (place, fixed, of_enum) in [
-        (&mut uses.details, details, &of_enum.details),
-        (&mut uses.extensions, extensions, &of_enum.extensions),
-    ] {
-        let of_enum = of_enum.iter().filter(|member| !own(&fixed, &member.name) && !own(place, &member.name));
-        let of_enum: Vec<_> = of_enum.cloned().collect();
-        // The order of the members: those of the enum, then of the variant, then of its fields.
-        let of_fields = std::mem::take(place);
-        place.extend(of_enum.into_iter().chain(fixed).chain(of_fields));
-    }
+    prepend(details, &mut uses.details);
+    prepend(extensions, &mut uses.extensions);
+    of_enum.add_to(uses);
     is_valid
+}
+
+fn prepend<'a>(mut first: Vec<NamedMember<'a>>, members: &mut Vec<NamedMember<'a>>) {
+    first.append(members);
+    *members = first;
 }
 
 /// A template without placeholders becomes a constant.
@@ -82,35 +79,57 @@ fn is_free(
         errors.say(name, "the name of a member is empty");
         return false;
     }
-    let mut of_fields = of_fields.iter().flat_map(|members| members.iter());
-    let field = of_fields.find(|member| member.name == text).and_then(NamedMember::field);
-    if let Some(field) = field {
-        let field = fields::member_name(&field.member);
-        errors.say_help(
-            name,
-            format_args!("the name `{text}` is already taken by field `{field}`"),
-            fields::ONE_OBJECT,
-        );
-        return false;
+    for members in of_fields {
+        if let Some(field) = named(text, members).and_then(NamedMember::field) {
+            let field = fields::member_name(&field.member);
+            errors.say_help(
+                name,
+                format_args!("the name `{text}` is already taken by field `{field}`"),
+                fields::ONE_OBJECT,
+            );
+            return false;
+        }
     }
-    if fixed.iter().flatten().any(|member| member.name == text) {
-        errors.say(name, format_args!("the name `{text}` is set twice"));
-        return false;
+    for members in fixed {
+        if named(text, members).is_some() {
+            errors.say(name, format_args!("the name `{text}` is set twice"));
+            return false;
+        }
     }
     true
 }
 
-/// The constant members that the enum declares for every variant.
-#[derive(Default)]
-pub(super) struct EnumMembers<'a> {
-    pub(super) details: Vec<NamedMember<'a>>,
-    pub(super) extensions: Vec<NamedMember<'a>>,
+fn named<'m, 'a>(name: &str, members: &'m [NamedMember<'a>]) -> Option<&'m NamedMember<'a>> {
+    members.iter().find(|member| member.name == name)
 }
 
-impl EnumMembers<'_> {
+/// The constant members that the enum declares for every variant.
+#[derive(Default)]
+pub(super) struct EnumMembers {
+    details: Vec<(String, Constant)>,
+    extensions: Vec<(String, Constant)>,
+}
+
+impl EnumMembers {
+    /// Adds those that the variant does not replace, before its own.
+    pub(super) fn add_to(&self, uses: &mut Uses<'_>) {
+        for (of_enum, members) in
+            [(&self.details, &mut uses.details), (&self.extensions, &mut uses.extensions)]
+        {
+            let mut added = Vec::new();
+            for (name, constant) in of_enum {
+                if named(name, members).is_none() {
+                    let value = Value::Constant(constant.clone());
+                    added.push(NamedMember { name: name.clone(), doc: None, value });
+                }
+            }
+            prepend(added, members);
+        }
+    }
+
     pub(super) fn read(details: &[Members], extensions: &[Members], errors: &mut Errors) -> Self {
         let mut members = Self::default();
-        let mut names: Vec<String> = Vec::new();
+        let mut names: Vec<&str> = Vec::new();
         for (place, lists) in [(&mut members.details, details), (&mut members.extensions, extensions)] {
             for list in lists {
                 for argument in &list.arguments {
@@ -126,11 +145,11 @@ impl EnumMembers<'_> {
                         errors.say(name, "the name of a member is empty");
                         continue;
                     }
-                    if names.iter().any(|earlier| earlier == text) {
+                    if names.contains(&text) {
                         errors.say(name, format_args!("the name `{text}` is set twice"));
                         continue;
                     }
-                    names.push(text.to_owned());
+                    names.push(text);
                     let constant = match value {
                         MemberValue::Number(number) => Constant::Number(number.clone()),
                         MemberValue::Bool(is) => Constant::Bool(*is),
@@ -146,11 +165,7 @@ impl EnumMembers<'_> {
                             }
                         },
                     };
-                    place.push(NamedMember {
-                        name: text.to_owned(),
-                        doc: None,
-                        value: Value::Constant(constant),
-                    });
+                    place.push((text.to_owned(), constant));
                 }
             }
         }

@@ -119,13 +119,19 @@ pub(super) fn status(written: &Tried<Status>, errors: &mut Errors) -> Option<Err
         }
         Status::Name(name) => {
             let text = name.to_string();
-            if let Some((_, number)) = NAMES.iter().find(|(known, _)| *known == text) {
-                return Some(ErrorStatus(*number));
+            for (known, number) in &NAMES {
+                if *known == text {
+                    return Some(ErrorStatus(*number));
+                }
             }
             if OTHER_NAMES.contains(&text.as_str()) {
                 errors.say_help(name, format_args!("`{text}` is not an error status"), RANGE);
             } else {
-                let help = match closest(&text.to_ascii_uppercase(), NAMES.iter().map(|(known, _)| *known)) {
+                let mut names = Vec::new();
+                for (known, _) in &NAMES {
+                    names.push(*known);
+                }
+                let help = match closest(&text.to_ascii_uppercase(), &names) {
                     Some(near) => format!("a status with a similar name exists: `{near}`"),
                     None => write_form(Key::Status, Place::Variant),
                 };
