@@ -1,7 +1,7 @@
 //! The bounds that an impl puts on type parameters: only those that it needs.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Generics, Type};
 
 use crate::generics::mentions_type;
@@ -9,19 +9,23 @@ use crate::generics::mentions_type;
 /// The `where` clause of one impl.
 pub(super) struct Bounds<'a> {
     generics: &'a Generics,
-    predicates: Vec<TokenStream>,
+    asked: TokenStream,
 }
 
 impl<'a> Bounds<'a> {
     pub(super) fn new(generics: &'a Generics) -> Self {
-        Self { generics, predicates: Vec::new() }
+        Self { generics, asked: TokenStream::new() }
+    }
+
+    /// Whether any bound can be asked for.
+    pub(super) fn are_needed(&self) -> bool {
+        self.generics.type_params().next().is_some()
     }
 
     /// Requires `bound` of `ty`, if `ty` contains a type parameter. For all other types, rustc checks the bound at the field.
-    pub(super) fn ask(&mut self, ty: &Type, bound: impl FnOnce() -> TokenStream) {
+    pub(super) fn ask(&mut self, ty: &Type, bound: TokenStream) {
         if mentions_type(self.generics, ty) {
-            let bound = bound();
-            self.predicates.push(quote!(#ty: #bound));
+            self.asked.extend(quote!(#ty: #bound,));
         }
     }
 
@@ -32,21 +36,26 @@ impl<'a> Bounds<'a> {
 
     /// Requires `bound` of the type by its name. Used for an impl on another type, where `Self` is that other type.
     pub(super) fn ask_named(&mut self, name: TokenStream, bound: TokenStream) {
-        if self.generics.type_params().next().is_some() {
-            self.predicates.push(quote!(#name: #bound));
+        if self.are_needed() {
+            self.asked.extend(quote!(#name: #bound,));
         }
     }
 
     /// Adds these predicates.
     pub(super) fn ask_all(&mut self, predicates: Vec<TokenStream>) {
-        self.predicates.extend(predicates);
+        for predicate in predicates {
+            self.asked.extend(quote!(#predicate,));
+        }
     }
 
     pub(super) fn where_clause(&self) -> TokenStream {
-        let written = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        let written = written.map(ToTokens::to_token_stream);
-        let asked = self.predicates.iter().cloned();
-        let all: Vec<_> = written.chain(asked).collect();
-        if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
+        let mut all = TokenStream::new();
+        if let Some(written) = &self.generics.where_clause {
+            for predicate in &written.predicates {
+                all.extend(quote!(#predicate,));
+            }
+        }
+        all.extend(self.asked.clone());
+        if all.is_empty() { all } else { quote!(where #all) }
     }
 }

@@ -14,43 +14,57 @@ use crate::generics::WithoutLifetimes;
 
 /// The impl with the functions, if there is an example.
 pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
-    let (p, macros) = (cx.private, cx.macros);
+    let p = cx.private;
     if !has_example(cx) {
         return None;
     }
-    let of_codes = cx.model.codes.iter().filter_map(|code| Some((code.spec.id().to_owned(), code.example?)));
-    let of_forwarding = cx
-        .model
-        .transparents
-        .iter()
-        .filter_map(|transparent| Some((transparent.name.unraw().to_string(), transparent.example?)));
-    let method = |method: TokenStream, examples: Vec<(String, &TokenStream)>| {
-        let arms = examples.iter().map(|(name, example)| quote!(#name => #macros::example!(Self, #example),));
-        (!examples.is_empty()).then(|| {
-            quote! {
-                fn #method(__name: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
-                    #p::Some(#p::Box::new(match __name {
-                        #(#arms)*
-                        _ => return #p::None,
-                    }))
-                }
-            }
-        })
-    };
-    let of_codes = method(quote!(example), of_codes.collect());
-    let of_forwarding = method(quote!(forwarding), of_forwarding.collect());
+    let mut of_codes = TokenStream::new();
+    for code in &cx.model.codes {
+        if let Some(example) = code.example {
+            of_codes.extend(arm(cx, code.spec.id(), example));
+        }
+    }
+    let mut of_forwarding = TokenStream::new();
+    for transparent in &cx.model.transparents {
+        if let Some(example) = transparent.example {
+            of_forwarding.extend(arm(cx, &transparent.name.unraw().to_string(), example));
+        }
+    }
+    let of_codes = method(cx, &quote!(example), &of_codes);
+    let of_forwarding = method(cx, &quote!(forwarding), &of_forwarding);
     let ident = cx.model.ident;
     let WithoutLifetimes { parameters, arguments, mut predicates, .. } =
         WithoutLifetimes::of(cx.model.generics);
-    predicates.extend(is_owned_error(cx));
-    let where_clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*));
-    let allow = cx.allow_deprecated();
+    predicates.append(&mut is_owned_error(cx));
+    let where_clause =
+        if predicates.is_empty() { TokenStream::new() } else { quote!(where #(#predicates,)*) };
+    let allow = cx.target.allow_deprecated();
     Some(quote! {
         #[automatically_derived]
         #allow
         impl #parameters #p::Exemplified for #ident #arguments #where_clause {
             #of_codes
             #of_forwarding
+        }
+    })
+}
+
+fn arm(cx: &Context<'_>, name: &str, example: &TokenStream) -> TokenStream {
+    let macros = cx.macros;
+    quote!(#name => #macros::example!(Self, #example),)
+}
+
+fn method(cx: &Context<'_>, name: &TokenStream, arms: &TokenStream) -> Option<TokenStream> {
+    let p = cx.private;
+    if arms.is_empty() {
+        return None;
+    }
+    Some(quote! {
+        fn #name(__name: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
+            #p::Some(#p::Box::new(match __name {
+                #arms
+                _ => return #p::None,
+            }))
         }
     })
 }
@@ -64,23 +78,29 @@ pub(super) fn function(cx: &Context<'_>, name: &TokenStream) -> TokenStream {
 
 /// The predicates that the catalog needs to name the function: the same as those of the impl with the function.
 pub(super) fn asked(cx: &Context<'_>) -> Vec<TokenStream> {
-    if !has_example(cx) || cx.model.generics.type_params().next().is_none() {
-        return Vec::new();
+    let generics = cx.model.generics;
+    let mut asked = Vec::new();
+    if !has_example(cx) || generics.type_params().next().is_none() {
+        return asked;
     }
     // The `'static` type differs from the type of the catalog, so the bounds on one do not apply to the other.
-    let anew = cx.model.generics.lifetimes().next().map(|_| {
-        let WithoutLifetimes { bounds, predicates, .. } = WithoutLifetimes::of(cx.model.generics);
-        bounds.into_iter().chain(predicates)
-    });
-    anew.into_iter().flatten().chain(is_owned_error(cx)).collect()
+    if generics.lifetimes().next().is_some() {
+        let WithoutLifetimes { mut bounds, mut predicates, .. } = WithoutLifetimes::of(generics);
+        asked.append(&mut bounds);
+        asked.append(&mut predicates);
+    }
+    asked.append(&mut is_owned_error(cx));
+    asked
 }
 
 /// Requires that an example is an error, and that it borrows nothing.
 fn is_owned_error(cx: &Context<'_>) -> Vec<TokenStream> {
     let p = cx.private;
     let (ident, generics) = (cx.model.ident, cx.model.generics);
-    let mut predicates: Vec<_> =
-        generics.type_params().map(|TypeParam { ident, .. }| quote!(#ident: 'static)).collect();
+    let mut predicates = Vec::new();
+    for TypeParam { ident, .. } in generics.type_params() {
+        predicates.push(quote!(#ident: 'static));
+    }
     if !predicates.is_empty() {
         let arguments = WithoutLifetimes::of(generics).arguments;
         predicates.push(quote!(#ident #arguments: #p::ApiError));

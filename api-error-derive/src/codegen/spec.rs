@@ -13,26 +13,30 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let count = Literal::usize_unsuffixed(cx.model.codes.len());
     let names = &RowNames::new();
     let RowNames { row: row_name, never, rare } = names;
-    let import = (!cx.model.codes.is_empty()).then(|| {
-        let retries = cx.model.codes.iter().map(|code| code.spec.retry);
-        let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
-        quote!(use #p::{ErrorSpec as #row_name, #never NOTHING_RARE as #rare};)
-    });
     let mut members = Members::default();
     let mut rows = Tokens::default();
+    let mut import_never = TokenStream::new();
     for code in &cx.model.codes {
         rows.ident(row_name);
         rows.group(Delimiter::Brace, row(cx, names, code, &mut members));
         rows.signs(",");
+        if code.spec.retry == Retry::NEVER {
+            import_never = quote!(NEVER as #never,);
+        }
     }
     let rows = TokenStream::from(rows);
-    let members = (members.count > 0).then(|| {
+    let mut before = TokenStream::new();
+    if !cx.model.codes.is_empty() {
+        before.extend(quote!(use #p::{ErrorSpec as #row_name, #import_never NOTHING_RARE as #rare};));
+    }
+    if members.count > 0 {
         let members = TokenStream::from(members.tokens);
-        quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);)
-    });
+        before.extend(quote! {
+            const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);
+        });
+    }
     quote! {
-        #import
-        #members
+        #before
         static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
     }
 }
@@ -129,15 +133,11 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
             fields.signs(",");
         }
     }
-    let fixed = code.headers.iter().map(|header| fixed_header(p, header));
-    let of_fields = code.field_headers.iter().map(|header| field_header(p, header));
-    let mut headers = fixed.chain(of_fields).peekable();
-    if headers.peek().is_some() {
-        fields.stream(quote!(headers: &[#(#headers,)*],));
+    let headers = header_specs(p, &code.headers, &code.field_headers);
+    if !headers.is_empty() {
+        fields.stream(quote!(headers: &[#headers],));
     }
-    if let Some(occurrence) = occurrence(cx, code) {
-        fields.stream(quote!(#occurrence,));
-    }
+    fields.append(occurrence(cx, code));
     if !code.is_constant() {
         fields.field("varies");
         fields.word("true");
@@ -249,21 +249,30 @@ fn has_nothing_rare(code: &Code<'_>) -> bool {
 
 fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     let p = cx.private;
-    let when = match retry.when {
+    let mut advice = match retry.when {
         RetryWhen::Never => quote!(#p::Retry::NEVER),
         RetryWhen::Backoff => quote!(#p::Retry::BACKOFF),
         RetryWhen::Throttled => quote!(#p::Retry::THROTTLED),
         RetryWhen::AfterRefresh => quote!(#p::Retry::AFTER_REFRESH),
     };
-    let after = retry.after_millis.map(|millis| quote!(.with_after(#p::Duration::from_millis(#millis))));
-    let max = retry.max.map(|max| quote!(.with_max(#max)));
-    let not_applied = retry.not_applied.then(|| quote!(.with_not_applied()));
-    quote!(#when #after #max #not_applied)
+    if let Some(millis) = retry.after_millis {
+        advice.extend(quote!(.with_after(#p::Duration::from_millis(#millis))));
+    }
+    if let Some(max) = retry.max {
+        advice.extend(quote!(.with_max(#max)));
+    }
+    if retry.not_applied {
+        advice.extend(quote!(.with_not_applied()));
+    }
+    advice
 }
 
 fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
     let p = cx.private;
-    let rust_type = member.field().map(|field| types::as_written(field.ty)).unwrap_or_default();
+    let rust_type = match member.field() {
+        Some(field) => types::as_written(field.ty),
+        None => String::new(),
+    };
     let mut row = Tokens::default();
     for text in [&member.name, &rust_type, member.doc.as_deref().unwrap_or_default()] {
         row.text(text);
@@ -271,7 +280,8 @@ fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
     }
     match &member.value {
         Value::Field { schemars: Some(word), field, .. } => {
-            row.stream(option(p, Some(schema(cx, word, field.ty))));
+            let schema = schema(cx, word, field.ty);
+            row.stream(quote!(#p::Some(#schema)));
         }
         _ => row.stream(quote!(#p::NO_SCHEMA)),
     }
@@ -319,8 +329,7 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
 }
 
 /// The facts that each occurrence decides, if there are any.
-fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
-    let p = cx.private;
+fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
     let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));
     let decides = [
         (code.retryable.is_some(), "with_retryable"),
@@ -335,14 +344,32 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
         (code.code.is_some(), "with_code"),
         (always(&code.code), "with_code_always"),
     ];
-    let with: Vec<_> =
-        decides.into_iter().filter(|(is, _)| *is).map(|(_, with)| format_ident!("{with}")).collect();
-    (!with.is_empty()).then(|| quote!(occurrence: #p::Occurrence::NONE #(.#with())*))
+    let mut occurrence = Tokens::default();
+    for (is_decided, with) in decides {
+        if is_decided {
+            if occurrence.is_empty() {
+                occurrence.field("occurrence");
+                occurrence.ident(cx.private);
+                for name in ["Occurrence", "NONE"] {
+                    occurrence.signs("::");
+                    occurrence.word(name);
+                }
+            }
+            occurrence.signs(".");
+            occurrence.word(with);
+            occurrence.group(Delimiter::Parenthesis, Tokens::default());
+        }
+    }
+    if !occurrence.is_empty() {
+        occurrence.signs(",");
+    }
+    occurrence
 }
 
 /// Whether the field is a signed integer: a negative number is not a wait.
 fn is_signed(field: &Option<Field<'_>>) -> bool {
-    let ty = field.as_ref().map(|field| types::as_written(field.ty)).unwrap_or_default();
+    let Some(field) = field else { return false };
+    let ty = types::as_written(field.ty);
     matches!(ty.trim_start_matches('&'), "i8" | "i16" | "i32" | "i64" | "isize")
 }
 
@@ -354,11 +381,26 @@ fn is_always_there(ty: &Type) -> bool {
     }
 }
 
-pub(super) fn fixed_header(p: &Ident, Header { written, value, .. }: &Header) -> TokenStream {
-    quote!(#p::HeaderSpec::fixed(#written, #value))
+/// The headers of a code or a catalog.
+pub(super) fn header_specs(p: &Ident, fixed: &[Header], of_fields: &[FieldHeader<'_>]) -> TokenStream {
+    let mut specs = TokenStream::new();
+    for Header { written, value, .. } in fixed {
+        specs.extend(quote!(#p::HeaderSpec::fixed(#written, #value),));
+    }
+    for FieldHeader { written, doc, field, .. } in of_fields {
+        let mut spec = quote!(#p::HeaderSpec::of_field(#written));
+        if is_always_there(field.ty) {
+            spec.extend(quote!(.always()));
+        }
+        if let Some(doc) = doc {
+            spec.extend(quote!(.with_doc(#doc)));
+        }
+        specs.extend(quote!(#spec,));
+    }
+    specs
 }
 
-pub(super) fn option(p: &Ident, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &Ident, value: Option<&String>) -> TokenStream {
     match value {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),
@@ -374,12 +416,4 @@ pub(super) fn member_list(cx: &Context<'_>, members: &[NamedMember<'_>]) -> Toke
     }
     let rows = TokenStream::from(rows);
     quote!(const { &#p::members([#rows]) })
-}
-
-/// A header whose value is a field.
-pub(super) fn field_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
-    let name = &header.written;
-    let always = is_always_there(header.field.ty).then(|| quote!(.always()));
-    let doc = header.doc.as_ref().map(|doc| quote!(.with_doc(#doc)));
-    quote!(#p::HeaderSpec::of_field(#name) #always #doc)
 }

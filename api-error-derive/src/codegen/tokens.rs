@@ -11,11 +11,19 @@ use crate::model::VariantPath;
 pub(super) struct Tokens(Vec<TokenTree>);
 
 impl Tokens {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The tokens `..`.
     pub(super) fn rest() -> Self {
         let mut rest = Self::default();
         rest.signs("..");
         rest
+    }
+
+    pub(super) fn token(&mut self, token: TokenTree) {
+        self.0.push(token);
     }
 
     pub(super) fn ident(&mut self, ident: &Ident) {

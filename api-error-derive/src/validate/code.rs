@@ -11,51 +11,30 @@ use super::{
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::model::{Code, Message, NamedMember, Retry, Spec, Value};
+use crate::named::Named;
 use crate::parse::{CodeValue, Kind, Text, Variant};
 
 const MAX_BYTES: usize = 64;
 
 /// The codes, ids and fallbacks of the variants so far.
-#[derive(Default)]
 pub(super) struct Taken<'a> {
     /// Each id, which is the code if none was given.
-    ids: Names<'a>,
+    ids: Named<Holder<'a>>,
     /// The codes of variants with an id of their own.
-    shared: Names<'a>,
+    shared: Named<Holder<'a>>,
     fallbacks: Vec<(status::ErrorStatus, &'a Ident)>,
 }
 
-/// Codes or ids, each with the variant that has it.
-#[derive(Default)]
-struct Names<'a> {
-    sorted: Vec<Name<'a>>,
-}
-
-struct Name<'a> {
-    name: String,
+/// The variant that has a code or an id.
+struct Holder<'a> {
     variant: &'a Ident,
-    /// Whether it was given as `id`.
-    is_id: bool,
+    /// Whether the id was given as `id`.
+    has_id: bool,
 }
 
-impl<'a> Names<'a> {
-    fn get(&self, name: &str) -> Option<&Name<'a>> {
-        self.sorted.get(self.place(name).ok()?)
-    }
-
-    /// Adds a name. The last variant with a name is the one that has it.
-    fn insert(&mut self, name: &str, variant: &'a Ident, is_id: bool) {
-        let place = self.place(name);
-        let (Ok(at) | Err(at)) = place;
-        if place.is_ok() {
-            self.sorted.remove(at);
-        }
-        self.sorted.insert(at, Name { name: name.to_owned(), variant, is_id });
-    }
-
-    /// The place of a name, or the place where it belongs.
-    fn place(&self, name: &str) -> Result<usize, usize> {
-        self.sorted.binary_search_by(|other| other.name.as_str().cmp(name))
+impl Taken<'_> {
+    pub(super) const fn new() -> Self {
+        Self { ids: Named::new(), shared: Named::new(), fallbacks: Vec::new() }
     }
 }
 
@@ -349,7 +328,7 @@ fn is_unique<'a>(
             );
             return false;
         }
-        if let Some(Name { variant: earlier, is_id: false, .. }) = taken.ids.get(code) {
+        if let Some(Holder { variant: earlier, has_id: false }) = taken.ids.get(code) {
             errors.say_help(
                 &attrs.code.value(),
                 format_args!("code `{code}` is already taken by variant `{earlier}`, which has no `id`"),
@@ -357,13 +336,13 @@ fn is_unique<'a>(
             );
             return false;
         }
-        taken.ids.insert(id, variant.ident, true);
-        taken.shared.insert(code, variant.ident, false);
+        taken.ids.insert(id, Holder { variant: variant.ident, has_id: true });
+        taken.shared.insert(code, Holder { variant: variant.ident, has_id: false });
         return true;
     }
     match taken.shared.get(code).or(taken.ids.get(code)) {
         Some(earlier) => {
-            let what = if earlier.is_id { "the id of" } else { "already taken by" };
+            let what = if earlier.has_id { "the id of" } else { "already taken by" };
             let fact = format!("code `{code}` is {what} variant `{}`", earlier.variant);
             match attrs.code.value() {
                 Some(written) => errors.say_help(written, fact, without_id),
@@ -372,7 +351,7 @@ fn is_unique<'a>(
             false
         }
         None => {
-            taken.ids.insert(code, variant.ident, false);
+            taken.ids.insert(code, Holder { variant: variant.ident, has_id: false });
             true
         }
     }

@@ -62,7 +62,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
     let mut is_valid = true;
-    let mut taken = code::Taken::default();
+    let mut taken = code::Taken::new();
     for variant in &written.variants {
         if !variant.attrs.transparent.is_absent() {
             let transparent =
