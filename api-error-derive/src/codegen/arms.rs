@@ -1,7 +1,6 @@
 //! Match arms: those of variants that need one, those of forwarding variants, and one for all others.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Member;
 use syn::ext::IdentExt;
 
@@ -51,13 +50,13 @@ pub(super) fn match_all(
         arms.extend(adding(cx, transparent).unwrap_or_else(|| {
             let Field { binding, ty, .. } = &transparent.field;
             let pattern = forwarding(transparent);
-            at(*ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
+            at(*ty, tokens!( #pattern => #p::ApiError::#method(#binding, #argument),))
         }));
     }
     if variants < cx.model.codes.len() {
-        arms.extend(quote!(_ => #rest,));
+        arms.extend(tokens!(_ => #rest,));
     }
-    quote!(match *self { #arms })
+    tokens!(match *self { #arms })
 }
 
 /// A match as in [`match_all`], or `None` if no variant needs an arm. The default method of the trait is then enough.
@@ -81,20 +80,20 @@ pub(super) fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Optio
         return None;
     }
     if variants < cx.model.codes.len() || !cx.model.transparents.is_empty() {
-        arms.extend(quote!(_ => #rest,));
+        arms.extend(tokens!(_ => #rest,));
     }
-    Some(quote!(match *self { #arms }))
+    Some(tokens!(match *self { #arms }))
 }
 
 /// The pattern of a transparent variant that binds the forwarded field.
 pub(super) fn forwarding(transparent: &Transparent<'_>) -> TokenStream {
     let Transparent { path, field: Field { member, binding, .. }, has_others, .. } = transparent;
-    if *has_others { reading(path, &transparent.field) } else { quote!(#path { #member: ref #binding }) }
+    if *has_others { reading(path, &transparent.field) } else { tokens!(#path { #member: ref #binding }) }
 }
 
 /// The pattern of a variant that binds one of its fields.
 pub(super) fn reading(path: &VariantPath<'_>, Field { member, binding, .. }: &Field<'_>) -> TokenStream {
-    quote!(#path { #member: ref #binding, .. })
+    tokens!(#path { #member: ref #binding, .. })
 }
 
 /// The fields in a pattern. A field that is read several times is bound once.
@@ -108,7 +107,7 @@ impl<'a> Bindings<'a> {
     pub(super) fn add(&mut self, Field { member, binding, .. }: &'a Field<'_>) {
         if !self.bound.contains(&member) {
             self.bound.push(member);
-            self.tokens.extend(quote!(#member: ref #binding,));
+            self.tokens.extend(tokens!(#member: ref #binding,));
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The bounds that an impl puts on type parameters: only those that it needs.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Generics, Type};
 
 use crate::generics::mentions_type;
@@ -25,26 +24,26 @@ impl<'a> Bounds<'a> {
     /// Requires `bound` of `ty`, if `ty` contains a type parameter. For all other types, rustc checks the bound at the field.
     pub(super) fn ask(&mut self, ty: &Type, bound: TokenStream) {
         if mentions_type(self.generics, ty) {
-            self.asked.extend(quote!(#ty: #bound,));
+            self.asked.extend(tokens!(#ty: #bound,));
         }
     }
 
     /// Requires `bound` of the type itself, if it has type parameters.
     pub(super) fn ask_self(&mut self, bound: TokenStream) {
-        self.ask_named(quote!(Self), bound);
+        self.ask_named(tokens!(Self), bound);
     }
 
     /// Requires `bound` of the type by its name. Used for an impl on another type, where `Self` is that other type.
     pub(super) fn ask_named(&mut self, name: TokenStream, bound: TokenStream) {
         if self.are_needed() {
-            self.asked.extend(quote!(#name: #bound,));
+            self.asked.extend(tokens!(#name: #bound,));
         }
     }
 
     /// Adds these predicates.
     pub(super) fn ask_all(&mut self, predicates: Vec<TokenStream>) {
         for predicate in predicates {
-            self.asked.extend(quote!(#predicate,));
+            self.asked.extend(tokens!(#predicate,));
         }
     }
 
@@ -52,10 +51,10 @@ impl<'a> Bounds<'a> {
         let mut all = TokenStream::new();
         if let Some(written) = &self.generics.where_clause {
             for predicate in &written.predicates {
-                all.extend(quote!(#predicate,));
+                all.extend(tokens!(#predicate,));
             }
         }
         all.extend(self.asked.clone());
-        if all.is_empty() { all } else { quote!(where #all) }
+        if all.is_empty() { all } else { tokens!(where #all) }
     }
 }

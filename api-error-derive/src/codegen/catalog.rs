@@ -1,7 +1,7 @@
 //! Generates the catalog: the specs of this enum and the catalogs that it forwards to.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use super::spec::{header_specs, option};
@@ -16,7 +16,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let mut nested = TokenStream::new();
     let mut is_sized = true;
     for transparent in transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::Cataloged));
+        bounds.ask(transparent.field.ty, tokens!(#p::Cataloged));
         nested.extend(self::nested(cx, transparent));
         is_sized &= !mentions_type_or_const(cx.model.generics, transparent.field.ty);
     }
@@ -25,42 +25,42 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
 
     let mut tables = TokenStream::new();
     let catalog = if transparents.is_empty() {
-        let catalog = from_parts(cx, &quote!(&[]));
-        quote!(#catalog #facts)
+        let catalog = from_parts(cx, &tokens!(&[]));
+        tokens!(#catalog #facts)
     } else if is_sized {
         let (count, unique) = (transparents.len(), unique(cx));
-        let (allow, catalog) = (cx.target.allow_deprecated(), from_parts(cx, &quote!(&__API_ERROR_NESTED)));
-        tables = quote! {
+        let (allow, catalog) = (cx.target.allow_deprecated(), from_parts(cx, &tokens!(&__API_ERROR_NESTED)));
+        tables = tokens! {
             #allow
             static __API_ERROR_NESTED: [#p::Nested; #count] = [#nested];
             const __API_ERROR_CATALOG: #p::Catalog = #catalog;
             const _: () = { let _ = #unique; };
         };
-        quote!(__API_ERROR_CATALOG #facts)
+        tokens!(__API_ERROR_CATALOG #facts)
     } else {
         // If a nested catalog depends on a type parameter, the size of the tree is not known here. Such a tree is searched
         // enum by enum, and its codes are compared when it is first used.
-        let catalog = from_parts(cx, &quote!(&[#nested]));
+        let catalog = from_parts(cx, &tokens!(&[#nested]));
         let mut unique = TokenStream::new();
         for (nth, transparent) in transparents.iter().enumerate() {
-            unique.extend(at(transparent.name, quote!(__API_ERROR_CATALOG.assert_unique_through(#nth);)));
+            unique.extend(at(transparent.name, tokens!(__API_ERROR_CATALOG.assert_unique_through(#nth);)));
         }
-        quote! {{
+        tokens! {{
             let __API_ERROR_CATALOG = #catalog;
             #unique
             __API_ERROR_CATALOG #facts
         }}
     };
-    let constant = quote!(const CATALOG: #p::Catalog = #catalog;);
-    let cataloged = cx.target.implement(&quote!(#p::Cataloged), &bounds, &constant);
-    quote!(#tables #cataloged)
+    let constant = tokens!(const CATALOG: #p::Catalog = #catalog;);
+    let cataloged = cx.target.implement(&tokens!(#p::Cataloged), &bounds, &constant);
+    tokens!(#tables #cataloged)
 }
 
 fn from_parts(cx: &Context<'_>, nested: &TokenStream) -> TokenStream {
     let p = cx.private;
     let name = cx.model.ident.unraw().to_string();
     let description = option(p, cx.model.description.as_ref());
-    quote!(#p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, #nested))
+    tokens!(#p::Catalog::from_parts(#name, #description, &__API_ERROR_SPECS, #nested))
 }
 
 /// An expression that fails to compile if a code is in the tree twice. Each call has the span of its variant, so that the error
@@ -68,12 +68,12 @@ fn from_parts(cx: &Context<'_>, nested: &TokenStream) -> TokenStream {
 fn unique(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let mut unique =
-        quote!(#p::Unique::<{ #p::capacity(__API_ERROR_CATALOG.len()) }>::new(&__API_ERROR_SPECS));
+        tokens!(#p::Unique::<{ #p::capacity(__API_ERROR_CATALOG.len()) }>::new(&__API_ERROR_SPECS));
     for (nth, transparent) in cx.model.transparents.iter().enumerate() {
-        let with = at(transparent.name, quote!(#p::Unique::with));
-        let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#unique, &__API_ERROR_NESTED[#nth]));
+        let with = at(transparent.name, tokens!(#p::Unique::with));
+        let mut arguments = Group::new(Delimiter::Parenthesis, tokens!(#unique, &__API_ERROR_NESTED[#nth]));
         arguments.set_span(arguments.span().located_at(transparent.name.span()));
-        unique = quote!(#with #arguments);
+        unique = tokens!(#with #arguments);
     }
     unique
 }
@@ -84,18 +84,18 @@ fn facts(cx: &Context<'_>) -> TokenStream {
     let mut facts = TokenStream::new();
     if !cx.model.headers.is_empty() {
         let headers = header_specs(p, &cx.model.headers, &[]);
-        facts.extend(quote!(.with_headers(&[#headers])));
+        facts.extend(tokens!(.with_headers(&[#headers])));
     }
     if let Some(path) = cx.model.envelope {
         let envelope = envelope::reference(path);
-        facts.extend(quote!(.with_envelope(#envelope)));
+        facts.extend(tokens!(.with_envelope(#envelope)));
     }
     if let Some(domain) = &cx.model.domain {
-        facts.extend(quote!(.with_domain(#domain)));
+        facts.extend(tokens!(.with_domain(#domain)));
     }
     if example::has_codes(cx) {
-        let function = example::function(cx, &quote!(example));
-        facts.extend(quote!(.with_examples(#function)));
+        let function = example::function(cx, &tokens!(example));
+        facts.extend(tokens!(.with_examples(#function)));
     }
     facts
 }
@@ -113,7 +113,7 @@ fn nested(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     };
     let through = through::literal(cx, transparent);
     let adds = through::adds(cx, transparent);
-    quote! {
+    tokens! {
         #p::Nested {
             position: #position,
             variant: #variant,

@@ -5,7 +5,6 @@
 //! `Self` in an expression is then the type that the box holds.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::TypeParam;
 use syn::ext::IdentExt;
 
@@ -30,16 +29,21 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
             of_forwarding.extend(arm(cx, &transparent.name.unraw().to_string(), example));
         }
     }
-    let of_codes = method(cx, &quote!(example), &of_codes);
-    let of_forwarding = method(cx, &quote!(forwarding), &of_forwarding);
+    let of_codes = method(cx, &tokens!(example), &of_codes);
+    let of_forwarding = method(cx, &tokens!(forwarding), &of_forwarding);
     let ident = cx.model.ident;
     let WithoutLifetimes { parameters, arguments, mut predicates, .. } =
         WithoutLifetimes::of(cx.model.generics);
     predicates.append(&mut is_owned_error(cx));
-    let where_clause =
-        if predicates.is_empty() { TokenStream::new() } else { quote!(where #(#predicates,)*) };
+    let mut where_clause = TokenStream::new();
+    for predicate in predicates {
+        where_clause.extend(tokens!(#predicate,));
+    }
+    if !where_clause.is_empty() {
+        where_clause = tokens!(where #where_clause);
+    }
     let allow = cx.target.allow_deprecated();
-    Some(quote! {
+    Some(tokens! {
         #[automatically_derived]
         #allow
         impl #parameters #p::Exemplified for #ident #arguments #where_clause {
@@ -51,7 +55,7 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
 
 fn arm(cx: &Context<'_>, name: &str, example: &TokenStream) -> TokenStream {
     let macros = cx.macros;
-    quote!(#name => #macros::example!(Self, #example),)
+    tokens!(#name => #macros::example!(Self, #example),)
 }
 
 fn method(cx: &Context<'_>, name: &TokenStream, arms: &TokenStream) -> Option<TokenStream> {
@@ -59,7 +63,7 @@ fn method(cx: &Context<'_>, name: &TokenStream, arms: &TokenStream) -> Option<To
     if arms.is_empty() {
         return None;
     }
-    Some(quote! {
+    Some(tokens! {
         fn #name(__name: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
             #p::Some(#p::Box::new(match __name {
                 #arms
@@ -73,7 +77,7 @@ fn method(cx: &Context<'_>, name: &TokenStream, arms: &TokenStream) -> Option<To
 pub(super) fn function(cx: &Context<'_>, name: &TokenStream) -> TokenStream {
     let (p, ident) = (cx.private, cx.model.ident);
     let arguments = WithoutLifetimes::of(cx.model.generics).arguments;
-    quote!(<#ident #arguments as #p::Exemplified>::#name)
+    tokens!(<#ident #arguments as #p::Exemplified>::#name)
 }
 
 /// The predicates that the catalog needs to name the function: the same as those of the impl with the function.
@@ -99,11 +103,11 @@ fn is_owned_error(cx: &Context<'_>) -> Vec<TokenStream> {
     let (ident, generics) = (cx.model.ident, cx.model.generics);
     let mut predicates = Vec::new();
     for TypeParam { ident, .. } in generics.type_params() {
-        predicates.push(quote!(#ident: 'static));
+        predicates.push(tokens!(#ident: 'static));
     }
     if !predicates.is_empty() {
         let arguments = WithoutLifetimes::of(generics).arguments;
-        predicates.push(quote!(#ident #arguments: #p::ApiError));
+        predicates.push(tokens!(#ident #arguments: #p::ApiError));
     }
     predicates
 }

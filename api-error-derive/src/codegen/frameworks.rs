@@ -4,7 +4,6 @@
 //! derive itself depends on no feature.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Ident;
 
 use super::{Bounds, Target, at};
@@ -17,15 +16,15 @@ pub(super) fn calls(p: &Ident, macros: &TokenStream, target: &Target<'_>, words:
     for word in words {
         let bound = if word == "utoipa" {
             // Documents describe the type. They need a catalog and no value.
-            quote!(#p::Cataloged)
+            tokens!(#p::Cataloged)
         } else {
-            quote!(#p::ApiError + #p::Send + #p::Sync + 'static)
+            tokens!(#p::ApiError + #p::Send + #p::Sync + 'static)
         };
         let mut bounds = Bounds::new(generics);
         // By its name and not `Self`, because a framework may implement `From` for its own type.
-        bounds.ask_named(quote!(#ident #type_generics), bound);
+        bounds.ask_named(tokens!(#ident #type_generics), bound);
         let arguments = target.arguments(&bounds);
-        calls.extend(at(word, quote!(#macros::#word! { #arguments })));
+        calls.extend(at(word, tokens!(#macros::#word! { #arguments })));
     }
     calls
 }

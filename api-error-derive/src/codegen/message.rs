@@ -1,7 +1,5 @@
 //! The fields in the public message.
 
-use quote::quote;
-
 use super::{Bounds, Context};
 use crate::model::{Code, Formatting, Message, NamedMember, Placeholder, Template, Value};
 
@@ -39,16 +37,16 @@ pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
         for Placeholder { source, format, .. } in &template.placeholders {
             let Some(field) = source.field() else { continue };
             let of_fmt = match format.formatting {
-                Formatting::Display => quote!(Display),
-                Formatting::Debug => quote!(Debug),
-                Formatting::LowerHex => quote!(LowerHex),
-                Formatting::UpperHex => quote!(UpperHex),
-                Formatting::Octal => quote!(Octal),
-                Formatting::Binary => quote!(Binary),
-                Formatting::LowerExp => quote!(LowerExp),
-                Formatting::UpperExp => quote!(UpperExp),
+                Formatting::Display => tokens!(Display),
+                Formatting::Debug => tokens!(Debug),
+                Formatting::LowerHex => tokens!(LowerHex),
+                Formatting::UpperHex => tokens!(UpperHex),
+                Formatting::Octal => tokens!(Octal),
+                Formatting::Binary => tokens!(Binary),
+                Formatting::LowerExp => tokens!(LowerExp),
+                Formatting::UpperExp => tokens!(UpperExp),
             };
-            bounds.ask(field.ty, quote!(#p::fmt::#of_fmt));
+            bounds.ask(field.ty, tokens!(#p::fmt::#of_fmt));
         }
     }
 }

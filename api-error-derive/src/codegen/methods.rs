@@ -1,7 +1,7 @@
 //! Generates `impl ApiError`: one method for each fact, and only if some variant needs it.
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::format_ident;
 
 use super::arms::{Arms, Bindings, arms, forwarding, match_all, own_arms, reading};
 use super::types::{is_time, optional};
@@ -13,19 +13,19 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let mut methods = spec(cx);
     for method in [
         envelope(cx),
-        writes_members(cx, |transparent| &transparent.details, &quote!(write_details)),
-        writes_members(cx, |transparent| &transparent.extensions, &quote!(write_extensions)),
+        writes_members(cx, |transparent| &transparent.details, &tokens!(write_details)),
+        writes_members(cx, |transparent| &transparent.extensions, &tokens!(write_extensions)),
         field_errors(cx),
         write_headers(cx),
         retry(cx),
-        of_occurrence(cx, |code| code.status.as_ref(), "status", &quote!(#p::StatusCode)),
-        of_occurrence(cx, |code| code.code.as_ref(), "code", &quote!(&#p::str)),
+        of_occurrence(cx, |code| code.status.as_ref(), "status", &tokens!(#p::StatusCode)),
+        of_occurrence(cx, |code| code.code.as_ref(), "code", &tokens!(&#p::str)),
         kind(cx),
         values(cx),
     ] {
         methods.extend(method);
     }
-    cx.target.implement(&quote!(#p::ApiError), &bounds(cx), &methods)
+    cx.target.implement(&tokens!(#p::ApiError), &bounds(cx), &methods)
 }
 
 fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
@@ -34,24 +34,24 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     if !bounds.are_needed() {
         return bounds;
     }
-    bounds.ask_self(quote!(#p::Error));
+    bounds.ask_self(tokens!(#p::Error));
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, quote!(#p::ApiError));
+        bounds.ask(transparent.field.ty, tokens!(#p::ApiError));
         ask_sent(&mut bounds, cx, &transparent.details, &transparent.extensions, &transparent.headers);
         if let Some(field) = &transparent.retry_after {
-            bounds.ask(field.ty, quote!(#p::RetryAfter));
+            bounds.ask(field.ty, tokens!(#p::RetryAfter));
         }
     }
     for code in &cx.model.codes {
         message::ask(&mut bounds, cx, code);
         ask_sent(&mut bounds, cx, &code.details, &code.extensions, &code.field_headers);
         for (field, bound) in [
-            (&code.retry_after, quote!(#p::RetryAfter)),
-            (&code.rate_limit, quote!(#p::AsRateLimit)),
-            (&code.retryable, quote!(#p::AsRetryable)),
-            (&code.status, quote!(#p::AsStatus)),
-            (&code.code, quote!(#p::AsCode)),
-            (&code.field_errors, quote!(#p::AsRef<[#p::FieldError]>)),
+            (&code.retry_after, tokens!(#p::RetryAfter)),
+            (&code.rate_limit, tokens!(#p::AsRateLimit)),
+            (&code.retryable, tokens!(#p::AsRetryable)),
+            (&code.status, tokens!(#p::AsStatus)),
+            (&code.code, tokens!(#p::AsCode)),
+            (&code.field_errors, tokens!(#p::AsRef<[#p::FieldError]>)),
         ] {
             if let Some(field) = field {
                 bounds.ask(field.ty, bound);
@@ -73,12 +73,12 @@ fn ask_sent(
     for members in [details, extensions] {
         for member in members {
             if let Some(field) = member.field() {
-                bounds.ask(field.ty, quote!(#p::Serialize));
+                bounds.ask(field.ty, tokens!(#p::Serialize));
             }
         }
     }
     for FieldHeader { field, .. } in headers {
-        bounds.ask(optional(field.ty).unwrap_or(field.ty), quote!(#p::fmt::Display));
+        bounds.ask(optional(field.ty).unwrap_or(field.ty), tokens!(#p::fmt::Display));
     }
 }
 
@@ -96,20 +96,20 @@ fn spec(cx: &Context<'_>) -> TokenStream {
     }
     let body = if cx.model.is_empty() {
         // An enum without variants has no value that could be matched by reference.
-        quote!(match *self {})
+        tokens!(match *self {})
     } else if cx.model.codes.is_empty() {
-        quote!(#p::forwarded_spec(self))
+        tokens!(#p::forwarded_spec(self))
     } else {
         if !cx.model.transparents.is_empty() {
-            codes.stream(quote!(_ => return #p::forwarded_spec(self),));
+            codes.stream(tokens!(_ => return #p::forwarded_spec(self),));
         }
         let codes = TokenStream::from(codes);
-        quote! {
+        tokens! {
             let __row = match *self { #codes };
             &__API_ERROR_SPECS[__row]
         }
     };
-    quote! {
+    tokens! {
         fn spec(&self) -> &'static #p::ErrorSpec {
             #body
         }
@@ -120,8 +120,8 @@ fn spec(cx: &Context<'_>) -> TokenStream {
 fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let own = super::envelope::reference(cx.model.envelope?);
-    let body = if cx.model.has_envelopes_below() { quote!(#p::envelope_or(self, #own)) } else { own };
-    Some(quote! {
+    let body = if cx.model.has_envelopes_below() { tokens!(#p::envelope_or(self, #own)) } else { own };
+    Some(tokens! {
         fn envelope(&self) -> &'static #p::Envelope {
             #body
         }
@@ -139,21 +139,21 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
         let Field { binding, ty, .. } = &transparent.field;
         let pattern = forwarding(transparent);
         let through = super::through::reference(cx, transparent);
-        let error = at(*ty, quote!( #binding));
+        let error = at(*ty, tokens!( #binding));
         arms.extend(
-            quote!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),),
+            tokens!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),),
         );
     }
     let own = match &cx.model.domain {
-        Some(domain) => quote!(#p::Kind::Derived(#p::Some(#domain))),
-        None => quote!(#p::DERIVED),
+        Some(domain) => tokens!(#p::Kind::Derived(#p::Some(#domain))),
+        None => tokens!(#p::DERIVED),
     };
     let body = match (arms.is_empty(), cx.model.codes.is_empty()) {
         (true, _) => own,
-        (false, true) => quote!(match *self { #arms }),
-        (false, false) => quote!(match *self { #arms _ => #own, }),
+        (false, true) => tokens!(match *self { #arms }),
+        (false, false) => tokens!(match *self { #arms _ => #own, }),
     };
-    Some(quote! {
+    Some(tokens! {
         fn __kind(&self, _: #p::Sealed) -> #p::Kind<'_> {
             #body
         }
@@ -163,8 +163,8 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
 /// Lists the values for the message and the members, which the trait's own methods write.
 fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let body = own_arms(cx, values::arms(cx), &quote!({}))?;
-    Some(quote! {
+    let body = own_arms(cx, values::arms(cx), &tokens!({}))?;
+    Some(tokens! {
         fn __values(&self, __take: #p::Take<'_>) {
             #body
         }
@@ -177,11 +177,11 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     for Code { path, field_errors, .. } in &cx.model.codes {
         let Some(field) = field_errors else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        let read = at(*ty, quote!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
-        own.push(quote!(#pattern => #read,));
+        let read = at(*ty, tokens!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
+        own.push(tokens!(#pattern => #read,));
     }
-    let body = arms(cx, own, &quote!(field_errors), &quote!(&[]))?;
-    Some(quote! {
+    let body = arms(cx, own, &tokens!(field_errors), &tokens!(&[]))?;
+    Some(tokens! {
         fn field_errors(&self) -> &[#p::FieldError] {
             #body
         }
@@ -202,7 +202,7 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
             let Field { binding, ty, .. } = field;
             writes.extend(at(
                 *ty,
-                quote! {
+                tokens! {
                     if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
                         __limit.write_headers(__headers);
                     }
@@ -212,7 +212,7 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
         writes.extend(retry_date(p, retry_after.as_ref(), &mut fields));
         if !writes.is_empty() {
             let fields = fields.tokens;
-            own.push(quote!(#path { #fields .. } => { #writes }));
+            own.push(tokens!(#path { #fields .. } => { #writes }));
         }
     }
     let adds = cx.model.transparents.iter().any(|transparent| {
@@ -225,9 +225,9 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     let body = if own.is_empty() && cx.model.transparents.is_empty() {
         TokenStream::new()
     } else {
-        match_all(cx, own, &quote!(write_headers), &quote!(__headers), &quote!({}), forwarded_headers)
+        match_all(cx, own, &tokens!(write_headers), &tokens!(__headers), &tokens!({}), forwarded_headers)
     };
-    Some(quote! {
+    Some(tokens! {
         fn write_headers(&self, __headers: &mut #p::HeaderMap) {
             #of_all
             #body
@@ -238,7 +238,7 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
 fn fixed_headers(p: &Ident, headers: &[Header]) -> TokenStream {
     let mut writes = TokenStream::new();
     for Header { name, value, .. } in headers {
-        writes.extend(quote! {
+        writes.extend(tokens! {
             __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
         });
     }
@@ -256,9 +256,9 @@ fn displayed_headers<'a>(
         fields.add(field);
         let Field { binding, ty, .. } = field;
         let is_optional = optional(ty).is_some();
-        let value = if is_optional { quote!(__value) } else { quote!(#binding) };
-        let set = at(*ty, quote!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);));
-        writes.extend(if is_optional { quote!(if let #p::Some(__value) = #binding { #set }) } else { set });
+        let value = if is_optional { tokens!(__value) } else { tokens!(#binding) };
+        let set = at(*ty, tokens!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);));
+        writes.extend(if is_optional { tokens!(if let #p::Some(__value) = #binding { #set }) } else { set });
     }
     writes
 }
@@ -269,7 +269,7 @@ fn retry_date<'a>(p: &Ident, retry_after: Option<&'a Field<'_>>, fields: &mut Bi
         Some(field) if is_time(field.ty) => {
             fields.add(field);
             let binding = &field.binding;
-            at(field.ty, quote!( #p::set_retry_date(__headers, #binding);))
+            at(field.ty, tokens!( #p::set_retry_date(__headers, #binding);))
         }
         _ => TokenStream::new(),
     }
@@ -286,7 +286,7 @@ fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<
         return None;
     }
     let fields = fields.tokens;
-    Some(quote! {
+    Some(tokens! {
         #path { #member: ref #binding, #fields .. } => {
             #displayed
             #p::ApiError::write_headers(#binding, __headers);
@@ -309,12 +309,12 @@ fn of_occurrence(
     for (row, code) in cx.model.codes.iter().enumerate() {
         let Some(field) = field(code) else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(&code.path, field), field);
-        let value = at(*ty, quote!( #p::#or_own(#binding, __API_ERROR_SPECS[#row].#method())));
-        own.push(quote!(#pattern => #value,));
+        let value = at(*ty, tokens!( #p::#or_own(#binding, __API_ERROR_SPECS[#row].#method())));
+        own.push(tokens!(#pattern => #value,));
     }
-    let rest = quote!(#p::ApiError::spec(self).#method());
-    let body = arms(cx, own, &quote!(#method), &rest)?;
-    Some(quote! {
+    let rest = tokens!(#p::ApiError::spec(self).#method());
+    let body = arms(cx, own, &tokens!(#method), &rest)?;
+    Some(tokens! {
         fn #method(&self) -> #result {
             #body
         }
@@ -344,7 +344,7 @@ fn writes_members(
             }
         }
         let (fields, list) = (fields.tokens, super::spec::member_list(cx, members));
-        arms.extend(quote! {
+        arms.extend(tokens! {
             #path { #member: ref #binding, #fields .. } => {
                 #p::ApiError::#method(#binding, __out);
                 #p::add_members(#list, &[#values], __out);
@@ -354,7 +354,7 @@ fn writes_members(
     if arms.is_empty() {
         return None;
     }
-    Some(quote! {
+    Some(tokens! {
         fn #method(&self, __out: &mut #p::Members<'_>) {
             match *self {
                 #arms
@@ -373,27 +373,27 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
             continue;
         }
         let mut fields = Bindings::default();
-        let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
+        let mut advice = tokens!(__API_ERROR_SPECS[#row].retry());
         if let Some(field) = retryable {
             fields.add(field);
             let binding = &field.binding;
-            advice = at(field.ty, quote!( #p::advice_or(#binding, #advice)));
+            advice = at(field.ty, tokens!( #p::advice_or(#binding, #advice)));
         }
         if let Some(field) = retry_after {
             fields.add(field);
             let wait = wait(p, field);
-            advice = quote!(#p::Retry::with_wait(#advice, #wait));
+            advice = tokens!(#p::Retry::with_wait(#advice, #wait));
         }
         let fields = fields.tokens;
-        own.push(quote!(#path { #fields .. } => #advice,));
+        own.push(tokens!(#path { #fields .. } => #advice,));
     }
-    let rest = quote!(#p::ApiError::spec(self).retry());
+    let rest = tokens!(#p::ApiError::spec(self).retry());
     let waits = cx.model.transparents.iter().any(|transparent| transparent.retry_after.is_some());
     if own.is_empty() && !waits {
         return None;
     }
-    let body = match_all(cx, own, &quote!(retry), &TokenStream::new(), &rest, forwarded_retry);
-    Some(quote! {
+    let body = match_all(cx, own, &tokens!(retry), &TokenStream::new(), &rest, forwarded_retry);
+    Some(tokens! {
         fn retry(&self) -> #p::Retry {
             #body
         }
@@ -401,7 +401,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
 }
 
 fn wait(p: &Ident, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
-    at(*ty, quote!( #p::RetryAfter::wait(#binding)))
+    at(*ty, tokens!( #p::RetryAfter::wait(#binding)))
 }
 
 /// The retry advice of the forwarded error, with the wait of another field of the transparent variant.
@@ -410,7 +410,7 @@ fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<To
     let retry_after = transparent.retry_after.as_ref()?;
     let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
     let (wait_member, wait_binding, wait) = (&retry_after.member, &retry_after.binding, wait(p, retry_after));
-    Some(quote! {
+    Some(tokens! {
         #path { #member: ref #binding, #wait_member: ref #wait_binding, .. } => {
             #p::Retry::with_wait(#p::ApiError::retry(#binding), #wait)
         }

@@ -3,6 +3,9 @@
 //! Generated paths start at the facade's `__private` module. So they work even if the user's module has its own `Option` or
 //! `core`. The module is imported once, under a reserved name: with the full path at each use, half of all tokens were paths.
 
+#[macro_use]
+mod template;
+
 mod arms;
 mod bounds;
 mod catalog;
@@ -21,7 +24,6 @@ mod types;
 mod values;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
 use syn::Generics;
 use syn::spanned::Spanned;
 
@@ -44,7 +46,7 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
     let std_error = if model.std_error { std_error::impls(&cx) } else { TokenStream::new() };
     let decode = decode::call(&cx);
     let frameworks = frameworks::calls(cx.private, cx.macros, &target, model.frameworks);
-    quote! {
+    tokens! {
         const _: () = {
             #import
             #specs
@@ -83,7 +85,7 @@ impl Target<'_> {
     fn implement(&self, of_trait: &TokenStream, bounds: &Bounds<'_>, items: &TokenStream) -> TokenStream {
         let (ident, allow, where_clause) = (self.ident, self.allow_deprecated(), bounds.where_clause());
         let (impl_generics, type_generics, _) = self.generics.split_for_impl();
-        quote! {
+        tokens! {
             #[automatically_derived]
             #allow
             impl #impl_generics #of_trait for #ident #type_generics #where_clause {
@@ -96,17 +98,17 @@ impl Target<'_> {
     fn arguments(&self, bounds: &Bounds<'_>) -> TokenStream {
         let (ident, allow, where_clause) = (self.ident, self.allow_deprecated(), bounds.where_clause());
         let (impl_generics, type_generics, _) = self.generics.split_for_impl();
-        quote!([#allow] [#impl_generics] [#ident #type_generics] [#where_clause])
+        tokens!([#allow] [#impl_generics] [#ident #type_generics] [#where_clause])
     }
 
     /// Only added if something is deprecated, because a crate may forbid the lint.
     fn allow_deprecated(&self) -> TokenStream {
-        if self.is_deprecated { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
+        if self.is_deprecated { tokens!(#[allow(deprecated)]) } else { TokenStream::new() }
     }
 }
 
 fn private(krate: &TokenStream) -> TokenStream {
-    quote!(#krate::__private)
+    tokens!(#krate::__private)
 }
 
 /// The name under which generated code knows the facade's `__private` module.
@@ -115,7 +117,7 @@ fn alias() -> Ident {
 }
 
 fn import(alias: &Ident, private: &TokenStream) -> TokenStream {
-    quote!(use #private as #alias;)
+    tokens!(use #private as #alias;)
 }
 
 /// Sets the span of generated tokens, so that rustc's errors point at `place`. The tokens are still marked as generated, so

@@ -1,7 +1,7 @@
 //! Generates the table of specs: one struct literal for each code.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident};
 use syn::Type;
 
 use super::{Context, Tokens, at, envelope, types};
@@ -21,21 +21,21 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
         rows.group(Delimiter::Brace, row(cx, names, code, &mut members));
         rows.signs(",");
         if code.spec.retry == Retry::NEVER {
-            import_never = quote!(NEVER as #never,);
+            import_never = tokens!(NEVER as #never,);
         }
     }
     let rows = TokenStream::from(rows);
     let mut before = TokenStream::new();
     if !cx.model.codes.is_empty() {
-        before.extend(quote!(use #p::{ErrorSpec as #row_name, #import_never NOTHING_RARE as #rare};));
+        before.extend(tokens!(use #p::{ErrorSpec as #row_name, #import_never NOTHING_RARE as #rare};));
     }
     if members.count > 0 {
         let members = TokenStream::from(members.tokens);
-        before.extend(quote! {
+        before.extend(tokens! {
             const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);
         });
     }
-    quote! {
+    tokens! {
         #before
         static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
     }
@@ -135,7 +135,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     }
     let headers = header_specs(p, &code.headers, &code.field_headers);
     if !headers.is_empty() {
-        fields.stream(quote!(headers: &[#headers],));
+        fields.stream(tokens!(headers: &[#headers],));
     }
     fields.append(occurrence(cx, code));
     if !code.is_constant() {
@@ -145,7 +145,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     }
     let rarest = rarest(cx, code);
     if !rarest.is_empty() {
-        fields.stream(quote!(rarest: #p::Some(#p::Rarest { #rarest ..#p::NOTHING_RAREST }),));
+        fields.stream(tokens!(rarest: #p::Some(#p::Rarest { #rarest ..#p::NOTHING_RAREST }),));
     }
     fields.signs("..");
     fields.ident(nothing);
@@ -166,31 +166,31 @@ fn rarest(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     ] {
         if let Some(text) = text {
             let name = format_ident!("{name}");
-            fields.extend(quote!(#name: #p::Some(#text),));
+            fields.extend(tokens!(#name: #p::Some(#text),));
         }
     }
     if let Some(number) = spec.number {
-        fields.extend(quote!(number: #p::Some(#number),));
+        fields.extend(tokens!(number: #p::Some(#number),));
     }
     if let Some(path) = code.envelope {
         let envelope = envelope::at_path(path);
-        fields.extend(quote!(envelope: #p::Some(#envelope),));
+        fields.extend(tokens!(envelope: #p::Some(#envelope),));
     }
     if let Some(level) = code.log {
         let level = format_ident!("{level}");
-        fields.extend(quote!(log: #p::Some(#p::LogLevel::#level),));
+        fields.extend(tokens!(log: #p::Some(#p::LogLevel::#level),));
     }
     if code.fallback {
-        fields.extend(quote!(fallback: true,));
+        fields.extend(tokens!(fallback: true,));
     }
     if let Some(name) = &spec.grpc {
         let name = format_ident!("{name}");
-        fields.extend(quote!(grpc: #p::Some(#p::GrpcCode::#name),));
+        fields.extend(tokens!(grpc: #p::Some(#p::GrpcCode::#name),));
     }
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
-        fields.extend(quote!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
+        fields.extend(tokens!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
     }
     fields
 }
@@ -250,19 +250,19 @@ fn has_nothing_rare(code: &Code<'_>) -> bool {
 fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
     let p = cx.private;
     let mut advice = match retry.when {
-        RetryWhen::Never => quote!(#p::Retry::NEVER),
-        RetryWhen::Backoff => quote!(#p::Retry::BACKOFF),
-        RetryWhen::Throttled => quote!(#p::Retry::THROTTLED),
-        RetryWhen::AfterRefresh => quote!(#p::Retry::AFTER_REFRESH),
+        RetryWhen::Never => tokens!(#p::Retry::NEVER),
+        RetryWhen::Backoff => tokens!(#p::Retry::BACKOFF),
+        RetryWhen::Throttled => tokens!(#p::Retry::THROTTLED),
+        RetryWhen::AfterRefresh => tokens!(#p::Retry::AFTER_REFRESH),
     };
     if let Some(millis) = retry.after_millis {
-        advice.extend(quote!(.with_after(#p::Duration::from_millis(#millis))));
+        advice.extend(tokens!(.with_after(#p::Duration::from_millis(#millis))));
     }
     if let Some(max) = retry.max {
-        advice.extend(quote!(.with_max(#max)));
+        advice.extend(tokens!(.with_max(#max)));
     }
     if retry.not_applied {
-        advice.extend(quote!(.with_not_applied()));
+        advice.extend(tokens!(.with_not_applied()));
     }
     advice
 }
@@ -281,9 +281,9 @@ fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
     match &member.value {
         Value::Field { schemars: Some(word), field, .. } => {
             let schema = schema(cx, word, field.ty);
-            row.stream(quote!(#p::Some(#schema)));
+            row.stream(tokens!(#p::Some(#schema)));
         }
-        _ => row.stream(quote!(#p::NO_SCHEMA)),
+        _ => row.stream(tokens!(#p::NO_SCHEMA)),
     }
     row.signs(",");
     row.stream(member_form(cx, &member.value));
@@ -298,22 +298,22 @@ fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
 fn member_form(cx: &Context<'_>, value: &Value<'_>) -> TokenStream {
     let p = cx.private;
     let fields = match value {
-        Value::Field { nullable: false, flatten: false, .. } => return quote!(#p::FIELD),
-        Value::Field { nullable, flatten, .. } => quote!(nullable: #nullable, flatten: #flatten,),
+        Value::Field { nullable: false, flatten: false, .. } => return tokens!(#p::FIELD),
+        Value::Field { nullable, flatten, .. } => tokens!(nullable: #nullable, flatten: #flatten,),
         Value::Constant(constant) => {
             let constant = self::constant(p, constant);
-            quote!(constant: #p::Some(#constant),)
+            tokens!(constant: #p::Some(#constant),)
         }
-        Value::Template { text, .. } => quote!(template: #p::Some(#text),),
+        Value::Template { text, .. } => tokens!(template: #p::Some(#text),),
     };
-    quote!(#p::MemberForm { #fields ..#p::FIELD })
+    tokens!(#p::MemberForm { #fields ..#p::FIELD })
 }
 
 fn constant(p: &Ident, constant: &Constant) -> TokenStream {
     match constant {
-        Constant::Text(text) => quote!(#p::Constant::Text(#text)),
-        Constant::Number(number) => quote!(#p::Constant::Number(#number)),
-        Constant::Bool(is) => quote!(#p::Constant::Bool(#is)),
+        Constant::Text(text) => tokens!(#p::Constant::Text(#text)),
+        Constant::Number(number) => tokens!(#p::Constant::Number(#number)),
+        Constant::Bool(is) => tokens!(#p::Constant::Bool(#is)),
     }
 }
 
@@ -322,10 +322,10 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
     let macros = cx.macros;
     // The row is a `static`, so it cannot name the lifetimes of the type.
     let ty = with_static_lifetimes(ty.to_token_stream(), cx.model.generics);
-    let call = at(word, quote!(#macros::schemars!));
+    let call = at(word, tokens!(#macros::schemars!));
     let mut argument = Group::new(Delimiter::Parenthesis, ty);
     argument.set_span(argument.span().located_at(word.span()));
-    quote!(#call #argument)
+    tokens!(#call #argument)
 }
 
 /// The facts that each occurrence decides, if there are any.
@@ -385,25 +385,25 @@ fn is_always_there(ty: &Type) -> bool {
 pub(super) fn header_specs(p: &Ident, fixed: &[Header], of_fields: &[FieldHeader<'_>]) -> TokenStream {
     let mut specs = TokenStream::new();
     for Header { written, value, .. } in fixed {
-        specs.extend(quote!(#p::HeaderSpec::fixed(#written, #value),));
+        specs.extend(tokens!(#p::HeaderSpec::fixed(#written, #value),));
     }
     for FieldHeader { written, doc, field, .. } in of_fields {
-        let mut spec = quote!(#p::HeaderSpec::of_field(#written));
+        let mut spec = tokens!(#p::HeaderSpec::of_field(#written));
         if is_always_there(field.ty) {
-            spec.extend(quote!(.always()));
+            spec.extend(tokens!(.always()));
         }
         if let Some(doc) = doc {
-            spec.extend(quote!(.with_doc(#doc)));
+            spec.extend(tokens!(.with_doc(#doc)));
         }
-        specs.extend(quote!(#spec,));
+        specs.extend(tokens!(#spec,));
     }
     specs
 }
 
 pub(super) fn option(p: &Ident, value: Option<&String>) -> TokenStream {
     match value {
-        Some(value) => quote!(#p::Some(#value)),
-        None => quote!(#p::None),
+        Some(value) => tokens!(#p::Some(#value)),
+        None => tokens!(#p::None),
     }
 }
 
@@ -415,5 +415,5 @@ pub(super) fn member_list(cx: &Context<'_>, members: &[NamedMember<'_>]) -> Toke
         member_row(cx, member, &mut rows);
     }
     let rows = TokenStream::from(rows);
-    quote!(const { &#p::members([#rows]) })
+    tokens!(const { &#p::members([#rows]) })
 }

@@ -1,7 +1,6 @@
 //! `std_error`: `Display`, which is the message, and `std::error::Error`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::arms::reading;
 use super::types::optional;
@@ -26,11 +25,11 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     let mut forwarded = TokenStream::new();
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask(ty, quote!(#p::fmt::Display));
-        forwarded.extend(at(*ty, quote!( #pattern => #p::forward_display(#binding, __formatter),)));
+        bounds.ask(ty, tokens!(#p::fmt::Display));
+        forwarded.extend(at(*ty, tokens!( #pattern => #p::forward_display(#binding, __formatter),)));
     }
     let body = if model.is_empty() {
-        quote!(match *self {})
+        tokens!(match *self {})
     } else if bounds.are_needed() {
         // The bounds of `Display` are weaker than those of `ApiError`, so `Display` cannot call the methods of `ApiError`.
         let mut arms = TokenStream::new();
@@ -38,70 +37,70 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
             let (pattern, body) = values::of_message(
                 cx,
                 code,
-                &|shown| quote!(#p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter)),
+                &|shown| tokens!(#p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter)),
             );
-            arms.extend(quote!(#pattern => #body,));
+            arms.extend(tokens!(#pattern => #body,));
         }
-        quote!(match *self { #arms #forwarded })
+        tokens!(match *self { #arms #forwarded })
     } else if forwarded.is_empty() {
-        quote!(#p::display(self, __formatter))
+        tokens!(#p::display(self, __formatter))
     } else if model.codes.is_empty() {
-        quote!(match *self { #forwarded })
+        tokens!(match *self { #forwarded })
     } else {
-        quote!(match *self { #forwarded _ => #p::display(self, __formatter), })
+        tokens!(match *self { #forwarded _ => #p::display(self, __formatter), })
     };
-    let unused = if model.is_empty() { quote!(#[allow(unused_variables)]) } else { TokenStream::new() };
-    let fmt = quote! {
+    let unused = if model.is_empty() { tokens!(#[allow(unused_variables)]) } else { TokenStream::new() };
+    let fmt = tokens! {
         #unused
         fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
             #body
         }
     };
-    cx.target.implement(&quote!(#p::fmt::Display), &bounds, &fmt)
+    cx.target.implement(&tokens!(#p::fmt::Display), &bounds, &fmt)
 }
 
 fn impl_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let model = cx.model;
     let mut bounds = Bounds::new(model.generics);
-    bounds.ask_self(quote!(#p::fmt::Debug + #p::fmt::Display));
+    bounds.ask_self(tokens!(#p::fmt::Debug + #p::fmt::Display));
     let mut arms = TokenStream::new();
     let mut sources = 0;
     for Code { path, source, .. } in &model.codes {
         let Some(field) = source else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask(optional(ty).unwrap_or(ty), quote!(#p::Error + 'static));
+        bounds.ask(optional(ty).unwrap_or(ty), tokens!(#p::Error + 'static));
         let source = if optional(ty).is_some() {
-            quote! {
+            tokens! {
                 match #binding {
                     #p::Some(__source) => #p::Some(__source.as_dyn_error()),
                     #p::None => #p::None,
                 }
             }
         } else {
-            quote!( #p::Some(#binding.as_dyn_error()))
+            tokens!( #p::Some(#binding.as_dyn_error()))
         };
         let source = at(*ty, source);
-        arms.extend(quote!(#pattern => #source,));
+        arms.extend(tokens!(#pattern => #source,));
         sources += 1;
     }
-    let import = if sources > 0 { quote!(use #p::AsDynError as _;) } else { TokenStream::new() };
+    let import = if sources > 0 { tokens!(use #p::AsDynError as _;) } else { TokenStream::new() };
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask(ty, quote!(#p::Error));
-        arms.extend(at(*ty, quote!( #pattern => #p::Error::source(#binding),)));
+        bounds.ask(ty, tokens!(#p::Error));
+        arms.extend(at(*ty, tokens!( #pattern => #p::Error::source(#binding),)));
     }
     let mut method = TokenStream::new();
     if !arms.is_empty() {
         if sources < model.codes.len() {
-            arms.extend(quote!(_ => #p::None,));
+            arms.extend(tokens!(_ => #p::None,));
         }
-        method = quote! {
+        method = tokens! {
             fn source(&self) -> #p::Option<&(dyn #p::Error + 'static)> {
                 #import
                 match *self { #arms }
             }
         };
     }
-    cx.target.implement(&quote!(#p::Error), &bounds, &method)
+    cx.target.implement(&tokens!(#p::Error), &bounds, &method)
 }

@@ -1,7 +1,6 @@
 //! Impls for a type with invalid attributes, so that no further errors follow from them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::{Bounds, Target, alias, frameworks, import, private};
 use crate::parse::{Kind, Written};
@@ -25,45 +24,46 @@ fn impls(written: &Written<'_>) -> TokenStream {
     let generics = &written.input.generics;
     let target = Target { ident: &written.input.ident, generics, is_deprecated: written.is_deprecated() };
     let plain = Bounds::new(generics);
+    let name = "";
     let mut impls = target.implement(
-        &quote!(#p::ApiError),
-        &with_self(&target, quote!(#p::Error)),
-        &quote! {
+        &tokens!(#p::ApiError),
+        &with_self(&target, tokens!(#p::Error)),
+        &tokens! {
             fn spec(&self) -> &'static #p::ErrorSpec {
                 &#p::STUB
             }
         },
     );
     impls.extend(target.implement(
-        &quote!(#p::Cataloged),
+        &tokens!(#p::Cataloged),
         &plain,
-        &quote!(const CATALOG: #p::Catalog = #p::Catalog::from_parts("", #p::None, &[], &[]);),
+        &tokens!(const CATALOG: #p::Catalog = #p::Catalog::from_parts(#name, #p::None, &[], &[]);),
     ));
     if !written.attrs.std_error.is_absent() {
         impls.extend(target.implement(
-            &quote!(#p::fmt::Display),
+            &tokens!(#p::fmt::Display),
             &plain,
-            &quote! {
+            &tokens! {
                 fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
                     __formatter.write_str(#p::STUB.message())
                 }
             },
         ));
-        let bounds = with_self(&target, quote!(#p::fmt::Debug));
-        impls.extend(target.implement(&quote!(#p::Error), &bounds, &TokenStream::new()));
+        let bounds = with_self(&target, tokens!(#p::fmt::Debug));
+        impls.extend(target.implement(&tokens!(#p::Error), &bounds, &TokenStream::new()));
     }
     // An error that borrows is refused by these, which is said already.
     if generics.lifetimes().next().is_none() {
         if let Some(word) = written.attrs.decode.key() {
-            let arguments = target.arguments(&with_self(&target, quote!(#p::Cataloged)));
+            let arguments = target.arguments(&with_self(&target, tokens!(#p::Cataloged)));
             impls.extend(super::at(
                 word,
-                quote!(#private::decode! { #arguments [] [__reply] { let _ = __reply; #p::None } }),
+                tokens!(#private::decode! { #arguments [] [__reply] { let _ = __reply; #p::None } }),
             ));
         }
         impls.extend(frameworks::calls(&p, &private, &target, &written.attrs.frameworks));
     }
-    quote! {
+    tokens! {
         const _: () = {
             #import
             #impls

@@ -1,7 +1,6 @@
 //! The settings that a transparent variant and its enum apply to the errors that it forwards.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::types::is_time;
 use super::{Context, envelope, example, spec};
@@ -11,13 +10,17 @@ use crate::model::Transparent;
 pub(super) fn literal(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let fields = fields(cx, transparent);
     let p = cx.private;
-    if fields.is_empty() { quote!(#p::NOTHING_THROUGH) } else { quote!(#p::Through { #fields }) }
+    if fields.is_empty() { tokens!(#p::NOTHING_THROUGH) } else { tokens!(#p::Through { #fields }) }
 }
 
 /// A reference to the settings.
 pub(super) fn reference(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, fields) = (cx.private, fields(cx, transparent));
-    if fields.is_empty() { quote!(&#p::NOTHING_THROUGH) } else { quote!(const { &#p::Through { #fields } }) }
+    if fields.is_empty() {
+        tokens!(&#p::NOTHING_THROUGH)
+    } else {
+        tokens!(const { &#p::Through { #fields } })
+    }
 }
 
 /// The fields that are written, and the rest of the struct. Nothing where all of it is the rest.
@@ -25,25 +28,25 @@ fn fields(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, model) = (cx.private, cx.model);
     let mut fields = Fields::default();
     if let Some(template) = &model.doc_url {
-        fields.add(quote!(doc_url: #p::Some(#template),));
+        fields.add(tokens!(doc_url: #p::Some(#template),));
     }
     if let Some(template) = &model.type_uri {
-        fields.add(quote!(type_uri: #p::Some(#template),));
+        fields.add(tokens!(type_uri: #p::Some(#template),));
     }
     if let Some(domain) = &model.domain {
-        fields.add(quote!(domain: #p::Some(#domain),));
+        fields.add(tokens!(domain: #p::Some(#domain),));
     }
     if let Some(path) = transparent.envelope {
         let envelope = envelope::at_path(path);
-        fields.add(quote!(envelope: #p::Some(#envelope),));
+        fields.add(tokens!(envelope: #p::Some(#envelope),));
     }
     if !model.headers.is_empty() || !transparent.headers.is_empty() || transparent.retry_after.is_some() {
-        fields.add(quote!(has_headers: true,));
+        fields.add(tokens!(has_headers: true,));
     }
     if transparent.adds_members() || transparent.retry_after.is_some() {
-        fields.add(quote!(has_members: true,));
+        fields.add(tokens!(has_members: true,));
     }
-    fields.with_rest(6, &quote!(#p::NOTHING_THROUGH))
+    fields.with_rest(6, &tokens!(#p::NOTHING_THROUGH))
 }
 
 /// Fields of a struct literal.
@@ -62,7 +65,7 @@ impl Fields {
     /// The fields, and the others of the struct from `rest`. Clippy asks for none where there are no others.
     fn with_rest(mut self, of_struct: usize, rest: &TokenStream) -> TokenStream {
         if self.count != 0 && self.count != of_struct {
-            self.tokens.extend(quote!(..#rest));
+            self.tokens.extend(tokens!(..#rest));
         }
         self.tokens
     }
@@ -73,27 +76,27 @@ pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStre
     let p = cx.private;
     let mut fields = Fields::default();
     for (name, members) in
-        [(quote!(details), &transparent.details), (quote!(extensions), &transparent.extensions)]
+        [(tokens!(details), &transparent.details), (tokens!(extensions), &transparent.extensions)]
     {
         if !members.is_empty() {
             let list = spec::member_list(cx, members);
-            fields.add(quote!(#name: #list,));
+            fields.add(tokens!(#name: #list,));
         }
     }
     if !transparent.headers.is_empty() {
         let headers = spec::header_specs(p, &[], &transparent.headers);
-        fields.add(quote!(headers: &[#headers],));
+        fields.add(tokens!(headers: &[#headers],));
     }
     if let Some(field) = &transparent.retry_after {
-        fields.add(quote!(retry_after: true,));
+        fields.add(tokens!(retry_after: true,));
         if is_time(field.ty) {
-            fields.add(quote!(retry_after_date: true,));
+            fields.add(tokens!(retry_after_date: true,));
         }
     }
     if transparent.example.is_some() {
-        let function = example::function(cx, &quote!(forwarding));
-        fields.add(quote!(example: #p::Some(#function),));
+        let function = example::function(cx, &tokens!(forwarding));
+        fields.add(tokens!(example: #p::Some(#function),));
     }
-    let fields = fields.with_rest(6, &quote!(#p::Adds::NOTHING));
-    if fields.is_empty() { quote!(#p::Adds::NOTHING) } else { quote!(#p::Adds { #fields }) }
+    let fields = fields.with_rest(6, &tokens!(#p::Adds::NOTHING));
+    if fields.is_empty() { tokens!(#p::Adds::NOTHING) } else { tokens!(#p::Adds { #fields }) }
 }

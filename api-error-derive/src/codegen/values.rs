@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident};
 
 use super::arms::{Arms, member_suffix};
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
@@ -56,7 +56,7 @@ pub(super) fn arms(cx: &Context<'_>) -> Arms {
     let mut arms = Arms::default();
     for Shared { patterns, take, variants } in shared {
         let patterns = TokenStream::from(patterns);
-        arms.push_shared(quote!(#patterns => #take,), variants);
+        arms.push_shared(tokens!(#patterns => #take,), variants);
     }
     arms
 }
@@ -97,9 +97,9 @@ fn message_values<'a>(code: &'a Code<'a>) -> Vec<Value<'a>> {
 pub(super) fn of_forwarded(cx: &Context<'_>, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
     let p = cx.private;
     let value = if looks_plain(ty) || optional(ty).is_some() {
-        quote!(#p::plain(#binding).__detail(),)
+        tokens!(#p::plain(#binding).__detail(),)
     } else {
-        quote!(#p::Value::detail(&#binding),)
+        tokens!(#p::Value::detail(&#binding),)
     };
     at(*ty, value)
 }
@@ -216,7 +216,7 @@ impl<'a> Listed<'a> {
 
     fn take(&self, cx: &Context<'_>) -> TokenStream {
         let expressions = self.expressions(cx);
-        self.with_arguments(cx, quote!(__take(&[#expressions])))
+        self.with_arguments(cx, tokens!(__take(&[#expressions])))
     }
 
     /// The arguments of all templates, without duplicates.
@@ -249,16 +249,16 @@ impl<'a> Listed<'a> {
         for (name, field) in &self.code.scope {
             let bound = self.bound(field);
             // Used once, because an expression may not name it.
-            bindings.extend(quote!(let #name = #bound; let _ = #name;));
+            bindings.extend(tokens!(let #name = #bound; let _ = #name;));
         }
         // An expression can use the fields, but no other argument.
         for Argument { name, value } in arguments {
             let name = self.argument(name);
             // A field of a field stays where it is, as in `format!`.
-            let value = if self.is_place(value) { quote!(&#value) } else { value.clone() };
-            bindings.extend(quote!(let #name = &#p::argument(|| #value);));
+            let value = if self.is_place(value) { tokens!(&#value) } else { value.clone() };
+            bindings.extend(tokens!(let #name = &#p::argument(|| #value);));
         }
-        quote!({ #bindings #body })
+        tokens!({ #bindings #body })
     }
 
     /// Whether an expression is a field of a field, such as `kind.name` or `_0.1`.
@@ -298,14 +298,14 @@ impl Value<'_> {
     fn expression(&self, cx: &Context<'_>, listed: &Listed<'_>, first: usize) -> TokenStream {
         let (p, macros) = (cx.private, cx.macros);
         let (field, value) = match *self {
-            Self::Message => return quote!(#p::Value::message(self),),
+            Self::Message => return tokens!(#p::Value::message(self),),
             Self::Argument(name, format) => {
                 let binding = listed.argument(name);
                 let value = if format.spec.is_empty() {
-                    quote!(#p::Value::shown(&#binding),)
+                    tokens!(#p::Value::shown(&#binding),)
                 } else {
                     let format = format!("{{:{}}}", format.spec);
-                    quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+                    tokens!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
                 };
                 return at(name, value);
             }
@@ -317,28 +317,28 @@ impl Value<'_> {
                         Source::Field(field) => at(field.ty, listed.bound(field).into_token_stream()),
                         Source::Argument(name) => listed.argument(name).into_token_stream(),
                     };
-                    values.extend(quote!(, #value));
+                    values.extend(tokens!(, #value));
                 }
-                return quote!(#p::Value::shown(&&#macros::format_args!(#format #values)),);
+                return tokens!(#p::Value::shown(&&#macros::format_args!(#format #values)),);
             }
             Self::Shown(field, format, text) => {
                 let binding = binding(first, field);
                 let value = if !format.spec.is_empty() {
                     let format = format!("{{:{}}}", format.spec);
-                    quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+                    tokens!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
                 } else if looks_plain(field.ty) {
-                    quote!(#p::plain(#binding).__shown(),)
+                    tokens!(#p::plain(#binding).__shown(),)
                 } else {
-                    return at(text, quote!(#p::Value::field(&#binding),));
+                    return at(text, tokens!(#p::Value::field(&#binding),));
                 };
                 (field, value)
             }
             Self::Detail(field) => {
                 let binding = binding(first, field);
                 let value = if looks_plain(field.ty) || optional(field.ty).is_some() {
-                    quote!(#p::plain(#binding).__detail(),)
+                    tokens!(#p::plain(#binding).__detail(),)
                 } else {
-                    quote!(#p::Value::detail(&#binding),)
+                    tokens!(#p::Value::detail(&#binding),)
                 };
                 (field, value)
             }
