@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Generics, Ident, Member, Path, Type};
+use syn::{Generics, Ident, Path};
 
+pub(crate) use crate::parse::Field;
 use crate::parse::{Argument, Deprecated, Str};
 
 /// An enum or struct whose attributes are valid and complete.
@@ -40,20 +41,20 @@ pub(crate) struct Code<'a> {
     pub(crate) headers: Vec<Header>,
     pub(crate) field_headers: Vec<FieldHeader<'a>>,
     /// The fields, under the names that arguments of templates use for them.
-    pub(crate) scope: Vec<(Ident, Field<'a>)>,
+    pub(crate) scope: Vec<(Ident, &'a Field<'a>)>,
     pub(crate) envelope: Option<&'a Path>,
     pub(crate) log: Option<&'static str>,
     pub(crate) fallback: bool,
     /// The expression of an example.
     pub(crate) example: Option<&'a TokenStream>,
-    pub(crate) retry_after: Option<Field<'a>>,
-    pub(crate) retryable: Option<Field<'a>>,
-    pub(crate) field_errors: Option<Field<'a>>,
-    pub(crate) rate_limit: Option<Field<'a>>,
-    pub(crate) status: Option<Field<'a>>,
-    pub(crate) code: Option<Field<'a>>,
+    pub(crate) retry_after: Option<&'a Field<'a>>,
+    pub(crate) retryable: Option<&'a Field<'a>>,
+    pub(crate) field_errors: Option<&'a Field<'a>>,
+    pub(crate) rate_limit: Option<&'a Field<'a>>,
+    pub(crate) status: Option<&'a Field<'a>>,
+    pub(crate) code: Option<&'a Field<'a>>,
     /// The source of the error, for `std_error`.
-    pub(crate) source: Option<Field<'a>>,
+    pub(crate) source: Option<&'a Field<'a>>,
 }
 
 impl Model<'_> {
@@ -115,7 +116,7 @@ pub(crate) struct Transparent<'a> {
     pub(crate) name: &'a Ident,
     /// The number of codes of this enum that come before it.
     pub(crate) position: usize,
-    pub(crate) field: Field<'a>,
+    pub(crate) field: &'a Field<'a>,
     /// Whether the variant has fields other than the forwarded one.
     pub(crate) has_others: bool,
     pub(crate) envelope: Option<&'a Path>,
@@ -123,7 +124,7 @@ pub(crate) struct Transparent<'a> {
     pub(crate) details: Vec<NamedMember<'a>>,
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<FieldHeader<'a>>,
-    pub(crate) retry_after: Option<Field<'a>>,
+    pub(crate) retry_after: Option<&'a Field<'a>>,
     /// The expression of an example of what the fields add.
     pub(crate) example: Option<&'a TokenStream>,
 }
@@ -211,12 +212,12 @@ pub(crate) struct Placeholder<'a> {
 }
 
 pub(crate) enum Source<'a> {
-    Field(Field<'a>),
+    Field(&'a Field<'a>),
     Argument(&'a Ident),
 }
 
 impl<'a> Source<'a> {
-    pub(crate) fn field(&self) -> Option<&Field<'a>> {
+    pub(crate) fn field(&self) -> Option<&'a Field<'a>> {
         match self {
             Self::Field(field) => Some(field),
             Self::Argument(_) => None,
@@ -258,7 +259,7 @@ pub(crate) struct FieldHeader<'a> {
     /// The name as written, for documents and errors.
     pub(crate) written: String,
     pub(crate) doc: Option<String>,
-    pub(crate) field: Field<'a>,
+    pub(crate) field: &'a Field<'a>,
 }
 
 /// A member, with its name on the wire.
@@ -271,7 +272,7 @@ pub(crate) struct NamedMember<'a> {
 /// The source of the value of a member.
 pub(crate) enum Value<'a> {
     Field {
-        field: Field<'a>,
+        field: &'a Field<'a>,
         /// The word in the attribute that requests the JSON Schema of the field's type.
         schemars: Option<&'a Ident>,
         nullable: bool,
@@ -297,7 +298,7 @@ impl<'a> NamedMember<'a> {
         matches!(self.value, Value::Constant(_))
     }
 
-    pub(crate) fn field(&self) -> Option<&Field<'a>> {
+    pub(crate) fn field(&self) -> Option<&'a Field<'a>> {
         match &self.value {
             Value::Field { field, .. } => Some(field),
             Value::Constant(_) | Value::Template { .. } => None,
@@ -317,7 +318,7 @@ pub(crate) struct Decode<'a> {
 
 /// A field of a value that is made from a response.
 pub(crate) struct DecodedField<'a> {
-    pub(crate) field: Field<'a>,
+    pub(crate) field: &'a Field<'a>,
     pub(crate) from: From,
 }
 
@@ -337,12 +338,4 @@ pub(crate) enum From {
     Code,
     /// Its `Default`.
     Absent,
-}
-
-/// A field that generated code reads.
-pub(crate) struct Field<'a> {
-    pub(crate) member: Member,
-    /// The name that a pattern binds it to.
-    pub(crate) binding: Ident,
-    pub(crate) ty: &'a Type,
 }

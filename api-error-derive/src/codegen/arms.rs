@@ -88,7 +88,7 @@ pub(super) fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Optio
 /// The pattern of a transparent variant that binds the forwarded field.
 pub(super) fn forwarding(transparent: &Transparent<'_>) -> TokenStream {
     let Transparent { path, field: Field { member, binding, .. }, has_others, .. } = transparent;
-    if *has_others { reading(path, &transparent.field) } else { tokens!(#path { #member: ref #binding }) }
+    if *has_others { reading(path, transparent.field) } else { tokens!(#path { #member: ref #binding }) }
 }
 
 /// The pattern of a variant that binds one of its fields.

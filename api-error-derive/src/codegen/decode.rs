@@ -29,7 +29,7 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     let own = own(cx, &decode.codes);
     let mut forwarded = TokenStream::new();
     for (transparent, fields) in cx.model.transparents.iter().zip(&decode.transparents) {
-        let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
+        let Transparent { path, field: Field { member, binding, ty, .. }, .. } = transparent;
         let fields = values(cx, fields);
         let inner = at(*ty, tokens!(<#ty as #p::Decode>::decode(__reply)));
         forwarded.extend(tokens! {

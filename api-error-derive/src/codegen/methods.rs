@@ -10,21 +10,30 @@ use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
-    let mut methods = spec(cx);
-    for method in [
-        envelope(cx),
-        writes_members(cx, |transparent| &transparent.details, &tokens!(write_details)),
-        writes_members(cx, |transparent| &transparent.extensions, &tokens!(write_extensions)),
-        field_errors(cx),
-        write_headers(cx),
-        retry(cx),
-        of_occurrence(cx, |code| code.status.as_ref(), "status", &tokens!(#p::StatusCode)),
-        of_occurrence(cx, |code| code.code.as_ref(), "code", &tokens!(&#p::str)),
-        kind(cx),
-        values(cx),
-    ] {
-        methods.extend(method);
-    }
+    let spec = spec(cx);
+    let envelope = envelope(cx);
+    let write_details = writes_members(cx, |transparent| &transparent.details, "write_details");
+    let write_extensions = writes_members(cx, |transparent| &transparent.extensions, "write_extensions");
+    let field_errors = field_errors(cx);
+    let write_headers = write_headers(cx);
+    let retry = retry(cx);
+    let status = of_occurrence(cx, |code| code.status, "status", &tokens!(#p::StatusCode));
+    let code = of_occurrence(cx, |code| code.code, "code", &tokens!(&#p::str));
+    let kind = kind(cx);
+    let values = values(cx);
+    let methods = tokens! {
+        #spec
+        #envelope
+        #write_details
+        #write_extensions
+        #field_errors
+        #write_headers
+        #retry
+        #status
+        #code
+        #kind
+        #values
+    };
     cx.target.implement(&tokens!(#p::ApiError), &bounds(cx), &methods)
 }
 
@@ -209,15 +218,14 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
                 },
             ));
         }
-        writes.extend(retry_date(p, retry_after.as_ref(), &mut fields));
+        writes.extend(retry_date(p, *retry_after, &mut fields));
         if !writes.is_empty() {
             let fields = fields.tokens;
             own.push(tokens!(#path { #fields .. } => { #writes }));
         }
     }
     let adds = cx.model.transparents.iter().any(|transparent| {
-        !transparent.headers.is_empty()
-            || transparent.retry_after.as_ref().is_some_and(|field| is_time(field.ty))
+        !transparent.headers.is_empty() || transparent.retry_after.is_some_and(|field| is_time(field.ty))
     });
     if of_all.is_empty() && own.is_empty() && !adds {
         return None;
@@ -281,7 +289,7 @@ fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<
     let Transparent { path, field: Field { member, binding, .. }, headers, retry_after, .. } = transparent;
     let mut fields = Bindings::default();
     let displayed = displayed_headers(p, headers, &mut fields);
-    let date = retry_date(p, retry_after.as_ref(), &mut fields);
+    let date = retry_date(p, *retry_after, &mut fields);
     if displayed.is_empty() && date.is_empty() {
         return None;
     }
@@ -298,7 +306,7 @@ fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<
 /// A method whose result a field of the variant may override.
 fn of_occurrence(
     cx: &Context<'_>,
-    field: for<'c> fn(&'c Code<'_>) -> Option<&'c Field<'c>>,
+    field: for<'c> fn(&Code<'c>) -> Option<&'c Field<'c>>,
     method: &str,
     result: &TokenStream,
 ) -> Option<TokenStream> {
@@ -325,9 +333,10 @@ fn of_occurrence(
 fn writes_members(
     cx: &Context<'_>,
     members: for<'t, 'a> fn(&'t Transparent<'a>) -> &'t [NamedMember<'a>],
-    method: &TokenStream,
+    method: &str,
 ) -> Option<TokenStream> {
     let p = cx.private;
+    let method = format_ident!("{method}");
     let mut arms = TokenStream::new();
     for transparent in &cx.model.transparents {
         let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
@@ -407,7 +416,7 @@ fn wait(p: &Ident, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
 /// The retry advice of the forwarded error, with the wait of another field of the transparent variant.
 fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let retry_after = transparent.retry_after.as_ref()?;
+    let retry_after = transparent.retry_after?;
     let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
     let (wait_member, wait_binding, wait) = (&retry_after.member, &retry_after.binding, wait(p, retry_after));
     Some(tokens! {

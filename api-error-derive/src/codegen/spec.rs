@@ -330,19 +330,19 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
 
 /// The facts that each occurrence decides, if there are any.
 fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
-    let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));
+    let always = |field: Option<&Field<'_>>| field.is_some_and(|field| is_always_there(field.ty));
     let decides = [
         (code.retryable.is_some(), "with_retryable"),
-        (always(&code.retryable), "with_retryable_always"),
+        (always(code.retryable), "with_retryable_always"),
         (code.retry_after.is_some(), "with_retry_after"),
-        (always(&code.retry_after) && !is_signed(&code.retry_after), "with_retry_after_always"),
-        (code.retry_after.as_ref().is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
+        (always(code.retry_after) && !is_signed(code.retry_after), "with_retry_after_always"),
+        (code.retry_after.is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
         (code.field_errors.is_some(), "with_field_errors"),
         (code.rate_limit.is_some(), "with_rate_limit"),
-        (always(&code.rate_limit), "with_rate_limit_always"),
+        (always(code.rate_limit), "with_rate_limit_always"),
         (code.status.is_some(), "with_status"),
         (code.code.is_some(), "with_code"),
-        (always(&code.code), "with_code_always"),
+        (always(code.code), "with_code_always"),
     ];
     let mut occurrence = Tokens::default();
     for (is_decided, with) in decides {
@@ -367,7 +367,7 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
 }
 
 /// Whether the field is a signed integer: a negative number is not a wait.
-fn is_signed(field: &Option<Field<'_>>) -> bool {
+fn is_signed(field: Option<&Field<'_>>) -> bool {
     let Some(field) = field else { return false };
     let ty = types::as_written(field.ty);
     matches!(ty.trim_start_matches('&'), "i8" | "i16" | "i32" | "i64" | "isize")

@@ -108,6 +108,24 @@ pub(crate) struct Attrs {
     pub(crate) rate_limit: Tried<()>,
 }
 
+/// A place for a value. The kind of the value tells how it is read.
+enum Slot<'a> {
+    Flag(&'a mut Tried<()>),
+    Text(&'a mut Tried<Str>),
+    /// A flag or a string.
+    Name(&'a mut Tried<Option<Str>>),
+    Path(&'a mut Tried<Path>),
+    Code(&'a mut Tried<CodeValue>),
+    Status(&'a mut Tried<Status>),
+    Advice(&'a mut Tried<Advice>),
+    Message(&'a mut Tried<Text>),
+    Example(&'a mut Tried<TokenStream>),
+    Require(&'a mut Tried<Vec<Ident>>),
+    Headers(&'a mut Vec<HeaderPair>),
+    Members(&'a mut Vec<Members>),
+    Framework(&'a mut Vec<Ident>),
+}
+
 impl Attrs {
     /// Reads the attributes of an item that is one of `places`.
     pub(crate) fn read(attributes: &[Attribute], places: &[Place], errors: &mut Errors) -> Self {
@@ -191,61 +209,73 @@ impl Attrs {
             self.misplaced.push(key);
             return;
         }
-        let repeats = match key {
-            Key::Header => true,
-            Key::Detail | Key::Extension => !places.contains(&Place::Field),
-            _ => false,
-        };
+        let field = places.contains(&Place::Field);
+        let repeats = !field && matches!(key, Key::Header | Key::Detail | Key::Extension);
         if !repeats && self.is_taken(key) {
             errors.say(&item.key, format_args!("`{name}` is set twice"));
             return;
         }
         let word = item.key.clone();
         self.keys.push((key, word.clone()));
-        let field = places.contains(&Place::Field);
+        if field && matches!(key, Key::Code | Key::Status) && matches!(item.form, Form::Value(_)) {
+            errors.say_help(
+                &word,
+                format_args!("`{name}` takes no value on a field"),
+                format_args!(
+                    "`{}` belongs on {}",
+                    key.form_in(&[Place::Variant]),
+                    key.places_but(Place::Field)
+                ),
+            );
+            self.misplaced.push(key);
+            return;
+        }
         let form = key.form_in(places);
-        match key {
-            Key::Code | Key::Status if field && matches!(item.form, Form::Value(_)) => {
-                errors.say_help(
-                    &item.key,
-                    format_args!("`{name}` takes no value on a field"),
-                    format_args!(
-                        "`{}` belongs on {}",
-                        key.form_in(&[Place::Variant]),
-                        key.places_but(Place::Field)
-                    ),
-                );
-                self.misplaced.push(key);
-            }
-            Key::Code if field => self.code_field = Tried::of(word, values::flag(item, form, errors)),
-            Key::Code => self.code = Tried::of(word, values::code(item, form, errors)),
-            Key::Id => self.id = Tried::of(word, values::string(item, form, errors)),
-            Key::Status if field => self.status_field = Tried::of(word, values::flag(item, form, errors)),
-            Key::Status => self.status = Tried::of(word, values::status(item, form, errors)),
-            Key::Retryable if field => {
-                self.retryable_field = Tried::of(word, values::flag(item, form, errors));
-            }
-            Key::Retryable => self.retryable = Tried::of(word, values::advice(item, form, errors)),
-            Key::Message => self.message = Tried::of(word, values::message(item, form, errors)),
-            Key::Title => self.title = Tried::of(word, values::string(item, form, errors)),
-            Key::Help => self.help = Tried::of(word, values::string(item, form, errors)),
-            Key::DocUrl => self.doc_url = Tried::of(word, values::string(item, form, errors)),
-            Key::TypeUri => self.type_uri = Tried::of(word, values::string(item, form, errors)),
-            Key::Header if field => {
-                if self.field_header.is_absent() {
-                    self.field_header = Tried::of(word, values::string(item, form, errors));
-                } else {
-                    errors.say(&item.key, "`header` is set twice");
+        match self.slot(key, field) {
+            Slot::Flag(slot) => *slot = Tried::of(word, values::flag(item, form, errors)),
+            Slot::Text(slot) => *slot = Tried::of(word, values::string(item, form, errors)),
+            Slot::Name(slot) => *slot = Tried::of(word, values::flag_or_string(item, form, errors)),
+            Slot::Path(slot) => *slot = Tried::of(word, values::path(item, form, errors)),
+            Slot::Code(slot) => *slot = Tried::of(word, values::code(item, form, errors)),
+            Slot::Status(slot) => *slot = Tried::of(word, values::status(item, form, errors)),
+            Slot::Advice(slot) => *slot = Tried::of(word, values::advice(item, form, errors)),
+            Slot::Message(slot) => *slot = Tried::of(word, values::message(item, form, errors)),
+            Slot::Example(slot) => *slot = Tried::of(word, values::expression(item, form, errors)),
+            Slot::Require(slot) => *slot = Tried::of(word, values::names(item, form, errors)),
+            Slot::Headers(slot) => slot.append(&mut values::headers(item, form, errors)),
+            Slot::Members(slot) => slot.push(values::members(item, form, errors)),
+            Slot::Framework(slot) => {
+                if values::flag(item, form, errors).is_some() {
+                    slot.push(word.unraw());
                 }
             }
-            Key::Header => self.headers.extend(values::headers(item, form, errors)),
-            Key::Example => self.example = Tried::of(word, values::expression(item, form, errors)),
-            Key::Schemars => self.schemars = Tried::of(word, values::flag(item, form, errors)),
-            Key::Transparent => self.transparent = Tried::of(word, values::flag(item, form, errors)),
-            Key::Envelope => self.envelope = Tried::of(word, values::path(item, form, errors)),
-            Key::Require => self.require = Tried::of(word, values::names(item, form, errors)),
-            Key::StdError => self.std_error = Tried::of(word, values::flag(item, form, errors)),
-            Key::Crate => self.krate = Tried::of(word, values::path(item, form, errors)),
+        }
+    }
+
+    /// Where the value of a key belongs.
+    fn slot(&mut self, key: Key, field: bool) -> Slot<'_> {
+        match key {
+            Key::Code if field => Slot::Flag(&mut self.code_field),
+            Key::Code => Slot::Code(&mut self.code),
+            Key::Id => Slot::Text(&mut self.id),
+            Key::Status if field => Slot::Flag(&mut self.status_field),
+            Key::Status => Slot::Status(&mut self.status),
+            Key::Retryable if field => Slot::Flag(&mut self.retryable_field),
+            Key::Retryable => Slot::Advice(&mut self.retryable),
+            Key::Message => Slot::Message(&mut self.message),
+            Key::Title => Slot::Text(&mut self.title),
+            Key::Help => Slot::Text(&mut self.help),
+            Key::DocUrl => Slot::Text(&mut self.doc_url),
+            Key::TypeUri => Slot::Text(&mut self.type_uri),
+            Key::Header if field => Slot::Text(&mut self.field_header),
+            Key::Header => Slot::Headers(&mut self.headers),
+            Key::Example => Slot::Example(&mut self.example),
+            Key::Schemars => Slot::Flag(&mut self.schemars),
+            Key::Transparent => Slot::Flag(&mut self.transparent),
+            Key::Envelope => Slot::Path(&mut self.envelope),
+            Key::Require => Slot::Require(&mut self.require),
+            Key::StdError => Slot::Flag(&mut self.std_error),
+            Key::Crate => Slot::Path(&mut self.krate),
             Key::Axum
             | Key::ActixWeb
             | Key::Poem
@@ -253,29 +283,24 @@ impl Attrs {
             | Key::Tonic
             | Key::Jsonrpsee
             | Key::Mcp
-            | Key::Utoipa => {
-                let word = item.key.unraw();
-                if values::flag(item, form, errors).is_some() {
-                    self.frameworks.push(word);
-                }
-            }
-            Key::Grpc => self.grpc = Tried::of(word, values::string(item, form, errors)),
-            Key::Domain => self.domain = Tried::of(word, values::string(item, form, errors)),
-            Key::RenameAll => self.rename_all = Tried::of(word, values::string(item, form, errors)),
-            Key::Log => self.log = Tried::of(word, values::string(item, form, errors)),
-            Key::Fallback => self.fallback = Tried::of(word, values::flag(item, form, errors)),
-            Key::Nullable => self.nullable = Tried::of(word, values::flag(item, form, errors)),
-            Key::Flatten => self.flatten = Tried::of(word, values::flag(item, form, errors)),
-            Key::Decode => self.decode = Tried::of(word, values::flag(item, form, errors)),
-            Key::Absent => self.absent = Tried::of(word, values::flag(item, form, errors)),
-            Key::Inner => self.inner = Tried::of(word, values::flag(item, form, errors)),
-            Key::Detail if !field => self.fixed_details.push(values::members(item, form, errors)),
-            Key::Extension if !field => self.fixed_extensions.push(values::members(item, form, errors)),
-            Key::Detail => self.detail = Tried::of(word, values::flag_or_string(item, form, errors)),
-            Key::Extension => self.extension = Tried::of(word, values::flag_or_string(item, form, errors)),
-            Key::RetryAfter => self.retry_after = Tried::of(word, values::flag(item, form, errors)),
-            Key::FieldErrors => self.field_errors = Tried::of(word, values::flag(item, form, errors)),
-            Key::RateLimit => self.rate_limit = Tried::of(word, values::flag(item, form, errors)),
+            | Key::Utoipa => Slot::Framework(&mut self.frameworks),
+            Key::Grpc => Slot::Text(&mut self.grpc),
+            Key::Domain => Slot::Text(&mut self.domain),
+            Key::RenameAll => Slot::Text(&mut self.rename_all),
+            Key::Log => Slot::Text(&mut self.log),
+            Key::Fallback => Slot::Flag(&mut self.fallback),
+            Key::Nullable => Slot::Flag(&mut self.nullable),
+            Key::Flatten => Slot::Flag(&mut self.flatten),
+            Key::Decode => Slot::Flag(&mut self.decode),
+            Key::Absent => Slot::Flag(&mut self.absent),
+            Key::Inner => Slot::Flag(&mut self.inner),
+            Key::Detail if field => Slot::Name(&mut self.detail),
+            Key::Detail => Slot::Members(&mut self.fixed_details),
+            Key::Extension if field => Slot::Name(&mut self.extension),
+            Key::Extension => Slot::Members(&mut self.fixed_extensions),
+            Key::RetryAfter => Slot::Flag(&mut self.retry_after),
+            Key::FieldErrors => Slot::Flag(&mut self.field_errors),
+            Key::RateLimit => Slot::Flag(&mut self.rate_limit),
         }
     }
 
@@ -322,6 +347,10 @@ impl Attrs {
 }
 
 /// Tokens as text, without the spaces that `TokenStream` prints between them.
-fn squeezed(tokens: &impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
+pub(crate) fn squeezed(tokens: &dyn ToTokens) -> String {
+    let mut squeezed = String::new();
+    for piece in tokens.to_token_stream().to_string().split(' ') {
+        squeezed.push_str(piece);
+    }
+    squeezed
 }

@@ -25,9 +25,13 @@ pub(super) fn doc(attributes: &[Attribute], errors: &mut Errors) -> Option<Strin
         }
     }
     unindent(&mut lines);
-    let text = lines.join("\n");
+    let mut text = String::new();
+    for line in &lines {
+        text.push_str(line);
+        text.push('\n');
+    }
     let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
 /// Removes the indentation that all lines have. A line of `#[doc = "…"]` often has none, next to comments, whose first space is

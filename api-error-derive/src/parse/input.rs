@@ -159,7 +159,8 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
         }
         _ => {
             let hash = TokenTree::Punct(proc_macro2::Punct::new('#', proc_macro2::Spacing::Alone));
-            let tokens = TokenStream::from_iter([hash, TokenTree::Group(group.clone())]);
+            let tokens = vec![hash, TokenTree::Group(group.clone())];
+            let tokens: TokenStream = tokens.into_iter().collect();
             return Attribute::parse_outer.parse2(tokens).ok()?.pop().map(Some);
         }
     };

@@ -46,6 +46,10 @@ pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<Tok
     split(tokens, |_| true, errors)
 }
 
+pub(super) fn stream(tokens: Vec<TokenTree>) -> TokenStream {
+    tokens.into_iter().collect()
+}
+
 fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
@@ -137,41 +141,36 @@ fn is_keyword(word: &Ident) -> bool {
     word != Key::Crate.name() && syn::parse2::<Ident>(word.to_token_stream()).is_err()
 }
 
-fn item(chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
-    let mut tokens = chunk.into_iter();
-    let first = tokens.next()?;
-    let key = match first {
-        TokenTree::Ident(key) => key,
+fn item(mut chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
+    let key = match chunk.first()? {
+        TokenTree::Ident(key) => key.clone(),
         // The key may be in an invisible group, which `macro_rules!` adds.
         first => match Ident::parse_any.parse2(first.to_token_stream()) {
             Ok(key) => key,
             Err(_) => {
-                errors.say(&first, format_args!("expected {what}, found `{first}`"));
+                errors.say(first, format_args!("expected {what}, found `{first}`"));
                 return None;
             }
         },
     };
-    let form = match tokens.next() {
-        None => Form::Flag,
-        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => {
-            let value: Vec<_> = tokens.collect();
-            if value.is_empty() {
-                errors.say(&key, format_args!("`{key} =` lacks its value"));
-                return None;
-            }
-            return Some(Item { key, form: Form::Value(value) });
-        }
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
-            Form::List(group.stream())
-        }
-        Some(other) => {
-            errors.say(&other, format_args!("expected `=`, `(` or a comma behind `{key}`, found `{other}`"));
+    let form = match chunk.as_slice() {
+        [_, TokenTree::Punct(equals)] if equals.as_char() == '=' => {
+            errors.say(&key, format_args!("`{key} =` lacks its value"));
             return None;
         }
+        [_, TokenTree::Punct(equals), ..] if equals.as_char() == '=' => Form::Value(chunk.split_off(2)),
+        [_, TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Parenthesis => {
+            if let Some(extra) = rest.first() {
+                errors.say(extra, format_args!("expected a comma, found `{extra}`"));
+                return None;
+            }
+            Form::List(group.stream())
+        }
+        [_, other, ..] => {
+            errors.say(other, format_args!("expected `=`, `(` or a comma behind `{key}`, found `{other}`"));
+            return None;
+        }
+        _ => Form::Flag,
     };
-    if let Some(extra) = tokens.next() {
-        errors.say(&extra, format_args!("expected a comma, found `{extra}`"));
-        return None;
-    }
     Some(Item { key, form })
 }

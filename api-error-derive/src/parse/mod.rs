@@ -7,11 +7,12 @@ mod items;
 mod string;
 mod values;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Fields, Ident};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Ident, Index, Member, Type};
 
-pub(crate) use self::attrs::{Attrs, Tried};
+pub(crate) use self::attrs::{Attrs, Tried, squeezed};
 pub(crate) use self::docs::Deprecated;
 pub(crate) use self::input::input;
 pub(crate) use self::string::Str;
@@ -90,6 +91,10 @@ impl Variant<'_> {
 pub(crate) struct Field<'a> {
     pub(crate) written: &'a syn::Field,
     pub(crate) index: usize,
+    pub(crate) member: Member,
+    /// The name that a pattern binds it to.
+    pub(crate) binding: Ident,
+    pub(crate) ty: &'a Type,
     pub(crate) attrs: Attrs,
     pub(crate) doc: Option<String>,
 }
@@ -152,7 +157,15 @@ fn variant<'a>(
             }
         }
         let doc = docs::doc(&field.attrs, errors);
-        read.push(Field { written: field, index, attrs: of_field, doc });
+        let member = match &field.ident {
+            Some(ident) => Member::Named(ident.clone()),
+            None => Member::Unnamed(Index::from(index)),
+        };
+        // The field's own name is not used, because a pattern would match a constant of that name. The span is that of the
+        // type, so that errors of rustc point at the type.
+        let span = Span::call_site().located_at(field.ty.span());
+        let binding = Ident::new(&format!("__field{index}"), span);
+        read.push(Field { written: field, index, member, binding, ty: &field.ty, attrs: of_field, doc });
     }
     Variant { ident, attrs, doc, deprecated: docs::deprecated(attributes), attributes, fields: read }
 }

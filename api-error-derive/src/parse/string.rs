@@ -5,6 +5,8 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, LitStr};
 
+use super::items::stream;
+
 /// A string literal, and its text.
 ///
 /// syn decodes a string letter by letter, on each request. Macros are built without optimization, so that took a fifth of the
@@ -24,7 +26,7 @@ impl Str {
         match tokens {
             [TokenTree::Literal(literal)] => Self::of(literal),
             // The literal may be in an invisible group, which `macro_rules!` adds.
-            tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
+            tokens => syn::parse2(stream(tokens.to_vec())).ok(),
         }
     }
 

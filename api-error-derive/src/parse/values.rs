@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::{Ident, Lit, LitBool, LitInt, Path};
 
-use super::items::{self, Form, Item, chunks, items};
+use super::items::{self, Form, Item, chunks, items, stream};
 use super::string::Str;
 use crate::errors::Errors;
 use crate::similar;
@@ -277,7 +277,9 @@ pub(super) fn members(item: Item, form: &str, errors: &mut Errors) -> Members {
     let mut members = Members::default();
     for chunk in items::arguments(tokens, errors) {
         if matches!(chunk.first(), Some(TokenTree::Ident(_))) {
-            members.arguments.extend(argument(chunk, errors));
+            if let Some(argument) = argument(chunk, errors) {
+                members.arguments.push(argument);
+            }
             continue;
         }
         let (name, value) = at_equals(&chunk);
@@ -465,10 +467,6 @@ fn literal(tokens: &[TokenTree]) -> Option<Lit> {
         [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
         tokens => syn::parse2(stream(tokens.to_vec())).ok(),
     }
-}
-
-fn stream(tokens: Vec<TokenTree>) -> TokenStream {
-    tokens.into_iter().collect()
 }
 
 /// The tokens after the equals sign.

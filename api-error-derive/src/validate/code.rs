@@ -234,7 +234,7 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
     let attrs = &variant.attrs;
     let of_enum = &defaults.written.attrs;
     let has_doc_url = !attrs.doc_url.is_absent() || !of_enum.doc_url.is_absent();
-    for (required, there, key, help) in [
+    for (required, there, key, help) in &[
         (defaults.require.description, variant.doc.is_some(), "description", "write a doc comment"),
         (defaults.require.help, !attrs.help.is_absent(), "help", "write `help = \"…\"`"),
         (
@@ -244,7 +244,7 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
             "write `doc_url = \"…\"` here, or one with `{id}` on the enum",
         ),
     ] {
-        if required && !there && !attrs.unreadable {
+        if *required && !there && !attrs.unreadable {
             let fact = format!("{} has no `{key}`, which `require` asks for", named(variant, defaults));
             errors.say_help(variant.ident, fact, help);
         }

@@ -10,7 +10,7 @@ use crate::keys::Key;
 use crate::model::{
     Code, Decode, DecodedField, Field, FieldHeader, From, NamedMember, Transparent, Value, VariantPath,
 };
-use crate::parse::{self, Kind, Variant, Written};
+use crate::parse::{Kind, Variant, Written};
 
 /// How values of the type are made from responses, if it asks for it. Codes and transparent variants are those without a mistake.
 pub(super) fn decode<'a>(
@@ -44,7 +44,7 @@ pub(super) fn decode<'a>(
         {
             transparents = rest;
             let from = |field: &Field<'_>| of_transparent(transparent, field);
-            let inner = Some(&transparent.field);
+            let inner = Some(transparent.field);
             decode.transparents.push(self::variant(variant, written, &from, inner, &mut unsent));
         }
     }
@@ -62,7 +62,7 @@ fn is_of(path: &VariantPath<'_>, variant: &Variant<'_>) -> bool {
 struct Unsent<'a> {
     /// As in `NotFound.shard`.
     name: String,
-    field: Field<'a>,
+    field: &'a Field<'a>,
 }
 
 /// The fields of a variant, each with where it comes from. Those that come from nowhere are added to `unsent`.
@@ -74,15 +74,14 @@ fn variant<'a>(
     unsent: &mut Vec<Unsent<'a>>,
 ) -> Vec<DecodedField<'a>> {
     let mut decoded = Vec::new();
-    for of_variant in &variant.fields {
-        let field = fields::field(of_variant);
+    for field in &variant.fields {
         if inner.is_some_and(|inner| inner.member == field.member) {
             continue;
         }
-        let absent = of_variant.attrs.absent.value().map(|()| From::Absent);
-        match from(&field).or(absent) {
+        let absent = field.attrs.absent.value().map(|()| From::Absent);
+        match from(field).or(absent) {
             Some(from) => decoded.push(DecodedField { field, from }),
-            None if is_wrong(of_variant) => {}
+            None if is_wrong(field) => {}
             None => {
                 let name = fields::member_name(&field.member);
                 let name = match written.kind {
@@ -97,7 +96,7 @@ fn variant<'a>(
 }
 
 /// Whether a mark of the field is wrong: that was said, so the field is not also unsent.
-fn is_wrong(field: &parse::Field<'_>) -> bool {
+fn is_wrong(field: &Field<'_>) -> bool {
     let attrs = &field.attrs;
     attrs.unreadable
         || attrs.has_unknown
@@ -160,7 +159,7 @@ fn member_of<'m, 'a>(field: &Field<'_>, members: &'m [NamedMember<'a>]) -> Optio
 
 fn of_headers(headers: &[FieldHeader<'_>], field: &Field<'_>) -> Option<From> {
     for header in headers {
-        if is(&header.field, field) {
+        if is(header.field, field) {
             return Some(From::Header(header.name.clone()));
         }
     }
@@ -216,17 +215,17 @@ fn say_unsent(unsent: &[Unsent<'_>], errors: &mut Errors) {
     /// More names than this are counted: a message is one line.
     const MAX_NAMES: usize = 4;
     let Some(first) = unsent.first() else { return };
-    let mut names = Vec::new();
-    for unsent in unsent.get(..MAX_NAMES).unwrap_or(unsent) {
-        names.push(unsent.name.as_str());
+    let mut names = first.name.clone();
+    for unsent in unsent.get(1..MAX_NAMES).or(unsent.get(1..)).unwrap_or_default() {
+        names.push_str(", ");
+        names.push_str(&unsent.name);
     }
-    let mut names = names.join(", ");
     if unsent.len() > MAX_NAMES {
         names.push_str(&format!(" and {} more", unsent.len() - MAX_NAMES));
     }
     let fields = if unsent.len() == 1 { "a field that is" } else { "fields that are" };
     errors.say_help(
-        &name_of(&first.field),
+        &name_of(first.field),
         format_args!("`decode` on {fields} not sent: {names}"),
         "send it with a mark such as `detail`, or write `#[api(absent)]`: a client gets its `Default`",
     );

@@ -2,15 +2,14 @@
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Ident, Index, Member};
+use syn::{Ident, Member};
 
 use super::headers::header_name;
 use crate::errors::Errors;
 use crate::generics::mentions_type_or_const;
 use crate::keys::Key;
 use crate::model::{Field, FieldHeader, NamedMember, Value};
-use crate::parse::{self, Str, Tried, Variant, Written};
+use crate::parse::{Str, Tried, Variant, Written};
 
 /// The uses of all fields of a variant.
 #[derive(Default)]
@@ -18,12 +17,12 @@ pub(super) struct Uses<'a> {
     pub(super) details: Vec<NamedMember<'a>>,
     pub(super) extensions: Vec<NamedMember<'a>>,
     pub(super) headers: Vec<FieldHeader<'a>>,
-    pub(super) retry_after: Option<Field<'a>>,
-    pub(super) retryable: Option<Field<'a>>,
-    pub(super) field_errors: Option<Field<'a>>,
-    pub(super) rate_limit: Option<Field<'a>>,
-    pub(super) status: Option<Field<'a>>,
-    pub(super) code: Option<Field<'a>>,
+    pub(super) retry_after: Option<&'a Field<'a>>,
+    pub(super) retryable: Option<&'a Field<'a>>,
+    pub(super) field_errors: Option<&'a Field<'a>>,
+    pub(super) rate_limit: Option<&'a Field<'a>>,
+    pub(super) status: Option<&'a Field<'a>>,
+    pub(super) code: Option<&'a Field<'a>>,
     /// Whether a field overrides `retryable`, even if the field is invalid.
     pub(super) says_retryable: bool,
 }
@@ -47,7 +46,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
                 errors.say(literal, format_args!("header `{}` is set twice", literal.value()));
             } else {
                 let (as_written, doc) = (literal.value().to_owned(), written.doc.clone());
-                uses.headers.push(FieldHeader { name, written: as_written, doc, field: field(written) });
+                uses.headers.push(FieldHeader { name, written: as_written, doc, field: written });
             }
         }
         uses.says_retryable |= !attrs.retryable_field.is_absent();
@@ -63,7 +62,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
             match place {
                 Some(earlier) => errors
                     .say(key, format_args!("`{key}` is already on field `{}`", member_name(&earlier.member))),
-                None => *place = Some(field(written)),
+                None => *place = Some(written),
             }
         }
     }
@@ -71,7 +70,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
 }
 
 /// Checks `nullable` and `flatten`. Both apply to a member only, and they exclude each other.
-fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
+fn check_member_marks(written: &Field<'_>, errors: &mut Errors) {
     let attrs = &written.attrs;
     let is_member = !attrs.detail.is_absent() || !attrs.extension.is_absent();
     for mark in [&attrs.nullable, &attrs.flatten] {
@@ -125,7 +124,7 @@ fn taken_by<'m, 'a>(
     named: &NamedMember<'_>,
     own: &'m [NamedMember<'a>],
     other: &'m [NamedMember<'a>],
-) -> Option<&'m Field<'a>> {
+) -> Option<&'a Field<'a>> {
     let field = named.field().filter(|_| !is_flattened(named))?;
     for earlier in own {
         if earlier.name == named.name && !is_flattened(earlier) {
@@ -151,7 +150,7 @@ fn add_named<'a>(
     named: NamedMember<'a>,
     own: &mut Vec<NamedMember<'a>>,
     other: &[NamedMember<'a>],
-    written: &parse::Field<'_>,
+    written: &Field<'_>,
     key: &Tried<Option<Str>>,
     errors: &mut Errors,
 ) {
@@ -173,7 +172,7 @@ fn add_named<'a>(
 }
 
 fn named<'a>(
-    written: &'a parse::Field<'a>,
+    written: &'a Field<'a>,
     key: &Tried<Option<Str>>,
     schemars: Option<&'a Ident>,
     errors: &mut Errors,
@@ -201,16 +200,12 @@ fn named<'a>(
         }
     };
     let nullable = written.attrs.nullable.value().is_some();
-    let value = Value::Field { field: field(written), schemars, nullable, flatten };
+    let value = Value::Field { field: written, schemars, nullable, flatten };
     Some(NamedMember { name, doc: written.doc.clone(), value })
 }
 
 /// The word that requests the schema of the field's type: the field's own, or that of the enum if the type allows it.
-fn schemars<'a>(
-    written: &'a parse::Field<'a>,
-    of_type: &'a Written<'_>,
-    errors: &mut Errors,
-) -> Option<&'a Ident> {
+fn schemars<'a>(written: &'a Field<'a>, of_type: &'a Written<'_>, errors: &mut Errors) -> Option<&'a Ident> {
     let attrs = &written.attrs;
     let depends = mentions_type_or_const(&of_type.input.generics, &written.written.ty);
     let Some(own) = attrs.schemars.key() else {
@@ -233,50 +228,38 @@ fn schemars<'a>(
 }
 
 /// The field that thiserror would use as the source: the one called `source`.
-pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<Field<'a>> {
+pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<&'a Field<'a>> {
     for written in &variant.fields {
         if let Some(ident) = &written.written.ident
             && ident == "source"
         {
-            return Some(field(written));
+            return Some(written);
         }
     }
     None
 }
 
-pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
-    let member = match &written.written.ident {
-        Some(ident) => Member::Named(ident.clone()),
-        None => Member::Unnamed(Index::from(written.index)),
-    };
-    // The field's own name is not used, because a pattern would match a constant of that name. The span is that of the type,
-    // so that errors of rustc point at the type.
-    let span = Span::call_site().located_at(written.written.ty.span());
-    let binding = Ident::new(&format!("__field{}", written.index), span);
-    Field { member, binding, ty: &written.written.ty }
-}
-
 /// The fields, under the names that arguments of templates use for them.
-pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, Field<'a>)> {
+pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, &'a Field<'a>)> {
     let mut scope = Vec::new();
     for written in &variant.fields {
         let name = match &written.written.ident {
             Some(ident) => ident.clone(),
             None => Ident::new(&format!("_{}", written.index), Span::call_site()),
         };
-        scope.push((name, field(written)));
+        scope.push((name, written));
     }
     scope
 }
 
 /// Whether a message or the expression of an argument knows the field by this name.
-pub(super) fn is_known_as(written: &parse::Field<'_>, known_as: &str) -> bool {
+pub(super) fn is_known_as(written: &Field<'_>, known_as: &str) -> bool {
     let name = name(written);
     known_as == name || written.written.ident.is_none() && known_as.strip_prefix('_') == Some(&name)
 }
 
 /// As it is named in a message.
-pub(super) fn name(written: &parse::Field<'_>) -> String {
+pub(super) fn name(written: &Field<'_>) -> String {
     match &written.written.ident {
         Some(ident) => ident.unraw().to_string(),
         None => written.index.to_string(),

@@ -7,7 +7,7 @@ use super::template::Reader;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{Constant, NamedMember, Template, Value};
-use crate::parse::{MemberValue, Members, Str, Variant};
+use crate::parse::{Attrs, MemberValue, Members, Str, Variant};
 
 /// The members of a variant: those of its enum that it does not replace, those that it declares, and those of its fields.
 pub(super) fn of_variant<'a>(
@@ -16,41 +16,49 @@ pub(super) fn of_variant<'a>(
     uses: &mut Uses<'a>,
     errors: &mut Errors,
 ) -> bool {
-    let attrs = &variant.attrs;
-    let mut is_valid = true;
-    let mut fixed = [Vec::new(), Vec::new()];
-    for (members, written, key) in
-        [(0, &attrs.fixed_details, Key::Detail), (1, &attrs.fixed_extensions, Key::Extension)]
-    {
-        for list in written {
-            let mut reader = Reader::new(key.name(), variant, &list.arguments, errors);
-            for (name, value) in &list.members {
-                let of_fields = [&uses.details, &uses.extensions];
-                if !is_free(name, &fixed, &of_fields, errors) {
-                    is_valid = false;
-                    continue;
-                }
-                let value = match value {
-                    MemberValue::Number(number) => Some(Value::Constant(Constant::Number(number.clone()))),
-                    MemberValue::Bool(is) => Some(Value::Constant(Constant::Bool(*is))),
-                    MemberValue::Template(text) => {
-                        reader.template(text, errors).map(|template| of_template(text, template))
-                    }
-                };
-                is_valid &= value.is_some();
-                let member =
-                    value.map(|value| NamedMember { name: name.value().to_owned(), doc: None, value });
-                if let Some(place) = fixed.get_mut(members) {
-                    place.extend(member);
-                }
-            }
-            is_valid &= reader.check_used(errors);
-        }
-    }
-    let [details, extensions] = fixed;
+    let Attrs { fixed_details, fixed_extensions, .. } = &variant.attrs;
+    let (mut details, mut extensions) = (Vec::new(), Vec::new());
+    let mut is_valid = declared(Key::Detail, fixed_details, variant, &mut details, &[], uses, errors);
+    is_valid &= declared(Key::Extension, fixed_extensions, variant, &mut extensions, &details, uses, errors);
     prepend(details, &mut uses.details);
     prepend(extensions, &mut uses.extensions);
     of_enum.add_to(uses);
+    is_valid
+}
+
+/// Adds the members that a variant declares with `key`. Returns whether all of them are valid.
+fn declared<'a>(
+    key: Key,
+    lists: &'a [Members],
+    variant: &'a Variant<'a>,
+    declared: &mut Vec<NamedMember<'a>>,
+    others: &[NamedMember<'_>],
+    uses: &Uses<'_>,
+    errors: &mut Errors,
+) -> bool {
+    let mut is_valid = true;
+    for list in lists {
+        let mut reader = Reader::new(key.name(), variant, &list.arguments, errors);
+        for (name, value) in &list.members {
+            if !is_free(name, declared, others, uses, errors) {
+                is_valid = false;
+                continue;
+            }
+            let value = match value {
+                MemberValue::Number(number) => Value::Constant(Constant::Number(number.clone())),
+                MemberValue::Bool(is) => Value::Constant(Constant::Bool(*is)),
+                MemberValue::Template(text) => match reader.template(text, errors) {
+                    Some(template) => of_template(text, template),
+                    None => {
+                        is_valid = false;
+                        continue;
+                    }
+                },
+            };
+            declared.push(NamedMember { name: name.value().to_owned(), doc: None, value });
+        }
+        is_valid &= reader.check_used(errors);
+    }
     is_valid
 }
 
@@ -70,8 +78,9 @@ fn of_template<'a>(text: &Str, template: Template<'a>) -> Value<'a> {
 /// Whether no other member of the variant has the name. Otherwise reports an error.
 fn is_free(
     name: &Str,
-    fixed: &[Vec<NamedMember<'_>>; 2],
-    of_fields: &[&Vec<NamedMember<'_>>; 2],
+    declared: &[NamedMember<'_>],
+    others: &[NamedMember<'_>],
+    uses: &Uses<'_>,
     errors: &mut Errors,
 ) -> bool {
     let text = name.value();
@@ -79,22 +88,19 @@ fn is_free(
         errors.say(name, "the name of a member is empty");
         return false;
     }
-    for members in of_fields {
-        if let Some(field) = named(text, members).and_then(NamedMember::field) {
-            let field = fields::member_name(&field.member);
-            errors.say_help(
-                name,
-                format_args!("the name `{text}` is already taken by field `{field}`"),
-                fields::ONE_OBJECT,
-            );
-            return false;
-        }
+    let of_field = named(text, &uses.details).or(named(text, &uses.extensions));
+    if let Some(field) = of_field.and_then(NamedMember::field) {
+        let field = fields::member_name(&field.member);
+        errors.say_help(
+            name,
+            format_args!("the name `{text}` is already taken by field `{field}`"),
+            fields::ONE_OBJECT,
+        );
+        return false;
     }
-    for members in fixed {
-        if named(text, members).is_some() {
-            errors.say(name, format_args!("the name `{text}` is set twice"));
-            return false;
-        }
+    if named(text, declared).or(named(text, others)).is_some() {
+        errors.say(name, format_args!("the name `{text}` is set twice"));
+        return false;
     }
     true
 }

@@ -67,15 +67,18 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         if !variant.attrs.transparent.is_absent() {
             let transparent =
                 transparent::transparent(variant, written, &defaults.members, codes.len(), errors);
-            is_valid &= transparent.is_some();
-            transparents.extend(transparent);
+            match transparent {
+                Some(transparent) => transparents.push(transparent),
+                None => is_valid = false,
+            }
         } else if !variant.attrs.present && defaults.rename.is_none() {
             say_no_attribute(variant, &defaults, errors);
             is_valid = false;
         } else {
-            let code = code::code(variant, &defaults, &mut taken, errors);
-            is_valid &= code.is_some();
-            codes.extend(code);
+            match code::code(variant, &defaults, &mut taken, errors) {
+                Some(code) => codes.push(code),
+                None => is_valid = false,
+            }
         }
     }
     self::frameworks(written, errors);
@@ -226,8 +229,12 @@ fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut
 
 /// Suggests a code for a variant, such as `http_error` for `HTTPError`. It is legal for any name.
 fn suggested_code(ident: &Ident) -> String {
-    let mut name = ident.unraw().to_string();
-    name.retain(|c| c.is_ascii_alphanumeric() || c == '_');
+    let mut name = String::new();
+    for c in ident.unraw().to_string().chars() {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            name.push(c);
+        }
+    }
     let mut code = String::new();
     let mut before = ' ';
     let mut letters = name.chars();

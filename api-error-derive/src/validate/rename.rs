@@ -66,8 +66,8 @@ impl Rename {
             }
             Self::Snake => words(variant, '_'),
             Self::ScreamingSnake => words(variant, '_').to_ascii_uppercase(),
-            Self::Kebab => words(variant, '_').replace('_', "-"),
-            Self::ScreamingKebab => words(variant, '_').to_ascii_uppercase().replace('_', "-"),
+            Self::Kebab => words(variant, '-'),
+            Self::ScreamingKebab => words(variant, '-').to_ascii_uppercase(),
         }
     }
 }
@@ -79,7 +79,7 @@ fn words(variant: &str, separator: char) -> String {
         if at > 0 && letter.is_uppercase() {
             words.push(separator);
         }
-        words.push(letter.to_ascii_lowercase());
+        words.push(if letter == '_' { separator } else { letter.to_ascii_lowercase() });
     }
     words
 }
@@ -108,5 +108,6 @@ mod tests {
         assert_eq!(Rename::Snake.apply("HTTPError"), "h_t_t_p_error");
         assert_eq!(Rename::Snake.apply("Z42"), "z42");
         assert_eq!(Rename::Kebab.apply("A"), "a");
+        assert_eq!(Rename::Kebab.apply("Odd_Name"), "odd--name");
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::write_form;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::parse::{Status, Tried};
+use crate::parse::{Status, Tried, squeezed};
 use crate::similar::closest;
 
 /// A status from 400 to 599.
@@ -113,7 +113,7 @@ pub(super) fn status(written: &Tried<Status>, errors: &mut Errors) -> Option<Err
     match written.value()? {
         Status::Number { number: Some(number @ 400..=599), .. } => Some(ErrorStatus(*number)),
         Status::Number { written, .. } => {
-            let number = written.to_string().replace(' ', "");
+            let number = squeezed(written);
             errors.say_help(written, format_args!("`{number}` is not an error status"), RANGE);
             None
         }

@@ -102,9 +102,10 @@ impl<'a> Reader<'a> {
             } else if let Some((placeholder, rest)) =
                 rest.strip_prefix('{').and_then(|rest| rest.split_once('}'))
             {
-                let placeholder = self.placeholder(placeholder, literal, errors);
-                is_valid &= placeholder.is_some();
-                placeholders.extend(placeholder);
+                match self.placeholder(placeholder, literal, errors) {
+                    Some(placeholder) => placeholders.push(placeholder),
+                    None => is_valid = false,
+                }
                 left = rest;
             } else {
                 let brace = if rest.starts_with('{') { '{' } else { '}' };
@@ -151,7 +152,7 @@ impl<'a> Reader<'a> {
         }
         for field in &self.variant.fields {
             if fields::name(field) == bare {
-                let source = Source::Field(fields::field(field));
+                let source = Source::Field(field);
                 return Some(Placeholder { source, format: format?, text: literal });
             }
         }
@@ -171,10 +172,11 @@ impl<'a> Reader<'a> {
             names.push(argument.name.unraw().to_string());
         }
         let mut legal = Vec::new();
-        let mut braced = Vec::new();
+        let mut placeholders = String::new();
         for name in &names {
+            let separator = if legal.is_empty() { "" } else { ", " };
+            placeholders.push_str(&format!("{separator}`{{{name}}}`"));
             legal.push(name.as_str());
-            braced.push(format!("`{{{name}}}`"));
         }
         let kind = if self.arguments.is_empty() { "field" } else { "field or argument" };
         let fact = if bare.is_empty() {
@@ -188,7 +190,7 @@ impl<'a> Reader<'a> {
                 format!("it has no fields; write `{{{{{bare}}}}}` for braces that the client sees")
             }
             (None, false) => {
-                format!("its {}s are {}", kind.replace(" or ", "s or "), braced.join(", "))
+                format!("its {}s are {}", kind.replace(" or ", "s or "), placeholders)
             }
         };
         errors.say_help(literal, fact, help);

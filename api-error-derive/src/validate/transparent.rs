@@ -49,7 +49,7 @@ pub(super) fn transparent<'a>(
     if let Some(path) = envelope {
         check_envelope(path, errors);
     }
-    let field = fields::field(inner?);
+    let field = inner?;
     is_valid.then(|| Transparent {
         path: variant_path(variant, written),
         name: variant.ident,
