@@ -16,16 +16,24 @@ pub(crate) struct Errors {
 impl Errors {
     /// Adds an error: a fact. `at` should be the smallest part that is wrong.
     pub(crate) fn say(&mut self, at: &dyn ToTokens, fact: impl Display) {
-        self.add(syn::Error::new_spanned(at, &fact as &dyn Display));
+        self.add(at, &fact);
     }
 
     /// Adds an error: a fact, and a help line with the code to write.
     pub(crate) fn say_help(&mut self, at: &dyn ToTokens, fact: impl Display, help: impl Display) {
-        self.say(at, format_args!("{fact}\nhelp: {help}"));
+        self.add_help(at, &fact, &help);
     }
 
-    /// Adds an error below those that stand before it.
-    fn add(&mut self, error: syn::Error) {
+    fn add_help(&mut self, at: &dyn ToTokens, fact: &dyn Display, help: &dyn Display) {
+        self.add(at, &format_args!("{fact}\nhelp: {help}"));
+    }
+
+    fn add(&mut self, at: &dyn ToTokens, text: &dyn Display) {
+        self.insert(syn::Error::new_spanned(at, text));
+    }
+
+    /// Inserts an error below those that stand before it.
+    fn insert(&mut self, error: syn::Error) {
         let position = position(error.span());
         let place = self.found.partition_point(|(earlier, _)| *earlier <= position);
         self.found.insert(place, (position, error));
@@ -35,7 +43,7 @@ impl Errors {
     pub(crate) fn settle<T>(mut self, model: Option<T>) -> Result<T, Vec<TokenStream>> {
         match model {
             Some(model) if self.found.is_empty() => return Ok(model),
-            None if self.found.is_empty() => self.add(syn::Error::new(
+            None if self.found.is_empty() => self.insert(syn::Error::new(
                 Span::call_site(),
                 "`api-error` refused this type without saying why\nhelp: this is a bug of the macro, please report it",
             )),

@@ -77,18 +77,16 @@ impl Code<'_> {
             Message::Display => false,
             Message::Template(template) => template.placeholders.is_empty(),
         };
-        let fields = [
-            &self.retry_after,
-            &self.retryable,
-            &self.field_errors,
-            &self.rate_limit,
-            &self.status,
-            &self.code,
-        ];
         message
-            && self.details.iter().chain(&self.extensions).all(NamedMember::is_constant)
+            && are_constant(&self.details)
+            && are_constant(&self.extensions)
             && self.field_headers.is_empty()
-            && fields.iter().all(|field| field.is_none())
+            && self.retry_after.is_none()
+            && self.retryable.is_none()
+            && self.field_errors.is_none()
+            && self.rate_limit.is_none()
+            && self.status.is_none()
+            && self.code.is_none()
     }
 }
 
@@ -293,11 +291,16 @@ pub(crate) enum Constant {
     Bool(bool),
 }
 
-impl<'a> NamedMember<'a> {
-    pub(crate) fn is_constant(&self) -> bool {
-        matches!(self.value, Value::Constant(_))
+fn are_constant(members: &[NamedMember<'_>]) -> bool {
+    for member in members {
+        if !matches!(member.value, Value::Constant(_)) {
+            return false;
+        }
     }
+    true
+}
 
+impl<'a> NamedMember<'a> {
     pub(crate) fn field(&self) -> Option<&'a Field<'a>> {
         match &self.value {
             Value::Field { field, .. } => Some(field),

@@ -33,7 +33,7 @@ fn of_members<'a>(members: &'a [NamedMember<'a>], templates: &mut Vec<&'a Templa
 /// Adds the bounds for the fields that templates show.
 pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
     let p = cx.private;
-    for template in templates(code) {
+    for template in &templates(code) {
         for Placeholder { source, format, .. } in &template.placeholders {
             let Some(field) = source.field() else { continue };
             let of_fmt = match format.formatting {

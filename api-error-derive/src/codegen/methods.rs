@@ -79,8 +79,8 @@ fn ask_sent(
     headers: &[FieldHeader<'_>],
 ) {
     let p = cx.private;
-    for members in [details, extensions] {
-        for member in members {
+    for members in &[details, extensions] {
+        for member in *members {
             if let Some(field) = member.field() {
                 bounds.ask(field.ty, tokens!(#p::Serialize));
             }

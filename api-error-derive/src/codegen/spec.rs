@@ -97,7 +97,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
         Retry::NEVER => row.ident(&names.never),
         retry => row.stream(self::retry(cx, retry)),
     }
-    for (field, text) in [
+    for (field, text) in &[
         ("__variant", &**variant),
         ("__message", message.as_deref().unwrap_or_default()),
         ("__description", description.as_deref().unwrap_or_default()),
@@ -123,7 +123,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
 fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
     let mut fields = Tokens::default();
-    for (name, members) in [("details", &code.details), ("extensions", &code.extensions)] {
+    for (name, members) in &[("details", &code.details), ("extensions", &code.extensions)] {
         if !members.is_empty() {
             fields.field(name);
             fields.ident(p);
@@ -157,14 +157,14 @@ fn rarest(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     let p = cx.private;
     let spec = &code.spec;
     let mut fields = TokenStream::new();
-    for (name, text) in [
+    for (name, text) in &[
         ("id", &spec.id),
         ("title", &spec.title),
         ("help", &spec.help),
         ("doc_url", &spec.doc_url),
         ("type_uri", &spec.type_uri),
     ] {
-        if let Some(text) = text {
+        if let Some(text) = *text {
             let name = format_ident!("{name}");
             fields.extend(tokens!(#name: #p::Some(#text),));
         }
@@ -274,7 +274,7 @@ fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
         None => String::new(),
     };
     let mut row = Tokens::default();
-    for text in [&member.name, &rust_type, member.doc.as_deref().unwrap_or_default()] {
+    for text in &[&member.name, &rust_type, member.doc.as_deref().unwrap_or_default()] {
         row.text(text);
         row.signs(",");
     }
@@ -345,15 +345,15 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
         (always(code.code), "with_code_always"),
     ];
     let mut occurrence = Tokens::default();
-    for (is_decided, with) in decides {
-        if is_decided {
+    for (is_decided, with) in &decides {
+        if *is_decided {
             if occurrence.is_empty() {
                 occurrence.field("occurrence");
                 occurrence.ident(cx.private);
-                for name in ["Occurrence", "NONE"] {
-                    occurrence.signs("::");
-                    occurrence.word(name);
-                }
+                occurrence.signs("::");
+                occurrence.word("Occurrence");
+                occurrence.signs("::");
+                occurrence.word("NONE");
             }
             occurrence.signs(".");
             occurrence.word(with);

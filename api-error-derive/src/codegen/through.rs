@@ -76,7 +76,7 @@ pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStre
     let p = cx.private;
     let mut fields = Fields::default();
     for (name, members) in
-        [(tokens!(details), &transparent.details), (tokens!(extensions), &transparent.extensions)]
+        &[(tokens!(details), &transparent.details), (tokens!(extensions), &transparent.extensions)]
     {
         if !members.is_empty() {
             let list = spec::member_list(cx, members);

@@ -108,8 +108,8 @@ impl<'a> Listed<'a> {
     /// The values of a code. `None` if the message is the spec's and all members are constant.
     fn of(code: &'a Code<'a>) -> Option<Self> {
         let mut values = message_values(code);
-        for members in [&code.details, &code.extensions] {
-            for member in members {
+        for members in &[code.details.as_slice(), &code.extensions] {
+            for member in *members {
                 match &member.value {
                     model::Value::Field { field, .. } => values.push(Value::Detail(field)),
                     model::Value::Template { text, template } => values.push(Value::Text(text, template)),
@@ -173,8 +173,8 @@ impl<'a> Listed<'a> {
                 bind(field, &binding(nth, field));
             }
         }
-        for (field, binding) in self.others() {
-            bind(field, &binding);
+        for (field, binding) in &self.others() {
+            bind(field, binding);
         }
         fields.signs("..");
         let mut pattern = Tokens::default();
@@ -222,7 +222,7 @@ impl<'a> Listed<'a> {
     /// The arguments of all templates, without duplicates.
     fn arguments(&self) -> Vec<&'a Argument> {
         let mut arguments: Vec<&Argument> = Vec::new();
-        for template in message::templates(self.code) {
+        for template in &message::templates(self.code) {
             for argument in &template.arguments {
                 if !arguments.iter().any(|earlier| earlier.name == argument.name) {
                     arguments.push(argument);
@@ -252,7 +252,7 @@ impl<'a> Listed<'a> {
             bindings.extend(tokens!(let #name = #bound; let _ = #name;));
         }
         // An expression can use the fields, but no other argument.
-        for Argument { name, value } in arguments {
+        for Argument { name, value } in &arguments {
             let name = self.argument(name);
             // A field of a field stays where it is, as in `format!`.
             let value = if self.is_place(value) { tokens!(&#value) } else { value.clone() };

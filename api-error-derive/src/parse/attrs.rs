@@ -170,7 +170,7 @@ impl Attrs {
         let Some(key) = Key::from_name(&name) else {
             self.has_unknown = true;
             let mut legal = Vec::new();
-            for key in Key::legal_in(places) {
+            for key in &Key::legal_in(places) {
                 legal.push(key.name());
             }
             match closest(&name, &legal) {

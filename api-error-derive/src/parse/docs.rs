@@ -1,9 +1,10 @@
 //! Attributes of others that say something about an error: doc comments, `#[deprecated]`, `#[error("…")]`.
 
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
+use proc_macro2::TokenTree;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
+use super::items::{arguments, stream};
+use super::string::{self, Str};
 use crate::errors::Errors;
 
 /// The doc comment as rustdoc reads it: all comments and `#[doc = "…"]` of an item are one text, without the stars of blocks and
@@ -15,7 +16,7 @@ pub(super) fn doc(attributes: &[Attribute], errors: &mut Errors) -> Option<Strin
         if !pair.path.is_ident(super::DOC) {
             continue;
         }
-        match string(&pair.value) {
+        match text_of(&pair.value) {
             Some(comment) => lines.extend(without_frame(&comment)),
             None => errors.say_help(
                 &pair.value,
@@ -127,17 +128,19 @@ pub(super) fn deprecated(attributes: &[Attribute]) -> Option<Deprecated> {
     let mut deprecated = Deprecated { since: None, note: None };
     match &attribute.meta {
         Meta::Path(_) => {}
-        Meta::NameValue(pair) => deprecated.note = string(&pair.value),
+        Meta::NameValue(pair) => deprecated.note = text_of(&pair.value),
         Meta::List(list) => {
-            let _ = list.parse_nested_meta(|meta| {
-                let value = meta.value()?.parse::<LitStr>()?.value();
-                if meta.path.is_ident("since") {
-                    deprecated.since = Some(value);
-                } else if meta.path.is_ident("note") {
-                    deprecated.note = Some(value);
+            for argument in arguments(list.tokens.clone(), &mut Errors::default()) {
+                let [TokenTree::Ident(key), TokenTree::Punct(_), value @ ..] = argument.as_slice() else {
+                    continue;
+                };
+                let text = Str::of_tokens(value).map(|text| text.value().to_owned());
+                match key.to_string().as_str() {
+                    "since" => deprecated.since = text,
+                    "note" => deprecated.note = text,
+                    _ => {}
                 }
-                Ok(())
-            });
+            }
         }
     }
     Some(deprecated)
@@ -156,23 +159,21 @@ pub(super) fn thiserror_template(attributes: &[Attribute]) -> Option<String> {
     let attribute = find(attributes, super::THISERROR)?;
     let Meta::List(list) = &attribute.meta else { return None };
     let first = list.tokens.clone().into_iter().next()?;
-    Some(syn::parse2::<LitStr>(first.into()).ok()?.value())
+    Some(Str::of_tokens(&[first])?.value().to_owned())
 }
 
 /// The string that is written, in one piece or in several.
-fn string(value: &Expr) -> Option<String> {
+fn text_of(value: &Expr) -> Option<String> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
         // Not read yet, see `input`.
-        Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => super::string::value(literal),
+        Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => string::value(literal),
         // What `macro_rules!` puts around it.
-        Expr::Group(group) => string(&group.expr),
+        Expr::Group(group) => text_of(&group.expr),
         Expr::Macro(call) if call.mac.path.is_ident("concat") => {
-            let pieces =
-                Punctuated::<Expr, Token![,]>::parse_terminated.parse2(call.mac.tokens.clone()).ok()?;
             let mut text = String::new();
-            for piece in &pieces {
-                text.push_str(&string(piece)?);
+            for piece in arguments(call.mac.tokens.clone(), &mut Errors::default()) {
+                text.push_str(&text_of(&syn::parse2(stream(piece)).ok()?)?);
             }
             Some(text)
         }

@@ -2,8 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::{Parse, ParseStream};
-use syn::{Lit, LitStr};
+use syn::Lit;
 
 use super::items::stream;
 
@@ -26,12 +25,23 @@ impl Str {
         match tokens {
             [TokenTree::Literal(literal)] => Self::of(literal),
             // The literal may be in an invisible group, which `macro_rules!` adds.
-            tokens => syn::parse2(stream(tokens.to_vec())).ok(),
+            tokens => match literal(tokens)? {
+                Lit::Str(text) => Some(Self { literal: text.token(), value: text.value() }),
+                _ => None,
+            },
         }
     }
 
     pub(crate) fn value(&self) -> &str {
         &self.value
+    }
+}
+
+/// The literal that `tokens` consist of.
+pub(super) fn literal(tokens: &[TokenTree]) -> Option<Lit> {
+    match tokens {
+        [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
+        tokens => syn::parse2(stream(tokens.to_vec())).ok(),
     }
 }
 
@@ -45,13 +55,6 @@ pub(super) fn value(literal: &Literal) -> Option<String> {
             Lit::Str(text) => Some(text.value()),
             _ => None,
         },
-    }
-}
-
-impl Parse for Str {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let text: LitStr = input.parse()?;
-        Ok(Self { literal: text.token(), value: text.value() })
     }
 }
 

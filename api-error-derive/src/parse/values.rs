@@ -4,10 +4,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::Parser;
-use syn::{Ident, Lit, LitBool, LitInt, Path};
+use syn::{Ident, Lit, LitInt, Path};
 
 use super::items::{self, Form, Item, chunks, items, stream};
-use super::string::Str;
+use super::string::{Str, literal};
 use crate::errors::Errors;
 use crate::similar;
 
@@ -342,9 +342,9 @@ pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advi
     let Item { key, form: written } = item;
     match written {
         Form::Flag => Some(Advice::Flag),
-        Form::Value(tokens) => match syn::parse2::<LitBool>(stream(tokens.clone())) {
-            Ok(value) => Some(Advice::Bool(value.value)),
-            Err(_) => {
+        Form::Value(tokens) => match literal(&tokens) {
+            Some(Lit::Bool(value)) => Some(Advice::Bool(value.value)),
+            _ => {
                 errors.say_help(
                     &stream(tokens),
                     "`retryable` takes `true` or `false`",
@@ -459,14 +459,6 @@ pub(super) fn names(item: Item, form: &str, errors: &mut Errors) -> Option<Vec<I
 
 fn say_kind(key: &Ident, at: TokenStream, kind: &str, form: &str, errors: &mut Errors) {
     errors.say_help(&at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
-}
-
-/// The literal that `tokens` consist of.
-fn literal(tokens: &[TokenTree]) -> Option<Lit> {
-    match tokens {
-        [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
-        tokens => syn::parse2(stream(tokens.to_vec())).ok(),
-    }
 }
 
 /// The tokens after the equals sign.

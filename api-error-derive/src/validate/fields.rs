@@ -73,7 +73,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
 fn check_member_marks(written: &Field<'_>, errors: &mut Errors) {
     let attrs = &written.attrs;
     let is_member = !attrs.detail.is_absent() || !attrs.extension.is_absent();
-    for mark in [&attrs.nullable, &attrs.flatten] {
+    for mark in &[&attrs.nullable, &attrs.flatten] {
         if let Some(mark) = mark.key()
             && !is_member
         {
@@ -91,7 +91,7 @@ fn check_member_marks(written: &Field<'_>, errors: &mut Errors) {
             "the members of a flattened field are in place, so there is no member that could be `null`",
         );
     }
-    for member in [&attrs.detail, &attrs.extension] {
+    for member in &[&attrs.detail, &attrs.extension] {
         if let (Some(flatten), Some(Some(name))) = (attrs.flatten.key(), member.value()) {
             errors.say_help(
                 name,
