@@ -40,8 +40,8 @@ pub(crate) struct Code<'a> {
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<Header>,
     pub(crate) field_headers: Vec<FieldHeader<'a>>,
-    /// The fields, under the names that arguments of templates use for them.
-    pub(crate) scope: Vec<(Ident, &'a Field<'a>)>,
+    /// The fields that arguments of templates can name.
+    pub(crate) scope: &'a [Field<'a>],
     pub(crate) envelope: Option<&'a Path>,
     pub(crate) log: Option<&'static str>,
     pub(crate) fallback: bool,

@@ -173,8 +173,8 @@ impl<'a> Listed<'a> {
                 bind(field, &binding(nth, field));
             }
         }
-        for (field, binding) in &self.others() {
-            bind(field, binding);
+        for field in &self.others() {
+            bind(field, &field_binding(field));
         }
         fields.signs("..");
         let mut pattern = Tokens::default();
@@ -184,23 +184,25 @@ impl<'a> Listed<'a> {
     }
 
     /// Fields that are not listed as a value of their own: those in templates, and those that arguments may name.
-    fn others(&self) -> Vec<(&Field<'a>, Ident)> {
+    fn others(&self) -> Vec<&'a Field<'a>> {
         let mut fields = Vec::new();
         for value in &self.values {
             if let Value::Text(_, template) = value {
                 for placeholder in &template.placeholders {
-                    fields.extend(placeholder.source.field());
+                    if let Source::Field(field) = placeholder.source {
+                        fields.push(field);
+                    }
                 }
             }
         }
-        for (_, field) in &self.code.scope {
+        for field in self.code.scope {
             fields.push(field);
         }
-        let mut others: Vec<(&Field<'_>, Ident)> = Vec::new();
+        let mut others: Vec<&Field<'_>> = Vec::new();
         for field in fields {
-            let is_known = others.iter().any(|(other, _)| other.member == field.member);
+            let is_known = others.iter().any(|other| other.member == field.member);
             if !is_known && self.first_use(field).is_none() {
-                others.push((field, field_binding(field)));
+                others.push(field);
             }
         }
         others
@@ -246,8 +248,8 @@ impl<'a> Listed<'a> {
             return body;
         }
         let mut bindings = TokenStream::new();
-        for (name, field) in &self.code.scope {
-            let bound = self.bound(field);
+        for field in self.code.scope {
+            let (name, bound) = (field.name_in_arguments(), self.bound(field));
             // Used once, because an expression may not name it.
             bindings.extend(tokens!(let #name = #bound; let _ = #name;));
         }
@@ -264,7 +266,7 @@ impl<'a> Listed<'a> {
     /// Whether an expression is a field of a field, such as `kind.name` or `_0.1`.
     fn is_place(&self, expression: &TokenStream) -> bool {
         let mut tokens = expression.clone().into_iter();
-        let is_field = matches!(tokens.next(), Some(TokenTree::Ident(first)) if self.code.scope.iter().any(|(name, _)| *name == first));
+        let is_field = matches!(tokens.next(), Some(TokenTree::Ident(first)) if self.code.scope.iter().any(|field| field.name_in_arguments() == first));
         let mut steps = 0;
         while let Some(token) = tokens.next() {
             let is_dot = matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');

@@ -9,6 +9,7 @@ mod values;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Ident, Index, Member, Type};
 
@@ -90,13 +91,30 @@ impl Variant<'_> {
 
 pub(crate) struct Field<'a> {
     pub(crate) written: &'a syn::Field,
-    pub(crate) index: usize,
     pub(crate) member: Member,
     /// The name that a pattern binds it to.
     pub(crate) binding: Ident,
     pub(crate) ty: &'a Type,
     pub(crate) attrs: Attrs,
     pub(crate) doc: Option<String>,
+}
+
+impl Field<'_> {
+    /// As it is named in a message.
+    pub(crate) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+
+    /// The name that arguments of templates use for it.
+    pub(crate) fn name_in_arguments(&self) -> Ident {
+        match &self.member {
+            Member::Named(ident) => ident.clone(),
+            Member::Unnamed(index) => Ident::new(&format!("_{}", index.index), Span::call_site()),
+        }
+    }
 }
 
 /// Reads a type and all its attributes.
@@ -165,7 +183,7 @@ fn variant<'a>(
         // type, so that errors of rustc point at the type.
         let span = Span::call_site().located_at(field.ty.span());
         let binding = Ident::new(&format!("__field{index}"), span);
-        read.push(Field { written: field, index, member, binding, ty: &field.ty, attrs: of_field, doc });
+        read.push(Field { written: field, member, binding, ty: &field.ty, attrs: of_field, doc });
     }
     Variant { ident, attrs, doc, deprecated: docs::deprecated(attributes), attributes, fields: read }
 }

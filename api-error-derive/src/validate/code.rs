@@ -133,7 +133,7 @@ pub(super) fn code<'a>(
         rate_limit: uses.rate_limit,
         status: uses.status,
         code: uses.code,
-        scope: if has_arguments { fields::scope(variant) } else { Vec::new() },
+        scope: if has_arguments { &variant.fields } else { &[] },
         envelope,
         log,
         fallback,

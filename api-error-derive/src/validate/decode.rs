@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Member;
+use syn::{Ident, Member};
 
 use super::fields;
 use crate::errors::Errors;
@@ -38,17 +38,17 @@ pub(super) fn decode<'a>(
         {
             codes = rest;
             let from = |field: &Field<'_>| of_code(code, field);
-            decode.codes.push(self::variant(variant, written, &from, None, &mut unsent));
+            decode.codes.push(self::variant(variant, &from, None, &mut unsent));
         } else if let [transparent, rest @ ..] = transparents
             && is_of(&transparent.path, variant)
         {
             transparents = rest;
             let from = |field: &Field<'_>| of_transparent(transparent, field);
             let inner = Some(transparent.field);
-            decode.transparents.push(self::variant(variant, written, &from, inner, &mut unsent));
+            decode.transparents.push(self::variant(variant, &from, inner, &mut unsent));
         }
     }
-    say_unsent(&unsent, errors);
+    say_unsent(&unsent, written.kind, errors);
     check_owned(&decode.codes, errors);
     check_owned(&decode.transparents, errors);
     unsent.is_empty().then_some(decode)
@@ -60,15 +60,13 @@ fn is_of(path: &VariantPath<'_>, variant: &Variant<'_>) -> bool {
 
 /// A field that a client gets no value for.
 struct Unsent<'a> {
-    /// As in `NotFound.shard`.
-    name: String,
+    variant: &'a Ident,
     field: &'a Field<'a>,
 }
 
 /// The fields of a variant, each with where it comes from. Those that come from nowhere are added to `unsent`.
 fn variant<'a>(
     variant: &'a Variant<'a>,
-    written: &Written<'_>,
     from: &dyn Fn(&Field<'_>) -> Option<From>,
     inner: Option<&Field<'_>>,
     unsent: &mut Vec<Unsent<'a>>,
@@ -82,14 +80,7 @@ fn variant<'a>(
         match from(field).or(absent) {
             Some(from) => decoded.push(DecodedField { field, from }),
             None if is_wrong(field) => {}
-            None => {
-                let name = fields::member_name(&field.member);
-                let name = match written.kind {
-                    Kind::Enum => format!("`{}.{name}`", variant.ident),
-                    _ => format!("`{name}`"),
-                };
-                unsent.push(Unsent { name, field });
-            }
+            None => unsent.push(Unsent { variant: variant.ident, field }),
         }
     }
     decoded
@@ -211,14 +202,18 @@ fn check_absent(written: &Written<'_>, errors: &mut Errors) {
 }
 
 /// One error for all of them, at the first.
-fn say_unsent(unsent: &[Unsent<'_>], errors: &mut Errors) {
+fn say_unsent(unsent: &[Unsent<'_>], kind: Kind, errors: &mut Errors) {
     /// More names than this are counted: a message is one line.
     const MAX_NAMES: usize = 4;
     let Some(first) = unsent.first() else { return };
-    let mut names = first.name.clone();
-    for unsent in unsent.get(1..MAX_NAMES).or(unsent.get(1..)).unwrap_or_default() {
-        names.push_str(", ");
-        names.push_str(&unsent.name);
+    let mut names = String::new();
+    for Unsent { variant, field } in unsent.get(..MAX_NAMES).unwrap_or(unsent) {
+        let separator = if names.is_empty() { "" } else { ", " };
+        let name = field.name();
+        names.push_str(&match kind {
+            Kind::Enum => format!("{separator}`{variant}.{name}`"),
+            Kind::Struct | Kind::Union => format!("{separator}`{name}`"),
+        });
     }
     if unsent.len() > MAX_NAMES {
         names.push_str(&format!(" and {} more", unsent.len() - MAX_NAMES));
@@ -242,7 +237,7 @@ fn check_owned(variants: &[Vec<DecodedField<'_>>], errors: &mut Errors) {
                 field.ty,
                 format_args!(
                     "`decode` needs fields that own their values, `{}` borrows its value",
-                    fields::member_name(&field.member)
+                    field.name()
                 ),
                 "hold an owned value, such as `String` or `Cow<'static, str>`",
             );

@@ -1,8 +1,7 @@
 //! Rules of fields: which of them reach a client, and how.
 
-use proc_macro2::Span;
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Ident, Member};
 
 use super::headers::header_name;
 use crate::errors::Errors;
@@ -60,8 +59,9 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
         ] {
             let Some(key) = key.key() else { continue };
             match place {
-                Some(earlier) => errors
-                    .say(key, format_args!("`{key}` is already on field `{}`", member_name(&earlier.member))),
+                Some(earlier) => {
+                    errors.say(key, format_args!("`{key}` is already on field `{}`", earlier.name()))
+                }
                 None => *place = Some(written),
             }
         }
@@ -156,11 +156,7 @@ fn add_named<'a>(
 ) {
     match taken_by(&named, own, other) {
         Some(earlier) => {
-            let fact = format!(
-                "the name `{}` is already taken by field `{}`",
-                named.name,
-                member_name(&earlier.member)
-            );
+            let fact = format!("the name `{}` is already taken by field `{}`", named.name, earlier.name());
             match (key.value(), key.key(), &written.written.ident) {
                 (Some(Some(literal)), _, _) => errors.say_help(literal, fact, ONE_OBJECT),
                 (_, _, Some(ident)) => errors.say_help(ident, fact, ONE_OBJECT),
@@ -179,7 +175,7 @@ fn named<'a>(
 ) -> Option<NamedMember<'a>> {
     let flatten = written.attrs.flatten.value().is_some();
     let name = match (key.value()?, &written.written.ident) {
-        (_, _) if flatten => name(written),
+        (_, _) if flatten => written.name(),
         (Some(literal), _) => {
             let name = literal.value();
             if name.is_empty() {
@@ -239,36 +235,8 @@ pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<&'a Field<'a>> {
     None
 }
 
-/// The fields, under the names that arguments of templates use for them.
-pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, &'a Field<'a>)> {
-    let mut scope = Vec::new();
-    for written in &variant.fields {
-        let name = match &written.written.ident {
-            Some(ident) => ident.clone(),
-            None => Ident::new(&format!("_{}", written.index), Span::call_site()),
-        };
-        scope.push((name, written));
-    }
-    scope
-}
-
 /// Whether a message or the expression of an argument knows the field by this name.
 pub(super) fn is_known_as(written: &Field<'_>, known_as: &str) -> bool {
-    let name = name(written);
+    let name = written.name();
     known_as == name || written.written.ident.is_none() && known_as.strip_prefix('_') == Some(&name)
-}
-
-/// As it is named in a message.
-pub(super) fn name(written: &Field<'_>) -> String {
-    match &written.written.ident {
-        Some(ident) => ident.unraw().to_string(),
-        None => written.index.to_string(),
-    }
-}
-
-pub(super) fn member_name(member: &Member) -> String {
-    match member {
-        Member::Named(ident) => ident.unraw().to_string(),
-        Member::Unnamed(index) => index.index.to_string(),
-    }
 }

@@ -90,7 +90,7 @@ fn is_free(
     }
     let of_field = named(text, &uses.details).or(named(text, &uses.extensions));
     if let Some(field) = of_field.and_then(NamedMember::field) {
-        let field = fields::member_name(&field.member);
+        let field = field.name();
         errors.say_help(
             name,
             format_args!("the name `{text}` is already taken by field `{field}`"),

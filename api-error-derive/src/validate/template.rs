@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
             }
         }
         for field in &self.variant.fields {
-            if fields::name(field) == bare {
+            if field.name() == bare {
                 let source = Source::Field(field);
                 return Some(Placeholder { source, format: format?, text: literal });
             }
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         let (what, ident) = (self.what, self.variant.ident);
         let mut names = Vec::new();
         for field in &self.variant.fields {
-            names.push(fields::name(field));
+            names.push(field.name());
         }
         for argument in self.arguments {
             names.push(argument.name.unraw().to_string());
