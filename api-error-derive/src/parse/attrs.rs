@@ -157,7 +157,7 @@ impl Attrs {
     }
 
     fn read_items(&mut self, tokens: &TokenStream, places: &[Place], errors: &mut Errors) {
-        for item in items(tokens.clone(), "an `api` key", errors) {
+        for item in items(tokens, "an `api` key", errors) {
             match item {
                 Some(item) => self.read_item(item, places, errors),
                 None => self.unreadable = true,
@@ -232,20 +232,20 @@ impl Attrs {
         }
         let form = key.form_in(places);
         match self.slot(key, field) {
-            Slot::Flag(slot) => *slot = Tried::of(word, values::flag(item, form, errors)),
-            Slot::Text(slot) => *slot = Tried::of(word, values::string(item, form, errors)),
-            Slot::Name(slot) => *slot = Tried::of(word, values::flag_or_string(item, form, errors)),
-            Slot::Path(slot) => *slot = Tried::of(word, values::path(item, form, errors)),
-            Slot::Code(slot) => *slot = Tried::of(word, values::code(item, form, errors)),
-            Slot::Status(slot) => *slot = Tried::of(word, values::status(item, form, errors)),
-            Slot::Advice(slot) => *slot = Tried::of(word, values::advice(item, form, errors)),
-            Slot::Message(slot) => *slot = Tried::of(word, values::message(item, form, errors)),
-            Slot::Example(slot) => *slot = Tried::of(word, values::expression(item, form, errors)),
-            Slot::Require(slot) => *slot = Tried::of(word, values::names(item, form, errors)),
-            Slot::Headers(slot) => slot.append(&mut values::headers(item, form, errors)),
-            Slot::Members(slot) => slot.push(values::members(item, form, errors)),
+            Slot::Flag(slot) => *slot = Tried::of(word, values::flag(&item, form, errors)),
+            Slot::Text(slot) => *slot = Tried::of(word, values::string(&item, form, errors)),
+            Slot::Name(slot) => *slot = Tried::of(word, values::flag_or_string(&item, form, errors)),
+            Slot::Path(slot) => *slot = Tried::of(word, values::path(&item, form, errors)),
+            Slot::Code(slot) => *slot = Tried::of(word, values::code(&item, form, errors)),
+            Slot::Status(slot) => *slot = Tried::of(word, values::status(&item, form, errors)),
+            Slot::Advice(slot) => *slot = Tried::of(word, values::advice(&item, form, errors)),
+            Slot::Message(slot) => *slot = Tried::of(word, values::message(&item, form, errors)),
+            Slot::Example(slot) => *slot = Tried::of(word, values::expression(&item, form, errors)),
+            Slot::Require(slot) => *slot = Tried::of(word, values::names(&item, form, errors)),
+            Slot::Headers(slot) => slot.append(&mut values::headers(&item, form, errors)),
+            Slot::Members(slot) => slot.push(values::members(&item, form, errors)),
             Slot::Framework(slot) => {
-                if values::flag(item, form, errors).is_some() {
+                if values::flag(&item, form, errors).is_some() {
                     slot.push(word.unraw());
                 }
             }

@@ -130,7 +130,7 @@ pub(super) fn deprecated(attributes: &[Attribute]) -> Option<Deprecated> {
         Meta::Path(_) => {}
         Meta::NameValue(pair) => deprecated.note = text_of(&pair.value),
         Meta::List(list) => {
-            for argument in arguments(list.tokens.clone(), &mut Errors::default()) {
+            for argument in &arguments(&list.tokens, &mut Errors::default()) {
                 let [TokenTree::Ident(key), TokenTree::Punct(_), value @ ..] = argument.as_slice() else {
                     continue;
                 };
@@ -172,7 +172,7 @@ fn text_of(value: &Expr) -> Option<String> {
         Expr::Group(group) => text_of(&group.expr),
         Expr::Macro(call) if call.mac.path.is_ident("concat") => {
             let mut text = String::new();
-            for piece in arguments(call.mac.tokens.clone(), &mut Errors::default()) {
+            for piece in &arguments(&call.mac.tokens, &mut Errors::default()) {
                 text.push_str(&text_of(&syn::parse2(stream(piece)).ok()?)?);
             }
             Some(text)

@@ -1,7 +1,7 @@
 //! Splits an attribute into its comma-separated items, before the keys are known.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use syn::Ident;
 use syn::ext::IdentExt;
 use syn::parse::Parser;
@@ -26,7 +26,7 @@ pub(super) enum Form {
 
 /// Splits `tokens` at their commas, so that an error in one item does not affect the others. `None` is an invalid item, which
 /// was reported.
-pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
+pub(super) fn items(tokens: &TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
     let mut items = Vec::new();
     for chunk in chunks(tokens, errors) {
         items.push(item(chunk, what, errors));
@@ -37,23 +37,31 @@ pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec
 /// Splits tokens at their commas. If a comma before a name is missing, that is reported, and the tokens are split there.
 ///
 /// The value of `example` is an expression. It may contain commas, and words without a comma between them.
-pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+pub(super) fn chunks(tokens: &TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     split(tokens, |key| key == Key::Example.name(), errors)
 }
 
 /// Splits the tokens of a list, in which the value of each named item is an expression.
-pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+pub(super) fn arguments(tokens: &TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     split(tokens, |_| true, errors)
 }
 
-pub(super) fn stream(tokens: Vec<TokenTree>) -> TokenStream {
-    tokens.into_iter().collect()
+pub(super) fn stream(tokens: &[TokenTree]) -> TokenStream {
+    let mut stream = TokenStream::new();
+    for token in tokens {
+        stream.append(token.clone());
+    }
+    stream
 }
 
-fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+fn split(
+    tokens: &TokenStream,
+    is_expression: fn(&Ident) -> bool,
+    errors: &mut Errors,
+) -> Vec<Vec<TokenTree>> {
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
-    for token in tokens {
+    for token in tokens.clone() {
         // Looking up the key is slower than checking that the value is a single token, as most values are.
         if chunk.len() > 2
             && Expression::of(&chunk, is_expression).is_some_and(|expression| expression.goes_on_with(&token))

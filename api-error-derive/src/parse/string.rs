@@ -41,7 +41,7 @@ impl Str {
 pub(super) fn literal(tokens: &[TokenTree]) -> Option<Lit> {
     match tokens {
         [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
-        tokens => syn::parse2(stream(tokens.to_vec())).ok(),
+        tokens => syn::parse2(stream(tokens)).ok(),
     }
 }
 
