@@ -50,7 +50,7 @@ pub(super) fn match_all(
         arms.extend(adding(cx, transparent).unwrap_or_else(|| {
             let Field { binding, ty, .. } = &transparent.field;
             let pattern = forwarding(transparent);
-            at(*ty, tokens!( #pattern => #p::ApiError::#method(#binding, #argument),))
+            at(ty, tokens!( #pattern => #p::ApiError::#method(#binding, #argument),))
         }));
     }
     if variants < cx.model.codes.len() {

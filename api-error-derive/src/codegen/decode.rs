@@ -31,7 +31,7 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     for (transparent, fields) in cx.model.transparents.iter().zip(&decode.transparents) {
         let Transparent { path, field: Field { member, binding, ty, .. }, .. } = transparent;
         let fields = values(cx, fields);
-        let inner = at(*ty, tokens!(<#ty as #p::Decode>::decode(__reply)));
+        let inner = at(ty, tokens!(<#ty as #p::Decode>::decode(__reply)));
         forwarded.extend(tokens! {
             if let #p::Some(#binding) = #inner {
                 return #p::Some(#path { #member: #binding, #fields });
@@ -93,7 +93,7 @@ fn values(cx: &Context<'_>, fields: &[DecodedField<'_>]) -> TokenStream {
             From::Code => tokens!(#p::FromCode::from_code(__reply)?),
             From::Absent => tokens!(#p::Default::default()),
         };
-        let value = at(*ty, value);
+        let value = at(ty, value);
         values.extend(tokens!(#member: #value,));
     }
     values

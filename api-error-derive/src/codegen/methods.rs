@@ -148,7 +148,7 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
         let Field { binding, ty, .. } = &transparent.field;
         let pattern = forwarding(transparent);
         let through = super::through::reference(cx, transparent);
-        let error = at(*ty, tokens!( #binding));
+        let error = at(ty, tokens!( #binding));
         arms.extend(
             tokens!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),),
         );
@@ -186,7 +186,7 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     for Code { path, field_errors, .. } in &cx.model.codes {
         let Some(field) = field_errors else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        let read = at(*ty, tokens!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
+        let read = at(ty, tokens!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
         own.push(tokens!(#pattern => #read,));
     }
     let body = arms(cx, own, &tokens!(field_errors), &tokens!(&[]))?;
@@ -210,7 +210,7 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
             fields.add(field);
             let Field { binding, ty, .. } = field;
             writes.extend(at(
-                *ty,
+                ty,
                 tokens! {
                     if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
                         __limit.write_headers(__headers);
@@ -265,7 +265,7 @@ fn displayed_headers<'a>(
         let Field { binding, ty, .. } = field;
         let is_optional = optional(ty).is_some();
         let value = if is_optional { tokens!(__value) } else { tokens!(#binding) };
-        let set = at(*ty, tokens!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);));
+        let set = at(ty, tokens!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);));
         writes.extend(if is_optional { tokens!(if let #p::Some(__value) = #binding { #set }) } else { set });
     }
     writes
@@ -317,7 +317,7 @@ fn of_occurrence(
     for (row, code) in cx.model.codes.iter().enumerate() {
         let Some(field) = field(code) else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(&code.path, field), field);
-        let value = at(*ty, tokens!( #p::#or_own(#binding, __API_ERROR_SPECS[#row].#method())));
+        let value = at(ty, tokens!( #p::#or_own(#binding, __API_ERROR_SPECS[#row].#method())));
         own.push(tokens!(#pattern => #value,));
     }
     let rest = tokens!(#p::ApiError::spec(self).#method());
@@ -410,7 +410,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
 }
 
 fn wait(p: &Ident, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
-    at(*ty, tokens!( #p::RetryAfter::wait(#binding)))
+    at(ty, tokens!( #p::RetryAfter::wait(#binding)))
 }
 
 /// The retry advice of the forwarded error, with the wait of another field of the transparent variant.

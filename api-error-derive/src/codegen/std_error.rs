@@ -26,7 +26,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
         bounds.ask(ty, tokens!(#p::fmt::Display));
-        forwarded.extend(at(*ty, tokens!( #pattern => #p::forward_display(#binding, __formatter),)));
+        forwarded.extend(at(ty, tokens!( #pattern => #p::forward_display(#binding, __formatter),)));
     }
     let body = if model.is_empty() {
         tokens!(match *self {})
@@ -80,7 +80,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
         } else {
             tokens!( #p::Some(#binding.as_dyn_error()))
         };
-        let source = at(*ty, source);
+        let source = at(ty, source);
         arms.extend(tokens!(#pattern => #source,));
         sources += 1;
     }
@@ -88,7 +88,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
         bounds.ask(ty, tokens!(#p::Error));
-        arms.extend(at(*ty, tokens!( #pattern => #p::Error::source(#binding),)));
+        arms.extend(at(ty, tokens!( #pattern => #p::Error::source(#binding),)));
     }
     let mut method = TokenStream::new();
     if !arms.is_empty() {

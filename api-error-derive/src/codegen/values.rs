@@ -101,7 +101,7 @@ pub(super) fn of_forwarded(cx: &Context<'_>, Field { binding, ty, .. }: &Field<'
     } else {
         tokens!(#p::Value::detail(&#binding),)
     };
-    at(*ty, value)
+    at(ty, value)
 }
 
 impl<'a> Listed<'a> {

@@ -1,9 +1,9 @@
 //! Attributes of others that say something about an error: doc comments, `#[deprecated]`, `#[error("…")]`.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
-use super::items::{arguments, stream};
+use super::items::arguments;
 use super::string::{self, Str};
 use crate::errors::Errors;
 
@@ -170,15 +170,25 @@ fn text_of(value: &Expr) -> Option<String> {
         Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => string::value(literal),
         // What `macro_rules!` puts around it.
         Expr::Group(group) => text_of(&group.expr),
-        Expr::Macro(call) if call.mac.path.is_ident("concat") => {
-            let mut text = String::new();
-            for piece in &arguments(&call.mac.tokens, &mut Errors::default()) {
-                text.push_str(&text_of(&syn::parse2(stream(piece)).ok()?)?);
-            }
-            Some(text)
-        }
+        Expr::Macro(call) if call.mac.path.is_ident(CONCAT) => concatenated(&call.mac.tokens),
         _ => None,
     }
+}
+
+const CONCAT: &str = "concat";
+
+/// The text of `concat!`, whose pieces may be `concat!`, too.
+fn concatenated(pieces: &TokenStream) -> Option<String> {
+    let mut text = String::new();
+    for piece in &arguments(pieces, &mut Errors::default()) {
+        match piece.as_slice() {
+            [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(pieces)] if name == CONCAT => {
+                text.push_str(&concatenated(&pieces.stream())?);
+            }
+            piece => text.push_str(Str::of_tokens(piece)?.value()),
+        }
+    }
+    Some(text)
 }
 
 #[cfg(test)]
