@@ -1,7 +1,7 @@
 //! `tokens!`, which is `quote!` with less to compile.
 //!
 //! `quote!` makes a call for each token. This macro is built without optimization in each build of a service, and those calls
-//! were an eighth of its LLVM IR. With `tokens!`, the tokens are a constant, and only the interpolated values are code.
+//! were an eighth of its LLVM IR. With `tokens!`, the tokens are a text, and only the interpolated values are code.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
@@ -12,40 +12,12 @@ macro_rules! tokens {
     ($($token:tt)*) => {{
         let values = $crate::codegen::template::Values::NONE;
         values!(values (@ $($token)*) ($($token)* @));
-        $crate::codegen::template::stream(pieces!((@ $($token)*) ($($token)* @)), &values)
+        $crate::codegen::template::stream(stringify!($($token)*), &values)
     }};
 }
 
-/// The constant part: a piece for each token. Each token comes with the one before it, which is `#` for the name of a variable.
-/// `@` stands before the first one, and behind the last one.
-macro_rules! pieces {
-    (($($before:tt)*) ($($token:tt)*)) => { &[$(piece!($before $token),)*] };
-}
-
-macro_rules! piece {
-    (# $name:ident) => { $crate::codegen::template::Piece::Value };
-    (# [$($token:tt)*]) => {
-        $crate::codegen::template::Piece::Attribute(pieces!((@ $($token)*) ($($token)* @)))
-    };
-    (# ($($token:tt)*)) => { compile_error!("there are no repetitions in `tokens!`") };
-    ($before:tt #) => { $crate::codegen::template::Piece::Nothing };
-    ($before:tt @) => { $crate::codegen::template::Piece::Nothing };
-    ($before:tt ($($token:tt)*)) => { group!(Parenthesis $($token)*) };
-    ($before:tt [$($token:tt)*]) => { group!(Bracket $($token)*) };
-    ($before:tt {$($token:tt)*}) => { group!(Brace $($token)*) };
-    ($before:tt $token:tt) => { $crate::codegen::template::Piece::Token(stringify!($token)) };
-}
-
-macro_rules! group {
-    ($delimiter:ident $($token:tt)*) => {
-        $crate::codegen::template::Piece::Group(
-            ::proc_macro2::Delimiter::$delimiter,
-            pieces!((@ $($token)*) ($($token)* @)),
-        )
-    };
-}
-
-/// Adds the values of the variables, in their order.
+/// Adds the values of the variables, in their order. Each token comes with the one before it, which is `#` for a variable. `@`
+/// stands before the first one, and behind the last one.
 macro_rules! values {
     ($values:ident ($($before:tt)*) ($($token:tt)*)) => { $(value!($values $before $token);)* };
 }
@@ -60,17 +32,6 @@ macro_rules! value {
     ($values:ident $before:tt $token:tt) => {};
 }
 
-pub(super) enum Piece {
-    /// The next value.
-    Value,
-    /// A word, a lifetime or an operator.
-    Token(&'static str),
-    Group(Delimiter, &'static [Self]),
-    Attribute(&'static [Self]),
-    /// The `#` before a name or an attribute, or the end.
-    Nothing,
-}
-
 /// The interpolated values: the last one, and those before it.
 #[derive(Clone, Copy)]
 pub(super) struct Values<'a> {
@@ -82,51 +43,80 @@ impl Values<'_> {
     pub(super) const NONE: Self = Self { value: None, before: None };
 }
 
-pub(super) fn stream(pieces: &[Piece], values: &Values<'_>) -> TokenStream {
-    let mut reversed = Vec::new();
+pub(super) fn stream(text: &str, values: &Values<'_>) -> TokenStream {
+    let mut reader = Reader { left: text, values: Vec::new() };
     let mut values = *values;
     while let Values { value: Some(value), before: Some(before) } = values {
-        reversed.push(value);
+        reader.values.push(value);
         values = *before;
     }
-    write(pieces, &mut reversed)
+    reader.tokens()
 }
 
-fn write(pieces: &[Piece], values: &mut Vec<&dyn ToTokens>) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    for piece in pieces {
-        match piece {
-            Piece::Value => {
-                if let Some(value) = values.pop() {
-                    value.to_tokens(&mut tokens);
+struct Reader<'a> {
+    left: &'a str,
+    /// From the last one to the first one.
+    values: Vec<&'a dyn ToTokens>,
+}
+
+impl Reader<'_> {
+    /// The tokens up to the end of the group.
+    fn tokens(&mut self) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        loop {
+            let word = self.word();
+            if !word.is_empty() {
+                tokens.append(TokenTree::Ident(Ident::new(word, Span::call_site())));
+            }
+            let mut letters = self.left.chars();
+            let sign = letters.next();
+            self.left = letters.as_str();
+            let delimiter = match sign {
+                None | Some(')' | ']' | '}') => return tokens,
+                Some('(') => Delimiter::Parenthesis,
+                Some('[') => Delimiter::Bracket,
+                Some('{') => Delimiter::Brace,
+                Some(' ' | '\n') => continue,
+                Some('#') if !self.word().is_empty() => {
+                    if let Some(value) = self.values.pop() {
+                        value.to_tokens(&mut tokens);
+                    }
+                    continue;
                 }
-            }
-            Piece::Token(text) => token(text, &mut tokens),
-            Piece::Group(delimiter, pieces) => {
-                tokens.append(TokenTree::Group(Group::new(*delimiter, write(pieces, values))));
-            }
-            Piece::Attribute(pieces) => {
-                token("#", &mut tokens);
-                tokens.append(TokenTree::Group(Group::new(Delimiter::Bracket, write(pieces, values))));
-            }
-            Piece::Nothing => {}
+                Some(sign) => {
+                    tokens.append(TokenTree::Punct(Punct::new(sign, self.spacing(sign))));
+                    continue;
+                }
+            };
+            let group = self.tokens();
+            tokens.append(TokenTree::Group(Group::new(delimiter, group)));
         }
     }
-    tokens
-}
 
-fn token(text: &str, tokens: &mut TokenStream) {
-    if let Some(name) = text.strip_prefix('\'') {
-        tokens.append(TokenTree::Punct(Punct::new('\'', Spacing::Joint)));
-        token(name, tokens);
-    } else if let [b'a'..=b'z' | b'A'..=b'Z' | b'_', ..] = text.as_bytes() {
-        tokens.append(TokenTree::Ident(Ident::new(text, Span::call_site())));
-    } else {
-        let mut left = text.as_bytes();
-        while let [sign, rest @ ..] = left {
-            let spacing = if rest.is_empty() { Spacing::Alone } else { Spacing::Joint };
-            tokens.append(TokenTree::Punct(Punct::new(char::from(*sign), spacing)));
-            left = rest;
+    /// The word that comes next, or an empty one.
+    fn word(&mut self) -> &str {
+        let mut end = 0;
+        for letter in self.left.bytes() {
+            if !letter.is_ascii_alphanumeric() && letter != b'_' {
+                break;
+            }
+            end += 1;
+        }
+        let (word, left) = self.left.split_at(end);
+        self.left = left;
+        word
+    }
+
+    /// Whether a sign is one with what comes next: as a part of an operator, or of a lifetime.
+    fn spacing(&self, sign: char) -> Spacing {
+        match (sign, self.left.as_bytes()) {
+            ('\'', _)
+            | (':', [b':', ..])
+            | ('.', [b'.', ..])
+            | ('&', [b'&', ..])
+            | ('|', [b'|', ..])
+            | ('-' | '=' | '>', [b'>', ..]) => Spacing::Joint,
+            _ => Spacing::Alone,
         }
     }
 }
@@ -142,14 +132,24 @@ mod tests {
             #[automatically_derived]
             #nothing
             impl<'a, T> #p::Trait for Type<'_> where Self: 'static {
-                fn f(&self) -> &'a [#p::Type] { match *self { Self { #p: ref #p, .. } => #name, _ => #p!(#name) } }
+                fn f(&self) -> &'a [<Type as #p::Trait>::Type] {
+                    match *self {
+                        Self { #p: ref #p, ..#p } => #p::<T>(|| &&#name)?,
+                        _ => #p!(#name),
+                    }
+                }
             }
         };
         let quoted = quote! {
             #[automatically_derived]
             #nothing
             impl<'a, T> #p::Trait for Type<'_> where Self: 'static {
-                fn f(&self) -> &'a [#p::Type] { match *self { Self { #p: ref #p, .. } => #name, _ => #p!(#name) } }
+                fn f(&self) -> &'a [<Type as #p::Trait>::Type] {
+                    match *self {
+                        Self { #p: ref #p, ..#p } => #p::<T>(|| &&#name)?,
+                        _ => #p!(#name),
+                    }
+                }
             }
         };
         // With the spacing of signs.
