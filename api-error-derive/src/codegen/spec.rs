@@ -95,7 +95,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
     row.field("__retry");
     match *retry {
         Retry::NEVER => row.ident(&names.never),
-        retry => row.stream(self::retry(cx, retry)),
+        retry => row.append(self::retry(cx, retry)),
     }
     for (field, text) in &[
         ("__variant", &**variant),
@@ -111,9 +111,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
     if has_nothing_rare(code) {
         row.ident(&names.rare);
     } else {
-        row.ident(cx.private);
-        row.signs("::");
-        row.word("Rare");
+        row.item(cx.private, &["Rare"]);
         row.group(Delimiter::Brace, rare(cx, code, &names.rare, members));
     }
     row
@@ -126,9 +124,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     for (name, members) in &[("details", &code.details), ("extensions", &code.extensions)] {
         if !members.is_empty() {
             fields.field(name);
-            fields.ident(p);
-            fields.signs("::");
-            fields.word("MemberSpecs");
+            fields.item(p, &["MemberSpecs"]);
             fields.group(Delimiter::Parenthesis, table.add(cx, members));
             fields.signs(",");
         }
@@ -247,22 +243,24 @@ fn has_nothing_rare(code: &Code<'_>) -> bool {
         && code.is_constant()
 }
 
-fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
+fn retry(cx: &Context<'_>, retry: Retry) -> Tokens {
     let p = cx.private;
-    let mut advice = match retry.when {
-        RetryWhen::Never => tokens!(#p::Retry::NEVER),
-        RetryWhen::Backoff => tokens!(#p::Retry::BACKOFF),
-        RetryWhen::Throttled => tokens!(#p::Retry::THROTTLED),
-        RetryWhen::AfterRefresh => tokens!(#p::Retry::AFTER_REFRESH),
+    let when = match retry.when {
+        RetryWhen::Never => "NEVER",
+        RetryWhen::Backoff => "BACKOFF",
+        RetryWhen::Throttled => "THROTTLED",
+        RetryWhen::AfterRefresh => "AFTER_REFRESH",
     };
+    let mut advice = Tokens::default();
+    advice.item(p, &["Retry", when]);
     if let Some(millis) = retry.after_millis {
-        advice.extend(tokens!(.with_after(#p::Duration::from_millis(#millis))));
+        advice.stream(tokens!(.with_after(#p::Duration::from_millis(#millis))));
     }
     if let Some(max) = retry.max {
-        advice.extend(tokens!(.with_max(#max)));
+        advice.stream(tokens!(.with_max(#max)));
     }
     if retry.not_applied {
-        advice.extend(tokens!(.with_not_applied()));
+        advice.stream(tokens!(.with_not_applied()));
     }
     advice
 }
@@ -283,22 +281,22 @@ fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
             let schema = schema(cx, word, field.ty);
             row.stream(tokens!(#p::Some(#schema)));
         }
-        _ => row.stream(tokens!(#p::NO_SCHEMA)),
+        _ => row.item(p, &["NO_SCHEMA"]),
     }
     row.signs(",");
-    row.stream(member_form(cx, &member.value));
-    table.ident(p);
-    table.signs("::");
-    table.word("MemberRow");
+    match &member.value {
+        Value::Field { nullable: false, flatten: false, .. } => row.item(p, &["FIELD"]),
+        value => row.stream(member_form(cx, value)),
+    }
+    table.item(p, &["MemberRow"]);
     table.group(Delimiter::Parenthesis, row);
     table.signs(",");
 }
 
-/// The form of a member: where its value comes from, and how it is written.
+/// The form of a member that is not a plain field: where its value comes from, and how it is written.
 fn member_form(cx: &Context<'_>, value: &Value<'_>) -> TokenStream {
     let p = cx.private;
     let fields = match value {
-        Value::Field { nullable: false, flatten: false, .. } => return tokens!(#p::FIELD),
         Value::Field { nullable, flatten, .. } => tokens!(nullable: #nullable, flatten: #flatten,),
         Value::Constant(constant) => {
             let constant = self::constant(p, constant);
@@ -349,11 +347,7 @@ fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
         if *is_decided {
             if occurrence.is_empty() {
                 occurrence.field("occurrence");
-                occurrence.ident(cx.private);
-                occurrence.signs("::");
-                occurrence.word("Occurrence");
-                occurrence.signs("::");
-                occurrence.word("NONE");
+                occurrence.item(cx.private, &["Occurrence", "NONE"]);
             }
             occurrence.signs(".");
             occurrence.word(with);

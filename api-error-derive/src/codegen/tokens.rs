@@ -62,6 +62,15 @@ impl Tokens {
         self.0.push(TokenTree::Group(Group::new(delimiter, tokens.into())));
     }
 
+    /// The path to an item of the facade's `__private` module.
+    pub(super) fn item(&mut self, private: &Ident, path: &[&str]) {
+        self.ident(private);
+        for name in path {
+            self.signs("::");
+            self.word(name);
+        }
+    }
+
     pub(super) fn path(&mut self, path: &VariantPath<'_>) {
         self.ident(path.of_type);
         if let Some(variant) = path.variant {
