@@ -22,7 +22,7 @@ impl Arms {
 
     /// Adds an arm that several variants share.
     pub(super) fn push_shared(&mut self, arm: TokenStream, variants: usize) {
-        self.arms.extend(arm);
+        extend!(self.arms; #arm);
         self.variants += variants;
     }
 
@@ -47,14 +47,15 @@ pub(super) fn match_all(
     let p = cx.private;
     let Arms { mut arms, variants } = own;
     for transparent in &cx.model.transparents {
-        arms.extend(adding(cx, transparent).unwrap_or_else(|| {
+        let arm = adding(cx, transparent).unwrap_or_else(|| {
             let Field { binding, ty, .. } = &transparent.field;
             let pattern = forwarding(transparent);
             at(ty, tokens!( #pattern => #p::ApiError::#method(#binding, #argument),))
-        }));
+        });
+        extend!(arms; #arm);
     }
     if variants < cx.model.codes.len() {
-        arms.extend(tokens!(_ => #rest,));
+        extend!(arms; _ => #rest,);
     }
     tokens!(match *self { #arms })
 }
@@ -80,7 +81,7 @@ pub(super) fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Optio
         return None;
     }
     if variants < cx.model.codes.len() || !cx.model.transparents.is_empty() {
-        arms.extend(tokens!(_ => #rest,));
+        extend!(arms; _ => #rest,);
     }
     Some(tokens!(match *self { #arms }))
 }
@@ -107,7 +108,7 @@ impl<'a> Bindings<'a> {
     pub(super) fn add(&mut self, Field { member, binding, .. }: &'a Field<'_>) {
         if !self.bound.contains(&member) {
             self.bound.push(member);
-            self.tokens.extend(tokens!(#member: ref #binding,));
+            extend!(self.tokens; #member: ref #binding,);
         }
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Bounds<'a> {
     /// Requires `bound` of `ty`, if `ty` contains a type parameter. For all other types, rustc checks the bound at the field.
     pub(super) fn ask(&mut self, ty: &Type, bound: TokenStream) {
         if mentions_type(self.generics, ty) {
-            self.asked.extend(tokens!(#ty: #bound,));
+            extend!(self.asked; #ty: #bound,);
         }
     }
 
@@ -36,14 +36,14 @@ impl<'a> Bounds<'a> {
     /// Requires `bound` of the type by its name. Used for an impl on another type, where `Self` is that other type.
     pub(super) fn ask_named(&mut self, name: TokenStream, bound: TokenStream) {
         if self.are_needed() {
-            self.asked.extend(tokens!(#name: #bound,));
+            extend!(self.asked; #name: #bound,);
         }
     }
 
     /// Adds these predicates.
     pub(super) fn ask_all(&mut self, predicates: Vec<TokenStream>) {
         for predicate in predicates {
-            self.asked.extend(tokens!(#predicate,));
+            extend!(self.asked; #predicate,);
         }
     }
 
@@ -51,10 +51,11 @@ impl<'a> Bounds<'a> {
         let mut all = TokenStream::new();
         if let Some(written) = &self.generics.where_clause {
             for predicate in &written.predicates {
-                all.extend(tokens!(#predicate,));
+                extend!(all; #predicate,);
             }
         }
-        all.extend(self.asked.clone());
+        let asked = &self.asked;
+        extend!(all; #asked);
         if all.is_empty() { all } else { tokens!(where #all) }
     }
 }

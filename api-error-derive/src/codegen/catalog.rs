@@ -17,7 +17,8 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let mut is_sized = true;
     for transparent in transparents {
         bounds.ask(transparent.field.ty, tokens!(#p::Cataloged));
-        nested.extend(self::nested(cx, transparent));
+        let row = self::nested(cx, transparent);
+        extend!(nested; #row);
         is_sized &= !mentions_type_or_const(cx.model.generics, transparent.field.ty);
     }
     bounds.ask_all(example::asked(cx));
@@ -43,7 +44,8 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
         let catalog = from_parts(cx, &tokens!(&[#nested]));
         let mut unique = TokenStream::new();
         for (nth, transparent) in transparents.iter().enumerate() {
-            unique.extend(at(transparent.name, tokens!(__API_ERROR_CATALOG.assert_unique_through(#nth);)));
+            let call = at(transparent.name, tokens!(__API_ERROR_CATALOG.assert_unique_through(#nth);));
+            extend!(unique; #call);
         }
         tokens! {{
             let __API_ERROR_CATALOG = #catalog;
@@ -84,18 +86,18 @@ fn facts(cx: &Context<'_>) -> TokenStream {
     let mut facts = TokenStream::new();
     if !cx.model.headers.is_empty() {
         let headers = header_specs(p, &cx.model.headers, &[]);
-        facts.extend(tokens!(.with_headers(&[#headers])));
+        extend!(facts; .with_headers(&[#headers]));
     }
     if let Some(path) = cx.model.envelope {
         let envelope = envelope::reference(path);
-        facts.extend(tokens!(.with_envelope(#envelope)));
+        extend!(facts; .with_envelope(#envelope));
     }
     if let Some(domain) = &cx.model.domain {
-        facts.extend(tokens!(.with_domain(#domain)));
+        extend!(facts; .with_domain(#domain));
     }
     if example::has_codes(cx) {
         let function = example::function(cx, &tokens!(example));
-        facts.extend(tokens!(.with_examples(#function)));
+        extend!(facts; .with_examples(#function));
     }
     facts
 }

@@ -32,11 +32,11 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
         let Transparent { path, field: Field { member, binding, ty, .. }, .. } = transparent;
         let fields = values(cx, fields);
         let inner = at(ty, tokens!(<#ty as #p::Decode>::decode(__reply)));
-        forwarded.extend(tokens! {
+        extend! { forwarded;
             if let #p::Some(#binding) = #inner {
                 return #p::Some(#path { #member: #binding, #fields });
             }
-        });
+        }
     }
     let input = tokens! {
         #arguments [#now] [__reply] {
@@ -60,7 +60,7 @@ fn own(cx: &Context<'_>, decoded: &[Vec<DecodedField<'_>>]) -> TokenStream {
     let mut arms = TokenStream::new();
     for (row, (Code { path, .. }, fields)) in cx.model.codes.iter().zip(decoded).enumerate() {
         let fields = values(cx, fields);
-        arms.extend(tokens!(#p::Some(#row) => return #p::Some(#path { #fields }),));
+        extend!(arms; #p::Some(#row) => return #p::Some(#path { #fields }),);
     }
     if arms.is_empty() {
         return arms;
@@ -94,7 +94,7 @@ fn values(cx: &Context<'_>, fields: &[DecodedField<'_>]) -> TokenStream {
             From::Absent => tokens!(#p::Default::default()),
         };
         let value = at(ty, value);
-        values.extend(tokens!(#member: #value,));
+        extend!(values; #member: #value,);
     }
     values
 }

@@ -20,13 +20,15 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
     let mut of_codes = TokenStream::new();
     for code in &cx.model.codes {
         if let Some(example) = code.example {
-            of_codes.extend(arm(cx, code.spec.id(), example));
+            let arm = arm(cx, code.spec.id(), example);
+            extend!(of_codes; #arm);
         }
     }
     let mut of_forwarding = TokenStream::new();
     for transparent in &cx.model.transparents {
         if let Some(example) = transparent.example {
-            of_forwarding.extend(arm(cx, &transparent.name.unraw().to_string(), example));
+            let arm = arm(cx, &transparent.name.unraw().to_string(), example);
+            extend!(of_forwarding; #arm);
         }
     }
     let of_codes = method(cx, &tokens!(example), &of_codes);
@@ -37,7 +39,7 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
     predicates.append(&mut is_owned_error(cx));
     let mut where_clause = TokenStream::new();
     for predicate in predicates {
-        where_clause.extend(tokens!(#predicate,));
+        extend!(where_clause; #predicate,);
     }
     if !where_clause.is_empty() {
         where_clause = tokens!(where #where_clause);

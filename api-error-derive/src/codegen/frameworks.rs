@@ -24,7 +24,8 @@ pub(super) fn calls(p: &Ident, macros: &TokenStream, target: &Target<'_>, words:
         // By its name and not `Self`, because a framework may implement `From` for its own type.
         bounds.ask_named(tokens!(#ident #type_generics), bound);
         let arguments = target.arguments(&bounds);
-        calls.extend(at(word, tokens!(#macros::#word! { #arguments })));
+        let call = at(word, tokens!(#macros::#word! { #arguments }));
+        extend!(calls; #call);
     }
     calls
 }

@@ -149,9 +149,7 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
         let pattern = forwarding(transparent);
         let through = super::through::reference(cx, transparent);
         let error = at(ty, tokens!( #binding));
-        arms.extend(
-            tokens!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),),
-        );
+        extend!(arms; #pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),);
     }
     let own = match &cx.model.domain {
         Some(domain) => tokens!(#p::Kind::Derived(#p::Some(#domain))),
@@ -204,24 +202,13 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     for code in &cx.model.codes {
         let Code { path, headers, field_headers, rate_limit, retry_after, .. } = code;
         let mut fields = Bindings::default();
-        let mut writes = fixed_headers(p, headers);
-        writes.extend(displayed_headers(p, field_headers, &mut fields));
-        if let Some(field) = rate_limit {
-            fields.add(field);
-            let Field { binding, ty, .. } = field;
-            writes.extend(at(
-                ty,
-                tokens! {
-                    if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
-                        __limit.write_headers(__headers);
-                    }
-                },
-            ));
-        }
-        writes.extend(retry_date(p, *retry_after, &mut fields));
-        if !writes.is_empty() {
-            let fields = fields.tokens;
-            own.push(tokens!(#path { #fields .. } => { #writes }));
+        let fixed = fixed_headers(p, headers);
+        let displayed = displayed_headers(p, field_headers, &mut fields);
+        let limit = rate_limits(p, *rate_limit, &mut fields);
+        let date = retry_date(p, *retry_after, &mut fields);
+        let fields = fields.tokens;
+        if !fixed.is_empty() || !fields.is_empty() {
+            own.push(tokens!(#path { #fields .. } => { #fixed #displayed #limit #date }));
         }
     }
     let adds = cx.model.transparents.iter().any(|transparent| {
@@ -246,9 +233,9 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
 fn fixed_headers(p: &Ident, headers: &[Header]) -> TokenStream {
     let mut writes = TokenStream::new();
     for Header { name, value, .. } in headers {
-        writes.extend(tokens! {
+        extend! { writes;
             __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
-        });
+        }
     }
     writes
 }
@@ -266,9 +253,28 @@ fn displayed_headers<'a>(
         let is_optional = optional(ty).is_some();
         let value = if is_optional { tokens!(__value) } else { tokens!(#binding) };
         let set = at(ty, tokens!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);));
-        writes.extend(if is_optional { tokens!(if let #p::Some(__value) = #binding { #set }) } else { set });
+        if is_optional {
+            extend!(writes; if let #p::Some(__value) = #binding { #set });
+        } else {
+            extend!(writes; #set);
+        }
     }
     writes
+}
+
+/// Sets the headers of a rate limit, if a field has one.
+fn rate_limits<'a>(p: &Ident, rate_limit: Option<&'a Field<'_>>, fields: &mut Bindings<'a>) -> TokenStream {
+    let Some(field) = rate_limit else { return TokenStream::new() };
+    fields.add(field);
+    let Field { binding, ty, .. } = field;
+    at(
+        ty,
+        tokens! {
+            if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
+                __limit.write_headers(__headers);
+            }
+        },
+    )
 }
 
 /// Sets the header with the date until which a client waits, if the field is a time.
@@ -349,16 +355,17 @@ fn writes_members(
         for added in members {
             if let Some(field) = added.field() {
                 fields.add(field);
-                values.extend(values::of_forwarded(cx, field));
+                let value = values::of_forwarded(cx, field);
+                extend!(values; #value);
             }
         }
         let (fields, list) = (fields.tokens, super::spec::member_list(cx, members));
-        arms.extend(tokens! {
+        extend! { arms;
             #path { #member: ref #binding, #fields .. } => {
                 #p::ApiError::#method(#binding, __out);
                 #p::add_members(#list, &[#values], __out);
             }
-        });
+        }
     }
     if arms.is_empty() {
         return None;

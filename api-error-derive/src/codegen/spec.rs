@@ -27,13 +27,13 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let rows = TokenStream::from(rows);
     let mut before = TokenStream::new();
     if !cx.model.codes.is_empty() {
-        before.extend(tokens!(use #p::{ErrorSpec as #row_name, #import_never NOTHING_RARE as #rare};));
+        extend!(before; use #p::{ErrorSpec as #row_name, #import_never NOTHING_RARE as #rare};);
     }
     if members.count > 0 {
         let members = TokenStream::from(members.tokens);
-        before.extend(tokens! {
+        extend! { before;
             const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);
-        });
+        }
     }
     tokens! {
         #before
@@ -162,31 +162,31 @@ fn rarest(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     ] {
         if let Some(text) = *text {
             let name = format_ident!("{name}");
-            fields.extend(tokens!(#name: #p::Some(#text),));
+            extend!(fields; #name: #p::Some(#text),);
         }
     }
     if let Some(number) = spec.number {
-        fields.extend(tokens!(number: #p::Some(#number),));
+        extend!(fields; number: #p::Some(#number),);
     }
     if let Some(path) = code.envelope {
         let envelope = envelope::at_path(path);
-        fields.extend(tokens!(envelope: #p::Some(#envelope),));
+        extend!(fields; envelope: #p::Some(#envelope),);
     }
     if let Some(level) = code.log {
         let level = format_ident!("{level}");
-        fields.extend(tokens!(log: #p::Some(#p::LogLevel::#level),));
+        extend!(fields; log: #p::Some(#p::LogLevel::#level),);
     }
     if code.fallback {
-        fields.extend(tokens!(fallback: true,));
+        extend!(fields; fallback: true,);
     }
     if let Some(name) = &spec.grpc {
         let name = format_ident!("{name}");
-        fields.extend(tokens!(grpc: #p::Some(#p::GrpcCode::#name),));
+        extend!(fields; grpc: #p::Some(#p::GrpcCode::#name),);
     }
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
-        fields.extend(tokens!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
+        extend!(fields; deprecated: #p::Some(#p::Deprecated::new(#since, #note)),);
     }
     fields
 }
@@ -379,17 +379,17 @@ fn is_always_there(ty: &Type) -> bool {
 pub(super) fn header_specs(p: &Ident, fixed: &[Header], of_fields: &[FieldHeader<'_>]) -> TokenStream {
     let mut specs = TokenStream::new();
     for Header { written, value, .. } in fixed {
-        specs.extend(tokens!(#p::HeaderSpec::fixed(#written, #value),));
+        extend!(specs; #p::HeaderSpec::fixed(#written, #value),);
     }
     for FieldHeader { written, doc, field, .. } in of_fields {
         let mut spec = tokens!(#p::HeaderSpec::of_field(#written));
         if is_always_there(field.ty) {
-            spec.extend(tokens!(.always()));
+            extend!(spec; .always());
         }
         if let Some(doc) = doc {
-            spec.extend(tokens!(.with_doc(#doc)));
+            extend!(spec; .with_doc(#doc));
         }
-        specs.extend(tokens!(#spec,));
+        extend!(specs; #spec,);
     }
     specs
 }

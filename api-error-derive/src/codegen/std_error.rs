@@ -8,9 +8,9 @@ use super::{Bounds, Context, at, message, values};
 use crate::model::{Code, Field, Transparent};
 
 pub(super) fn impls(cx: &Context<'_>) -> TokenStream {
-    let mut impls = impl_display(cx);
-    impls.extend(impl_error(cx));
-    impls
+    let display = impl_display(cx);
+    let error = impl_error(cx);
+    tokens!(#display #error)
 }
 
 fn impl_display(cx: &Context<'_>) -> TokenStream {
@@ -26,7 +26,8 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
         bounds.ask(ty, tokens!(#p::fmt::Display));
-        forwarded.extend(at(ty, tokens!( #pattern => #p::forward_display(#binding, __formatter),)));
+        let arm = at(ty, tokens!( #pattern => #p::forward_display(#binding, __formatter),));
+        extend!(forwarded; #arm);
     }
     let body = if model.is_empty() {
         tokens!(match *self {})
@@ -39,7 +40,7 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
                 code,
                 &|shown| tokens!(#p::display_template(&__API_ERROR_SPECS[#row], &[#shown], __formatter)),
             );
-            arms.extend(tokens!(#pattern => #body,));
+            extend!(arms; #pattern => #body,);
         }
         tokens!(match *self { #arms #forwarded })
     } else if forwarded.is_empty() {
@@ -81,19 +82,20 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
             tokens!( #p::Some(#binding.as_dyn_error()))
         };
         let source = at(ty, source);
-        arms.extend(tokens!(#pattern => #source,));
+        extend!(arms; #pattern => #source,);
         sources += 1;
     }
     let import = if sources > 0 { tokens!(use #p::AsDynError as _;) } else { TokenStream::new() };
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
         bounds.ask(ty, tokens!(#p::Error));
-        arms.extend(at(ty, tokens!( #pattern => #p::Error::source(#binding),)));
+        let arm = at(ty, tokens!( #pattern => #p::Error::source(#binding),));
+        extend!(arms; #arm);
     }
     let mut method = TokenStream::new();
     if !arms.is_empty() {
         if sources < model.codes.len() {
-            arms.extend(tokens!(_ => #p::None,));
+            extend!(arms; _ => #p::None,);
         }
         method = tokens! {
             fn source(&self) -> #p::Option<&(dyn #p::Error + 'static)> {

@@ -2,18 +2,19 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Bounds, Target, alias, frameworks, import, private};
+use super::{Bounds, Target, alias, at, frameworks, import, private};
 use crate::parse::{Kind, Written};
 
 /// The compile errors, and impls that keep the type usable.
 pub(crate) fn stub(written: &Written<'_>, errors: Vec<TokenStream>) -> TokenStream {
     let mut stub = TokenStream::new();
     for error in errors {
-        stub.extend(error);
+        extend!(stub; #error);
     }
     // A union cannot derive `Debug`, so it cannot be an error type.
     if written.kind != Kind::Union {
-        stub.extend(impls(written));
+        let impls = impls(written);
+        extend!(stub; #impls);
     }
     stub
 }
@@ -23,50 +24,46 @@ fn impls(written: &Written<'_>) -> TokenStream {
     let import = import(&p, &private);
     let generics = &written.input.generics;
     let target = Target { ident: &written.input.ident, generics, is_deprecated: written.is_deprecated() };
-    let plain = Bounds::new(generics);
-    let name = "";
-    let mut impls = target.implement(
-        &tokens!(#p::ApiError),
-        &with_self(&target, tokens!(#p::Error)),
-        &tokens! {
-            fn spec(&self) -> &'static #p::ErrorSpec {
-                &#p::STUB
-            }
-        },
-    );
-    impls.extend(target.implement(
-        &tokens!(#p::Cataloged),
-        &plain,
-        &tokens!(const CATALOG: #p::Catalog = #p::Catalog::from_parts(#name, #p::None, &[], &[]);),
-    ));
+    let (plain, name) = (Bounds::new(generics), "");
+    let spec = tokens! {
+        fn spec(&self) -> &'static #p::ErrorSpec {
+            &#p::STUB
+        }
+    };
+    let catalog = tokens!(const CATALOG: #p::Catalog = #p::Catalog::from_parts(#name, #p::None, &[], &[]););
+    let api_error = target.implement(&tokens!(#p::ApiError), &with_self(&target, tokens!(#p::Error)), &spec);
+    let cataloged = target.implement(&tokens!(#p::Cataloged), &plain, &catalog);
+    let mut others = TokenStream::new();
     if !written.attrs.std_error.is_absent() {
-        impls.extend(target.implement(
-            &tokens!(#p::fmt::Display),
-            &plain,
-            &tokens! {
-                fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                    __formatter.write_str(#p::STUB.message())
-                }
-            },
-        ));
-        let bounds = with_self(&target, tokens!(#p::fmt::Debug));
-        impls.extend(target.implement(&tokens!(#p::Error), &bounds, &TokenStream::new()));
+        let fmt = tokens! {
+            fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                __formatter.write_str(#p::STUB.message())
+            }
+        };
+        let is_debug = with_self(&target, tokens!(#p::fmt::Debug));
+        let display = target.implement(&tokens!(#p::fmt::Display), &plain, &fmt);
+        let error = target.implement(&tokens!(#p::Error), &is_debug, &TokenStream::new());
+        extend!(others; #display #error);
     }
     // An error that borrows is refused by these, which is said already.
     if generics.lifetimes().next().is_none() {
         if let Some(word) = written.attrs.decode.key() {
             let arguments = target.arguments(&with_self(&target, tokens!(#p::Cataloged)));
-            impls.extend(super::at(
+            let decode = at(
                 word,
                 tokens!(#private::decode! { #arguments [] [__reply] { let _ = __reply; #p::None } }),
-            ));
+            );
+            extend!(others; #decode);
         }
-        impls.extend(frameworks::calls(&p, &private, &target, &written.attrs.frameworks));
+        let frameworks = frameworks::calls(&p, &private, &target, &written.attrs.frameworks);
+        extend!(others; #frameworks);
     }
     tokens! {
         const _: () = {
             #import
-            #impls
+            #api_error
+            #cataloged
+            #others
         };
     }
 }

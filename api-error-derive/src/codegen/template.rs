@@ -16,6 +16,15 @@ macro_rules! tokens {
     }};
 }
 
+/// Adds such tokens to a stream. That is faster than to make a stream of them first.
+macro_rules! extend {
+    ($stream:expr; $($token:tt)*) => {{
+        let values = $crate::codegen::template::Values::NONE;
+        values!(values (@ $($token)*) ($($token)* @));
+        $crate::codegen::template::extend(&mut $stream, stringify!($($token)*), &values);
+    }};
+}
+
 /// Adds the values of the variables, in their order. Each token comes with the one before it, which is `#` for a variable. `@`
 /// stands before the first one, and behind the last one.
 macro_rules! values {
@@ -44,78 +53,80 @@ impl Values<'_> {
 }
 
 pub(super) fn stream(text: &str, values: &Values<'_>) -> TokenStream {
-    let mut reader = Reader { left: text, values: Vec::new() };
+    let mut tokens = TokenStream::new();
+    extend(&mut tokens, text, values);
+    tokens
+}
+
+pub(super) fn extend(tokens: &mut TokenStream, text: &str, values: &Values<'_>) {
+    let mut reader = Reader { left: text.as_bytes(), values: Vec::new() };
     let mut values = *values;
     while let Values { value: Some(value), before: Some(before) } = values {
         reader.values.push(value);
         values = *before;
     }
-    reader.tokens()
+    reader.read(tokens);
 }
 
+/// Reads bytes one by one, because that is fast even without optimization.
 struct Reader<'a> {
-    left: &'a str,
+    left: &'a [u8],
     /// From the last one to the first one.
     values: Vec<&'a dyn ToTokens>,
 }
 
-impl Reader<'_> {
-    /// The tokens up to the end of the group.
-    fn tokens(&mut self) -> TokenStream {
-        let mut tokens = TokenStream::new();
+impl<'a> Reader<'a> {
+    /// Adds the tokens up to the end of the group.
+    fn read(&mut self, tokens: &mut TokenStream) {
         loop {
             let word = self.word();
             if !word.is_empty() {
                 tokens.append(TokenTree::Ident(Ident::new(word, Span::call_site())));
             }
-            let mut letters = self.left.chars();
-            let sign = letters.next();
-            self.left = letters.as_str();
+            let [sign, left @ ..] = self.left else { return };
+            self.left = left;
             let delimiter = match sign {
-                None | Some(')' | ']' | '}') => return tokens,
-                Some('(') => Delimiter::Parenthesis,
-                Some('[') => Delimiter::Bracket,
-                Some('{') => Delimiter::Brace,
-                Some(' ' | '\n') => continue,
-                Some('#') if !self.word().is_empty() => {
+                b')' | b']' | b'}' => return,
+                b'(' => Delimiter::Parenthesis,
+                b'[' => Delimiter::Bracket,
+                b'{' => Delimiter::Brace,
+                b' ' | b'\n' => continue,
+                b'#' if !self.word().is_empty() => {
                     if let Some(value) = self.values.pop() {
-                        value.to_tokens(&mut tokens);
+                        value.to_tokens(tokens);
                     }
                     continue;
                 }
-                Some(sign) => {
-                    tokens.append(TokenTree::Punct(Punct::new(sign, self.spacing(sign))));
+                sign => {
+                    tokens.append(TokenTree::Punct(Punct::new(char::from(*sign), self.spacing(*sign))));
                     continue;
                 }
             };
-            let group = self.tokens();
+            let mut group = TokenStream::new();
+            self.read(&mut group);
             tokens.append(TokenTree::Group(Group::new(delimiter, group)));
         }
     }
 
     /// The word that comes next, or an empty one.
-    fn word(&mut self) -> &str {
-        let mut end = 0;
-        for letter in self.left.bytes() {
-            if !letter.is_ascii_alphanumeric() && letter != b'_' {
-                break;
-            }
-            end += 1;
+    fn word(&mut self) -> &'a str {
+        let start = self.left;
+        while let [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_', left @ ..] = self.left {
+            self.left = left;
         }
-        let (word, left) = self.left.split_at(end);
-        self.left = left;
-        word
+        let (word, _) = start.split_at(start.len() - self.left.len());
+        std::str::from_utf8(word).unwrap_or_default()
     }
 
     /// Whether a sign is one with what comes next: as a part of an operator, or of a lifetime.
-    fn spacing(&self, sign: char) -> Spacing {
-        match (sign, self.left.as_bytes()) {
-            ('\'', _)
-            | (':', [b':', ..])
-            | ('.', [b'.', ..])
-            | ('&', [b'&', ..])
-            | ('|', [b'|', ..])
-            | ('-' | '=' | '>', [b'>', ..]) => Spacing::Joint,
+    fn spacing(&self, sign: u8) -> Spacing {
+        match (sign, self.left) {
+            (b'\'', _)
+            | (b':', [b':', ..])
+            | (b'.', [b'.', ..])
+            | (b'&', [b'&', ..])
+            | (b'|', [b'|', ..])
+            | (b'-' | b'=' | b'>', [b'>', ..]) => Spacing::Joint,
             _ => Spacing::Alone,
         }
     }

@@ -58,14 +58,14 @@ struct Fields {
 
 impl Fields {
     fn add(&mut self, field: TokenStream) {
-        self.tokens.extend(field);
+        extend!(self.tokens; #field);
         self.count += 1;
     }
 
     /// The fields, and the others of the struct from `rest`. Clippy asks for none where there are no others.
     fn with_rest(mut self, of_struct: usize, rest: &TokenStream) -> TokenStream {
         if self.count != 0 && self.count != of_struct {
-            self.tokens.extend(tokens!(..#rest));
+            extend!(self.tokens; ..#rest);
         }
         self.tokens
     }

@@ -251,14 +251,14 @@ impl<'a> Listed<'a> {
         for field in self.code.scope {
             let (name, bound) = (field.name_in_arguments(), self.bound(field));
             // Used once, because an expression may not name it.
-            bindings.extend(tokens!(let #name = #bound; let _ = #name;));
+            extend!(bindings; let #name = #bound; let _ = #name;);
         }
         // An expression can use the fields, but no other argument.
         for Argument { name, value } in &arguments {
             let name = self.argument(name);
             // A field of a field stays where it is, as in `format!`.
             let value = if self.is_place(value) { tokens!(&#value) } else { value.clone() };
-            bindings.extend(tokens!(let #name = &#p::argument(|| #value);));
+            extend!(bindings; let #name = &#p::argument(|| #value););
         }
         tokens!({ #bindings #body })
     }
@@ -282,7 +282,8 @@ impl<'a> Listed<'a> {
         let mut expressions = TokenStream::new();
         for (nth, value) in self.values.iter().enumerate() {
             let first = value.field().and_then(|field| self.first_use(field)).unwrap_or(nth);
-            expressions.extend(value.expression(cx, self, first));
+            let expression = value.expression(cx, self, first);
+            extend!(expressions; #expression);
         }
         expressions
     }
@@ -319,7 +320,7 @@ impl Value<'_> {
                         Source::Field(field) => at(field.ty, listed.bound(field).into_token_stream()),
                         Source::Argument(name) => listed.argument(name).into_token_stream(),
                     };
-                    values.extend(tokens!(, #value));
+                    extend!(values; , #value);
                 }
                 return tokens!(#p::Value::shown(&&#macros::format_args!(#format #values)),);
             }
