@@ -30,3 +30,20 @@ impl<T> Named<T> {
         self.sorted.binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Named;
+
+    #[test]
+    fn a_name_has_the_last_value_that_was_set() {
+        let mut named = Named::new();
+        for (name, value) in [("b", 1), ("c", 2), ("a", 3), ("c", 4)] {
+            named.insert(name, value);
+        }
+        assert_eq!(
+            ["a", "b", "c", "d"].map(|name| named.get(name).copied()),
+            [Some(3), Some(1), Some(4), None]
+        );
+    }
+}

@@ -64,7 +64,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, distance};
+    use super::{closest, distance, help};
 
     #[test]
     fn distances_count_changed_missing_and_extra_letters() {
@@ -79,5 +79,15 @@ mod tests {
         assert_eq!(closest("statsu", &["status", "code"]), Some("status"));
         assert_eq!(closest("cod", &["status", "code"]), Some("code"));
         assert_eq!(closest("colour", &["status", "code"]), None);
+        assert_eq!(closest("ab", &["abc", "abd"]), Some("abc"), "the first of two");
+    }
+
+    #[test]
+    fn a_word_that_is_close_to_no_other_is_answered_with_all() {
+        assert_eq!(
+            help("an argument", "mx", &["max", "after"]),
+            "an argument with a similar name exists: `max`"
+        );
+        assert_eq!(help("an argument", "none", &["max", "after"]), "the arguments are `max`, `after`");
     }
 }

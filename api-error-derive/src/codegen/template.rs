@@ -1,7 +1,8 @@
 //! `tokens!`, which is `quote!` with less to compile.
 //!
 //! `quote!` makes a call for each token. This macro is built without optimization in each build of a service, and those calls
-//! were an eighth of its LLVM IR. With `tokens!`, the tokens are a text, and only the interpolated values are code.
+//! were an eighth of its LLVM IR. With `tokens!`, the tokens are a text, and only the interpolated values are code. The text is
+//! that of `stringify!`, which may put white space between any two tokens.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
@@ -82,6 +83,7 @@ impl<'a> Reader<'a> {
             let word = self.word();
             if !word.is_empty() {
                 tokens.append(TokenTree::Ident(Ident::new(word, Span::call_site())));
+                continue;
             }
             let [sign, left @ ..] = self.left else { return };
             self.left = left;
@@ -90,7 +92,6 @@ impl<'a> Reader<'a> {
                 b'(' => Delimiter::Parenthesis,
                 b'[' => Delimiter::Bracket,
                 b'{' => Delimiter::Brace,
-                b' ' | b'\n' => continue,
                 b'#' if !self.word().is_empty() => {
                     if let Some(value) = self.values.pop() {
                         value.to_tokens(tokens);
@@ -108,8 +109,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The word that comes next, or an empty one.
+    /// The word that comes next, behind white space, or an empty one.
     fn word(&mut self) -> &'a str {
+        while let [b' ' | b'\t' | b'\r' | b'\n', left @ ..] = self.left {
+            self.left = left;
+        }
         let start = self.left;
         while let [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_', left @ ..] = self.left {
             self.left = left;

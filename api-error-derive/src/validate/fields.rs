@@ -134,7 +134,7 @@ fn taken_by<'m, 'a>(
     // One field may be both a detail and an extension. Two fields cannot share a name, because one would hide the other in
     // envelopes that put details and extensions into one object.
     for earlier in other {
-        let of_earlier = earlier.field()?;
+        let Some(of_earlier) = earlier.field() else { continue };
         if earlier.name == named.name && !is_flattened(earlier) && of_earlier.member != field.member {
             return Some(of_earlier);
         }
