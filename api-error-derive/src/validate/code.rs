@@ -28,7 +28,7 @@ pub(super) struct Taken<'a> {
 /// The variant that has a code or an id.
 struct Holder<'a> {
     variant: &'a Ident,
-    /// Whether the id was given as `id`.
+    /// Whether what it has was given as `id`.
     has_id: bool,
 }
 
