@@ -36,6 +36,7 @@ macro_rules! value {
     ($values:ident # $name:ident) => {
         let $values = $crate::codegen::template::Values { value: Some(&$name), before: Some(&$values) };
     };
+    ($values:ident # ($($token:tt)*)) => { compile_error!("`tokens!` has no repetitions") };
     ($values:ident $before:tt ($($token:tt)*)) => { values!($values (@ $($token)*) ($($token)* @)); };
     ($values:ident $before:tt [$($token:tt)*]) => { values!($values (@ $($token)*) ($($token)* @)); };
     ($values:ident $before:tt {$($token:tt)*}) => { values!($values (@ $($token)*) ($($token)* @)); };
