@@ -1,5 +1,7 @@
 //! The sink for compile errors: all of them are reported in one run.
 
+use std::fmt::Display;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
@@ -7,42 +9,59 @@ use quote::ToTokens;
 #[derive(Default)]
 #[must_use]
 pub(crate) struct Errors {
-    found: Vec<syn::Error>,
+    /// From top to bottom, each with its position.
+    found: Vec<(Position, syn::Error)>,
 }
 
 impl Errors {
     /// Adds an error: a fact. `at` should be the smallest part that is wrong.
-    pub(crate) fn say(&mut self, at: impl ToTokens, fact: impl std::fmt::Display) {
-        self.found.push(syn::Error::new_spanned(at, fact));
+    pub(crate) fn say(&mut self, at: &dyn ToTokens, fact: impl Display) {
+        self.add(at, &fact);
     }
 
     /// Adds an error: a fact, and a help line with the code to write.
-    pub(crate) fn say_help(
-        &mut self,
-        at: impl ToTokens,
-        fact: impl std::fmt::Display,
-        help: impl std::fmt::Display,
-    ) {
-        self.say(at, format_args!("{fact}\nhelp: {help}"));
+    pub(crate) fn say_help(&mut self, at: &dyn ToTokens, fact: impl Display, help: impl Display) {
+        self.add_help(at, &fact, &help);
+    }
+
+    fn add_help(&mut self, at: &dyn ToTokens, fact: &dyn Display, help: &dyn Display) {
+        self.add(at, &format_args!("{fact}\nhelp: {help}"));
+    }
+
+    fn add(&mut self, at: &dyn ToTokens, text: &dyn Display) {
+        self.insert(syn::Error::new_spanned(at, text));
+    }
+
+    /// Inserts an error below those that stand before it.
+    fn insert(&mut self, error: syn::Error) {
+        let position = position(error.span());
+        let place = self.found.partition_point(|(earlier, _)| *earlier <= position);
+        self.found.insert(place, (position, error));
     }
 
     /// Returns the model if there were no errors, otherwise all errors from top to bottom.
     pub(crate) fn settle<T>(mut self, model: Option<T>) -> Result<T, Vec<TokenStream>> {
         match model {
             Some(model) if self.found.is_empty() => return Ok(model),
-            None if self.found.is_empty() => self.found.push(syn::Error::new(
+            None if self.found.is_empty() => self.insert(syn::Error::new(
                 Span::call_site(),
                 "`api-error` refused this type without saying why\nhelp: this is a bug of the macro, please report it",
             )),
             _ => {}
         }
-        self.found.sort_by_cached_key(|error| position(error.span()));
-        Err(self.found.iter().map(syn::Error::to_compile_error).collect())
+        let mut errors = Vec::new();
+        for (_, error) in self.found {
+            errors.push(error.into_compile_error());
+        }
+        Err(errors)
     }
 }
 
-/// Line and column. Outside of a compiler all positions are equal, and the errors stay in the order in which they were found.
-fn position(span: Span) -> (usize, usize) {
+/// Line and column.
+type Position = (usize, usize);
+
+/// Outside of a compiler all positions are equal, and the errors stay in the order in which they were found.
+fn position(span: Span) -> Position {
     if proc_macro::is_available() {
         let span = span.unwrap();
         (span.line(), span.column())

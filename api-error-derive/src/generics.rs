@@ -6,38 +6,77 @@ use syn::{GenericParam, Generics, Ident, Type, TypeParam, WherePredicate};
 
 /// Whether `ty` contains a type parameter.
 pub(crate) fn mentions_type(generics: &Generics, ty: &Type) -> bool {
-    let names: Vec<String> = generics.type_params().map(|param| param.ident.to_string()).collect();
+    let names = names(generics, false);
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
 }
 
 /// Whether `ty` contains a type or const parameter, on which the size of a catalog may depend.
 pub(crate) fn mentions_type_or_const(generics: &Generics, ty: &Type) -> bool {
-    let types = generics.type_params().map(|param| param.ident.to_string());
-    let consts = generics.const_params().map(|param| param.ident.to_string());
-    let names: Vec<String> = types.chain(consts).collect();
+    let names = names(generics, true);
     !names.is_empty() && mentions(ty.to_token_stream(), &names)
 }
 
-/// Whether `tokens` contain a lifetime parameter.
-pub(crate) fn mentions_lifetime(generics: &Generics, tokens: &impl ToTokens) -> bool {
-    let names: Vec<String> = generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
-    !names.is_empty() && names_lifetime(tokens.to_token_stream(), &names)
+/// The names of the type parameters, and also of the const parameters.
+fn names(generics: &Generics, also_consts: bool) -> Vec<&Ident> {
+    let mut names = Vec::new();
+    for param in &generics.params {
+        match param {
+            GenericParam::Type(param) => names.push(&param.ident),
+            GenericParam::Const(param) if also_consts => names.push(&param.ident),
+            GenericParam::Const(_) | GenericParam::Lifetime(_) => {}
+        }
+    }
+    names
 }
 
-fn names_lifetime(tokens: TokenStream, names: &[String]) -> bool {
-    let mut after_quote = false;
-    tokens.into_iter().any(|token| {
-        let is_name = std::mem::replace(&mut after_quote, false);
-        match token {
-            TokenTree::Ident(ident) => is_name && names.iter().any(|name| ident == name),
-            TokenTree::Punct(quote) => {
-                after_quote = quote.as_char() == '\'';
-                false
-            }
-            TokenTree::Group(group) => names_lifetime(group.stream(), names),
-            TokenTree::Literal(_) => false,
+fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
+    for token in tokens {
+        let is_mention = match token {
+            TokenTree::Ident(ident) => names.contains(&&ident),
+            TokenTree::Group(group) => mentions(group.stream(), names),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        };
+        if is_mention {
+            return true;
         }
-    })
+    }
+    false
+}
+
+/// Whether `tokens` contain a lifetime parameter.
+pub(crate) fn mentions_lifetime(generics: &Generics, tokens: &dyn ToTokens) -> bool {
+    generics.lifetimes().next().is_some() && names_lifetime(tokens.to_token_stream(), generics)
+}
+
+fn names_lifetime(tokens: TokenStream, generics: &Generics) -> bool {
+    let mut after_quote = false;
+    for token in tokens {
+        let is_name = after_quote;
+        after_quote = is_quote(&token);
+        let is_mention = match token {
+            TokenTree::Ident(ident) => is_name && is_lifetime(&ident, generics),
+            TokenTree::Group(group) => names_lifetime(group.stream(), generics),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        };
+        if is_mention {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether `name` is the name of a lifetime parameter, without the quote before it.
+fn is_lifetime(name: &Ident, generics: &Generics) -> bool {
+    for param in generics.lifetimes() {
+        if param.lifetime.ident == *name {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_quote(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'')
 }
 
 /// The generic parameters of a type without its lifetimes, all of which are replaced by `'static`.
@@ -55,19 +94,27 @@ pub(crate) struct WithoutLifetimes {
 impl WithoutLifetimes {
     pub(crate) fn of(generics: &Generics) -> Self {
         let arguments = generics.split_for_impl().1.to_token_stream();
-        let written = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        let predicates = written
-            .filter(|predicate| !matches!(predicate, WherePredicate::Lifetime(_)))
-            .map(|predicate| with_static_lifetimes(predicate.to_token_stream(), generics))
-            .collect();
-        let bounds = generics
-            .type_params()
-            .filter(|param| !param.bounds.is_empty())
-            .map(|TypeParam { ident, bounds, .. }| with_static_lifetimes(quote!(#ident: #bounds), generics))
-            .collect();
+        let mut predicates = Vec::new();
+        if let Some(clause) = &generics.where_clause {
+            for predicate in &clause.predicates {
+                if !matches!(predicate, WherePredicate::Lifetime(_)) {
+                    predicates.push(with_static_lifetimes(predicate.to_token_stream(), generics));
+                }
+            }
+        }
+        let mut bounds = Vec::new();
+        for TypeParam { ident, bounds: of_param, .. } in generics.type_params() {
+            if !of_param.is_empty() {
+                bounds.push(with_static_lifetimes(quote!(#ident: #of_param), generics));
+            }
+        }
         let mut rest = generics.clone();
-        rest.params =
-            rest.params.into_iter().filter(|param| !matches!(param, GenericParam::Lifetime(_))).collect();
+        rest.params.clear();
+        for param in &generics.params {
+            if !matches!(param, GenericParam::Lifetime(_)) {
+                rest.params.push(param.clone());
+            }
+        }
         let parameters = rest.split_for_impl().0.to_token_stream();
         Self {
             parameters: with_static_lifetimes(parameters, generics),
@@ -81,32 +128,20 @@ impl WithoutLifetimes {
 /// The tokens of a type in which each lifetime parameter of `generics` is replaced by `'static`.
 pub(crate) fn with_static_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let mut after_quote = false;
-    let replaced = tokens.into_iter().map(|token| {
-        let is_name = std::mem::replace(&mut after_quote, false);
-        match token {
-            TokenTree::Ident(ident)
-                if is_name && generics.lifetimes().any(|param| param.lifetime.ident == ident) =>
-            {
+    let mut replaced: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let is_name = after_quote;
+        after_quote = is_quote(&token);
+        replaced.push(match token {
+            TokenTree::Ident(ident) if is_name && is_lifetime(&ident, generics) => {
                 TokenTree::Ident(Ident::new("static", ident.span()))
-            }
-            TokenTree::Punct(quote) => {
-                after_quote = quote.as_char() == '\'';
-                TokenTree::Punct(quote)
             }
             TokenTree::Group(group) => {
                 let inner = with_static_lifetimes(group.stream(), generics);
                 TokenTree::Group(Group::new(group.delimiter(), inner))
             }
             other => other,
-        }
-    });
-    replaced.collect()
-}
-
-fn mentions(tokens: TokenStream, names: &[String]) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.iter().any(|name| ident == name),
-        TokenTree::Group(group) => mentions(group.stream(), names),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+        });
+    }
+    replaced.into_iter().collect()
 }

@@ -199,39 +199,66 @@ keys! {
 
 impl Key {
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|key| key.name() == name)
+        for key in Self::ALL {
+            if key.name() == name {
+                return Some(*key);
+            }
+        }
+        None
     }
 
     /// The keys that can be set in one of `places`, in order.
-    pub(crate) fn legal_in(places: &[Place]) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|key| key.is_legal_in(places))
+    pub(crate) fn legal_in(places: &[Place]) -> Vec<Self> {
+        let mut legal = Vec::new();
+        for key in Self::ALL {
+            if key.is_legal_in(places) {
+                legal.push(*key);
+            }
+        }
+        legal
     }
 
     pub(crate) fn is_legal_in(self, places: &[Place]) -> bool {
-        self.uses().iter().any(|one| places.contains(&one.place))
+        for one in self.uses() {
+            if places.contains(&one.place) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The form as it is typed in one of `places`. The last one applies: on a struct, the form of a variant.
     pub(crate) fn form_in(self, places: &[Place]) -> &'static str {
-        self.uses()
-            .iter()
-            .rfind(|one| places.contains(&one.place))
-            .or(self.uses().last())
-            .map_or("", |one| one.form)
+        let mut form = "";
+        let is_any_legal = self.is_legal_in(places);
+        for one in self.uses() {
+            if !is_any_legal || places.contains(&one.place) {
+                form = one.form;
+            }
+        }
+        form
     }
 
     /// The places where the key can be set, in words: `a variant or the enum`.
     pub(crate) fn places(self) -> String {
-        Self::joined(self.uses().iter().map(|one| one.place))
+        self.joined(None)
     }
 
     /// The places where the key can be set, in words, without `not`.
     pub(crate) fn places_but(self, not: Place) -> String {
-        Self::joined(self.uses().iter().map(|one| one.place).filter(|place| *place != not))
+        self.joined(Some(not))
     }
 
-    fn joined(places: impl DoubleEndedIterator<Item = Place>) -> String {
-        let places: Vec<_> = places.rev().map(Place::words).collect();
-        places.join(" or ")
+    fn joined(self, not: Option<Place>) -> String {
+        let mut joined = String::new();
+        for one in self.uses().iter().rev() {
+            if Some(one.place) != not {
+                if !joined.is_empty() {
+                    joined.push_str(" or ");
+                }
+                joined.push_str(one.place.words());
+            }
+        }
+        joined
     }
 }

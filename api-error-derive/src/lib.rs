@@ -11,6 +11,7 @@ mod errors;
 mod generics;
 mod keys;
 mod model;
+mod named;
 mod parse;
 mod similar;
 mod validate;
@@ -45,7 +46,7 @@ fn expand(input: TokenStream) -> TokenStream {
     let model = validate::model(&written, &mut errors);
     match errors.settle(model) {
         Ok(model) => codegen::impls(&model),
-        Err(errors) => codegen::stub(&written, &errors),
+        Err(errors) => codegen::stub(&written, errors),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Generics, Ident, Member, Path, Type};
+use syn::{Generics, Ident, Path};
 
+pub(crate) use crate::parse::Field;
 use crate::parse::{Argument, Deprecated, Str};
 
 /// An enum or struct whose attributes are valid and complete.
@@ -39,21 +40,21 @@ pub(crate) struct Code<'a> {
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<Header>,
     pub(crate) field_headers: Vec<FieldHeader<'a>>,
-    /// The fields, under the names that arguments of templates use for them.
-    pub(crate) scope: Vec<(Ident, Field<'a>)>,
+    /// The fields that arguments of templates can name.
+    pub(crate) scope: &'a [Field<'a>],
     pub(crate) envelope: Option<&'a Path>,
     pub(crate) log: Option<&'static str>,
     pub(crate) fallback: bool,
     /// The expression of an example.
     pub(crate) example: Option<&'a TokenStream>,
-    pub(crate) retry_after: Option<Field<'a>>,
-    pub(crate) retryable: Option<Field<'a>>,
-    pub(crate) field_errors: Option<Field<'a>>,
-    pub(crate) rate_limit: Option<Field<'a>>,
-    pub(crate) status: Option<Field<'a>>,
-    pub(crate) code: Option<Field<'a>>,
+    pub(crate) retry_after: Option<&'a Field<'a>>,
+    pub(crate) retryable: Option<&'a Field<'a>>,
+    pub(crate) field_errors: Option<&'a Field<'a>>,
+    pub(crate) rate_limit: Option<&'a Field<'a>>,
+    pub(crate) status: Option<&'a Field<'a>>,
+    pub(crate) code: Option<&'a Field<'a>>,
     /// The source of the error, for `std_error`.
-    pub(crate) source: Option<Field<'a>>,
+    pub(crate) source: Option<&'a Field<'a>>,
 }
 
 impl Model<'_> {
@@ -76,18 +77,16 @@ impl Code<'_> {
             Message::Display => false,
             Message::Template(template) => template.placeholders.is_empty(),
         };
-        let fields = [
-            &self.retry_after,
-            &self.retryable,
-            &self.field_errors,
-            &self.rate_limit,
-            &self.status,
-            &self.code,
-        ];
         message
-            && self.details.iter().chain(&self.extensions).all(NamedMember::is_constant)
+            && are_constant(&self.details)
+            && are_constant(&self.extensions)
             && self.field_headers.is_empty()
-            && fields.iter().all(|field| field.is_none())
+            && self.retry_after.is_none()
+            && self.retryable.is_none()
+            && self.field_errors.is_none()
+            && self.rate_limit.is_none()
+            && self.status.is_none()
+            && self.code.is_none()
     }
 }
 
@@ -115,7 +114,7 @@ pub(crate) struct Transparent<'a> {
     pub(crate) name: &'a Ident,
     /// The number of codes of this enum that come before it.
     pub(crate) position: usize,
-    pub(crate) field: Field<'a>,
+    pub(crate) field: &'a Field<'a>,
     /// Whether the variant has fields other than the forwarded one.
     pub(crate) has_others: bool,
     pub(crate) envelope: Option<&'a Path>,
@@ -123,7 +122,7 @@ pub(crate) struct Transparent<'a> {
     pub(crate) details: Vec<NamedMember<'a>>,
     pub(crate) extensions: Vec<NamedMember<'a>>,
     pub(crate) headers: Vec<FieldHeader<'a>>,
-    pub(crate) retry_after: Option<Field<'a>>,
+    pub(crate) retry_after: Option<&'a Field<'a>>,
     /// The expression of an example of what the fields add.
     pub(crate) example: Option<&'a TokenStream>,
 }
@@ -195,7 +194,7 @@ pub(crate) enum Message<'a> {
 }
 
 /// The placeholders and arguments of a template.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Template<'a> {
     pub(crate) placeholders: Vec<Placeholder<'a>>,
     /// The arguments that the placeholders name.
@@ -203,7 +202,6 @@ pub(crate) struct Template<'a> {
 }
 
 /// A field or an argument in a template.
-#[derive(Clone)]
 pub(crate) struct Placeholder<'a> {
     pub(crate) source: Source<'a>,
     pub(crate) format: Format,
@@ -211,14 +209,13 @@ pub(crate) struct Placeholder<'a> {
     pub(crate) text: &'a Str,
 }
 
-#[derive(Clone)]
 pub(crate) enum Source<'a> {
-    Field(Field<'a>),
+    Field(&'a Field<'a>),
     Argument(&'a Ident),
 }
 
 impl<'a> Source<'a> {
-    pub(crate) fn field(&self) -> Option<&Field<'a>> {
+    pub(crate) fn field(&self) -> Option<&'a Field<'a>> {
         match self {
             Self::Field(field) => Some(field),
             Self::Argument(_) => None,
@@ -227,7 +224,6 @@ impl<'a> Source<'a> {
 }
 
 /// The part after the colon in `{field:>5}`.
-#[derive(Clone)]
 pub(crate) struct Format {
     /// The spec as written, without the colon.
     pub(crate) spec: String,
@@ -261,11 +257,10 @@ pub(crate) struct FieldHeader<'a> {
     /// The name as written, for documents and errors.
     pub(crate) written: String,
     pub(crate) doc: Option<String>,
-    pub(crate) field: Field<'a>,
+    pub(crate) field: &'a Field<'a>,
 }
 
 /// A member, with its name on the wire.
-#[derive(Clone)]
 pub(crate) struct NamedMember<'a> {
     pub(crate) name: String,
     pub(crate) doc: Option<String>,
@@ -273,10 +268,9 @@ pub(crate) struct NamedMember<'a> {
 }
 
 /// The source of the value of a member.
-#[derive(Clone)]
 pub(crate) enum Value<'a> {
     Field {
-        field: Field<'a>,
+        field: &'a Field<'a>,
         /// The word in the attribute that requests the JSON Schema of the field's type.
         schemars: Option<&'a Ident>,
         nullable: bool,
@@ -297,12 +291,17 @@ pub(crate) enum Constant {
     Bool(bool),
 }
 
-impl<'a> NamedMember<'a> {
-    pub(crate) fn is_constant(&self) -> bool {
-        matches!(self.value, Value::Constant(_))
+fn are_constant(members: &[NamedMember<'_>]) -> bool {
+    for member in members {
+        if !matches!(member.value, Value::Constant(_)) {
+            return false;
+        }
     }
+    true
+}
 
-    pub(crate) fn field(&self) -> Option<&Field<'a>> {
+impl<'a> NamedMember<'a> {
+    pub(crate) fn field(&self) -> Option<&'a Field<'a>> {
         match &self.value {
             Value::Field { field, .. } => Some(field),
             Value::Constant(_) | Value::Template { .. } => None,
@@ -322,12 +321,11 @@ pub(crate) struct Decode<'a> {
 
 /// A field of a value that is made from a response.
 pub(crate) struct DecodedField<'a> {
-    pub(crate) field: Field<'a>,
+    pub(crate) field: &'a Field<'a>,
     pub(crate) from: From,
 }
 
 /// Where the value of a field comes from.
-#[derive(Clone)]
 pub(crate) enum From {
     Detail(String),
     Extension(String),
@@ -343,13 +341,4 @@ pub(crate) enum From {
     Code,
     /// Its `Default`.
     Absent,
-}
-
-/// A field that generated code reads.
-#[derive(Clone)]
-pub(crate) struct Field<'a> {
-    pub(crate) member: Member,
-    /// The name that a pattern binds it to.
-    pub(crate) binding: Ident,
-    pub(crate) ty: &'a Type,
 }

@@ -1,48 +1,63 @@
 //! Match arms: those of variants that need one, those of forwarding variants, and one for all others.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Member;
 use syn::ext::IdentExt;
 
 use super::{Context, at};
-use crate::model::{Field, Transparent};
+use crate::model::{Field, Transparent, VariantPath};
 
 /// The arms of variants that need one, and the number of variants that they cover.
 #[derive(Default)]
 pub(super) struct Arms {
-    pub(super) arms: Vec<TokenStream>,
-    pub(super) variants: usize,
+    arms: TokenStream,
+    variants: usize,
 }
 
-/// Collects one arm for each variant.
-impl FromIterator<TokenStream> for Arms {
-    fn from_iter<I: IntoIterator<Item = TokenStream>>(arms: I) -> Self {
-        let arms: Vec<_> = arms.into_iter().collect();
-        Self { variants: arms.len(), arms }
+impl Arms {
+    /// Adds the arm of one variant.
+    pub(super) fn push(&mut self, arm: TokenStream) {
+        self.push_shared(arm, 1);
+    }
+
+    /// Adds an arm that several variants share.
+    pub(super) fn push_shared(&mut self, arm: TokenStream, variants: usize) {
+        extend!(self.arms; #arm);
+        self.variants += variants;
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.variants == 0
     }
 }
 
-/// A match with the arms `own`, an arm for each forwarding variant, and `rest` for all others. `adding` makes the arm of a
-/// forwarding variant that adds something to the forwarded error.
+/// Makes the arm of a forwarding variant that adds something to the forwarded error.
+pub(super) type Adding = fn(&Context<'_>, &Transparent<'_>) -> Option<TokenStream>;
+
+/// A match with the arms `own`, an arm for each forwarding variant, and `rest` for all others. The arm of a forwarding variant
+/// is made by `adding`, or calls `method`.
 pub(super) fn match_all(
     cx: &Context<'_>,
     own: Arms,
     method: &TokenStream,
     argument: &TokenStream,
     rest: &TokenStream,
-    adding: impl Fn(&Context<'_>, &Transparent<'_>) -> Option<TokenStream>,
+    adding: Adding,
 ) -> TokenStream {
     let p = cx.private;
-    let Arms { arms: own, variants } = own;
-    let rest = (variants < cx.model.codes.len()).then(|| quote!(_ => #rest,));
-    let forwarded = cx.model.transparents.iter().map(|transparent| {
-        adding(cx, transparent).unwrap_or_else(|| {
-            let (pattern, binding, ty) = forwarding(transparent);
-            at(ty, quote!( #pattern => #p::ApiError::#method(#binding, #argument),))
-        })
-    });
-    quote!(match *self { #(#own)* #(#forwarded)* #rest })
+    let Arms { mut arms, variants } = own;
+    for transparent in &cx.model.transparents {
+        let arm = adding(cx, transparent).unwrap_or_else(|| {
+            let Field { binding, ty, .. } = &transparent.field;
+            let pattern = forwarding(transparent);
+            at(ty, tokens!( #pattern => #p::ApiError::#method(#binding, #argument),))
+        });
+        extend!(arms; #arm);
+    }
+    if variants < cx.model.codes.len() {
+        extend!(arms; _ => #rest,);
+    }
+    tokens!(match *self { #arms })
 }
 
 /// A match as in [`match_all`], or `None` if no variant needs an arm. The default method of the trait is then enough.
@@ -52,39 +67,50 @@ pub(super) fn arms(
     method: &TokenStream,
     rest: &TokenStream,
 ) -> Option<TokenStream> {
-    (!own.arms.is_empty()).then(|| match_all(cx, own, method, &TokenStream::new(), rest, |_, _| None))
+    if own.is_empty() {
+        return None;
+    }
+    Some(match_all(cx, own, method, &TokenStream::new(), rest, |_, _| None))
 }
 
 /// A match with the arms `own`, and `rest` for all other variants, including forwarding ones. `None` if no variant needs an
 /// arm.
 pub(super) fn own_arms(cx: &Context<'_>, own: Arms, rest: &TokenStream) -> Option<TokenStream> {
-    let Arms { arms, variants } = own;
-    if arms.is_empty() {
+    let Arms { mut arms, variants } = own;
+    if variants == 0 {
         return None;
     }
-    let is_all = variants == cx.model.codes.len() && cx.model.transparents.is_empty();
-    let rest = (!is_all).then(|| quote!(_ => #rest,));
-    Some(quote!(match *self { #(#arms)* #rest }))
+    if variants < cx.model.codes.len() || !cx.model.transparents.is_empty() {
+        extend!(arms; _ => #rest,);
+    }
+    Some(tokens!(match *self { #arms }))
 }
 
-/// The pattern of a transparent variant, the name that it binds, and the tokens that errors about it point at.
-pub(super) fn forwarding<'a>(
-    transparent: &'a Transparent<'a>,
-) -> (TokenStream, &'a syn::Ident, &'a syn::Type) {
-    let Transparent { path, field: Field { member, binding, ty }, has_others, .. } = transparent;
-    let others = has_others.then(|| quote!(, ..));
-    (quote!(#path { #member: ref #binding #others }), binding, ty)
+/// The pattern of a transparent variant that binds the forwarded field.
+pub(super) fn forwarding(transparent: &Transparent<'_>) -> TokenStream {
+    let Transparent { path, field: Field { member, binding, .. }, has_others, .. } = transparent;
+    if *has_others { reading(path, transparent.field) } else { tokens!(#path { #member: ref #binding }) }
 }
 
-/// Removes duplicates, so that a field that is read several times is bound once.
-pub(super) fn unique<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<&'a Field<'a>> {
-    let mut unique: Vec<&Field<'_>> = Vec::new();
-    for field in fields {
-        if !unique.iter().any(|earlier| earlier.member == field.member) {
-            unique.push(field);
+/// The pattern of a variant that binds one of its fields.
+pub(super) fn reading(path: &VariantPath<'_>, Field { member, binding, .. }: &Field<'_>) -> TokenStream {
+    tokens!(#path { #member: ref #binding, .. })
+}
+
+/// The fields in a pattern. A field that is read several times is bound once.
+#[derive(Default)]
+pub(super) struct Bindings<'a> {
+    bound: Vec<&'a Member>,
+    pub(super) tokens: TokenStream,
+}
+
+impl<'a> Bindings<'a> {
+    pub(super) fn add(&mut self, Field { member, binding, .. }: &'a Field<'_>) {
+        if !self.bound.contains(&member) {
+            self.bound.push(member);
+            extend!(self.tokens; #member: ref #binding,);
         }
     }
-    unique
 }
 
 /// The suffix of a name that is generated for a field.

@@ -1,7 +1,6 @@
 //! The bounds that an impl puts on type parameters: only those that it needs.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 use syn::{Generics, Type};
 
 use crate::generics::mentions_type;
@@ -9,44 +8,54 @@ use crate::generics::mentions_type;
 /// The `where` clause of one impl.
 pub(super) struct Bounds<'a> {
     generics: &'a Generics,
-    predicates: Vec<TokenStream>,
+    asked: TokenStream,
 }
 
 impl<'a> Bounds<'a> {
     pub(super) fn new(generics: &'a Generics) -> Self {
-        Self { generics, predicates: Vec::new() }
+        Self { generics, asked: TokenStream::new() }
+    }
+
+    /// Whether any bound can be asked for.
+    pub(super) fn are_needed(&self) -> bool {
+        self.generics.type_params().next().is_some()
     }
 
     /// Requires `bound` of `ty`, if `ty` contains a type parameter. For all other types, rustc checks the bound at the field.
-    pub(super) fn ask(&mut self, ty: &Type, bound: impl FnOnce() -> TokenStream) {
+    pub(super) fn ask(&mut self, ty: &Type, bound: TokenStream) {
         if mentions_type(self.generics, ty) {
-            let bound = bound();
-            self.predicates.push(quote!(#ty: #bound));
+            extend!(self.asked; #ty: #bound,);
         }
     }
 
     /// Requires `bound` of the type itself, if it has type parameters.
     pub(super) fn ask_self(&mut self, bound: TokenStream) {
-        self.ask_named(quote!(Self), bound);
+        self.ask_named(tokens!(Self), bound);
     }
 
     /// Requires `bound` of the type by its name. Used for an impl on another type, where `Self` is that other type.
     pub(super) fn ask_named(&mut self, name: TokenStream, bound: TokenStream) {
-        if self.generics.type_params().next().is_some() {
-            self.predicates.push(quote!(#name: #bound));
+        if self.are_needed() {
+            extend!(self.asked; #name: #bound,);
         }
     }
 
     /// Adds these predicates.
     pub(super) fn ask_all(&mut self, predicates: Vec<TokenStream>) {
-        self.predicates.extend(predicates);
+        for predicate in predicates {
+            extend!(self.asked; #predicate,);
+        }
     }
 
     pub(super) fn where_clause(&self) -> TokenStream {
-        let written = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        let written = written.map(ToTokens::to_token_stream);
-        let asked = self.predicates.iter().cloned();
-        let all: Vec<_> = written.chain(asked).collect();
-        if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
+        let mut all = TokenStream::new();
+        if let Some(written) = &self.generics.where_clause {
+            for predicate in &written.predicates {
+                extend!(all; #predicate,);
+            }
+        }
+        let asked = &self.asked;
+        extend!(all; #asked);
+        if all.is_empty() { all } else { tokens!(where #all) }
     }
 }

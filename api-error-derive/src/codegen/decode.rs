@@ -1,7 +1,6 @@
 //! `decode`: an impl of `client::Decode`, made by a macro of the facade, which is a compile error where the feature is off.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::quote;
 
 use super::types::optional;
 use super::{Bounds, Context, at};
@@ -11,108 +10,116 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     let decode = cx.model.decode.as_ref()?;
     let (p, macros) = (cx.private, cx.macros);
     let (ident, generics) = (cx.model.ident, cx.model.generics);
-    let (impl_generics, type_generics, _) = generics.split_for_impl();
-    let allow = cx.allow_deprecated();
+    let (_, type_generics, _) = generics.split_for_impl();
     let mut bounds = Bounds::new(generics);
-    bounds.ask_self(quote!(#p::Cataloged));
+    bounds.ask_self(tokens!(#p::Cataloged));
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, || quote!(#p::Decode));
+        bounds.ask(transparent.field.ty, tokens!(#p::Decode));
     }
-    for DecodedField { field, from } in decode.codes.iter().chain(&decode.transparents).flatten() {
-        let (ty, bound) = asked(cx, field, from);
-        bounds.ask(ty, || bound);
-    }
-    let where_clause = bounds.where_clause();
-    let check = quote!(#p::assert_decodes(&<#ident #type_generics as #p::Cataloged>::CATALOG););
+    ask(&mut bounds, cx, &decode.codes);
+    ask(&mut bounds, cx, &decode.transparents);
+    let arguments = cx.target.arguments(&bounds);
+    let check = tokens!(#p::assert_decodes(&<#ident #type_generics as #p::Cataloged>::CATALOG););
     // A tree that depends on a type parameter is only known where the type is used.
     let (now, later) = if generics.params.is_empty() {
-        (Some(at(decode.word, quote!(const _: () = #check))), None)
+        (at(decode.word, tokens!(const _: () = #check)), TokenStream::new())
     } else {
-        (None, Some(at(decode.word, quote!(const { #check }))))
+        (TokenStream::new(), at(decode.word, tokens!(const { #check })))
     };
     let own = own(cx, &decode.codes);
-    let forwarded = cx.model.transparents.iter().zip(&decode.transparents).map(|(transparent, fields)| {
-        let Transparent { path, field: Field { member, binding, ty }, .. } = transparent;
-        let fields = fields.iter().map(|field| value(cx, field));
-        let inner = at(ty, quote!(<#ty as #p::Decode>::decode(__reply)));
-        quote! {
+    let mut forwarded = TokenStream::new();
+    for (transparent, fields) in cx.model.transparents.iter().zip(&decode.transparents) {
+        let Transparent { path, field: Field { member, binding, ty, .. }, .. } = transparent;
+        let fields = values(cx, fields);
+        let inner = at(ty, tokens!(<#ty as #p::Decode>::decode(__reply)));
+        extend! { forwarded;
             if let #p::Some(#binding) = #inner {
-                return #p::Some(#path { #member: #binding, #(#fields)* });
+                return #p::Some(#path { #member: #binding, #fields });
             }
         }
-    });
-    let input = quote! {
-        [#allow] [#impl_generics] [#ident #type_generics] [#where_clause] [#now] [__reply] {
+    }
+    let input = tokens! {
+        #arguments [#now] [__reply] {
             #later
             #own
-            #(#forwarded)*
+            #forwarded
             let _ = __reply;
             #p::None
         }
     };
     // The call is at the word, and what is in it where it belongs.
-    let call = at(decode.word, quote!(#macros::decode!));
+    let call = at(decode.word, tokens!(#macros::decode!));
     let mut input = Group::new(Delimiter::Brace, input);
     input.set_span(Span::call_site().located_at(decode.word.span()));
-    Some(quote!(#call #input))
+    Some(tokens!(#call #input))
 }
 
 /// A match from the row of the reply's spec to a value of its variant.
-fn own(cx: &Context<'_>, decoded: &[Vec<DecodedField<'_>>]) -> Option<TokenStream> {
+fn own(cx: &Context<'_>, decoded: &[Vec<DecodedField<'_>>]) -> TokenStream {
     let p = cx.private;
-    if cx.model.codes.is_empty() {
-        return None;
+    let mut arms = TokenStream::new();
+    for (row, (Code { path, .. }, fields)) in cx.model.codes.iter().zip(decoded).enumerate() {
+        let fields = values(cx, fields);
+        extend!(arms; #p::Some(#row) => return #p::Some(#path { #fields }),);
     }
-    let arms = cx.model.codes.iter().zip(decoded).enumerate().map(|(row, (Code { path, .. }, fields))| {
-        let fields = fields.iter().map(|field| value(cx, field));
-        quote!(#p::Some(#row) => return #p::Some(#path { #(#fields)* }),)
-    });
-    Some(quote! {
+    if arms.is_empty() {
+        return arms;
+    }
+    tokens! {
         match #p::row_of(__reply, &__API_ERROR_SPECS) {
-            #(#arms)*
+            #arms
             _ => {}
         }
-    })
+    }
 }
 
-/// A field in a literal.
-fn value(cx: &Context<'_>, DecodedField { field, from }: &DecodedField<'_>) -> TokenStream {
+/// Fields in a literal.
+fn values(cx: &Context<'_>, fields: &[DecodedField<'_>]) -> TokenStream {
     let p = cx.private;
-    let Field { member, ty, .. } = field;
-    let value = match from {
-        From::Detail(name) => quote!(__reply.detail(#name)?),
-        From::Extension(name) => quote!(__reply.extension(#name)?),
-        From::Details => quote!(__reply.all_details()?),
-        From::Extensions => quote!(__reply.all_extensions()?),
-        From::Header(name) if optional(ty).is_some() => quote!(__reply.header(#name)),
-        From::Header(name) => quote!(__reply.header(#name)?),
-        From::RetryAfter => quote!(#p::FromWait::from_wait(__reply)?),
-        From::RateLimit => quote!(#p::FromRateLimit::from_rate_limit(__reply)?),
-        From::FieldErrors => quote!(#p::From::from(__reply.field_errors())),
-        From::Retryable => quote!(#p::FromRetryable::from_retryable(__reply)?),
-        From::Status => quote!(#p::FromStatus::from_status(__reply)?),
-        From::Code => quote!(#p::FromCode::from_code(__reply)?),
-        From::Absent => quote!(#p::Default::default()),
-    };
-    let value = at(ty, value);
-    quote!(#member: #value,)
+    let mut values = TokenStream::new();
+    for DecodedField { field: Field { member, ty, .. }, from } in fields {
+        let value = match from {
+            From::Detail(name) => tokens!(__reply.detail(#name)?),
+            From::Extension(name) => tokens!(__reply.extension(#name)?),
+            From::Details => tokens!(__reply.all_details()?),
+            From::Extensions => tokens!(__reply.all_extensions()?),
+            From::Header(name) if optional(ty).is_some() => tokens!(__reply.header(#name)),
+            From::Header(name) => tokens!(__reply.header(#name)?),
+            From::RetryAfter => tokens!(#p::FromWait::from_wait(__reply)?),
+            From::RateLimit => tokens!(#p::FromRateLimit::from_rate_limit(__reply)?),
+            From::FieldErrors => tokens!(#p::From::from(__reply.field_errors())),
+            From::Retryable => tokens!(#p::FromRetryable::from_retryable(__reply)?),
+            From::Status => tokens!(#p::FromStatus::from_status(__reply)?),
+            From::Code => tokens!(#p::FromCode::from_code(__reply)?),
+            From::Absent => tokens!(#p::Default::default()),
+        };
+        let value = at(ty, value);
+        extend!(values; #member: #value,);
+    }
+    values
 }
 
-/// What the type of a field has to be, if a type parameter is in it.
-fn asked<'a>(cx: &Context<'_>, field: &Field<'a>, from: &From) -> (&'a syn::Type, TokenStream) {
+/// Asks what the type of a field has to be, if a type parameter is in it.
+fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, variants: &[Vec<DecodedField<'_>>]) {
     let p = cx.private;
-    let bound = match from {
-        From::Detail(_) | From::Extension(_) | From::Details | From::Extensions => {
-            quote!(#p::DeserializeOwned)
-        }
-        From::Header(_) => return (optional(field.ty).unwrap_or(field.ty), quote!(#p::FromStr)),
-        From::RetryAfter => quote!(#p::FromWait),
-        From::RateLimit => quote!(#p::FromRateLimit),
-        From::FieldErrors => quote!(#p::From<#p::Vec<#p::FieldError>>),
-        From::Retryable => quote!(#p::FromRetryable),
-        From::Status => quote!(#p::FromStatus),
-        From::Code => quote!(#p::FromCode),
-        From::Absent => quote!(#p::Default),
-    };
-    (field.ty, bound)
+    for DecodedField { field, from } in variants.iter().flatten() {
+        let bound = match from {
+            From::Detail(_) | From::Extension(_) | From::Details | From::Extensions => {
+                tokens!(#p::DeserializeOwned)
+            }
+            From::Header(_) => tokens!(#p::FromStr),
+            From::RetryAfter => tokens!(#p::FromWait),
+            From::RateLimit => tokens!(#p::FromRateLimit),
+            From::FieldErrors => tokens!(#p::From<#p::Vec<#p::FieldError>>),
+            From::Retryable => tokens!(#p::FromRetryable),
+            From::Status => tokens!(#p::FromStatus),
+            From::Code => tokens!(#p::FromCode),
+            From::Absent => tokens!(#p::Default),
+        };
+        let ty = match from {
+            From::Header(_) => optional(field.ty).unwrap_or(field.ty),
+            _ => field.ty,
+        };
+        bounds.ask(ty, bound);
+    }
 }

@@ -1,7 +1,6 @@
 //! The enum's own envelope. Generated code names it once, so that an error about it is reported once.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Path;
 
 use super::{Context, at};
@@ -10,18 +9,18 @@ pub(super) fn constant(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let path = cx.model.envelope.filter(|path| !needs_self(path))?;
     let envelope = at_path(path);
-    Some(quote!(const __API_ERROR_ENVELOPE: &#p::Envelope = #envelope;))
+    Some(tokens!(const __API_ERROR_ENVELOPE: &#p::Envelope = #envelope;))
 }
 
 /// A reference to the envelope at `path`. An error about its type points at the path.
 pub(super) fn at_path(path: &Path) -> TokenStream {
-    let reference = at(path, quote!(&));
-    quote!(#reference #path)
+    let reference = at(path, tokens!(&));
+    tokens!(#reference #path)
 }
 
 /// A reference to the envelope at `path`, for use in an impl.
 pub(super) fn reference(path: &Path) -> TokenStream {
-    if needs_self(path) { at_path(path) } else { quote!(__API_ERROR_ENVELOPE) }
+    if needs_self(path) { at_path(path) } else { tokens!(__API_ERROR_ENVELOPE) }
 }
 
 /// Whether the path begins with `Self`, so that it is only valid in an impl.

@@ -5,7 +5,6 @@
 //! `Self` in an expression is then the type that the box holds.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::TypeParam;
 use syn::ext::IdentExt;
 
@@ -14,38 +13,39 @@ use crate::generics::WithoutLifetimes;
 
 /// The impl with the functions, if there is an example.
 pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
-    let (p, macros) = (cx.private, cx.macros);
+    let p = cx.private;
     if !has_example(cx) {
         return None;
     }
-    let of_codes = cx.model.codes.iter().filter_map(|code| Some((code.spec.id().to_owned(), code.example?)));
-    let of_forwarding = cx
-        .model
-        .transparents
-        .iter()
-        .filter_map(|transparent| Some((transparent.name.unraw().to_string(), transparent.example?)));
-    let method = |method: TokenStream, examples: Vec<(String, &TokenStream)>| {
-        let arms = examples.iter().map(|(name, example)| quote!(#name => #macros::example!(Self, #example),));
-        (!examples.is_empty()).then(|| {
-            quote! {
-                fn #method(__name: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
-                    #p::Some(#p::Box::new(match __name {
-                        #(#arms)*
-                        _ => return #p::None,
-                    }))
-                }
-            }
-        })
-    };
-    let of_codes = method(quote!(example), of_codes.collect());
-    let of_forwarding = method(quote!(forwarding), of_forwarding.collect());
+    let mut of_codes = TokenStream::new();
+    for code in &cx.model.codes {
+        if let Some(example) = code.example {
+            let arm = arm(cx, code.spec.id(), example);
+            extend!(of_codes; #arm);
+        }
+    }
+    let mut of_forwarding = TokenStream::new();
+    for transparent in &cx.model.transparents {
+        if let Some(example) = transparent.example {
+            let arm = arm(cx, &transparent.name.unraw().to_string(), example);
+            extend!(of_forwarding; #arm);
+        }
+    }
+    let of_codes = method(cx, &tokens!(example), &of_codes);
+    let of_forwarding = method(cx, &tokens!(forwarding), &of_forwarding);
     let ident = cx.model.ident;
     let WithoutLifetimes { parameters, arguments, mut predicates, .. } =
         WithoutLifetimes::of(cx.model.generics);
-    predicates.extend(is_owned_error(cx));
-    let where_clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*));
-    let allow = cx.allow_deprecated();
-    Some(quote! {
+    predicates.append(&mut is_owned_error(cx));
+    let mut where_clause = TokenStream::new();
+    for predicate in predicates {
+        extend!(where_clause; #predicate,);
+    }
+    if !where_clause.is_empty() {
+        where_clause = tokens!(where #where_clause);
+    }
+    let allow = cx.target.allow_deprecated();
+    Some(tokens! {
         #[automatically_derived]
         #allow
         impl #parameters #p::Exemplified for #ident #arguments #where_clause {
@@ -55,35 +55,61 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
+fn arm(cx: &Context<'_>, name: &str, example: &TokenStream) -> TokenStream {
+    let macros = cx.macros;
+    tokens!(#name => #macros::example!(Self, #example),)
+}
+
+fn method(cx: &Context<'_>, name: &TokenStream, arms: &TokenStream) -> Option<TokenStream> {
+    let p = cx.private;
+    if arms.is_empty() {
+        return None;
+    }
+    Some(tokens! {
+        fn #name(__name: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
+            #p::Some(#p::Box::new(match __name {
+                #arms
+                _ => return #p::None,
+            }))
+        }
+    })
+}
+
 /// The path to one of the functions.
 pub(super) fn function(cx: &Context<'_>, name: &TokenStream) -> TokenStream {
     let (p, ident) = (cx.private, cx.model.ident);
     let arguments = WithoutLifetimes::of(cx.model.generics).arguments;
-    quote!(<#ident #arguments as #p::Exemplified>::#name)
+    tokens!(<#ident #arguments as #p::Exemplified>::#name)
 }
 
 /// The predicates that the catalog needs to name the function: the same as those of the impl with the function.
 pub(super) fn asked(cx: &Context<'_>) -> Vec<TokenStream> {
-    if !has_example(cx) || cx.model.generics.type_params().next().is_none() {
-        return Vec::new();
+    let generics = cx.model.generics;
+    let mut asked = Vec::new();
+    if !has_example(cx) || generics.type_params().next().is_none() {
+        return asked;
     }
     // The `'static` type differs from the type of the catalog, so the bounds on one do not apply to the other.
-    let anew = cx.model.generics.lifetimes().next().map(|_| {
-        let WithoutLifetimes { bounds, predicates, .. } = WithoutLifetimes::of(cx.model.generics);
-        bounds.into_iter().chain(predicates)
-    });
-    anew.into_iter().flatten().chain(is_owned_error(cx)).collect()
+    if generics.lifetimes().next().is_some() {
+        let WithoutLifetimes { mut bounds, mut predicates, .. } = WithoutLifetimes::of(generics);
+        asked.append(&mut bounds);
+        asked.append(&mut predicates);
+    }
+    asked.append(&mut is_owned_error(cx));
+    asked
 }
 
 /// Requires that an example is an error, and that it borrows nothing.
 fn is_owned_error(cx: &Context<'_>) -> Vec<TokenStream> {
     let p = cx.private;
     let (ident, generics) = (cx.model.ident, cx.model.generics);
-    let mut predicates: Vec<_> =
-        generics.type_params().map(|TypeParam { ident, .. }| quote!(#ident: 'static)).collect();
+    let mut predicates = Vec::new();
+    for TypeParam { ident, .. } in generics.type_params() {
+        predicates.push(tokens!(#ident: 'static));
+    }
     if !predicates.is_empty() {
         let arguments = WithoutLifetimes::of(generics).arguments;
-        predicates.push(quote!(#ident #arguments: #p::ApiError));
+        predicates.push(tokens!(#ident #arguments: #p::ApiError));
     }
     predicates
 }

@@ -1,87 +1,94 @@
 //! Generates `impl ApiError`: one method for each fact, and only if some variant needs it.
 
 use proc_macro2::{Delimiter, Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::format_ident;
 
-use super::arms::{Arms, arms, forwarding, match_all, own_arms, unique};
+use super::arms::{Arms, Bindings, arms, forwarding, match_all, own_arms, reading};
 use super::types::{is_time, optional};
 use super::{Bounds, Context, Tokens, at, message, values};
 use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
-    let model = cx.model;
-    let (ident, generics) = (model.ident, model.generics);
-    let (impl_generics, type_generics, _) = generics.split_for_impl();
-    let where_clause = bounds(cx).where_clause();
-    let allow = cx.allow_deprecated();
-    let methods = [
-        Some(spec(cx)),
-        envelope(cx),
-        writes_members(cx, |transparent| &transparent.details, &quote!(write_details)),
-        writes_members(cx, |transparent| &transparent.extensions, &quote!(write_extensions)),
-        field_errors(cx),
-        write_headers(cx),
-        retry(cx),
-        of_occurrence(cx, |code| code.status.as_ref(), &quote!(status), &quote!(#p::StatusCode)),
-        of_occurrence(cx, |code| code.code.as_ref(), &quote!(code), &quote!(&#p::str)),
-        kind(cx),
-        values(cx),
-    ];
-    quote! {
-        #[automatically_derived]
-        #allow
-        impl #impl_generics #p::ApiError for #ident #type_generics #where_clause {
-            #(#methods)*
-        }
-    }
+    let spec = spec(cx);
+    let envelope = envelope(cx);
+    let write_details = writes_members(cx, |transparent| &transparent.details, "write_details");
+    let write_extensions = writes_members(cx, |transparent| &transparent.extensions, "write_extensions");
+    let field_errors = field_errors(cx);
+    let write_headers = write_headers(cx);
+    let retry = retry(cx);
+    let status = of_occurrence(cx, |code| code.status, "status", &tokens!(#p::StatusCode));
+    let code = of_occurrence(cx, |code| code.code, "code", &tokens!(&#p::str));
+    let kind = kind(cx);
+    let values = values(cx);
+    let methods = tokens! {
+        #spec
+        #envelope
+        #write_details
+        #write_extensions
+        #field_errors
+        #write_headers
+        #retry
+        #status
+        #code
+        #kind
+        #values
+    };
+    cx.target.implement(&tokens!(#p::ApiError), &bounds(cx), &methods)
 }
 
 fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     let p = cx.private;
     let mut bounds = Bounds::new(cx.model.generics);
-    bounds.ask_self(quote!(#p::Error));
+    if !bounds.are_needed() {
+        return bounds;
+    }
+    bounds.ask_self(tokens!(#p::Error));
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, || quote!(#p::ApiError));
-        let members = transparent.details.iter().chain(&transparent.extensions);
-        for field in members.filter_map(NamedMember::field) {
-            bounds.ask(field.ty, || quote!(#p::Serialize));
-        }
-        for FieldHeader { field, .. } in &transparent.headers {
-            bounds.ask(optional(field.ty).unwrap_or(field.ty), || quote!(#p::fmt::Display));
-        }
+        bounds.ask(transparent.field.ty, tokens!(#p::ApiError));
+        ask_sent(&mut bounds, cx, &transparent.details, &transparent.extensions, &transparent.headers);
         if let Some(field) = &transparent.retry_after {
-            bounds.ask(field.ty, || quote!(#p::RetryAfter));
+            bounds.ask(field.ty, tokens!(#p::RetryAfter));
         }
     }
     for code in &cx.model.codes {
         message::ask(&mut bounds, cx, code);
-        for field in code.details.iter().chain(&code.extensions).filter_map(NamedMember::field) {
-            bounds.ask(field.ty, || quote!(#p::Serialize));
-        }
-        for header in &code.field_headers {
-            bounds.ask(optional(header.field.ty).unwrap_or(header.field.ty), || quote!(#p::fmt::Display));
-        }
-        if let Some(field) = &code.retry_after {
-            bounds.ask(field.ty, || quote!(#p::RetryAfter));
-        }
-        if let Some(field) = &code.rate_limit {
-            bounds.ask(field.ty, || quote!(#p::AsRateLimit));
-        }
-        if let Some(field) = &code.retryable {
-            bounds.ask(field.ty, || quote!(#p::AsRetryable));
-        }
-        if let Some(field) = &code.status {
-            bounds.ask(field.ty, || quote!(#p::AsStatus));
-        }
-        if let Some(field) = &code.code {
-            bounds.ask(field.ty, || quote!(#p::AsCode));
-        }
-        if let Some(field) = &code.field_errors {
-            bounds.ask(field.ty, || quote!(#p::AsRef<[#p::FieldError]>));
+        ask_sent(&mut bounds, cx, &code.details, &code.extensions, &code.field_headers);
+        for (field, bound) in [
+            (&code.retry_after, tokens!(#p::RetryAfter)),
+            (&code.rate_limit, tokens!(#p::AsRateLimit)),
+            (&code.retryable, tokens!(#p::AsRetryable)),
+            (&code.status, tokens!(#p::AsStatus)),
+            (&code.code, tokens!(#p::AsCode)),
+            (&code.field_errors, tokens!(#p::AsRef<[#p::FieldError]>)),
+        ] {
+            if let Some(field) = field {
+                bounds.ask(field.ty, bound);
+            }
         }
     }
     bounds
+}
+
+/// Adds the bounds for the fields that are members or headers.
+fn ask_sent(
+    bounds: &mut Bounds<'_>,
+    cx: &Context<'_>,
+    details: &[NamedMember<'_>],
+    extensions: &[NamedMember<'_>],
+    headers: &[FieldHeader<'_>],
+) {
+    let p = cx.private;
+    for members in &[details, extensions] {
+        for member in *members {
+            if let Some(field) = member.field() {
+                bounds.ask(field.ty, tokens!(#p::Serialize));
+            }
+        }
+    }
+    for FieldHeader { field, .. } in headers {
+        bounds.ask(optional(field.ty).unwrap_or(field.ty), tokens!(#p::fmt::Display));
+    }
 }
 
 fn spec(cx: &Context<'_>) -> TokenStream {
@@ -96,24 +103,22 @@ fn spec(cx: &Context<'_>) -> TokenStream {
         codes.number(row);
         codes.signs(",");
     }
-    let codes = TokenStream::from(codes);
-    let forwards = !cx.model.transparents.is_empty();
     let body = if cx.model.is_empty() {
         // An enum without variants has no value that could be matched by reference.
-        quote!(match *self {})
+        tokens!(match *self {})
     } else if cx.model.codes.is_empty() {
-        quote!(#p::forwarded_spec(self))
+        tokens!(#p::forwarded_spec(self))
     } else {
-        let rest = forwards.then(|| quote!(_ => return #p::forwarded_spec(self),));
-        quote! {
-            let __row = match *self {
-                #codes
-                #rest
-            };
+        if !cx.model.transparents.is_empty() {
+            codes.stream(tokens!(_ => return #p::forwarded_spec(self),));
+        }
+        let codes = TokenStream::from(codes);
+        tokens! {
+            let __row = match *self { #codes };
             &__API_ERROR_SPECS[__row]
         }
     };
-    quote! {
+    tokens! {
         fn spec(&self) -> &'static #p::ErrorSpec {
             #body
         }
@@ -124,8 +129,8 @@ fn spec(cx: &Context<'_>) -> TokenStream {
 fn envelope(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let own = super::envelope::reference(cx.model.envelope?);
-    let body = if cx.model.has_envelopes_below() { quote!(#p::envelope_or(self, #own)) } else { own };
-    Some(quote! {
+    let body = if cx.model.has_envelopes_below() { tokens!(#p::envelope_or(self, #own)) } else { own };
+    Some(tokens! {
         fn envelope(&self) -> &'static #p::Envelope {
             #body
         }
@@ -138,27 +143,24 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
     if cx.model.is_empty() {
         return None;
     }
-    let forwarded: Vec<_> = cx
-        .model
-        .transparents
-        .iter()
-        .map(|transparent| {
-            let (pattern, binding, ty) = forwarding(transparent);
-            let through = super::through::reference(cx, transparent);
-            let error = at(ty, quote!( #binding));
-            quote!(#pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),)
-        })
-        .collect();
+    let mut arms = TokenStream::new();
+    for transparent in &cx.model.transparents {
+        let Field { binding, ty, .. } = &transparent.field;
+        let pattern = forwarding(transparent);
+        let through = super::through::reference(cx, transparent);
+        let error = at(ty, tokens!( #binding));
+        extend!(arms; #pattern => #p::Kind::Forwards(#p::Forward { error: #error, through: #through }),);
+    }
     let own = match &cx.model.domain {
-        Some(domain) => quote!(#p::Kind::Derived(#p::Some(#domain))),
-        None => quote!(#p::DERIVED),
+        Some(domain) => tokens!(#p::Kind::Derived(#p::Some(#domain))),
+        None => tokens!(#p::DERIVED),
     };
-    let body = match (forwarded.is_empty(), cx.model.codes.is_empty()) {
+    let body = match (arms.is_empty(), cx.model.codes.is_empty()) {
         (true, _) => own,
-        (false, true) => quote!(match *self { #(#forwarded)* }),
-        (false, false) => quote!(match *self { #(#forwarded)* _ => #own, }),
+        (false, true) => tokens!(match *self { #arms }),
+        (false, false) => tokens!(match *self { #arms _ => #own, }),
     };
-    Some(quote! {
+    Some(tokens! {
         fn __kind(&self, _: #p::Sealed) -> #p::Kind<'_> {
             #body
         }
@@ -168,8 +170,8 @@ fn kind(cx: &Context<'_>) -> Option<TokenStream> {
 /// Lists the values for the message and the members, which the trait's own methods write.
 fn values(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let body = own_arms(cx, values::arms(cx), &quote!({}))?;
-    Some(quote! {
+    let body = own_arms(cx, values::arms(cx), &tokens!({}))?;
+    Some(tokens! {
         fn __values(&self, __take: #p::Take<'_>) {
             #body
         }
@@ -178,13 +180,15 @@ fn values(cx: &Context<'_>) -> Option<TokenStream> {
 
 fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().filter_map(|Code { path, field_errors, .. }| {
-        let Field { member, binding, ty } = field_errors.as_ref()?;
-        let read = at(ty, quote!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
-        Some(quote!(#path { #member: ref #binding, .. } => #read,))
-    });
-    let body = arms(cx, own.collect(), &quote!(field_errors), &quote!(&[]))?;
-    Some(quote! {
+    let mut own = Arms::default();
+    for Code { path, field_errors, .. } in &cx.model.codes {
+        let Some(field) = field_errors else { continue };
+        let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
+        let read = at(ty, tokens!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
+        own.push(tokens!(#pattern => #read,));
+    }
+    let body = arms(cx, own, &tokens!(field_errors), &tokens!(&[]))?;
+    Some(tokens! {
         fn field_errors(&self) -> &[#p::FieldError] {
             #body
         }
@@ -193,82 +197,112 @@ fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
 
 fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let of_all: Vec<_> = cx.model.headers.iter().map(|header| fixed_header(p, header)).collect();
-    let own = cx.model.codes.iter().filter_map(|code| {
-        let Code { path, headers, field_headers, rate_limit, .. } = code;
-        let date = code.retry_after.as_ref().filter(|field| is_time(field.ty));
-        if headers.is_empty() && field_headers.is_empty() && rate_limit.is_none() && date.is_none() {
-            return None;
+    let of_all = fixed_headers(p, &cx.model.headers);
+    let mut own = Arms::default();
+    for code in &cx.model.codes {
+        let Code { path, headers, field_headers, rate_limit, retry_after, .. } = code;
+        let mut fields = Bindings::default();
+        let fixed = fixed_headers(p, headers);
+        let displayed = displayed_headers(p, field_headers, &mut fields);
+        let limit = rate_limits(p, *rate_limit, &mut fields);
+        let date = retry_date(p, *retry_after, &mut fields);
+        let fields = fields.tokens;
+        if !fixed.is_empty() || !fields.is_empty() {
+            own.push(tokens!(#path { #fields .. } => { #fixed #displayed #limit #date }));
         }
-        let fixed = headers.iter().map(|header| fixed_header(p, header));
-        let read = field_headers.iter().map(|header| &header.field).chain(rate_limit).chain(date);
-        let read = unique(read);
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
-        let displayed = field_headers.iter().map(|header| displayed_header(p, header));
-        let limit = rate_limit.iter().map(|Field { binding, ty, .. }| {
-            at(
-                ty,
-                quote! {
-                    if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
-                        __limit.write_headers(__headers);
-                    }
-                },
-            )
-        });
-        let date =
-            date.map(|Field { binding, ty, .. }| at(ty, quote!( #p::set_retry_date(__headers, #binding);)));
-        Some(quote!(#path { #(#fields)* .. } => { #(#fixed)* #(#displayed)* #(#limit)* #date }))
-    });
-    let own: Arms = own.collect();
+    }
     let adds = cx.model.transparents.iter().any(|transparent| {
-        !transparent.headers.is_empty()
-            || transparent.retry_after.as_ref().is_some_and(|field| is_time(field.ty))
+        !transparent.headers.is_empty() || transparent.retry_after.is_some_and(|field| is_time(field.ty))
     });
-    if of_all.is_empty() && own.arms.is_empty() && !adds {
+    if of_all.is_empty() && own.is_empty() && !adds {
         return None;
     }
-    let body = (!own.arms.is_empty() || !cx.model.transparents.is_empty()).then(|| {
-        match_all(cx, own, &quote!(write_headers), &quote!(__headers), &quote!({}), forwarded_headers)
-    });
-    Some(quote! {
+    let body = if own.is_empty() && cx.model.transparents.is_empty() {
+        TokenStream::new()
+    } else {
+        match_all(cx, own, &tokens!(write_headers), &tokens!(__headers), &tokens!({}), forwarded_headers)
+    };
+    Some(tokens! {
         fn write_headers(&self, __headers: &mut #p::HeaderMap) {
-            #(#of_all)*
+            #of_all
             #body
         }
     })
 }
 
-/// Sets a header to the `Display` output of a field.
-fn displayed_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
-    let (name, Field { binding, ty, .. }) = (&header.name, &header.field);
-    let set = |value: TokenStream| {
-        at(ty, quote!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);))
-    };
-    match optional(ty) {
-        Some(_) => {
-            let set = set(quote!(__value));
-            quote!(if let #p::Some(__value) = #binding { #set })
+fn fixed_headers(p: &Ident, headers: &[Header]) -> TokenStream {
+    let mut writes = TokenStream::new();
+    for Header { name, value, .. } in headers {
+        extend! { writes;
+            __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
         }
-        None => set(quote!(#binding)),
+    }
+    writes
+}
+
+/// Sets headers to the `Display` output of fields.
+fn displayed_headers<'a>(
+    p: &Ident,
+    headers: &'a [FieldHeader<'_>],
+    fields: &mut Bindings<'a>,
+) -> TokenStream {
+    let mut writes = TokenStream::new();
+    for FieldHeader { name, field, .. } in headers {
+        fields.add(field);
+        let Field { binding, ty, .. } = field;
+        let is_optional = optional(ty).is_some();
+        let value = if is_optional { tokens!(__value) } else { tokens!(#binding) };
+        let set = at(ty, tokens!( #p::set_header(__headers, #p::HeaderName::from_static(#name), #value);));
+        if is_optional {
+            extend!(writes; if let #p::Some(__value) = #binding { #set });
+        } else {
+            extend!(writes; #set);
+        }
+    }
+    writes
+}
+
+/// Sets the headers of a rate limit, if a field has one.
+fn rate_limits<'a>(p: &Ident, rate_limit: Option<&'a Field<'_>>, fields: &mut Bindings<'a>) -> TokenStream {
+    let Some(field) = rate_limit else { return TokenStream::new() };
+    fields.add(field);
+    let Field { binding, ty, .. } = field;
+    at(
+        ty,
+        tokens! {
+            if let #p::Some(__limit) = #p::AsRateLimit::rate_limit(#binding) {
+                __limit.write_headers(__headers);
+            }
+        },
+    )
+}
+
+/// Sets the header with the date until which a client waits, if the field is a time.
+fn retry_date<'a>(p: &Ident, retry_after: Option<&'a Field<'_>>, fields: &mut Bindings<'a>) -> TokenStream {
+    match retry_after {
+        Some(field) if is_time(field.ty) => {
+            fields.add(field);
+            let binding = &field.binding;
+            at(field.ty, tokens!( #p::set_retry_date(__headers, #binding);))
+        }
+        _ => TokenStream::new(),
     }
 }
 
 /// Sets the headers of a transparent variant's other fields, then those of the forwarded error, which replace them.
 fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let date = transparent.retry_after.as_ref().filter(|field| is_time(field.ty));
-    if transparent.headers.is_empty() && date.is_none() {
+    let Transparent { path, field: Field { member, binding, .. }, headers, retry_after, .. } = transparent;
+    let mut fields = Bindings::default();
+    let displayed = displayed_headers(p, headers, &mut fields);
+    let date = retry_date(p, *retry_after, &mut fields);
+    if displayed.is_empty() && date.is_empty() {
         return None;
     }
-    let Transparent { path, field: Field { member, binding, .. }, headers, .. } = transparent;
-    let fields = unique(headers.iter().map(|header| &header.field).chain(date));
-    let date =
-        date.map(|Field { binding, ty, .. }| at(ty, quote!( #p::set_retry_date(__headers, #binding);)));
-    let fields = fields.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
-    let displayed = headers.iter().map(|header| displayed_header(p, header));
-    Some(quote! {
-        #path { #member: ref #binding, #(#fields)* .. } => {
-            #(#displayed)*
+    let fields = fields.tokens;
+    Some(tokens! {
+        #path { #member: ref #binding, #fields .. } => {
+            #displayed
             #p::ApiError::write_headers(#binding, __headers);
             #date
         }
@@ -276,23 +310,25 @@ fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<
 }
 
 /// A method whose result a field of the variant may override.
-fn of_occurrence<'a>(
-    cx: &Context<'a>,
-    field: impl Fn(&'a Code<'a>) -> Option<&'a Field<'a>>,
-    method: &TokenStream,
+fn of_occurrence(
+    cx: &Context<'_>,
+    field: for<'c> fn(&Code<'c>) -> Option<&'c Field<'c>>,
+    method: &str,
     result: &TokenStream,
 ) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().enumerate().filter_map(|(row, code)| {
-        let Field { member, binding, ty } = field(code)?;
-        let path = &code.path;
-        let call = format_ident!("{}_or", method.to_string());
-        let value = at(ty, quote!( #p::#call(#binding, __API_ERROR_SPECS[#row].#method())));
-        Some(quote!(#path { #member: ref #binding, .. } => #value,))
-    });
-    let rest = quote!(#p::ApiError::spec(self).#method());
-    let body = arms(cx, own.collect(), method, &rest)?;
-    Some(quote! {
+    let or_own = format_ident!("{method}_or");
+    let method = format_ident!("{method}");
+    let mut own = Arms::default();
+    for (row, code) in cx.model.codes.iter().enumerate() {
+        let Some(field) = field(code) else { continue };
+        let (pattern, Field { binding, ty, .. }) = (reading(&code.path, field), field);
+        let value = at(ty, tokens!( #p::#or_own(#binding, __API_ERROR_SPECS[#row].#method())));
+        own.push(tokens!(#pattern => #value,));
+    }
+    let rest = tokens!(#p::ApiError::spec(self).#method());
+    let body = arms(cx, own, &tokens!(#method), &rest)?;
+    Some(tokens! {
         fn #method(&self) -> #result {
             #body
         }
@@ -300,35 +336,44 @@ fn of_occurrence<'a>(
 }
 
 /// A method that writes the members of the forwarded error, then those that the transparent variant adds.
-fn writes_members<'a>(
-    cx: &Context<'a>,
-    members: impl Fn(&'a Transparent<'a>) -> &'a Vec<NamedMember<'a>>,
-    method: &TokenStream,
+fn writes_members(
+    cx: &Context<'_>,
+    members: for<'t, 'a> fn(&'t Transparent<'a>) -> &'t [NamedMember<'a>],
+    method: &str,
 ) -> Option<TokenStream> {
     let p = cx.private;
-    if cx.model.transparents.iter().all(|transparent| members(transparent).is_empty()) {
+    let method = format_ident!("{method}");
+    let mut arms = TokenStream::new();
+    for transparent in &cx.model.transparents {
+        let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
+        let members = members(transparent);
+        if members.is_empty() {
+            continue;
+        }
+        let mut fields = Bindings::default();
+        let mut values = TokenStream::new();
+        for added in members {
+            if let Some(field) = added.field() {
+                fields.add(field);
+                let value = values::of_forwarded(cx, field);
+                extend!(values; #value);
+            }
+        }
+        let (fields, list) = (fields.tokens, super::spec::member_list(cx, members));
+        extend! { arms;
+            #path { #member: ref #binding, #fields .. } => {
+                #p::ApiError::#method(#binding, __out);
+                #p::add_members(#list, &[#values], __out);
+            }
+        }
+    }
+    if arms.is_empty() {
         return None;
     }
-    let arms = cx.model.transparents.iter().filter(|transparent| !members(transparent).is_empty()).map(
-        |transparent| {
-            let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
-            let members = members(transparent);
-            let fields = unique(members.iter().filter_map(NamedMember::field));
-            let fields = fields.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
-            let list = super::spec::member_list(cx, members);
-            let values = members.iter().filter_map(|member| values::of_forwarded(cx, member));
-            quote! {
-                #path { #member: ref #binding, #(#fields)* .. } => {
-                    #p::ApiError::#method(#binding, __out);
-                    #p::add_members(#list, &[#(#values)*], __out);
-                }
-            }
-        },
-    );
-    Some(quote! {
+    Some(tokens! {
         fn #method(&self, __out: &mut #p::Members<'_>) {
             match *self {
-                #(#arms)*
+                #arms
                 _ => #p::#method(self, __out),
             }
         }
@@ -337,53 +382,53 @@ fn writes_members<'a>(
 
 fn retry(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let own = cx.model.codes.iter().enumerate().filter_map(|(row, code)| {
+    let mut own = Arms::default();
+    for (row, code) in cx.model.codes.iter().enumerate() {
         let Code { path, retryable, retry_after, .. } = code;
         if retryable.is_none() && retry_after.is_none() {
-            return None;
+            continue;
         }
-        let read = unique(retryable.iter().chain(retry_after));
-        let fields = read.iter().map(|Field { member, binding, .. }| quote!(#member: ref #binding,));
-        let mut advice = quote!(__API_ERROR_SPECS[#row].retry());
-        if let Some(Field { binding, ty, .. }) = retryable {
-            advice = at(ty, quote!( #p::advice_or(#binding, #advice)));
+        let mut fields = Bindings::default();
+        let mut advice = tokens!(__API_ERROR_SPECS[#row].retry());
+        if let Some(field) = retryable {
+            fields.add(field);
+            let binding = &field.binding;
+            advice = at(field.ty, tokens!( #p::advice_or(#binding, #advice)));
         }
-        if let Some(Field { binding, ty, .. }) = retry_after {
-            let wait = at(ty, quote!( #p::RetryAfter::wait(#binding)));
-            advice = quote!(#p::Retry::with_wait(#advice, #wait));
+        if let Some(field) = retry_after {
+            fields.add(field);
+            let wait = wait(p, field);
+            advice = tokens!(#p::Retry::with_wait(#advice, #wait));
         }
-        Some(quote!(#path { #(#fields)* .. } => #advice,))
-    });
-    let rest = quote!(#p::ApiError::spec(self).retry());
-    let own: Arms = own.collect();
+        let fields = fields.tokens;
+        own.push(tokens!(#path { #fields .. } => #advice,));
+    }
+    let rest = tokens!(#p::ApiError::spec(self).retry());
     let waits = cx.model.transparents.iter().any(|transparent| transparent.retry_after.is_some());
-    if own.arms.is_empty() && !waits {
+    if own.is_empty() && !waits {
         return None;
     }
-    let body = match_all(cx, own, &quote!(retry), &TokenStream::new(), &rest, forwarded_retry);
-    Some(quote! {
+    let body = match_all(cx, own, &tokens!(retry), &TokenStream::new(), &rest, forwarded_retry);
+    Some(tokens! {
         fn retry(&self) -> #p::Retry {
             #body
         }
     })
 }
 
+fn wait(p: &Ident, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
+    at(ty, tokens!( #p::RetryAfter::wait(#binding)))
+}
+
 /// The retry advice of the forwarded error, with the wait of another field of the transparent variant.
 fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let wait = transparent.retry_after.as_ref()?;
+    let retry_after = transparent.retry_after?;
     let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
-    let (wait_member, wait_binding) = (&wait.member, &wait.binding);
-    let wait = at(wait.ty, quote!( #p::RetryAfter::wait(#wait_binding)));
-    Some(quote! {
+    let (wait_member, wait_binding, wait) = (&retry_after.member, &retry_after.binding, wait(p, retry_after));
+    Some(tokens! {
         #path { #member: ref #binding, #wait_member: ref #wait_binding, .. } => {
             #p::Retry::with_wait(#p::ApiError::retry(#binding), #wait)
         }
     })
-}
-
-fn fixed_header(p: &Ident, Header { name, value, .. }: &Header) -> TokenStream {
-    quote! {
-        __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
-    }
 }

@@ -3,6 +3,9 @@
 //! Generated paths start at the facade's `__private` module. So they work even if the user's module has its own `Option` or
 //! `core`. The module is imported once, under a reserved name: with the full path at each use, half of all tokens were paths.
 
+#[macro_use]
+mod template;
+
 mod arms;
 mod bounds;
 mod catalog;
@@ -21,7 +24,7 @@ mod types;
 mod values;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use syn::Generics;
 use syn::spanned::Spanned;
 
 pub(crate) use self::stub::stub;
@@ -32,24 +35,18 @@ use crate::model::Model;
 
 /// Everything that the derive implements.
 pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
-    let cx = Context { model, private: &alias(), macros: &private(&model.krate) };
+    let target = Target { ident: model.ident, generics: model.generics, is_deprecated: model.is_deprecated };
+    let cx = Context { model, target: &target, private: &alias(), macros: &private(&model.krate) };
     let import = import(cx.private, cx.macros);
     let specs = spec::table(&cx);
     let envelope = envelope::constant(&cx);
     let catalog = catalog::impl_cataloged(&cx);
     let examples = example::impl_exemplified(&cx);
     let api_error = methods::impl_api_error(&cx);
-    let std_error = model.std_error.then(|| std_error::impls(&cx));
+    let std_error = if model.std_error { std_error::impls(&cx) } else { TokenStream::new() };
     let decode = decode::call(&cx);
-    let frameworks = frameworks::calls(
-        cx.private,
-        cx.macros,
-        cx.allow_deprecated().as_ref(),
-        model.frameworks,
-        model.ident,
-        model.generics,
-    );
-    quote! {
+    let frameworks = frameworks::calls(cx.private, cx.macros, &target, model.frameworks);
+    tokens! {
         const _: () = {
             #import
             #specs
@@ -67,6 +64,7 @@ pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
 /// The context that all of codegen reads.
 struct Context<'a> {
     model: &'a Model<'a>,
+    target: &'a Target<'a>,
     /// The name of the module that contains everything that generated code uses.
     private: &'a Ident,
     /// The full path to that module, for macro calls. If macros are called through the import, the compiler reports errors in
@@ -74,15 +72,43 @@ struct Context<'a> {
     macros: &'a TokenStream,
 }
 
-impl Context<'_> {
+/// The type that everything is implemented for.
+struct Target<'a> {
+    ident: &'a Ident,
+    generics: &'a Generics,
+    /// Whether the type or a part of it is deprecated.
+    is_deprecated: bool,
+}
+
+impl Target<'_> {
+    /// An impl of `of_trait`.
+    fn implement(&self, of_trait: &TokenStream, bounds: &Bounds<'_>, items: &TokenStream) -> TokenStream {
+        let (ident, allow, where_clause) = (self.ident, self.allow_deprecated(), bounds.where_clause());
+        let (impl_generics, type_generics, _) = self.generics.split_for_impl();
+        tokens! {
+            #[automatically_derived]
+            #allow
+            impl #impl_generics #of_trait for #ident #type_generics #where_clause {
+                #items
+            }
+        }
+    }
+
+    /// What the macros of the facade need for an impl.
+    fn arguments(&self, bounds: &Bounds<'_>) -> TokenStream {
+        let (ident, allow, where_clause) = (self.ident, self.allow_deprecated(), bounds.where_clause());
+        let (impl_generics, type_generics, _) = self.generics.split_for_impl();
+        tokens!([#allow] [#impl_generics] [#ident #type_generics] [#where_clause])
+    }
+
     /// Only added if something is deprecated, because a crate may forbid the lint.
-    fn allow_deprecated(&self) -> Option<TokenStream> {
-        self.model.is_deprecated.then(|| quote!(#[allow(deprecated)]))
+    fn allow_deprecated(&self) -> TokenStream {
+        if self.is_deprecated { tokens!(#[allow(deprecated)]) } else { TokenStream::new() }
     }
 }
 
 fn private(krate: &TokenStream) -> TokenStream {
-    quote!(#krate::__private)
+    tokens!(#krate::__private)
 }
 
 /// The name under which generated code knows the facade's `__private` module.
@@ -91,7 +117,7 @@ fn alias() -> Ident {
 }
 
 fn import(alias: &Ident, private: &TokenStream) -> TokenStream {
-    quote!(use #private as #alias;)
+    tokens!(use #private as #alias;)
 }
 
 /// Sets the span of generated tokens, so that rustc's errors point at `place`. The tokens are still marked as generated, so
@@ -101,14 +127,15 @@ fn at(place: &impl Spanned, tokens: TokenStream) -> TokenStream {
 }
 
 fn relocated(place: Span, tokens: TokenStream) -> TokenStream {
-    let move_token = |mut token: TokenTree| {
+    let mut moved = Tokens::default();
+    for mut token in tokens {
         if let TokenTree::Group(group) = &token {
-            let mut moved = Group::new(group.delimiter(), relocated(place, group.stream()));
-            moved.set_span(group.span());
-            token = TokenTree::Group(moved);
+            let mut inner = Group::new(group.delimiter(), relocated(place, group.stream()));
+            inner.set_span(group.span());
+            token = TokenTree::Group(inner);
         }
         token.set_span(token.span().located_at(place));
-        token
-    };
-    tokens.into_iter().map(move_token).collect()
+        moved.token(token);
+    }
+    moved.into()
 }

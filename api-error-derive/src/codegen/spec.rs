@@ -1,7 +1,7 @@
 //! Generates the table of specs: one struct literal for each code.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident};
 use syn::Type;
 
 use super::{Context, Tokens, at, envelope, types};
@@ -13,26 +13,30 @@ pub(super) fn table(cx: &Context<'_>) -> TokenStream {
     let count = Literal::usize_unsuffixed(cx.model.codes.len());
     let names = &RowNames::new();
     let RowNames { row: row_name, never, rare } = names;
-    let import = (!cx.model.codes.is_empty()).then(|| {
-        let retries = cx.model.codes.iter().map(|code| code.spec.retry);
-        let never = retries.into_iter().any(|retry| retry == Retry::NEVER).then(|| quote!(NEVER as #never,));
-        quote!(use #p::{ErrorSpec as #row_name, #never NOTHING_RARE as #rare};)
-    });
     let mut members = Members::default();
     let mut rows = Tokens::default();
+    let mut import_never = TokenStream::new();
     for code in &cx.model.codes {
         rows.ident(row_name);
         rows.group(Delimiter::Brace, row(cx, names, code, &mut members));
         rows.signs(",");
+        if code.spec.retry == Retry::NEVER {
+            import_never = tokens!(NEVER as #never,);
+        }
     }
     let rows = TokenStream::from(rows);
-    let members = (members.count > 0).then(|| {
+    let mut before = TokenStream::new();
+    if !cx.model.codes.is_empty() {
+        extend!(before; use #p::{ErrorSpec as #row_name, #import_never NOTHING_RARE as #rare};);
+    }
+    if members.count > 0 {
         let members = TokenStream::from(members.tokens);
-        quote!(const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);)
-    });
-    quote! {
-        #import
-        #members
+        extend! { before;
+            const __API_ERROR_MEMBERS: &[#p::DetailSpec] = &#p::members([#members]);
+        }
+    }
+    tokens! {
+        #before
         static __API_ERROR_SPECS: [#p::ErrorSpec; #count] = [#rows];
     }
 }
@@ -91,9 +95,9 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
     row.field("__retry");
     match *retry {
         Retry::NEVER => row.ident(&names.never),
-        retry => row.stream(self::retry(cx, retry)),
+        retry => row.append(self::retry(cx, retry)),
     }
-    for (field, text) in [
+    for (field, text) in &[
         ("__variant", &**variant),
         ("__message", message.as_deref().unwrap_or_default()),
         ("__description", description.as_deref().unwrap_or_default()),
@@ -107,9 +111,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
     if has_nothing_rare(code) {
         row.ident(&names.rare);
     } else {
-        row.ident(cx.private);
-        row.signs("::");
-        row.word("Rare");
+        row.item(cx.private, &["Rare"]);
         row.group(Delimiter::Brace, rare(cx, code, &names.rare, members));
     }
     row
@@ -119,25 +121,19 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
 fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
     let mut fields = Tokens::default();
-    for (name, members) in [("details", &code.details), ("extensions", &code.extensions)] {
+    for (name, members) in &[("details", &code.details), ("extensions", &code.extensions)] {
         if !members.is_empty() {
             fields.field(name);
-            fields.ident(p);
-            fields.signs("::");
-            fields.word("MemberSpecs");
+            fields.item(p, &["MemberSpecs"]);
             fields.group(Delimiter::Parenthesis, table.add(cx, members));
             fields.signs(",");
         }
     }
-    let fixed = code.headers.iter().map(|header| fixed_header(p, header));
-    let of_fields = code.field_headers.iter().map(|header| field_header(p, header));
-    let mut headers = fixed.chain(of_fields).peekable();
-    if headers.peek().is_some() {
-        fields.stream(quote!(headers: &[#(#headers,)*],));
+    let headers = header_specs(p, &code.headers, &code.field_headers);
+    if !headers.is_empty() {
+        fields.stream(tokens!(headers: &[#headers],));
     }
-    if let Some(occurrence) = occurrence(cx, code) {
-        fields.stream(quote!(#occurrence,));
-    }
+    fields.append(occurrence(cx, code));
     if !code.is_constant() {
         fields.field("varies");
         fields.word("true");
@@ -145,7 +141,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
     }
     let rarest = rarest(cx, code);
     if !rarest.is_empty() {
-        fields.stream(quote!(rarest: #p::Some(#p::Rarest { #rarest ..#p::NOTHING_RAREST }),));
+        fields.stream(tokens!(rarest: #p::Some(#p::Rarest { #rarest ..#p::NOTHING_RAREST }),));
     }
     fields.signs("..");
     fields.ident(nothing);
@@ -157,40 +153,40 @@ fn rarest(cx: &Context<'_>, code: &Code<'_>) -> TokenStream {
     let p = cx.private;
     let spec = &code.spec;
     let mut fields = TokenStream::new();
-    for (name, text) in [
+    for (name, text) in &[
         ("id", &spec.id),
         ("title", &spec.title),
         ("help", &spec.help),
         ("doc_url", &spec.doc_url),
         ("type_uri", &spec.type_uri),
     ] {
-        if let Some(text) = text {
+        if let Some(text) = *text {
             let name = format_ident!("{name}");
-            fields.extend(quote!(#name: #p::Some(#text),));
+            extend!(fields; #name: #p::Some(#text),);
         }
     }
     if let Some(number) = spec.number {
-        fields.extend(quote!(number: #p::Some(#number),));
+        extend!(fields; number: #p::Some(#number),);
     }
     if let Some(path) = code.envelope {
         let envelope = envelope::at_path(path);
-        fields.extend(quote!(envelope: #p::Some(#envelope),));
+        extend!(fields; envelope: #p::Some(#envelope),);
     }
     if let Some(level) = code.log {
         let level = format_ident!("{level}");
-        fields.extend(quote!(log: #p::Some(#p::LogLevel::#level),));
+        extend!(fields; log: #p::Some(#p::LogLevel::#level),);
     }
     if code.fallback {
-        fields.extend(quote!(fallback: true,));
+        extend!(fields; fallback: true,);
     }
     if let Some(name) = &spec.grpc {
         let name = format_ident!("{name}");
-        fields.extend(quote!(grpc: #p::Some(#p::GrpcCode::#name),));
+        extend!(fields; grpc: #p::Some(#p::GrpcCode::#name),);
     }
     if let Some(deprecated) = &spec.deprecated {
         let since = option(p, deprecated.since.as_ref());
         let note = option(p, deprecated.note.as_ref());
-        fields.extend(quote!(deprecated: #p::Some(#p::Deprecated::new(#since, #note)),));
+        extend!(fields; deprecated: #p::Some(#p::Deprecated::new(#since, #note)),);
     }
     fields
 }
@@ -247,63 +243,75 @@ fn has_nothing_rare(code: &Code<'_>) -> bool {
         && code.is_constant()
 }
 
-fn retry(cx: &Context<'_>, retry: Retry) -> TokenStream {
+fn retry(cx: &Context<'_>, retry: Retry) -> Tokens {
     let p = cx.private;
     let when = match retry.when {
-        RetryWhen::Never => quote!(#p::Retry::NEVER),
-        RetryWhen::Backoff => quote!(#p::Retry::BACKOFF),
-        RetryWhen::Throttled => quote!(#p::Retry::THROTTLED),
-        RetryWhen::AfterRefresh => quote!(#p::Retry::AFTER_REFRESH),
+        RetryWhen::Never => "NEVER",
+        RetryWhen::Backoff => "BACKOFF",
+        RetryWhen::Throttled => "THROTTLED",
+        RetryWhen::AfterRefresh => "AFTER_REFRESH",
     };
-    let after = retry.after_millis.map(|millis| quote!(.with_after(#p::Duration::from_millis(#millis))));
-    let max = retry.max.map(|max| quote!(.with_max(#max)));
-    let not_applied = retry.not_applied.then(|| quote!(.with_not_applied()));
-    quote!(#when #after #max #not_applied)
+    let mut advice = Tokens::default();
+    advice.item(p, &["Retry", when]);
+    if let Some(millis) = retry.after_millis {
+        advice.stream(tokens!(.with_after(#p::Duration::from_millis(#millis))));
+    }
+    if let Some(max) = retry.max {
+        advice.stream(tokens!(.with_max(#max)));
+    }
+    if retry.not_applied {
+        advice.stream(tokens!(.with_not_applied()));
+    }
+    advice
 }
 
 fn member_row(cx: &Context<'_>, member: &NamedMember<'_>, table: &mut Tokens) {
     let p = cx.private;
-    let rust_type = member.field().map(|field| types::as_written(field.ty)).unwrap_or_default();
+    let rust_type = match member.field() {
+        Some(field) => types::as_written(field.ty),
+        None => String::new(),
+    };
     let mut row = Tokens::default();
-    for text in [&member.name, &rust_type, member.doc.as_deref().unwrap_or_default()] {
+    for text in &[&member.name, &rust_type, member.doc.as_deref().unwrap_or_default()] {
         row.text(text);
         row.signs(",");
     }
     match &member.value {
         Value::Field { schemars: Some(word), field, .. } => {
-            row.stream(option(p, Some(schema(cx, word, field.ty))));
+            let schema = schema(cx, word, field.ty);
+            row.stream(tokens!(#p::Some(#schema)));
         }
-        _ => row.stream(quote!(#p::NO_SCHEMA)),
+        _ => row.item(p, &["NO_SCHEMA"]),
     }
     row.signs(",");
-    row.stream(member_form(cx, &member.value));
-    table.ident(p);
-    table.signs("::");
-    table.word("MemberRow");
+    match &member.value {
+        Value::Field { nullable: false, flatten: false, .. } => row.item(p, &["FIELD"]),
+        value => row.stream(member_form(cx, value)),
+    }
+    table.item(p, &["MemberRow"]);
     table.group(Delimiter::Parenthesis, row);
     table.signs(",");
 }
 
-/// The form of a member: where its value comes from, and how it is written.
+/// The form of a member that is not a plain field: where its value comes from, and how it is written.
 fn member_form(cx: &Context<'_>, value: &Value<'_>) -> TokenStream {
     let p = cx.private;
     let fields = match value {
-        Value::Field { nullable: false, flatten: false, .. } => return quote!(#p::FIELD),
-        Value::Field { nullable, flatten, .. } => quote!(nullable: #nullable, flatten: #flatten,),
+        Value::Field { nullable, flatten, .. } => tokens!(nullable: #nullable, flatten: #flatten,),
         Value::Constant(constant) => {
             let constant = self::constant(p, constant);
-            quote!(constant: #p::Some(#constant),)
+            tokens!(constant: #p::Some(#constant),)
         }
-        Value::Template { text, .. } => quote!(template: #p::Some(#text),),
+        Value::Template { text, .. } => tokens!(template: #p::Some(#text),),
     };
-    quote!(#p::MemberForm { #fields ..#p::FIELD })
+    tokens!(#p::MemberForm { #fields ..#p::FIELD })
 }
 
 fn constant(p: &Ident, constant: &Constant) -> TokenStream {
     match constant {
-        Constant::Text(text) => quote!(#p::Constant::Text(#text)),
-        Constant::Number(number) => quote!(#p::Constant::Number(#number)),
-        Constant::Bool(is) => quote!(#p::Constant::Bool(#is)),
+        Constant::Text(text) => tokens!(#p::Constant::Text(#text)),
+        Constant::Number(number) => tokens!(#p::Constant::Number(#number)),
+        Constant::Bool(is) => tokens!(#p::Constant::Bool(#is)),
     }
 }
 
@@ -312,37 +320,50 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
     let macros = cx.macros;
     // The row is a `static`, so it cannot name the lifetimes of the type.
     let ty = with_static_lifetimes(ty.to_token_stream(), cx.model.generics);
-    let call = at(word, quote!(#macros::schemars!));
+    let call = at(word, tokens!(#macros::schemars!));
     let mut argument = Group::new(Delimiter::Parenthesis, ty);
     argument.set_span(argument.span().located_at(word.span()));
-    quote!(#call #argument)
+    tokens!(#call #argument)
 }
 
 /// The facts that each occurrence decides, if there are any.
-fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Option<TokenStream> {
-    let p = cx.private;
-    let always = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| is_always_there(field.ty));
+fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
+    let always = |field: Option<&Field<'_>>| field.is_some_and(|field| is_always_there(field.ty));
     let decides = [
         (code.retryable.is_some(), "with_retryable"),
-        (always(&code.retryable), "with_retryable_always"),
+        (always(code.retryable), "with_retryable_always"),
         (code.retry_after.is_some(), "with_retry_after"),
-        (always(&code.retry_after) && !is_signed(&code.retry_after), "with_retry_after_always"),
-        (code.retry_after.as_ref().is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
+        (always(code.retry_after) && !is_signed(code.retry_after), "with_retry_after_always"),
+        (code.retry_after.is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
         (code.field_errors.is_some(), "with_field_errors"),
         (code.rate_limit.is_some(), "with_rate_limit"),
-        (always(&code.rate_limit), "with_rate_limit_always"),
+        (always(code.rate_limit), "with_rate_limit_always"),
         (code.status.is_some(), "with_status"),
         (code.code.is_some(), "with_code"),
-        (always(&code.code), "with_code_always"),
+        (always(code.code), "with_code_always"),
     ];
-    let with: Vec<_> =
-        decides.into_iter().filter(|(is, _)| *is).map(|(_, with)| format_ident!("{with}")).collect();
-    (!with.is_empty()).then(|| quote!(occurrence: #p::Occurrence::NONE #(.#with())*))
+    let mut occurrence = Tokens::default();
+    for (is_decided, with) in &decides {
+        if *is_decided {
+            if occurrence.is_empty() {
+                occurrence.field("occurrence");
+                occurrence.item(cx.private, &["Occurrence", "NONE"]);
+            }
+            occurrence.signs(".");
+            occurrence.word(with);
+            occurrence.group(Delimiter::Parenthesis, Tokens::default());
+        }
+    }
+    if !occurrence.is_empty() {
+        occurrence.signs(",");
+    }
+    occurrence
 }
 
 /// Whether the field is a signed integer: a negative number is not a wait.
-fn is_signed(field: &Option<Field<'_>>) -> bool {
-    let ty = field.as_ref().map(|field| types::as_written(field.ty)).unwrap_or_default();
+fn is_signed(field: Option<&Field<'_>>) -> bool {
+    let Some(field) = field else { return false };
+    let ty = types::as_written(field.ty);
     matches!(ty.trim_start_matches('&'), "i8" | "i16" | "i32" | "i64" | "isize")
 }
 
@@ -354,14 +375,29 @@ fn is_always_there(ty: &Type) -> bool {
     }
 }
 
-pub(super) fn fixed_header(p: &Ident, Header { written, value, .. }: &Header) -> TokenStream {
-    quote!(#p::HeaderSpec::fixed(#written, #value))
+/// The headers of a code or a catalog.
+pub(super) fn header_specs(p: &Ident, fixed: &[Header], of_fields: &[FieldHeader<'_>]) -> TokenStream {
+    let mut specs = TokenStream::new();
+    for Header { written, value, .. } in fixed {
+        extend!(specs; #p::HeaderSpec::fixed(#written, #value),);
+    }
+    for FieldHeader { written, doc, field, .. } in of_fields {
+        let mut spec = tokens!(#p::HeaderSpec::of_field(#written));
+        if is_always_there(field.ty) {
+            extend!(spec; .always());
+        }
+        if let Some(doc) = doc {
+            extend!(spec; .with_doc(#doc));
+        }
+        extend!(specs; #spec,);
+    }
+    specs
 }
 
-pub(super) fn option(p: &Ident, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &Ident, value: Option<&String>) -> TokenStream {
     match value {
-        Some(value) => quote!(#p::Some(#value)),
-        None => quote!(#p::None),
+        Some(value) => tokens!(#p::Some(#value)),
+        None => tokens!(#p::None),
     }
 }
 
@@ -373,13 +409,5 @@ pub(super) fn member_list(cx: &Context<'_>, members: &[NamedMember<'_>]) -> Toke
         member_row(cx, member, &mut rows);
     }
     let rows = TokenStream::from(rows);
-    quote!(const { &#p::members([#rows]) })
-}
-
-/// A header whose value is a field.
-pub(super) fn field_header(p: &Ident, header: &FieldHeader<'_>) -> TokenStream {
-    let name = &header.written;
-    let always = is_always_there(header.field.ty).then(|| quote!(.always()));
-    let doc = header.doc.as_ref().map(|doc| quote!(.with_doc(#doc)));
-    quote!(#p::HeaderSpec::of_field(#name) #always #doc)
+    tokens!(const { &#p::members([#rows]) })
 }

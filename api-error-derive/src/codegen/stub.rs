@@ -1,80 +1,76 @@
 //! Impls for a type with invalid attributes, so that no further errors follow from them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::{Bounds, alias, frameworks, import, private};
+use super::{Bounds, Target, alias, at, frameworks, import, private};
 use crate::parse::{Kind, Written};
 
 /// The compile errors, and impls that keep the type usable.
-pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream {
+pub(crate) fn stub(written: &Written<'_>, errors: Vec<TokenStream>) -> TokenStream {
+    let mut stub = TokenStream::new();
+    for error in errors {
+        extend!(stub; #error);
+    }
     // A union cannot derive `Debug`, so it cannot be an error type.
-    let impls = (written.kind != Kind::Union).then(|| impls(written));
-    quote!(#(#errors)* #impls)
+    if written.kind != Kind::Union {
+        let impls = impls(written);
+        extend!(stub; #impls);
+    }
+    stub
 }
 
 fn impls(written: &Written<'_>) -> TokenStream {
     let (p, private) = (alias(), private(&written.krate()));
     let import = import(&p, &private);
-    let (ident, generics) = (&written.input.ident, &written.input.generics);
-    let (impl_generics, type_generics, _) = generics.split_for_impl();
-    let allow = written.is_deprecated().then(|| quote!(#[allow(deprecated)]));
-    let plain = Bounds::new(generics).where_clause();
-    let mut bounds = Bounds::new(generics);
-    bounds.ask_self(quote!(#p::Error));
-    let is_error = bounds.where_clause();
-    let std_error = (!written.attrs.std_error.is_absent()).then(|| {
-        let mut bounds = Bounds::new(generics);
-        bounds.ask_self(quote!(#p::fmt::Debug));
-        let is_debug = bounds.where_clause();
-        quote! {
-            #[automatically_derived]
-            #allow
-            impl #impl_generics #p::fmt::Display for #ident #type_generics #plain {
-                fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                    __formatter.write_str(#p::STUB.message())
-                }
-            }
-            #[automatically_derived]
-            #allow
-            impl #impl_generics #p::Error for #ident #type_generics #is_debug {}
+    let generics = &written.input.generics;
+    let target = Target { ident: &written.input.ident, generics, is_deprecated: written.is_deprecated() };
+    let (plain, name) = (Bounds::new(generics), "");
+    let spec = tokens! {
+        fn spec(&self) -> &'static #p::ErrorSpec {
+            &#p::STUB
         }
-    });
-    let decode = written.attrs.decode.key().filter(|_| generics.lifetimes().next().is_none()).map(|word| {
-        let mut bounds = Bounds::new(generics);
-        bounds.ask_self(quote!(#p::Cataloged));
-        let is_cataloged = bounds.where_clause();
-        super::at(
-            word,
-            quote!(#private::decode! {
-                [#allow] [#impl_generics] [#ident #type_generics] [#is_cataloged] [] [__reply] {
-                    let _ = __reply;
-                    #p::None
-                }
-            }),
-        )
-    });
-    // An error that borrows is refused as a response, which is said already.
-    let words: &[_] = if generics.lifetimes().next().is_none() { &written.attrs.frameworks } else { &[] };
-    let frameworks = frameworks::calls(&p, &private, allow.as_ref(), words, ident, generics);
-    quote! {
+    };
+    let catalog = tokens!(const CATALOG: #p::Catalog = #p::Catalog::from_parts(#name, #p::None, &[], &[]););
+    let api_error = target.implement(&tokens!(#p::ApiError), &with_self(&target, tokens!(#p::Error)), &spec);
+    let cataloged = target.implement(&tokens!(#p::Cataloged), &plain, &catalog);
+    let mut others = TokenStream::new();
+    if !written.attrs.std_error.is_absent() {
+        let fmt = tokens! {
+            fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                __formatter.write_str(#p::STUB.message())
+            }
+        };
+        let is_debug = with_self(&target, tokens!(#p::fmt::Debug));
+        let display = target.implement(&tokens!(#p::fmt::Display), &plain, &fmt);
+        let error = target.implement(&tokens!(#p::Error), &is_debug, &TokenStream::new());
+        extend!(others; #display #error);
+    }
+    // An error that borrows is refused by these, which is said already.
+    if generics.lifetimes().next().is_none() {
+        if let Some(word) = written.attrs.decode.key() {
+            let arguments = target.arguments(&with_self(&target, tokens!(#p::Cataloged)));
+            let decode = at(
+                word,
+                tokens!(#private::decode! { #arguments [] [__reply] { let _ = __reply; #p::None } }),
+            );
+            extend!(others; #decode);
+        }
+        let frameworks = frameworks::calls(&p, &private, &target, &written.attrs.frameworks);
+        extend!(others; #frameworks);
+    }
+    tokens! {
         const _: () = {
             #import
-            #[automatically_derived]
-            #allow
-            impl #impl_generics #p::ApiError for #ident #type_generics #is_error {
-                fn spec(&self) -> &'static #p::ErrorSpec {
-                    &#p::STUB
-                }
-            }
-            #[automatically_derived]
-            #allow
-            impl #impl_generics #p::Cataloged for #ident #type_generics #plain {
-                const CATALOG: #p::Catalog = #p::Catalog::from_parts("", #p::None, &[], &[]);
-            }
-            #std_error
-            #decode
-            #frameworks
+            #api_error
+            #cataloged
+            #others
         };
     }
+}
+
+/// Requires `bound` of the type itself.
+fn with_self<'a>(target: &Target<'a>, bound: TokenStream) -> Bounds<'a> {
+    let mut bounds = Bounds::new(target.generics);
+    bounds.ask_self(bound);
+    bounds
 }

@@ -1,7 +1,6 @@
 //! The settings that a transparent variant and its enum apply to the errors that it forwards.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::types::is_time;
 use super::{Context, envelope, example, spec};
@@ -11,66 +10,93 @@ use crate::model::Transparent;
 pub(super) fn literal(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let fields = fields(cx, transparent);
     let p = cx.private;
-    if fields.is_empty() { quote!(#p::NOTHING_THROUGH) } else { quote!(#p::Through { #fields }) }
+    if fields.is_empty() { tokens!(#p::NOTHING_THROUGH) } else { tokens!(#p::Through { #fields }) }
 }
 
 /// A reference to the settings.
 pub(super) fn reference(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, fields) = (cx.private, fields(cx, transparent));
-    if fields.is_empty() { quote!(&#p::NOTHING_THROUGH) } else { quote!(const { &#p::Through { #fields } }) }
+    if fields.is_empty() {
+        tokens!(&#p::NOTHING_THROUGH)
+    } else {
+        tokens!(const { &#p::Through { #fields } })
+    }
 }
 
 /// The fields that are written, and the rest of the struct. Nothing where all of it is the rest.
 fn fields(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let (p, model) = (cx.private, cx.model);
-    let doc_url = model.doc_url.as_ref().map(|template| quote!(doc_url: #p::Some(#template),));
-    let type_uri = model.type_uri.as_ref().map(|template| quote!(type_uri: #p::Some(#template),));
-    let domain = model.domain.as_ref().map(|domain| quote!(domain: #p::Some(#domain),));
-    let envelope = transparent.envelope.map(|path| {
+    let mut fields = Fields::default();
+    if let Some(template) = &model.doc_url {
+        fields.add(tokens!(doc_url: #p::Some(#template),));
+    }
+    if let Some(template) = &model.type_uri {
+        fields.add(tokens!(type_uri: #p::Some(#template),));
+    }
+    if let Some(domain) = &model.domain {
+        fields.add(tokens!(domain: #p::Some(#domain),));
+    }
+    if let Some(path) = transparent.envelope {
         let envelope = envelope::at_path(path);
-        quote!(envelope: #p::Some(#envelope),)
-    });
-    let has_headers =
-        !model.headers.is_empty() || !transparent.headers.is_empty() || transparent.retry_after.is_some();
-    let headers = has_headers.then(|| quote!(has_headers: true,));
-    let has_members = transparent.adds_members() || transparent.retry_after.is_some();
-    let members = has_members.then(|| quote!(has_members: true,));
-    with_rest([doc_url, type_uri, domain, envelope, headers, members], quote!(#p::NOTHING_THROUGH))
+        fields.add(tokens!(envelope: #p::Some(#envelope),));
+    }
+    if !model.headers.is_empty() || !transparent.headers.is_empty() || transparent.retry_after.is_some() {
+        fields.add(tokens!(has_headers: true,));
+    }
+    if transparent.adds_members() || transparent.retry_after.is_some() {
+        fields.add(tokens!(has_members: true,));
+    }
+    fields.with_rest(6, &tokens!(#p::NOTHING_THROUGH))
 }
 
-/// The fields, and the others from `rest`. Clippy asks for none where there are no others.
-fn with_rest<const N: usize>(fields: [Option<TokenStream>; N], rest: TokenStream) -> TokenStream {
-    let written = fields.iter().flatten();
-    match written.clone().count() {
-        0 => TokenStream::new(),
-        all if all == N => quote!(#(#written)*),
-        _ => quote!(#(#written)* ..#rest),
+/// Fields of a struct literal.
+#[derive(Default)]
+struct Fields {
+    tokens: TokenStream,
+    count: usize,
+}
+
+impl Fields {
+    fn add(&mut self, field: TokenStream) {
+        extend!(self.tokens; #field);
+        self.count += 1;
+    }
+
+    /// The fields, and the others of the struct from `rest`. Clippy asks for none where there are no others.
+    fn with_rest(mut self, of_struct: usize, rest: &TokenStream) -> TokenStream {
+        if self.count != 0 && self.count != of_struct {
+            extend!(self.tokens; ..#rest);
+        }
+        self.tokens
     }
 }
 
 /// The members and headers that the variant adds to each error that it forwards.
 pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
     let p = cx.private;
-    let Transparent { details, extensions, headers, retry_after, .. } = transparent;
-    let [details, extensions] =
-        [(quote!(details), details), (quote!(extensions), extensions)].map(|(name, members)| {
-            (!members.is_empty()).then(|| {
-                let list = spec::member_list(cx, members);
-                quote!(#name: #list,)
-            })
-        });
-    let headers = (!headers.is_empty()).then(|| {
-        let headers = headers.iter().map(|header| spec::field_header(p, header));
-        quote!(headers: &[#(#headers,)*],)
-    });
-    let date =
-        retry_after.as_ref().filter(|field| is_time(field.ty)).map(|_| quote!(retry_after_date: true,));
-    let retry_after = retry_after.is_some().then(|| quote!(retry_after: true,));
-    let example = transparent.example.map(|_| {
-        let function = example::function(cx, &quote!(forwarding));
-        quote!(example: #p::Some(#function),)
-    });
-    let fields =
-        with_rest([details, extensions, headers, retry_after, date, example], quote!(#p::Adds::NOTHING));
-    if fields.is_empty() { quote!(#p::Adds::NOTHING) } else { quote!(#p::Adds { #fields }) }
+    let mut fields = Fields::default();
+    for (name, members) in
+        &[(tokens!(details), &transparent.details), (tokens!(extensions), &transparent.extensions)]
+    {
+        if !members.is_empty() {
+            let list = spec::member_list(cx, members);
+            fields.add(tokens!(#name: #list,));
+        }
+    }
+    if !transparent.headers.is_empty() {
+        let headers = spec::header_specs(p, &[], &transparent.headers);
+        fields.add(tokens!(headers: &[#headers],));
+    }
+    if let Some(field) = &transparent.retry_after {
+        fields.add(tokens!(retry_after: true,));
+        if is_time(field.ty) {
+            fields.add(tokens!(retry_after_date: true,));
+        }
+    }
+    if transparent.example.is_some() {
+        let function = example::function(cx, &tokens!(forwarding));
+        fields.add(tokens!(example: #p::Some(#function),));
+    }
+    let fields = fields.with_rest(6, &tokens!(#p::Adds::NOTHING));
+    if fields.is_empty() { tokens!(#p::Adds::NOTHING) } else { tokens!(#p::Adds { #fields }) }
 }

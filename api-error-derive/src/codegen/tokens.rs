@@ -11,11 +11,19 @@ use crate::model::VariantPath;
 pub(super) struct Tokens(Vec<TokenTree>);
 
 impl Tokens {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The tokens `..`.
     pub(super) fn rest() -> Self {
         let mut rest = Self::default();
         rest.signs("..");
         rest
+    }
+
+    pub(super) fn token(&mut self, token: TokenTree) {
+        self.0.push(token);
     }
 
     pub(super) fn ident(&mut self, ident: &Ident) {
@@ -52,6 +60,15 @@ impl Tokens {
 
     pub(super) fn group(&mut self, delimiter: Delimiter, tokens: Self) {
         self.0.push(TokenTree::Group(Group::new(delimiter, tokens.into())));
+    }
+
+    /// The path to an item of the facade's `__private` module.
+    pub(super) fn item(&mut self, private: &Ident, path: &[&str]) {
+        self.ident(private);
+        for name in path {
+            self.signs("::");
+            self.word(name);
+        }
     }
 
     pub(super) fn path(&mut self, path: &VariantPath<'_>) {

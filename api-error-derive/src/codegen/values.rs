@@ -1,15 +1,15 @@
 //! Generates the list of values of each variant, from which its message and its members are made.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident};
 
 use super::arms::{Arms, member_suffix};
 use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
-use crate::model::{self, Code, Field, Format, Message, NamedMember, Placeholder, Source, Template};
+use crate::model::{self, Code, Field, Format, Message, Placeholder, Source, Template};
+use crate::named::Named;
 use crate::parse::{Argument, Str};
 
 /// The values of a variant, in the order that the runtime expects: message, details, extensions.
@@ -34,72 +34,90 @@ enum Value<'a> {
 /// The match arms that list values. Variants that list fields of the same types in the same way share an arm, because rustc
 /// checks and compiles each arm separately.
 pub(super) fn arms(cx: &Context<'_>) -> Arms {
-    let listed: Vec<_> = cx.model.codes.iter().filter_map(Listed::of).collect();
-    let mut places = HashMap::new();
-    let mut arms: Vec<(Tokens, TokenStream)> = Vec::new();
-    for variant in &listed {
-        let place = *places.entry(variant.shape()).or_insert(arms.len());
-        match arms.get_mut(place) {
-            Some((patterns, _)) => {
-                patterns.signs("|");
-                patterns.append(variant.pattern());
+    let mut shared: Vec<Shared> = Vec::new();
+    let mut places = Named::new();
+    for code in &cx.model.codes {
+        let Some(listed) = Listed::of(code) else { continue };
+        let shape = listed.shape();
+        let place = places.get(&shape).copied().unwrap_or(shared.len());
+        match shared.get_mut(place) {
+            Some(arm) => {
+                arm.patterns.signs("|");
+                arm.patterns.append(listed.pattern());
+                arm.variants += 1;
             }
-            None => arms.push((variant.pattern(), variant.take(cx))),
+            None => {
+                places.insert(&shape, place);
+                let (patterns, take) = (listed.pattern(), listed.take(cx));
+                shared.push(Shared { patterns, take, variants: 1 });
+            }
         }
     }
-    let arms = arms.into_iter().map(|(patterns, take)| {
+    let mut arms = Arms::default();
+    for Shared { patterns, take, variants } in shared {
         let patterns = TokenStream::from(patterns);
-        quote!(#patterns => #take,)
-    });
-    Arms { arms: arms.collect(), variants: listed.len() }
+        arms.push_shared(tokens!(#patterns => #take,), variants);
+    }
+    arms
+}
+
+/// An arm of variants that have one shape.
+struct Shared {
+    patterns: Tokens,
+    take: TokenStream,
+    variants: usize,
 }
 
 /// The pattern that binds the fields in the message of `code`, and an expression in which `with` receives the values.
 pub(super) fn of_message(
     cx: &Context<'_>,
     code: &Code<'_>,
-    with: impl FnOnce(TokenStream) -> TokenStream,
+    with: &dyn Fn(TokenStream) -> TokenStream,
 ) -> (TokenStream, TokenStream) {
-    let listed = Listed { code, values: message_values(code).collect() };
+    let listed = Listed { code, values: message_values(code) };
     let body = listed.with_arguments(cx, with(listed.expressions(cx)));
     (listed.pattern().into(), body)
 }
 
-fn message_values<'a>(code: &'a Code<'a>) -> impl Iterator<Item = Value<'a>> {
-    let display = matches!(code.message, Message::Display).then_some(Value::Message);
-    let shown = message::placeholders(code).iter().map(|Placeholder { source, format, text }| match source {
-        Source::Field(field) => Value::Shown(field, format, text),
-        Source::Argument(name) => Value::Argument(name, format),
-    });
-    display.into_iter().chain(shown)
-}
-
-fn member_value<'a>(member: &'a NamedMember<'a>) -> Option<Value<'a>> {
-    match &member.value {
-        model::Value::Field { field, .. } => Some(Value::Detail(field)),
-        model::Value::Template { text, template } => Some(Value::Text(text, template)),
-        // A constant is in the spec and not listed.
-        model::Value::Constant(_) => None,
+fn message_values<'a>(code: &'a Code<'a>) -> Vec<Value<'a>> {
+    let mut values = Vec::new();
+    if let Message::Display = code.message {
+        values.push(Value::Message);
     }
+    for Placeholder { source, format, text } in message::placeholders(code) {
+        values.push(match source {
+            Source::Field(field) => Value::Shown(field, format, text),
+            Source::Argument(name) => Value::Argument(name, format),
+        });
+    }
+    values
 }
 
-/// The value of a member that a transparent variant adds. `None` if it is a constant.
-pub(super) fn of_forwarded(cx: &Context<'_>, member: &NamedMember<'_>) -> Option<TokenStream> {
+/// The value of a member that a transparent variant adds.
+pub(super) fn of_forwarded(cx: &Context<'_>, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
     let p = cx.private;
-    let Field { binding, ty, .. } = member.field()?;
     let value = if looks_plain(ty) || optional(ty).is_some() {
-        quote!(#p::plain(#binding).__detail(),)
+        tokens!(#p::plain(#binding).__detail(),)
     } else {
-        quote!(#p::Value::detail(&#binding),)
+        tokens!(#p::Value::detail(&#binding),)
     };
-    Some(at(ty, value))
+    at(ty, value)
 }
 
 impl<'a> Listed<'a> {
     /// The values of a code. `None` if the message is the spec's and all members are constant.
     fn of(code: &'a Code<'a>) -> Option<Self> {
-        let members = code.details.iter().chain(&code.extensions).filter_map(member_value);
-        let values: Vec<_> = message_values(code).chain(members).collect();
+        let mut values = message_values(code);
+        for members in &[code.details.as_slice(), &code.extensions] {
+            for member in *members {
+                match &member.value {
+                    model::Value::Field { field, .. } => values.push(Value::Detail(field)),
+                    model::Value::Template { text, template } => values.push(Value::Text(text, template)),
+                    // A constant is in the spec and not listed.
+                    model::Value::Constant(_) => {}
+                }
+            }
+        }
         let has_none = values.is_empty() && matches!(code.message, Message::Spec);
         (!has_none).then_some(Self { code, values })
     }
@@ -107,7 +125,7 @@ impl<'a> Listed<'a> {
     /// A text that is equal for two variants if they can share an arm.
     fn shape(&self) -> String {
         let mut shape = String::new();
-        for (value, first) in self.with_first_uses() {
+        for (nth, value) in self.values.iter().enumerate() {
             match value {
                 // An invalid format spec must be reported for each template, so such variants share no arm.
                 Value::Shown(_, format, _) if !format.spec.is_empty() => return self.alone(),
@@ -121,6 +139,7 @@ impl<'a> Listed<'a> {
                 if !is_said_by_text(field.ty) {
                     return self.alone();
                 }
+                let first = self.first_use(field).unwrap_or(nth);
                 let _ = write!(shape, " {first} {}", as_written(field.ty));
             }
             shape.push('\n');
@@ -133,14 +152,9 @@ impl<'a> Listed<'a> {
         self.code.path.to_token_stream().to_string()
     }
 
-    /// Each value, with the index of the first value that reads the same field.
-    fn with_first_uses(&self) -> impl Iterator<Item = (&Value<'a>, usize)> {
-        self.values.iter().enumerate().map(|(nth, value)| {
-            let same = |earlier: &Value<'_>| {
-                matches!((earlier.field(), value.field()), (Some(earlier), Some(field)) if earlier.member == field.member)
-            };
-            (value, self.values.iter().position(same).unwrap_or(nth))
-        })
+    /// The index of the first value that reads the field.
+    fn first_use(&self, field: &Field<'_>) -> Option<usize> {
+        self.values.iter().position(|value| value.field().is_some_and(|read| read.member == field.member))
     }
 
     fn pattern(&self) -> Tokens {
@@ -152,13 +166,15 @@ impl<'a> Listed<'a> {
             fields.ident(name);
             fields.signs(",");
         };
-        for (nth, (value, first)) in self.with_first_uses().enumerate() {
-            if let Some(field) = value.field().filter(|_| nth == first) {
+        for (nth, value) in self.values.iter().enumerate() {
+            if let Some(field) = value.field()
+                && self.first_use(field) == Some(nth)
+            {
                 bind(field, &binding(nth, field));
             }
         }
-        for (field, binding) in self.others() {
-            bind(field, &binding);
+        for field in &self.others() {
+            bind(field, &field_binding(field));
         }
         fields.signs("..");
         let mut pattern = Tokens::default();
@@ -168,18 +184,25 @@ impl<'a> Listed<'a> {
     }
 
     /// Fields that are not listed as a value of their own: those in templates, and those that arguments may name.
-    fn others(&self) -> Vec<(&Field<'a>, Ident)> {
-        let mut others: Vec<(&Field<'_>, Ident)> = Vec::new();
-        let in_templates = self.values.iter().flat_map(|value| match value {
-            Value::Text(_, template) => template.placeholders.as_slice(),
-            _ => &[],
-        });
-        let in_templates = in_templates.filter_map(|placeholder| placeholder.source.field());
-        for field in in_templates.chain(self.code.scope.iter().map(|(_, field)| field)) {
-            let is_same = |other: &Field<'_>| other.member == field.member;
-            let is_read = self.values.iter().filter_map(Value::field).any(is_same);
-            if !is_read && !others.iter().any(|(other, _)| is_same(other)) {
-                others.push((field, field_binding(field)));
+    fn others(&self) -> Vec<&'a Field<'a>> {
+        let mut fields = Vec::new();
+        for value in &self.values {
+            if let Value::Text(_, template) = value {
+                for placeholder in &template.placeholders {
+                    if let Source::Field(field) = placeholder.source {
+                        fields.push(field);
+                    }
+                }
+            }
+        }
+        for field in self.code.scope {
+            fields.push(field);
+        }
+        let mut others: Vec<&Field<'_>> = Vec::new();
+        for field in fields {
+            let is_known = others.iter().any(|other| other.member == field.member);
+            if !is_known && self.first_use(field).is_none() {
+                others.push(field);
             }
         }
         others
@@ -187,8 +210,7 @@ impl<'a> Listed<'a> {
 
     /// The name that the field is bound to.
     fn bound(&self, field: &Field<'_>) -> Ident {
-        let is_same = |value: &Value<'_>| value.field().is_some_and(|other| other.member == field.member);
-        match self.values.iter().position(is_same) {
+        match self.first_use(field) {
             Some(nth) => binding(nth, field),
             None => field_binding(field),
         }
@@ -196,15 +218,17 @@ impl<'a> Listed<'a> {
 
     fn take(&self, cx: &Context<'_>) -> TokenStream {
         let expressions = self.expressions(cx);
-        self.with_arguments(cx, quote!(__take(&[#expressions])))
+        self.with_arguments(cx, tokens!(__take(&[#expressions])))
     }
 
     /// The arguments of all templates, without duplicates.
     fn arguments(&self) -> Vec<&'a Argument> {
         let mut arguments: Vec<&Argument> = Vec::new();
-        for argument in message::templates(self.code).flat_map(|template| &template.arguments) {
-            if !arguments.iter().any(|earlier| earlier.name == argument.name) {
-                arguments.push(argument);
+        for template in &message::templates(self.code) {
+            for argument in &template.arguments {
+                if !arguments.iter().any(|earlier| earlier.name == argument.name) {
+                    arguments.push(argument);
+                }
             }
         }
         arguments
@@ -223,25 +247,26 @@ impl<'a> Listed<'a> {
         if arguments.is_empty() {
             return body;
         }
-        let fields = self.code.scope.iter().map(|(name, field)| {
-            let bound = self.bound(field);
+        let mut bindings = TokenStream::new();
+        for field in self.code.scope {
+            let (name, bound) = (field.name_in_arguments(), self.bound(field));
             // Used once, because an expression may not name it.
-            quote!(let #name = #bound; let _ = #name;)
-        });
+            extend!(bindings; let #name = #bound; let _ = #name;);
+        }
         // An expression can use the fields, but no other argument.
-        let names = arguments.iter().map(|argument| self.argument(&argument.name));
-        let values = arguments.iter().map(|argument| {
-            let value = &argument.value;
+        for Argument { name, value } in &arguments {
+            let name = self.argument(name);
             // A field of a field stays where it is, as in `format!`.
-            if self.is_place(value) { quote!(&#value) } else { value.clone() }
-        });
-        quote!({ #(#fields)* #(let #names = &#p::argument(|| #values);)* #body })
+            let value = if self.is_place(value) { tokens!(&#value) } else { value.clone() };
+            extend!(bindings; let #name = &#p::argument(|| #value););
+        }
+        tokens!({ #bindings #body })
     }
 
     /// Whether an expression is a field of a field, such as `kind.name` or `_0.1`.
     fn is_place(&self, expression: &TokenStream) -> bool {
         let mut tokens = expression.clone().into_iter();
-        let is_field = matches!(tokens.next(), Some(TokenTree::Ident(first)) if self.code.scope.iter().any(|(name, _)| *name == first));
+        let is_field = matches!(tokens.next(), Some(TokenTree::Ident(first)) if self.code.scope.iter().any(|field| field.name_in_arguments() == first));
         let mut steps = 0;
         while let Some(token) = tokens.next() {
             let is_dot = matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
@@ -254,7 +279,13 @@ impl<'a> Listed<'a> {
     }
 
     fn expressions(&self, cx: &Context<'_>) -> TokenStream {
-        self.with_first_uses().map(|(value, first)| value.expression(cx, self, first)).collect()
+        let mut expressions = TokenStream::new();
+        for (nth, value) in self.values.iter().enumerate() {
+            let first = value.field().and_then(|field| self.first_use(field)).unwrap_or(nth);
+            let expression = value.expression(cx, self, first);
+            extend!(expressions; #expression);
+        }
+        expressions
     }
 }
 
@@ -270,46 +301,47 @@ impl Value<'_> {
     fn expression(&self, cx: &Context<'_>, listed: &Listed<'_>, first: usize) -> TokenStream {
         let (p, macros) = (cx.private, cx.macros);
         let (field, value) = match *self {
-            Self::Message => return quote!(#p::Value::message(self),),
+            Self::Message => return tokens!(#p::Value::message(self),),
             Self::Argument(name, format) => {
                 let binding = listed.argument(name);
                 let value = if format.spec.is_empty() {
-                    quote!(#p::Value::shown(&#binding),)
+                    tokens!(#p::Value::shown(&#binding),)
                 } else {
                     let format = format!("{{:{}}}", format.spec);
-                    quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+                    tokens!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
                 };
                 return at(name, value);
             }
             Self::Text(text, template) => {
                 let format = positional(text, template);
-                let values = template.placeholders.iter().map(|placeholder| match &placeholder.source {
-                    Source::Field(field) => {
-                        let bound = listed.bound(field);
-                        at(field.ty, quote!(#bound))
-                    }
-                    Source::Argument(name) => listed.argument(name).to_token_stream(),
-                });
-                return quote!(#p::Value::shown(&&#macros::format_args!(#format, #(#values),*)),);
+                let mut values = TokenStream::new();
+                for placeholder in &template.placeholders {
+                    let value = match &placeholder.source {
+                        Source::Field(field) => at(field.ty, listed.bound(field).into_token_stream()),
+                        Source::Argument(name) => listed.argument(name).into_token_stream(),
+                    };
+                    extend!(values; , #value);
+                }
+                return tokens!(#p::Value::shown(&&#macros::format_args!(#format #values)),);
             }
             Self::Shown(field, format, text) => {
                 let binding = binding(first, field);
                 let value = if !format.spec.is_empty() {
                     let format = format!("{{:{}}}", format.spec);
-                    quote!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
+                    tokens!(#p::Value::shown(&&#macros::format_args!(#format, #binding)),)
                 } else if looks_plain(field.ty) {
-                    quote!(#p::plain(#binding).__shown(),)
+                    tokens!(#p::plain(#binding).__shown(),)
                 } else {
-                    return at(text, quote!(#p::Value::field(&#binding),));
+                    return at(text, tokens!(#p::Value::field(&#binding),));
                 };
                 (field, value)
             }
             Self::Detail(field) => {
                 let binding = binding(first, field);
                 let value = if looks_plain(field.ty) || optional(field.ty).is_some() {
-                    quote!(#p::plain(#binding).__detail(),)
+                    tokens!(#p::plain(#binding).__detail(),)
                 } else {
-                    quote!(#p::Value::detail(&#binding),)
+                    tokens!(#p::Value::detail(&#binding),)
                 };
                 (field, value)
             }

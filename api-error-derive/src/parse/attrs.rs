@@ -10,10 +10,10 @@ use super::string::Str;
 use super::values::{self, Advice, CodeValue, HeaderPair, Members, Status, Text};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::similar::closest;
+use crate::similar::{closest, listed};
 
 /// The value of a key that can be written once.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) enum Tried<T> {
     #[default]
     Absent,
@@ -26,6 +26,13 @@ pub(crate) enum Tried<T> {
 }
 
 impl<T> Tried<T> {
+    fn of(key: Ident, value: Option<T>) -> Self {
+        match value {
+            Some(value) => Self::Given { key, value },
+            None => Self::Wrong,
+        }
+    }
+
     pub(crate) fn value(&self) -> Option<&T> {
         match self {
             Self::Given { value, .. } => Some(value),
@@ -46,7 +53,7 @@ impl<T> Tried<T> {
 }
 
 /// All keys of one place.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Attrs {
     /// Whether there is any `#[api..]` attribute.
     pub(crate) present: bool,
@@ -101,11 +108,32 @@ pub(crate) struct Attrs {
     pub(crate) rate_limit: Tried<()>,
 }
 
+/// A place for a value. The kind of the value tells how it is read.
+enum Slot<'a> {
+    Flag(&'a mut Tried<()>),
+    Text(&'a mut Tried<Str>),
+    /// A flag or a string.
+    Name(&'a mut Tried<Option<Str>>),
+    Path(&'a mut Tried<Path>),
+    Code(&'a mut Tried<CodeValue>),
+    Status(&'a mut Tried<Status>),
+    Advice(&'a mut Tried<Advice>),
+    Message(&'a mut Tried<Text>),
+    Example(&'a mut Tried<TokenStream>),
+    Require(&'a mut Tried<Vec<Ident>>),
+    Headers(&'a mut Vec<HeaderPair>),
+    Members(&'a mut Vec<Members>),
+    Framework(&'a mut Vec<Ident>),
+}
+
 impl Attrs {
     /// Reads the attributes of an item that is one of `places`.
     pub(crate) fn read(attributes: &[Attribute], places: &[Place], errors: &mut Errors) -> Self {
         let mut attrs = Self::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(super::API)) {
+        for attribute in attributes {
+            if !attribute.path().is_ident(super::API) {
+                continue;
+            }
             attrs.present = true;
             match &attribute.meta {
                 Meta::List(list) if !list.tokens.is_empty() => attrs.read_items(&list.tokens, places, errors),
@@ -115,9 +143,12 @@ impl Attrs {
                         Meta::NameValue(_) => "`api` takes its keys in parentheses".to_owned(),
                         _ => format!("`#[{}]` says nothing", squeezed(meta)),
                     };
-                    let form = Key::legal_in(places).last().map_or("", |key| key.form_in(places));
-                    let form =
-                        if places.contains(&Place::Variant) { Key::Code.form_in(places) } else { form };
+                    let key = if places.contains(&Place::Variant) {
+                        Some(Key::Code)
+                    } else {
+                        Key::legal_in(places).pop()
+                    };
+                    let form = key.map_or("", |key| key.form_in(places));
                     errors.say_help(meta, fact, format_args!("write what holds, such as `#[api({form})]`"));
                 }
             }
@@ -126,7 +157,7 @@ impl Attrs {
     }
 
     fn read_items(&mut self, tokens: &TokenStream, places: &[Place], errors: &mut Errors) {
-        for item in items(tokens.clone(), "an `api` key", errors) {
+        for item in items(tokens, "an `api` key", errors) {
             match item {
                 Some(item) => self.read_item(item, places, errors),
                 None => self.unreadable = true,
@@ -138,8 +169,11 @@ impl Attrs {
         let name = item.key.unraw().to_string();
         let Some(key) = Key::from_name(&name) else {
             self.has_unknown = true;
-            let legal = || Key::legal_in(places).map(Key::name);
-            match closest(&name, legal()) {
+            let mut legal = Vec::new();
+            for key in &Key::legal_in(places) {
+                legal.push(key.name());
+            }
+            match closest(&name, &legal) {
                 Some(near) => {
                     errors.say_help(
                         &item.key,
@@ -151,11 +185,10 @@ impl Attrs {
                     }
                 }
                 None => {
-                    let keys: Vec<_> = legal().map(|key| format!("`{key}`")).collect();
                     errors.say_help(
                         &item.key,
                         format_args!("unknown `api` key `{name}`"),
-                        format_args!("the keys that can be set here are {}", keys.join(", ")),
+                        format_args!("the keys that can be set here are {}", listed(&legal)),
                     );
                 }
             }
@@ -176,62 +209,73 @@ impl Attrs {
             self.misplaced.push(key);
             return;
         }
-        let repeats = match key {
-            Key::Header => true,
-            Key::Detail | Key::Extension => !places.contains(&Place::Field),
-            _ => false,
-        };
-        if !repeats && self.keys.iter().any(|(taken, _)| *taken == key) {
+        let field = places.contains(&Place::Field);
+        let repeats = !field && matches!(key, Key::Header | Key::Detail | Key::Extension);
+        if !repeats && self.is_taken(key) {
             errors.say(&item.key, format_args!("`{name}` is set twice"));
             return;
         }
-        self.keys.push((key, item.key.clone()));
-        let field = places.contains(&Place::Field);
+        let word = item.key.clone();
+        self.keys.push((key, word.clone()));
+        if field && matches!(key, Key::Code | Key::Status) && matches!(item.form, Form::Value(_)) {
+            errors.say_help(
+                &word,
+                format_args!("`{name}` takes no value on a field"),
+                format_args!(
+                    "`{}` belongs on {}",
+                    key.form_in(&[Place::Variant]),
+                    key.places_but(Place::Field)
+                ),
+            );
+            self.misplaced.push(key);
+            return;
+        }
         let form = key.form_in(places);
-        match key {
-            Key::Code | Key::Status if field && matches!(item.form, Form::Value(_)) => {
-                errors.say_help(
-                    &item.key,
-                    format_args!("`{name}` takes no value on a field"),
-                    format_args!(
-                        "`{}` belongs on {}",
-                        key.form_in(&[Place::Variant]),
-                        key.places_but(Place::Field)
-                    ),
-                );
-                self.misplaced.push(key);
-            }
-            Key::Code if field => set(&mut self.code_field, item, |item| values::flag(item, form, errors)),
-            Key::Code => set(&mut self.code, item, |item| values::code(item, form, errors)),
-            Key::Id => set(&mut self.id, item, |item| values::string(item, form, errors)),
-            Key::Status if field => {
-                set(&mut self.status_field, item, |item| values::flag(item, form, errors))
-            }
-            Key::Status => set(&mut self.status, item, |item| values::status(item, form, errors)),
-            Key::Retryable if field => {
-                set(&mut self.retryable_field, item, |item| values::flag(item, form, errors));
-            }
-            Key::Retryable => set(&mut self.retryable, item, |item| values::advice(item, form, errors)),
-            Key::Message => set(&mut self.message, item, |item| values::message(item, form, errors)),
-            Key::Title => set(&mut self.title, item, |item| values::string(item, form, errors)),
-            Key::Help => set(&mut self.help, item, |item| values::string(item, form, errors)),
-            Key::DocUrl => set(&mut self.doc_url, item, |item| values::string(item, form, errors)),
-            Key::TypeUri => set(&mut self.type_uri, item, |item| values::string(item, form, errors)),
-            Key::Header if field => {
-                if self.field_header.is_absent() {
-                    set(&mut self.field_header, item, |item| values::string(item, form, errors));
-                } else {
-                    errors.say(&item.key, "`header` is set twice");
+        match self.slot(key, field) {
+            Slot::Flag(slot) => *slot = Tried::of(word, values::flag(&item, form, errors)),
+            Slot::Text(slot) => *slot = Tried::of(word, values::string(&item, form, errors)),
+            Slot::Name(slot) => *slot = Tried::of(word, values::flag_or_string(&item, form, errors)),
+            Slot::Path(slot) => *slot = Tried::of(word, values::path(&item, form, errors)),
+            Slot::Code(slot) => *slot = Tried::of(word, values::code(&item, form, errors)),
+            Slot::Status(slot) => *slot = Tried::of(word, values::status(&item, form, errors)),
+            Slot::Advice(slot) => *slot = Tried::of(word, values::advice(&item, form, errors)),
+            Slot::Message(slot) => *slot = Tried::of(word, values::message(&item, form, errors)),
+            Slot::Example(slot) => *slot = Tried::of(word, values::expression(&item, form, errors)),
+            Slot::Require(slot) => *slot = Tried::of(word, values::names(&item, form, errors)),
+            Slot::Headers(slot) => slot.append(&mut values::headers(&item, form, errors)),
+            Slot::Members(slot) => slot.push(values::members(&item, form, errors)),
+            Slot::Framework(slot) => {
+                if values::flag(&item, form, errors).is_some() {
+                    slot.push(word.unraw());
                 }
             }
-            Key::Header => self.headers.extend(values::headers(item, form, errors)),
-            Key::Example => set(&mut self.example, item, |item| values::expression(item, form, errors)),
-            Key::Schemars => set(&mut self.schemars, item, |item| values::flag(item, form, errors)),
-            Key::Transparent => set(&mut self.transparent, item, |item| values::flag(item, form, errors)),
-            Key::Envelope => set(&mut self.envelope, item, |item| values::path(item, form, errors)),
-            Key::Require => set(&mut self.require, item, |item| values::names(item, form, errors)),
-            Key::StdError => set(&mut self.std_error, item, |item| values::flag(item, form, errors)),
-            Key::Crate => set(&mut self.krate, item, |item| values::path(item, form, errors)),
+        }
+    }
+
+    /// Where the value of a key belongs.
+    fn slot(&mut self, key: Key, field: bool) -> Slot<'_> {
+        match key {
+            Key::Code if field => Slot::Flag(&mut self.code_field),
+            Key::Code => Slot::Code(&mut self.code),
+            Key::Id => Slot::Text(&mut self.id),
+            Key::Status if field => Slot::Flag(&mut self.status_field),
+            Key::Status => Slot::Status(&mut self.status),
+            Key::Retryable if field => Slot::Flag(&mut self.retryable_field),
+            Key::Retryable => Slot::Advice(&mut self.retryable),
+            Key::Message => Slot::Message(&mut self.message),
+            Key::Title => Slot::Text(&mut self.title),
+            Key::Help => Slot::Text(&mut self.help),
+            Key::DocUrl => Slot::Text(&mut self.doc_url),
+            Key::TypeUri => Slot::Text(&mut self.type_uri),
+            Key::Header if field => Slot::Text(&mut self.field_header),
+            Key::Header => Slot::Headers(&mut self.headers),
+            Key::Example => Slot::Example(&mut self.example),
+            Key::Schemars => Slot::Flag(&mut self.schemars),
+            Key::Transparent => Slot::Flag(&mut self.transparent),
+            Key::Envelope => Slot::Path(&mut self.envelope),
+            Key::Require => Slot::Require(&mut self.require),
+            Key::StdError => Slot::Flag(&mut self.std_error),
+            Key::Crate => Slot::Path(&mut self.krate),
             Key::Axum
             | Key::ActixWeb
             | Key::Poem
@@ -239,32 +283,34 @@ impl Attrs {
             | Key::Tonic
             | Key::Jsonrpsee
             | Key::Mcp
-            | Key::Utoipa => {
-                let word = item.key.unraw();
-                if values::flag(item, form, errors).is_some() {
-                    self.frameworks.push(word);
-                }
-            }
-            Key::Grpc => set(&mut self.grpc, item, |item| values::string(item, form, errors)),
-            Key::Domain => set(&mut self.domain, item, |item| values::string(item, form, errors)),
-            Key::RenameAll => set(&mut self.rename_all, item, |item| values::string(item, form, errors)),
-            Key::Log => set(&mut self.log, item, |item| values::string(item, form, errors)),
-            Key::Fallback => set(&mut self.fallback, item, |item| values::flag(item, form, errors)),
-            Key::Nullable => set(&mut self.nullable, item, |item| values::flag(item, form, errors)),
-            Key::Flatten => set(&mut self.flatten, item, |item| values::flag(item, form, errors)),
-            Key::Decode => set(&mut self.decode, item, |item| values::flag(item, form, errors)),
-            Key::Absent => set(&mut self.absent, item, |item| values::flag(item, form, errors)),
-            Key::Inner => set(&mut self.inner, item, |item| values::flag(item, form, errors)),
-            Key::Detail if !field => self.fixed_details.push(values::members(item, form, errors)),
-            Key::Extension if !field => self.fixed_extensions.push(values::members(item, form, errors)),
-            Key::Detail => set(&mut self.detail, item, |item| values::flag_or_string(item, form, errors)),
-            Key::Extension => {
-                set(&mut self.extension, item, |item| values::flag_or_string(item, form, errors))
-            }
-            Key::RetryAfter => set(&mut self.retry_after, item, |item| values::flag(item, form, errors)),
-            Key::FieldErrors => set(&mut self.field_errors, item, |item| values::flag(item, form, errors)),
-            Key::RateLimit => set(&mut self.rate_limit, item, |item| values::flag(item, form, errors)),
+            | Key::Utoipa => Slot::Framework(&mut self.frameworks),
+            Key::Grpc => Slot::Text(&mut self.grpc),
+            Key::Domain => Slot::Text(&mut self.domain),
+            Key::RenameAll => Slot::Text(&mut self.rename_all),
+            Key::Log => Slot::Text(&mut self.log),
+            Key::Fallback => Slot::Flag(&mut self.fallback),
+            Key::Nullable => Slot::Flag(&mut self.nullable),
+            Key::Flatten => Slot::Flag(&mut self.flatten),
+            Key::Decode => Slot::Flag(&mut self.decode),
+            Key::Absent => Slot::Flag(&mut self.absent),
+            Key::Inner => Slot::Flag(&mut self.inner),
+            Key::Detail if field => Slot::Name(&mut self.detail),
+            Key::Detail => Slot::Members(&mut self.fixed_details),
+            Key::Extension if field => Slot::Name(&mut self.extension),
+            Key::Extension => Slot::Members(&mut self.fixed_extensions),
+            Key::RetryAfter => Slot::Flag(&mut self.retry_after),
+            Key::FieldErrors => Slot::Flag(&mut self.field_errors),
+            Key::RateLimit => Slot::Flag(&mut self.rate_limit),
         }
+    }
+
+    fn is_taken(&self, key: Key) -> bool {
+        for (taken, _) in &self.keys {
+            if *taken == key {
+                return true;
+            }
+        }
+        false
     }
 
     /// Marks a key as present and invalid, if its misspelling or its place was reported. So it does not also count as
@@ -272,7 +318,7 @@ impl Attrs {
     pub(crate) fn spoil(&mut self, key: Key, places: &[Place]) {
         let field = places.contains(&Place::Field);
         match key {
-            _ if self.keys.iter().any(|(taken, _)| *taken == key) => {}
+            _ if self.is_taken(key) => {}
             Key::Code | Key::Status if field => {}
             Key::Code => self.code = Tried::Wrong,
             Key::Id => self.id = Tried::Wrong,
@@ -300,15 +346,11 @@ impl Attrs {
     }
 }
 
-fn set<T>(place: &mut Tried<T>, item: Item, read: impl FnOnce(Item) -> Option<T>) {
-    let key = item.key.clone();
-    *place = match read(item) {
-        Some(value) => Tried::Given { key, value },
-        None => Tried::Wrong,
-    };
-}
-
 /// Tokens as text, without the spaces that `TokenStream` prints between them.
-fn squeezed(tokens: &impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
+pub(crate) fn squeezed(tokens: &dyn ToTokens) -> String {
+    let mut squeezed = String::new();
+    for piece in tokens.to_token_stream().to_string().split(' ') {
+        squeezed.push_str(piece);
+    }
+    squeezed
 }

@@ -1,9 +1,10 @@
 //! Attributes of others that say something about an error: doc comments, `#[deprecated]`, `#[error("…")]`.
 
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
+use super::items::arguments;
+use super::string::{self, Str};
 use crate::errors::Errors;
 
 /// The doc comment as rustdoc reads it: all comments and `#[doc = "…"]` of an item are one text, without the stars of blocks and
@@ -15,7 +16,7 @@ pub(super) fn doc(attributes: &[Attribute], errors: &mut Errors) -> Option<Strin
         if !pair.path.is_ident(super::DOC) {
             continue;
         }
-        match string(&pair.value) {
+        match text_of(&pair.value) {
             Some(comment) => lines.extend(without_frame(&comment)),
             None => errors.say_help(
                 &pair.value,
@@ -25,23 +26,39 @@ pub(super) fn doc(attributes: &[Attribute], errors: &mut Errors) -> Option<Strin
         }
     }
     unindent(&mut lines);
-    let text = lines.join("\n");
+    let mut text = String::new();
+    for line in &lines {
+        text.push_str(line);
+        text.push('\n');
+    }
     let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
 /// Removes the indentation that all lines have. A line of `#[doc = "…"]` often has none, next to comments, whose first space is
 /// no part of the text.
 fn unindent(lines: &mut [String]) {
-    let indent = |line: &String| line.chars().take_while(|letter| matches!(letter, ' ' | '\t')).count();
-    let is_indented = |line: &&String| !line.trim().is_empty();
-    let any = lines.iter().filter(is_indented).any(|line| indent(line) > 0);
-    let least = lines.iter().filter(is_indented).map(|line| indent(line).max(usize::from(any))).min();
+    let mut least = usize::MAX;
+    let mut most = 0;
+    for line in lines.iter() {
+        if !line.trim().is_empty() {
+            least = least.min(indent(line));
+            most = most.max(indent(line));
+        }
+    }
+    if most > 0 {
+        least = least.max(1);
+    }
     for line in lines {
-        let cut = indent(line).min(least.unwrap_or_default());
+        let cut = indent(line).min(least);
         // Spaces and tabs are bytes.
         *line = line.get(cut..).unwrap_or_default().trim_end().to_owned();
     }
+}
+
+/// The number of spaces and tabs before the text of a line.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 /// The lines of one comment; of a block without the stars before them.
@@ -49,37 +66,52 @@ fn without_frame(comment: &str) -> Vec<String> {
     if !comment.contains('\n') {
         return vec![comment.to_owned()];
     }
-    let mut lines: Vec<&str> = comment.lines().collect();
+    let mut lines = Vec::new();
+    for line in comment.lines() {
+        lines.push(line.to_owned());
+    }
     // Lines of stars alone, above and below, are part of the frame.
-    let is_stars = |line: &&str| !line.is_empty() && line.chars().all(|letter| letter == '*');
-    lines.pop_if(|last| is_stars(&last.trim()));
-    if lines.first().is_some_and(is_stars) {
+    if lines.last().is_some_and(|last| is_stars(last.trim())) {
+        lines.pop();
+    }
+    if lines.first().is_some_and(|first| is_stars(first)) {
         lines.remove(0);
     }
-    let stars: Vec<usize> = lines
-        .iter()
-        .skip(usize::from(!lines.first().is_some_and(|first| first.trim_start().starts_with('*'))))
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let start = line.len() - line.trim_start().len();
-            if line.trim_start().starts_with('*') { start } else { usize::MAX }
-        })
-        .collect();
-    // The stars stand below each other, or are no frame.
-    let Some(column) =
-        stars.first().copied().filter(|first| *first != usize::MAX && stars.iter().all(|star| star == first))
-    else {
-        return lines.into_iter().map(str::to_owned).collect();
-    };
+    if let Some(column) = stars(&lines) {
+        for line in &mut lines {
+            let (before, rest) = line.split_at_checked(column).unwrap_or_default();
+            if let Some(rest) = rest.strip_prefix('*')
+                && before.trim().is_empty()
+            {
+                *line = rest.to_owned();
+            }
+        }
+    }
     lines
-        .into_iter()
-        .map(|line| {
-            let framed = line
-                .get(column..)
-                .filter(|_| line.get(..column).is_some_and(|before| before.trim().is_empty()));
-            framed.and_then(|rest| rest.strip_prefix('*')).unwrap_or(line).to_owned()
-        })
-        .collect()
+}
+
+fn is_stars(line: &str) -> bool {
+    !line.is_empty() && line.trim_matches('*').is_empty()
+}
+
+/// The column of the stars before the lines of a block. The stars stand below each other, or are no frame.
+fn stars(lines: &[String]) -> Option<usize> {
+    let mut column = None;
+    let mut is_first = true;
+    for line in lines {
+        let text = line.trim_start();
+        let is_star = text.starts_with('*');
+        // The first line is often next to the start of the comment.
+        if (is_star || !is_first) && !text.is_empty() {
+            let start = line.len() - text.len();
+            if !is_star || column.is_some_and(|column| column != start) {
+                return None;
+            }
+            column = Some(start);
+        }
+        is_first = false;
+    }
+    column
 }
 
 /// What `#[deprecated]` says.
@@ -92,53 +124,71 @@ pub(crate) struct Deprecated {
 /// `#[deprecated]`, `#[deprecated = "note"]` or `#[deprecated(since = "…", note = "…")]`. What is wrong with it,
 /// rustc says.
 pub(super) fn deprecated(attributes: &[Attribute]) -> Option<Deprecated> {
-    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident(super::DEPRECATED))?;
+    let attribute = find(attributes, super::DEPRECATED)?;
     let mut deprecated = Deprecated { since: None, note: None };
     match &attribute.meta {
         Meta::Path(_) => {}
-        Meta::NameValue(pair) => deprecated.note = string(&pair.value),
+        Meta::NameValue(pair) => deprecated.note = text_of(&pair.value),
         Meta::List(list) => {
-            let _ = list.parse_nested_meta(|meta| {
-                let value = meta.value()?.parse::<LitStr>()?.value();
-                if meta.path.is_ident("since") {
-                    deprecated.since = Some(value);
-                } else if meta.path.is_ident("note") {
-                    deprecated.note = Some(value);
+            for argument in &arguments(&list.tokens, &mut Errors::default()) {
+                let [TokenTree::Ident(key), TokenTree::Punct(_), value @ ..] = argument.as_slice() else {
+                    continue;
+                };
+                let text = Str::of_tokens(value).map(|text| text.value().to_owned());
+                match key.to_string().as_str() {
+                    "since" => deprecated.since = text,
+                    "note" => deprecated.note = text,
+                    _ => {}
                 }
-                Ok(())
-            });
+            }
         }
     }
     Some(deprecated)
 }
 
 pub(super) fn is_deprecated(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident(super::DEPRECATED))
+    find(attributes, super::DEPRECATED).is_some()
+}
+
+fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
+    attributes.iter().find(|attribute| attribute.path().is_ident(name))
 }
 
 /// The text of thiserror's `#[error("…")]`: what `message = display` publishes, for the catalog.
 pub(super) fn thiserror_template(attributes: &[Attribute]) -> Option<String> {
-    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident(super::THISERROR))?;
+    let attribute = find(attributes, super::THISERROR)?;
     let Meta::List(list) = &attribute.meta else { return None };
     let first = list.tokens.clone().into_iter().next()?;
-    Some(syn::parse2::<LitStr>(first.into()).ok()?.value())
+    Some(Str::of_tokens(&[first])?.value().to_owned())
 }
 
 /// The string that is written, in one piece or in several.
-fn string(value: &Expr) -> Option<String> {
+fn text_of(value: &Expr) -> Option<String> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
         // Not read yet, see `input`.
-        Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => super::string::value(literal),
+        Expr::Lit(ExprLit { lit: Lit::Verbatim(literal), .. }) => string::value(literal),
         // What `macro_rules!` puts around it.
-        Expr::Group(group) => string(&group.expr),
-        Expr::Macro(call) if call.mac.path.is_ident("concat") => {
-            let pieces =
-                Punctuated::<Expr, Token![,]>::parse_terminated.parse2(call.mac.tokens.clone()).ok()?;
-            pieces.iter().map(string).collect()
-        }
+        Expr::Group(group) => text_of(&group.expr),
+        Expr::Macro(call) if call.mac.path.is_ident(CONCAT) => concatenated(&call.mac.tokens),
         _ => None,
     }
+}
+
+const CONCAT: &str = "concat";
+
+/// The text of `concat!`, whose pieces may be `concat!`, too.
+fn concatenated(pieces: &TokenStream) -> Option<String> {
+    let mut text = String::new();
+    for piece in &arguments(pieces, &mut Errors::default()) {
+        match piece.as_slice() {
+            [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(pieces)] if name == CONCAT => {
+                text.push_str(&concatenated(&pieces.stream())?);
+            }
+            piece => text.push_str(Str::of_tokens(piece)?.value()),
+        }
+    }
+    Some(text)
 }
 
 #[cfg(test)]

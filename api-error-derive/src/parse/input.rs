@@ -1,6 +1,6 @@
 //! Parses the type from tokens.
 
-use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree, token_stream::IntoIter};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree, token_stream::IntoIter};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{
@@ -8,6 +8,8 @@ use syn::{
     FieldsUnnamed, Lit, MacroDelimiter, Meta, MetaList, MetaNameValue, Token, Type, TypePath, Variant,
     Visibility, token,
 };
+
+use super::items::stream;
 
 /// Parses a type. The variants of an enum are parsed here, and everything else by syn.
 ///
@@ -45,7 +47,7 @@ fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
         let mut fields = Fields::Unit;
         next = tokens.next();
         if let Some(TokenTree::Group(group)) = &next {
-            fields = self::fields(group)?;
+            fields = self::fields(&ident, group)?;
             next = tokens.next();
         }
         // A discriminant is an expression, which may contain commas.
@@ -58,24 +60,24 @@ fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
     Some(variants)
 }
 
-/// Parses the fields of a variant.
-fn fields(group: &Group) -> Option<Fields> {
+/// Parses the fields of the variant `ident`.
+fn fields(ident: &Ident, group: &Group) -> Option<Fields> {
     let is_named = match group.delimiter() {
         Delimiter::Brace => true,
         Delimiter::Parenthesis => false,
         Delimiter::Bracket | Delimiter::None => return None,
     };
-    match (is_named, plain_fields(group.stream(), is_named)) {
-        (true, Some(named)) => {
-            Some(Fields::Named(FieldsNamed { brace_token: token::Brace { span: group.delim_span() }, named }))
-        }
-        (false, Some(unnamed)) => Some(Fields::Unnamed(FieldsUnnamed {
-            paren_token: token::Paren { span: group.delim_span() },
-            unnamed,
-        })),
-        (true, None) => syn::parse2(TokenTree::Group(group.clone()).into()).ok().map(Fields::Named),
-        (false, None) => syn::parse2(TokenTree::Group(group.clone()).into()).ok().map(Fields::Unnamed),
-    }
+    let Some(fields) = plain_fields(group.stream(), is_named) else {
+        let variant = [TokenTree::Ident(ident.clone()), TokenTree::Group(group.clone())];
+        let variant: Variant = syn::parse2(stream(&variant)).ok()?;
+        return Some(variant.fields);
+    };
+    let span = group.delim_span();
+    Some(if is_named {
+        Fields::Named(FieldsNamed { brace_token: token::Brace { span }, named: fields })
+    } else {
+        Fields::Unnamed(FieldsUnnamed { paren_token: token::Paren { span }, unnamed: fields })
+    })
 }
 
 /// Parses fields whose types are a single word, as most types of sent fields are. Returns `None` for others.
@@ -159,8 +161,8 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
         }
         _ => {
             let hash = TokenTree::Punct(proc_macro2::Punct::new('#', proc_macro2::Spacing::Alone));
-            let tokens = TokenStream::from_iter([hash, TokenTree::Group(group.clone())]);
-            return Attribute::parse_outer.parse2(tokens).ok()?.pop().map(Some);
+            let tokens = stream(&[hash, TokenTree::Group(group.clone())]);
+            return Some(Some(Attribute::parse_outer.parse2(tokens).ok()?.pop()?));
         }
     };
     Some(Some(Attribute {

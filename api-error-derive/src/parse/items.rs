@@ -1,7 +1,7 @@
 //! Splits an attribute into its comma-separated items, before the keys are known.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use syn::Ident;
 use syn::ext::IdentExt;
 use syn::parse::Parser;
@@ -26,30 +26,42 @@ pub(super) enum Form {
 
 /// Splits `tokens` at their commas, so that an error in one item does not affect the others. `None` is an invalid item, which
 /// was reported.
-pub(super) fn items(tokens: TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
-    chunks(tokens, errors)
-        .into_iter()
-        .filter(|chunk| !chunk.is_empty())
-        .map(|chunk| item(chunk, what, errors))
-        .collect()
+pub(super) fn items(tokens: &TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
+    let mut items = Vec::new();
+    for chunk in chunks(tokens, errors) {
+        items.push(item(chunk, what, errors));
+    }
+    items
 }
 
 /// Splits tokens at their commas. If a comma before a name is missing, that is reported, and the tokens are split there.
 ///
 /// The value of `example` is an expression. It may contain commas, and words without a comma between them.
-pub(super) fn chunks(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+pub(super) fn chunks(tokens: &TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
     split(tokens, |key| key == Key::Example.name(), errors)
 }
 
 /// Splits the tokens of a list, in which the value of each named item is an expression.
-pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
-    split(tokens, |_| true, errors).into_iter().filter(|chunk| !chunk.is_empty()).collect()
+pub(super) fn arguments(tokens: &TokenStream, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+    split(tokens, |_| true, errors)
 }
 
-fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Errors) -> Vec<Vec<TokenTree>> {
+pub(super) fn stream(tokens: &[TokenTree]) -> TokenStream {
+    let mut stream = TokenStream::new();
+    for token in tokens {
+        stream.append(token.clone());
+    }
+    stream
+}
+
+fn split(
+    tokens: &TokenStream,
+    is_expression: fn(&Ident) -> bool,
+    errors: &mut Errors,
+) -> Vec<Vec<TokenTree>> {
     let mut chunks = Vec::new();
     let mut chunk: Vec<TokenTree> = Vec::new();
-    for token in tokens {
+    for token in tokens.clone() {
         // Looking up the key is slower than checking that the value is a single token, as most values are.
         if chunk.len() > 2
             && Expression::of(&chunk, is_expression).is_some_and(|expression| expression.goes_on_with(&token))
@@ -77,7 +89,9 @@ fn split(tokens: TokenStream, is_expression: fn(&Ident) -> bool, errors: &mut Er
         }
         chunk.push(token);
     }
-    chunks.push(chunk);
+    if !chunk.is_empty() {
+        chunks.push(chunk);
+    }
     chunks
 }
 
@@ -135,41 +149,36 @@ fn is_keyword(word: &Ident) -> bool {
     word != Key::Crate.name() && syn::parse2::<Ident>(word.to_token_stream()).is_err()
 }
 
-fn item(chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
-    let mut tokens = chunk.into_iter();
-    let first = tokens.next()?;
-    let key = match first {
-        TokenTree::Ident(key) => key,
+fn item(mut chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
+    let key = match chunk.first()? {
+        TokenTree::Ident(key) => key.clone(),
         // The key may be in an invisible group, which `macro_rules!` adds.
         first => match Ident::parse_any.parse2(first.to_token_stream()) {
             Ok(key) => key,
             Err(_) => {
-                errors.say(&first, format_args!("expected {what}, found `{first}`"));
+                errors.say(first, format_args!("expected {what}, found `{first}`"));
                 return None;
             }
         },
     };
-    let form = match tokens.next() {
-        None => Form::Flag,
-        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => {
-            let value: Vec<_> = tokens.collect();
-            if value.is_empty() {
-                errors.say(&key, format_args!("`{key} =` lacks its value"));
-                return None;
-            }
-            return Some(Item { key, form: Form::Value(value) });
-        }
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
-            Form::List(group.stream())
-        }
-        Some(other) => {
-            errors.say(&other, format_args!("expected `=`, `(` or a comma behind `{key}`, found `{other}`"));
+    let form = match chunk.as_slice() {
+        [_, TokenTree::Punct(equals)] if equals.as_char() == '=' => {
+            errors.say(&key, format_args!("`{key} =` lacks its value"));
             return None;
         }
+        [_, TokenTree::Punct(equals), ..] if equals.as_char() == '=' => Form::Value(chunk.split_off(2)),
+        [_, TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Parenthesis => {
+            if let Some(extra) = rest.first() {
+                errors.say(extra, format_args!("expected a comma, found `{extra}`"));
+                return None;
+            }
+            Form::List(group.stream())
+        }
+        [_, other, ..] => {
+            errors.say(other, format_args!("expected `=`, `(` or a comma behind `{key}`, found `{other}`"));
+            return None;
+        }
+        _ => Form::Flag,
     };
-    if let Some(extra) = tokens.next() {
-        errors.say(&extra, format_args!("expected a comma, found `{extra}`"));
-        return None;
-    }
     Some(Item { key, form })
 }

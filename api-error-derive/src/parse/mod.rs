@@ -7,11 +7,13 @@ mod items;
 mod string;
 mod values;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Fields, Ident};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Ident, Index, Member, Type};
 
-pub(crate) use self::attrs::{Attrs, Tried};
+pub(crate) use self::attrs::{Attrs, Tried, squeezed};
 pub(crate) use self::docs::Deprecated;
 pub(crate) use self::input::input;
 pub(crate) use self::string::Str;
@@ -43,12 +45,17 @@ impl Written<'_> {
 
     /// Whether the type, a variant or a field is deprecated.
     pub(crate) fn is_deprecated(&self) -> bool {
-        let variants = self.variants.iter();
+        for variant in &self.variants {
+            if variant.deprecated.is_some() {
+                return true;
+            }
+            for field in &variant.fields {
+                if docs::is_deprecated(&field.written.attrs) {
+                    return true;
+                }
+            }
+        }
         docs::is_deprecated(&self.input.attrs)
-            || variants.clone().any(|variant| variant.deprecated.is_some())
-            || variants
-                .flat_map(|variant| &variant.fields)
-                .any(|field| docs::is_deprecated(&field.written.attrs))
     }
 }
 
@@ -84,9 +91,30 @@ impl Variant<'_> {
 
 pub(crate) struct Field<'a> {
     pub(crate) written: &'a syn::Field,
-    pub(crate) index: usize,
+    pub(crate) member: Member,
+    /// The name that a pattern binds it to.
+    pub(crate) binding: Ident,
+    pub(crate) ty: &'a Type,
     pub(crate) attrs: Attrs,
     pub(crate) doc: Option<String>,
+}
+
+impl Field<'_> {
+    /// As it is named in a message.
+    pub(crate) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+
+    /// The name that arguments of templates use for it.
+    pub(crate) fn name_in_arguments(&self) -> Ident {
+        match &self.member {
+            Member::Named(ident) => ident.clone(),
+            Member::Unnamed(index) => Ident::new(&format!("_{}", index.index), Span::call_site()),
+        }
+    }
 }
 
 /// Reads a type and all its attributes.
@@ -95,26 +123,32 @@ pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Writte
     match &input.data {
         Data::Enum(data) => {
             let attrs = Attrs::read(&input.attrs, &[Place::Enum], errors);
-            let variants = data
-                .variants
-                .iter()
-                .map(|variant| {
-                    let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
-                    let doc = docs::doc(&variant.attrs, errors);
-                    self::variant(&variant.ident, &variant.attrs, attrs, doc, &variant.fields, errors)
-                })
-                .collect();
+            let mut variants = Vec::new();
+            for variant in &data.variants {
+                let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
+                let doc = docs::doc(&variant.attrs, errors);
+                variants.push(self::variant(
+                    &variant.ident,
+                    &variant.attrs,
+                    attrs,
+                    doc,
+                    &variant.fields,
+                    errors,
+                ));
+            }
             Written { input, kind: Kind::Enum, attrs, doc, variants }
         }
         Data::Struct(data) => {
-            let attrs = Attrs::read(&input.attrs, &[Place::Enum, Place::Variant], errors);
-            let variant =
-                variant(&input.ident, &input.attrs, attrs.clone(), doc.clone(), &data.fields, errors);
+            let places = [Place::Enum, Place::Variant];
+            let attrs = Attrs::read(&input.attrs, &places, errors);
+            // Read again for the variant, whose fields may change them. What is wrong was reported.
+            let of_variant = Attrs::read(&input.attrs, &places, &mut Errors::default());
+            let variant = variant(&input.ident, &input.attrs, of_variant, doc.clone(), &data.fields, errors);
             Written { input, kind: Kind::Struct, attrs, doc, variants: vec![variant] }
         }
         Data::Union(data) => {
             errors.say_help(
-                data.union_token,
+                &data.union_token,
                 "a union cannot be an `ApiError`",
                 "nothing tells which of its fields holds; use an enum",
             );
@@ -135,11 +169,21 @@ fn variant<'a>(
     for (index, field) in fields.iter().enumerate() {
         let of_field = Attrs::read(&field.attrs, &[Place::Field], errors);
         // `transparent` is never required. Treating it as present would apply the rules of transparent variants.
-        for key in of_field.misplaced.iter().filter(|key| **key != Key::Transparent) {
-            attrs.spoil(*key, &[Place::Variant]);
+        for key in &of_field.misplaced {
+            if *key != Key::Transparent {
+                attrs.spoil(*key, &[Place::Variant]);
+            }
         }
         let doc = docs::doc(&field.attrs, errors);
-        read.push(Field { written: field, index, attrs: of_field, doc });
+        let member = match &field.ident {
+            Some(ident) => Member::Named(ident.clone()),
+            None => Member::Unnamed(Index::from(index)),
+        };
+        // The field's own name is not used, because a pattern would match a constant of that name. The span is that of the
+        // type, so that errors of rustc point at the type.
+        let span = Span::call_site().located_at(field.ty.span());
+        let binding = Ident::new(&format!("__field{index}"), span);
+        read.push(Field { written: field, member, binding, ty: &field.ty, attrs: of_field, doc });
     }
     Variant { ident, attrs, doc, deprecated: docs::deprecated(attributes), attributes, fields: read }
 }

@@ -2,14 +2,14 @@
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::{Parse, ParseStream};
-use syn::{Lit, LitStr};
+use syn::Lit;
+
+use super::items::stream;
 
 /// A string literal, and its text.
 ///
 /// syn decodes a string letter by letter, on each request. Macros are built without optimization, so that took a fifth of the
 /// time of this one.
-#[derive(Clone)]
 pub(crate) struct Str {
     literal: Literal,
     value: String,
@@ -25,12 +25,23 @@ impl Str {
         match tokens {
             [TokenTree::Literal(literal)] => Self::of(literal),
             // The literal may be in an invisible group, which `macro_rules!` adds.
-            tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
+            tokens => match literal(tokens)? {
+                Lit::Str(text) => Some(Self { literal: text.token(), value: text.value() }),
+                _ => None,
+            },
         }
     }
 
     pub(crate) fn value(&self) -> &str {
         &self.value
+    }
+}
+
+/// The literal that `tokens` consist of.
+pub(super) fn literal(tokens: &[TokenTree]) -> Option<Lit> {
+    match tokens {
+        [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
+        tokens => syn::parse2(stream(tokens)).ok(),
     }
 }
 
@@ -44,13 +55,6 @@ pub(super) fn value(literal: &Literal) -> Option<String> {
             Lit::Str(text) => Some(text.value()),
             _ => None,
         },
-    }
-}
-
-impl Parse for Str {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let text: LitStr = input.parse()?;
-        Ok(Self { literal: text.token(), value: text.value() })
     }
 }
 

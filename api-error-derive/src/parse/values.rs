@@ -3,44 +3,39 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Ident, Lit, LitBool, LitInt, Path, Token};
+use syn::parse::Parser;
+use syn::{Ident, Lit, LitInt, Path};
 
-use super::items::{self, Form, Item, chunks, items};
-use super::string::Str;
+use super::items::{self, Form, Item, chunks, items, stream};
+use super::string::{Str, literal};
 use crate::errors::Errors;
-use crate::similar::closest;
+use crate::similar;
 
 /// A status as written.
-#[derive(Clone)]
 pub(crate) enum Status {
     Number { written: TokenStream, number: Option<u16> },
     Name(Ident),
 }
 
 /// A message as written.
-#[derive(Clone)]
 pub(crate) enum Text {
     Template(Template),
     Display(Ident),
 }
 
 /// A template and the arguments after it.
-#[derive(Clone)]
 pub(crate) struct Template {
     pub(crate) text: Str,
     pub(crate) arguments: Vec<Argument>,
 }
 
 /// An argument `name = expression` of a template. rustc parses the expression.
-#[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) name: Ident,
     pub(crate) value: TokenStream,
 }
 
 /// A code as written.
-#[derive(Clone)]
 pub(crate) enum CodeValue {
     Text(Str),
     Number { written: TokenStream, number: Option<i64> },
@@ -56,13 +51,12 @@ impl ToTokens for CodeValue {
 }
 
 /// Members that every occurrence has, and the arguments of their templates: `("name" = value, ..)`.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Members {
     pub(crate) members: Vec<(Str, MemberValue)>,
     pub(crate) arguments: Vec<Argument>,
 }
 
-#[derive(Clone)]
 pub(crate) enum MemberValue {
     Template(Str),
     /// A number in its JSON notation.
@@ -71,7 +65,6 @@ pub(crate) enum MemberValue {
 }
 
 /// Retry advice as written.
-#[derive(Clone)]
 pub(crate) enum Advice {
     Flag,
     Bool(bool),
@@ -79,7 +72,6 @@ pub(crate) enum Advice {
 }
 
 /// One part of `retryable(..)`.
-#[derive(Clone)]
 pub(crate) enum AdvicePart {
     After { key: Ident, value: Str },
     Max { key: Ident, written: TokenStream, value: LitInt },
@@ -101,129 +93,109 @@ impl AdvicePart {
 }
 
 /// A header with a fixed value: `"Name" = "value"`.
-#[derive(Clone)]
 pub(crate) struct HeaderPair {
     pub(crate) name: Str,
     pub(crate) value: Str,
 }
 
-pub(super) fn string(item: Item, form: &str, errors: &mut Errors) -> Option<Str> {
-    let key = item.key.clone();
+pub(super) fn string(item: &Item, form: &str, errors: &mut Errors) -> Option<Str> {
     let tokens = value(item, "a string", form, errors)?;
-    let text = Str::of_tokens(&tokens);
+    let text = Str::of_tokens(tokens);
     if text.is_none() {
-        say_kind(&key, stream(tokens), "a string", form, errors);
+        say_kind(item, &stream(tokens), "a string", form, errors);
     }
     text
 }
 
-pub(super) fn flag(item: Item, form: &str, errors: &mut Errors) -> Option<()> {
-    let Item { key, form: written } = item;
-    match written {
-        Form::Flag => Some(()),
-        Form::Value(_) | Form::List(_) => {
-            let tokens = match written {
-                Form::Value(tokens) => stream(tokens),
-                Form::List(tokens) => tokens,
-                Form::Flag => TokenStream::new(),
-            };
-            let fact = format!("`{key}` takes no value");
-            let help = format!("write `{form}`");
-            if tokens.is_empty() {
-                errors.say_help(&key, fact, help);
-            } else {
-                errors.say_help(tokens, fact, help);
-            }
-            None
-        }
-    }
+pub(super) fn flag(item: &Item, form: &str, errors: &mut Errors) -> Option<()> {
+    let tokens = match &item.form {
+        Form::Flag => return Some(()),
+        Form::Value(tokens) => stream(tokens),
+        Form::List(tokens) => tokens.clone(),
+    };
+    let at: &dyn ToTokens = if tokens.is_empty() { &item.key } else { &tokens };
+    say_kind(item, at, "no value", form, errors);
+    None
 }
 
-pub(super) fn flag_or_string(item: Item, form: &str, errors: &mut Errors) -> Option<Option<Str>> {
+pub(super) fn flag_or_string(item: &Item, form: &str, errors: &mut Errors) -> Option<Option<Str>> {
     match item.form {
         Form::Flag => Some(None),
         Form::Value(_) | Form::List(_) => {
             let form = format!("{form}` or `{form} = \"name\"");
-            string(item, &form, errors).map(Some)
+            Some(Some(string(item, &form, errors)?))
         }
     }
 }
 
-pub(super) fn path(item: Item, form: &str, errors: &mut Errors) -> Option<Path> {
-    let key = item.key.clone();
+pub(super) fn path(item: &Item, form: &str, errors: &mut Errors) -> Option<Path> {
     let tokens = stream(value(item, "a path", form, errors)?);
     if let Ok(path) = Path::parse_mod_style.parse2(tokens.clone()) {
         return Some(path);
     }
-    say_kind(&key, tokens, "a path", form, errors);
+    say_kind(item, &tokens, "a path", form, errors);
     None
 }
 
 /// Tokens that are passed to rustc unchanged, because it parses all expressions and reports errors in them best.
-pub(super) fn expression(item: Item, form: &str, errors: &mut Errors) -> Option<TokenStream> {
-    value(item, "an expression", form, errors).map(stream)
+pub(super) fn expression(item: &Item, form: &str, errors: &mut Errors) -> Option<TokenStream> {
+    Some(stream(value(item, "an expression", form, errors)?))
 }
 
-pub(super) fn status(item: Item, form: &str, errors: &mut Errors) -> Option<Status> {
-    let key = item.key.clone();
+pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Status> {
     let tokens = value(item, "a number or a name", form, errors)?;
-    if let [TokenTree::Literal(literal)] = tokens.as_slice()
+    let written = stream(tokens);
+    // Without syn, which is slower.
+    if let [TokenTree::Literal(literal)] = tokens
         && let Ok(number) = literal.to_string().parse()
     {
-        return Some(Status::Number { number: Some(number), written: stream(tokens) });
+        return Some(Status::Number { number: Some(number), written });
     }
-    let literal = literal(&tokens);
-    let tokens = stream(tokens);
-    if literal.is_none()
-        && let Ok(name) = syn::parse2::<Ident>(tokens.clone())
-    {
-        return Some(Status::Name(name));
+    match literal(tokens) {
+        Some(Lit::Int(number)) => {
+            // `None` if the number is negative or too large. Both are out of the range of statuses.
+            return Some(Status::Number { number: number.base10_digits().parse().ok(), written });
+        }
+        Some(_) => {}
+        None => {
+            if let Ok(name) = syn::parse2::<Ident>(written.clone()) {
+                return Some(Status::Name(name));
+            }
+        }
     }
-    if let Some(Lit::Int(number)) = literal {
-        // `None` if the number is negative or too large. Both are out of the range of statuses.
-        return Some(Status::Number { number: number.base10_parse().ok(), written: tokens });
-    }
-    say_kind(&key, tokens, "a number or a name", form, errors);
+    say_kind(item, &written, "a number or a name", form, errors);
     None
 }
 
 /// Parses a code: a string or an integer.
-pub(super) fn code(item: Item, form: &str, errors: &mut Errors) -> Option<CodeValue> {
-    let key = item.key.clone();
+pub(super) fn code(item: &Item, form: &str, errors: &mut Errors) -> Option<CodeValue> {
     let tokens = value(item, "a string or an integer", form, errors)?;
-    if let Some(text) = Str::of_tokens(&tokens) {
+    if let Some(text) = Str::of_tokens(tokens) {
         return Some(CodeValue::Text(text));
     }
-    let (minus, digits) = without_minus(&tokens);
-    let number = literal(digits);
-    let written = stream(tokens.clone());
-    match number {
-        Some(Lit::Int(number)) => {
-            let digits = number.base10_digits();
-            let number = if minus { format!("-{digits}").parse() } else { digits.parse() };
-            Some(CodeValue::Number { written, number: number.ok() })
-        }
-        _ => {
-            say_kind(&key, written, "a string or an integer", form, errors);
-            None
-        }
+    let (sign, digits) = sign(tokens);
+    let written = stream(tokens);
+    if let Some(Lit::Int(number)) = literal(digits) {
+        let number = format!("{sign}{}", number.base10_digits()).parse().ok();
+        return Some(CodeValue::Number { written, number });
     }
+    say_kind(item, &written, "a string or an integer", form, errors);
+    None
 }
 
-pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Text> {
+pub(super) fn message(item: &Item, form: &str, errors: &mut Errors) -> Option<Text> {
     if let Form::List(tokens) = &item.form {
-        return template(&item.key, tokens, errors).map(Text::Template);
+        return Some(Text::Template(template(&item.key, tokens, errors)?));
     }
-    let key = item.key.clone();
     let tokens = value(item, "a string or `display`", form, errors)?;
-    if let Some(text) = Str::of_tokens(&tokens) {
+    if let Some(text) = Str::of_tokens(tokens) {
         return Some(Text::Template(Template { text, arguments: Vec::new() }));
     }
     let tokens = stream(tokens);
     match syn::parse2::<Ident>(tokens.clone()) {
         Ok(display) if display == "display" => Some(Text::Display(display)),
         _ => {
-            say_kind(&key, tokens, "a string or `display`", form, errors);
+            say_kind(item, &tokens, "a string or `display`", form, errors);
             None
         }
     }
@@ -232,38 +204,37 @@ pub(super) fn message(item: Item, form: &str, errors: &mut Errors) -> Option<Tex
 /// Parses `"template", name = expression`.
 fn template(key: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Template> {
     const FORM: &str = "write `message(\"No {what}\", what = kind.noun())`";
-    let mut items = items::arguments(tokens.clone(), errors).into_iter();
-    let Some(first) = items.next() else {
+    let chunks = items::arguments(tokens, errors);
+    let [first, rest @ ..] = chunks.as_slice() else {
         errors.say_help(key, "`message()` has no template", FORM);
         return None;
     };
-    let text = Str::of_tokens(&first);
+    let text = Str::of_tokens(first);
     if text.is_none() {
-        errors.say_help(stream(first), "a message starts with its template", FORM);
+        errors.say_help(&stream(first), "a message starts with its template", FORM);
     }
     let mut is_valid = true;
     let mut arguments = Vec::new();
-    for chunk in items {
+    for chunk in rest {
         match argument(chunk, errors) {
             Some(argument) => arguments.push(argument),
             None => is_valid = false,
         }
     }
-    let text = text.filter(|_| is_valid)?;
-    Some(Template { text, arguments })
+    if is_valid { Some(Template { text: text?, arguments }) } else { None }
 }
 
 /// Parses `name = expression`.
-fn argument(chunk: Vec<TokenTree>, errors: &mut Errors) -> Option<Argument> {
-    match chunk.as_slice() {
+fn argument(chunk: &[TokenTree], errors: &mut Errors) -> Option<Argument> {
+    match chunk {
         [TokenTree::Ident(name), TokenTree::Punct(equals), value @ ..]
             if equals.as_char() == '=' && !value.is_empty() =>
         {
-            Some(Argument { name: name.clone(), value: value.iter().cloned().collect() })
+            Some(Argument { name: name.clone(), value: stream(value) })
         }
         _ => {
             errors.say_help(
-                stream(chunk),
+                &stream(chunk),
                 "an argument of a template has a name and a value",
                 "write `name = expression`",
             );
@@ -273,49 +244,50 @@ fn argument(chunk: Vec<TokenTree>, errors: &mut Errors) -> Option<Argument> {
 }
 
 /// Parses `"name" = value`, and the arguments of templates.
-pub(super) fn members(item: Item, form: &str, errors: &mut Errors) -> Members {
-    let Item { key, form: written } = item;
-    let tokens = match written {
-        Form::List(tokens) if !tokens.is_empty() => tokens,
-        Form::Flag | Form::Value(_) | Form::List(_) => {
-            let fact = format!("`{key}` takes a name and a value here");
-            errors.say_help(&key, fact, format_args!("write `{form}`"));
-            return Members::default();
-        }
-    };
+pub(super) fn members(item: &Item, form: &str, errors: &mut Errors) -> Members {
     let mut members = Members::default();
-    for chunk in items::arguments(tokens, errors) {
-        if matches!(chunk.first(), Some(TokenTree::Ident(_))) {
-            members.arguments.extend(argument(chunk, errors));
+    let Some(tokens) = list(item, "a name and a value here", form, errors) else { return members };
+    for chunk in &items::arguments(tokens, errors) {
+        if let Some(TokenTree::Ident(_)) = chunk.first() {
+            if let Some(argument) = argument(chunk, errors) {
+                members.arguments.push(argument);
+            }
             continue;
         }
-        let equals =
-            chunk.iter().position(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '='));
-        let (name, value) = chunk.split_at(equals.unwrap_or(chunk.len()));
-        let value = value.get(1..).unwrap_or_default();
+        let (name, value) = at_equals(chunk);
         match (Str::of_tokens(name), member_value(value)) {
             (Some(name), Some(value)) => members.members.push((name, value)),
             (Some(_), None) if !value.is_empty() => errors.say_help(
-                stream(value.to_vec()),
+                &stream(value),
                 "a member is a string, a number or a boolean here",
                 "another value belongs in a field: `#[api(detail)]`",
             ),
-            _ => {
-                errors.say_help(stream(chunk), "expected a name and a value", format_args!("write `{form}`"))
-            }
+            _ => say_pair(chunk, form, errors),
         }
     }
     members
+}
+
+/// The tokens before the first equals sign, and those after it.
+fn at_equals(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
+    let mut name = 0;
+    for token in tokens {
+        if matches!(token, TokenTree::Punct(sign) if sign.as_char() == '=') {
+            break;
+        }
+        name += 1;
+    }
+    let (name, value) = tokens.split_at(name);
+    (name, value.get(1..).unwrap_or_default())
 }
 
 fn member_value(tokens: &[TokenTree]) -> Option<MemberValue> {
     if let Some(text) = Str::of_tokens(tokens) {
         return Some(MemberValue::Template(text));
     }
-    let (minus, digits) = without_minus(tokens);
-    let sign = if minus { "-" } else { "" };
+    let (sign, digits) = sign(tokens);
     match literal(digits)? {
-        Lit::Bool(value) if !minus => Some(MemberValue::Bool(value.value)),
+        Lit::Bool(value) if sign.is_empty() => Some(MemberValue::Bool(value.value)),
         Lit::Int(number) => Some(MemberValue::Number(format!("{sign}{}", number.base10_digits()))),
         Lit::Float(number) => {
             let digits = number.base10_digits();
@@ -327,162 +299,141 @@ fn member_value(tokens: &[TokenTree]) -> Option<MemberValue> {
     }
 }
 
-/// The tokens after a minus sign, and whether there is one.
-fn without_minus(tokens: &[TokenTree]) -> (bool, &[TokenTree]) {
+/// A minus sign, if there is one, and the tokens after it.
+fn sign(tokens: &[TokenTree]) -> (&'static str, &[TokenTree]) {
     match tokens {
-        [TokenTree::Punct(minus), rest @ ..] if minus.as_char() == '-' => (true, rest),
-        tokens => (false, tokens),
+        [TokenTree::Punct(minus), rest @ ..] if minus.as_char() == '-' => ("-", rest),
+        tokens => ("", tokens),
     }
 }
 
-pub(super) fn advice(item: Item, form: &str, errors: &mut Errors) -> Option<Advice> {
-    let Item { key, form: written } = item;
-    match written {
-        Form::Flag => Some(Advice::Flag),
-        Form::Value(tokens) => match syn::parse2::<LitBool>(tokens.iter().cloned().collect()) {
-            Ok(value) => Some(Advice::Bool(value.value)),
-            Err(_) => {
-                errors.say_help(
-                    stream(tokens),
-                    "`retryable` takes `true` or `false`",
-                    format_args!(
-                        "write `{form}`, `retryable = false` or `retryable(after = \"30s\", max = 3)`"
-                    ),
-                );
-                None
+pub(super) fn advice(item: &Item, form: &str, errors: &mut Errors) -> Option<Advice> {
+    let tokens = match &item.form {
+        Form::Flag => return Some(Advice::Flag),
+        Form::Value(tokens) => {
+            if let Some(Lit::Bool(value)) = literal(tokens) {
+                return Some(Advice::Bool(value.value));
             }
-        },
-        Form::List(tokens) => {
-            let arguments = items(tokens, "an argument of `retryable`", errors);
-            if arguments.is_empty() {
-                errors.say_help(&key, "`retryable()` has no argument", "write `retryable`");
-                return None;
-            }
-            let mut taken: Vec<AdvicePart> = Vec::new();
-            let mut is_valid = true;
-            for argument in arguments {
-                match argument.and_then(|item| advice_part(item, errors)) {
-                    Some(argument) => match taken.iter().find(|taken| taken.key() == argument.key()) {
-                        Some(_) => {
-                            errors.say(argument.key(), format_args!("`{}` is set twice", argument.key()));
-                            is_valid = false;
-                        }
-                        None => taken.push(argument),
-                    },
-                    None => is_valid = false,
-                }
-            }
-            is_valid.then_some(Advice::Parts(taken))
+            errors.say_help(
+                &stream(tokens),
+                "`retryable` takes `true` or `false`",
+                format_args!("write `{form}`, `retryable = false` or `retryable(after = \"30s\", max = 3)`"),
+            );
+            return None;
+        }
+        Form::List(tokens) => tokens,
+    };
+    let arguments = items(tokens, "an argument of `retryable`", errors);
+    if arguments.is_empty() {
+        errors.say_help(&item.key, "`retryable()` has no argument", "write `retryable`");
+        return None;
+    }
+    let mut taken: Vec<AdvicePart> = Vec::new();
+    let mut is_valid = true;
+    for argument in &arguments {
+        let part = match argument {
+            Some(item) => advice_part(item, errors),
+            None => None,
+        };
+        let Some(part) = part else {
+            is_valid = false;
+            continue;
+        };
+        let key = part.key();
+        if taken.iter().any(|taken| taken.key() == key) {
+            errors.say(key, format_args!("`{key}` is set twice"));
+            is_valid = false;
+        } else {
+            taken.push(part);
         }
     }
+    if is_valid { Some(Advice::Parts(taken)) } else { None }
 }
 
-fn advice_part(item: Item, errors: &mut Errors) -> Option<AdvicePart> {
+fn advice_part(item: &Item, errors: &mut Errors) -> Option<AdvicePart> {
     const LEGAL: [&str; 5] = ["after", "max", "throttled", "after_refresh", "not_applied"];
     let key = item.key.clone();
     match key.to_string().as_str() {
         "after" => Some(AdvicePart::After { key, value: string(item, "after = \"30s\"", errors)? }),
         "max" => {
             let tokens = value(item, "a whole number", "max = 3", errors)?;
-            let literal = literal(&tokens);
             let written = stream(tokens);
-            match literal {
-                Some(Lit::Int(value)) => Some(AdvicePart::Max { key, written, value }),
-                _ => {
-                    say_kind(&key, written, "a whole number", "max = 3", errors);
-                    None
-                }
+            if let Some(Lit::Int(value)) = literal(tokens) {
+                return Some(AdvicePart::Max { key, written, value });
             }
+            say_kind(item, &written, "a whole number", "max = 3", errors);
+            None
         }
-        "throttled" => flag(item, "throttled", errors).map(|()| AdvicePart::Throttled(key)),
-        "after_refresh" => flag(item, "after_refresh", errors).map(|()| AdvicePart::AfterRefresh(key)),
-        "not_applied" => flag(item, "not_applied", errors).map(|()| AdvicePart::NotApplied(key)),
+        "throttled" => {
+            flag(item, "throttled", errors)?;
+            Some(AdvicePart::Throttled(key))
+        }
+        "after_refresh" => {
+            flag(item, "after_refresh", errors)?;
+            Some(AdvicePart::AfterRefresh(key))
+        }
+        "not_applied" => {
+            flag(item, "not_applied", errors)?;
+            Some(AdvicePart::NotApplied(key))
+        }
         unknown => {
-            let help = match closest(unknown, LEGAL) {
-                Some(near) => format!("an argument with a similar name exists: `{near}`"),
-                None => format!("the arguments are {}", LEGAL.map(|legal| format!("`{legal}`")).join(", ")),
-            };
+            let help = similar::help("an argument", unknown, &LEGAL);
             errors.say_help(&key, format_args!("unknown argument `{unknown}` of `retryable`"), help);
             None
         }
     }
 }
 
-pub(super) fn headers(item: Item, form: &str, errors: &mut Errors) -> Vec<HeaderPair> {
-    let Item { key, form: written } = item;
-    let tokens = match written {
-        Form::List(tokens) if !tokens.is_empty() => tokens,
-        Form::Flag | Form::Value(_) | Form::List(_) => {
-            errors.say_help(&key, "`header` takes a name and a value", format_args!("write `{form}`"));
-            return Vec::new();
-        }
-    };
-    let pair = |input: ParseStream<'_>| {
-        let name = input.parse()?;
-        input.parse::<Token![=]>()?;
-        Ok(HeaderPair { name, value: input.parse()? })
-    };
+pub(super) fn headers(item: &Item, form: &str, errors: &mut Errors) -> Vec<HeaderPair> {
     let mut pairs = Vec::new();
-    for chunk in chunks(tokens, errors).into_iter().filter(|chunk| !chunk.is_empty()) {
-        let tokens: TokenStream = chunk.into_iter().collect();
-        match pair.parse2(tokens.clone()) {
-            Ok(pair) => pairs.push(pair),
-            Err(_) => errors.say_help(tokens, "expected a name and a value", format_args!("write `{form}`")),
+    let Some(tokens) = list(item, "a name and a value", form, errors) else { return pairs };
+    for chunk in &chunks(tokens, errors) {
+        let (name, value) = at_equals(chunk);
+        match (Str::of_tokens(name), Str::of_tokens(value)) {
+            (Some(name), Some(value)) => pairs.push(HeaderPair { name, value }),
+            _ => say_pair(chunk, form, errors),
         }
     }
     pairs
 }
 
-pub(super) fn names(item: Item, form: &str, errors: &mut Errors) -> Option<Vec<Ident>> {
-    let Item { key, form: written } = item;
-    let tokens = match written {
-        Form::List(tokens) if !tokens.is_empty() => tokens,
-        Form::Flag | Form::Value(_) | Form::List(_) => {
-            errors.say_help(
-                &key,
-                format_args!("`{key}` takes a list of keys"),
-                format_args!("write `{form}`"),
-            );
-            return None;
-        }
-    };
+pub(super) fn names(item: &Item, form: &str, errors: &mut Errors) -> Option<Vec<Ident>> {
+    let tokens = list(item, "a list of keys", form, errors)?;
     let mut names = Vec::new();
-    for chunk in chunks(tokens, errors).into_iter().filter(|chunk| !chunk.is_empty()) {
+    for chunk in &chunks(tokens, errors) {
         match chunk.as_slice() {
             [TokenTree::Ident(name)] => names.push(name.unraw()),
-            _ => errors.say_help(
-                chunk.into_iter().collect::<TokenStream>(),
-                "expected a key",
-                format_args!("write `{form}`"),
-            ),
+            _ => errors.say_help(&stream(chunk), "expected a key", format_args!("write `{form}`")),
         }
     }
     Some(names)
 }
 
-fn say_kind(key: &Ident, at: TokenStream, kind: &str, form: &str, errors: &mut Errors) {
-    errors.say_help(at, format_args!("`{key}` takes {kind}"), format_args!("write `{form}`"));
+fn say_pair(chunk: &[TokenTree], form: &str, errors: &mut Errors) {
+    errors.say_help(&stream(chunk), "expected a name and a value", format_args!("write `{form}`"));
 }
 
-/// The literal that `tokens` consist of.
-fn literal(tokens: &[TokenTree]) -> Option<Lit> {
-    match tokens {
-        [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
-        tokens => syn::parse2(tokens.iter().cloned().collect()).ok(),
-    }
-}
-
-fn stream(tokens: Vec<TokenTree>) -> TokenStream {
-    tokens.into_iter().collect()
+fn say_kind(item: &Item, at: &dyn ToTokens, kind: &str, form: &str, errors: &mut Errors) {
+    errors.say_help(at, format_args!("`{}` takes {kind}", item.key), format_args!("write `{form}`"));
 }
 
 /// The tokens after the equals sign.
-fn value(item: Item, kind: &str, form: &str, errors: &mut Errors) -> Option<Vec<TokenTree>> {
-    let Item { key, form: written } = item;
-    match written {
+fn value<'i>(item: &'i Item, kind: &str, form: &str, errors: &mut Errors) -> Option<&'i [TokenTree]> {
+    match &item.form {
         Form::Value(tokens) => Some(tokens),
         Form::Flag | Form::List(_) => {
-            say_kind(&key, key.to_token_stream(), kind, form, errors);
+            say_kind(item, &item.key, kind, form, errors);
+            None
+        }
+    }
+}
+
+/// The tokens in the parentheses.
+fn list<'i>(item: &'i Item, kind: &str, form: &str, errors: &mut Errors) -> Option<&'i TokenStream> {
+    match &item.form {
+        Form::List(tokens) if !tokens.is_empty() => Some(tokens),
+        Form::Flag | Form::Value(_) | Form::List(_) => {
+            say_kind(item, &item.key, kind, form, errors);
             None
         }
     }

@@ -1,7 +1,5 @@
 //! Rules of a variant that is a code.
 
-use std::collections::HashMap;
-
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Ident, Path};
@@ -12,19 +10,32 @@ use super::{
 };
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::{Code, Message, Retry, Spec, Value};
+use crate::model::{Code, Message, NamedMember, Retry, Spec, Value};
+use crate::named::Named;
 use crate::parse::{CodeValue, Kind, Text, Variant};
 
 const MAX_BYTES: usize = 64;
 
 /// The codes, ids and fallbacks of the variants so far.
-#[derive(Default)]
 pub(super) struct Taken<'a> {
-    /// Each id with its variant, and whether it was given as `id`. Otherwise it is the code.
-    ids: HashMap<String, (&'a Ident, bool)>,
-    /// The variants with an id of their own, by code.
-    shared: HashMap<String, &'a Ident>,
-    fallbacks: HashMap<u16, &'a Ident>,
+    /// Each id, which is the code if none was given.
+    ids: Named<Holder<'a>>,
+    /// The codes of variants with an id of their own.
+    shared: Named<Holder<'a>>,
+    fallbacks: Vec<(status::ErrorStatus, &'a Ident)>,
+}
+
+/// The variant that has a code or an id.
+struct Holder<'a> {
+    variant: &'a Ident,
+    /// Whether what it has was given as `id`.
+    has_id: bool,
+}
+
+impl Taken<'_> {
+    pub(super) const fn new() -> Self {
+        Self { ids: Named::new(), shared: Named::new(), fallbacks: Vec::new() }
+    }
 }
 
 pub(super) fn code<'a>(
@@ -35,7 +46,10 @@ pub(super) fn code<'a>(
 ) -> Option<Code<'a>> {
     let attrs = &variant.attrs;
     let code = self::code_text(variant, defaults, errors);
-    let id = attrs.id.value().and_then(|id| grammar(id, "id", id.value(), errors));
+    let id = match attrs.id.value() {
+        Some(id) => grammar(id, "id", id.value(), errors),
+        None => None,
+    };
     let code = code.filter(|code| self::is_unique(code, id.as_deref(), variant, taken, errors));
     let own_status = status::status(&attrs.status, errors);
     let status = if attrs.status.is_absent() { defaults.status } else { own_status };
@@ -49,12 +63,15 @@ pub(super) fn code<'a>(
 
     let mut uses = fields::uses(variant, defaults.written, errors);
     let members = members::of_variant(variant, &defaults.members, &mut uses, errors);
-    if let Some(inner) = variant.fields.iter().find_map(|field| field.attrs.inner.key()) {
-        errors.say_help(
-            inner,
-            "`inner` needs a `transparent` variant",
-            "it marks the field that such a variant forwards to",
-        );
+    for field in &variant.fields {
+        if let Some(inner) = field.attrs.inner.key() {
+            errors.say_help(
+                inner,
+                "`inner` needs a `transparent` variant",
+                "it marks the field that such a variant forwards to",
+            );
+            break;
+        }
     }
     let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
@@ -85,10 +102,7 @@ pub(super) fn code<'a>(
         Message::Template(template) => !template.arguments.is_empty(),
         Message::Spec | Message::Display => false,
     };
-    let has_arguments = has_arguments
-        || uses.details.iter().chain(&uses.extensions).any(
-            |member| matches!(&member.value, Value::Template { template, .. } if !template.arguments.is_empty()),
-        );
+    let has_arguments = has_arguments || have_arguments(&uses.details) || have_arguments(&uses.extensions);
     let code = Code {
         path: variant_path(variant, defaults.written),
         spec: Spec {
@@ -119,13 +133,24 @@ pub(super) fn code<'a>(
         rate_limit: uses.rate_limit,
         status: uses.status,
         code: uses.code,
-        scope: if has_arguments { fields::scope(variant) } else { Vec::new() },
+        scope: if has_arguments { &variant.fields } else { &[] },
         envelope,
         log,
         fallback,
         source: fields::source(variant),
     };
     members.then_some(code)
+}
+
+fn have_arguments(members: &[NamedMember<'_>]) -> bool {
+    for member in members {
+        if let Value::Template { template, .. } = &member.value
+            && !template.arguments.is_empty()
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the code is a fallback. A fallback cannot have fields, because the edge makes it without values.
@@ -144,15 +169,13 @@ fn fallback<'a>(
         );
     }
     if let Some(status) = status {
-        match taken.fallbacks.get(&status.number()) {
-            Some(earlier) => errors.say_help(
+        match taken.fallbacks.iter().find(|(taken, _)| *taken == status) {
+            Some((_, earlier)) => errors.say_help(
                 key,
                 format_args!("the fallback of status {status} is already variant `{earlier}`"),
                 "the edge answers with one code for each status",
             ),
-            None => {
-                taken.fallbacks.insert(status.number(), variant.ident);
-            }
+            None => taken.fallbacks.push((status, variant.ident)),
         }
     }
     true
@@ -211,7 +234,7 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
     let attrs = &variant.attrs;
     let of_enum = &defaults.written.attrs;
     let has_doc_url = !attrs.doc_url.is_absent() || !of_enum.doc_url.is_absent();
-    for (required, there, key, help) in [
+    for (required, there, key, help) in &[
         (defaults.require.description, variant.doc.is_some(), "description", "write a doc comment"),
         (defaults.require.help, !attrs.help.is_absent(), "help", "write `help = \"…\"`"),
         (
@@ -221,7 +244,7 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
             "write `doc_url = \"…\"` here, or one with `{id}` on the enum",
         ),
     ] {
-        if required && !there && !attrs.unreadable {
+        if *required && !there && !attrs.unreadable {
             let fact = format!("{} has no `{key}`, which `require` asks for", named(variant, defaults));
             errors.say_help(variant.ident, fact, help);
         }
@@ -264,7 +287,7 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
 
 /// Checks that `text` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. `what` is
 /// `code` or `id`.
-fn grammar(at: impl ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
+fn grammar(at: &dyn ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
     let article = if what == "id" { "an" } else { "a" };
     let legal = |c: char| (' '..='~').contains(&c) && !matches!(c, '"' | '\\');
     if text.is_empty() {
@@ -297,31 +320,30 @@ fn is_unique<'a>(
     let attrs = &variant.attrs;
     let without_id = "two errors may share a code if each has an `id`: `id = \"…\"`";
     if let Some(id) = id {
-        if let Some((earlier, _)) = taken.ids.get(id) {
+        if let Some(earlier) = taken.ids.get(id) {
             errors.say_help(
-                attrs.id.value(),
-                format_args!("id `{id}` is already taken by variant `{earlier}`"),
+                &attrs.id.value(),
+                format_args!("id `{id}` is already taken by variant `{}`", earlier.variant),
                 "an id is the identity of one error; the id of an error without one is its code",
             );
             return false;
         }
-        if let Some((earlier, false)) = taken.ids.get(code) {
+        if let Some(Holder { variant: earlier, has_id: false }) = taken.ids.get(code) {
             errors.say_help(
-                attrs.code.value(),
+                &attrs.code.value(),
                 format_args!("code `{code}` is already taken by variant `{earlier}`, which has no `id`"),
                 without_id,
             );
             return false;
         }
-        taken.ids.insert(id.to_owned(), (variant.ident, true));
-        taken.shared.insert(code.to_owned(), variant.ident);
+        taken.ids.insert(id, Holder { variant: variant.ident, has_id: true });
+        taken.shared.insert(code, Holder { variant: variant.ident, has_id: false });
         return true;
     }
-    let shared = taken.shared.get(code).map(|earlier| (*earlier, false));
-    match shared.or(taken.ids.get(code).copied()) {
-        Some((earlier, is_id)) => {
-            let what = if is_id { "the id of" } else { "already taken by" };
-            let fact = format!("code `{code}` is {what} variant `{earlier}`");
+    match taken.shared.get(code).or(taken.ids.get(code)) {
+        Some(earlier) => {
+            let what = if earlier.has_id { "the id of" } else { "already taken by" };
+            let fact = format!("code `{code}` is {what} variant `{}`", earlier.variant);
             match attrs.code.value() {
                 Some(written) => errors.say_help(written, fact, without_id),
                 None => errors.say_help(variant.ident, fact, without_id),
@@ -329,7 +351,7 @@ fn is_unique<'a>(
             false
         }
         None => {
-            taken.ids.insert(code.to_owned(), (variant.ident, false));
+            taken.ids.insert(code, Holder { variant: variant.ident, has_id: false });
             true
         }
     }

@@ -2,19 +2,21 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Member;
+use syn::{Ident, Member};
 
 use super::fields;
 use crate::errors::Errors;
 use crate::keys::Key;
-use crate::model::{Code, Decode, DecodedField, Field, From, NamedMember, Transparent, Value};
-use crate::parse::{self, Kind, Variant, Written};
+use crate::model::{
+    Code, Decode, DecodedField, Field, FieldHeader, From, NamedMember, Transparent, Value, VariantPath,
+};
+use crate::parse::{Kind, Variant, Written};
 
 /// How values of the type are made from responses, if it asks for it. Codes and transparent variants are those without a mistake.
 pub(super) fn decode<'a>(
     written: &'a Written<'a>,
-    codes: &[Code<'a>],
-    transparents: &[Transparent<'a>],
+    mut codes: &[Code<'a>],
+    mut transparents: &[Transparent<'a>],
     errors: &mut Errors,
 ) -> Option<Decode<'a>> {
     check_absent(written, errors);
@@ -30,66 +32,62 @@ pub(super) fn decode<'a>(
     }
     let mut decode = Decode { word, codes: Vec::new(), transparents: Vec::new() };
     let mut unsent = Vec::new();
-    let (mut codes, mut transparents) = (codes.iter().peekable(), transparents.iter().peekable());
     for variant in &written.variants {
-        let is_variant =
-            |path: &crate::model::VariantPath<'_>| path.variant.is_none_or(|name| name == variant.ident);
-        if let Some(code) = codes.next_if(|code| is_variant(&code.path)) {
+        if let [code, rest @ ..] = codes
+            && is_of(&code.path, variant)
+        {
+            codes = rest;
             let from = |field: &Field<'_>| of_code(code, field);
-            decode.codes.push(self::variant(variant, written, &from, None, &mut unsent));
-        } else if let Some(transparent) = transparents.next_if(|transparent| is_variant(&transparent.path)) {
+            decode.codes.push(self::variant(variant, &from, None, &mut unsent));
+        } else if let [transparent, rest @ ..] = transparents
+            && is_of(&transparent.path, variant)
+        {
+            transparents = rest;
             let from = |field: &Field<'_>| of_transparent(transparent, field);
-            let inner = Some(&transparent.field);
-            decode.transparents.push(self::variant(variant, written, &from, inner, &mut unsent));
+            let inner = Some(transparent.field);
+            decode.transparents.push(self::variant(variant, &from, inner, &mut unsent));
         }
     }
-    say_unsent(&unsent, errors);
-    for DecodedField { field, from } in decode.codes.iter().chain(&decode.transparents).flatten() {
-        check_owned(field, from, errors);
-    }
+    say_unsent(&unsent, written.kind, errors);
+    check_owned(&decode.codes, errors);
+    check_owned(&decode.transparents, errors);
     unsent.is_empty().then_some(decode)
+}
+
+fn is_of(path: &VariantPath<'_>, variant: &Variant<'_>) -> bool {
+    path.variant.is_none_or(|name| name == variant.ident)
 }
 
 /// A field that a client gets no value for.
 struct Unsent<'a> {
-    /// As in `NotFound.shard`.
-    name: String,
-    field: Field<'a>,
+    variant: &'a Ident,
+    field: &'a Field<'a>,
 }
 
 /// The fields of a variant, each with where it comes from. Those that come from nowhere are added to `unsent`.
 fn variant<'a>(
     variant: &'a Variant<'a>,
-    written: &Written<'_>,
     from: &dyn Fn(&Field<'_>) -> Option<From>,
     inner: Option<&Field<'_>>,
     unsent: &mut Vec<Unsent<'a>>,
 ) -> Vec<DecodedField<'a>> {
     let mut decoded = Vec::new();
-    for of_variant in &variant.fields {
-        let field = fields::field(of_variant);
+    for field in &variant.fields {
         if inner.is_some_and(|inner| inner.member == field.member) {
             continue;
         }
-        let absent = of_variant.attrs.absent.value().map(|()| From::Absent);
-        match from(&field).or(absent) {
+        let absent = field.attrs.absent.value().map(|()| From::Absent);
+        match from(field).or(absent) {
             Some(from) => decoded.push(DecodedField { field, from }),
-            None if is_wrong(of_variant) => {}
-            None => {
-                let name = fields::member_name(&field.member);
-                let name = match written.kind {
-                    Kind::Enum => format!("`{}.{name}`", variant.ident),
-                    _ => format!("`{name}`"),
-                };
-                unsent.push(Unsent { name, field });
-            }
+            None if is_wrong(field) => {}
+            None => unsent.push(Unsent { variant: variant.ident, field }),
         }
     }
     decoded
 }
 
 /// Whether a mark of the field is wrong: that was said, so the field is not also unsent.
-fn is_wrong(field: &parse::Field<'_>) -> bool {
+fn is_wrong(field: &Field<'_>) -> bool {
     let attrs = &field.attrs;
     attrs.unreadable
         || attrs.has_unknown
@@ -98,26 +96,34 @@ fn is_wrong(field: &parse::Field<'_>) -> bool {
 }
 
 fn of_code(code: &Code<'_>, field: &Field<'_>) -> Option<From> {
-    of_members(&code.details, &code.extensions, field)
-        .or_else(|| of_headers(code.field_headers.iter().map(|header| (&header.name, &header.field)), field))
-        .or_else(|| {
-            [
-                (&code.retry_after, From::RetryAfter),
-                (&code.rate_limit, From::RateLimit),
-                (&code.field_errors, From::FieldErrors),
-                (&code.retryable, From::Retryable),
-                (&code.status, From::Status),
-                (&code.code, From::Code),
-            ]
-            .into_iter()
-            .find_map(|(place, from)| is(place.as_ref()?, field).then_some(from))
-        })
+    let from = of_members(&code.details, &code.extensions, field).or(of_headers(&code.field_headers, field));
+    if from.is_some() {
+        return from;
+    }
+    for (place, from) in [
+        (&code.retry_after, From::RetryAfter),
+        (&code.rate_limit, From::RateLimit),
+        (&code.field_errors, From::FieldErrors),
+        (&code.retryable, From::Retryable),
+        (&code.status, From::Status),
+        (&code.code, From::Code),
+    ] {
+        if let Some(place) = place
+            && is(place, field)
+        {
+            return Some(from);
+        }
+    }
+    None
 }
 
 fn of_transparent(transparent: &Transparent<'_>, field: &Field<'_>) -> Option<From> {
-    of_members(&transparent.details, &transparent.extensions, field)
-        .or_else(|| of_headers(transparent.headers.iter().map(|header| (&header.name, &header.field)), field))
-        .or_else(|| is(transparent.retry_after.as_ref()?, field).then_some(From::RetryAfter))
+    let Transparent { details, extensions, headers, retry_after, .. } = transparent;
+    let from = of_members(details, extensions, field).or(of_headers(headers, field));
+    match retry_after {
+        Some(wait) if from.is_none() && is(wait, field) => Some(From::RetryAfter),
+        _ => from,
+    }
 }
 
 fn of_members(
@@ -125,21 +131,30 @@ fn of_members(
     extensions: &[NamedMember<'_>],
     field: &Field<'_>,
 ) -> Option<From> {
-    let find = |members: &[NamedMember<'_>], named: fn(String) -> From, all: From| {
-        let member = members.iter().find(|member| member.field().is_some_and(|own| is(own, field)))?;
-        Some(match &member.value {
-            Value::Field { flatten: true, .. } => all,
-            _ => named(member.name.clone()),
-        })
-    };
-    find(details, From::Detail, From::Details).or_else(|| find(extensions, From::Extension, From::Extensions))
+    if let Some(member) = member_of(field, details) {
+        return Some(match &member.value {
+            Value::Field { flatten: true, .. } => From::Details,
+            _ => From::Detail(member.name.clone()),
+        });
+    }
+    let member = member_of(field, extensions)?;
+    Some(match &member.value {
+        Value::Field { flatten: true, .. } => From::Extensions,
+        _ => From::Extension(member.name.clone()),
+    })
 }
 
-fn of_headers<'h>(
-    mut headers: impl Iterator<Item = (&'h String, &'h Field<'h>)>,
-    field: &Field<'_>,
-) -> Option<From> {
-    headers.find(|(_, own)| is(own, field)).map(|(name, _)| From::Header(name.clone()))
+fn member_of<'m, 'a>(field: &Field<'_>, members: &'m [NamedMember<'a>]) -> Option<&'m NamedMember<'a>> {
+    members.iter().find(|member| member.field().is_some_and(|own| is(own, field)))
+}
+
+fn of_headers(headers: &[FieldHeader<'_>], field: &Field<'_>) -> Option<From> {
+    for header in headers {
+        if is(header.field, field) {
+            return Some(From::Header(header.name.clone()));
+        }
+    }
+    None
 }
 
 fn is(one: &Field<'_>, other: &Field<'_>) -> bool {
@@ -165,62 +180,83 @@ fn sends(key: Key) -> bool {
 
 /// `absent` is about `decode`, and about a field that is not sent.
 fn check_absent(written: &Written<'_>, errors: &mut Errors) {
-    for field in written.variants.iter().flat_map(|variant| &variant.fields) {
-        let attrs = &field.attrs;
-        let Some(absent) = attrs.absent.key() else { continue };
-        if let Some((_, sent)) = attrs.keys.iter().find(|(key, _)| sends(*key)) {
-            errors.say_help(
-                fields::later(absent, sent, &attrs.keys),
-                format_args!("`{sent}` and `absent` contradict each other"),
-                "a field that is sent is not absent",
-            );
-        } else if written.attrs.decode.is_absent() {
-            errors.say_help(
-                absent,
-                "`absent` is about `decode`, and the type does not have it",
-                "write `#[api(decode)]` on the type",
-            );
+    for variant in &written.variants {
+        for field in &variant.fields {
+            let attrs = &field.attrs;
+            let Some(absent) = attrs.absent.key() else { continue };
+            if let Some((_, sent)) = attrs.keys.iter().find(|(key, _)| sends(*key)) {
+                errors.say_help(
+                    fields::later(absent, sent, &attrs.keys),
+                    format_args!("`{sent}` and `absent` contradict each other"),
+                    "a field that is sent is not absent",
+                );
+            } else if written.attrs.decode.is_absent() {
+                errors.say_help(
+                    absent,
+                    "`absent` is about `decode`, and the type does not have it",
+                    "write `#[api(decode)]` on the type",
+                );
+            }
         }
     }
 }
 
 /// One error for all of them, at the first.
-fn say_unsent(unsent: &[Unsent<'_>], errors: &mut Errors) {
+fn say_unsent(unsent: &[Unsent<'_>], kind: Kind, errors: &mut Errors) {
     /// More names than this are counted: a message is one line.
     const MAX_NAMES: usize = 4;
     let Some(first) = unsent.first() else { return };
-    let mut names = unsent.iter().take(MAX_NAMES).map(|unsent| &*unsent.name).collect::<Vec<_>>().join(", ");
-    if let Some(more) = unsent.len().checked_sub(MAX_NAMES).filter(|more| *more > 0) {
-        names.push_str(&format!(" and {more} more"));
+    let mut names = String::new();
+    for Unsent { variant, field } in unsent.get(..MAX_NAMES).unwrap_or(unsent) {
+        let separator = if names.is_empty() { "" } else { ", " };
+        let name = field.name();
+        names.push_str(&match kind {
+            Kind::Enum => format!("{separator}`{variant}.{name}`"),
+            Kind::Struct | Kind::Union => format!("{separator}`{name}`"),
+        });
+    }
+    if unsent.len() > MAX_NAMES {
+        names.push_str(&format!(" and {} more", unsent.len() - MAX_NAMES));
     }
     let fields = if unsent.len() == 1 { "a field that is" } else { "fields that are" };
     errors.say_help(
-        name_of(&first.field),
+        &name_of(first.field),
         format_args!("`decode` on {fields} not sent: {names}"),
         "send it with a mark such as `detail`, or write `#[api(absent)]`: a client gets its `Default`",
     );
 }
 
 /// What a client reads from a response, it owns.
-fn check_owned(field: &Field<'_>, from: &From, errors: &mut Errors) {
-    if !matches!(from, From::Absent) && has_reference(field.ty.to_token_stream()) {
-        errors.say_help(
-            field.ty,
-            format_args!(
-                "`decode` needs fields that own their values, `{}` borrows its value",
-                fields::member_name(&field.member)
-            ),
-            "hold an owned value, such as `String` or `Cow<'static, str>`",
-        );
+fn check_owned(variants: &[Vec<DecodedField<'_>>], errors: &mut Errors) {
+    for fields in variants {
+        for DecodedField { field, from } in fields {
+            if matches!(from, From::Absent) || !has_reference(field.ty.to_token_stream()) {
+                continue;
+            }
+            errors.say_help(
+                field.ty,
+                format_args!(
+                    "`decode` needs fields that own their values, `{}` borrows its value",
+                    field.name()
+                ),
+                "hold an owned value, such as `String` or `Cow<'static, str>`",
+            );
+        }
     }
 }
 
 fn has_reference(ty: TokenStream) -> bool {
-    ty.into_iter().any(|token| match token {
-        TokenTree::Punct(punct) => punct.as_char() == '&',
-        TokenTree::Group(group) => has_reference(group.stream()),
-        _ => false,
-    })
+    for token in ty {
+        let is_reference = match token {
+            TokenTree::Punct(punct) => punct.as_char() == '&',
+            TokenTree::Group(group) => has_reference(group.stream()),
+            TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+        };
+        if is_reference {
+            return true;
+        }
+    }
+    false
 }
 
 /// The name of a field; of one without, its type.

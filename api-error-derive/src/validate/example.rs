@@ -1,6 +1,7 @@
 //! Rules of examples. rustc checks most of them.
 
-use syn::{Generics, TypeParamBound, WherePredicate};
+use syn::punctuated::Punctuated;
+use syn::{Generics, Token, TypeParamBound, WherePredicate};
 
 use crate::errors::Errors;
 use crate::generics::mentions_lifetime;
@@ -21,18 +22,47 @@ pub(super) fn check(variant: &Variant<'_>, written: &Written<'_>, errors: &mut E
 }
 
 fn bound_mentions_lifetime(generics: &Generics) -> bool {
-    let is_trait = |bound: &&TypeParamBound| matches!(bound, TypeParamBound::Trait(_));
-    let mut inline = generics.type_params().flat_map(|param| param.bounds.iter().filter(is_trait));
-    let mut written = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let has_types = generics.type_params().next().is_some();
-    has_types
-        && (inline.any(|bound| mentions_lifetime(generics, bound))
-            || written.any(|predicate| match predicate {
-                WherePredicate::Type(predicate) => {
-                    let mut traits = predicate.bounds.iter().filter(is_trait).peekable();
-                    traits.peek().is_some() && mentions_lifetime(generics, &predicate.bounded_ty)
-                        || traits.any(|bound| mentions_lifetime(generics, bound))
-                }
-                _ => false,
-            }))
+    if generics.type_params().next().is_none() {
+        return false;
+    }
+    for param in generics.type_params() {
+        if let Mentioned::Lifetime = traits(generics, &param.bounds) {
+            return true;
+        }
+    }
+    let Some(clause) = &generics.where_clause else { return false };
+    for predicate in &clause.predicates {
+        let WherePredicate::Type(predicate) = predicate else { continue };
+        let is_bad = match traits(generics, &predicate.bounds) {
+            Mentioned::Nothing => false,
+            Mentioned::Trait => mentions_lifetime(generics, &predicate.bounded_ty),
+            Mentioned::Lifetime => true,
+        };
+        if is_bad {
+            return true;
+        }
+    }
+    false
+}
+
+/// What the traits of a bound mention.
+enum Mentioned {
+    /// There is no trait.
+    Nothing,
+    Trait,
+    /// A trait with a lifetime parameter.
+    Lifetime,
+}
+
+fn traits(generics: &Generics, bounds: &Punctuated<TypeParamBound, Token![+]>) -> Mentioned {
+    let mut mentioned = Mentioned::Nothing;
+    for bound in bounds {
+        if let TypeParamBound::Trait(_) = bound {
+            if mentions_lifetime(generics, bound) {
+                return Mentioned::Lifetime;
+            }
+            mentioned = Mentioned::Trait;
+        }
+    }
+    mentioned
 }

@@ -1,17 +1,14 @@
 //! Rules of fields: which of them reach a client, and how.
 
-use proc_macro2::Span;
-use quote::format_ident;
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Ident, Index, Member};
 
 use super::headers::header_name;
 use crate::errors::Errors;
 use crate::generics::mentions_type_or_const;
 use crate::keys::Key;
 use crate::model::{Field, FieldHeader, NamedMember, Value};
-use crate::parse::{self, Str, Tried, Variant, Written};
+use crate::parse::{Str, Tried, Variant, Written};
 
 /// The uses of all fields of a variant.
 #[derive(Default)]
@@ -19,12 +16,12 @@ pub(super) struct Uses<'a> {
     pub(super) details: Vec<NamedMember<'a>>,
     pub(super) extensions: Vec<NamedMember<'a>>,
     pub(super) headers: Vec<FieldHeader<'a>>,
-    pub(super) retry_after: Option<Field<'a>>,
-    pub(super) retryable: Option<Field<'a>>,
-    pub(super) field_errors: Option<Field<'a>>,
-    pub(super) rate_limit: Option<Field<'a>>,
-    pub(super) status: Option<Field<'a>>,
-    pub(super) code: Option<Field<'a>>,
+    pub(super) retry_after: Option<&'a Field<'a>>,
+    pub(super) retryable: Option<&'a Field<'a>>,
+    pub(super) field_errors: Option<&'a Field<'a>>,
+    pub(super) rate_limit: Option<&'a Field<'a>>,
+    pub(super) status: Option<&'a Field<'a>>,
+    pub(super) code: Option<&'a Field<'a>>,
     /// Whether a field overrides `retryable`, even if the field is invalid.
     pub(super) says_retryable: bool,
 }
@@ -48,7 +45,7 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
                 errors.say(literal, format_args!("header `{}` is set twice", literal.value()));
             } else {
                 let (as_written, doc) = (literal.value().to_owned(), written.doc.clone());
-                uses.headers.push(FieldHeader { name, written: as_written, doc, field: field(written) });
+                uses.headers.push(FieldHeader { name, written: as_written, doc, field: written });
             }
         }
         uses.says_retryable |= !attrs.retryable_field.is_absent();
@@ -62,9 +59,10 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
         ] {
             let Some(key) = key.key() else { continue };
             match place {
-                Some(earlier) => errors
-                    .say(key, format_args!("`{key}` is already on field `{}`", member_name(&earlier.member))),
-                None => *place = Some(field(written)),
+                Some(earlier) => {
+                    errors.say(key, format_args!("`{key}` is already on field `{}`", earlier.name()))
+                }
+                None => *place = Some(written),
             }
         }
     }
@@ -72,10 +70,10 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
 }
 
 /// Checks `nullable` and `flatten`. Both apply to a member only, and they exclude each other.
-fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
+fn check_member_marks(written: &Field<'_>, errors: &mut Errors) {
     let attrs = &written.attrs;
     let is_member = !attrs.detail.is_absent() || !attrs.extension.is_absent();
-    for mark in [&attrs.nullable, &attrs.flatten] {
+    for mark in &[&attrs.nullable, &attrs.flatten] {
         if let Some(mark) = mark.key()
             && !is_member
         {
@@ -93,7 +91,7 @@ fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
             "the members of a flattened field are in place, so there is no member that could be `null`",
         );
     }
-    for member in [&attrs.detail, &attrs.extension] {
+    for member in &[&attrs.detail, &attrs.extension] {
         if let (Some(flatten), Some(Some(name))) = (attrs.flatten.key(), member.value()) {
             errors.say_help(
                 name,
@@ -106,42 +104,63 @@ fn check_member_marks(written: &parse::Field<'_>, errors: &mut Errors) {
 
 /// The one that was written after the other.
 pub(super) fn later<'k>(one: &'k Ident, other: &'k Ident, keys: &[(Key, Ident)]) -> &'k Ident {
-    let place = |key: &Ident| keys.iter().position(|(_, written)| written == key);
-    if place(one) > place(other) { one } else { other }
+    for (_, first) in keys {
+        if first == one {
+            return other;
+        }
+        if first == other {
+            return one;
+        }
+    }
+    other
 }
 
 /// Why a detail and an extension cannot have one name.
 pub(super) const ONE_OBJECT: &str =
     "choose another name: an envelope may put details and extensions in one object";
 
+/// The field of another member with the name of `named`.
+fn taken_by<'m, 'a>(
+    named: &NamedMember<'_>,
+    own: &'m [NamedMember<'a>],
+    other: &'m [NamedMember<'a>],
+) -> Option<&'a Field<'a>> {
+    let field = named.field().filter(|_| !is_flattened(named))?;
+    for earlier in own {
+        if earlier.name == named.name && !is_flattened(earlier) {
+            return earlier.field();
+        }
+    }
+    // One field may be both a detail and an extension. Two fields cannot share a name, because one would hide the other in
+    // envelopes that put details and extensions into one object.
+    for earlier in other {
+        let Some(of_earlier) = earlier.field() else { continue };
+        if earlier.name == named.name && !is_flattened(earlier) && of_earlier.member != field.member {
+            return Some(of_earlier);
+        }
+    }
+    None
+}
+
+fn is_flattened(member: &NamedMember<'_>) -> bool {
+    matches!(member.value, Value::Field { flatten: true, .. })
+}
+
 fn add_named<'a>(
     named: NamedMember<'a>,
     own: &mut Vec<NamedMember<'a>>,
     other: &[NamedMember<'a>],
-    written: &parse::Field<'_>,
+    written: &Field<'_>,
     key: &Tried<Option<Str>>,
     errors: &mut Errors,
 ) {
-    let is_flattened = |member: &NamedMember<'_>| matches!(member.value, Value::Field { flatten: true, .. });
-    // One field may be both a detail and an extension. Two fields cannot share a name, because one would hide the other in
-    // envelopes that put details and extensions into one object.
-    let is_same = |other: &&NamedMember<'_>| matches!((other.field(), named.field()), (Some(one), Some(other)) if one.member == other.member);
-    let taken = own.iter().chain(other.iter().filter(|other| !is_same(other)));
-    let taken = taken
-        .into_iter()
-        .filter(|earlier| !is_flattened(earlier) && !is_flattened(&named))
-        .find(|earlier| earlier.name == named.name);
-    match taken.and_then(NamedMember::field) {
+    match taken_by(&named, own, other) {
         Some(earlier) => {
-            let fact = format!(
-                "the name `{}` is already taken by field `{}`",
-                named.name,
-                member_name(&earlier.member)
-            );
+            let fact = format!("the name `{}` is already taken by field `{}`", named.name, earlier.name());
             match (key.value(), key.key(), &written.written.ident) {
                 (Some(Some(literal)), _, _) => errors.say_help(literal, fact, ONE_OBJECT),
                 (_, _, Some(ident)) => errors.say_help(ident, fact, ONE_OBJECT),
-                (_, key, None) => errors.say_help(key, fact, ONE_OBJECT),
+                (_, key, None) => errors.say_help(&key, fact, ONE_OBJECT),
             }
         }
         None => own.push(named),
@@ -149,14 +168,14 @@ fn add_named<'a>(
 }
 
 fn named<'a>(
-    written: &'a parse::Field<'a>,
+    written: &'a Field<'a>,
     key: &Tried<Option<Str>>,
     schemars: Option<&'a Ident>,
     errors: &mut Errors,
 ) -> Option<NamedMember<'a>> {
     let flatten = written.attrs.flatten.value().is_some();
     let name = match (key.value()?, &written.written.ident) {
-        (_, _) if flatten => name(written),
+        (_, _) if flatten => written.name(),
         (Some(literal), _) => {
             let name = literal.value();
             if name.is_empty() {
@@ -177,16 +196,12 @@ fn named<'a>(
         }
     };
     let nullable = written.attrs.nullable.value().is_some();
-    let value = Value::Field { field: field(written), schemars, nullable, flatten };
+    let value = Value::Field { field: written, schemars, nullable, flatten };
     Some(NamedMember { name, doc: written.doc.clone(), value })
 }
 
 /// The word that requests the schema of the field's type: the field's own, or that of the enum if the type allows it.
-fn schemars<'a>(
-    written: &'a parse::Field<'a>,
-    of_type: &'a Written<'_>,
-    errors: &mut Errors,
-) -> Option<&'a Ident> {
+fn schemars<'a>(written: &'a Field<'a>, of_type: &'a Written<'_>, errors: &mut Errors) -> Option<&'a Ident> {
     let attrs = &written.attrs;
     let depends = mentions_type_or_const(&of_type.input.generics, &written.written.ty);
     let Some(own) = attrs.schemars.key() else {
@@ -209,55 +224,19 @@ fn schemars<'a>(
 }
 
 /// The field that thiserror would use as the source: the one called `source`.
-pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<Field<'a>> {
-    let source = variant
-        .fields
-        .iter()
-        .find(|field| field.written.ident.as_ref().is_some_and(|ident| ident == "source"));
-    source.map(field)
-}
-
-pub(super) fn field<'a>(written: &'a parse::Field<'a>) -> Field<'a> {
-    let member = match &written.written.ident {
-        Some(ident) => Member::Named(ident.clone()),
-        None => Member::Unnamed(Index::from(written.index)),
-    };
-    // The field's own name is not used, because a pattern would match a constant of that name. The span is that of the type,
-    // so that errors of rustc point at the type.
-    let span = Span::call_site().located_at(written.written.ty.span());
-    let binding = format_ident!("__field{}", written.index, span = span);
-    Field { member, binding, ty: &written.written.ty }
-}
-
-/// The fields, under the names that arguments of templates use for them.
-pub(super) fn scope<'a>(variant: &'a Variant<'a>) -> Vec<(Ident, Field<'a>)> {
-    let scope = variant.fields.iter().map(|written| {
-        let name = match &written.written.ident {
-            Some(ident) => ident.clone(),
-            None => format_ident!("_{}", written.index, span = Span::call_site()),
-        };
-        (name, field(written))
-    });
-    scope.collect()
+pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<&'a Field<'a>> {
+    for written in &variant.fields {
+        if let Some(ident) = &written.written.ident
+            && ident == "source"
+        {
+            return Some(written);
+        }
+    }
+    None
 }
 
 /// Whether a message or the expression of an argument knows the field by this name.
-pub(super) fn is_known_as(written: &parse::Field<'_>, known_as: &str) -> bool {
-    let name = name(written);
+pub(super) fn is_known_as(written: &Field<'_>, known_as: &str) -> bool {
+    let name = written.name();
     known_as == name || written.written.ident.is_none() && known_as.strip_prefix('_') == Some(&name)
-}
-
-/// As it is named in a message.
-pub(super) fn name(written: &parse::Field<'_>) -> String {
-    match &written.written.ident {
-        Some(ident) => ident.unraw().to_string(),
-        None => written.index.to_string(),
-    }
-}
-
-pub(super) fn member_name(member: &Member) -> String {
-    match member {
-        Member::Named(ident) => ident.unraw().to_string(),
-        Member::Unnamed(index) => index.index.to_string(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::errors::Errors;
 use crate::parse::{Str, Tried};
-use crate::similar::closest;
+use crate::similar;
 
 /// The names in `google.rpc.Code` of all errors.
 const NAMES: [&str; 16] = [
@@ -28,21 +28,28 @@ const NAMES: [&str; 16] = [
 pub(super) fn code(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
     let literal = written.value()?;
     let name = literal.value();
-    let known = NAMES.iter().copied().find(|known| *known == name);
-    if known.is_none() {
-        let shouted = name.to_ascii_uppercase();
-        let help = match closest(&shouted, NAMES) {
-            Some(near) => format!("a code with a similar name exists: `{near}`"),
-            None if shouted == "OK" => "`OK` is not an error".to_owned(),
-            None => format!("the codes are {}", NAMES.map(|name| format!("`{name}`")).join(", ")),
-        };
-        errors.say_help(literal, format_args!("`{name}` is not an error code of gRPC"), help);
+    if NAMES.contains(&name) {
+        return Some(variant(name));
     }
-    known.map(variant)
+    let help = match name.to_ascii_uppercase().as_str() {
+        "OK" => "`OK` is not an error".to_owned(),
+        shouted => similar::help("a code", shouted, &NAMES),
+    };
+    errors.say_help(literal, format_args!("`{name}` is not an error code of gRPC"), help);
+    None
 }
 
 /// Converts `INVALID_ARGUMENT` to `InvalidArgument`.
 fn variant(name: &str) -> String {
-    let words = name.split('_').filter_map(|word| word.split_at_checked(1));
-    words.map(|(first, rest)| format!("{first}{}", rest.to_ascii_lowercase())).collect()
+    let mut variant = String::new();
+    let mut starts_word = true;
+    for letter in name.chars() {
+        match letter {
+            '_' => {}
+            _ if starts_word => variant.push(letter),
+            _ => variant.push(letter.to_ascii_lowercase()),
+        }
+        starts_word = letter == '_';
+    }
+    variant
 }

@@ -53,16 +53,14 @@ pub(super) fn check_field_headers(
     variant: &Variant<'_>,
     errors: &mut Errors,
 ) {
-    let rate_limit = variant.fields.iter().any(|field| !field.attrs.rate_limit.is_absent());
-    let own = variant.attrs.headers.iter().map(|pair| &pair.name);
-    let of_fields = variant.fields.iter().filter_map(|field| field.attrs.field_header.value());
-    for literal in own.chain(of_fields) {
-        if rate_limit && RATE_LIMIT.contains(&literal.value().to_ascii_lowercase().as_str()) {
-            errors.say_help(
-                literal,
-                format_args!("header `{}` is set twice", literal.value()),
-                "the `rate_limit` field sets it",
-            );
+    if variant.fields.iter().any(|field| !field.attrs.rate_limit.is_absent()) {
+        for pair in &variant.attrs.headers {
+            check_rate_limit(&pair.name, errors);
+        }
+        for field in &variant.fields {
+            if let Some(literal) = field.attrs.field_header.value() {
+                check_rate_limit(literal, errors);
+            }
         }
     }
     for field in &variant.fields {
@@ -75,6 +73,16 @@ pub(super) fn check_field_headers(
                 "the variant sets it to a fixed value",
             );
         }
+    }
+}
+
+fn check_rate_limit(literal: &Str, errors: &mut Errors) {
+    if RATE_LIMIT.contains(&literal.value().to_ascii_lowercase().as_str()) {
+        errors.say_help(
+            literal,
+            format_args!("header `{}` is set twice", literal.value()),
+            "the `rate_limit` field sets it",
+        );
     }
 }
 

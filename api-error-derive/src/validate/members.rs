@@ -7,59 +7,64 @@ use super::template::Reader;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{Constant, NamedMember, Template, Value};
-use crate::parse::{MemberValue, Members, Str, Variant};
+use crate::parse::{Attrs, MemberValue, Members, Str, Variant};
 
-/// The members that a variant declares, those of its fields, and those of its enum that it does not replace.
+/// The members of a variant: those of its enum that it does not replace, those that it declares, and those of its fields.
 pub(super) fn of_variant<'a>(
     variant: &'a Variant<'a>,
-    of_enum: &EnumMembers<'a>,
+    of_enum: &EnumMembers,
     uses: &mut Uses<'a>,
     errors: &mut Errors,
 ) -> bool {
-    let attrs = &variant.attrs;
+    let Attrs { fixed_details, fixed_extensions, .. } = &variant.attrs;
+    let (mut details, mut extensions) = (Vec::new(), Vec::new());
+    let mut is_valid = declared(Key::Detail, fixed_details, variant, &mut details, &[], uses, errors);
+    is_valid &= declared(Key::Extension, fixed_extensions, variant, &mut extensions, &details, uses, errors);
+    prepend(details, &mut uses.details);
+    prepend(extensions, &mut uses.extensions);
+    of_enum.add_to(uses);
+    is_valid
+}
+
+/// Adds the members that a variant declares with `key`. Returns whether all of them are valid.
+fn declared<'a>(
+    key: Key,
+    lists: &'a [Members],
+    variant: &'a Variant<'a>,
+    declared: &mut Vec<NamedMember<'a>>,
+    others: &[NamedMember<'_>],
+    uses: &Uses<'_>,
+    errors: &mut Errors,
+) -> bool {
     let mut is_valid = true;
-    let mut fixed = [Vec::new(), Vec::new()];
-    for (members, written, key) in
-        [(0, &attrs.fixed_details, Key::Detail), (1, &attrs.fixed_extensions, Key::Extension)]
-    {
-        for list in written {
-            let mut reader = Reader::new(key.name(), variant, &list.arguments, errors);
-            for (name, value) in &list.members {
-                let of_fields = [&uses.details, &uses.extensions];
-                if !is_free(name, &fixed, &of_fields, errors) {
-                    is_valid = false;
-                    continue;
-                }
-                let value = match value {
-                    MemberValue::Number(number) => Some(Value::Constant(Constant::Number(number.clone()))),
-                    MemberValue::Bool(is) => Some(Value::Constant(Constant::Bool(*is))),
-                    MemberValue::Template(text) => {
-                        reader.template(text, errors).map(|template| of_template(text, template))
-                    }
-                };
-                is_valid &= value.is_some();
-                let member =
-                    value.map(|value| NamedMember { name: name.value().to_owned(), doc: None, value });
-                if let Some(place) = fixed.get_mut(members) {
-                    place.extend(member);
-                }
+    for list in lists {
+        let mut reader = Reader::new(key.name(), variant, &list.arguments, errors);
+        for (name, value) in &list.members {
+            if !is_free(name, declared, others, uses, errors) {
+                is_valid = false;
+                continue;
             }
-            is_valid &= reader.check_used(errors);
+            let value = match value {
+                MemberValue::Number(number) => Value::Constant(Constant::Number(number.clone())),
+                MemberValue::Bool(is) => Value::Constant(Constant::Bool(*is)),
+                MemberValue::Template(text) => match reader.template(text, errors) {
+                    Some(template) => of_template(text, template),
+                    None => {
+                        is_valid = false;
+                        continue;
+                    }
+                },
+            };
+            declared.push(NamedMember { name: name.value().to_owned(), doc: None, value });
         }
-    }
-    let [details, extensions] = fixed;
-    let own = |members: &[NamedMember<'_>], name: &str| members.iter().any(|own| own.name == name);
-    for (place, fixed, of_enum) in [
-        (&mut uses.details, details, &of_enum.details),
-        (&mut uses.extensions, extensions, &of_enum.extensions),
-    ] {
-        let of_enum = of_enum.iter().filter(|member| !own(&fixed, &member.name) && !own(place, &member.name));
-        let of_enum: Vec<_> = of_enum.cloned().collect();
-        // The order of the members: those of the enum, then of the variant, then of its fields.
-        let of_fields = std::mem::take(place);
-        place.extend(of_enum.into_iter().chain(fixed).chain(of_fields));
+        is_valid &= reader.check_used(errors);
     }
     is_valid
+}
+
+fn prepend<'a>(mut first: Vec<NamedMember<'a>>, members: &mut Vec<NamedMember<'a>>) {
+    first.append(members);
+    *members = first;
 }
 
 /// A template without placeholders becomes a constant.
@@ -73,8 +78,9 @@ fn of_template<'a>(text: &Str, template: Template<'a>) -> Value<'a> {
 /// Whether no other member of the variant has the name. Otherwise reports an error.
 fn is_free(
     name: &Str,
-    fixed: &[Vec<NamedMember<'_>>; 2],
-    of_fields: &[&Vec<NamedMember<'_>>; 2],
+    declared: &[NamedMember<'_>],
+    others: &[NamedMember<'_>],
+    uses: &Uses<'_>,
     errors: &mut Errors,
 ) -> bool {
     let text = name.value();
@@ -82,10 +88,9 @@ fn is_free(
         errors.say(name, "the name of a member is empty");
         return false;
     }
-    let mut of_fields = of_fields.iter().flat_map(|members| members.iter());
-    let field = of_fields.find(|member| member.name == text).and_then(NamedMember::field);
-    if let Some(field) = field {
-        let field = fields::member_name(&field.member);
+    let of_field = named(text, &uses.details).or(named(text, &uses.extensions));
+    if let Some(field) = of_field.and_then(NamedMember::field) {
+        let field = field.name();
         errors.say_help(
             name,
             format_args!("the name `{text}` is already taken by field `{field}`"),
@@ -93,24 +98,44 @@ fn is_free(
         );
         return false;
     }
-    if fixed.iter().flatten().any(|member| member.name == text) {
+    if named(text, declared).or(named(text, others)).is_some() {
         errors.say(name, format_args!("the name `{text}` is set twice"));
         return false;
     }
     true
 }
 
-/// The constant members that the enum declares for every variant.
-#[derive(Default)]
-pub(super) struct EnumMembers<'a> {
-    pub(super) details: Vec<NamedMember<'a>>,
-    pub(super) extensions: Vec<NamedMember<'a>>,
+fn named<'m, 'a>(name: &str, members: &'m [NamedMember<'a>]) -> Option<&'m NamedMember<'a>> {
+    members.iter().find(|member| member.name == name)
 }
 
-impl EnumMembers<'_> {
+/// The constant members that the enum declares for every variant.
+#[derive(Default)]
+pub(super) struct EnumMembers {
+    details: Vec<(String, Constant)>,
+    extensions: Vec<(String, Constant)>,
+}
+
+impl EnumMembers {
+    /// Adds those that the variant does not replace, before its own.
+    pub(super) fn add_to(&self, uses: &mut Uses<'_>) {
+        for (of_enum, members) in
+            [(&self.details, &mut uses.details), (&self.extensions, &mut uses.extensions)]
+        {
+            let mut added = Vec::new();
+            for (name, constant) in of_enum {
+                if named(name, members).is_none() {
+                    let value = Value::Constant(constant.clone());
+                    added.push(NamedMember { name: name.clone(), doc: None, value });
+                }
+            }
+            prepend(added, members);
+        }
+    }
+
     pub(super) fn read(details: &[Members], extensions: &[Members], errors: &mut Errors) -> Self {
         let mut members = Self::default();
-        let mut names: Vec<String> = Vec::new();
+        let mut names: Vec<&str> = Vec::new();
         for (place, lists) in [(&mut members.details, details), (&mut members.extensions, extensions)] {
             for list in lists {
                 for argument in &list.arguments {
@@ -126,11 +151,11 @@ impl EnumMembers<'_> {
                         errors.say(name, "the name of a member is empty");
                         continue;
                     }
-                    if names.iter().any(|earlier| earlier == text) {
+                    if names.contains(&text) {
                         errors.say(name, format_args!("the name `{text}` is set twice"));
                         continue;
                     }
-                    names.push(text.to_owned());
+                    names.push(text);
                     let constant = match value {
                         MemberValue::Number(number) => Constant::Number(number.clone()),
                         MemberValue::Bool(is) => Constant::Bool(*is),
@@ -146,11 +171,7 @@ impl EnumMembers<'_> {
                             }
                         },
                     };
-                    place.push(NamedMember {
-                        name: text.to_owned(),
-                        doc: None,
-                        value: Value::Constant(constant),
-                    });
+                    place.push((text.to_owned(), constant));
                 }
             }
         }

@@ -37,7 +37,7 @@ struct Defaults<'a> {
     domain: Option<String>,
     rename: Option<rename::Rename>,
     log: Option<&'static str>,
-    members: members::EnumMembers<'a>,
+    members: members::EnumMembers,
     require: Required,
 }
 
@@ -62,20 +62,23 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
     let mut is_valid = true;
-    let mut taken = code::Taken::default();
+    let mut taken = code::Taken::new();
     for variant in &written.variants {
         if !variant.attrs.transparent.is_absent() {
             let transparent =
                 transparent::transparent(variant, written, &defaults.members, codes.len(), errors);
-            is_valid &= transparent.is_some();
-            transparents.extend(transparent);
+            match transparent {
+                Some(transparent) => transparents.push(transparent),
+                None => is_valid = false,
+            }
         } else if !variant.attrs.present && defaults.rename.is_none() {
             say_no_attribute(variant, &defaults, errors);
             is_valid = false;
         } else {
-            let code = code::code(variant, &defaults, &mut taken, errors);
-            is_valid &= code.is_some();
-            codes.extend(code);
+            match code::code(variant, &defaults, &mut taken, errors) {
+                Some(code) => codes.push(code),
+                None => is_valid = false,
+            }
         }
     }
     self::frameworks(written, errors);
@@ -159,7 +162,8 @@ impl<'a> Defaults<'a> {
 
 fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
     let mut required = Required::default();
-    for name in written.attrs.require.value().into_iter().flatten() {
+    let Some(names) = written.attrs.require.value() else { return required };
+    for name in names {
         let place = match name.to_string().as_str() {
             "description" => &mut required.description,
             "help" => &mut required.help,
@@ -185,12 +189,14 @@ fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
 fn frameworks(written: &Written<'_>, errors: &mut Errors) {
     if let Some(lifetime) = written.input.generics.lifetimes().next() {
         let lifetime = &lifetime.lifetime;
-        for word in written.attrs.frameworks.iter().filter(|word| *word != "utoipa") {
-            errors.say_help(
-                word,
-                format_args!("`{word}` needs an error that borrows nothing, this one has `{lifetime}`"),
-                "hold owned values, such as `String` in place of `&str`",
-            );
+        for word in &written.attrs.frameworks {
+            if word != "utoipa" {
+                errors.say_help(
+                    word,
+                    format_args!("`{word}` needs an error that borrows nothing, this one has `{lifetime}`"),
+                    "hold owned values, such as `String` in place of `&str`",
+                );
+            }
         }
     }
 }
@@ -223,19 +229,23 @@ fn say_no_attribute(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut
 
 /// Suggests a code for a variant, such as `http_error` for `HTTPError`. It is legal for any name.
 fn suggested_code(ident: &Ident) -> String {
-    let name: Vec<char> =
-        ident.unraw().to_string().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let mut name = String::new();
+    for c in ident.unraw().to_string().chars() {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            name.push(c);
+        }
+    }
     let mut code = String::new();
-    for (at, c) in name.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| name.get(before));
-        let starts_word = before.is_some_and(|before| {
-            before.is_ascii_lowercase()
-                || before.is_ascii_uppercase() && name.get(at + 1).is_some_and(char::is_ascii_lowercase)
-        });
-        if c.is_ascii_uppercase() && starts_word && !code.ends_with('_') {
+    let mut before = ' ';
+    let mut letters = name.chars();
+    while let Some(c) = letters.next() {
+        let is_before_lowercase = letters.as_str().starts_with(|after: char| after.is_ascii_lowercase());
+        let starts_word = before.is_ascii_lowercase() || before.is_ascii_uppercase() && is_before_lowercase;
+        if c.is_ascii_uppercase() && starts_word {
             code.push('_');
         }
         code.push(c.to_ascii_lowercase());
+        before = c;
     }
     let code = code.trim_matches('_');
     if code.is_empty() { "not_found".to_owned() } else { code.to_owned() }

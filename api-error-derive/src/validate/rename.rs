@@ -2,7 +2,7 @@
 
 use crate::errors::Errors;
 use crate::parse::{Str, Tried};
-use crate::similar::closest;
+use crate::similar;
 
 /// Defines one row for each case: its variant, and its word.
 macro_rules! cases {
@@ -13,7 +13,16 @@ macro_rules! cases {
             $($case,)+
         }
 
-        const CASES: &[(&str, Rename)] = &[$(($word, Rename::$case),)+];
+        const WORDS: &[&str] = &[$($word,)+];
+
+        impl Rename {
+            fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$case),)+
+                    _ => None,
+                }
+            }
+        }
     };
 }
 
@@ -32,19 +41,12 @@ cases! {
 pub(super) fn case(written: &Tried<Str>, errors: &mut Errors) -> Option<Rename> {
     let literal = written.value()?;
     let word = literal.value();
-    let known = CASES.iter().find(|(known, _)| *known == word);
-    if known.is_none() {
-        let words = CASES.iter().map(|(word, _)| *word);
-        let help = match closest(word, words.clone()) {
-            Some(near) => format!("a case with a similar name exists: `{near}`"),
-            None => {
-                let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
-                format!("the cases are {}", words.join(", "))
-            }
-        };
+    let case = Rename::from_word(word);
+    if case.is_none() {
+        let help = similar::help("a case", word, WORDS);
         errors.say_help(literal, format_args!("unknown case `{word}`"), help);
     }
-    known.map(|(_, case)| *case)
+    case
 }
 
 impl Rename {
@@ -56,14 +58,16 @@ impl Rename {
             Self::Lower => variant.to_ascii_lowercase(),
             Self::Upper => variant.to_ascii_uppercase(),
             Self::Camel => {
-                let mut letters = variant.chars();
-                let first = letters.next().map(|first| first.to_ascii_lowercase());
-                first.into_iter().chain(letters).collect()
+                let mut name = variant.to_owned();
+                if let Some(first) = name.get_mut(..1) {
+                    first.make_ascii_lowercase();
+                }
+                name
             }
             Self::Snake => words(variant, '_'),
             Self::ScreamingSnake => words(variant, '_').to_ascii_uppercase(),
-            Self::Kebab => words(variant, '_').replace('_', "-"),
-            Self::ScreamingKebab => words(variant, '_').to_ascii_uppercase().replace('_', "-"),
+            Self::Kebab => words(variant, '-'),
+            Self::ScreamingKebab => words(variant, '-').to_ascii_uppercase(),
         }
     }
 }
@@ -75,18 +79,19 @@ fn words(variant: &str, separator: char) -> String {
         if at > 0 && letter.is_uppercase() {
             words.push(separator);
         }
-        words.push(letter.to_ascii_lowercase());
+        words.push(if letter == '_' { separator } else { letter.to_ascii_lowercase() });
     }
     words
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CASES, Rename};
+    use super::{Rename, WORDS};
 
     #[test]
     fn names_are_written_as_serde_writes_them() {
-        let written: Vec<_> = CASES.iter().map(|(_, case)| case.apply("VeryTasty")).collect();
+        let written = WORDS.iter().map(|word| Rename::from_word(word).unwrap().apply("VeryTasty"));
+        let written: Vec<_> = written.collect();
         assert_eq!(
             written,
             [
@@ -103,5 +108,6 @@ mod tests {
         assert_eq!(Rename::Snake.apply("HTTPError"), "h_t_t_p_error");
         assert_eq!(Rename::Snake.apply("Z42"), "z42");
         assert_eq!(Rename::Kebab.apply("A"), "a");
+        assert_eq!(Rename::Kebab.apply("Odd_Name"), "odd--name");
     }
 }

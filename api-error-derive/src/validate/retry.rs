@@ -29,7 +29,7 @@ pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Opt
                     is_valid = false;
                 }
             },
-            AdvicePart::Max { written, value, .. } => match value.base10_parse::<u32>() {
+            AdvicePart::Max { written, value, .. } => match value.base10_digits().parse::<u32>() {
                 Ok(0) => {
                     errors.say_help(value, "`max = 0` allows no retry", "write `retryable = false`");
                     is_valid = false;

@@ -5,7 +5,7 @@ use std::fmt;
 use super::write_form;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::parse::{Status, Tried};
+use crate::parse::{Status, Tried, squeezed};
 use crate::similar::closest;
 
 /// A status from 400 to 599.
@@ -113,19 +113,25 @@ pub(super) fn status(written: &Tried<Status>, errors: &mut Errors) -> Option<Err
     match written.value()? {
         Status::Number { number: Some(number @ 400..=599), .. } => Some(ErrorStatus(*number)),
         Status::Number { written, .. } => {
-            let number = written.to_string().replace(' ', "");
+            let number = squeezed(written);
             errors.say_help(written, format_args!("`{number}` is not an error status"), RANGE);
             None
         }
         Status::Name(name) => {
             let text = name.to_string();
-            if let Some((_, number)) = NAMES.iter().find(|(known, _)| *known == text) {
-                return Some(ErrorStatus(*number));
+            for (known, number) in &NAMES {
+                if *known == text {
+                    return Some(ErrorStatus(*number));
+                }
             }
             if OTHER_NAMES.contains(&text.as_str()) {
                 errors.say_help(name, format_args!("`{text}` is not an error status"), RANGE);
             } else {
-                let help = match closest(&text.to_ascii_uppercase(), NAMES.iter().map(|(known, _)| *known)) {
+                let mut names = Vec::new();
+                for (known, _) in &NAMES {
+                    names.push(*known);
+                }
+                let help = match closest(&text.to_ascii_uppercase(), &names) {
                     Some(near) => format!("a status with a similar name exists: `{near}`"),
                     None => write_form(Key::Status, Place::Variant),
                 };

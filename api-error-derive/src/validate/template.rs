@@ -1,5 +1,6 @@
 //! Rules of message templates: `{field}`, `{0}`, format specs, `{{`.
 
+use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::fields;
@@ -44,15 +45,17 @@ impl<'a> Reader<'a> {
         arguments: &'a [Argument],
         errors: &mut Errors,
     ) -> Self {
-        let mut used = vec![false; arguments.len()];
+        let mut used = Vec::new();
+        let mut names = Vec::new();
         let mut is_wrong = false;
-        for ((at, argument), used) in arguments.iter().enumerate().zip(&mut used) {
+        for argument in arguments {
             let name = argument.name.unraw().to_string();
-            let (earlier, _) = arguments.split_at(at);
-            if earlier.iter().any(|earlier| earlier.name.unraw() == name) {
+            let is_twice = names.contains(&name);
+            // One mistake: it is not also unused.
+            used.push(is_twice);
+            if is_twice {
                 errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
-                // One mistake: it is not also unused.
-                (*used, is_wrong) = (true, true);
+                is_wrong = true;
             } else if variant.fields.iter().any(|field| fields::is_known_as(field, &name)) {
                 errors.say_help(
                     &argument.name,
@@ -61,6 +64,7 @@ impl<'a> Reader<'a> {
                 );
                 is_wrong = true;
             }
+            names.push(name);
         }
         Self { what, variant, arguments, used, is_wrong }
     }
@@ -68,7 +72,10 @@ impl<'a> Reader<'a> {
     /// Reports arguments that no template uses. Returns whether all arguments are valid.
     pub(super) fn check_used(&self, errors: &mut Errors) -> bool {
         let mut is_valid = !self.is_wrong;
-        for (argument, _) in self.arguments.iter().zip(&self.used).filter(|(_, used)| !**used) {
+        for (argument, used) in self.arguments.iter().zip(&self.used) {
+            if *used {
+                continue;
+            }
             let name = &argument.name;
             let help = match self.what {
                 "message" => format!("write `{{{name}}}` where its value belongs"),
@@ -95,9 +102,10 @@ impl<'a> Reader<'a> {
             } else if let Some((placeholder, rest)) =
                 rest.strip_prefix('{').and_then(|rest| rest.split_once('}'))
             {
-                let placeholder = self.placeholder(placeholder, literal, errors);
-                is_valid &= placeholder.is_some();
-                placeholders.extend(placeholder);
+                match self.placeholder(placeholder, literal, errors) {
+                    Some(placeholder) => placeholders.push(placeholder),
+                    None => is_valid = false,
+                }
                 left = rest;
             } else {
                 let brace = if rest.starts_with('{') { '{' } else { '}' };
@@ -110,12 +118,12 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
-        let arguments = self.arguments.iter().filter(|argument| {
-            placeholders.iter().any(|placeholder: &Placeholder<'_>| {
-                matches!(placeholder.source, Source::Argument(name) if *name == argument.name)
-            })
-        });
-        let arguments = arguments.collect();
+        let mut arguments = Vec::new();
+        for argument in self.arguments {
+            if is_named(&argument.name, &placeholders) {
+                arguments.push(argument);
+            }
+        }
         is_valid.then_some(Template { placeholders, arguments })
     }
 
@@ -135,21 +143,18 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        let mut arguments = self.arguments.iter().zip(&mut self.used);
-        if let Some((argument, used)) = arguments.find(|(argument, _)| argument.name.unraw() == bare) {
-            *used = true;
-            return Some(Placeholder {
-                source: Source::Argument(&argument.name),
-                format: format?,
-                text: literal,
-            });
+        for (argument, used) in self.arguments.iter().zip(&mut self.used) {
+            if argument.name.unraw() == bare {
+                *used = true;
+                let source = Source::Argument(&argument.name);
+                return Some(Placeholder { source, format: format?, text: literal });
+            }
         }
-        if let Some(field) = self.variant.fields.iter().find(|field| fields::name(field) == bare) {
-            return Some(Placeholder {
-                source: Source::Field(fields::field(field)),
-                format: format?,
-                text: literal,
-            });
+        for field in &self.variant.fields {
+            if field.name() == bare {
+                let source = Source::Field(field);
+                return Some(Placeholder { source, format: format?, text: literal });
+            }
         }
         self.say_unknown(bare, literal, errors);
         // It may be the misspelled name of an argument, which is not also unused then.
@@ -159,31 +164,49 @@ impl<'a> Reader<'a> {
 
     fn say_unknown(&self, bare: &str, literal: &Str, errors: &mut Errors) {
         let (what, ident) = (self.what, self.variant.ident);
-        let names: Vec<String> = self
-            .variant
-            .fields
-            .iter()
-            .map(fields::name)
-            .chain(self.arguments.iter().map(|argument| argument.name.unraw().to_string()))
-            .collect();
+        let mut names = Vec::new();
+        for field in &self.variant.fields {
+            names.push(field.name());
+        }
+        for argument in self.arguments {
+            names.push(argument.name.unraw().to_string());
+        }
+        let mut legal = Vec::new();
+        let mut placeholders = String::new();
+        for name in &names {
+            let separator = if legal.is_empty() { "" } else { ", " };
+            placeholders.push_str(&format!("{separator}`{{{name}}}`"));
+            legal.push(name.as_str());
+        }
         let kind = if self.arguments.is_empty() { "field" } else { "field or argument" };
         let fact = if bare.is_empty() {
             format!("`{{}}` of the {what} names no field")
         } else {
             format!("`{{{bare}}}` of the {what} is not a {kind} of `{ident}`")
         };
-        let help = match (closest(bare, names.iter().map(String::as_str)), names.is_empty()) {
+        let help = match (closest(bare, &legal), names.is_empty()) {
             (Some(near), _) => format!("a {kind} with a similar name exists: `{{{near}}}`"),
             (None, true) => {
                 format!("it has no fields; write `{{{{{bare}}}}}` for braces that the client sees")
             }
             (None, false) => {
-                let names: Vec<_> = names.iter().map(|name| format!("`{{{name}}}`")).collect();
-                format!("its {}s are {}", kind.replace(" or ", "s or "), names.join(", "))
+                format!("its {}s are {}", kind.replace(" or ", "s or "), placeholders)
             }
         };
         errors.say_help(literal, fact, help);
     }
+}
+
+/// Whether a placeholder names the argument.
+fn is_named(argument: &Ident, placeholders: &[Placeholder<'_>]) -> bool {
+    for placeholder in placeholders {
+        if let Source::Argument(name) = placeholder.source
+            && name == argument
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the text has placeholders or doubled braces. Most messages have none, and a search for one letter is fast even

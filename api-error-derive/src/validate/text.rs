@@ -29,19 +29,20 @@ pub(super) fn fixed_text(written: &Tried<Str>, variant: &Variant<'_>, errors: &m
 
 /// Reports the placeholder of a field in a text that has none. Other braces are legal.
 pub(super) fn is_fixed(literal: &Str, key: &str, variant: &Variant<'_>, errors: &mut Errors) -> bool {
-    let is_field = |name: &str| variant.fields.iter().any(|field| fields::is_known_as(field, name));
-    let placeholders = literal.value().split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    let mut names = placeholders.map(|(placeholder, _)| placeholder.split(':').next().unwrap_or_default());
-    let Some(name) = names.find(|name| is_field(name)) else { return true };
-    errors.say_help(
-        literal,
-        format_args!("`{key}` has no placeholders: clients would see `{{{name}}}`"),
-        match key {
-            "header" => "mark the field with `header = \"X-Name\"`, or leave out the braces".to_owned(),
-            _ => format!("put `{{{name}}}` in `message`, or leave out the braces"),
-        },
-    );
-    false
+    for piece in literal.value().split('{').skip(1) {
+        let Some((placeholder, _)) = piece.split_once('}') else { continue };
+        let (name, _) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+        if variant.fields.iter().any(|field| fields::is_known_as(field, name)) {
+            let help = match key {
+                "header" => "mark the field with `header = \"X-Name\"`, or leave out the braces".to_owned(),
+                _ => format!("put `{{{name}}}` in `message`, or leave out the braces"),
+            };
+            let fact = format_args!("`{key}` has no placeholders: clients would see `{{{name}}}`");
+            errors.say_help(literal, fact, help);
+            return false;
+        }
+    }
+    true
 }
 
 /// A namespace: the domain in `google.rpc.ErrorInfo`.
@@ -49,7 +50,7 @@ pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String
     let domain = text(written, errors)?;
     if domain.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\')) {
         errors.say_help(
-            written.value(),
+            &written.value(),
             "a domain is made of visible ASCII characters",
             "write a name such as `vault.example.com`",
         );

@@ -9,33 +9,33 @@ use super::members::EnumMembers;
 use super::variant_path;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::{NamedMember, Transparent};
+use crate::model::Transparent;
 use crate::parse::{Field, Kind, Variant, Written};
 
 pub(super) fn transparent<'a>(
     variant: &'a Variant<'a>,
     written: &'a Written<'_>,
-    of_enum: &EnumMembers<'a>,
+    of_enum: &EnumMembers,
     position: usize,
     errors: &mut Errors,
 ) -> Option<Transparent<'a>> {
     let attrs = &variant.attrs;
-    // On a struct, keys that belong to the type are legal next to `transparent`. Keys that belong to its code are not.
-    let is_of_type =
-        |key: Key| written.kind == Kind::Struct && !is_of_code(key) && key.is_legal_in(&[Place::Enum]);
     let mut is_valid = attrs.transparent.value().is_some();
-    let sends = |key: Key| matches!(key, Key::Detail | Key::Extension | Key::Header | Key::RetryAfter);
-    let has_marks = variant.fields.iter().any(|field| field.attrs.keys.iter().any(|(key, _)| sends(*key)));
-    let may_be_beside = |key: Key| {
-        matches!(key, Key::Transparent | Key::Envelope) || key == Key::Example && has_marks || is_of_type(key)
-    };
-    for (key, ident) in attrs.keys.iter().filter(|(key, _)| !may_be_beside(*key)) {
-        errors.say_help(
-            ident,
-            format_args!("`{}` cannot be set next to `transparent`", key.name()),
-            "a transparent variant forwards everything to its field",
-        );
-        is_valid = false;
+    for (key, ident) in &attrs.keys {
+        let may_be_beside = match key {
+            Key::Transparent | Key::Envelope => true,
+            Key::Example if sends_other_fields(variant) => true,
+            // On a struct, keys that belong to the type are legal next to `transparent`. Keys that belong to its code are not.
+            key => written.kind == Kind::Struct && !is_of_code(*key) && key.is_legal_in(&[Place::Enum]),
+        };
+        if !may_be_beside {
+            errors.say_help(
+                ident,
+                format_args!("`{}` cannot be set next to `transparent`", key.name()),
+                "a transparent variant forwards everything to its field",
+            );
+            is_valid = false;
+        }
     }
     example::check(variant, written, errors);
     let inner = inner(variant, errors).filter(|inner| has_catalog(inner, errors));
@@ -44,19 +44,12 @@ pub(super) fn transparent<'a>(
         is_valid &= check_marks(variant, inner, errors);
         uses = fields::uses(variant, written, errors);
     }
-    for (place, of_enum) in
-        [(&mut uses.details, &of_enum.details), (&mut uses.extensions, &of_enum.extensions)]
-    {
-        let fields = std::mem::take(place);
-        let is_free = |member: &&NamedMember<'_>| !fields.iter().any(|field| field.name == member.name);
-        let of_enum: Vec<_> = of_enum.iter().filter(is_free).cloned().collect();
-        place.extend(of_enum.into_iter().chain(fields));
-    }
+    of_enum.add_to(&mut uses);
     let envelope = if written.kind == Kind::Struct { None } else { attrs.envelope.value() };
     if let Some(path) = envelope {
         check_envelope(path, errors);
     }
-    let field = fields::field(inner?);
+    let field = inner?;
     is_valid.then(|| Transparent {
         path: variant_path(variant, written),
         name: variant.ident,
@@ -72,16 +65,38 @@ pub(super) fn transparent<'a>(
     })
 }
 
+/// Whether another field than the forwarded one is sent.
+fn sends_other_fields(variant: &Variant<'_>) -> bool {
+    for field in &variant.fields {
+        for (key, _) in &field.attrs.keys {
+            if matches!(key, Key::Detail | Key::Extension | Key::Header | Key::RetryAfter) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// The field that the variant forwards to: its only one, or the one with `inner`.
 fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<'a>> {
-    let mut marked = variant.fields.iter().filter(|field| !field.attrs.inner.is_absent());
-    let key = || variant.attrs.transparent.key();
-    match (variant.fields.as_slice(), marked.next(), marked.next()) {
+    let key = variant.attrs.transparent.key();
+    let (mut first, mut second) = (None, None);
+    for field in &variant.fields {
+        if field.attrs.inner.is_absent() {
+            continue;
+        }
+        if first.is_none() {
+            first = Some(field);
+        } else {
+            second = second.or(Some(field));
+        }
+    }
+    match (variant.fields.as_slice(), first, second) {
         ([field], ..) => Some(field),
         (_, Some(field), None) => Some(field),
         (_, Some(_), Some(second)) => {
             errors.say_help(
-                second.attrs.inner.key(),
+                &second.attrs.inner.key(),
                 "`inner` is already on another field",
                 "a variant forwards to one error",
             );
@@ -89,7 +104,7 @@ fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<
         }
         ([], None, _) => {
             errors.say_help(
-                key(),
+                &key,
                 format_args!("`transparent` on variant `{}`, which has no field", variant.ident),
                 "the field is another `ApiError`, to which everything is forwarded",
             );
@@ -97,7 +112,7 @@ fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<
         }
         (fields, None, _) => {
             errors.say_help(
-                key(),
+                &key,
                 format_args!("`{}` has {} fields, and none is marked `inner`", variant.ident, fields.len()),
                 "mark the field that everything is forwarded to: `#[api(inner)]`",
             );
