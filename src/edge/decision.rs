@@ -155,7 +155,7 @@ impl Replacement<'_> {
                 foreign(Origin::Foreign(body.bytes()), &failure.headers)
             }
         };
-        let is_of_edge = |name: &HeaderName| context.is_of_edge(name);
+        let is_of_edge: &dyn Fn(&HeaderName) -> bool = &|name| context.is_of_edge(name);
         let (mut parts, body) = answer.into_parts();
         parts.headers = match kind {
             Kind::Typed(error) => context.merge_typed(error, status, failure.headers, parts.headers),

@@ -39,7 +39,7 @@ impl Rendered {
     fn new(response: &Response<Bytes>, past: Option<Past>, context: &RequestContext) -> Self {
         Self {
             status: response.status(),
-            headers: headers::of_body(response.headers(), |name| context.is_of_edge(name)),
+            headers: headers::of_body(response.headers(), &|name| context.is_of_edge(name)),
             body: response.body().clone(),
             past,
         }
@@ -80,7 +80,7 @@ impl Rendered {
     /// Whether a response comes from the one that was rendered. Nobody else puts this request's id on a response.
     pub(super) fn has_id_of(&self, response: &Parts, context: &RequestContext) -> bool {
         let (name, value) = context.response_header();
-        response.headers.get(name) == Some(&value)
+        response.headers.get(&name) == Some(&value)
     }
 }
 
@@ -302,14 +302,14 @@ impl RequestContext {
     fn complete(&self, error: &dyn ApiError, mut response: Response<Bytes>) -> Response<Bytes> {
         let headers = response.headers_mut();
         if self.config.id_header != X_REQUEST_ID {
-            headers.remove(X_REQUEST_ID);
+            headers.remove(&X_REQUEST_ID);
             let (name, value) = self.response_header();
             headers.insert(name, value);
         }
         if let Some(name) = &self.config.code_header
             && let Ok(code) = HeaderValue::from_str(error.code())
         {
-            headers.insert(name, code);
+            headers.insert(name.clone(), code);
         }
         if self.config.has_retry_header {
             let is_retryable = if error.retry().is_retryable() { "true" } else { "false" };
@@ -342,7 +342,7 @@ impl RequestContext {
         } else {
             None
         };
-        headers::merge_typed(status, response, answer, before.as_ref(), |name| self.is_of_edge(name))
+        headers::merge_typed(status, response, answer, before.as_ref(), &|name| self.is_of_edge(name))
     }
 
     /// Whether a header says what only the edge says, about the error in its body.

@@ -1,6 +1,5 @@
 //! What the root error type of a service says about all its errors.
 
-use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -15,18 +14,24 @@ use crate::{ApiError, Catalog, Entry, ErrorSpec, Retry};
 pub(super) struct Root {
     /// The codes that answer for foreign failures of their status.
     fallbacks: Vec<Entry>,
-    /// The codes to which an outer enum adds links, a domain or headers, by their id. An error of an inner enum that did not
-    /// come through the root still gets them.
-    completed: HashMap<&'static str, Entry>,
+    /// The codes to which an outer enum adds links, a domain or headers, sorted by their id. An error of an inner enum that
+    /// did not come through the root still gets them.
+    completed: Vec<Entry>,
 }
 
 impl Root {
     pub(super) fn new(catalog: Catalog) -> Self {
-        let completed = catalog.entries().filter(is_completed).map(|entry| (entry.spec().id(), entry));
-        Self {
-            fallbacks: catalog.entries().filter(|entry| entry.spec().is_fallback()).collect(),
-            completed: completed.collect(),
+        let mut root = Self { fallbacks: Vec::new(), completed: Vec::new() };
+        for entry in catalog.entries() {
+            if entry.spec().is_fallback() {
+                root.fallbacks.push(entry);
+            }
+            if is_completed(&entry) {
+                root.completed.push(entry);
+            }
         }
+        root.completed.sort_unstable_by_key(|entry| entry.spec().id());
+        root
     }
 
     /// The error as the root sends it, if that makes a difference.
@@ -35,7 +40,8 @@ impl Root {
             return None;
         }
         let spec = error.spec();
-        self.completed.get(spec.id()).filter(|entry| entry.spec() == spec).map(|entry| entry.sent(error))
+        let at = self.completed.binary_search_by_key(&spec.id(), |entry| entry.spec().id()).ok()?;
+        self.completed.get(at).filter(|entry| entry.spec() == spec).map(|entry| entry.sent(error))
     }
 
     /// The fallback of a status.

@@ -97,11 +97,13 @@ pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<
 
 /// Only for errors of the syntax: their texts are fixed.
 fn invalid_json(error: &serde_json::Error) -> RequestError {
+    let (line, column) = (error.line(), error.column());
     let mut reason = error.to_string();
-    if let Some(place) = reason.rfind(" at line ") {
-        reason.truncate(place);
+    let place = format!(" at line {line} column {column}");
+    if reason.ends_with(&place) {
+        reason.truncate(reason.len() - place.len());
     }
-    RequestError::InvalidJson { reason, line: error.line(), column: error.column() }
+    RequestError::InvalidJson { reason, line, column }
 }
 
 /// Checks that the headers of a request say that its body is JSON, in UTF-8 and not compressed.
