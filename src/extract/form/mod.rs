@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 use serde_core::de::value::{Error, MapDeserializer};
-use serde_core::de::{Deserializer, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use self::text::Text;
@@ -22,17 +22,12 @@ pub(super) struct Form<'de> {
 }
 
 struct Parameter<'de> {
-    place: usize,
-    name: Text<'de>,
+    name: Cow<'de, str>,
     value: Text<'de>,
-}
-
-/// A parameter with all its values.
-struct Group<'de> {
-    /// That of the first value.
-    place: usize,
-    name: Text<'de>,
-    values: Texts<'de>,
+    /// Whether the name was not given before.
+    is_first: bool,
+    /// The place of the next parameter of this name.
+    next: Option<usize>,
 }
 
 /// As many parameters as a form usually has. There is room for them at first, and equal names among them are found without
@@ -85,42 +80,106 @@ impl<'de> Form<'de> {
         let decode = |text| if is_plain { Some(Cow::Borrowed(text)) } else { decode(text) };
         let mut parameters = Vec::with_capacity(USUAL);
         for (place, (name, value)) in pairs(form).enumerate() {
-            let value = Text { text: decode(value)?, is_scalar: scalars.has(place) };
-            parameters.push(Parameter { place, name: Text { text: decode(name)?, is_scalar: false }, value });
+            let (name, text) = (decode(name)?, decode(value)?);
+            let value = Text { text, is_scalar: scalars.has(place) };
+            parameters.push(Parameter { name, value, is_first: true, next: None });
         }
         Some(Self { parameters })
     }
 
     /// Names and values, each as often as it is given.
     fn pairs(self) -> impl Iterator<Item = (Text<'de>, Text<'de>)> {
-        self.parameters.into_iter().map(|parameter| (parameter.name, parameter.value))
+        self.parameters.into_iter().map(|parameter| (Text::of_name(parameter.name), parameter.value))
     }
 
-    /// Names with all their values, in the order in which each is first given.
-    fn grouped(mut self) -> impl Iterator<Item = (Text<'de>, Texts<'de>)> {
-        let mut reach = USUAL;
+    /// Tells each parameter the next one of its name.
+    fn link(&mut self) {
         if self.parameters.len() > USUAL {
-            // Stable: the values of a parameter keep their order.
-            self.parameters.sort_by(|one, other| one.name.text.cmp(&other.name.text));
-            reach = 1;
+            return self.link_sorted();
         }
-        let mut groups: Vec<Group<'_>> = Vec::with_capacity(self.parameters.len());
-        for Parameter { place, name, value } in self.parameters {
-            match groups.iter_mut().rev().take(reach).find(|group| group.name.text == name.text) {
-                Some(group) => group.values.push(value),
-                None => groups.push(Group { place, name, values: Texts::new(value) }),
+        for place in 1..self.parameters.len() {
+            let Some((parameter, before)) = self.parameters.get_mut(..=place).and_then(<[_]>::split_last_mut)
+            else {
+                return;
+            };
+            if let Some(last) = before.iter_mut().rev().find(|other| other.name == parameter.name) {
+                last.next = Some(place);
+                parameter.is_first = false;
             }
         }
-        groups.sort_unstable_by_key(|group| group.place);
-        groups.into_iter().map(|group| (group.name, group.values))
+    }
+
+    #[cold]
+    fn link_sorted(&mut self) {
+        let names = self.parameters.iter().enumerate();
+        let mut names: Vec<(&str, usize)> =
+            names.map(|(place, parameter)| (&*parameter.name, place)).collect();
+        names.sort_unstable();
+        let mut links = Vec::new();
+        for pair in names.windows(2) {
+            if let [(name, place), (next_name, next)] = pair
+                && name == next_name
+            {
+                links.push((*place, *next));
+            }
+        }
+        for (place, next) in links {
+            if let Some(parameter) = self.parameters.get_mut(place) {
+                parameter.next = Some(next);
+            }
+            if let Some(parameter) = self.parameters.get_mut(next) {
+                parameter.is_first = false;
+            }
+        }
+    }
+}
+
+/// Names with all their values, in the order in which each is first given.
+struct Groups<'de> {
+    parameters: Vec<Parameter<'de>>,
+    /// The place of the parameter whose name is read next.
+    next: usize,
+    /// The place of the value that is read next.
+    value: Option<usize>,
+}
+
+impl<'de> Groups<'de> {
+    /// The value that is read next, of the name that was read last.
+    fn next_value(&mut self) -> Option<Text<'de>> {
+        let parameter = self.parameters.get_mut(self.value?)?;
+        self.value = parameter.next;
+        Some(Text { text: std::mem::take(&mut parameter.value.text), is_scalar: parameter.value.is_scalar })
+    }
+}
+
+impl<'de> MapAccess<'de> for Groups<'de> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        while let Some(parameter) = self.parameters.get_mut(self.next) {
+            let place = self.next;
+            self.next += 1;
+            if parameter.is_first {
+                self.value = Some(place);
+                return seed.deserialize(Text::of_name(std::mem::take(&mut parameter.name))).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let first = self.next_value().ok_or_else(|| Error::custom("a value before its name"))?;
+        let others = std::iter::from_fn(|| self.next_value()).collect();
+        seed.deserialize(Texts { first, others })
     }
 }
 
 impl<'de> Deserializer<'de> for Form<'de> {
     type Error = Error;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_map(MapDeserializer::new(self.grouped()))
+    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        self.link();
+        visitor.visit_map(Groups { parameters: self.parameters, next: 0, value: None })
     }
 
     /// Pairs of names and values, each as often as it is given.

@@ -32,6 +32,10 @@ fn is_none_if_empty<T>() -> bool {
 }
 
 impl<'de> Text<'de> {
+    pub(super) fn of_name(text: Cow<'de, str>) -> Self {
+        Self { text, is_scalar: false }
+    }
+
     /// Visits the smallest type that has this value.
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let text = &*self.text;

@@ -1,25 +1,17 @@
 //! All values of one parameter.
 
 use serde_core::de::value::{Error, SeqDeserializer};
-use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde_core::de::{Deserializer, Error as _, Visitor};
 
 use super::text::Text;
 
 /// The first value, and others if the parameter is repeated.
 pub(super) struct Texts<'de> {
-    first: Text<'de>,
-    others: Vec<Text<'de>>,
+    pub(super) first: Text<'de>,
+    pub(super) others: Vec<Text<'de>>,
 }
 
 impl<'de> Texts<'de> {
-    pub(super) fn new(first: Text<'de>) -> Self {
-        Self { first, others: Vec::new() }
-    }
-
-    pub(super) fn push(&mut self, other: Text<'de>) {
-        self.others.push(other);
-    }
-
     fn list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_seq(SeqDeserializer::new(std::iter::once(self.first).chain(self.others)))
     }
@@ -76,13 +68,5 @@ impl<'de> Deserializer<'de> for Texts<'de> {
         deserialize_map() deserialize_struct(name: &'static str, fields: &'static [&'static str])
         deserialize_enum(name: &'static str, variants: &'static [&'static str])
         deserialize_identifier()
-    }
-}
-
-impl<'de> IntoDeserializer<'de, Error> for Texts<'de> {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
     }
 }
