@@ -6,9 +6,8 @@ mod texts;
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode;
 use serde_core::de::value::{Error, MapDeserializer};
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use self::text::Text;
@@ -52,36 +51,53 @@ fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
     Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
-/// Whether this text is what it is decoded to.
-fn is_plain(text: &str) -> bool {
-    !text.as_bytes().contains(&b'%') && !text.as_bytes().contains(&b'+')
+fn is_encoding(byte: u8) -> bool {
+    matches!(byte, b'%' | b'+')
 }
 
-/// A name or value, decoded. `None` if it is not UTF-8.
+/// A name or value, decoded. What is no percent-encoding stays as it is. `None` if it is not UTF-8.
 pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
-    let has = |byte| text.as_bytes().contains(&byte);
-    match (has(b'%'), has(b'+')) {
-        (false, false) => Some(Cow::Borrowed(text)),
-        (false, true) => Some(Cow::Owned(text.replace('+', " "))),
-        (true, false) => percent_decode(text.as_bytes()).decode_utf8().ok(),
-        (true, true) => {
-            let spaced = text.replace('+', " ");
-            let decoded = percent_decode(spaced.as_bytes()).decode_utf8().ok()?;
-            Some(Cow::Owned(decoded.into_owned()))
-        }
+    if !text.bytes().any(is_encoding) {
+        return Some(Cow::Borrowed(text));
     }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        decoded.push(match byte {
+            b'+' => b' ',
+            b'%' => match encoded_byte(after) {
+                Some((byte, after)) => {
+                    rest = after;
+                    byte
+                }
+                None => b'%',
+            },
+            byte => *byte,
+        });
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}
+
+/// The byte that the two hexadecimal digits at the beginning are, and what is after them.
+fn encoded_byte(text: &[u8]) -> Option<(u8, &[u8])> {
+    let ([high, low], after) = text.split_first_chunk()?;
+    let digit = |digit: &u8| char::from(*digit).to_digit(16);
+    let byte = digit(high)? << 4 | digit(low)?;
+    Some((u8::try_from(byte).ok()?, after))
 }
 
 impl<'de> Form<'de> {
     /// `None` if a name or value is not UTF-8.
     pub(super) fn read(form: &'de str, scalars: &Scalars) -> Option<Self> {
-        // One search of the entire form costs less than one of each name and value.
-        let is_plain = is_plain(form);
+        // One search of the entire form costs less than one of each name and value. It does not end early, so that it looks at
+        // many bytes at once.
+        let is_plain = !form.bytes().fold(false, |is_encoded, byte| is_encoded | is_encoding(byte));
         let decode = |text| if is_plain { Some(Cow::Borrowed(text)) } else { decode(text) };
         let mut parameters = Vec::with_capacity(USUAL);
         for (place, (name, value)) in pairs(form).enumerate() {
-            let (name, text) = (decode(name)?, decode(value)?);
-            let value = Text { text, is_scalar: scalars.has(place) };
+            let name = decode(name)?;
+            let value = Text { text: decode(value)?, is_scalar: scalars.has(place) };
             parameters.push(Parameter { name, value, is_first: true, next: None });
         }
         Some(Self { parameters })
@@ -138,17 +154,23 @@ impl<'de> Form<'de> {
 struct Groups<'de> {
     parameters: Vec<Parameter<'de>>,
     /// The place of the parameter whose name is read next.
-    next: usize,
-    /// The place of the value that is read next.
+    name: usize,
+    /// The place of the value that is read next, of the name that was read last.
     value: Option<usize>,
 }
 
 impl<'de> Groups<'de> {
-    /// The value that is read next, of the name that was read last.
+    /// The next value of the name that was read last.
     fn next_value(&mut self) -> Option<Text<'de>> {
         let parameter = self.parameters.get_mut(self.value?)?;
         self.value = parameter.next;
-        Some(Text { text: std::mem::take(&mut parameter.value.text), is_scalar: parameter.value.is_scalar })
+        Some(parameter.value.take())
+    }
+
+    /// Whether there is more than one value left of the name that was read last.
+    fn has_several(&self) -> bool {
+        let next = self.value.and_then(|place| self.parameters.get(place));
+        next.is_some_and(|parameter| parameter.next.is_some())
     }
 }
 
@@ -156,9 +178,9 @@ impl<'de> MapAccess<'de> for Groups<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        while let Some(parameter) = self.parameters.get_mut(self.next) {
-            let place = self.next;
-            self.next += 1;
+        while let Some(parameter) = self.parameters.get_mut(self.name) {
+            let place = self.name;
+            self.name += 1;
             if parameter.is_first {
                 self.value = Some(place);
                 return seed.deserialize(Text::of_name(std::mem::take(&mut parameter.name))).map(Some);
@@ -168,9 +190,7 @@ impl<'de> MapAccess<'de> for Groups<'de> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let first = self.next_value().ok_or_else(|| Error::custom("a value before its name"))?;
-        let others = std::iter::from_fn(|| self.next_value()).collect();
-        seed.deserialize(Texts { first, others })
+        seed.deserialize(Texts(self))
     }
 }
 
@@ -179,7 +199,7 @@ impl<'de> Deserializer<'de> for Form<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         self.link();
-        visitor.visit_map(Groups { parameters: self.parameters, next: 0, value: None })
+        visitor.visit_map(Groups { parameters: self.parameters, name: 0, value: None })
     }
 
     /// Pairs of names and values, each as often as it is given.

@@ -8,26 +8,28 @@ use crate::extract::examine::read;
 /// How often a form is read again because one more of its texts turned out to be a number.
 const MAX_ROUNDS: usize = 64;
 
-/// The places of parameters whose values are numbers or booleans.
+/// The places of parameters whose values are numbers or booleans, in order.
 #[derive(Default)]
 pub(in crate::extract) struct Scalars(Vec<usize>);
 
 impl Scalars {
     pub(super) fn has(&self, place: usize) -> bool {
-        self.0.contains(&place)
+        self.0.binary_search(&place).is_ok()
     }
 
     /// Adds the parameter whose value is at this address. `false` if there is none, or it was added before.
     fn add(&mut self, form: &str, address: usize) -> bool {
-        let found = pairs(form).position(|(_, value)| value.as_ptr().addr() == address);
-        let is_new = found.filter(|place| !self.has(*place) && is_scalar(form, *place));
-        self.0.extend(is_new);
-        is_new.is_some()
+        let found = pairs(form).enumerate().find(|(_, (_, value))| value.as_ptr().addr() == address);
+        let Some((place, _)) = found.filter(|(_, (_, value))| is_scalar(value)) else { return false };
+        let Err(at) = self.0.binary_search(&place) else { return false };
+        self.0.insert(at, place);
+        true
     }
 
     /// All parameters that may be numbers or booleans.
     fn all(form: &str) -> Self {
-        Self((0..pairs(form).count()).filter(|place| is_scalar(form, *place)).collect())
+        let pairs = pairs(form).enumerate();
+        Self(pairs.filter(|(_, (_, value))| is_scalar(value)).map(|(place, _)| place).collect())
     }
 }
 
@@ -51,7 +53,6 @@ pub(in crate::extract) fn deserialize<'de, T: Deserialize<'de>>(
 }
 
 /// Whether a value reads as a number or a boolean.
-fn is_scalar(form: &str, place: usize) -> bool {
-    let value = pairs(form).nth(place).and_then(|(_, value)| decode(value));
-    value.is_some_and(|text| text.parse::<f64>().is_ok() || matches!(&*text, "true" | "false" | "on"))
+fn is_scalar(value: &str) -> bool {
+    decode(value).is_some_and(|text| text.parse::<f64>().is_ok() || matches!(&*text, "true" | "false" | "on"))
 }

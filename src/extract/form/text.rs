@@ -36,6 +36,11 @@ impl<'de> Text<'de> {
         Self { text, is_scalar: false }
     }
 
+    /// The text, which is empty after this.
+    pub(super) fn take(&mut self) -> Self {
+        Self { text: std::mem::take(&mut self.text), is_scalar: self.is_scalar }
+    }
+
     /// Visits the smallest type that has this value.
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let text = &*self.text;
