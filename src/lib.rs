@@ -14,6 +14,8 @@ mod frameworks;
 pub mod guide;
 #[cfg(feature = "json-rpc")]
 pub mod json_rpc;
+#[cfg(any(feature = "edge", feature = "extract"))]
+mod media_type;
 #[cfg(feature = "stream")]
 pub mod stream;
 #[cfg(feature = "testing")]

@@ -2,6 +2,8 @@
 
 use http::header::HeaderValue;
 
+use crate::media_type::essence;
+
 /// What a client accepts: the values of its `Accept` headers, nearly always one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Accept {
@@ -114,18 +116,14 @@ fn preference(ranges: &[Range<'_>], media_type: &str) -> Option<Preference> {
     closest.map(|(closeness, weight)| Preference { weight, is_named: closeness == EXACTLY })
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
 /// A weight, `0` to `1` with at most three decimals, in thousandths.
 fn thousandths(weight: &str) -> Option<u16> {
     let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
     if decimals.len() > 3 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let decimals: u16 = format!("{decimals:0<3}").parse().ok()?;
+    let digits = decimals.bytes().chain(std::iter::repeat(b'0')).take(3);
+    let decimals = digits.fold(0, |number, digit| number * 10 + u16::from(digit - b'0'));
     match whole {
         "0" => Some(decimals),
         "1" if decimals == 0 => Some(MOST),

@@ -1,7 +1,7 @@
 //! Codes for failures that have a status and nothing else.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -153,16 +153,19 @@ const fn all_named<const N: usize>(statuses: [u16; N]) -> bool {
 /// The spec of a status. It is made when it is needed, and kept: a table of them would be a tenth of what the edge adds to a
 /// binary.
 fn spec(status: StatusCode) -> &'static ErrorSpec {
-    static MADE: [OnceLock<&'static ErrorSpec>; 200] = [const { OnceLock::new() }; 200];
+    static MADE: LazyLock<Vec<OnceLock<&ErrorSpec>>> =
+        LazyLock::new(|| (400..600).map(|_| OnceLock::new()).collect());
     let made = usize::from(status.as_u16()).checked_sub(400).and_then(|at| MADE.get(at));
-    made.map_or(const { &INTERNAL }, |made| made.get_or_init(|| Box::leak(Box::new(make(status.as_u16())))))
+    made.map_or(const { &INTERNAL }, |made| made.get_or_init(|| make(status.as_u16())))
 }
 
-fn make(status: u16) -> ErrorSpec {
-    match named(status) {
+#[cold]
+fn make(status: u16) -> &'static ErrorSpec {
+    let spec = match named(status) {
         Some(named) => named.spec(),
         None => unnamed(status, format!("by_status.{}_{status}", code_of_unnamed(status)).leak()),
-    }
+    };
+    Box::leak(Box::new(spec))
 }
 
 /// The specs of the statuses with a code of their own. Only documents refer to them, so they are in no other binary.

@@ -17,6 +17,7 @@ use super::request_context::RequestContext;
 use super::stream_context::StreamContext;
 use super::typed::Typed;
 use crate::__private::catch_panic;
+use crate::media_type::essence;
 use crate::{ApiError, Bytes, Report};
 
 /// What an adapter knows about the error of a response.
@@ -177,6 +178,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
         return false;
     };
-    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
+    let essence = essence(value);
+    let end = essence.len().checked_sub("/json".len()).and_then(|at| essence.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("/json") || end.eq_ignore_ascii_case("+json"))
 }

@@ -30,8 +30,6 @@ impl RequestContext {
 }
 
 /// What the log says about an error, in the order of the fields. A field that is `None` is omitted.
-///
-/// It is made before the event, so that each of the four levels only has to hand over what is ready.
 struct Line<'a> {
     status: u16,
     code: &'a str,
@@ -44,37 +42,41 @@ struct Line<'a> {
     error: String,
 }
 
-/// Emits an event at a level of ours. The levels of `tracing` have to be known at compile time.
+/// Does the same for each level of ours. The levels of `tracing` have to be known at compile time.
+macro_rules! at_level {
+    ($level:expr, $macro:ident!($($arguments:tt)*), off: $off:expr) => {
+        match $level {
+            LogLevel::Error => tracing::$macro!(target: "api_error", tracing::Level::ERROR, $($arguments)*),
+            LogLevel::Warn => tracing::$macro!(target: "api_error", tracing::Level::WARN, $($arguments)*),
+            LogLevel::Info => tracing::$macro!(target: "api_error", tracing::Level::INFO, $($arguments)*),
+            LogLevel::Debug => tracing::$macro!(target: "api_error", tracing::Level::DEBUG, $($arguments)*),
+            LogLevel::Off => $off,
+        }
+    };
+}
+
+/// Emits an event. The line is made once, and only if somebody reads it.
 fn write<'a>(level: LogLevel, line: &dyn Fn() -> Line<'a>) {
-    macro_rules! write {
-        ($level:ident) => {
-            if tracing::event_enabled!(target: "api_error", tracing::Level::$level) {
-                let Line { status, code, id, error_type, method, path, request_id, fields, error } = line();
-                let (fields, error) = (fields.as_deref(), error.as_str());
-                tracing::event!(
-                    target: "api_error",
-                    tracing::Level::$level,
-                    status,
-                    code,
-                    id,
-                    "error.type" = error_type,
-                    method,
-                    path,
-                    request_id,
-                    fields,
-                    error,
-                    "error response"
-                );
-            }
-        };
+    if !at_level!(level, event_enabled!(), off: false) {
+        return;
     }
-    match level {
-        LogLevel::Error => write!(ERROR),
-        LogLevel::Warn => write!(WARN),
-        LogLevel::Info => write!(INFO),
-        LogLevel::Debug => write!(DEBUG),
-        LogLevel::Off => {}
-    }
+    let line = line();
+    at_level!(
+        level,
+        event!(
+            status = line.status,
+            code = line.code,
+            id = line.id,
+            "error.type" = line.error_type,
+            method = line.method,
+            path = line.path,
+            request_id = line.request_id,
+            fields = line.fields.as_deref(),
+            error = line.error.as_str(),
+            "error response"
+        ),
+        off: {}
+    );
 }
 
 /// Emits the event and shows it to the observer.

@@ -2,12 +2,13 @@
 
 use serde_core::de::DeserializeOwned;
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::RequestError;
 use super::examine;
 use super::syntax;
 use crate::Location;
+use crate::media_type::essence;
 
 /// Reads a JSON body.
 ///
@@ -128,24 +129,24 @@ fn invalid_json(error: &serde_json::Error) -> RequestError {
 /// `unsupported_media_type` if it is not JSON, `unsupported_encoding` if it is compressed or in another charset. Both are a 415
 /// with the headers that say what would be taken (RFC 9110, section 15.5.16).
 pub fn check_headers(headers: &HeaderMap) -> Result<(), RequestError> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let Some(content_type) = content_type.filter(|content_type| is_json(content_type)) else {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !is_json(content_type) {
         return Err(RequestError::UnsupportedMediaType);
-    };
-    let is_identity = headers.get_all(CONTENT_ENCODING).iter().all(|value| {
-        value.to_str().is_ok_and(|codings| {
-            codings
-                .split(',')
-                .map(str::trim_ascii)
-                .all(|one| one.is_empty() || one.eq_ignore_ascii_case("identity"))
-        })
-    });
+    }
+    let is_identity = headers.get_all(CONTENT_ENCODING).iter().all(is_identity);
     if is_identity && is_utf8(content_type) { Ok(()) } else { Err(RequestError::UnsupportedEncoding) }
+}
+
+/// Whether a value of `Content-Encoding` names no coding that changes the body.
+fn is_identity(codings: &HeaderValue) -> bool {
+    let mut codings = codings.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
+    codings.all(|coding| coding.is_empty() || coding.eq_ignore_ascii_case(b"identity"))
 }
 
 /// Whether the parameters of a media type name no charset other than UTF-8, or ASCII, which is a part of it.
 fn is_utf8(content_type: &str) -> bool {
-    content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')).all(|(name, value)| {
+    content_type.split(';').skip(1).all(|parameter| {
+        let Some((name, value)) = parameter.split_once('=') else { return true };
         let value = value.trim_ascii().trim_matches('"');
         !name.trim_ascii().eq_ignore_ascii_case("charset")
             || ["utf-8", "utf8", "us-ascii"].iter().any(|known| value.eq_ignore_ascii_case(known))
@@ -164,8 +165,7 @@ fn is_utf8(content_type: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim_ascii();
-    let Some((kind, subtype)) = essence.split_once('/') else { return false };
+    let Some((kind, subtype)) = essence(content_type).split_once('/') else { return false };
     let has_suffix = subtype.rsplit_once('+').is_some_and(|(name, suffix)| {
         !kind.is_empty() && !name.is_empty() && suffix.eq_ignore_ascii_case("json")
     });

@@ -2,6 +2,7 @@
 
 use serde_core::de::Deserialize;
 
+use super::text::Scalar;
 use super::{Form, decode, pairs};
 use crate::extract::examine::read;
 
@@ -54,5 +55,5 @@ pub(in crate::extract) fn deserialize<'de, T: Deserialize<'de>>(
 
 /// Whether a value reads as a number or a boolean.
 fn is_scalar(value: &str) -> bool {
-    decode(value).is_some_and(|text| text.parse::<f64>().is_ok() || matches!(&*text, "true" | "false" | "on"))
+    decode(value).is_some_and(|text| Scalar::of(&text).is_some() || matches!(&*text, "true" | "false" | "on"))
 }
