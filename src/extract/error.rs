@@ -152,6 +152,12 @@ pub enum RequestError {
 }
 
 impl RequestError {
+    /// The refusal where no value was read and no reason is known, which no reader does.
+    #[cold]
+    pub(super) fn unread() -> Self {
+        Self::invalid(Vec::new())
+    }
+
     /// The refusal for fields that are not valid: [`ValidationError`](Self::ValidationError) where one of them is in
     /// the body, a form or a header, and [`InvalidParameter`](Self::InvalidParameter) where all are in the query or
     /// the path.

@@ -1,11 +1,12 @@
 //! JSON bodies.
 
 use serde_core::de::DeserializeOwned;
+use serde_json::de::StrRead;
 
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::RequestError;
-use super::examine;
+use super::examine::{self, Failure, Slot, explain, read_into};
 use super::syntax;
 use crate::Location;
 use crate::media_type::essence;
@@ -39,25 +40,33 @@ use crate::media_type::essence;
 /// `invalid_json` with line and column where it is no JSON, `validation_error` with the wrong field where it is not
 /// what `T` takes. Fields that `T` ignores may have any depth. What `T` reads, such as a `serde_json::Value`, may have 128 levels.
 pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
+    let mut value = None;
+    read(body, &mut |slot, json| read_into(&mut value, slot, json))?;
+    value.ok_or_else(RequestError::unread)
+}
+
+type Json<'de> = serde_json::Deserializer<StrRead<'de>>;
+
+/// Reads a value whose type the caller does not know.
+type Reader<'r> = &'r mut dyn FnMut(&Slot, &mut Json<'_>) -> Result<(), Failure>;
+
+fn read(body: &[u8], reader: Reader<'_>) -> Result<(), RequestError> {
     // One check of the entire body costs less than one of each string.
     let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
     let mut json = serde_json::Deserializer::from_str(text);
-    match examine::read(&mut json) {
-        Ok(value) if json.end().is_ok() => Ok(value),
-        _ => read_again(text),
-    }
+    let is_read = examine::read(|slot| reader(slot, &mut json)).is_ok() && json.end().is_ok();
+    if is_read { Ok(()) } else { read_again(text, reader) }
 }
 
 /// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(text: &str) -> Result<T, RequestError> {
+fn read_again(text: &str, reader: Reader<'_>) -> Result<(), RequestError> {
     check(text.as_bytes())?;
-    examine::examine(&mut serde_json::Deserializer::from_str(text)).map_err(invalid)
+    explain(|slot| reader(slot, &mut serde_json::Deserializer::from_str(text))).map_err(invalid)
 }
 
 /// Whether it is JSON at all does not depend on the type. The category of the first error would not tell: it stopped at
 /// what the type does not take, and serde_json reports some of that as syntax, such as a number for an enum.
-#[inline(never)]
 fn check(body: &[u8]) -> Result<(), RequestError> {
     syntax::check(body).map_err(|error| invalid_json(&error))
 }
@@ -72,7 +81,6 @@ fn not_utf8(body: &[u8], at: usize) -> RequestError {
     check(body).err().unwrap_or(RequestError::InvalidJson { reason, line, column })
 }
 
-#[inline(never)]
 fn invalid(flaw: examine::Flaw) -> RequestError {
     RequestError::invalid(vec![flaw.into_field_error(Location::Body)])
 }
@@ -84,7 +92,11 @@ fn invalid(flaw: examine::Flaw) -> RequestError {
 #[cfg(feature = "json-rpc")]
 pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<T, RequestError> {
     let arguments = arguments.unwrap_or("{}");
-    let read = |json| examine::read(&mut serde_json::Deserializer::from_str(json)).ok();
+    let read = |json| {
+        let mut value = None;
+        let json = &mut serde_json::Deserializer::from_str(json);
+        examine::read(|slot| read_into(&mut value, slot, json)).ok().and(value)
+    };
     if let Some(read) = read(arguments) {
         return Ok(read);
     }
@@ -92,8 +104,11 @@ pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<
     if inner.trim_ascii().is_empty() {
         return ["{}", "[]", "null"].into_iter().find_map(read).map_or_else(|| json(b"{}"), Ok);
     }
-    examine::examine(&mut serde_json::Deserializer::from_str(arguments))
-        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error_of_arguments()]))
+    let mut value = None;
+    let json = &mut serde_json::Deserializer::from_str(arguments);
+    explain(|slot| read_into(&mut value, slot, json))
+        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error_of_arguments()]))?;
+    value.ok_or_else(RequestError::unread)
 }
 
 /// Only for errors of the syntax: their texts are fixed.

@@ -4,8 +4,8 @@ use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
 use super::bounds::MAX_FIELDS;
-use super::examine::{Flaw, MAX_KEY, examine};
-use super::form::{self, Form, Scalars, decode, pairs};
+use super::examine::{Flaw, MAX_KEY, explain, read_into};
+use super::form::{self, Form, Reader, Scalars, decode, pairs};
 use crate::{FieldError, FieldPath, Location, Segment};
 
 /// Reads the query of a URI, without its question mark.
@@ -46,20 +46,27 @@ pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, RequestError> {
 
 /// Reads parameters in the format of a query, which are in this part of a request.
 pub(super) fn parameters<T: DeserializeOwned>(text: &str, location: Location) -> Result<T, RequestError> {
-    form::deserialize(text)
+    let mut value = None;
+    read(text, location, &mut |slot, form| read_into(&mut value, slot, form))?;
+    value.ok_or_else(RequestError::unread)
+}
+
+fn read<'de>(text: &'de str, location: Location, reader: Reader<'_, 'de>) -> Result<(), RequestError> {
+    form::deserialize(text, reader)
         .ok_or_else(|| undecodable(text, location))?
-        .or_else(|scalars| read_again(text, &scalars, location))
+        .or_else(|scalars| read_again(text, &scalars, location, reader))
 }
 
 /// What is wrong is found by reading again, so that a query in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(
-    query: &str,
+fn read_again<'de>(
+    query: &'de str,
     scalars: &Scalars,
     location: Location,
-) -> Result<T, RequestError> {
+    reader: Reader<'_, 'de>,
+) -> Result<(), RequestError> {
     let form = Form::read(query, scalars).ok_or_else(|| undecodable(query, location))?;
-    examine(form).map_err(|flaw| {
+    explain(|slot| reader(slot, form)).map_err(|flaw| {
         let field = if is_repeated(query, &flaw) {
             FieldError::new(flaw.path().clone(), "must be given only once")
                 .with_code("repeated")

@@ -14,11 +14,15 @@ use self::text::Text;
 use self::texts::Texts;
 
 pub(super) use self::scalars::{Scalars, deserialize};
+use super::examine::{Failure, Slot};
 
 /// The parameters of a form, decoded, in their order.
 pub(super) struct Form<'de> {
     parameters: Vec<Parameter<'de>>,
 }
+
+/// Reads a value whose type the caller does not know.
+pub(super) type Reader<'r, 'de> = &'r mut dyn FnMut(&Slot, Form<'de>) -> Result<(), Failure>;
 
 struct Parameter<'de> {
     name: Cow<'de, str>,

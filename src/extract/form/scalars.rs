@@ -1,9 +1,7 @@
 //! Which texts are numbers or booleans where the type does not say.
 
-use serde_core::de::Deserialize;
-
 use super::text::Scalar;
-use super::{Form, decode, pairs};
+use super::{Form, Reader, decode, pairs};
 use crate::extract::examine::read;
 
 /// How often a form is read again because one more of its texts turned out to be a number.
@@ -37,20 +35,22 @@ impl Scalars {
 /// Reads a form. `None` if a name or value is not UTF-8. An error is what was tried last, for those who read again.
 ///
 /// Most types say what they take, and are read once.
-pub(in crate::extract) fn deserialize<'de, T: Deserialize<'de>>(
+pub(in crate::extract) fn deserialize<'de>(
     form: &'de str,
-) -> Option<Result<T, Scalars>> {
+    reader: Reader<'_, 'de>,
+) -> Option<Result<(), Scalars>> {
     let mut scalars = Scalars::default();
     for _ in 0..MAX_ROUNDS {
-        match read(Form::read(form, &scalars)?) {
-            Ok(value) => return Some(Ok(value)),
+        let parameters = Form::read(form, &scalars)?;
+        match read(|slot| reader(slot, parameters)) {
+            Ok(()) => return Some(Ok(())),
             Err(failure) if failure.refused().is_some_and(|address| scalars.add(form, address)) => {}
             Err(_) => break,
         }
     }
     // An untagged enum does not say what it has refused.
-    let all = read(Form::read(form, &Scalars::all(form))?);
-    Some(all.map_err(|_| scalars))
+    let parameters = Form::read(form, &Scalars::all(form))?;
+    Some(read(|slot| reader(slot, parameters)).map_err(|_| scalars))
 }
 
 /// Whether a value reads as a number or a boolean.

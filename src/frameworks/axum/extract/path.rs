@@ -10,7 +10,7 @@ use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use super::extractor;
 use crate::extract::RequestError;
-use crate::extract::examine::{Flaw, examine};
+use crate::extract::examine::{self, Flaw};
 use crate::{FieldError, FieldPath, Location, Segment};
 
 /// The parameters of the route, as axum's `Path`, and what goes wrong has a code.
@@ -113,6 +113,6 @@ struct Examination<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Examination<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { flaw: examine::<T, D>(deserializer).err(), of: PhantomData })
+        Ok(Self { flaw: examine::flaw::<T, D>(deserializer), of: PhantomData })
     }
 }
