@@ -24,15 +24,13 @@ impl Accept {
     /// Only a type that the client names is preferred: a wildcard does not ask for anything in particular. Between equal
     /// weights, `house` wins if the client names it, too, and then the first offer.
     pub(super) fn preferred<'a>(&self, house: &str, offers: impl Iterator<Item = &'a str>) -> Option<usize> {
-        let ranges: Vec<Range<'_>> = self
-            .first
-            .iter()
-            .chain(&self.others)
+        let mut ranges = Vec::new();
+        for value in self.first.iter().chain(&self.others) {
             // Bytes beyond ASCII are legal in quoted strings, and elsewhere spoil their own element only.
-            .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
-            .flat_map(elements)
-            .filter_map(Range::read)
-            .collect();
+            if let Ok(list) = std::str::from_utf8(value.as_bytes()) {
+                ranges.extend(elements(list).filter_map(Range::read));
+            }
+        }
         let house = preference(&ranges, essence(house));
         let mut best = (None, house.unwrap_or_default());
         for (place, offer) in offers.enumerate() {
@@ -74,7 +72,8 @@ impl<'a> Range<'a> {
     fn read(text: &'a str) -> Option<Self> {
         let (kind, subtype) = essence(text).split_once('/')?;
         let (mut weight, mut is_narrower) = (MOST, false);
-        for (name, value) in text.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')) {
+        for parameter in text.split(';').skip(1) {
+            let Some((name, value)) = parameter.split_once('=') else { continue };
             match name.trim() {
                 // A weight that cannot be read is none at all.
                 q if q.eq_ignore_ascii_case("q") => weight = thousandths(value.trim()).unwrap_or(MOST),
@@ -112,7 +111,12 @@ const EXACTLY: u8 = 3;
 
 fn preference(ranges: &[Range<'_>], media_type: &str) -> Option<Preference> {
     let media_type = media_type.split_once('/')?;
-    let closest = ranges.iter().filter_map(|range| Some((range.names(media_type)?, range.weight))).max();
+    let mut closest = None;
+    for range in ranges {
+        if let Some(closeness) = range.names(media_type) {
+            closest = closest.max(Some((closeness, range.weight)));
+        }
+    }
     closest.map(|(closeness, weight)| Preference { weight, is_named: closeness == EXACTLY })
 }
 

@@ -313,7 +313,10 @@ impl Edge {
     /// them: such a counter is what all threads would write.
     #[must_use]
     pub fn mount(&self) -> MountedEdge {
-        let keep = || &*Box::leak(Box::new(self.settings.config.clone()));
+        let keep = || {
+            let settings: &'static Arc<Settings> = Box::leak(Box::new(Arc::clone(&self.settings)));
+            &settings.config
+        };
         MountedEdge { config: self.settings.mounted.get_or_init(keep) }
     }
 }

@@ -167,7 +167,9 @@ impl Replacement<'_> {
             }
         };
         failure.extensions.insert(Answered);
-        failure.extensions.extend(parts.extensions);
+        if let Some(typed) = parts.extensions.remove::<Typed>() {
+            failure.extensions.insert(typed);
+        }
         parts.extensions = failure.extensions;
         Response::from_parts(parts, body)
     }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use http::Method;
+use tracing::Level;
 use tracing::field::{DisplayValue, display};
+use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
 
 use super::escape::Escaped;
 use super::event::ErrorEvent;
@@ -42,41 +44,44 @@ struct Line<'a> {
     error: String,
 }
 
-/// Does the same for each level of ours. The levels of `tracing` have to be known at compile time.
-macro_rules! at_level {
-    ($level:expr, $macro:ident!($($arguments:tt)*), off: $off:expr) => {
-        match $level {
-            LogLevel::Error => tracing::$macro!(target: "api_error", tracing::Level::ERROR, $($arguments)*),
-            LogLevel::Warn => tracing::$macro!(target: "api_error", tracing::Level::WARN, $($arguments)*),
-            LogLevel::Info => tracing::$macro!(target: "api_error", tracing::Level::INFO, $($arguments)*),
-            LogLevel::Debug => tracing::$macro!(target: "api_error", tracing::Level::DEBUG, $($arguments)*),
-            LogLevel::Off => $off,
-        }
-    };
-}
-
-/// Emits an event. The line is made once, and only if somebody reads it.
+/// Emits an event. The line is made if the level is on: once, and not at each level.
 fn write<'a>(level: LogLevel, line: &dyn Fn() -> Line<'a>) {
-    if !at_level!(level, event_enabled!(), off: false) {
+    let traced = match level {
+        LogLevel::Error => Level::ERROR,
+        LogLevel::Warn => Level::WARN,
+        LogLevel::Info => Level::INFO,
+        LogLevel::Debug => Level::DEBUG,
+        LogLevel::Off => return,
+    };
+    if traced > STATIC_MAX_LEVEL || traced > LevelFilter::current() {
         return;
     }
     let line = line();
-    at_level!(
-        level,
-        event!(
-            status = line.status,
-            code = line.code,
-            id = line.id,
-            "error.type" = line.error_type,
-            method = line.method,
-            path = line.path,
-            request_id = line.request_id,
-            fields = line.fields.as_deref(),
-            error = line.error.as_str(),
-            "error response"
-        ),
-        off: {}
-    );
+    // The levels of `tracing` have to be known at compile time.
+    macro_rules! event {
+        ($level:ident) => {
+            tracing::event!(
+                target: "api_error",
+                Level::$level,
+                status = line.status,
+                code = line.code,
+                id = line.id,
+                "error.type" = line.error_type,
+                method = line.method,
+                path = line.path,
+                request_id = line.request_id,
+                fields = line.fields.as_deref(),
+                error = line.error.as_str(),
+                "error response"
+            )
+        };
+    }
+    match traced {
+        Level::ERROR => event!(ERROR),
+        Level::WARN => event!(WARN),
+        Level::INFO => event!(INFO),
+        _ => event!(DEBUG),
+    }
 }
 
 /// Emits the event and shows it to the observer.

@@ -81,20 +81,21 @@ fn read_again<'de>(
 /// The parameters that are not UTF-8 when they are decoded.
 #[cold]
 fn undecodable(query: &str, location: Location) -> RequestError {
-    let fields = pairs(query).filter_map(|(name, value)| {
+    let mut fields = Vec::new();
+    for (name, value) in pairs(query) {
         let name = decode(name);
         if name.is_some() && decode(value).is_some() {
-            return None;
+            continue;
         }
         let name = name.filter(|name| name.len() <= MAX_KEY);
         let path = name.map_or(FieldPath::root(), |name| FieldPath::root().key(&name));
-        Some(
-            FieldError::new(path, "must be UTF-8 when it is decoded")
-                .with_code("invalid_encoding")
-                .with_location(location),
-        )
-    });
-    RequestError::invalid(fields.take(MAX_FIELDS).collect())
+        let field = FieldError::new(path, "must be UTF-8 when it is decoded");
+        fields.push(field.with_code("invalid_encoding").with_location(location));
+        if fields.len() == MAX_FIELDS {
+            break;
+        }
+    }
+    RequestError::invalid(fields)
 }
 
 /// Whether a parameter that takes one value was given several.

@@ -27,8 +27,13 @@ impl Scalars {
 
     /// All parameters that may be numbers or booleans.
     fn all(form: &str) -> Self {
-        let pairs = pairs(form).enumerate();
-        Self(pairs.filter(|(_, (_, value))| is_scalar(value)).map(|(place, _)| place).collect())
+        let mut places = Vec::new();
+        for (place, (_, value)) in pairs(form).enumerate() {
+            if is_scalar(value) {
+                places.push(place);
+            }
+        }
+        Self(places)
     }
 }
 
