@@ -61,24 +61,20 @@ fn is_encoding(byte: u8) -> bool {
 
 /// A name or value, decoded. What is no percent-encoding stays as it is. `None` if it is not UTF-8.
 pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.bytes().any(is_encoding) {
-        return Some(Cow::Borrowed(text));
-    }
+    let Some(first) = text.bytes().position(is_encoding) else { return Some(Cow::Borrowed(text)) };
     let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        decoded.push(match byte {
-            b'+' => b' ',
-            b'%' => match encoded_byte(after) {
-                Some((byte, after)) => {
-                    rest = after;
-                    byte
-                }
-                None => b'%',
-            },
-            byte => *byte,
-        });
+    let (mut plain, mut rest) = text.as_bytes().split_at(first);
+    loop {
+        decoded.extend_from_slice(plain);
+        let Some((encoding, after)) = rest.split_first() else { break };
+        let (byte, after) = match encoded_byte(after) {
+            Some(encoded) if *encoding == b'%' => encoded,
+            _ if *encoding == b'+' => (b' ', after),
+            _ => (*encoding, after),
+        };
+        decoded.push(byte);
+        let end = after.iter().position(|byte| is_encoding(*byte)).unwrap_or(after.len());
+        (plain, rest) = after.split_at(end);
     }
     String::from_utf8(decoded).ok().map(Cow::Owned)
 }
