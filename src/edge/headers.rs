@@ -1,34 +1,33 @@
 //! The headers of a failure, and those of the response that replaces it.
 
 use http::StatusCode;
-use http::header::{
-    AGE, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
-    CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderMap, HeaderName, LAST_MODIFIED, TRAILER,
-    TRANSFER_ENCODING, VARY,
-};
+use http::header::{CONTENT_RANGE, HeaderMap, HeaderName, VARY};
 
-/// The headers that describe a body (RFC 9110, section 8; RFC 9111, section 5; RFC 9530). `Accept-Ranges` is not one of them: it
+/// Whether a header describes a body (RFC 9110, section 8; RFC 9111, section 5; RFC 9530). `Accept-Ranges` is not one of them: it
 /// describes the resource. Neither is `Cache-Control`, which a layer may have set on every response.
-static OF_BODY: [HeaderName; 17] = [
-    AGE,
-    EXPIRES,
-    CONTENT_TYPE,
-    CONTENT_LENGTH,
-    CONTENT_ENCODING,
-    CONTENT_LANGUAGE,
-    CONTENT_LOCATION,
-    CONTENT_RANGE,
-    CONTENT_DISPOSITION,
-    ETAG,
-    LAST_MODIFIED,
-    TRANSFER_ENCODING,
-    TRAILER,
-    HeaderName::from_static("content-md5"),
-    HeaderName::from_static("content-digest"),
-    // Before RFC 9530.
-    HeaderName::from_static("digest"),
-    HeaderName::from_static("repr-digest"),
-];
+fn is_of_body(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "age"
+            | "expires"
+            | "content-type"
+            | "content-length"
+            | "content-encoding"
+            | "content-language"
+            | "content-location"
+            | "content-range"
+            | "content-disposition"
+            | "etag"
+            | "last-modified"
+            | "transfer-encoding"
+            | "trailer"
+            | "content-md5"
+            | "content-digest"
+            | "repr-digest"
+            // Before RFC 9530.
+            | "digest"
+    )
+}
 
 /// Selects headers. Not a type parameter, so that each function here is compiled once.
 type Predicate<'p> = &'p dyn Fn(&HeaderName) -> bool;
@@ -62,7 +61,7 @@ pub(super) fn merge_typed(
     forget(status, &mut response, is_of_edge);
     let mut changed = Vec::new();
     if let Some(before) = before {
-        for name in before.keys().filter(|name| !OF_BODY.contains(name)) {
+        for name in before.keys().filter(|name| !is_of_body(name)) {
             let values = before.get_all(name);
             if values == response.get_all(name) && values != answer.get_all(name) {
                 changed.push(name.clone());
@@ -74,9 +73,7 @@ pub(super) fn merge_typed(
     }
     let is_new =
         |name: &HeaderName| changed.contains(name) || before.is_some_and(|before| !before.contains_key(name));
-    add(&mut response, answer, &|name| {
-        OF_BODY.contains(name) || *name == VARY || is_of_edge(name) || is_new(name)
-    });
+    add(&mut response, answer, &|name| is_of_body(name) || *name == VARY || is_of_edge(name) || is_new(name));
     response
 }
 
@@ -84,7 +81,7 @@ pub(super) fn merge_typed(
 pub(super) fn of_body(headers: &HeaderMap, is_of_edge: Predicate<'_>) -> HeaderMap {
     headers
         .iter()
-        .filter(|(name, _)| OF_BODY.contains(name) || is_of_edge(name))
+        .filter(|(name, _)| is_of_body(name) || is_of_edge(name))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect()
 }
@@ -111,7 +108,7 @@ fn forget(status: StatusCode, headers: &mut HeaderMap, is_of_edge: Predicate<'_>
     let is_gone = |name: &&HeaderName| {
         // In a 416 it is the length to ask within (RFC 9110, section 15.5.17).
         let is_kept = **name == CONTENT_RANGE && status == StatusCode::RANGE_NOT_SATISFIABLE;
-        !is_kept && (OF_BODY.contains(name) || is_of_edge(name))
+        !is_kept && (is_of_body(name) || is_of_edge(name))
     };
     // A response has few headers, and most of them stay.
     while let Some(name) = headers.keys().find(is_gone).cloned() {
