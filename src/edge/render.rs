@@ -22,7 +22,7 @@ use crate::__private::{catch_panic, dispose};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
-const X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+static X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 
 /// A typed error that was rendered for a request before its response passes the edge, see [`RequestContext::render`].
 #[derive(Debug)]
@@ -303,22 +303,21 @@ impl RequestContext {
         let headers = response.headers_mut();
         if self.config.id_header != X_REQUEST_ID {
             headers.remove(&X_REQUEST_ID);
-            let (name, value) = self.response_header();
-            headers.insert(name, value);
+            headers::set(headers, &self.config.id_header, self.request_id().to_header_value());
         }
         if let Some(name) = &self.config.code_header
             && let Ok(code) = HeaderValue::from_str(error.code())
         {
-            headers.insert(name.clone(), code);
+            headers::set(headers, name, code);
         }
         if self.config.has_retry_header {
             let is_retryable = if error.retry().is_retryable() { "true" } else { "false" };
-            headers.insert(X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
+            headers::set(headers, &X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
         }
         // A response to HEAD has the headers of the body that is not sent (RFC 9110, section 9.3.2).
         if self.method() == Method::HEAD {
             let length = HeaderValue::from(response.body().len());
-            response.headers_mut().insert(CONTENT_LENGTH, length);
+            headers::set(response.headers_mut(), &CONTENT_LENGTH, length);
             *response.body_mut() = Bytes::new();
         }
         response

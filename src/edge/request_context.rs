@@ -7,6 +7,7 @@ use http::{Method, Uri};
 use super::accept::Accept;
 use super::event::Subject;
 use super::facts::Facts;
+use super::headers::set;
 use super::instance::instance;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Config;
@@ -107,14 +108,13 @@ impl RequestContext {
     /// Adds [`missing_request_headers`](Self::missing_request_headers) to a request.
     pub fn complete_request(&self, headers: &mut HeaderMap) {
         for name in self.missing_names().into_iter().flatten() {
-            headers.insert(name.clone(), self.request_id.to_header_value());
+            set(headers, name, self.request_id.to_header_value());
         }
     }
 
     /// Adds [`response_header`](Self::response_header) to a response.
     pub fn complete_response(&self, headers: &mut HeaderMap) {
-        let (name, value) = self.response_header();
-        headers.insert(name, value);
+        set(headers, &self.config.id_header, self.request_id.to_header_value());
     }
 
     /// What an event says of the request.
