@@ -159,11 +159,11 @@ impl Replacement<'_> {
         let is_of_edge: &dyn Fn(&HeaderName) -> bool = &|name| context.is_of_edge(name);
         let (mut parts, body) = answer.into_parts();
         parts.headers = match kind {
-            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, parts.headers),
-            Kind::Rendered(_) => merge(status, failure.headers, parts.headers, is_of_edge),
+            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, &parts.headers),
+            Kind::Rendered(_) => merge(status, failure.headers, &parts.headers, is_of_edge),
             Kind::Changed(_) | Kind::Foreign => {
                 failure.extensions.remove::<Typed>();
-                merge(status, failure.headers, parts.headers, is_of_edge)
+                merge(status, failure.headers, &parts.headers, is_of_edge)
             }
         };
         failure.extensions.insert(Answered);

@@ -39,7 +39,7 @@ type Predicate<'p> = &'p dyn Fn(&HeaderName) -> bool;
 pub(super) fn merge(
     status: StatusCode,
     mut failure: HeaderMap,
-    answer: HeaderMap,
+    answer: &HeaderMap,
     is_of_edge: Predicate<'_>,
 ) -> HeaderMap {
     forget(status, &mut failure, is_of_edge);
@@ -54,7 +54,7 @@ pub(super) fn merge(
 pub(super) fn merge_typed(
     status: StatusCode,
     mut response: HeaderMap,
-    answer: HeaderMap,
+    answer: &HeaderMap,
     before: Option<&HeaderMap>,
     is_of_edge: Predicate<'_>,
 ) -> HeaderMap {
@@ -93,18 +93,17 @@ pub(super) fn of_body(headers: &HeaderMap, is_of_edge: Predicate<'_>) -> HeaderM
 }
 
 /// Adds the headers that `wanted` selects and that are not there.
-fn add(headers: &mut HeaderMap, more: HeaderMap, wanted: Predicate<'_>) {
-    let (mut name, mut is_added) = (None, false);
-    for (next, value) in more {
-        if let Some(next) = next {
+fn add(headers: &mut HeaderMap, more: &HeaderMap, wanted: Predicate<'_>) {
+    let (mut last, mut is_added) = (None, false);
+    // Values of the same name follow each other.
+    for (name, value) in more {
+        if last != Some(name) {
             // One more `Vary` adds to what the response depends on.
-            is_added = wanted(&next) && (next == VARY || !headers.contains_key(&next));
-            name = Some(next);
+            is_added = wanted(name) && (*name == VARY || !headers.contains_key(name));
+            last = Some(name);
         }
-        if let Some(name) = &name
-            && is_added
-        {
-            headers.append(name.clone(), value);
+        if is_added {
+            headers.append(name.clone(), value.clone());
         }
     }
 }
@@ -167,8 +166,8 @@ mod tests {
             ("www-authenticate", "Basic"),
         ]);
         let is_of_edge = |name: &HeaderName| name == "of-edge";
-        assert_eq!(merge(StatusCode::NOT_FOUND, failure.clone(), answer.clone(), &is_of_edge), expected);
-        let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, answer, &is_of_edge);
+        assert_eq!(merge(StatusCode::NOT_FOUND, failure.clone(), &answer, &is_of_edge), expected);
+        let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, &answer, &is_of_edge);
         assert_eq!(range.get("content-range").unwrap(), "bytes */5");
     }
 
@@ -196,7 +195,7 @@ mod tests {
         ]);
         let merged = |before| {
             let is_of_edge = |name: &HeaderName| name == "of-edge";
-            merge_typed(StatusCode::NOT_FOUND, response.clone(), answer.clone(), before, &is_of_edge)
+            merge_typed(StatusCode::NOT_FOUND, response.clone(), &answer, before, &is_of_edge)
         };
         let always = [("same", "1"), ("changed", "9"), ("added", "9"), ("content-type", "application/json")];
         let with = |more: &[_]| headers(&[&always, more].concat());

@@ -331,7 +331,7 @@ impl RequestContext {
         error: &dyn ApiError,
         status: StatusCode,
         response: HeaderMap,
-        answer: HeaderMap,
+        answer: &HeaderMap,
     ) -> HeaderMap {
         let report = Report::new(error);
         let chosen = self.envelope(&report).0.cache_control();

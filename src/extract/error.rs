@@ -152,7 +152,7 @@ pub enum RequestError {
 }
 
 impl RequestError {
-    /// The refusal where no value was read and no reason is known, which no reader does.
+    /// For the case that cannot happen: a reader neither has a value nor says why.
     #[cold]
     pub(super) fn unread() -> Self {
         Self::invalid(Vec::new())

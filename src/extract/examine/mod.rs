@@ -44,12 +44,12 @@ where
 }
 
 /// Reads quickly. The failure says nothing of what is wrong: [`explain`] does.
-pub(in crate::extract) fn read<T>(read: impl FnOnce(&Slot) -> Result<T, Failure>) -> Result<T, Failure> {
+pub(in crate::extract) fn read(read: impl FnOnce(&Slot) -> Result<(), Failure>) -> Result<(), Failure> {
     read(&Slot::default())
 }
 
 /// Reads again what [`read`] did not take, to say what is wrong.
-pub(in crate::extract) fn explain<T>(read: impl FnOnce(&Slot) -> Result<T, Failure>) -> Result<T, Flaw> {
+pub(in crate::extract) fn explain(read: impl FnOnce(&Slot) -> Result<(), Failure>) -> Result<(), Flaw> {
     let slot = Slot::that_explains();
     read(&slot).map_err(|failure| Flaw::of(&slot, failure))
 }

@@ -172,6 +172,11 @@ impl<'de> Groups<'de> {
         let next = self.value.and_then(|place| self.parameters.get(place));
         next.is_some_and(|parameter| parameter.next.is_some())
     }
+
+    /// How many values are left of the name that was read last.
+    fn count_values(&self) -> usize {
+        std::iter::successors(self.value, |place| self.parameters.get(*place)?.next).count()
+    }
 }
 
 impl<'de> MapAccess<'de> for Groups<'de> {

@@ -75,4 +75,8 @@ impl<'de> SeqAccess<'de> for Texts<'_, 'de> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         self.0.next_value().map(|text| seed.deserialize(text)).transpose()
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.count_values())
+    }
 }
