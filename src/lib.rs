@@ -5,6 +5,8 @@
 pub mod catalog;
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(any(feature = "edge", feature = "extract"))]
+mod cut;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]

@@ -2,7 +2,8 @@
 
 use http::header::HeaderValue;
 
-use crate::media_type::essence;
+use crate::cut::cut;
+use crate::media_type::{essence, parameters};
 
 /// What a client accepts: the values of its `Accept` headers, nearly always one.
 #[derive(Clone, Debug, Default)]
@@ -70,13 +71,12 @@ struct Range<'a> {
 impl<'a> Range<'a> {
     /// `None` where it is no media range, which then says nothing.
     fn read(text: &'a str) -> Option<Self> {
-        let (kind, subtype) = essence(text).split_once('/')?;
+        let (kind, subtype) = cut(essence(text), b'/')?;
         let (mut weight, mut is_narrower) = (MOST, false);
-        for parameter in text.split(';').skip(1) {
-            let Some((name, value)) = parameter.split_once('=') else { continue };
-            match name.trim() {
+        for (name, value) in parameters(text) {
+            match name {
                 // A weight that cannot be read is none at all.
-                q if q.eq_ignore_ascii_case("q") => weight = thousandths(value.trim()).unwrap_or(MOST),
+                q if q.eq_ignore_ascii_case("q") => weight = thousandths(value).unwrap_or(MOST),
                 // Of JSON, which is always in UTF-8, this says nothing (RFC 8259, section 11).
                 charset if charset.eq_ignore_ascii_case("charset") => {}
                 _ => is_narrower = true,
@@ -110,7 +110,7 @@ struct Preference {
 const EXACTLY: u8 = 3;
 
 fn preference(ranges: &[Range<'_>], media_type: &str) -> Option<Preference> {
-    let media_type = media_type.split_once('/')?;
+    let media_type = cut(media_type, b'/')?;
     let mut closest = None;
     for range in ranges {
         if let Some(closeness) = range.names(media_type) {
@@ -122,15 +122,18 @@ fn preference(ranges: &[Range<'_>], media_type: &str) -> Option<Preference> {
 
 /// A weight, `0` to `1` with at most three decimals, in thousandths.
 fn thousandths(weight: &str) -> Option<u16> {
-    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    let (whole, decimals) = cut(weight, b'.').unwrap_or((weight, ""));
     if decimals.len() > 3 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let digits = decimals.bytes().chain(std::iter::repeat(b'0')).take(3);
-    let decimals = digits.fold(0, |number, digit| number * 10 + u16::from(digit - b'0'));
+    let mut thousandths = 0;
+    for place in 0..3 {
+        let digit = decimals.as_bytes().get(place).map_or(0, |digit| digit - b'0');
+        thousandths = thousandths * 10 + u16::from(digit);
+    }
     match whole {
-        "0" => Some(decimals),
-        "1" if decimals == 0 => Some(MOST),
+        "0" => Some(thousandths),
+        "1" if thousandths == 0 => Some(MOST),
         _ => None,
     }
 }

@@ -24,9 +24,9 @@ impl<T: Serialize + Send + Sync> Fact for T {
 
 /// The facts of one request, if the edge has any. Cheap to clone.
 #[derive(Clone, Default)]
-pub(super) struct Facts(Option<Arc<Named>>);
+pub(super) struct Facts(Option<Arc<Vec<Named>>>);
 
-type Named = [(&'static str, Box<dyn Fact>)];
+type Named = (&'static str, Box<dyn Fact>);
 
 impl Facts {
     /// A fact whose function panics is omitted.
@@ -40,11 +40,11 @@ impl Facts {
                 made.push((*name, value));
             }
         }
-        Self(Some(made.into()))
+        Self(Some(Arc::new(made)))
     }
 
-    fn named(&self) -> &Named {
-        self.0.as_deref().unwrap_or_default()
+    fn named(&self) -> &[Named] {
+        self.0.as_deref().map(Vec::as_slice).unwrap_or_default()
     }
 
     pub(super) fn add_to<'a>(&'a self, mut report: Report<'a>) -> Report<'a> {

@@ -9,7 +9,8 @@ use super::RequestError;
 use super::examine::{self, Failure, Slot, explain, read_into};
 use super::syntax;
 use crate::Location;
-use crate::media_type::essence;
+use crate::cut::cut;
+use crate::media_type::{essence, parameters};
 
 /// Reads a JSON body.
 ///
@@ -160,10 +161,9 @@ fn is_identity(codings: &HeaderValue) -> bool {
 
 /// Whether the parameters of a media type name no charset other than UTF-8, or ASCII, which is a part of it.
 fn is_utf8(content_type: &str) -> bool {
-    content_type.split(';').skip(1).all(|parameter| {
-        let Some((name, value)) = parameter.split_once('=') else { return true };
-        let value = value.trim_ascii().trim_matches('"');
-        !name.trim_ascii().eq_ignore_ascii_case("charset")
+    parameters(content_type).all(|(name, value)| {
+        let value = value.trim_matches('"');
+        !name.eq_ignore_ascii_case("charset")
             || ["utf-8", "utf8", "us-ascii"].iter().any(|known| value.eq_ignore_ascii_case(known))
     })
 }
@@ -180,7 +180,7 @@ fn is_utf8(content_type: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_json(content_type: &str) -> bool {
-    let Some((kind, subtype)) = essence(content_type).split_once('/') else { return false };
+    let Some((kind, subtype)) = cut(essence(content_type), b'/') else { return false };
     let has_suffix = subtype.rsplit_once('+').is_some_and(|(name, suffix)| {
         !kind.is_empty() && !name.is_empty() && suffix.eq_ignore_ascii_case("json")
     });

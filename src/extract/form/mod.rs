@@ -12,9 +12,10 @@ use serde_core::forward_to_deserialize_any;
 
 use self::text::Text;
 use self::texts::Texts;
+use super::examine::{Failure, Slot};
+use crate::cut::cut;
 
 pub(super) use self::scalars::{Scalars, deserialize};
-use super::examine::{Failure, Slot};
 
 /// The parameters of a form, decoded, in their order.
 pub(super) struct Form<'de> {
@@ -46,13 +47,6 @@ pub(super) fn pairs(form: &str) -> impl Iterator<Item = (&str, &str)> {
         Some(pair)
     });
     pairs.filter(|pair| !pair.is_empty()).map(|pair| cut(pair, b'=').unwrap_or((pair, "")))
-}
-
-/// What is before and after the first of this ASCII character. `split_once` takes three times as long for texts as short as those
-/// of a form.
-fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
-    let place = text.bytes().position(|byte| byte == at)?;
-    Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
 fn is_encoding(byte: u8) -> bool {
