@@ -220,3 +220,33 @@ impl<'de> Deserializer<'de> for Form<'de> {
         struct identifier tuple enum ignored_any map
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use percent_encoding::percent_decode;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_decoded_as_its_two_encodings_say(text in "[%+a-fA-F0-9cC3xé]{0,16}") {
+            let spaced = text.replace('+', " ");
+            prop_assert_eq!(decode(&text), percent_decode(spaced.as_bytes()).decode_utf8().ok());
+        }
+
+        #[test]
+        fn many_parameters_are_grouped_as_few_are(names in proptest::collection::vec(0_u8..12, 0..40)) {
+            let mut groups = BTreeMap::<String, Vec<usize>>::new();
+            let mut form = String::new();
+            for (place, name) in names.iter().enumerate() {
+                groups.entry(name.to_string()).or_default().push(place);
+                form += &format!("{name}={place}&");
+            }
+            let read = crate::extract::query::<BTreeMap<String, Vec<usize>>>(&form);
+            prop_assert_eq!(read.ok(), Some(groups));
+        }
+    }
+}
