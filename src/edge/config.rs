@@ -74,12 +74,13 @@ impl Edge {
     }
 
     fn of_catalog(catalog: Catalog) -> Self {
-        let mut edge = Self::new();
-        let config = edge.config_mut();
-        config.envelope = catalog.envelope();
-        config.grpc_domain = catalog.domain().unwrap_or_default();
-        config.root = Some(Arc::new(Root::new(catalog)));
-        edge
+        let config = Config {
+            envelope: catalog.envelope(),
+            grpc_domain: catalog.domain().unwrap_or_default(),
+            root: Some(Arc::new(Root::new(catalog))),
+            ..Config::default()
+        };
+        Self { settings: Arc::new(Settings { config, mounted: OnceLock::new() }) }
     }
 
     /// One envelope for all errors: the house shape. Only an error with `envelope` on its variant keeps its own.

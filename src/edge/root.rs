@@ -59,7 +59,7 @@ impl Root {
     }
 }
 
-/// Whether it is the same code, and not another one with its id. To compare all facts would be 3 KB of code.
+/// Whether it is the same code, and not another one with its id. The comparison of all facts is much code for what it tells.
 fn is_same(one: &ErrorSpec, other: &ErrorSpec) -> bool {
     let facts = |spec: &ErrorSpec| (spec.code(), spec.status(), spec.variant(), spec.message());
     std::ptr::eq(one, other) || facts(one) == facts(other)
