@@ -5,6 +5,8 @@
 pub mod catalog;
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(any(feature = "edge", feature = "extract"))]
+mod cut;
 #[cfg(feature = "edge")]
 pub mod edge;
 #[cfg(feature = "extract")]
@@ -14,6 +16,8 @@ mod frameworks;
 pub mod guide;
 #[cfg(feature = "json-rpc")]
 pub mod json_rpc;
+#[cfg(any(feature = "edge", feature = "extract"))]
+mod media_type;
 #[cfg(feature = "stream")]
 pub mod stream;
 #[cfg(feature = "testing")]

@@ -2,6 +2,9 @@
 
 use http::header::HeaderValue;
 
+use crate::cut::cut;
+use crate::media_type::{essence, parameters};
+
 /// What a client accepts: the values of its `Accept` headers, nearly always one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Accept {
@@ -22,15 +25,13 @@ impl Accept {
     /// Only a type that the client names is preferred: a wildcard does not ask for anything in particular. Between equal
     /// weights, `house` wins if the client names it, too, and then the first offer.
     pub(super) fn preferred<'a>(&self, house: &str, offers: impl Iterator<Item = &'a str>) -> Option<usize> {
-        let ranges: Vec<Range<'_>> = self
-            .first
-            .iter()
-            .chain(&self.others)
+        let mut ranges = Vec::new();
+        for value in self.first.iter().chain(&self.others) {
             // Bytes beyond ASCII are legal in quoted strings, and elsewhere spoil their own element only.
-            .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
-            .flat_map(elements)
-            .filter_map(Range::read)
-            .collect();
+            if let Ok(list) = std::str::from_utf8(value.as_bytes()) {
+                ranges.extend(elements(list).filter_map(Range::read));
+            }
+        }
         let house = preference(&ranges, essence(house));
         let mut best = (None, house.unwrap_or_default());
         for (place, offer) in offers.enumerate() {
@@ -70,12 +71,12 @@ struct Range<'a> {
 impl<'a> Range<'a> {
     /// `None` where it is no media range, which then says nothing.
     fn read(text: &'a str) -> Option<Self> {
-        let (kind, subtype) = essence(text).split_once('/')?;
+        let (kind, subtype) = cut(essence(text), b'/')?;
         let (mut weight, mut is_narrower) = (MOST, false);
-        for (name, value) in text.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')) {
-            match name.trim() {
+        for (name, value) in parameters(text) {
+            match name {
                 // A weight that cannot be read is none at all.
-                q if q.eq_ignore_ascii_case("q") => weight = thousandths(value.trim()).unwrap_or(MOST),
+                q if q.eq_ignore_ascii_case("q") => weight = thousandths(value).unwrap_or(MOST),
                 // Of JSON, which is always in UTF-8, this says nothing (RFC 8259, section 11).
                 charset if charset.eq_ignore_ascii_case("charset") => {}
                 _ => is_narrower = true,
@@ -109,26 +110,30 @@ struct Preference {
 const EXACTLY: u8 = 3;
 
 fn preference(ranges: &[Range<'_>], media_type: &str) -> Option<Preference> {
-    let media_type = media_type.split_once('/')?;
-    let closest = ranges.iter().filter_map(|range| Some((range.names(media_type)?, range.weight))).max();
+    let media_type = cut(media_type, b'/')?;
+    let mut closest = None;
+    for range in ranges {
+        if let Some(closeness) = range.names(media_type) {
+            closest = closest.max(Some((closeness, range.weight)));
+        }
+    }
     closest.map(|(closeness, weight)| Preference { weight, is_named: closeness == EXACTLY })
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// A weight, `0` to `1` with at most three decimals, in thousandths.
 fn thousandths(weight: &str) -> Option<u16> {
-    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    let (whole, decimals) = cut(weight, b'.').unwrap_or((weight, ""));
     if decimals.len() > 3 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let decimals: u16 = format!("{decimals:0<3}").parse().ok()?;
+    let mut thousandths = 0;
+    for place in 0..3 {
+        let digit = decimals.as_bytes().get(place).map_or(0, |digit| digit - b'0');
+        thousandths = thousandths * 10 + u16::from(digit);
+    }
     match whole {
-        "0" => Some(decimals),
-        "1" if decimals == 0 => Some(MOST),
+        "0" => Some(thousandths),
+        "1" if thousandths == 0 => Some(MOST),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Codes for failures that have a status and nothing else.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, OnceLock};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -61,7 +61,7 @@ impl ByStatus {
     #[must_use]
     #[track_caller]
     pub const fn catalog_in<E: Cataloged, const N: usize>(statuses: [u16; N]) -> Catalog {
-        let catalog = if all_named(statuses) { of(&NAMED) } else { of(&ALL) };
+        let catalog = if all_named(statuses) { of(&SPECS) } else { of(&ALL) };
         let catalog = catalog.only(ids(statuses));
         match E::CATALOG.envelope() {
             Some(envelope) => catalog.with_envelope(envelope),
@@ -101,7 +101,7 @@ impl ApiError for ByStatus {
 }
 
 impl Cataloged for ByStatus {
-    const CATALOG: Catalog = of(&NAMED);
+    const CATALOG: Catalog = of(&SPECS);
 }
 
 const fn of(specs: &'static [ErrorSpec]) -> Catalog {
@@ -130,11 +130,10 @@ const fn ids<const N: usize>(statuses: [u16; N]) -> [&'static str; N] {
     ids
 }
 
-#[allow(clippy::indexing_slicing)] // as above
 const fn id_of(status: u16) -> &'static str {
-    match named_at(status) {
-        Some(at) => NAMED[at].id(),
-        None => unnamed(status).id(),
+    match named(status) {
+        Some(named) => named.id,
+        None => id_of_unnamed(status),
     }
 }
 
@@ -143,7 +142,7 @@ const fn id_of(status: u16) -> &'static str {
 const fn all_named<const N: usize>(statuses: [u16; N]) -> bool {
     let mut at = 0;
     while at < N {
-        if named_at(statuses[at]).is_none() {
+        if named(statuses[at]).is_none() {
             return false;
         }
         at += 1;
@@ -151,52 +150,48 @@ const fn all_named<const N: usize>(statuses: [u16; N]) -> bool {
     true
 }
 
-/// The place of the code of this status.
+/// The spec of a status. It is made when it is needed, and kept: a table of them would be 20 KB of every binary.
+fn spec(status: StatusCode) -> &'static ErrorSpec {
+    static MADE: LazyLock<Vec<OnceLock<&ErrorSpec>>> =
+        LazyLock::new(|| (400..600).map(|_| OnceLock::new()).collect());
+    let made = usize::from(status.as_u16()).checked_sub(400).and_then(|at| MADE.get(at));
+    made.map_or(const { &INTERNAL }, |made| made.get_or_init(|| make(status.as_u16())))
+}
+
+#[cold]
+fn make(status: u16) -> &'static ErrorSpec {
+    let spec = match named(status) {
+        Some(named) => named.spec(),
+        None => unnamed(status, format!("by_status.{}_{status}", code_of_unnamed(status)).leak()),
+    };
+    Box::leak(Box::new(spec))
+}
+
+/// The specs of the statuses with a code of their own. Only documents refer to them, so they are in no other binary.
 #[allow(clippy::indexing_slicing)] // as above
-const fn named_at(status: u16) -> Option<usize> {
+static SPECS: [ErrorSpec; NAMED.len()] = {
+    let mut specs = [INTERNAL; NAMED.len()];
     let mut at = 0;
-    while at < NAMED.len() {
-        if NAMED[at].status().as_u16() == status {
-            return Some(at);
-        }
+    while at < specs.len() {
+        specs[at] = NAMED[at].spec();
         at += 1;
     }
-    None
-}
-
-fn spec(status: StatusCode) -> &'static ErrorSpec {
-    match NAMED.iter().find(|spec| spec.status() == status) {
-        Some(spec) => spec,
-        None if (400..600).contains(&status.as_u16()) => unnamed_once(status),
-        None => const { &INTERNAL },
-    }
-}
-
-/// The spec of a status without a code of its own. It is made when it is needed, and kept: there are 162 at most.
-fn unnamed_once(status: StatusCode) -> &'static ErrorSpec {
-    static MADE: Mutex<Vec<&'static ErrorSpec>> = Mutex::new(Vec::new());
-    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(spec) = made.iter().find(|spec| spec.status() == status) {
-        return spec;
-    }
-    let spec = Box::leak(Box::new(unnamed(status.as_u16())));
-    made.push(spec);
-    spec
-}
+    specs
+};
 
 /// The specs of all error statuses: those with a code of their own first. Only documents that name a status without one
-/// refer to it, so it is in no other binary.
+/// refer to it.
 #[allow(clippy::indexing_slicing)] // as above
 static ALL: [ErrorSpec; 200] = {
     let mut all = [INTERNAL; 200];
     let (mut len, mut status) = (0, 400);
-    while len < NAMED.len() {
-        all[len] = NAMED[len];
+    while len < SPECS.len() {
+        all[len] = SPECS[len];
         len += 1;
     }
     while status < 600 {
-        if named_at(status).is_none() {
-            all[len] = unnamed(status);
+        if named(status).is_none() {
+            all[len] = unnamed(status, id_of_unnamed(status));
             len += 1;
         }
         status += 1;
@@ -224,17 +219,29 @@ static IDS: [[u8; ID.len()]; 200] = {
     ids
 };
 
-/// The spec of a status without a code of its own.
 #[allow(clippy::indexing_slicing)] // as above
-const fn unnamed(status: u16) -> ErrorSpec {
-    let id = match std::str::from_utf8(&IDS[status as usize - 400]) {
+const fn id_of_unnamed(status: u16) -> &'static str {
+    match std::str::from_utf8(&IDS[status as usize - 400]) {
         Ok(id) => id,
         Err(_) => "by_status",
-    };
-    named(if status < 500 { "client_error" } else { "server_error" }, id, status, Retry::NEVER)
+    }
 }
 
-const fn named(code: &'static str, id: &'static str, status: u16, retry: Retry) -> ErrorSpec {
+const fn code_of_unnamed(status: u16) -> &'static str {
+    if status < 500 { "client_error" } else { "server_error" }
+}
+
+/// The spec of a status without a code of its own.
+const fn unnamed(status: u16, id: &'static str) -> ErrorSpec {
+    spec_of(status, code_of_unnamed(status), id)
+}
+
+const fn spec_of(status: u16, code: &'static str, id: &'static str) -> ErrorSpec {
+    let retry = match status {
+        408 | 425 | 502..=504 => Retry::BACKOFF,
+        429 => Retry::THROTTLED,
+        _ => Retry::NEVER,
+    };
     let status = match StatusCode::from_u16(status) {
         Ok(status) => status,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -244,56 +251,81 @@ const fn named(code: &'static str, id: &'static str, status: u16, retry: Retry) 
     if retry.is_retryable() { spec.with_occurrence(Occurrence::NONE.with_retry_after()) } else { spec }
 }
 
-/// The spec of a code, with its id.
+/// A status with a code of its own. The code is the id without `by_status.`.
+struct Named {
+    status: u16,
+    id: &'static str,
+}
+
+impl Named {
+    const fn spec(&self) -> ErrorSpec {
+        let (_, code) = self.id.split_at("by_status.".len());
+        let spec = spec_of(self.status, code, self.id);
+        // As `extract` says it, so that a layer and an extractor give the same answer.
+        if self.status == 413 { spec.with_message("The body is too large") } else { spec }
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // as above
+const fn named(status: u16) -> Option<&'static Named> {
+    let mut at = 0;
+    while at < NAMED.len() {
+        if NAMED[at].status == status {
+            return Some(&NAMED[at]);
+        }
+        at += 1;
+    }
+    None
+}
+
 macro_rules! named {
-    ($code:literal, $status:literal, $retry:expr) => {
-        named($code, concat!("by_status.", $code), $status, $retry)
+    ($code:literal, $status:literal) => {
+        Named { status: $status, id: concat!("by_status.", $code) }
     };
 }
 
-const INTERNAL: ErrorSpec = named!("internal_error", 500, Retry::NEVER);
+const INTERNAL: ErrorSpec = named!("internal_error", 500).spec();
 
 /// The error statuses of the IANA registry, without 508, which only a method of WebDAV gives, and without the joke 418.
-static NAMED: [ErrorSpec; 38] = [
-    named!("bad_request", 400, Retry::NEVER),
-    named!("unauthorized", 401, Retry::NEVER),
-    named!("payment_required", 402, Retry::NEVER),
-    named!("forbidden", 403, Retry::NEVER),
-    named!("not_found", 404, Retry::NEVER),
-    named!("method_not_allowed", 405, Retry::NEVER),
-    named!("not_acceptable", 406, Retry::NEVER),
-    named!("proxy_authentication_required", 407, Retry::NEVER),
-    named!("request_timeout", 408, Retry::BACKOFF),
-    named!("conflict", 409, Retry::NEVER),
-    named!("gone", 410, Retry::NEVER),
-    named!("length_required", 411, Retry::NEVER),
-    named!("precondition_failed", 412, Retry::NEVER),
-    // As `extract` says it, so that a layer and an extractor give the same answer.
-    named!("payload_too_large", 413, Retry::NEVER).with_message("The body is too large"),
-    named!("uri_too_long", 414, Retry::NEVER),
-    named!("unsupported_media_type", 415, Retry::NEVER),
-    named!("range_not_satisfiable", 416, Retry::NEVER),
-    named!("expectation_failed", 417, Retry::NEVER),
-    named!("misdirected_request", 421, Retry::NEVER),
-    named!("unprocessable_content", 422, Retry::NEVER),
-    named!("locked", 423, Retry::NEVER),
-    named!("failed_dependency", 424, Retry::NEVER),
-    named!("too_early", 425, Retry::BACKOFF),
-    named!("upgrade_required", 426, Retry::NEVER),
-    named!("precondition_required", 428, Retry::NEVER),
-    named!("too_many_requests", 429, Retry::THROTTLED),
-    named!("request_header_fields_too_large", 431, Retry::NEVER),
-    named!("unavailable_for_legal_reasons", 451, Retry::NEVER),
-    INTERNAL,
-    named!("not_implemented", 501, Retry::NEVER),
-    named!("bad_gateway", 502, Retry::BACKOFF),
-    named!("service_unavailable", 503, Retry::BACKOFF),
-    named!("gateway_timeout", 504, Retry::BACKOFF),
-    named!("http_version_not_supported", 505, Retry::NEVER),
-    named!("variant_also_negotiates", 506, Retry::NEVER),
-    named!("insufficient_storage", 507, Retry::NEVER),
-    named!("not_extended", 510, Retry::NEVER),
-    named!("network_authentication_required", 511, Retry::NEVER),
+static NAMED: [Named; 38] = [
+    named!("bad_request", 400),
+    named!("unauthorized", 401),
+    named!("payment_required", 402),
+    named!("forbidden", 403),
+    named!("not_found", 404),
+    named!("method_not_allowed", 405),
+    named!("not_acceptable", 406),
+    named!("proxy_authentication_required", 407),
+    named!("request_timeout", 408),
+    named!("conflict", 409),
+    named!("gone", 410),
+    named!("length_required", 411),
+    named!("precondition_failed", 412),
+    named!("payload_too_large", 413),
+    named!("uri_too_long", 414),
+    named!("unsupported_media_type", 415),
+    named!("range_not_satisfiable", 416),
+    named!("expectation_failed", 417),
+    named!("misdirected_request", 421),
+    named!("unprocessable_content", 422),
+    named!("locked", 423),
+    named!("failed_dependency", 424),
+    named!("too_early", 425),
+    named!("upgrade_required", 426),
+    named!("precondition_required", 428),
+    named!("too_many_requests", 429),
+    named!("request_header_fields_too_large", 431),
+    named!("unavailable_for_legal_reasons", 451),
+    named!("internal_error", 500),
+    named!("not_implemented", 501),
+    named!("bad_gateway", 502),
+    named!("service_unavailable", 503),
+    named!("gateway_timeout", 504),
+    named!("http_version_not_supported", 505),
+    named!("variant_also_negotiates", 506),
+    named!("insufficient_storage", 507),
+    named!("not_extended", 510),
+    named!("network_authentication_required", 511),
 ];
 
 #[cfg(test)]
@@ -307,7 +339,7 @@ mod tests {
         let codes: Vec<_> = SOME.iter().map(ErrorSpec::code).collect();
         assert_eq!(codes, ["not_found", "service_unavailable"]);
         for spec in SOME.iter() {
-            assert!(std::ptr::eq(ByStatus::new(spec.status()).spec(), spec));
+            assert_eq!(ByStatus::new(spec.status()).spec(), spec);
         }
     }
 

@@ -15,7 +15,7 @@ use super::root::Root;
 use super::settings::{Config, SharedError};
 use crate::__private::Serialize;
 use crate::envelope::Envelope;
-use crate::{ApiError, Cataloged};
+use crate::{ApiError, Catalog, Cataloged};
 
 /// The edge of a service: how its errors leave, see [the module](self::super). Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +28,12 @@ pub struct Edge {
 struct Settings {
     config: Config,
     mounted: OnceLock<&'static Config>,
+}
+
+impl Clone for Settings {
+    fn clone(&self) -> Self {
+        Self { config: self.config.clone(), mounted: OnceLock::new() }
+    }
 }
 
 impl Edge {
@@ -64,17 +70,24 @@ impl Edge {
     /// ```
     #[must_use]
     pub fn of<E: ApiError + Cataloged>() -> Self {
-        Self::new().with(|config| {
-            config.envelope = E::CATALOG.envelope();
-            config.grpc_domain = E::CATALOG.domain().unwrap_or_default();
-            config.root = Some(Arc::new(Root::new(E::CATALOG)));
-        })
+        Self::of_catalog(E::CATALOG)
+    }
+
+    fn of_catalog(catalog: Catalog) -> Self {
+        let config = Config {
+            envelope: catalog.envelope(),
+            grpc_domain: catalog.domain().unwrap_or_default(),
+            root: Some(Arc::new(Root::new(catalog))),
+            ..Config::default()
+        };
+        Self { settings: Arc::new(Settings { config, mounted: OnceLock::new() }) }
     }
 
     /// One envelope for all errors: the house shape. Only an error with `envelope` on its variant keeps its own.
     #[must_use]
-    pub fn envelope(self, envelope: &'static Envelope) -> Self {
-        self.with(|config| config.envelope = Some(envelope))
+    pub fn envelope(mut self, envelope: &'static Envelope) -> Self {
+        self.config_mut().envelope = Some(envelope);
+        self
     }
 
     /// Another envelope for clients whose `Accept` prefers its media type, such as
@@ -123,8 +136,9 @@ impl Edge {
     /// # }
     /// ```
     #[must_use]
-    pub fn offer(self, envelope: &'static Envelope) -> Self {
-        self.with(|config| config.offers.push(envelope))
+    pub fn offer(mut self, envelope: &'static Envelope) -> Self {
+        self.config_mut().offers.push(envelope);
+        self
     }
 
     /// Turns verbose on for the requests that `predicate` allows. Default: off for all requests.
@@ -132,15 +146,17 @@ impl Edge {
     /// Verbose nodes may show what is meant for the log. Decide by something that a client cannot forge: the address of
     /// the peer, a verified identity, the environment of the server. A predicate that panics allows nothing.
     #[must_use]
-    pub fn verbose_when(self, predicate: impl Fn(&Parts) -> bool + Send + Sync + 'static) -> Self {
-        self.with(|config| config.verbose = Some(Arc::new(predicate)))
+    pub fn verbose_when(mut self, predicate: impl Fn(&Parts) -> bool + Send + Sync + 'static) -> Self {
+        self.config_mut().verbose = Some(Arc::new(predicate));
+        self
     }
 
     /// Requires this query parameter for verbose: without a value, or with `1` or `true`. The parameter alone does not
     /// turn verbose on: [`verbose_when`](Self::verbose_when) has to allow it too.
     #[must_use]
-    pub fn verbose_parameter(self, name: &'static str) -> Self {
-        self.with(|config| config.verbose_parameter = Some(name))
+    pub fn verbose_parameter(mut self, name: &'static str) -> Self {
+        self.config_mut().verbose_parameter = Some(name);
+        self
     }
 
     /// Adds a fact of the request to every body whose envelope places it with [`fact`](crate::envelope::fact). Bodies have at
@@ -160,19 +176,21 @@ impl Edge {
     /// # let _ = edge;
     /// ```
     #[must_use]
-    pub fn fact<T>(self, name: &'static str, value: impl Fn(&Parts) -> T + Send + Sync + 'static) -> Self
+    pub fn fact<T>(mut self, name: &'static str, value: impl Fn(&Parts) -> T + Send + Sync + 'static) -> Self
     where
         T: Serialize + Send + Sync + 'static,
     {
         let value = move |request: &Parts| Box::new(value(request)) as Box<dyn Fact>;
-        self.with(|config| config.facts.push((name, Arc::new(value))))
+        self.config_mut().facts.push((name, Arc::new(value)));
+        self
     }
 
     /// Also replaces JSON of 400 or above that no typed error made. For a service that sends no other shape, whoever
     /// writes it. `Content-Type` decides what is JSON, not the body.
     #[must_use]
-    pub fn replace_json(self) -> Self {
-        self.with(|config| config.replaces_json = true)
+    pub fn replace_json(mut self) -> Self {
+        self.config_mut().replaces_json = true;
+        self
     }
 
     /// Gives foreign failures and panics your own codes. Where the mapping returns `None`, the code is that of
@@ -180,13 +198,14 @@ impl Edge {
     ///
     /// The response has the status of the code. The headers of the failure stay, such as `Allow` on a 405.
     #[must_use]
-    pub fn foreign<E>(self, mapping: impl Fn(&Foreign<'_>) -> Option<E> + Send + Sync + 'static) -> Self
+    pub fn foreign<E>(mut self, mapping: impl Fn(&Foreign<'_>) -> Option<E> + Send + Sync + 'static) -> Self
     where
         E: ApiError + Send + Sync + 'static,
     {
         let mapping =
             move |failure: &Foreign<'_>| mapping(failure).map(|error| Arc::new(error) as SharedError);
-        self.with(|config| config.foreign = Some(Arc::new(mapping)))
+        self.config_mut().foreign = Some(Arc::new(mapping));
+        self
     }
 
     /// Leaves the foreign responses of 400 or above that `predicate` selects as they are, such as the pages of a single-page
@@ -199,8 +218,9 @@ impl Edge {
     /// # let _ = edge;
     /// ```
     #[must_use]
-    pub fn leave_when(self, predicate: impl Fn(&Foreign<'_>) -> bool + Send + Sync + 'static) -> Self {
-        self.with(|config| config.leaves = Some(Arc::new(predicate)))
+    pub fn leave_when(mut self, predicate: impl Fn(&Foreign<'_>) -> bool + Send + Sync + 'static) -> Self {
+        self.config_mut().leaves = Some(Arc::new(predicate));
+        self
     }
 
     /// Calls a function for each error response, before it is sent: for metrics, or to report errors to a service. It sees
@@ -216,8 +236,9 @@ impl Edge {
     /// # let _ = edge;
     /// ```
     #[must_use]
-    pub fn observe(self, observer: impl Fn(&ErrorEvent<'_>) + Send + Sync + 'static) -> Self {
-        self.with(|config| config.observer = Some(Arc::new(observer)))
+    pub fn observe(mut self, observer: impl Fn(&ErrorEvent<'_>) + Send + Sync + 'static) -> Self {
+        self.config_mut().observer = Some(Arc::new(observer));
+        self
     }
 
     /// The name of the header with the id of the request, in requests and responses. Default: `x-request-id`.
@@ -228,9 +249,10 @@ impl Edge {
     ///
     /// If it is not the name of a header in lower case.
     #[must_use]
-    pub fn request_id_header(self, name: &'static str) -> Self {
+    pub fn request_id_header(mut self, name: &'static str) -> Self {
         let name = HeaderName::from_static(name);
-        self.with(|config| config.id_header = name)
+        self.config_mut().id_header = name;
+        self
     }
 
     /// Gives requests the id that a function makes of them, such as [`RequestId::from_traceparent`]. If it returns `None` or
@@ -244,17 +266,19 @@ impl Edge {
     /// ```
     #[must_use]
     pub fn request_id_from(
-        self,
+        mut self,
         source: impl Fn(&Parts) -> Option<RequestId> + Send + Sync + 'static,
     ) -> Self {
-        self.with(|config| config.id_source = Some(Arc::new(source)))
+        self.config_mut().id_source = Some(Arc::new(source));
+        self
     }
 
     /// Ignores the ids that clients send: every request gets a new one, or that of [`request_id_from`](Self::request_id_from).
     /// For a service that is reachable without a trusted proxy in front of it.
     #[must_use]
-    pub fn ignore_client_request_ids(self) -> Self {
-        self.with(|config| config.ignores_client_ids = true)
+    pub fn ignore_client_request_ids(mut self) -> Self {
+        self.config_mut().ignores_client_ids = true;
+        self
     }
 
     /// Sends the code of each error in a header too, such as `x-error-code`, for clients that do not read the body.
@@ -263,23 +287,25 @@ impl Edge {
     ///
     /// If it is not the name of a header in lower case.
     #[must_use]
-    pub fn code_header(self, name: &'static str) -> Self {
+    pub fn code_header(mut self, name: &'static str) -> Self {
         let name = HeaderName::from_static(name);
-        self.with(|config| config.code_header = Some(name))
+        self.config_mut().code_header = Some(name);
+        self
     }
 
     /// Sends `x-should-retry` with each error: `true` if the same request may succeed later, otherwise `false`. Many generated
     /// clients obey it.
     #[must_use]
-    pub fn should_retry_header(self) -> Self {
-        self.with(|config| config.has_retry_header = true)
+    pub fn should_retry_header(mut self) -> Self {
+        self.config_mut().has_retry_header = true;
+        self
     }
 
-    /// The same edge with one more decision.
-    pub(crate) fn with(self, decide: impl FnOnce(&mut Config)) -> Self {
-        let mut config = self.settings.config.clone();
-        decide(&mut config);
-        Self { settings: Arc::new(Settings { config, mounted: OnceLock::new() }) }
+    /// The settings, for one more decision. An edge that was cloned or mounted before keeps its own.
+    pub(crate) fn config_mut(&mut self) -> &mut Config {
+        let settings = Arc::make_mut(&mut self.settings);
+        settings.mounted = OnceLock::new();
+        &mut settings.config
     }
 
     /// The edge as an adapter uses it. For adapters of frameworks, see [the module](self::super#other-frameworks).
@@ -288,7 +314,10 @@ impl Edge {
     /// them: such a counter is what all threads would write.
     #[must_use]
     pub fn mount(&self) -> MountedEdge {
-        let keep = || &*Box::leak(Box::new(self.settings.config.clone()));
+        let keep = || {
+            let settings: &'static Arc<Settings> = Box::leak(Box::new(Arc::clone(&self.settings)));
+            &settings.config
+        };
         MountedEdge { config: self.settings.mounted.get_or_init(keep) }
     }
 }

@@ -17,6 +17,7 @@ use super::request_context::RequestContext;
 use super::stream_context::StreamContext;
 use super::typed::Typed;
 use crate::__private::catch_panic;
+use crate::media_type::essence;
 use crate::{ApiError, Bytes, Report};
 
 /// What an adapter knows about the error of a response.
@@ -155,18 +156,20 @@ impl Replacement<'_> {
                 foreign(Origin::Foreign(body.bytes()), &failure.headers)
             }
         };
-        let is_of_edge = |name: &HeaderName| context.is_of_edge(name);
+        let is_of_edge: &dyn Fn(&HeaderName) -> bool = &|name| context.is_of_edge(name);
         let (mut parts, body) = answer.into_parts();
         parts.headers = match kind {
-            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, parts.headers),
-            Kind::Rendered(_) => merge(status, failure.headers, parts.headers, is_of_edge),
+            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, &parts.headers),
+            Kind::Rendered(_) => merge(status, failure.headers, &parts.headers, is_of_edge),
             Kind::Changed(_) | Kind::Foreign => {
                 failure.extensions.remove::<Typed>();
-                merge(status, failure.headers, parts.headers, is_of_edge)
+                merge(status, failure.headers, &parts.headers, is_of_edge)
             }
         };
         failure.extensions.insert(Answered);
-        failure.extensions.extend(parts.extensions);
+        if let Some(typed) = parts.extensions.remove::<Typed>() {
+            failure.extensions.insert(typed);
+        }
         parts.extensions = failure.extensions;
         Response::from_parts(parts, body)
     }
@@ -177,6 +180,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
         return false;
     };
-    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
+    let essence = essence(value);
+    let end = essence.len().checked_sub("/json".len()).and_then(|at| essence.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("/json") || end.eq_ignore_ascii_case("+json"))
 }

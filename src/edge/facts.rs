@@ -24,31 +24,39 @@ impl<T: Serialize + Send + Sync> Fact for T {
 
 /// The facts of one request, if the edge has any. Cheap to clone.
 #[derive(Clone, Default)]
-pub(super) struct Facts(Option<Arc<Named>>);
+pub(super) struct Facts(Option<Arc<Vec<Named>>>);
 
-type Named = [(&'static str, Box<dyn Fact>)];
+type Named = (&'static str, Box<dyn Fact>);
 
 impl Facts {
     /// A fact whose function panics is omitted.
     pub(super) fn of(makers: &[(&'static str, Arc<MakeFact>)], request: &Parts) -> Self {
-        let made = makers.iter().filter_map(|(name, make)| {
-            let value = catch_panic(|| make(request))?;
-            Some((*name, value))
-        });
-        Self((!makers.is_empty()).then(|| made.collect()))
+        if makers.is_empty() {
+            return Self(None);
+        }
+        let mut made = Vec::new();
+        for (name, make) in makers {
+            if let Some(value) = catch_panic(|| make(request)) {
+                made.push((*name, value));
+            }
+        }
+        Self(Some(Arc::new(made)))
     }
 
-    fn iter(&self) -> impl Iterator<Item = &(&'static str, Box<dyn Fact>)> {
-        self.0.iter().flat_map(|facts| facts.iter())
+    fn named(&self) -> &[Named] {
+        self.0.as_deref().map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn add_to<'a>(&'a self, report: Report<'a>) -> Report<'a> {
-        self.iter().fold(report, |report, (name, value)| (**value).add(name, report))
+    pub(super) fn add_to<'a>(&'a self, mut report: Report<'a>) -> Report<'a> {
+        for (name, value) in self.named() {
+            report = (**value).add(name, report);
+        }
+        report
     }
 }
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter().map(|(name, _)| name)).finish()
+        f.debug_list().entries(self.named().iter().map(|(name, _)| name)).finish()
     }
 }

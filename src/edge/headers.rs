@@ -1,34 +1,36 @@
 //! The headers of a failure, and those of the response that replaces it.
 
 use http::StatusCode;
-use http::header::{
-    AGE, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
-    CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderMap, HeaderName, LAST_MODIFIED, TRAILER,
-    TRANSFER_ENCODING, VARY,
-};
+use http::header::{CONTENT_RANGE, HeaderMap, HeaderName, HeaderValue, VARY};
 
-/// The headers that describe a body (RFC 9110, section 8; RFC 9111, section 5; RFC 9530). `Accept-Ranges` is not one of them: it
+/// Whether a header describes a body (RFC 9110, section 8; RFC 9111, section 5; RFC 9530). `Accept-Ranges` is not one of them: it
 /// describes the resource. Neither is `Cache-Control`, which a layer may have set on every response.
-static OF_BODY: [HeaderName; 17] = [
-    AGE,
-    EXPIRES,
-    CONTENT_TYPE,
-    CONTENT_LENGTH,
-    CONTENT_ENCODING,
-    CONTENT_LANGUAGE,
-    CONTENT_LOCATION,
-    CONTENT_RANGE,
-    CONTENT_DISPOSITION,
-    ETAG,
-    LAST_MODIFIED,
-    TRANSFER_ENCODING,
-    TRAILER,
-    HeaderName::from_static("content-md5"),
-    HeaderName::from_static("content-digest"),
-    // Before RFC 9530.
-    HeaderName::from_static("digest"),
-    HeaderName::from_static("repr-digest"),
-];
+fn is_of_body(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "age"
+            | "expires"
+            | "content-type"
+            | "content-length"
+            | "content-encoding"
+            | "content-language"
+            | "content-location"
+            | "content-range"
+            | "content-disposition"
+            | "etag"
+            | "last-modified"
+            | "transfer-encoding"
+            | "trailer"
+            | "content-md5"
+            | "content-digest"
+            | "repr-digest"
+            // Before RFC 9530.
+            | "digest"
+    )
+}
+
+/// Selects headers. Not a type parameter, so that each function here is compiled once.
+type Predicate<'p> = &'p dyn Fn(&HeaderName) -> bool;
 
 /// Adds the headers of an answer to those of the failure that it replaces. `status` is the failure's.
 ///
@@ -37,11 +39,11 @@ static OF_BODY: [HeaderName; 17] = [
 pub(super) fn merge(
     status: StatusCode,
     mut failure: HeaderMap,
-    answer: HeaderMap,
-    is_of_edge: impl Fn(&HeaderName) -> bool,
+    answer: &HeaderMap,
+    is_of_edge: Predicate<'_>,
 ) -> HeaderMap {
     forget(status, &mut failure, is_of_edge);
-    add(&mut failure, answer, |_| true);
+    add(&mut failure, answer, &|_| true);
     failure
 }
 
@@ -52,17 +54,18 @@ pub(super) fn merge(
 pub(super) fn merge_typed(
     status: StatusCode,
     mut response: HeaderMap,
-    answer: HeaderMap,
+    answer: &HeaderMap,
     before: Option<&HeaderMap>,
-    is_of_edge: impl Fn(&HeaderName) -> bool,
+    is_of_edge: Predicate<'_>,
 ) -> HeaderMap {
-    forget(status, &mut response, &is_of_edge);
+    forget(status, &mut response, is_of_edge);
     let mut changed = Vec::new();
-    for name in before.iter().flat_map(|before| before.keys()).filter(|name| !OF_BODY.contains(name)) {
-        let values = |headers: &HeaderMap| headers.get_all(name).iter().cloned().collect::<Vec<_>>();
-        let before = before.map(values);
-        if before == Some(values(&response)) && before != Some(values(&answer)) {
-            changed.push(name.clone());
+    if let Some(before) = before {
+        for name in before.keys().filter(|name| !is_of_body(name)) {
+            let values = before.get_all(name);
+            if values == response.get_all(name) && values != answer.get_all(name) {
+                changed.push(name.clone());
+            }
         }
     }
     for name in &changed {
@@ -70,44 +73,47 @@ pub(super) fn merge_typed(
     }
     let is_new =
         |name: &HeaderName| changed.contains(name) || before.is_some_and(|before| !before.contains_key(name));
-    add(&mut response, answer, |name| {
-        OF_BODY.contains(name) || *name == VARY || is_of_edge(name) || is_new(name)
-    });
+    add(&mut response, answer, &|name| is_of_body(name) || *name == VARY || is_of_edge(name) || is_new(name));
     response
 }
 
+/// Sets a header. Not inlined, because each copy would be 200 bytes.
+#[inline(never)]
+pub(super) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    headers.insert(name.clone(), value);
+}
+
 /// Those of the headers that describe a body, or that are the edge's.
-pub(super) fn of_body(headers: &HeaderMap, is_of_edge: impl Fn(&HeaderName) -> bool) -> HeaderMap {
+pub(super) fn of_body(headers: &HeaderMap, is_of_edge: Predicate<'_>) -> HeaderMap {
     headers
         .iter()
-        .filter(|(name, _)| OF_BODY.contains(name) || is_of_edge(name))
+        .filter(|(name, _)| is_of_body(name) || is_of_edge(name))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect()
 }
 
 /// Adds the headers that `wanted` selects and that are not there.
-fn add(headers: &mut HeaderMap, more: HeaderMap, wanted: impl Fn(&HeaderName) -> bool) {
-    let (mut name, mut is_added) = (None, false);
-    for (next, value) in more {
-        if let Some(next) = next {
+fn add(headers: &mut HeaderMap, more: &HeaderMap, wanted: Predicate<'_>) {
+    let (mut last, mut is_added) = (None, false);
+    // Values of the same name follow each other.
+    for (name, value) in more {
+        if last != Some(name) {
             // One more `Vary` adds to what the response depends on.
-            is_added = wanted(&next) && (next == VARY || !headers.contains_key(&next));
-            name = Some(next);
+            is_added = wanted(name) && (*name == VARY || !headers.contains_key(name));
+            last = Some(name);
         }
-        if let Some(name) = &name
-            && is_added
-        {
-            headers.append(name, value);
+        if is_added {
+            headers.append(name.clone(), value.clone());
         }
     }
 }
 
 /// Removes the headers that describe a body, and those that are the edge's.
-fn forget(status: StatusCode, headers: &mut HeaderMap, is_of_edge: impl Fn(&HeaderName) -> bool) {
+fn forget(status: StatusCode, headers: &mut HeaderMap, is_of_edge: Predicate<'_>) {
     let is_gone = |name: &&HeaderName| {
         // In a 416 it is the length to ask within (RFC 9110, section 15.5.17).
         let is_kept = **name == CONTENT_RANGE && status == StatusCode::RANGE_NOT_SATISFIABLE;
-        !is_kept && (OF_BODY.contains(name) || is_of_edge(name))
+        !is_kept && (is_of_body(name) || is_of_edge(name))
     };
     // A response has few headers, and most of them stay.
     while let Some(name) = headers.keys().find(is_gone).cloned() {
@@ -160,8 +166,8 @@ mod tests {
             ("www-authenticate", "Basic"),
         ]);
         let is_of_edge = |name: &HeaderName| name == "of-edge";
-        assert_eq!(merge(StatusCode::NOT_FOUND, failure.clone(), answer.clone(), is_of_edge), expected);
-        let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, answer, is_of_edge);
+        assert_eq!(merge(StatusCode::NOT_FOUND, failure.clone(), &answer, &is_of_edge), expected);
+        let range = merge(StatusCode::RANGE_NOT_SATISFIABLE, failure, &answer, &is_of_edge);
         assert_eq!(range.get("content-range").unwrap(), "bytes */5");
     }
 
@@ -189,7 +195,7 @@ mod tests {
         ]);
         let merged = |before| {
             let is_of_edge = |name: &HeaderName| name == "of-edge";
-            merge_typed(StatusCode::NOT_FOUND, response.clone(), answer.clone(), before, is_of_edge)
+            merge_typed(StatusCode::NOT_FOUND, response.clone(), &answer, before, &is_of_edge)
         };
         let always = [("same", "1"), ("changed", "9"), ("added", "9"), ("content-type", "application/json")];
         let with = |more: &[_]| headers(&[&always, more].concat());
@@ -205,6 +211,6 @@ mod tests {
             ("vary", "accept"),
             ("accept-ranges", "bytes"),
         ]);
-        assert_eq!(of_body(&all, |_| false), headers(&[("content-type", "a/b"), ("etag", "1")]));
+        assert_eq!(of_body(&all, &|_| false), headers(&[("content-type", "a/b"), ("etag", "1")]));
     }
 }

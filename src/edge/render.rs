@@ -22,7 +22,7 @@ use crate::__private::{catch_panic, dispose};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
-const X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+static X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 
 /// A typed error that was rendered for a request before its response passes the edge, see [`RequestContext::render`].
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Rendered {
     fn new(response: &Response<Bytes>, past: Option<Past>, context: &RequestContext) -> Self {
         Self {
             status: response.status(),
-            headers: headers::of_body(response.headers(), |name| context.is_of_edge(name)),
+            headers: headers::of_body(response.headers(), &|name| context.is_of_edge(name)),
             body: response.body().clone(),
             past,
         }
@@ -80,7 +80,7 @@ impl Rendered {
     /// Whether a response comes from the one that was rendered. Nobody else puts this request's id on a response.
     pub(super) fn has_id_of(&self, response: &Parts, context: &RequestContext) -> bool {
         let (name, value) = context.response_header();
-        response.headers.get(name) == Some(&value)
+        response.headers.get(&name) == Some(&value)
     }
 }
 
@@ -302,23 +302,22 @@ impl RequestContext {
     fn complete(&self, error: &dyn ApiError, mut response: Response<Bytes>) -> Response<Bytes> {
         let headers = response.headers_mut();
         if self.config.id_header != X_REQUEST_ID {
-            headers.remove(X_REQUEST_ID);
-            let (name, value) = self.response_header();
-            headers.insert(name, value);
+            headers.remove(&X_REQUEST_ID);
+            headers::set(headers, &self.config.id_header, self.request_id().to_header_value());
         }
         if let Some(name) = &self.config.code_header
             && let Ok(code) = HeaderValue::from_str(error.code())
         {
-            headers.insert(name, code);
+            headers::set(headers, name, code);
         }
         if self.config.has_retry_header {
             let is_retryable = if error.retry().is_retryable() { "true" } else { "false" };
-            headers.insert(X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
+            headers::set(headers, &X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
         }
         // A response to HEAD has the headers of the body that is not sent (RFC 9110, section 9.3.2).
         if self.method() == Method::HEAD {
             let length = HeaderValue::from(response.body().len());
-            response.headers_mut().insert(CONTENT_LENGTH, length);
+            headers::set(response.headers_mut(), &CONTENT_LENGTH, length);
             *response.body_mut() = Bytes::new();
         }
         response
@@ -332,7 +331,7 @@ impl RequestContext {
         error: &dyn ApiError,
         status: StatusCode,
         response: HeaderMap,
-        answer: HeaderMap,
+        answer: &HeaderMap,
     ) -> HeaderMap {
         let report = Report::new(error);
         let chosen = self.envelope(&report).0.cache_control();
@@ -342,7 +341,7 @@ impl RequestContext {
         } else {
             None
         };
-        headers::merge_typed(status, response, answer, before.as_ref(), |name| self.is_of_edge(name))
+        headers::merge_typed(status, response, answer, before.as_ref(), &|name| self.is_of_edge(name))
     }
 
     /// Whether a header says what only the edge says, about the error in its body.

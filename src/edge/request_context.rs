@@ -7,6 +7,7 @@ use http::{Method, Uri};
 use super::accept::Accept;
 use super::event::Subject;
 use super::facts::Facts;
+use super::headers::set;
 use super::instance::instance;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Config;
@@ -89,11 +90,13 @@ impl RequestContext {
     /// `X-Request-ID` is one of them even if the edge has [another header](super::Edge::request_id_header) for the id, because
     /// [`RequestId::from_headers`] reads it.
     pub fn missing_request_headers(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
-        let header = &self.config.id_header;
-        let missing = (!self.has_own_id).then(|| header.clone());
-        let standard = (*header != X_REQUEST_ID).then_some(X_REQUEST_ID);
         let id = self.request_id.to_header_value();
-        missing.into_iter().chain(standard).map(move |name| (name, id.clone()))
+        self.missing_names().into_iter().flatten().map(move |name| (name.clone(), id.clone()))
+    }
+
+    fn missing_names(&self) -> [Option<&'static HeaderName>; 2] {
+        let header = &self.config.id_header;
+        [(!self.has_own_id).then_some(header), (*header != X_REQUEST_ID).then_some(&X_REQUEST_ID)]
     }
 
     /// The header that every response gets: name and value. It replaces headers of this name.
@@ -104,15 +107,14 @@ impl RequestContext {
 
     /// Adds [`missing_request_headers`](Self::missing_request_headers) to a request.
     pub fn complete_request(&self, headers: &mut HeaderMap) {
-        for (name, value) in self.missing_request_headers() {
-            headers.insert(name, value);
+        for name in self.missing_names().into_iter().flatten() {
+            set(headers, name, self.request_id.to_header_value());
         }
     }
 
     /// Adds [`response_header`](Self::response_header) to a response.
     pub fn complete_response(&self, headers: &mut HeaderMap) {
-        let (name, value) = self.response_header();
-        headers.insert(name, value);
+        set(headers, &self.config.id_header, self.request_id.to_header_value());
     }
 
     /// What an event says of the request.

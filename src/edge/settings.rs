@@ -63,7 +63,7 @@ impl Default for Config {
             leaves: None,
             replaces_json: false,
             observer: None,
-            id_header: X_REQUEST_ID,
+            id_header: X_REQUEST_ID.clone(),
             id_source: None,
             ignores_client_ids: false,
             code_header: None,

@@ -18,16 +18,14 @@ const MAX_PATHS: usize = 8 * 1024;
 /// at the most (`\u0001`, or `%C3` in a URI fragment). So a refusal is at most 96 KiB larger than one without paths.
 pub(super) fn bounded(fields: Vec<FieldError>) -> Vec<FieldError> {
     let mut left = MAX_PATHS;
-    fields
-        .into_iter()
-        .take(MAX_FIELDS)
-        .map(with_bounded_path)
-        .take_while(|field| {
-            let rest = left.checked_sub(field.path().dotted().len());
-            left = rest.unwrap_or_default();
-            rest.is_some()
-        })
-        .collect()
+    let mut bounded = Vec::new();
+    for field in fields.into_iter().take(MAX_FIELDS) {
+        let field = with_bounded_path(field);
+        let Some(rest) = left.checked_sub(field.path().dotted().len()) else { break };
+        left = rest;
+        bounded.push(field);
+    }
+    bounded
 }
 
 /// A path that is too long ends earlier. What was expected at its end is not said then.

@@ -152,6 +152,12 @@ pub enum RequestError {
 }
 
 impl RequestError {
+    /// For the case that cannot happen: a reader neither has a value nor says why.
+    #[cold]
+    pub(super) fn unread() -> Self {
+        Self::invalid(Vec::new())
+    }
+
     /// The refusal for fields that are not valid: [`ValidationError`](Self::ValidationError) where one of them is in
     /// the body, a form or a header, and [`InvalidParameter`](Self::InvalidParameter) where all are in the query or
     /// the path.

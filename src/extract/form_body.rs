@@ -7,6 +7,7 @@ use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
 use super::query::parameters;
+use crate::media_type::essence;
 use crate::{FieldError, FieldPath, Location};
 
 /// Reads a form: a body of the media type `application/x-www-form-urlencoded`. As [`query`](super::query) reads a query.
@@ -44,8 +45,7 @@ pub fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
 /// `unsupported_media_type`, with the media type that would be taken.
 pub fn check_form_headers(headers: &HeaderMap) -> Result<(), RequestError> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim_ascii();
-    if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+    if essence(content_type).eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         Ok(())
     } else {
         Err(RequestError::UnsupportedFormType)

@@ -1,13 +1,16 @@
 //! JSON bodies.
 
 use serde_core::de::DeserializeOwned;
+use serde_json::de::StrRead;
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::RequestError;
-use super::examine;
+use super::examine::{self, Failure, Slot, explain, read_into};
 use super::syntax;
 use crate::Location;
+use crate::cut::cut;
+use crate::media_type::{essence, parameters};
 
 /// Reads a JSON body.
 ///
@@ -38,25 +41,33 @@ use crate::Location;
 /// `invalid_json` with line and column where it is no JSON, `validation_error` with the wrong field where it is not
 /// what `T` takes. Fields that `T` ignores may have any depth. What `T` reads, such as a `serde_json::Value`, may have 128 levels.
 pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
+    let mut value = None;
+    read(body, &mut |slot, json| read_into(&mut value, slot, json))?;
+    value.ok_or_else(RequestError::unread)
+}
+
+type Json<'de> = serde_json::Deserializer<StrRead<'de>>;
+
+/// Reads a value whose type the caller does not know.
+type Reader<'r> = &'r mut dyn FnMut(&Slot, &mut Json<'_>) -> Result<(), Failure>;
+
+fn read(body: &[u8], reader: Reader<'_>) -> Result<(), RequestError> {
     // One check of the entire body costs less than one of each string.
     let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
     let mut json = serde_json::Deserializer::from_str(text);
-    match examine::read(&mut json) {
-        Ok(value) if json.end().is_ok() => Ok(value),
-        _ => read_again(text),
-    }
+    let is_read = examine::read(|slot| reader(slot, &mut json)).is_ok() && json.end().is_ok();
+    if is_read { Ok(()) } else { read_again(text, reader) }
 }
 
 /// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(text: &str) -> Result<T, RequestError> {
+fn read_again(text: &str, reader: Reader<'_>) -> Result<(), RequestError> {
     check(text.as_bytes())?;
-    examine::examine(&mut serde_json::Deserializer::from_str(text)).map_err(invalid)
+    explain(|slot| reader(slot, &mut serde_json::Deserializer::from_str(text))).map_err(invalid)
 }
 
 /// Whether it is JSON at all does not depend on the type. The category of the first error would not tell: it stopped at
 /// what the type does not take, and serde_json reports some of that as syntax, such as a number for an enum.
-#[inline(never)]
 fn check(body: &[u8]) -> Result<(), RequestError> {
     syntax::check(body).map_err(|error| invalid_json(&error))
 }
@@ -71,7 +82,6 @@ fn not_utf8(body: &[u8], at: usize) -> RequestError {
     check(body).err().unwrap_or(RequestError::InvalidJson { reason, line, column })
 }
 
-#[inline(never)]
 fn invalid(flaw: examine::Flaw) -> RequestError {
     RequestError::invalid(vec![flaw.into_field_error(Location::Body)])
 }
@@ -83,7 +93,11 @@ fn invalid(flaw: examine::Flaw) -> RequestError {
 #[cfg(feature = "json-rpc")]
 pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<T, RequestError> {
     let arguments = arguments.unwrap_or("{}");
-    let read = |json| examine::read(&mut serde_json::Deserializer::from_str(json)).ok();
+    let read = |json| {
+        let mut value = None;
+        let json = &mut serde_json::Deserializer::from_str(json);
+        examine::read(|slot| read_into(&mut value, slot, json)).ok().and(value)
+    };
     if let Some(read) = read(arguments) {
         return Ok(read);
     }
@@ -91,17 +105,22 @@ pub(crate) fn arguments<T: DeserializeOwned>(arguments: Option<&str>) -> Result<
     if inner.trim_ascii().is_empty() {
         return ["{}", "[]", "null"].into_iter().find_map(read).map_or_else(|| json(b"{}"), Ok);
     }
-    examine::examine(&mut serde_json::Deserializer::from_str(arguments))
-        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error_of_arguments()]))
+    let mut value = None;
+    let json = &mut serde_json::Deserializer::from_str(arguments);
+    explain(|slot| read_into(&mut value, slot, json))
+        .map_err(|flaw| RequestError::invalid(vec![flaw.into_field_error_of_arguments()]))?;
+    value.ok_or_else(RequestError::unread)
 }
 
 /// Only for errors of the syntax: their texts are fixed.
 fn invalid_json(error: &serde_json::Error) -> RequestError {
+    let (line, column) = (error.line(), error.column());
     let mut reason = error.to_string();
-    if let Some(place) = reason.rfind(" at line ") {
-        reason.truncate(place);
+    let place = format!(" at line {line} column {column}");
+    if reason.ends_with(&place) {
+        reason.truncate(reason.len() - place.len());
     }
-    RequestError::InvalidJson { reason, line: error.line(), column: error.column() }
+    RequestError::InvalidJson { reason, line, column }
 }
 
 /// Checks that the headers of a request say that its body is JSON, in UTF-8 and not compressed.
@@ -126,26 +145,25 @@ fn invalid_json(error: &serde_json::Error) -> RequestError {
 /// `unsupported_media_type` if it is not JSON, `unsupported_encoding` if it is compressed or in another charset. Both are a 415
 /// with the headers that say what would be taken (RFC 9110, section 15.5.16).
 pub fn check_headers(headers: &HeaderMap) -> Result<(), RequestError> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let Some(content_type) = content_type.filter(|content_type| is_json(content_type)) else {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !is_json(content_type) {
         return Err(RequestError::UnsupportedMediaType);
-    };
-    let is_identity = headers.get_all(CONTENT_ENCODING).iter().all(|value| {
-        value.to_str().is_ok_and(|codings| {
-            codings
-                .split(',')
-                .map(str::trim_ascii)
-                .all(|one| one.is_empty() || one.eq_ignore_ascii_case("identity"))
-        })
-    });
+    }
+    let is_identity = headers.get_all(CONTENT_ENCODING).iter().all(is_identity);
     if is_identity && is_utf8(content_type) { Ok(()) } else { Err(RequestError::UnsupportedEncoding) }
+}
+
+/// Whether a value of `Content-Encoding` names no coding that changes the body.
+fn is_identity(codings: &HeaderValue) -> bool {
+    let mut codings = codings.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
+    codings.all(|coding| coding.is_empty() || coding.eq_ignore_ascii_case(b"identity"))
 }
 
 /// Whether the parameters of a media type name no charset other than UTF-8, or ASCII, which is a part of it.
 fn is_utf8(content_type: &str) -> bool {
-    content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')).all(|(name, value)| {
-        let value = value.trim_ascii().trim_matches('"');
-        !name.trim_ascii().eq_ignore_ascii_case("charset")
+    parameters(content_type).all(|(name, value)| {
+        let value = value.trim_matches('"');
+        !name.eq_ignore_ascii_case("charset")
             || ["utf-8", "utf8", "us-ascii"].iter().any(|known| value.eq_ignore_ascii_case(known))
     })
 }
@@ -162,8 +180,7 @@ fn is_utf8(content_type: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim_ascii();
-    let Some((kind, subtype)) = essence.split_once('/') else { return false };
+    let Some((kind, subtype)) = cut(essence(content_type), b'/') else { return false };
     let has_suffix = subtype.rsplit_once('+').is_some_and(|(name, suffix)| {
         !kind.is_empty() && !name.is_empty() && suffix.eq_ignore_ascii_case("json")
     });

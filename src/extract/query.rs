@@ -4,8 +4,8 @@ use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
 use super::bounds::MAX_FIELDS;
-use super::examine::{Flaw, MAX_KEY, examine};
-use super::form::{self, Form, Scalars, decode, pairs};
+use super::examine::{Flaw, MAX_KEY, explain, read_into};
+use super::form::{self, Form, Reader, Scalars, decode, pairs};
 use crate::{FieldError, FieldPath, Location, Segment};
 
 /// Reads the query of a URI, without its question mark.
@@ -46,20 +46,27 @@ pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, RequestError> {
 
 /// Reads parameters in the format of a query, which are in this part of a request.
 pub(super) fn parameters<T: DeserializeOwned>(text: &str, location: Location) -> Result<T, RequestError> {
-    form::deserialize(text)
+    let mut value = None;
+    read(text, location, &mut |slot, form| read_into(&mut value, slot, form))?;
+    value.ok_or_else(RequestError::unread)
+}
+
+fn read<'de>(text: &'de str, location: Location, reader: Reader<'_, 'de>) -> Result<(), RequestError> {
+    form::deserialize(text, reader)
         .ok_or_else(|| undecodable(text, location))?
-        .or_else(|scalars| read_again(text, &scalars, location))
+        .or_else(|scalars| read_again(text, &scalars, location, reader))
 }
 
 /// What is wrong is found by reading again, so that a query in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<T: DeserializeOwned>(
-    query: &str,
+fn read_again<'de>(
+    query: &'de str,
     scalars: &Scalars,
     location: Location,
-) -> Result<T, RequestError> {
+    reader: Reader<'_, 'de>,
+) -> Result<(), RequestError> {
     let form = Form::read(query, scalars).ok_or_else(|| undecodable(query, location))?;
-    examine(form).map_err(|flaw| {
+    explain(|slot| reader(slot, form)).map_err(|flaw| {
         let field = if is_repeated(query, &flaw) {
             FieldError::new(flaw.path().clone(), "must be given only once")
                 .with_code("repeated")
@@ -74,20 +81,21 @@ fn read_again<T: DeserializeOwned>(
 /// The parameters that are not UTF-8 when they are decoded.
 #[cold]
 fn undecodable(query: &str, location: Location) -> RequestError {
-    let fields = pairs(query).filter_map(|(name, value)| {
+    let mut fields = Vec::new();
+    for (name, value) in pairs(query) {
         let name = decode(name);
         if name.is_some() && decode(value).is_some() {
-            return None;
+            continue;
         }
         let name = name.filter(|name| name.len() <= MAX_KEY);
         let path = name.map_or(FieldPath::root(), |name| FieldPath::root().key(&name));
-        Some(
-            FieldError::new(path, "must be UTF-8 when it is decoded")
-                .with_code("invalid_encoding")
-                .with_location(location),
-        )
-    });
-    RequestError::invalid(fields.take(MAX_FIELDS).collect())
+        let field = FieldError::new(path, "must be UTF-8 when it is decoded");
+        fields.push(field.with_code("invalid_encoding").with_location(location));
+        if fields.len() == MAX_FIELDS {
+            break;
+        }
+    }
+    RequestError::invalid(fields)
 }
 
 /// Whether a parameter that takes one value was given several.

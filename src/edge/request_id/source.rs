@@ -30,16 +30,15 @@ pub(super) fn next_id() -> HeaderValue {
 /// - Within a thread, ids only grow. In a new unit of time the tail is random; in the same unit, or after the clock was set
 ///   back, it grows by a random step (method 2).
 /// - Two threads have the same id only if they have the same tail in the same unit of time. The tails of a thread are a
-///   keyed hash (SipHash) of a counter and of the number of the thread. Their key is 128 bits that the standard library asks
-///   of the operating system, once for each thread. So tails of different threads, processes and machines are
-///   independent: of two in one unit, they are the same once in 2^61.
+///   keyed hash (SipHash) of a counter, which begins with the number of the thread. Their key is 128 bits that the
+///   standard library asks of the operating system, once for each thread. So tails of different threads, processes and
+///   machines are independent: of two in one unit, they are the same once in 2^61.
 /// - A process that is forked after its first id shares the key with its parent until one of them starts a new thread.
 ///   Then only the clock tells their ids apart. Fork before you serve.
 ///
 /// The hash is not meant to withstand an attack, and an id tells its time: ids are not secrets.
 struct Source {
     key: RandomState,
-    thread: u64,
     count: u64,
     last: Stamp,
     /// Room for the texts of the next ids, so that memory is asked for once for many of them. It is freed when the last
@@ -64,8 +63,7 @@ impl Source {
         static THREADS: AtomicU64 = AtomicU64::new(0);
         Self {
             key: RandomState::new(),
-            thread: THREADS.fetch_add(1, Ordering::Relaxed),
-            count: 0,
+            count: THREADS.fetch_add(1 << 40, Ordering::Relaxed),
             last: Stamp::default(),
             block: BytesMut::new(),
         }
@@ -106,7 +104,7 @@ impl Source {
 
     fn random(&mut self) -> u64 {
         self.count += 1;
-        self.key.hash_one((self.thread, self.count))
+        self.key.hash_one(self.count)
     }
 }
 

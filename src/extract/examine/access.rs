@@ -42,7 +42,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
         let place = Place::Element(self.at);
         self.at += 1;
-        self.slot.settle(self.inner.next_element_seed(Within { seed, slot: self.slot, place }), None)
+        self.slot.settle_within(self.inner.next_element_seed(Within { seed, slot: self.slot, place }))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -56,13 +56,13 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Examined<'_, A> {
     #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
         let key = self.inner.next_key_seed(Within { seed, slot: self.slot, place: Place::Key });
-        self.slot.settle(key, None)
+        self.slot.settle_within(key)
     }
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Failure> {
         let value = self.inner.next_value_seed(Within { seed, slot: self.slot, place: Place::Named });
-        self.slot.settle(value, None)
+        self.slot.settle_within(value)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -77,7 +77,7 @@ impl<'de, 's, A: EnumAccess<'de>> EnumAccess<'de> for Examined<'s, A> {
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), Failure> {
         let slot = self.slot;
         let (value, variant) =
-            slot.settle(self.inner.variant_seed(Within { seed, slot, place: Place::Variant }), None)?;
+            slot.settle_within(self.inner.variant_seed(Within { seed, slot, place: Place::Variant }))?;
         Ok((value, Examined::new(variant, slot)))
     }
 }
@@ -88,14 +88,14 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Examined<'_, A> {
     fn unit_variant(self) -> Result<(), Failure> {
         let Self { inner, slot } = self;
         slot.enter(Place::Named);
-        let unit = slot.settle(inner.unit_variant(), None);
+        let unit = slot.settle_within(inner.unit_variant());
         slot.leave(Place::Named);
         unit
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Failure> {
         let content = self.inner.newtype_variant_seed(Within { seed, slot: self.slot, place: Place::Named });
-        self.slot.settle(content, None)
+        self.slot.settle_within(content)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {

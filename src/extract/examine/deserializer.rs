@@ -35,8 +35,8 @@ impl<'s, X> Examined<'s, X> {
         E: serde_core::de::Error,
     {
         let Self { inner, slot } = self;
-        let expected = slot.expectation(&visitor);
-        slot.settle(read(inner, Handed { inner: visitor, slot }), expected)
+        slot.expect(&visitor);
+        slot.settle(read(inner, Handed { inner: visitor, slot }))
     }
 }
 

@@ -111,7 +111,7 @@ impl std::error::Error for Failure {}
 /// A value is read quickly at first. If that fails, it is read again with a slot that [explains](Self::explains). Both
 /// readings have the same types, so that each type of the service is compiled for one reading.
 #[derive(Default)]
-pub(super) struct Slot {
+pub(in crate::extract) struct Slot {
     /// Whether failures need their path and what was expected.
     explains: bool,
     /// Where a failure waits while the error of the format carries a stand-in for it.
@@ -124,6 +124,8 @@ pub(super) struct Slot {
     name: Cell<Option<Place>>,
     /// The name that was read last.
     last_name: Cell<Option<String>>,
+    /// What the visitors expect that are reading now, the innermost last.
+    expectations: RefCell<Vec<String>>,
 }
 
 impl Slot {
@@ -132,10 +134,12 @@ impl Slot {
         Self { explains: true, ..Self::default() }
     }
 
-    /// What a visitor expects, if that is needed.
+    /// Notes what a visitor expects, if that is needed, until [`settle`](Self::settle).
     #[inline]
-    pub(super) fn expectation(&self, visitor: &dyn Expected) -> Option<String> {
-        if self.explains { Some(visitor.to_string()) } else { None }
+    pub(super) fn expect(&self, visitor: &dyn Expected) {
+        if self.explains {
+            self.expected(visitor);
+        }
     }
 
     /// Goes to a place in the value that is read. [`leave`](Self::leave) goes back.
@@ -159,6 +163,16 @@ impl Slot {
         if self.explains {
             self.noted(value);
         }
+    }
+
+    #[cold]
+    fn expected(&self, visitor: &dyn Expected) {
+        self.expectations.borrow_mut().push(visitor.to_string());
+    }
+
+    #[cold]
+    fn forget_expectation(&self) {
+        self.expectations.borrow_mut().pop();
     }
 
     #[cold]
@@ -193,20 +207,29 @@ impl Slot {
     #[inline]
     pub(super) fn scalar<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
         self.was_scalar.set(true);
-        answer.map_err(|failure| self.hand(failure.placed(|_| true)))
+        match answer {
+            Ok(value) => Ok(value),
+            Err(failure) => Err(self.hand_placed(failure)),
+        }
     }
 
     /// What a visitor answered to a value that has others within. [`Self::settle`] knows what it expected.
     #[inline]
     pub(super) fn container<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
         self.was_scalar.set(false);
-        answer.map_err(|failure| self.hand(failure))
+        match answer {
+            Ok(value) => Ok(value),
+            Err(failure) => Err(self.hand(failure)),
+        }
     }
 
     /// What a type answered after its visitors did, on the way to the format.
     #[inline]
     pub(super) fn value<T, E: de::Error>(&self, answer: Result<T, Failure>) -> Result<T, E> {
-        answer.map_err(|failure| self.hand(self.place(failure)))
+        match answer {
+            Ok(value) => Ok(value),
+            Err(failure) => Err(self.hand_placed(failure)),
+        }
     }
 
     /// The failure of a type after its visitors did: of a scalar it can be about nothing else, of a container it can.
@@ -220,28 +243,58 @@ impl Slot {
         (parts.fault, parts.path.unwrap_or_default())
     }
 
-    /// What the format answered: its own error, or the stand-in for a failure that waits.
+    /// What the format answered to the visitor whose expectation was noted: its own error, or the stand-in for a failure that
+    /// waits.
     #[inline]
-    pub(super) fn settle<T, E: Display>(
-        &self,
-        answer: Result<T, E>,
-        expected: Option<String>,
-    ) -> Result<T, Failure> {
-        answer.map_err(|error| self.settled(&error, expected))
+    pub(super) fn settle<T, E: Display>(&self, answer: Result<T, E>) -> Result<T, Failure> {
+        match answer {
+            Ok(value) => {
+                if self.explains {
+                    self.forget_expectation();
+                }
+                Ok(value)
+            }
+            Err(error) => Err(self.settled_as_expected(error)),
+        }
+    }
+
+    /// What the format answered about a value within another.
+    #[inline]
+    pub(super) fn settle_within<T, E: Display>(&self, answer: Result<T, E>) -> Result<T, Failure> {
+        match answer {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.settled(error, None)),
+        }
     }
 
     #[cold]
-    fn settled(&self, error: &dyn Display, expected: Option<String>) -> Failure {
+    #[inline(never)]
+    fn settled_as_expected<E: Display>(&self, error: E) -> Failure {
+        let expected = self.expectations.borrow_mut().pop();
+        self.settled(error, expected)
+    }
+
+    /// Takes the error, so that no caller has code that drops it.
+    #[cold]
+    #[inline(never)]
+    fn settled<E: Display>(&self, error: E, expected: Option<String>) -> Failure {
         let failure = match self.waiting.take() {
             Some(failure) => {
                 failure.placed(|fault| expected.is_some_and(|expected| fault.is_of_container(&expected)))
             }
-            None => Failure::new(Fault::of_format(error, expected)).placed(|_| true),
+            None => Failure::new(Fault::of_format(&error, expected)).placed(|_| true),
         };
         self.located(failure)
     }
 
     #[cold]
+    #[inline(never)]
+    fn hand_placed<E: de::Error>(&self, failure: Failure) -> E {
+        self.hand(self.place(failure))
+    }
+
+    #[cold]
+    #[inline(never)]
     fn hand<E: de::Error>(&self, failure: Failure) -> E {
         self.waiting.set(Some(self.located(failure)));
         E::custom("")

@@ -15,7 +15,7 @@ mod visitor;
 use serde_core::de::{Deserialize, Deserializer};
 
 use self::deserializer::Examined;
-use self::failure::{Failure, Slot};
+pub(super) use self::failure::{Failure, Slot};
 use self::fault::Fault;
 pub(super) use self::path::MAX_KEY;
 use self::path::field_path;
@@ -28,33 +28,40 @@ pub(crate) struct Flaw {
     fault: Fault,
 }
 
-/// Reads a value. Its failure says nothing of what is wrong: [`examine`] does.
-pub(in crate::extract) fn read<'de, T, D>(deserializer: D) -> Result<T, Failure>
+/// Reads a value. Code that does not know its type calls this as a `dyn FnMut`, so that it is compiled once, and not for each
+/// type of a service.
+pub(in crate::extract) fn read_into<'de, T, D>(
+    value: &mut Option<T>,
+    slot: &Slot,
+    deserializer: D,
+) -> Result<(), Failure>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    read_with(&Slot::default(), deserializer)
+    *value = Some(T::deserialize(Examined::new(deserializer, slot))?);
+    Ok(())
 }
 
-/// Reads a value again that [`read`] did not take, to say what is wrong.
-pub(crate) fn examine<'de, T, D>(deserializer: D) -> Result<T, Flaw>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
+/// Reads quickly. The failure says nothing of what is wrong: [`explain`] does.
+pub(in crate::extract) fn read(read: impl FnOnce(&Slot) -> Result<(), Failure>) -> Result<(), Failure> {
+    read(&Slot::default())
+}
+
+/// Reads again what [`read`] did not take, to say what is wrong.
+pub(in crate::extract) fn explain(read: impl FnOnce(&Slot) -> Result<(), Failure>) -> Result<(), Flaw> {
     let slot = Slot::that_explains();
-    read_with(&slot, deserializer).map_err(|failure| Flaw::of(&slot, failure))
+    read(&slot).map_err(|failure| Flaw::of(&slot, failure))
 }
 
-/// Not inlined, so that a type is compiled once for both.
-#[inline(never)]
-fn read_with<'de, T, D>(slot: &Slot, deserializer: D) -> Result<T, Failure>
+/// What is wrong with a value that a deserializer does not take.
+#[cfg(feature = "axum-extract")]
+pub(crate) fn flaw<'de, T, D>(deserializer: D) -> Option<Flaw>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    T::deserialize(Examined::new(deserializer, slot))
+    explain(|slot| read_into::<T, D>(&mut None, slot, deserializer)).err()
 }
 
 impl Flaw {

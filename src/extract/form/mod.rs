@@ -6,13 +6,14 @@ mod texts;
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode;
 use serde_core::de::value::{Error, MapDeserializer};
-use serde_core::de::{Deserializer, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use self::text::Text;
 use self::texts::Texts;
+use super::examine::{Failure, Slot};
+use crate::cut::cut;
 
 pub(super) use self::scalars::{Scalars, deserialize};
 
@@ -21,18 +22,16 @@ pub(super) struct Form<'de> {
     parameters: Vec<Parameter<'de>>,
 }
 
-struct Parameter<'de> {
-    place: usize,
-    name: Text<'de>,
-    value: Text<'de>,
-}
+/// Reads a value whose type the caller does not know.
+pub(super) type Reader<'r, 'de> = &'r mut dyn FnMut(&Slot, Form<'de>) -> Result<(), Failure>;
 
-/// A parameter with all its values.
-struct Group<'de> {
-    /// That of the first value.
-    place: usize,
-    name: Text<'de>,
-    values: Texts<'de>,
+struct Parameter<'de> {
+    name: Cow<'de, str>,
+    value: Text<'de>,
+    /// Whether the name was not given before.
+    is_first: bool,
+    /// The place of the next parameter of this name.
+    next: Option<usize>,
 }
 
 /// As many parameters as a form usually has. There is room for them at first, and equal names among them are found without
@@ -50,77 +49,156 @@ pub(super) fn pairs(form: &str) -> impl Iterator<Item = (&str, &str)> {
     pairs.filter(|pair| !pair.is_empty()).map(|pair| cut(pair, b'=').unwrap_or((pair, "")))
 }
 
-/// What is before and after the first of this ASCII character. `split_once` takes three times as long for texts as short as those
-/// of a form.
-fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
-    let place = text.bytes().position(|byte| byte == at)?;
-    Some((text.get(..place)?, text.get(place + 1..)?))
+fn is_encoding(byte: u8) -> bool {
+    matches!(byte, b'%' | b'+')
 }
 
-/// Whether this text is what it is decoded to.
-fn is_plain(text: &str) -> bool {
-    !text.as_bytes().contains(&b'%') && !text.as_bytes().contains(&b'+')
-}
-
-/// A name or value, decoded. `None` if it is not UTF-8.
+/// A name or value, decoded. What is no percent-encoding stays as it is. `None` if it is not UTF-8.
 pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
-    let has = |byte| text.as_bytes().contains(&byte);
-    match (has(b'%'), has(b'+')) {
-        (false, false) => Some(Cow::Borrowed(text)),
-        (false, true) => Some(Cow::Owned(text.replace('+', " "))),
-        (true, false) => percent_decode(text.as_bytes()).decode_utf8().ok(),
-        (true, true) => {
-            let spaced = text.replace('+', " ");
-            let decoded = percent_decode(spaced.as_bytes()).decode_utf8().ok()?;
-            Some(Cow::Owned(decoded.into_owned()))
-        }
+    let Some(first) = text.bytes().position(is_encoding) else { return Some(Cow::Borrowed(text)) };
+    let mut decoded = Vec::with_capacity(text.len());
+    let (mut plain, mut rest) = text.as_bytes().split_at(first);
+    loop {
+        decoded.extend_from_slice(plain);
+        let Some((encoding, after)) = rest.split_first() else { break };
+        let (byte, after) = match encoded_byte(after) {
+            Some(encoded) if *encoding == b'%' => encoded,
+            _ if *encoding == b'+' => (b' ', after),
+            _ => (*encoding, after),
+        };
+        decoded.push(byte);
+        let end = after.iter().position(|byte| is_encoding(*byte)).unwrap_or(after.len());
+        (plain, rest) = after.split_at(end);
     }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}
+
+/// The byte that the two hexadecimal digits at the beginning are, and what is after them.
+fn encoded_byte(text: &[u8]) -> Option<(u8, &[u8])> {
+    let ([high, low], after) = text.split_first_chunk()?;
+    let digit = |digit: &u8| char::from(*digit).to_digit(16);
+    let byte = digit(high)? << 4 | digit(low)?;
+    Some((u8::try_from(byte).ok()?, after))
 }
 
 impl<'de> Form<'de> {
     /// `None` if a name or value is not UTF-8.
     pub(super) fn read(form: &'de str, scalars: &Scalars) -> Option<Self> {
-        // One search of the entire form costs less than one of each name and value.
-        let is_plain = is_plain(form);
+        // One search of the entire form costs less than one of each name and value. It does not end early, so that it looks at
+        // many bytes at once.
+        let is_plain = !form.bytes().fold(false, |is_encoded, byte| is_encoded | is_encoding(byte));
         let decode = |text| if is_plain { Some(Cow::Borrowed(text)) } else { decode(text) };
         let mut parameters = Vec::with_capacity(USUAL);
         for (place, (name, value)) in pairs(form).enumerate() {
+            let name = decode(name)?;
             let value = Text { text: decode(value)?, is_scalar: scalars.has(place) };
-            parameters.push(Parameter { place, name: Text { text: decode(name)?, is_scalar: false }, value });
+            parameters.push(Parameter { name, value, is_first: true, next: None });
         }
         Some(Self { parameters })
     }
 
     /// Names and values, each as often as it is given.
     fn pairs(self) -> impl Iterator<Item = (Text<'de>, Text<'de>)> {
-        self.parameters.into_iter().map(|parameter| (parameter.name, parameter.value))
+        self.parameters.into_iter().map(|parameter| (Text::of_name(parameter.name), parameter.value))
     }
 
-    /// Names with all their values, in the order in which each is first given.
-    fn grouped(mut self) -> impl Iterator<Item = (Text<'de>, Texts<'de>)> {
-        let mut reach = USUAL;
+    /// Tells each parameter the next one of its name.
+    fn link(&mut self) {
         if self.parameters.len() > USUAL {
-            // Stable: the values of a parameter keep their order.
-            self.parameters.sort_by(|one, other| one.name.text.cmp(&other.name.text));
-            reach = 1;
+            return self.link_sorted();
         }
-        let mut groups: Vec<Group<'_>> = Vec::with_capacity(self.parameters.len());
-        for Parameter { place, name, value } in self.parameters {
-            match groups.iter_mut().rev().take(reach).find(|group| group.name.text == name.text) {
-                Some(group) => group.values.push(value),
-                None => groups.push(Group { place, name, values: Texts::new(value) }),
+        for place in 1..self.parameters.len() {
+            let Some((parameter, before)) = self.parameters.get_mut(..=place).and_then(<[_]>::split_last_mut)
+            else {
+                return;
+            };
+            if let Some(last) = before.iter_mut().rev().find(|other| other.name == parameter.name) {
+                last.next = Some(place);
+                parameter.is_first = false;
             }
         }
-        groups.sort_unstable_by_key(|group| group.place);
-        groups.into_iter().map(|group| (group.name, group.values))
+    }
+
+    #[cold]
+    fn link_sorted(&mut self) {
+        let names = self.parameters.iter().enumerate();
+        let mut names: Vec<(&str, usize)> =
+            names.map(|(place, parameter)| (&*parameter.name, place)).collect();
+        names.sort_unstable();
+        let mut links = Vec::new();
+        for pair in names.windows(2) {
+            if let [(name, place), (next_name, next)] = pair
+                && name == next_name
+            {
+                links.push((*place, *next));
+            }
+        }
+        for (place, next) in links {
+            if let Some(parameter) = self.parameters.get_mut(place) {
+                parameter.next = Some(next);
+            }
+            if let Some(parameter) = self.parameters.get_mut(next) {
+                parameter.is_first = false;
+            }
+        }
+    }
+}
+
+/// Names with all their values, in the order in which each is first given.
+struct Groups<'de> {
+    parameters: Vec<Parameter<'de>>,
+    /// The place of the parameter whose name is read next.
+    name: usize,
+    /// The place of the value that is read next, of the name that was read last.
+    value: Option<usize>,
+}
+
+impl<'de> Groups<'de> {
+    /// The next value of the name that was read last.
+    fn next_value(&mut self) -> Option<Text<'de>> {
+        let parameter = self.parameters.get_mut(self.value?)?;
+        self.value = parameter.next;
+        Some(parameter.value.take())
+    }
+
+    /// Whether there is more than one value left of the name that was read last.
+    fn has_several(&self) -> bool {
+        let next = self.value.and_then(|place| self.parameters.get(place));
+        next.is_some_and(|parameter| parameter.next.is_some())
+    }
+
+    /// How many values are left of the name that was read last.
+    fn count_values(&self) -> usize {
+        std::iter::successors(self.value, |place| self.parameters.get(*place)?.next).count()
+    }
+}
+
+impl<'de> MapAccess<'de> for Groups<'de> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        while let Some(parameter) = self.parameters.get_mut(self.name) {
+            let place = self.name;
+            self.name += 1;
+            if parameter.is_first {
+                self.value = Some(place);
+                return seed.deserialize(Text::of_name(std::mem::take(&mut parameter.name))).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        seed.deserialize(Texts(self))
     }
 }
 
 impl<'de> Deserializer<'de> for Form<'de> {
     type Error = Error;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_map(MapDeserializer::new(self.grouped()))
+    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        self.link();
+        visitor.visit_map(Groups { parameters: self.parameters, name: 0, value: None })
     }
 
     /// Pairs of names and values, each as often as it is given.
@@ -140,5 +218,35 @@ impl<'de> Deserializer<'de> for Form<'de> {
     forward_to_deserialize_any! {
         bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char str string option bytes byte_buf unit_struct tuple_struct
         struct identifier tuple enum ignored_any map
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use percent_encoding::percent_decode;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_decoded_as_its_two_encodings_say(text in "[%+a-fA-F0-9cC3xé]{0,16}") {
+            let spaced = text.replace('+', " ");
+            prop_assert_eq!(decode(&text), percent_decode(spaced.as_bytes()).decode_utf8().ok());
+        }
+
+        #[test]
+        fn many_parameters_are_grouped_as_few_are(names in proptest::collection::vec(0_u8..12, 0..40)) {
+            let mut groups = BTreeMap::<String, Vec<usize>>::new();
+            let mut form = String::new();
+            for (place, name) in names.iter().enumerate() {
+                groups.entry(name.to_string()).or_default().push(place);
+                form += &format!("{name}={place}&");
+            }
+            let read = crate::extract::query::<BTreeMap<String, Vec<usize>>>(&form);
+            prop_assert_eq!(read.ok(), Some(groups));
+        }
     }
 }

@@ -32,17 +32,42 @@ fn is_none_if_empty<T>() -> bool {
 }
 
 impl<'de> Text<'de> {
+    pub(super) fn of_name(text: Cow<'de, str>) -> Self {
+        Self { text, is_scalar: false }
+    }
+
+    /// The text, which is empty after this.
+    pub(super) fn take(&mut self) -> Self {
+        Self { text: std::mem::take(&mut self.text), is_scalar: self.is_scalar }
+    }
+
     /// Visits the smallest type that has this value.
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let text = &*self.text;
+        match Scalar::of(&self.text) {
+            Some(Scalar::Unsigned(number)) => visitor.visit_u64(number),
+            Some(Scalar::Signed(number)) => visitor.visit_i64(number),
+            Some(Scalar::Float(number)) => visitor.visit_f64(number),
+            None => self.deserialize_bool(visitor),
+        }
+    }
+}
+
+/// A number whose type nobody says.
+pub(super) enum Scalar {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+}
+
+impl Scalar {
+    /// A float is written as in JSON, and read as in JSON.
+    pub(super) fn of(text: &str) -> Option<Self> {
         if let Ok(number) = text.parse() {
-            visitor.visit_u64(number)
+            Some(Self::Unsigned(number))
         } else if let Ok(number) = text.parse() {
-            visitor.visit_i64(number)
-        } else if let Ok(number) = text.parse() {
-            visitor.visit_f64(number)
+            Some(Self::Signed(number))
         } else {
-            self.deserialize_bool(visitor)
+            text.parse().ok().and_then(|number: serde_json::Number| number.as_f64()).map(Self::Float)
         }
     }
 }

@@ -1,27 +1,21 @@
 //! All values of one parameter.
 
-use serde_core::de::value::{Error, SeqDeserializer};
-use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde_core::de::value::Error;
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, SeqAccess, Visitor};
 
+use super::Groups;
 use super::text::Text;
 
-/// The first value, and others if the parameter is repeated.
-pub(super) struct Texts<'de> {
-    first: Text<'de>,
-    others: Vec<Text<'de>>,
-}
+/// The values of the parameter whose name was read last. Most often there is one.
+pub(super) struct Texts<'g, 'de>(pub(super) &'g mut Groups<'de>);
 
-impl<'de> Texts<'de> {
-    pub(super) fn new(first: Text<'de>) -> Self {
-        Self { first, others: Vec::new() }
-    }
-
-    pub(super) fn push(&mut self, other: Text<'de>) {
-        self.others.push(other);
-    }
-
-    fn list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(SeqDeserializer::new(std::iter::once(self.first).chain(self.others)))
+impl<'de> Texts<'_, 'de> {
+    /// The value, for types that take one.
+    fn only(self) -> Result<Text<'de>, Error> {
+        match self.0.next_value() {
+            Some(text) if self.0.value.is_none() => Ok(text),
+            _ => Err(Error::custom("given more than once")),
+        }
     }
 }
 
@@ -29,28 +23,24 @@ impl<'de> Texts<'de> {
 macro_rules! one {
     ($($method:ident($($name:ident: $type:ty),*))*) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Error> {
-            if self.others.is_empty() {
-                self.first.$method($($name,)* visitor)
-            } else {
-                Err(Error::custom("given more than once"))
-            }
+            self.only()?.$method($($name,)* visitor)
         }
     )*};
 }
 
-impl<'de> Deserializer<'de> for Texts<'de> {
+impl<'de> Deserializer<'de> for Texts<'_, 'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.others.is_empty() { self.first.deserialize_any(visitor) } else { self.list(visitor) }
+        if self.0.has_several() { visitor.visit_seq(self) } else { self.only()?.deserialize_any(visitor) }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.list(visitor)
+        visitor.visit_seq(self)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.others.is_empty() { self.first.deserialize_option(visitor) } else { visitor.visit_some(self) }
+        if self.0.has_several() { visitor.visit_some(self) } else { self.only()?.deserialize_option(visitor) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -79,10 +69,14 @@ impl<'de> Deserializer<'de> for Texts<'de> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Texts<'de> {
-    type Deserializer = Self;
+impl<'de> SeqAccess<'de> for Texts<'_, 'de> {
+    type Error = Error;
 
-    fn into_deserializer(self) -> Self {
-        self
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        self.0.next_value().map(|text| seed.deserialize(text)).transpose()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.count_values())
     }
 }

@@ -17,8 +17,9 @@ impl Edge {
     /// The domain in the gRPC statuses of errors that have none: that of `google.rpc.ErrorInfo`, usually the name of the service,
     /// such as `pubsub.googleapis.com`. The `domain` of an enum wins. Default: that of the type of [`Edge::of`].
     #[must_use]
-    pub fn grpc_domain(self, domain: &'static str) -> Self {
-        self.with(|config| config.grpc_domain = domain)
+    pub fn grpc_domain(mut self, domain: &'static str) -> Self {
+        self.config_mut().grpc_domain = domain;
+        self
     }
 }
 

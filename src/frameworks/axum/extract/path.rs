@@ -10,7 +10,7 @@ use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use super::extractor;
 use crate::extract::RequestError;
-use crate::extract::examine::{Flaw, examine};
+use crate::extract::examine::{self, Flaw};
 use crate::{FieldError, FieldPath, Location, Segment};
 
 /// The parameters of the route, as axum's `Path`, and what goes wrong has a code.
@@ -54,48 +54,45 @@ impl<T: DeserializeOwned + Send + 'static, S: Send + Sync> OptionalFromRequestPa
     }
 }
 
-/// What a rejection of axum's says, but for the values that it quotes.
+/// What a rejection of axum's says, but for the values that it quotes. To find out which parameter is wrong, the parameters
+/// are read again.
 async fn refuse<T: DeserializeOwned + Send, S: Send + Sync>(
     parts: &mut Parts,
     state: &S,
     rejection: PathRejection,
 ) -> RequestError {
-    let field = match &rejection {
-        PathRejection::FailedToDeserializePathParams(error) => match error.kind() {
-            ErrorKind::InvalidUtf8InPathParam { key } => Some(
-                FieldError::new(FieldPath::root().key(key), "must be UTF-8 when it is decoded")
-                    .with_code("invalid_encoding")
-                    .with_location(Location::Path),
-            ),
-            ErrorKind::ParseErrorAtKey { .. }
-            | ErrorKind::ParseErrorAtIndex { .. }
-            | ErrorKind::ParseError { .. }
-            | ErrorKind::DeserializeError { .. }
-            | ErrorKind::Message(_) => wrong_parameter::<T, S>(parts, state).await,
-            _ => None,
-        },
-        _ => None,
-    };
-    match field {
+    let examined = <Path<Examination<T>> as FromRequestParts<S>>::from_request_parts(parts, state).await;
+    let flaw = examined.ok().and_then(|examined| examined.0.flaw);
+    let params = <RawPathParams as FromRequestParts<S>>::from_request_parts(parts, state).await;
+    match wrong_parameter(&rejection, flaw, params.ok()) {
         Some(field) => RequestError::invalid(vec![field]),
         // Its text speaks of names, numbers and types of parameters.
         None => RequestError::RouteMismatch { source: rejection.into() },
     }
 }
 
-/// Reads the parameters again to find out which is wrong, and gives it the name that the route has for it. `None`
-/// where it is the names that are wrong, which no request can change.
-async fn wrong_parameter<T: DeserializeOwned + Send, S: Send + Sync>(
-    parts: &mut Parts,
-    state: &S,
+/// The parameter that is wrong, by the name that the route has for it. `None` where it is the names that are wrong, which no
+/// request can change.
+fn wrong_parameter(
+    rejection: &PathRejection,
+    flaw: Option<Flaw>,
+    params: Option<RawPathParams>,
 ) -> Option<FieldError> {
-    let examined = <Path<Examination<T>> as FromRequestParts<S>>::from_request_parts(parts, state).await;
-    let flaw = examined.ok()?.0.flaw?;
-    if flaw.is_of_names() {
-        // The names are those of the route.
-        return None;
+    let PathRejection::FailedToDeserializePathParams(error) = rejection else { return None };
+    match error.kind() {
+        ErrorKind::InvalidUtf8InPathParam { key } => {
+            let field = FieldError::new(FieldPath::root().key(key), "must be UTF-8 when it is decoded");
+            return Some(field.with_code("invalid_encoding").with_location(Location::Path));
+        }
+        ErrorKind::ParseErrorAtKey { .. }
+        | ErrorKind::ParseErrorAtIndex { .. }
+        | ErrorKind::ParseError { .. }
+        | ErrorKind::DeserializeError { .. }
+        | ErrorKind::Message(_) => {}
+        _ => return None,
     }
-    let params = RawPathParams::from_request_parts(parts, state).await.ok()?;
+    // The names are those of the route.
+    let (flaw, params) = (flaw.filter(|flaw| !flaw.is_of_names())?, params?);
     let name = match flaw.path().segments().next() {
         Some(Segment::Index(at)) => params.iter().nth(at),
         Some(Segment::Key(_)) => None,
@@ -116,6 +113,6 @@ struct Examination<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Examination<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { flaw: examine::<T, D>(deserializer).err(), of: PhantomData })
+        Ok(Self { flaw: examine::flaw::<T, D>(deserializer), of: PhantomData })
     }
 }
