@@ -133,7 +133,7 @@ const FIELDS: [Field; 4] =
 
 /// The type of the source, which every third variant has.
 fn field(at: usize) -> Option<Field> {
-    (at % 3 == 0).then(|| FIELDS[at / 3 % FIELDS.len()])
+    at.is_multiple_of(3).then(|| FIELDS[at / 3 % FIELDS.len()])
 }
 
 fn display(at: usize, field: Option<Field>) -> String {

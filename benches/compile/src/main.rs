@@ -156,15 +156,8 @@ fn cold(quick: bool, goals: &mut Vec<Goal>) {
     println!("|---|---:|---:|---:|---:|---:|---:|");
     let names = COLD.map(|(name, _)| name);
     for mode in MODES {
-        let mut samples = vec![Vec::new(); names.len()];
-        for round in 0..if quick { 1 } else { 5 } {
-            for turn in 0..names.len() {
-                let at = (round + turn) % names.len();
-                samples[at].push(workspace.compile_cold(names[at], mode));
-            }
-        }
-        let found: Vec<f64> = samples.into_iter().map(median).collect();
-        let [ours, theirs, without, with] = found[..] else { return };
+        let rounds = if quick { 2 } else { 5 };
+        let [ours, theirs, without, with] = workspace.builds_from_nothing(names, mode, rounds);
         let adds = with / without - 1.0;
         println!(
             "| {} | {ours:.2} | {theirs:.2} | {:.2} | {without:.2} | {with:.2} | {:.1} % |",

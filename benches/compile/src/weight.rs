@@ -55,15 +55,7 @@ fn builds(workspace: &Workspace, quick: bool, goals: &mut Vec<Goal>) {
     println!("\n## Added to the build of a service from nothing, CPU\n");
     println!("| build | service, s | {} | {} |\n|---|---:|---:|---:|", FEATURES[0], FEATURES[1]);
     for (mode, most) in MODES.into_iter().zip([[0.08, 0.1], [0.09, 0.13], [0.1, 0.18]]) {
-        let mut samples = vec![Vec::new(); SERVICES.len()];
-        for round in 0..if quick { 1 } else { 3 } {
-            for turn in 0..SERVICES.len() {
-                let at = (round + turn) % SERVICES.len();
-                samples[at].push(workspace.compile_cold(SERVICES[at], mode));
-            }
-        }
-        let found: Vec<f64> = samples.into_iter().map(median).collect();
-        let [plain, default, axum] = found[..] else { return };
+        let [plain, default, axum] = workspace.builds_from_nothing(SERVICES, mode, if quick { 2 } else { 4 });
         let adds = [default / plain - 1.0, axum / plain - 1.0];
         println!("| {} | {plain:.1} | {:+.1} % | {:+.1} % |", mode.title, adds[0] * 100.0, adds[1] * 100.0);
         for ((features, found), most) in FEATURES.into_iter().zip(adds).zip(most) {

@@ -1,5 +1,6 @@
 //! Generates the workspace and runs cargo in it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -67,6 +68,18 @@ exec 3>&1 4>&2
 { time "$@" 1>&3 2>&4; } 2>"$COMPILE_TIMES"
 "#;
 
+/// Adds the name of each crate and what its compiler took to a file.
+const LOGGER: &str = r#"#!/usr/bin/env bash
+before="" name=""
+for word in "$@"; do
+    if [ "$before" = --crate-name ]; then name=$word; fi
+    before=$word
+done
+TIMEFORMAT="${name:-none} %3U %3S"
+exec 3>&1 4>&2
+{ time "$@" 1>&3 2>&4; } 2>>"$COMPILE_TIMES"
+"#;
+
 impl Workspace {
     /// Writes the packages to a folder of this name.
     pub fn create(name: &str, packages: Vec<Package>) -> Self {
@@ -93,9 +106,10 @@ impl Workspace {
                 "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.release]\nstrip = true\n"
             ),
         );
-        let timer = workspace.folder.join("timer.sh");
-        write(&timer, TIMER);
-        workspace.bash(&["chmod", "+x", "timer.sh"]);
+        for (name, script) in [("timer.sh", TIMER), ("logger.sh", LOGGER)] {
+            write(&workspace.folder.join(name), script);
+            workspace.bash(&["chmod", "+x", name]);
+        }
         workspace.bash(&["cargo", "fetch"]);
         workspace
     }
@@ -125,20 +139,52 @@ impl Workspace {
         binary.expect("a release build of a binary").len() as f64
     }
 
-    /// CPU seconds of a build from scratch, including dependencies.
-    pub fn compile_cold(&self, package: &str, mode: Mode) -> f64 {
-        let target = self.folder.join("cold");
+    /// CPU seconds of the compiler for all crates of each package, built from nothing. Of each crate, the least of all builds
+    /// counts: what else the machine does only ever adds to it, and a crate of several packages costs the same in each.
+    pub fn builds_from_nothing<const N: usize>(
+        &self,
+        packages: [&str; N],
+        mode: Mode,
+        rounds: usize,
+    ) -> [f64; N] {
+        let mut crates = [const { BTreeSet::new() }; N];
+        let mut least: BTreeMap<String, f64> = BTreeMap::new();
+        for round in 0..rounds {
+            for turn in 0..N {
+                let at = (round + turn) % N;
+                for (name, seconds) in self.build_from_nothing(packages[at], mode) {
+                    least
+                        .entry(name.clone())
+                        .and_modify(|least| *least = least.min(seconds))
+                        .or_insert(seconds);
+                    crates[at].insert(name);
+                }
+            }
+        }
+        crates.map(|names| names.iter().map(|name| least[name]).sum())
+    }
+
+    /// CPU seconds of the compiler for each crate of this package.
+    fn build_from_nothing(&self, package: &str, mode: Mode) -> BTreeMap<String, f64> {
+        let (target, times) = (self.folder.join("cold"), self.folder.join("times-of-crates"));
         let _ = fs::remove_dir_all(&target);
-        let command = format!(
-            "TIMEFORMAT='%3U %3S'; time cargo {} --quiet --package {package} --target-dir '{}'",
-            mode.arguments.join(" "),
-            target.display()
-        );
-        let output = self.command("bash").args(["-c", &command]).output().expect("bash");
-        let words = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{package} does not build: {words}");
+        write(&times, "");
+        let status = self
+            .cargo()
+            .args(mode.arguments)
+            .args(["--quiet", "--package", package])
+            .env("CARGO_TARGET_DIR", &target)
+            .env("RUSTC_WRAPPER", self.folder.join("logger.sh"))
+            .env("COMPILE_TIMES", &times)
+            .status();
+        assert!(status.is_ok_and(|status| status.success()), "{package} does not build");
         let _ = fs::remove_dir_all(&target);
-        seconds(words.lines().last().unwrap_or_default())
+        let mut crates = BTreeMap::new();
+        for line in fs::read_to_string(times).expect("written by the logger").lines() {
+            let (name, words) = line.split_once(' ').expect("a name and two times");
+            *crates.entry(name.to_owned()).or_default() += seconds(words);
+        }
+        crates
     }
 
     /// Bytes and lines of a crate after macro expansion.
