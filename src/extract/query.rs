@@ -33,7 +33,7 @@ use crate::{FieldError, FieldPath, Location, Segment};
 /// assert_eq!(field.message(), "expected an integer from 0 to 255");
 /// ```
 ///
-/// Numbers and booleans are read behind `#[serde(flatten)]` and in enums with a tag too.
+/// Numbers and booleans are read behind `#[serde(flatten)]` and in enums with a tag too, if they are written as in JSON.
 ///
 /// What is not percent-encoding, such as `%zz`, is taken as it is, as the URL standard says.
 ///
