@@ -4,7 +4,7 @@
 //! Any `Serialize` can use the names of these types, and `RawValue` itself does not check everything. So each piece is checked
 //! before it is accepted.
 
-use super::syntax::is_value;
+use super::syntax::{Rules, is_value};
 
 /// A kind of raw piece.
 #[derive(Clone, Copy, PartialEq)]
@@ -39,12 +39,13 @@ impl Raw {
     /// Whether `piece` is valid for this kind, and nested at most `levels` deep.
     ///
     /// The piece is untrusted. It may not be JSON, may hold a lone surrogate, or may hold a number that does not fit into a
-    /// float.
+    /// float. Only a number of its own may be that large: `arbitrary_precision` was turned on for it.
     pub(super) fn is_valid(self, piece: &[u8], levels: u32) -> bool {
         let is_kind = match self {
             Self::Value => true,
             Self::Number => matches!(piece, [b'-' | b'0'..=b'9', .., b'0'..=b'9'] | [b'0'..=b'9']),
         };
-        is_kind && str::from_utf8(piece).is_ok() && is_value(piece, levels, false)
+        let rules = Rules { floats: self == Self::Value, ..Rules::NONE };
+        is_kind && str::from_utf8(piece).is_ok() && is_value(piece, levels, rules)
     }
 }

@@ -1,17 +1,31 @@
-//! Checks that a text is JSON (RFC 8259) whose numbers fit a float of 64 bits, also in a `const`.
+//! Checks that a text is JSON (RFC 8259), also in a `const`.
 
 // `const fn`: bytes can only be read by index, and each index is compared with the length first.
 #![allow(clippy::indexing_slicing)]
 
-/// Whether `text` is one JSON value, optionally with white space around it, without duplicate names in an object.
-pub(crate) const fn is_json(text: &str) -> bool {
-    is_value(text.as_bytes(), u32::MAX, true)
+/// What a text must be besides JSON.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    /// Whether the names in an object must differ.
+    pub(super) unique: bool,
+    /// Whether each number must fit a float of 64 bits, which most readers make of it.
+    pub(super) floats: bool,
 }
 
-/// Whether `json` is one JSON value, optionally with white space around it, nested at most `levels` deep. If `unique`, an
-/// object has no duplicate names. Only strings that are UTF-8 are checked completely.
-pub(super) const fn is_value(json: &[u8], levels: u32, unique: bool) -> bool {
-    match value(json, space(json, 0), levels, unique) {
+impl Rules {
+    /// JSON of any kind.
+    pub(super) const NONE: Self = Self { unique: false, floats: false };
+}
+
+/// Whether `text` is one JSON value, optionally with white space around it, without duplicate names in an object, and with
+/// numbers that fit a float.
+pub(crate) const fn is_json(text: &str) -> bool {
+    is_value(text.as_bytes(), u32::MAX, Rules { unique: true, floats: true })
+}
+
+/// Whether `json` is one JSON value, optionally with white space around it, nested at most `levels` deep. It must be UTF-8.
+pub(super) const fn is_value(json: &[u8], levels: u32, rules: Rules) -> bool {
+    match value(json, space(json, 0), levels, rules) {
         Some(end) => space(json, end) == json.len(),
         None => false,
     }
@@ -23,7 +37,7 @@ pub(crate) fn each_member<'j>(object: &'j str, mut each: impl FnMut(&'j str, &'j
     let mut at = space(bytes, space(bytes, 0) + 1);
     while let Some(named) = string(bytes, at)
         && let start = space(bytes, space(bytes, named) + 1)
-        && let Some(end) = value(bytes, start, u32::MAX, false)
+        && let Some(end) = value(bytes, start, u32::MAX, Rules::NONE)
         && let (Some(name), Some(value)) = (object.get(at..named), object.get(start..end))
     {
         each(name, value);
@@ -33,23 +47,23 @@ pub(crate) fn each_member<'j>(object: &'j str, mut each: impl FnMut(&'j str, &'j
 
 /// The end of the value that starts at `at`, or `None` if it is not a value. The functions below return the same for their
 /// part.
-const fn value(bytes: &[u8], at: usize, levels: u32, unique: bool) -> Option<usize> {
+const fn value(bytes: &[u8], at: usize, levels: u32, rules: Rules) -> Option<usize> {
     if at >= bytes.len() {
         return None;
     }
     match bytes[at] {
         b'{' | b'[' if levels == 0 => None,
-        b'{' => sequence(bytes, at + 1, b'}', levels - 1, unique),
-        b'[' => sequence(bytes, at + 1, b']', levels - 1, unique),
+        b'{' => sequence(bytes, at + 1, b'}', levels - 1, rules),
+        b'[' => sequence(bytes, at + 1, b']', levels - 1, rules),
         b'"' => string(bytes, at),
         b't' => word(bytes, at, b"true"),
         b'f' => word(bytes, at, b"false"),
         b'n' => word(bytes, at, b"null"),
-        _ => number(bytes, at),
+        _ => number(bytes, at, rules),
     }
 }
 
-const fn sequence(bytes: &[u8], at: usize, close: u8, levels: u32, unique: bool) -> Option<usize> {
+const fn sequence(bytes: &[u8], at: usize, close: u8, levels: u32, rules: Rules) -> Option<usize> {
     let open = at;
     let mut at = space(bytes, at);
     if at < bytes.len() && bytes[at] == close {
@@ -58,7 +72,7 @@ const fn sequence(bytes: &[u8], at: usize, close: u8, levels: u32, unique: bool)
     loop {
         if close == b'}' {
             let Some(name) = string(bytes, at) else { return None };
-            if unique && is_taken(bytes, open, at, name) {
+            if rules.unique && is_taken(bytes, open, at, name) {
                 return None;
             }
             at = space(bytes, name);
@@ -67,7 +81,7 @@ const fn sequence(bytes: &[u8], at: usize, close: u8, levels: u32, unique: bool)
             }
             at = space(bytes, at + 1);
         }
-        let Some(end) = value(bytes, at, levels, unique) else { return None };
+        let Some(end) = value(bytes, at, levels, rules) else { return None };
         at = space(bytes, end);
         if at >= bytes.len() {
             return None;
@@ -97,7 +111,7 @@ const fn is_taken(bytes: &[u8], open: usize, start: usize, end: usize) -> bool {
                 return true;
             }
         }
-        let Some(next) = value(bytes, space(bytes, space(bytes, name) + 1), u32::MAX, false) else {
+        let Some(next) = value(bytes, space(bytes, space(bytes, name) + 1), u32::MAX, Rules::NONE) else {
             return false;
         };
         at = space(bytes, space(bytes, next) + 1);
@@ -153,7 +167,7 @@ const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
     Some(unit)
 }
 
-const fn number(bytes: &[u8], at: usize) -> Option<usize> {
+const fn number(bytes: &[u8], at: usize, rules: Rules) -> Option<usize> {
     let start = if at < bytes.len() && bytes[at] == b'-' { at + 1 } else { at };
     let integer_end = digits(bytes, start);
     if integer_end == start || (bytes[start] == b'0' && integer_end > start + 1) {
@@ -179,13 +193,16 @@ const fn number(bytes: &[u8], at: usize) -> Option<usize> {
             exponent = -exponent;
         }
     }
-    if fits_a_float(bytes, start, integer_end, mantissa_end, exponent) { Some(end) } else { None }
+    if rules.floats && !fits_a_float(bytes, start, integer_end, mantissa_end, exponent) {
+        return None;
+    }
+    Some(end)
 }
 
 /// The first digits of the smallest number that is no float of 64 bits any more: it has 309 digits.
 const TOO_LARGE: &[u8] = b"17976931348623158079";
 
-/// Whether a number is not too large for a float of 64 bits, which most readers make of it. Its digits are those from `start`
+/// Whether a number is not too large for a float of 64 bits. Its digits are those from `start`
 /// to `end`, with a dot at `integer_end` if there is a fraction.
 const fn fits_a_float(bytes: &[u8], start: usize, integer_end: usize, end: usize, exponent: i64) -> bool {
     let mut at = start;
@@ -255,7 +272,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
 
-    use super::{each_member, is_json, is_value};
+    use super::{Rules, each_member, is_json, is_value};
 
     #[test]
     fn every_kind_of_value_is_known() {
@@ -343,11 +360,12 @@ mod tests {
 
     #[test]
     fn a_value_is_nested_at_most_so_deep() {
-        assert!(is_value(b"1", 0, false));
-        assert!(is_value(b"[{\"a\":[]},[]]", 3, false));
-        assert!(!is_value(b"[{\"a\":[]},[]]", 2, false));
-        assert!(is_value(b"{\"a\":1,\"a\":2}", 1, false));
-        assert!(!is_value(b"{\"a\":1,\"a\":2}", 1, true));
+        let unique = Rules { unique: true, ..Rules::NONE };
+        assert!(is_value(b"1", 0, Rules::NONE));
+        assert!(is_value(b"[{\"a\":[]},[]]", 3, Rules::NONE));
+        assert!(!is_value(b"[{\"a\":[]},[]]", 2, Rules::NONE));
+        assert!(is_value(b"{\"a\":1,\"a\":2}", 1, Rules::NONE));
+        assert!(!is_value(b"{\"a\":1,\"a\":2}", 1, unique));
     }
 
     #[test]
@@ -361,6 +379,7 @@ mod tests {
             of(r#" { "a" : [1, {"b":2}] , "c\"}" : "," } "#),
             [r#""a"=[1, {"b":2}]"#, r#""c\"}"=",""#]
         );
+        assert_eq!(of(r#"{"large":1e400,"after":1}"#), [r#""large"=1e400"#, r#""after"=1"#]);
         assert_eq!(of("{}"), [""; 0]);
         assert_eq!(of(" { } "), [""; 0]);
     }
