@@ -1,7 +1,7 @@
 //! The facts that generated code gives the runtime, in addition to the public methods of [`ApiError`].
 
 use crate::envelope::Envelope;
-use crate::percent::push_percent;
+use crate::percent::push_encoded;
 use crate::{ApiError, ErrorSpec};
 
 /// The argument of the hidden methods. Only this crate can make one, so no other code can call them.
@@ -163,10 +163,10 @@ pub(crate) fn fill_link(template: &str, spec: &ErrorSpec) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         link.push_str(before);
         if let Some(after) = after.strip_prefix("code}") {
-            push_encoded(&mut link, spec.code());
+            push_encoded(&mut link, spec.code(), b"");
             rest = after;
         } else if let Some(after) = after.strip_prefix("id}") {
-            push_encoded(&mut link, spec.id());
+            push_encoded(&mut link, spec.id(), b"");
             rest = after;
         } else {
             link.push('{');
@@ -175,20 +175,6 @@ pub(crate) fn fill_link(template: &str, spec: &ErrorSpec) -> String {
     }
     link.push_str(rest);
     link
-}
-
-fn push_encoded(link: &mut String, code: &str) {
-    for byte in code.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                link.push(char::from(byte))
-            }
-            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' => {
-                link.push(char::from(byte));
-            }
-            _ => push_percent(link, byte),
-        }
-    }
 }
 
 /// The envelope of an error of an enum that sets an envelope: the error's own, or else that of the enum.

@@ -96,7 +96,7 @@ impl fmt::Display for Bare {
 pub(super) fn write_constants<'a>(members: impl Iterator<Item = &'a DetailSpec>, out: &mut Members<'_>) {
     for member in members {
         if let Some(constant) = member.constant() {
-            out.member(member.name(), &constant);
+            out.constant(member.name(), constant);
         }
     }
 }

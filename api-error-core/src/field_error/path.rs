@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::percent::push_percent;
+use crate::percent::push_encoded;
 
 /// A path to a field: a list of keys and indices.
 ///
@@ -75,7 +75,8 @@ impl FieldPath {
     pub fn fragment(&self) -> String {
         let mut fragment = String::with_capacity(self.dotted.len() + 2);
         fragment.push('#');
-        self.each_pointer_piece(&mut |piece| push_fragment(&mut fragment, piece));
+        // A fragment may have these characters too (RFC 3986, section 3.5).
+        self.each_pointer_piece(&mut |piece| push_encoded(&mut fragment, piece, b"/?"));
         fragment
     }
 
@@ -308,20 +309,6 @@ fn unescaped(token: &str) -> String {
         rest = after.get(escape..).unwrap_or_default();
     }
     key + rest
-}
-
-/// Appends text to a fragment. Characters that are not allowed in a fragment (RFC 3986, section 3.5) are percent-encoded.
-fn push_fragment(fragment: &mut String, piece: &str) {
-    for byte in piece.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => fragment.push(char::from(byte)),
-            b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b':' | b'@' => fragment.push(char::from(byte)),
-            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => {
-                fragment.push(char::from(byte));
-            }
-            _ => push_percent(fragment, byte),
-        }
-    }
 }
 
 #[cfg(test)]
