@@ -29,17 +29,17 @@ pub(super) fn next_id() -> HeaderValue {
 ///
 /// - Within a thread, ids only grow. In a new unit of time the tail is random; in the same unit, or after the clock was set
 ///   back, it grows by a random step (method 2).
-/// - Two threads have the same id only if they have the same tail in the same unit of time. The tails of a thread are a
-///   keyed hash (SipHash) of a counter, which begins with the number of the thread. Their key is 128 bits that the
+/// - Two threads have the same id only if they have the same tail in the same unit of time. The tails of a thread are
+///   numbers of SplitMix64, which begin at 64 bits of its own: a keyed hash of the number of the thread. The key is what the
 ///   standard library asks of the operating system, once for each thread. So tails of different threads, processes and
 ///   machines are independent: of two in one unit, they are the same once in 2^61.
-/// - A process that is forked after its first id shares the key with its parent until one of them starts a new thread.
+/// - A process that is forked after its first id has the numbers of its parent until one of them starts a new thread.
 ///   Then only the clock tells their ids apart. Fork before you serve.
 ///
-/// The hash is not meant to withstand an attack, and an id tells its time: ids are not secrets.
+/// Such numbers are not meant to withstand an attack, and an id tells its time: ids are not secrets.
 struct Source {
-    key: RandomState,
-    count: u64,
+    /// The state of SplitMix64.
+    state: u64,
     last: Stamp,
     /// Room for the texts of the next ids, so that memory is asked for once for many of them. It is freed when the last
     /// of its ids is dropped.
@@ -62,8 +62,7 @@ impl Source {
     fn new() -> Self {
         static THREADS: AtomicU64 = AtomicU64::new(0);
         Self {
-            key: RandomState::new(),
-            count: THREADS.fetch_add(1 << 40, Ordering::Relaxed),
+            state: RandomState::new().hash_one(THREADS.fetch_add(1, Ordering::Relaxed)),
             last: Stamp::default(),
             block: BytesMut::new(),
         }
@@ -102,9 +101,12 @@ impl Source {
         self.last
     }
 
+    /// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
     fn random(&mut self) -> u64 {
-        self.count += 1;
-        self.key.hash_one(self.count)
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ self.state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ mixed >> 31
     }
 }
 
