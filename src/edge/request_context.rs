@@ -1,8 +1,9 @@
 //! What the edge knows of one request.
 
+use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use http::request::Parts;
-use http::{Method, Uri};
+use http::uri::PathAndQuery;
 
 use super::accept::Accept;
 use super::event::Subject;
@@ -23,7 +24,8 @@ use crate::{ApiError, Report};
 pub struct RequestContext {
     pub(crate) config: &'static Config,
     method: Method,
-    uri: Uri,
+    /// `None` for CONNECT.
+    path: Option<PathAndQuery>,
     request_id: RequestId,
     /// Whether the request brought this id, in the header of the edge.
     has_own_id: bool,
@@ -44,7 +46,7 @@ impl RequestContext {
         Self {
             config,
             method: request.method.clone(),
-            uri: request.uri.clone(),
+            path: request.uri.path_and_query().cloned(),
             request_id,
             has_own_id,
             accept,
@@ -62,7 +64,7 @@ impl RequestContext {
     /// The path of the request, without the query.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.uri.path()
+        self.path.as_ref().map_or("", PathAndQuery::path)
     }
 
     /// The path of the request if it is a valid URI reference to this host: what the slot `INSTANCE` shows. `None` for
