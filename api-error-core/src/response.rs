@@ -15,7 +15,7 @@ const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 impl Report<'_> {
     /// The response without its body, for a server that renders the body later.
     pub fn to_head(&self) -> Response<()> {
-        with_head(self, &render::plan(self), ())
+        with_head(self, &render::plan(self), (), self.request_id())
     }
 
     /// The complete response: status, headers and body.
@@ -23,21 +23,30 @@ impl Report<'_> {
     /// The headers are those of the error, in addition to these: `Content-Type`; `Cache-Control: no-store`, unless the error
     /// sets its own; `X-Request-ID`, if the id is known; `Retry-After`, if there is a wait.
     pub fn to_response(&self) -> Response<Bytes> {
-        let made;
-        let (plan, body): (&Plan, Bytes) = match render::kept_plan(self) {
-            Some(plan) => (plan, plan.body(self)),
-            None => {
-                let body;
-                (body, made) = render::first_body(self);
-                (&made, body)
-            }
-        };
-        with_head(self, plan, body)
+        response(self, self.request_id())
     }
 }
 
+/// The complete response but for `X-Request-ID`: the edge has that header already, and it may have another name.
+pub fn response_without_id(report: &Report<'_>) -> Response<Bytes> {
+    response(report, None)
+}
+
+fn response(report: &Report<'_>, id: Option<&str>) -> Response<Bytes> {
+    let made;
+    let (plan, body): (&Plan, Bytes) = match render::kept_plan(report) {
+        Some(plan) => (plan, plan.body(report)),
+        None => {
+            let body;
+            (body, made) = render::first_body(report);
+            (&made, body)
+        }
+    };
+    with_head(report, plan, body, id)
+}
+
 #[inline]
-fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
+fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B, id: Option<&str>) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = plan.http_status(report);
     let headers = response.headers_mut();
@@ -46,7 +55,7 @@ fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
         Some(headers) => headers.clone(),
         None => error_headers(report),
     };
-    if let Some(id) = report.request_id().and_then(|id| HeaderValue::from_str(id).ok()) {
+    if let Some(id) = id.and_then(|id| HeaderValue::from_str(id).ok()) {
         headers.insert(X_REQUEST_ID, id);
     }
     response

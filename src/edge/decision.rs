@@ -137,7 +137,8 @@ impl RequestContext {
 }
 
 impl Replacement<'_> {
-    /// Renders the response and emits its event.
+    /// Renders the response and emits its event. The response has no id yet, see
+    /// [`complete_response`](RequestContext::complete_response).
     ///
     /// `failure` is the head of the response that is replaced. Its headers stay, except for those that describe its
     /// body or that the edge itself sends, and so do its extensions. `body` reads the beginning of its body, and is called if

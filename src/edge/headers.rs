@@ -42,8 +42,9 @@ pub(super) fn merge(
     answer: &HeaderMap,
     is_of_edge: Predicate<'_>,
 ) -> HeaderMap {
-    forget(status, &mut failure, is_of_edge);
-    add(&mut failure, answer, &|_| true);
+    let is_gone = |name: &HeaderName| is_gone(name, status, is_of_edge);
+    forget(&mut failure, answer, &is_gone);
+    add(&mut failure, answer, &is_gone, &|_| true);
     failure
 }
 
@@ -58,7 +59,8 @@ pub(super) fn merge_typed(
     before: Option<&HeaderMap>,
     is_of_edge: Predicate<'_>,
 ) -> HeaderMap {
-    forget(status, &mut response, is_of_edge);
+    let is_gone = |name: &HeaderName| is_gone(name, status, is_of_edge);
+    forget(&mut response, answer, &is_gone);
     let mut changed = Vec::new();
     if let Some(before) = before {
         for name in before.keys().filter(|name| !is_of_body(name)) {
@@ -73,7 +75,8 @@ pub(super) fn merge_typed(
     }
     let is_new =
         |name: &HeaderName| changed.contains(name) || before.is_some_and(|before| !before.contains_key(name));
-    add(&mut response, answer, &|name| is_of_body(name) || *name == VARY || is_of_edge(name) || is_new(name));
+    let is_wanted = |name: &HeaderName| is_of_body(name) || *name == VARY || is_of_edge(name) || is_new(name);
+    add(&mut response, answer, &is_gone, &is_wanted);
     response
 }
 
@@ -92,32 +95,39 @@ pub(super) fn of_body(headers: &HeaderMap, is_of_edge: Predicate<'_>) -> HeaderM
         .collect()
 }
 
-/// Adds the headers that `wanted` selects and that are not there.
-fn add(headers: &mut HeaderMap, more: &HeaderMap, wanted: Predicate<'_>) {
+/// Whether a header of a failure goes: it describes the body, or is the edge's.
+fn is_gone(name: &HeaderName, status: StatusCode, is_of_edge: Predicate<'_>) -> bool {
+    // In a 416 it is the length to ask within (RFC 9110, section 15.5.17).
+    let is_kept = *name == CONTENT_RANGE && status == StatusCode::RANGE_NOT_SATISFIABLE;
+    !is_kept && (is_of_body(name) || is_of_edge(name))
+}
+
+/// Removes the headers that go and that the answer does not replace.
+fn forget(headers: &mut HeaderMap, answer: &HeaderMap, is_gone: Predicate<'_>) {
+    // A response has few headers, and most of them stay.
+    while let Some(name) = headers.keys().find(|name| is_gone(name) && !answer.contains_key(*name)).cloned() {
+        headers.remove(name);
+    }
+}
+
+/// Adds the headers of the answer that `wanted` selects: in the place of one that goes, or if there is none of its name.
+fn add(headers: &mut HeaderMap, answer: &HeaderMap, is_gone: Predicate<'_>, wanted: Predicate<'_>) {
     let (mut last, mut is_added) = (None, false);
     // Values of the same name follow each other.
-    for (name, value) in more {
+    for (name, value) in answer {
         if last != Some(name) {
-            // One more `Vary` adds to what the response depends on.
-            is_added = wanted(name) && (*name == VARY || !headers.contains_key(name));
             last = Some(name);
+            let is_replaced = is_gone(name);
+            // One more `Vary` adds to what the response depends on.
+            is_added = wanted(name) && (is_replaced || *name == VARY || !headers.contains_key(name));
+            if is_added && is_replaced {
+                set(headers, name, value.clone());
+                continue;
+            }
         }
         if is_added {
             headers.append(name.clone(), value.clone());
         }
-    }
-}
-
-/// Removes the headers that describe a body, and those that are the edge's.
-fn forget(status: StatusCode, headers: &mut HeaderMap, is_of_edge: Predicate<'_>) {
-    let is_gone = |name: &&HeaderName| {
-        // In a 416 it is the length to ask within (RFC 9110, section 15.5.17).
-        let is_kept = **name == CONTENT_RANGE && status == StatusCode::RANGE_NOT_SATISFIABLE;
-        !is_kept && (is_of_body(name) || is_of_edge(name))
-    };
-    // A response has few headers, and most of them stay.
-    while let Some(name) = headers.keys().find(is_gone).cloned() {
-        headers.remove(name);
     }
 }
 

@@ -15,10 +15,9 @@ use super::headers;
 use super::log;
 use super::markers::Answered;
 use super::request_context::RequestContext;
-use super::request_id::X_REQUEST_ID;
 use super::settings::SharedError;
 use super::typed::{Kept, Typed};
-use crate::__private::{catch_panic, dispose};
+use crate::__private::{catch_panic, dispose, response_without_id};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
@@ -117,20 +116,17 @@ impl RequestContext {
     /// what is returned to [`decide`](Self::decide), as [`Cause::Rendered`](super::Cause::Rendered). The event is
     /// emitted there, since a layer may still replace the response.
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
-        match self.try_render(error) {
-            Ok(response) => {
-                let rendered = Rendered::new(&response, Some(Past::of(error)), self);
-                (response, rendered)
-            }
-            Err(payload) => {
-                let response = self.panicked(payload);
-                let rendered = Rendered::new(&response, None, self);
-                (response, rendered)
-            }
-        }
+        let (mut response, past) = match self.try_render(error) {
+            Ok(response) => (response, Some(Past::of(error))),
+            Err(payload) => (self.panicked(payload), None),
+        };
+        self.complete_response(response.headers_mut());
+        let rendered = Rendered::new(&response, past, self);
+        (response, rendered)
     }
 
-    /// The response after a panic of the service: nothing of the payload, which goes to the log.
+    /// The response after a panic of the service: nothing of the payload, which goes to the log. It has no id yet, see
+    /// [`complete_response`](Self::complete_response).
     pub fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
         let mut response = self.after_panic(payload, |origin| {
             self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
@@ -140,7 +136,7 @@ impl RequestContext {
     }
 
     /// The response if a layer failed instead of responding: a 503, unless [`Edge::foreign`](super::Edge::foreign) knows
-    /// better.
+    /// better. It has no id yet, see [`complete_response`](Self::complete_response).
     pub fn failed(&self, error: &(dyn Error + 'static)) -> Response<Bytes> {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let mut response =
@@ -219,7 +215,7 @@ impl RequestContext {
     ) -> Response<Bytes> {
         let failure = self.failure(failure, status, headers);
         let render = |error: &dyn ApiError| self.in_envelope(error);
-        let plain = |report: Report<'_>| self.complete(report.error(), report.to_response());
+        let plain = |report: Report<'_>| self.complete(report.error(), response_without_id(&report));
         let (stand, mut response) = self.stand_in(&failure, origin, render, plain);
         if let Stand::Mapped(error) = stand {
             response.extensions_mut().insert(Typed::of(Kept::from(error)));
@@ -291,7 +287,7 @@ impl RequestContext {
     fn in_envelope(&self, error: &dyn ApiError) -> Response<Bytes> {
         let report = self.report(error);
         let (envelope, depends_on_accept) = self.envelope(&report);
-        let mut response = report.with_envelope(envelope).to_response();
+        let mut response = response_without_id(&report.with_envelope(envelope));
         if depends_on_accept {
             response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
         }
@@ -301,10 +297,6 @@ impl RequestContext {
     /// Adds what the edge has to add to the response of an error.
     fn complete(&self, error: &dyn ApiError, mut response: Response<Bytes>) -> Response<Bytes> {
         let headers = response.headers_mut();
-        if self.config.id_header != X_REQUEST_ID {
-            headers.remove(&X_REQUEST_ID);
-            headers::set(headers, &self.config.id_header, self.request_id().to_header_value());
-        }
         if let Some(name) = &self.config.code_header
             && let Ok(code) = HeaderValue::from_str(error.code())
         {

@@ -94,7 +94,9 @@ pub fn check_edge(
             _ => faults.push(format!("{status} is not an error status")),
         }
     }
-    let panicked = request(edge, None).panicked(Box::new("a panic"));
+    let context = request(edge, None);
+    let mut panicked = context.panicked(Box::new("a panic"));
+    context.complete_response(panicked.headers_mut());
     let internal = StatusCode::INTERNAL_SERVER_ERROR;
     faults.extend(undocumented("panic", internal, &panicked.into(), &documents));
     if faults.is_empty() { Ok(()) } else { Err(EdgeFaults { faults }) }

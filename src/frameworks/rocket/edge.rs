@@ -70,8 +70,7 @@ impl Fairing for Edge {
         if request.local_cache(|| None::<PassThrough>).is_none() {
             guest.decide(response).await;
         }
-        let (name, value) = guest.context.response_header();
-        response.set_header(header(&name, &value));
+        guest.complete(response);
     }
 }
 
@@ -103,6 +102,13 @@ impl Guest {
 
     fn keep(&self, kept: Kept) {
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+    }
+
+    /// Gives a response the id of the request. A catcher does it too: no fairing sees its response if Rocket could not read the
+    /// request.
+    fn complete(&self, response: &mut Response<'_>) {
+        let (name, value) = self.context.response_header();
+        response.set_header(header(&name, &value));
     }
 
     /// Gives a failure an envelope if it has none. It is ready at once.
@@ -159,6 +165,7 @@ impl catcher::Handler for Envelope {
         let mut response = Response::new();
         response.set_status(status);
         guest.decide(&mut response).await;
+        guest.complete(&mut response);
         guest.keep(Kept::Answered(response.status()));
         Ok(response)
     }
