@@ -84,7 +84,7 @@ pub fn run(harness: &Harness) {
     }
 }
 
-fn layered<L>(layer: L, router: Router) -> Router
+pub fn layered<L>(layer: L, router: Router) -> Router
 where
     L: Layer<Route> + Clone + Send + Sync + 'static,
     L::Service: Service<Request<Body>> + Clone + Send + Sync + 'static,

@@ -11,8 +11,12 @@ use std::sync::mpsc;
 use api_error::edge::Edge;
 use axum::Router;
 use axum::routing::get;
+use http::HeaderValue;
+use http::header::HeaderName;
+use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::failures::Failure;
+use super::failures::{Failure, layered};
+use super::with_tower_http;
 use crate::harness::{Harness, median, ratio};
 
 const CONNECTIONS: usize = 16;
@@ -25,34 +29,44 @@ pub fn run(harness: &Harness) {
             .route("/secret", get(async || axum::Json([("path", "teams/billing"), ("value", "hidden")])))
             .route("/limited", get(async || Failure::RateLimited))
     };
-    let mut without = Server::start(service());
-    let mut with = Server::start(service().layer(Edge::new()));
-    println!(
-        "| requests per second of CPU, on loopback | no layer | edge | edge to no layer |\n|---|---:|---:|---:|"
-    );
+    let mut servers = [
+        ("no layer", Server::start(service())),
+        ("one constant header as long as that of an id", Server::start(service().layer(constant_header()))),
+        ("tower-http's layers", Server::start(with_tower_http!(layered, service()))),
+        ("edge", Server::start(service().layer(Edge::new()))),
+    ];
     for (title, path, least) in [("success", "/secret", 0.93), ("429", "/limited", 0.89)] {
-        without.open(path);
-        with.open(path);
-        let (mut theirs, mut ours) = (Vec::new(), Vec::new());
+        println!("| {title} on loopback | requests per second of CPU | to no layer |\n|---|---:|---:|");
+        for (_, server) in &mut servers {
+            server.open(path);
+        }
+        let mut rates = vec![Vec::new(); servers.len()];
         for round in 0..harness.rounds() {
-            // The second of two is not always the same one.
-            if round % 2 == 0 {
-                theirs.push(without.requests_per_second());
-                ours.push(with.requests_per_second());
-            } else {
-                ours.push(with.requests_per_second());
-                theirs.push(without.requests_per_second());
+            // The one after the first is not always the same one.
+            for turn in 0..servers.len() {
+                let at = (round + turn) % servers.len();
+                rates[at].push(servers[at].1.requests_per_second());
             }
         }
-        let found = median(ours.iter().zip(&theirs).map(|(ours, theirs)| ours / theirs).collect());
-        println!("| {title} | {:.0} | {:.0} | {} |", median(theirs), median(ours), ratio(found));
+        let ratios = rates.iter().map(|of| of.iter().zip(&rates[0]).map(|(one, none)| one / none));
+        let ratios: Vec<f64> = ratios.map(|of| median(of.collect())).collect();
+        for ((name, _), (of, found)) in servers.iter().zip(rates.into_iter().zip(&ratios)) {
+            println!("| {name} | {:.0} | {} |", median(of), ratio(*found));
+        }
+        println!();
+        let found = ratios[servers.len() - 1];
         harness.note(
             &format!("8 requests per second, {title}"),
             found >= least,
-            format!("{} of no layer (≥ {least})", ratio(found)),
+            format!("{} of no layer (≥ {least}), one constant header {}", ratio(found), ratio(ratios[1])),
         );
     }
-    println!();
+}
+
+/// The least that a layer can do that tells each response its id.
+fn constant_header() -> SetResponseHeaderLayer<HeaderValue> {
+    let id = HeaderValue::from_static("01890f6c-5a3c-7b1e-8d2f-6f0b7c9e4a11");
+    SetResponseHeaderLayer::overriding(HeaderName::from_static("x-request-id"), id)
 }
 
 /// A server, and the connections to it.
