@@ -7,8 +7,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::BytesMut;
 use http::HeaderValue;
-use uuid::Builder;
-use uuid::fmt::Hyphenated;
 
 thread_local! {
     static SOURCE: RefCell<Source> = RefCell::new(Source::new());
@@ -56,6 +54,8 @@ struct Stamp {
 }
 
 const TAIL_BITS: u32 = 62;
+/// Of an id: 32 digits and 4 hyphens.
+const LENGTH: usize = 36;
 const IDS_IN_BLOCK: usize = 64;
 
 impl Source {
@@ -69,19 +69,11 @@ impl Source {
     }
 
     fn next_id(&mut self) -> HeaderValue {
-        let stamp = self.stamp(now());
-        let mut random = [0; 10];
-        // The builder writes the version and the variant over the upper bits of both parts.
-        let (fraction, tail) = random.split_at_mut(2);
-        fraction.copy_from_slice(&[(stamp.time >> 8) as u8 & 0xf, stamp.time as u8]);
-        tail.copy_from_slice(&stamp.tail.to_be_bytes());
-        let id = Builder::from_unix_timestamp_millis(stamp.time >> 12, &random).into_uuid().hyphenated();
-        let mut text = [0; Hyphenated::LENGTH];
-        let text = id.encode_lower(&mut text).as_bytes();
-        if self.block.capacity() < text.len() {
-            self.block = BytesMut::with_capacity(IDS_IN_BLOCK * text.len());
+        let text = self.stamp(now()).to_text();
+        if self.block.capacity() < LENGTH {
+            self.block = BytesMut::with_capacity(IDS_IN_BLOCK * LENGTH);
         }
-        self.block.extend_from_slice(text);
+        self.block.extend_from_slice(&text);
         // Hexadecimal digits and hyphens are always legal.
         HeaderValue::from_maybe_shared(self.block.split().freeze())
             .unwrap_or(HeaderValue::from_static("unknown"))
@@ -108,6 +100,37 @@ impl Source {
         let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ mixed >> 31
     }
+}
+
+impl Stamp {
+    /// The UUID of version 7 (RFC 9562, section 5.7): 48 bits of milliseconds, the version, 12 bits that are the fraction of the
+    /// millisecond here, the variant, and the tail.
+    fn to_text(self) -> [u8; LENGTH] {
+        // The time has 60 bits until the year 10889.
+        let (millis, fraction) = (self.time >> 12, self.time & 0xfff);
+        let [time, rest] = [millis << 16 | 7 << 12 | fraction, 0b10 << TAIL_BITS | self.tail];
+        let [a, b, c, d] = [time >> 32, time & 0xffff_ffff, rest >> 32, rest & 0xffff_ffff].map(digits);
+        let ((b, b_end), (c, c_end)) = (b.split_at(4), c.split_at(4));
+        let mut text = [b'-'; LENGTH];
+        for (at, digits) in [(0, &a[..]), (9, b), (14, b_end), (19, c), (24, c_end), (28, &d)] {
+            if let Some(place) = text.get_mut(at..at + digits.len()) {
+                place.copy_from_slice(digits);
+            }
+        }
+        text
+    }
+}
+
+/// The eight hexadecimal digits of 32 bits, all at once.
+fn digits(bits: u64) -> [u8; 8] {
+    // Each digit in a byte of its own.
+    let bits = (bits << 16 | bits) & 0x0000_ffff_0000_ffff;
+    let bits = (bits << 8 | bits) & 0x00ff_00ff_00ff_00ff;
+    let bits = (bits << 4 | bits) & 0x0f0f_0f0f_0f0f_0f0f;
+    // 1 in the bytes of digits above 9, which are letters.
+    let letters = (bits + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101;
+    let to_letter = u64::from(b'a' - b'0' - 10);
+    (bits + 0x3030_3030_3030_3030 + letters * to_letter).to_be_bytes()
 }
 
 /// The time in units of 1/4096 ms since 1970.
@@ -171,6 +194,16 @@ mod tests {
         assert_eq!((uuid.get_version(), uuid.get_variant()), (Some(Version::SortRand), Variant::RFC4122));
         let millis = u64::try_from(uuid.as_u128() >> 80).unwrap();
         assert!((before..=after).contains(&millis), "{before} {millis} {after}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_text_of_an_id_is_that_of_its_uuid(time in 0..1_u64 << 60, tail in 0..1_u64 << TAIL_BITS) {
+            let text = Stamp { time, tail }.to_text();
+            let random = [&(time as u16 & 0xfff).to_be_bytes()[..], &tail.to_be_bytes()].concat();
+            let uuid = uuid::Builder::from_unix_timestamp_millis(time >> 12, random[..].try_into().unwrap()).into_uuid();
+            proptest::prop_assert_eq!(std::str::from_utf8(&text).unwrap(), uuid.to_string());
+        }
     }
 
     #[test]
