@@ -41,7 +41,13 @@ macro_rules! __api_error_axum {
 #[cfg(feature = "tower")]
 pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response {
     super::note(&error);
-    super::tower::response(error).map(Body::new)
+    boxed(super::tower::response(error))
+}
+
+/// Not a part of [`response`], which is compiled for each error type.
+#[cfg(feature = "tower")]
+fn boxed(response: http::Response<super::tower::Deferred>) -> Response {
+    response.map(Body::new)
 }
 
 /// The response of an error.

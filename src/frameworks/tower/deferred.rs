@@ -29,7 +29,10 @@ use crate::{ApiError, Bytes, Report};
 /// }
 /// ```
 pub fn response<E: ApiError + Send + Sync + 'static>(error: E) -> Response<Deferred> {
-    let error = Kept::new(error);
+    kept(Kept::new(error))
+}
+
+fn kept(error: Kept) -> Response<Deferred> {
     let mut response = Report::new(error.error()).to_head().map(|()| Deferred {
         error: error.clone(),
         body: OnceLock::new(),
