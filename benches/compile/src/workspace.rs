@@ -68,14 +68,15 @@ exec 3>&1 4>&2
 { time "$@" 1>&3 2>&4; } 2>"$COMPILE_TIMES"
 "#;
 
-/// Adds the name of each crate and what its compiler took to a file.
+/// Adds each crate and what its compiler took to a file. cargo gives a crate with other features other metadata.
 const LOGGER: &str = r#"#!/usr/bin/env bash
-before="" name=""
+before="" name="" metadata=""
 for word in "$@"; do
     if [ "$before" = --crate-name ]; then name=$word; fi
+    case "$word" in metadata=*) metadata=$word ;; esac
     before=$word
 done
-TIMEFORMAT="${name:-none} %3U %3S"
+TIMEFORMAT="${name:-none},$metadata %3U %3S"
 exec 3>&1 4>&2
 { time "$@" 1>&3 2>&4; } 2>>"$COMPILE_TIMES"
 "#;
@@ -135,12 +136,30 @@ impl Workspace {
     /// Bytes of the stripped binary of a release build.
     pub fn binary(&self, package: &str) -> f64 {
         self.compile(package, RELEASE);
+        self.size(package)
+    }
+
+    /// The same, with api-error compiled for size.
+    pub fn least_binary(&self, package: &str) -> f64 {
+        let small = |package: &str| format!("profile.release.package.{package}.opt-level='s'");
+        let status = self
+            .cargo()
+            .args(RELEASE.arguments)
+            .args(["--quiet", "--package", package])
+            .args(["--config", &small("api-error"), "--config", &small("api-error-core")])
+            .status();
+        assert!(status.is_ok_and(|status| status.success()), "{package} does not build");
+        self.size(package)
+    }
+
+    fn size(&self, package: &str) -> f64 {
         let binary = fs::metadata(self.folder.join("target/release").join(package));
         binary.expect("a release build of a binary").len() as f64
     }
 
     /// CPU seconds of the compiler for all crates of each package, built from nothing. Of each crate, the least of all builds
-    /// counts: what else the machine does only ever adds to it, and a crate of several packages costs the same in each.
+    /// counts: what else the machine does only ever adds to it. A crate that several packages have with the same features costs
+    /// the same in each.
     pub fn builds_from_nothing<const N: usize>(
         &self,
         packages: [&str; N],
