@@ -39,16 +39,6 @@ pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<
     is_listed.get()
 }
 
-/// Calls `take` with the values of an error, or with `None` if the error is hand-written.
-pub(crate) fn ask_any<T>(error: &dyn ApiError, mut take: impl FnMut(Option<&[Value<'_>]>) -> T) -> T {
-    let mut taken = None;
-    if !derived::nature(error).is_derived {
-        return take(None);
-    }
-    ask(error, |values| taken = Some(take(Some(values))));
-    taken.unwrap_or_else(|| take(Some(&[])))
-}
-
 /// Maps listed values to placeholders and members.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed {
@@ -68,6 +58,16 @@ impl Listed {
             in_message: values.len().saturating_sub(members),
             is_entire_message: is_entire_message(values),
         }
+    }
+
+    /// The mapping for an error, or `None` if it is hand-written.
+    pub(crate) fn of(error: &dyn ApiError) -> Option<Self> {
+        if !derived::nature(error).is_derived {
+            return None;
+        }
+        let mut listed = Self::new(error.spec(), &[]);
+        ask(error, |values| listed = Self::new(error.spec(), values));
+        Some(listed)
     }
 
     /// Whether the first value is the entire message.

@@ -7,7 +7,7 @@ use http::Response;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
 use crate::Report;
-use crate::render::{self, Plan};
+use crate::render::{self, Found};
 use crate::unwind::catch_panic;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,21 +23,13 @@ impl Report<'_> {
     /// The headers are those of the error, in addition to these: `Content-Type`; `Cache-Control: no-store`, unless the error
     /// sets its own; `X-Request-ID`, if the id is known; `Retry-After`, if there is a wait.
     pub fn to_response(&self) -> Response<Bytes> {
-        let made;
-        let (plan, body): (&Plan, Bytes) = match render::kept_plan(self) {
-            Some(plan) => (plan, plan.body(self)),
-            None => {
-                let body;
-                (body, made) = render::first_body(self);
-                (&made, body)
-            }
-        };
-        with_head(self, plan, body)
+        let plan = render::plan(self);
+        with_head(self, &plan, plan.body(self))
     }
 }
 
 #[inline]
-fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B) -> Response<B> {
+fn with_head<B>(report: &Report<'_>, plan: &Found, body: B) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = plan.http_status(report);
     let headers = response.headers_mut();

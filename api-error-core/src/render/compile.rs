@@ -13,14 +13,12 @@ use crate::json::{push_escaped, push_integer, push_string};
 use crate::listed::Listed;
 use crate::members::quote;
 use crate::template::{Piece, pieces};
-use crate::value::Value;
 use crate::{ErrorSpec, Report, derived};
 
-/// Compiles the plan for bodies with this report's code and envelope. `values` are those that the error lists. It is `None`
-/// for a hand-written error, whose methods may write anything.
-pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
+/// Compiles the plan for bodies with this report's code and envelope.
+pub(super) fn compile(report: &Report<'_>) -> Plan {
     let spec = report.error().spec();
-    let listed = values.map(|values| Listed::new(spec, values));
+    let listed = Listed::of(report.error());
     let is_scoped = derived::nature(report.error()).is_scoped;
     let envelope = report.envelope();
     let mut taken = Taken::default();
