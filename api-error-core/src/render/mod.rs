@@ -52,8 +52,13 @@ fn body(report: &Report<'_>) -> Bytes {
 fn body_of(found: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
     match found {
         Some(plan) => plan.written(report),
-        None => plan_not_found_at_once(report).body(report),
+        None => body_not_found_at_once(report),
     }
+}
+
+#[cold]
+fn body_not_found_at_once(report: &Report<'_>) -> Bytes {
+    plan_not_found_at_once(report).body(report)
 }
 
 /// The body of `report`, in a buffer of its own.

@@ -129,7 +129,7 @@ impl Pattern {
     }
 
     /// All steps, wherever they are.
-    pub(super) fn everywhere(&self) -> impl Iterator<Item = (usize, &Step)> {
+    pub(super) fn everywhere(&self) -> impl ExactSizeIterator<Item = (usize, &Step)> {
         self.steps.iter().enumerate()
     }
 

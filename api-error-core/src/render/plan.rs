@@ -63,6 +63,7 @@ impl Plan {
     }
 
     /// The body of `report`, written now.
+    #[inline]
     pub(super) fn written(&self, report: &Report<'_>) -> Bytes {
         buffer::bytes(|out| self.write(report, out))
     }

@@ -59,7 +59,8 @@ enum After {
 
 impl Row {
     pub(super) fn new(pattern: &Pattern) -> Self {
-        let mut builder = Builder { pattern, items: Vec::new(), text: Vec::new() };
+        let items = Vec::with_capacity(pattern.everywhere().len() + 1);
+        let mut builder = Builder { pattern, items, text: Vec::with_capacity(pattern.len()) };
         builder.build();
         Self { items: builder.items.into() }
     }
@@ -240,13 +241,14 @@ struct Builder<'p> {
 
 impl Builder<'_> {
     fn open(&mut self, open: Open) {
-        let text = std::mem::take(&mut self.text);
-        if text.first() == Some(&b',')
+        let text = Text::from(self.text.as_slice());
+        if self.text.first() == Some(&b',')
             && let Some(Item { open: Open::Member(last) | Open::AsString(last), .. }) = self.items.last_mut()
         {
             last.after = After::Member;
         }
-        self.items.push(Item { text: Text::from(text.as_slice()), open });
+        self.text.clear();
+        self.items.push(Item { text, open });
     }
 
     fn build(&mut self) {
