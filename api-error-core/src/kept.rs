@@ -33,15 +33,15 @@ pub(crate) trait Key: Copy {
 
 /// Values by their keys. The first level is always tried first. Up to `MORE` larger levels are allocated if the levels before
 /// have no free place for a key.
-pub(crate) struct Kept<K, V, const MORE: usize> {
+pub(crate) struct Kept<K, V: 'static, const MORE: usize> {
     first: OnceLock<Box<[Place<K, V>; FIRST]>>,
     more: [OnceLock<Level<K, V>>; MORE],
 }
 
 type Level<K, V> = Box<[Place<K, V>]>;
 
-/// Set at most once.
-type Place<K, V> = OnceLock<(K, Box<V>)>;
+/// Set at most once, to a value that is leaked.
+type Place<K, V> = OnceLock<(K, &'static V)>;
 
 impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) const fn new() -> Self {
@@ -76,18 +76,20 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
 
     /// The value of this key, made if there is none. If there is no free place for it, it is returned in a box.
     pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
-        let mut made = None;
+        let mut made: Option<Box<V>> = None;
         for level in 0..=MORE {
             let places = self.level(level);
             for place in (0..PROBES).filter_map(|probe| place(places, key, probe)) {
-                if place.get().is_none() {
-                    let value = made.take().unwrap_or_else(|| Box::new(make()));
-                    // Another thread may set the place first.
-                    made = place.set((key, value)).err().map(|(_, value)| value);
+                // Made before the place is locked, because making a value may need another value.
+                if made.is_none() && place.get().is_none() {
+                    made = Some(Box::new(make()));
                 }
-                if let Some((taken, value)) = place.get()
-                    && key.is(*taken)
-                {
+                // Another thread may set the place first.
+                let (taken, value) = place.get_or_init(|| {
+                    let made = made.take().unwrap_or_else(|| Box::new(make()));
+                    (key, Box::leak(made))
+                });
+                if key.is(*taken) {
                     return Ok(value);
                 }
             }

@@ -69,6 +69,7 @@ pub(crate) fn buffer(report: &Report<'_>) -> Buffer {
 }
 
 /// The plan of `report`.
+#[inline]
 pub(crate) fn plan(report: &Report<'_>) -> Found {
     match cache::get(report) {
         Some(plan) => Found::Kept(plan),
