@@ -31,7 +31,7 @@ pub(super) fn compile(report: &Report<'_>) -> Plan {
         is_scoped,
         taken,
         is_open_ended: false,
-        body: Pattern::default(),
+        body: Pattern::new(),
     };
     match envelope.text_node() {
         Some(node) => {
@@ -107,26 +107,35 @@ enum Flattened {
 }
 
 impl Compiler {
+    #[inline(never)]
     fn text(&mut self, text: &[u8]) {
         self.body.text().push_slice(text);
     }
 
+    #[inline(never)]
+    fn byte(&mut self, byte: u8) {
+        self.body.text().push(byte);
+    }
+
+    #[inline(never)]
     fn quoted(&mut self, place: Place) -> Will {
-        self.text(b"\"");
+        self.byte(b'"');
         self.body.place(place);
-        self.text(b"\"");
+        self.byte(b'"');
         SOMETHING
     }
 
+    #[inline(never)]
     fn told(&mut self, place: Place) -> Will {
         self.body.place(place);
         Will::Tell
     }
 
+    #[inline(never)]
     fn comma(&mut self, before: Before) {
         match before {
             Before::Nothing => {}
-            Before::Something => self.text(b","),
+            Before::Something => self.byte(b','),
             Before::Unknown => self.body.place(Place::Comma),
         }
     }
@@ -163,7 +172,7 @@ impl Compiler {
     /// Adds an object. Its presence is noted, and returned.
     fn object(&mut self, members: &'static [Member]) -> Will {
         let object = self.body.begin();
-        self.text(b"{");
+        self.byte(b'{');
         let mut before = Before::Nothing;
         let mut compares = false;
         for member in members {
@@ -196,7 +205,7 @@ impl Compiler {
             before = self.add(written, will, before, optional);
             self.note(will);
         }
-        self.text(b"}");
+        self.byte(b'}');
         let will = self.will(&object);
         if compares {
             // Names are compared within this object only.
@@ -208,6 +217,7 @@ impl Compiler {
         will
     }
 
+    #[inline(never)]
     fn string(&mut self, text: &str) {
         push_string(self.body.text(), text);
     }
@@ -215,7 +225,7 @@ impl Compiler {
     /// Adds the name of a member.
     fn name(&mut self, name: &str) {
         self.string(name);
-        self.text(b":");
+        self.byte(b':');
     }
 
     /// The presence of a skipped member. Only a literal does not depend on the error.
@@ -255,7 +265,7 @@ impl Compiler {
 
     fn list(&mut self, nodes: &'static [Node]) -> Will {
         let list = self.body.begin();
-        self.text(b"[");
+        self.byte(b'[');
         let mut before = Before::Nothing;
         for node in nodes {
             let written = self.body.begin();
@@ -263,7 +273,7 @@ impl Compiler {
             let will = self.node(node);
             before = self.add(written, will, before, Some(Place::Element));
         }
-        self.text(b"]");
+        self.byte(b']');
         // A list is present if it has elements, of any kind.
         self.body.set(Has::something_if(before == Before::Something));
         let will = self.will(&list);
@@ -425,7 +435,7 @@ impl Compiler {
             return SOMETHING;
         }
         let mut value = 0;
-        self.text(b"\"");
+        self.byte(b'"');
         for piece in pieces(self.spec.message()) {
             match piece {
                 Piece::Text(text) => push_escaped(self.body.text(), text),
@@ -435,7 +445,7 @@ impl Compiler {
                 }
             }
         }
-        self.text(b"\"");
+        self.byte(b'"');
         SOMETHING
     }
 
@@ -469,18 +479,18 @@ impl Compiler {
     /// Adds an object with the members of a source.
     fn members(&mut self, source: Source) -> Will {
         let object = self.body.begin();
-        self.text(b"{");
+        self.byte(b'{');
         if let Some(listed) = self.listed
             && has_unique_names(listed, &[source])
             && let Some(will) = self.listed_members(listed, source, &[], Before::Nothing)
         {
-            self.text(b"}");
+            self.byte(b'}');
             self.body.keep(object);
             return will;
         }
         self.body.set(Has::Nothing);
         self.body.place(compared(source, &[], &[source]));
-        self.text(b"}");
+        self.byte(b'}');
         self.body.wrap(object, Place::Object);
         Will::Tell
     }
@@ -553,6 +563,7 @@ impl Compiler {
         Some(will)
     }
 
+    #[inline(never)]
     fn known_or_empty(&mut self, known: Option<&str>, slot: Slot) -> Will {
         match known {
             Some(known) => {
@@ -584,6 +595,7 @@ impl Compiler {
         NOTHING
     }
 
+    #[inline(never)]
     fn empty_slot(&mut self, slot: Slot) -> Will {
         self.text(slot.empty_form().as_bytes());
         NOTHING
