@@ -51,6 +51,7 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// The mapping for an error of `spec` that listed `values`.
+    #[inline(never)]
     pub(crate) fn new(spec: &'static ErrorSpec, values: &[Value<'_>]) -> Self {
         let members = count(spec.details()) + count(spec.extensions());
         Self {

@@ -51,12 +51,18 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
     let _ = catch_panic(|| report.error().write_headers(&mut headers));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
     if let Some(value) = report.envelope().cache_control() {
-        headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(value));
+        or_insert(&mut headers, CACHE_CONTROL, HeaderValue::from_static(value));
     }
     if let Some(seconds) = report.retry().after_seconds() {
-        headers.entry(RETRY_AFTER).or_insert(HeaderValue::from(seconds));
+        or_insert(&mut headers, RETRY_AFTER, HeaderValue::from(seconds));
     }
     headers
+}
+
+/// Sets a header that the error did not set itself.
+#[inline(never)]
+fn or_insert(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.entry(name).or_insert(value);
 }
 
 /// Sets a header to the `Display` output of `value`. The header is omitted if the output is not a valid header value (RFC

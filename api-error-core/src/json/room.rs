@@ -39,6 +39,7 @@ impl Text {
 }
 
 impl From<&[u8]> for Text {
+    #[inline(never)]
     fn from(text: &[u8]) -> Self {
         let mut head = [[0; HALF]; 2];
         for (to, from) in head.as_flattened_mut().iter_mut().zip(text) {
