@@ -107,7 +107,6 @@ enum Flattened {
 }
 
 impl Compiler {
-    #[inline(never)]
     fn text(&mut self, text: &[u8]) {
         self.body.text().push_slice(text);
     }
@@ -217,7 +216,6 @@ impl Compiler {
         will
     }
 
-    #[inline(never)]
     fn string(&mut self, text: &str) {
         push_string(self.body.text(), text);
     }
@@ -595,7 +593,6 @@ impl Compiler {
         NOTHING
     }
 
-    #[inline(never)]
     fn empty_slot(&mut self, slot: Slot) -> Will {
         self.text(slot.empty_form().as_bytes());
         NOTHING
