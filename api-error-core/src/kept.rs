@@ -59,13 +59,9 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) fn find(&'static self, key: K) -> Option<&'static V> {
         // The last level is searched first, because it has the most values.
         for level in (0..=MORE).rev() {
-            for probe in 0..PROBES {
+            for place in self.made(level).into_iter().flat_map(|level| tried(level, key)) {
                 // A free place ends the search: if the key were in this level, it would be in this place or before.
-                let Some(Some((taken, value))) =
-                    self.made(level).and_then(|level| place(level, key, probe)).map(OnceLock::get)
-                else {
-                    break;
-                };
+                let Some((taken, value)) = place.get() else { break };
                 if key.is(*taken) {
                     return Some(value);
                 }
@@ -78,8 +74,7 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
         let mut made: Option<Box<V>> = None;
         for level in 0..=MORE {
-            let places = self.level(level);
-            for place in (0..PROBES).filter_map(|probe| place(places, key, probe)) {
+            for place in tried(self.level(level), key) {
                 // Made before the place is locked, because making a value may need another value.
                 if made.is_none() && place.get().is_none() {
                     made = Some(Box::new(make()));
@@ -118,9 +113,9 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     }
 }
 
-/// A place of a level that is tried for a key.
-fn place<K: Key, V>(level: &[Place<K, V>], key: K, probe: usize) -> Option<&Place<K, V>> {
-    level.get(key.mixed().wrapping_add(probe).checked_rem(level.len())?)
+/// The places of a level that are tried for a key.
+fn tried<K: Key, V>(level: &[Place<K, V>], key: K) -> impl Iterator<Item = &Place<K, V>> {
+    (0..PROBES).filter_map(move |probe| level.get(key.mixed().wrapping_add(probe).checked_rem(level.len())?))
 }
 
 #[cfg(test)]

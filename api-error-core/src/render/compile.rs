@@ -239,16 +239,20 @@ impl Compiler {
         let Some(source) = source_of(node).filter(|_| self.verbose || !node.is_verbose()) else {
             return Flattened::Known(NOTHING);
         };
-        let flattened = members.iter().filter(|member| member.presence() == Presence::Flattened);
-        let all: Vec<_> = flattened.filter_map(|member| source_of(member.node())).collect();
+        let mut all = Sources::default();
+        for member in members.iter().filter(|member| member.presence() == Presence::Flattened) {
+            if let Some(source) = source_of(member.node()) {
+                all = all.with(source);
+            }
+        }
         if let Some(listed) = self.listed
             && node.location().is_none()
-            && has_unique_names(listed, &all)
+            && has_unique_names(listed, all)
             && let Some(will) = self.listed_members(listed, source, members, before)
         {
             return Flattened::Known(will);
         }
-        let place = compared(source, members, &all);
+        let place = compared(source, members, all);
         let Some(location) = node.location() else { return Flattened::Compared(self.told(place)) };
         let either = self.body.begin();
         let there = self.body.begin();
@@ -476,10 +480,11 @@ impl Compiler {
 
     /// Adds an object with the members of a source.
     fn members(&mut self, source: Source) -> Will {
+        let only = Sources::default().with(source);
         let object = self.body.begin();
         self.byte(b'{');
         if let Some(listed) = self.listed
-            && has_unique_names(listed, &[source])
+            && has_unique_names(listed, only)
             && let Some(will) = self.listed_members(listed, source, &[], Before::Nothing)
         {
             self.byte(b'}');
@@ -487,7 +492,7 @@ impl Compiler {
             return will;
         }
         self.body.set(Has::Nothing);
-        self.body.place(compared(source, &[], &[source]));
+        self.body.place(compared(source, &[], only));
         self.byte(b'}');
         self.body.wrap(object, Place::Object);
         Will::Tell
@@ -599,27 +604,39 @@ impl Compiler {
     }
 }
 
+/// How many of the sources of an object's members have details, extensions and parameters.
+#[derive(Clone, Copy, Default)]
+struct Sources {
+    details: usize,
+    extensions: usize,
+    params: usize,
+}
+
+impl Sources {
+    fn with(self, source: Source) -> Self {
+        Self {
+            details: self.details + usize::from(source.has_details()),
+            extensions: self.extensions + usize::from(source.has_extensions()),
+            params: self.params + usize::from(source == Source::Params),
+        }
+    }
+}
+
 /// A place for the members of a source in an object whose own members are `reserved`. `all` are the sources of its members.
-fn compared(source: Source, reserved: &'static [Member], all: &[Source]) -> Place {
-    Place::Members(MembersPlace {
-        source,
-        reserved,
-        details: all.iter().any(|source| source.has_details()),
-        extensions: all.iter().any(|source| source.has_extensions()),
-    })
+fn compared(source: Source, reserved: &'static [Member], all: Sources) -> Place {
+    let (details, extensions) = (all.details > 0, all.extensions > 0);
+    Place::Members(MembersPlace { source, reserved, details, extensions })
 }
 
 /// Whether all listed members of these sources have different names. If not, the first that has a value wins, which is only
 /// known when they are written.
-fn has_unique_names(listed: Listed, sources: &[Source]) -> bool {
+fn has_unique_names(listed: Listed, all: Sources) -> bool {
     let mut names: Vec<&str> = Vec::new();
     // The names of parameters, and those in a map, are only known when they are written.
-    let mut are_unique = !sources.contains(&Source::Params);
-    for source in sources {
-        listed.each(source.has_details(), source.has_extensions(), &mut |spec, _| {
-            are_unique &= !spec.is_flattened() && !names.contains(&spec.name());
-            names.push(spec.name());
-        });
-    }
+    let mut are_unique = all.details < 2 && all.extensions < 2 && all.params == 0;
+    listed.each(all.details > 0, all.extensions > 0, &mut |spec, _| {
+        are_unique &= !spec.is_flattened() && !names.contains(&spec.name());
+        names.push(spec.name());
+    });
     are_unique
 }
