@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::syntax::code_unit;
+
 /// The text of a JSON string. The string must be valid JSON, without lone surrogates.
 pub(crate) fn unescape(string: &str) -> Cow<'_, str> {
     let mut rest = string.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(string);
@@ -38,8 +40,8 @@ fn escape(text: &str) -> (char, &str) {
 /// The character whose code units are at the start of `digits`, after `\u`. A character beyond U+FFFF has two, and the second
 /// also begins with `\u` (RFC 8259, section 7).
 fn unicode(digits: &str) -> (char, &str) {
-    let unit = |at: usize| digits.get(at..at + 4).and_then(|unit| u32::from_str_radix(unit, 16).ok());
-    let (code, len) = match (unit(0), unit(6)) {
+    let bytes = digits.as_bytes();
+    let (code, len) = match (code_unit(bytes, 0), code_unit(bytes, 6)) {
         (Some(high @ 0xD800..0xDC00), Some(low @ 0xDC00..0xE000)) => {
             (0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF), 10)
         }

@@ -271,6 +271,7 @@ impl Builder<'_> {
         self.open(Open::End);
     }
 
+    #[inline(never)]
     fn text(&mut self, start: usize, end: usize) {
         self.text.extend_from_slice(self.pattern.between(start, end));
     }
