@@ -78,6 +78,7 @@ impl Listed {
 
     /// Calls `each` with the members of the details, the extensions or both, and the index of the value of each. The index is
     /// unused if the member is a constant.
+    #[inline(never)]
     pub(crate) fn each(
         self,
         details: bool,

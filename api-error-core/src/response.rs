@@ -39,7 +39,7 @@ fn with_head<B>(report: &Report<'_>, plan: &Found, body: B) -> Response<B> {
         None => error_headers(report),
     };
     if let Some(id) = report.request_id().and_then(|id| HeaderValue::from_str(id).ok()) {
-        headers.insert(X_REQUEST_ID, id);
+        insert(headers, X_REQUEST_ID, id);
     }
     response
 }
@@ -49,7 +49,7 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(6);
     // After a panic, headers that were set before it stay.
     let _ = catch_panic(|| report.error().write_headers(&mut headers));
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
+    insert(&mut headers, CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
     if let Some(value) = report.envelope().cache_control() {
         or_insert(&mut headers, CACHE_CONTROL, HeaderValue::from_static(value));
     }
@@ -57,6 +57,12 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
         or_insert(&mut headers, RETRY_AFTER, HeaderValue::from(seconds));
     }
     headers
+}
+
+/// Sets a header.
+#[inline(never)]
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.insert(name, value);
 }
 
 /// Sets a header that the error did not set itself.
@@ -72,6 +78,6 @@ pub fn set_header<T: Display + ?Sized>(headers: &mut HeaderMap, name: HeaderName
     if let Some(Ok(())) = catch_panic(|| write!(text, "{value}"))
         && let Ok(value) = HeaderValue::try_from(text)
     {
-        headers.insert(name, value);
+        insert(headers, name, value);
     }
 }
