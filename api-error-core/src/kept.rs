@@ -149,6 +149,15 @@ mod tests {
     }
 
     #[test]
+    fn making_a_value_may_need_another_one() {
+        static KEPT: Kept<usize, usize, 0> = Kept::new();
+        // Both keys have the same place.
+        let made = KEPT.get_or_make(0, || KEPT.get_or_make(FIRST, || 1).unwrap() + 1);
+        assert_eq!(made, Ok(&2));
+        assert_eq!(KEPT.find(FIRST), Some(&1));
+    }
+
+    #[test]
     fn a_full_table_hands_the_value_back() {
         static KEPT: Kept<usize, usize, 1> = Kept::new();
         let keys = (0..).step_by(FIRST * GROWTH);

@@ -1,7 +1,8 @@
 //! The values that a derived error lists, and how they map to the placeholders and members of its spec.
 //!
 //! The derive only lists values. The text of the message and the names of the members are already in the spec. So a variant
-//! with fields costs one match arm, and each body asks the error for its values once.
+//! with fields costs one match arm, and each body asks the error for its values once. The first body of a code asks once more,
+//! when its plan is compiled.
 //!
 //! The order is: the values of the message's placeholders, then the details, then the extensions.
 
