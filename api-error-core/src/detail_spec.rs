@@ -62,7 +62,7 @@ pub enum Constant {
 
 impl Constant {
     /// Appends the constant. Returns whether it is a value. A text that is no JSON becomes `null`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn push(self, out: &mut Buffer) -> bool {
         match self {
             Self::Text(text) => json::push_string(out, text),

@@ -33,15 +33,15 @@ pub(crate) trait Key: Copy {
 
 /// Values by their keys. The first level is always tried first. Up to `MORE` larger levels are allocated if the levels before
 /// have no free place for a key.
-pub(crate) struct Kept<K, V, const MORE: usize> {
+pub(crate) struct Kept<K, V: 'static, const MORE: usize> {
     first: OnceLock<Box<[Place<K, V>; FIRST]>>,
     more: [OnceLock<Level<K, V>>; MORE],
 }
 
 type Level<K, V> = Box<[Place<K, V>]>;
 
-/// Set at most once.
-type Place<K, V> = OnceLock<(K, Box<V>)>;
+/// Set at most once, to a value that is leaked.
+type Place<K, V> = OnceLock<(K, &'static V)>;
 
 impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) const fn new() -> Self {
@@ -59,13 +59,9 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     pub(crate) fn find(&'static self, key: K) -> Option<&'static V> {
         // The last level is searched first, because it has the most values.
         for level in (0..=MORE).rev() {
-            for probe in 0..PROBES {
+            for place in self.made(level).into_iter().flat_map(|level| tried(level, key)) {
                 // A free place ends the search: if the key were in this level, it would be in this place or before.
-                let Some(Some((taken, value))) =
-                    self.made(level).and_then(|level| place(level, key, probe)).map(OnceLock::get)
-                else {
-                    break;
-                };
+                let Some((taken, value)) = place.get() else { break };
                 if key.is(*taken) {
                     return Some(value);
                 }
@@ -76,18 +72,19 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
 
     /// The value of this key, made if there is none. If there is no free place for it, it is returned in a box.
     pub(crate) fn get_or_make(&'static self, key: K, make: impl Fn() -> V) -> Result<&'static V, Box<V>> {
-        let mut made = None;
+        let mut made: Option<Box<V>> = None;
         for level in 0..=MORE {
-            let places = self.level(level);
-            for place in (0..PROBES).filter_map(|probe| place(places, key, probe)) {
-                if place.get().is_none() {
-                    let value = made.take().unwrap_or_else(|| Box::new(make()));
-                    // Another thread may set the place first.
-                    made = place.set((key, value)).err().map(|(_, value)| value);
+            for place in tried(self.level(level), key) {
+                // Made before the place is locked, because making a value may need another value.
+                if made.is_none() && place.get().is_none() {
+                    made = Some(Box::new(make()));
                 }
-                if let Some((taken, value)) = place.get()
-                    && key.is(*taken)
-                {
+                // Another thread may set the place first.
+                let (taken, value) = place.get_or_init(|| {
+                    let made = made.take().unwrap_or_else(|| Box::new(make()));
+                    (key, Box::leak(made))
+                });
+                if key.is(*taken) {
                     return Ok(value);
                 }
             }
@@ -116,9 +113,9 @@ impl<K: Key, V, const MORE: usize> Kept<K, V, MORE> {
     }
 }
 
-/// A place of a level that is tried for a key.
-fn place<K: Key, V>(level: &[Place<K, V>], key: K, probe: usize) -> Option<&Place<K, V>> {
-    level.get(key.mixed().wrapping_add(probe).checked_rem(level.len())?)
+/// The places of a level that are tried for a key.
+fn tried<K: Key, V>(level: &[Place<K, V>], key: K) -> impl Iterator<Item = &Place<K, V>> {
+    (0..PROBES).filter_map(move |probe| level.get(key.mixed().wrapping_add(probe).checked_rem(level.len())?))
 }
 
 #[cfg(test)]
@@ -149,6 +146,15 @@ mod tests {
             assert_eq!(KEPT.find(key), Some(&key.to_string()));
             assert_eq!(KEPT.get(key).is_some(), key == 0, "{key}");
         }
+    }
+
+    #[test]
+    fn making_a_value_may_need_another_one() {
+        static KEPT: Kept<usize, usize, 0> = Kept::new();
+        // Both keys have the same place.
+        let made = KEPT.get_or_make(0, || KEPT.get_or_make(FIRST, || 1).unwrap() + 1);
+        assert_eq!(made, Ok(&2));
+        assert_eq!(KEPT.find(FIRST), Some(&1));
     }
 
     #[test]

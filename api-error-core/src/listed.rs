@@ -1,7 +1,8 @@
 //! The values that a derived error lists, and how they map to the placeholders and members of its spec.
 //!
 //! The derive only lists values. The text of the message and the names of the members are already in the spec. So a variant
-//! with fields costs one match arm, and each body asks the error for its values once.
+//! with fields costs one match arm, and each body asks the error for its values once. The first body of a code asks once more,
+//! when its plan is compiled.
 //!
 //! The order is: the values of the message's placeholders, then the details, then the extensions.
 
@@ -39,16 +40,6 @@ pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<
     is_listed.get()
 }
 
-/// Calls `take` with the values of an error, or with `None` if the error is hand-written.
-pub(crate) fn ask_any<T>(error: &dyn ApiError, mut take: impl FnMut(Option<&[Value<'_>]>) -> T) -> T {
-    let mut taken = None;
-    if !derived::nature(error).is_derived {
-        return take(None);
-    }
-    ask(error, |values| taken = Some(take(Some(values))));
-    taken.unwrap_or_else(|| take(Some(&[])))
-}
-
 /// Maps listed values to placeholders and members.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed {
@@ -61,6 +52,7 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// The mapping for an error of `spec` that listed `values`.
+    #[inline(never)]
     pub(crate) fn new(spec: &'static ErrorSpec, values: &[Value<'_>]) -> Self {
         let members = count(spec.details()) + count(spec.extensions());
         Self {
@@ -70,6 +62,16 @@ impl Listed {
         }
     }
 
+    /// The mapping for an error, or `None` if it is hand-written.
+    pub(crate) fn of(error: &dyn ApiError) -> Option<Self> {
+        if !derived::nature(error).is_derived {
+            return None;
+        }
+        let mut listed = Self::new(error.spec(), &[]);
+        ask(error, |values| listed = Self::new(error.spec(), values));
+        Some(listed)
+    }
+
     /// Whether the first value is the entire message.
     pub(crate) fn is_entire_message(self) -> bool {
         self.is_entire_message
@@ -77,6 +79,7 @@ impl Listed {
 
     /// Calls `each` with the members of the details, the extensions or both, and the index of the value of each. The index is
     /// unused if the member is a constant.
+    #[inline(never)]
     pub(crate) fn each(
         self,
         details: bool,

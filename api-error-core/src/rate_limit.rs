@@ -2,6 +2,8 @@
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::response::insert_header;
+
 /// A caller's rate limit, sent as `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
 ///
 /// These headers are a common convention. No RFC defines them.
@@ -39,7 +41,7 @@ impl RateLimit {
             ("x-ratelimit-remaining", self.remaining),
             ("x-ratelimit-reset", self.reset),
         ] {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+            insert_header(headers, HeaderName::from_static(name), HeaderValue::from(value));
         }
     }
 }

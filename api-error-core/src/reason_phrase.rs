@@ -7,6 +7,7 @@
 ///
 /// These are the phrases that Rust servers send. RFC 9110, section 15.5, has changed two of them: 413 is "Content Too Large",
 /// and 422 is "Unprocessable Content".
+#[inline(never)]
 pub(crate) const fn reason_phrase(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",

@@ -132,11 +132,13 @@ impl<'a> Report<'a> {
     }
 
     /// The HTTP status of this occurrence.
+    #[inline(never)]
     pub fn status(&self) -> StatusCode {
         catch_panic(|| self.error.status()).unwrap_or_else(|| self.error.spec().status())
     }
 
     /// The retry advice of this occurrence.
+    #[inline(never)]
     pub fn retry(&self) -> Retry {
         catch_panic(|| self.error.retry()).unwrap_or_else(|| self.error.spec().retry())
     }

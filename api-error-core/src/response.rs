@@ -7,7 +7,7 @@ use http::Response;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
 use crate::Report;
-use crate::render::{self, Plan};
+use crate::render::{self, Found};
 use crate::unwind::catch_panic;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -33,20 +33,12 @@ pub fn response_without_id(report: &Report<'_>) -> Response<Bytes> {
 }
 
 fn response(report: &Report<'_>, id: Option<&str>) -> Response<Bytes> {
-    let made;
-    let (plan, body): (&Plan, Bytes) = match render::kept_plan(report) {
-        Some(plan) => (plan, plan.body(report)),
-        None => {
-            let body;
-            (body, made) = render::first_body(report);
-            (&made, body)
-        }
-    };
-    with_head(report, plan, body, id)
+    let plan = render::plan(report);
+    with_head(report, &plan, plan.body(report), id)
 }
 
 #[inline]
-fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B, id: Option<&str>) -> Response<B> {
+fn with_head<B>(report: &Report<'_>, plan: &Found, body: B, id: Option<&str>) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = plan.http_status(report);
     let headers = response.headers_mut();
@@ -56,7 +48,7 @@ fn with_head<B>(report: &Report<'_>, plan: &Plan, body: B, id: Option<&str>) -> 
         None => error_headers(report),
     };
     if let Some(id) = id.and_then(|id| HeaderValue::from_str(id).ok()) {
-        headers.insert(X_REQUEST_ID, id);
+        insert_header(headers, X_REQUEST_ID, id);
     }
     response
 }
@@ -66,14 +58,26 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(6);
     // After a panic, headers that were set before it stay.
     let _ = catch_panic(|| report.error().write_headers(&mut headers));
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
+    insert_header(&mut headers, CONTENT_TYPE, HeaderValue::from_static(report.envelope().content_type()));
     if let Some(value) = report.envelope().cache_control() {
-        headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(value));
+        or_insert(&mut headers, CACHE_CONTROL, HeaderValue::from_static(value));
     }
     if let Some(seconds) = report.retry().after_seconds() {
-        headers.entry(RETRY_AFTER).or_insert(HeaderValue::from(seconds));
+        or_insert(&mut headers, RETRY_AFTER, HeaderValue::from(seconds));
     }
     headers
+}
+
+/// Sets a header. Not inlined, and called by the edge too, because each copy is 3 KB.
+#[inline(never)]
+pub fn insert_header(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.insert(name, value);
+}
+
+/// Sets a header that the error did not set itself.
+#[inline(never)]
+fn or_insert(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.entry(name).or_insert(value);
 }
 
 /// Sets a header to the `Display` output of `value`. The header is omitted if the output is not a valid header value (RFC
@@ -83,6 +87,6 @@ pub fn set_header<T: Display + ?Sized>(headers: &mut HeaderMap, name: HeaderName
     if let Some(Ok(())) = catch_panic(|| write!(text, "{value}"))
         && let Ok(value) = HeaderValue::try_from(text)
     {
-        headers.insert(name, value);
+        insert_header(headers, name, value);
     }
 }

@@ -4,6 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use http::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
+use crate::response::insert_header;
+
 /// A wait in seconds, rounded up, so that a client does not come back too early.
 #[inline]
 pub(crate) const fn rounded_up_seconds(wait: Duration) -> u64 {
@@ -49,7 +51,7 @@ pub fn set_retry_date<T: RetryAfter + ?Sized>(headers: &mut HeaderMap, field: &T
     let Ok(seconds @ 0..=LAST_SECOND) = since else { return };
     let date = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
     if let Ok(value) = HeaderValue::try_from(date) {
-        headers.insert(RETRY_AFTER, value);
+        insert_header(headers, RETRY_AFTER, value);
     }
 }
 

@@ -26,9 +26,8 @@ pub(crate) struct Pieces<'t> {
 impl<'t> Iterator for Pieces<'t> {
     type Item = Piece<'t>;
 
-    #[inline]
     fn next(&mut self) -> Option<Piece<'t>> {
-        let Some(brace) = self.left.find(['{', '}']) else {
+        let Some(brace) = self.left.bytes().position(|byte| matches!(byte, b'{' | b'}')) else {
             let text = std::mem::take(&mut self.left);
             return (!text.is_empty()).then_some(Piece::Text(text));
         };

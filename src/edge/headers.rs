@@ -3,6 +3,8 @@
 use http::StatusCode;
 use http::header::{CONTENT_RANGE, HeaderMap, HeaderName, HeaderValue, VARY};
 
+use crate::__private::insert_header;
+
 /// Whether a header describes a body (RFC 9110, section 8; RFC 9111, section 5; RFC 9530). `Accept-Ranges` is not one of them: it
 /// describes the resource. Neither is `Cache-Control`, which a layer may have set on every response.
 fn is_of_body(name: &HeaderName) -> bool {
@@ -83,7 +85,7 @@ pub(super) fn merge_typed(
 /// Sets a header. Not inlined, because each copy would be 200 bytes.
 #[inline(never)]
 pub(super) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
-    headers.insert(name.clone(), value);
+    insert_header(headers, name.clone(), value);
 }
 
 /// Those of the headers that describe a body, or that are the edge's.

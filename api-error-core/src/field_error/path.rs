@@ -111,7 +111,7 @@ impl FieldPath {
                 Segment::Index(index) => piece(itoa::Buffer::new().format(index)),
                 Segment::Key(key) => {
                     let mut plain = &*key;
-                    while let Some(at) = plain.find(['~', '/']) {
+                    while let Some(at) = plain.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
                         let (before, rest) = plain.split_at(at);
                         piece(before);
                         piece(if rest.starts_with('~') { "~0" } else { "~1" });
@@ -128,7 +128,7 @@ impl FieldPath {
         for token in pointer.split('/').skip(1) {
             match as_index(token) {
                 Some(index) => push_index(&mut dotted, index),
-                None if token.contains('~') => push_key(&mut dotted, &unescaped(token)),
+                None if token.as_bytes().contains(&b'~') => push_key(&mut dotted, &unescaped(token)),
                 None => push_key(&mut dotted, token),
             }
         }
@@ -201,11 +201,12 @@ impl<'a> Iterator for Segments<'a> {
         // after it.
         let end = self
             .left
-            .char_indices()
-            .find(|&(at, c)| {
-                c == '.' || c == '[' && at > 0 && self.left.get(at..).and_then(bracketed).is_some()
+            .bytes()
+            .enumerate()
+            .position(|(at, byte)| {
+                byte == b'.' || byte == b'[' && at > 0 && self.left.get(at..).and_then(bracketed).is_some()
             })
-            .map_or(self.left.len(), |(at, _)| at);
+            .unwrap_or(self.left.len());
         let (key, rest) = self.left.split_at(end);
         self.left = after_segment(rest);
         Some(as_index(key).map_or(Segment::Key(Cow::Borrowed(key)), Segment::Index))
@@ -222,42 +223,48 @@ fn after_segment(rest: &str) -> &str {
 /// Splits `[0]` or `["a key"]` from the start of `text`. The rest is empty, or starts with a dot or another bracket.
 fn bracketed(text: &str) -> Option<(Segment<'_>, &str)> {
     let inner = text.strip_prefix('[')?;
-    let (segment, rest) = if let Some(quoted) = inner.strip_prefix('"') {
-        let mut key = Cow::Borrowed("");
-        let mut from = 0;
-        let mut escaped = false;
-        let mut end = None;
-        for (at, c) in quoted.char_indices() {
-            if escaped {
-                escaped = false;
-            } else if c == '\\' {
-                key.to_mut().push_str(quoted.get(from..at)?);
-                from = at + 1;
-                escaped = true;
-            } else if c == '"' {
-                end = Some(at);
-                break;
-            }
+    let (segment, rest) = match inner.strip_prefix('"') {
+        Some(quoted) => quoted_key(quoted)?,
+        None => {
+            // Only digits are searched. Otherwise a path of many brackets would be searched to its end for each of them.
+            let (index, rest) = inner.split_at(inner.bytes().position(|byte| !byte.is_ascii_digit())?);
+            (Segment::Index(as_index(index)?), rest)
         }
-        let (last, rest) = (quoted.get(from..end?)?, quoted.get(end? + 1..)?);
-        match &mut key {
-            Cow::Borrowed(key) => *key = last,
-            Cow::Owned(key) => key.push_str(last),
-        }
-        (Segment::Key(key), rest)
-    } else {
-        // Only digits are searched. Otherwise a path of many brackets would be searched to its end for each of them.
-        let (index, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_digit())?);
-        (Segment::Index(as_index(index)?), rest)
     };
     let rest = rest.strip_prefix(']')?;
     (rest.is_empty() || rest.starts_with(['.', '['])).then_some((segment, rest))
 }
 
+/// Splits a key and its closing quote from `text`, which follows the opening quote.
+fn quoted_key(text: &str) -> Option<(Segment<'_>, &str)> {
+    let mut unescaped = String::new();
+    let (mut from, mut at) = (0, 0);
+    loop {
+        match text.as_bytes().get(at)? {
+            b'"' => break,
+            b'\\' => {
+                unescaped.push_str(text.get(from..at)?);
+                from = at + 1;
+                // The next character is part of the key, whatever it is.
+                at += 2;
+            }
+            _ => at += 1,
+        }
+    }
+    let (last, rest) = (text.get(from..at)?, text.get(at + 1..)?);
+    let key = if from == 0 { Cow::Borrowed(last) } else { Cow::Owned(unescaped + last) };
+    Some((Segment::Key(key), rest))
+}
+
 /// Parses a decimal number without leading zeros that fits into `usize`.
 fn as_index(text: &str) -> Option<usize> {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (plain && (text == "0" || !text.starts_with('0'))).then(|| text.parse().ok()).flatten()
+    if text.is_empty() || text.len() > 1 && text.starts_with('0') {
+        return None;
+    }
+    text.bytes().try_fold(0_usize, |index, byte| {
+        let digit = byte.is_ascii_digit().then(|| usize::from(byte - b'0'))?;
+        index.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 fn push_index(dotted: &mut String, index: usize) {
@@ -287,7 +294,7 @@ fn push_key(dotted: &mut String, key: &str) {
 /// Whether the key, written without quotes, parses as the same key.
 fn reads_back(key: &str) -> bool {
     let mut segments = Segments { left: key };
-    !key.contains(['.', '"', '\\'])
+    !key.bytes().any(|byte| matches!(byte, b'.' | b'"' | b'\\'))
         && !key.starts_with('/')
         && segments.next() == Some(Segment::Key(Cow::Borrowed(key)))
         && segments.next().is_none()

@@ -128,7 +128,7 @@ impl Buffer {
     }
 
     /// Appends `piece` unchanged.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn push_slice(&mut self, piece: &[u8]) {
         copy(self.next(piece.len()), piece);
     }

@@ -36,7 +36,7 @@ mod unescape;
 mod value;
 
 pub(crate) use self::buffer::Buffer;
-pub(crate) use self::integer::push_integer;
+pub(crate) use self::integer::{push_digits, push_integer};
 pub(crate) use self::room::{Room, Text};
 pub(crate) use self::string::{push_escaped, push_string};
 pub(crate) use self::syntax::{each_member, is_json};

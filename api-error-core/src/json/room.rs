@@ -15,10 +15,10 @@ pub(crate) struct Room<'a> {
 /// A text that is copied often. The copy is nearly always a few instructions of fixed size, for any length of the text.
 pub(crate) struct Text {
     /// The first bytes, padded with zeros.
-    head: [u8; HALF],
-    /// The bytes after the head.
-    more: [u8; HALF],
-    all: Box<[u8]>,
+    head: [[u8; HALF]; 2],
+    len: usize,
+    /// All bytes, if the text is longer than its head.
+    long: Box<[u8]>,
 }
 
 const HALF: usize = 32;
@@ -26,20 +26,27 @@ const HALF: usize = 32;
 impl Text {
     /// The bytes of the text.
     pub(crate) fn as_slice(&self) -> &[u8] {
-        &self.all
+        self.head.as_flattened().get(..self.len).unwrap_or(&self.long)
+    }
+
+    /// Copies the bytes after the head.
+    #[inline(never)]
+    fn copy_tail(&self, to: &mut [u8]) {
+        if let Some(tail) = self.long.get(2 * HALF..) {
+            to.copy_from_slice(tail);
+        }
     }
 }
 
 impl From<&[u8]> for Text {
+    #[inline(never)]
     fn from(text: &[u8]) -> Self {
-        let half = |start: usize| {
-            let mut half = [0; HALF];
-            for (to, from) in half.iter_mut().zip(text.iter().skip(start)) {
-                *to = *from;
-            }
-            half
-        };
-        Self { head: half(0), more: half(HALF), all: text.into() }
+        let mut head = [[0; HALF]; 2];
+        for (to, from) in head.as_flattened_mut().iter_mut().zip(text) {
+            *to = *from;
+        }
+        let long = if text.len() > 2 * HALF { text.into() } else { Box::default() };
+        Self { head, len: text.len(), long }
     }
 }
 
@@ -63,12 +70,13 @@ impl<'a> Room<'a> {
     /// Appends a text.
     #[inline]
     pub(crate) fn push_text(&mut self, text: &Text) -> Option<()> {
-        *self.left.first_chunk_mut()? = text.head;
-        let len = text.all.len();
+        let [head, more] = &text.head;
+        *self.left.first_chunk_mut()? = *head;
+        let len = text.len;
         if len > HALF {
-            *self.left.get_mut(HALF..)?.first_chunk_mut()? = text.more;
-            if let Some(tail) = text.all.get(2 * HALF..) {
-                self.left.get_mut(2 * HALF..len)?.copy_from_slice(tail);
+            *self.left.get_mut(HALF..)?.first_chunk_mut()? = *more;
+            if len > 2 * HALF {
+                text.copy_tail(self.left.get_mut(2 * HALF..len)?);
             }
         }
         self.advance(len)

@@ -12,10 +12,10 @@ use super::string::{Escaped, push_string};
 use super::target::Target;
 
 macro_rules! integers {
-    ($($method:ident: $integer:ty,)*) => {$(
+    ($($method:ident: $integer:ty as $wide:ty,)*) => {$(
         #[inline]
         fn $method(self, value: $integer) -> Result<(), NotJson> {
-            push_integer(self.out, value);
+            push_integer(self.out, <$wide>::from(value));
             Ok(())
         }
     )*};
@@ -33,16 +33,16 @@ impl<'a> Serializer for Target<'a> {
     type SerializeStructVariant = VariantCompound<'a>;
 
     integers! {
-        serialize_i8: i8,
-        serialize_i16: i16,
-        serialize_i32: i32,
-        serialize_i64: i64,
-        serialize_i128: i128,
-        serialize_u8: u8,
-        serialize_u16: u16,
-        serialize_u32: u32,
-        serialize_u64: u64,
-        serialize_u128: u128,
+        serialize_i8: i8 as i64,
+        serialize_i16: i16 as i64,
+        serialize_i32: i32 as i64,
+        serialize_i64: i64 as i64,
+        serialize_i128: i128 as i128,
+        serialize_u8: u8 as u64,
+        serialize_u16: u16 as u64,
+        serialize_u32: u32 as u64,
+        serialize_u64: u64 as u64,
+        serialize_u128: u128 as u128,
     }
 
     #[inline]

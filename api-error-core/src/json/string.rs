@@ -24,6 +24,7 @@ pub(crate) fn push_string(out: &mut Buffer, text: &str) {
 }
 
 /// Appends `text` in the form it has within a JSON string, without quotes.
+#[inline(never)]
 pub(crate) fn push_escaped(out: &mut Buffer, text: &str) {
     if text.len() <= LONG {
         let start = out.len();

@@ -148,7 +148,8 @@ const fn string(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The four hexadecimal digits at `at`. Lone surrogates are valid JSON but not valid Unicode, so the caller rejects them.
-const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
+#[inline(never)]
+pub(super) const fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
     if at + 4 > bytes.len() {
         return None;
     }

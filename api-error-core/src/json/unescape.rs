@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::syntax::code_unit;
+
 /// The text of a JSON string. The string must be valid JSON, without lone surrogates.
 pub(crate) fn unescape(string: &str) -> Cow<'_, str> {
     let mut rest = string.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(string);
-    if !rest.contains('\\') {
+    if !rest.as_bytes().contains(&b'\\') {
         return Cow::Borrowed(rest);
     }
     let mut text = String::with_capacity(rest.len());
@@ -38,12 +40,15 @@ fn escape(text: &str) -> (char, &str) {
 /// The character whose code units are at the start of `digits`, after `\u`. A character beyond U+FFFF has two, and the second
 /// also begins with `\u` (RFC 8259, section 7).
 fn unicode(digits: &str) -> (char, &str) {
-    let unit = |at: usize| digits.get(at..at + 4).and_then(|unit| u16::from_str_radix(unit, 16).ok());
-    let units = [unit(0), unit(6)].into_iter().flatten();
-    match char::decode_utf16(units).next() {
-        Some(Ok(c)) => (c, digits.get(if c.len_utf16() == 1 { 4 } else { 10 }..).unwrap_or_default()),
-        _ => (char::REPLACEMENT_CHARACTER, digits.get(4..).unwrap_or_default()),
-    }
+    let bytes = digits.as_bytes();
+    let (code, len) = match (code_unit(bytes, 0), code_unit(bytes, 6)) {
+        (Some(high @ 0xD800..0xDC00), Some(low @ 0xDC00..0xE000)) => {
+            (0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF), 10)
+        }
+        (unit, _) => (unit.unwrap_or(u32::MAX), 4),
+    };
+    let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    (c, digits.get(len..).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 use std::ops::Deref;
 use std::ptr::from_ref;
 
+use bytes::Bytes;
+use http::HeaderMap;
+
 use super::compile::compile;
 use super::plan::Plan;
 use crate::derived::{self, Nature};
 use crate::envelope::Envelope;
 use crate::kept::{self, Kept};
-use crate::value::Value;
 use crate::{ErrorSpec, Report};
 
 /// Holds at most 37,376 plans, in levels of 512, 4,096 and 32,768 places. This is enough for 5,000 codes in four envelopes.
@@ -59,6 +61,29 @@ pub(crate) enum Found {
     Made(Box<Plan>),
 }
 
+impl Found {
+    /// The body of `report`.
+    #[inline]
+    pub(crate) fn body(&self, report: &Report<'_>) -> Bytes {
+        let kept = if let Self::Kept(plan) = self { plan.constant_body(report) } else { None };
+        match kept {
+            Some(body) => Bytes::from_static(body),
+            None => self.written(report),
+        }
+    }
+
+    /// The headers of `report`, if all occurrences of the code have the same ones. `make` makes them if they are not kept
+    /// yet.
+    #[inline]
+    pub(crate) fn constant_headers(
+        &self,
+        report: &Report<'_>,
+        make: fn(&Report<'_>) -> HeaderMap,
+    ) -> Option<&'static HeaderMap> {
+        if let Self::Kept(plan) = self { plan.constant_headers(report, make) } else { None }
+    }
+}
+
 impl Deref for Found {
     type Target = Plan;
 
@@ -81,10 +106,9 @@ pub(super) fn find(report: &Report<'_>) -> Option<&'static Plan> {
     PLANS.find(Key::of(report))
 }
 
-/// The plan of this report, made if there is none. `values` are those that the error lists. It is `None` for a hand-written
-/// error.
-pub(super) fn get_or_make(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Found {
-    match PLANS.get_or_make(Key::of(report), || compile(report, values)) {
+/// The plan of this report, made if there is none.
+pub(super) fn get_or_make(report: &Report<'_>) -> Found {
+    match PLANS.get_or_make(Key::of(report), || compile(report)) {
         Ok(plan) => Found::Kept(plan),
         Err(plan) => Found::Made(plan),
     }

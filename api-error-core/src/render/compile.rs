@@ -13,14 +13,12 @@ use crate::json::{push_escaped, push_integer, push_string};
 use crate::listed::Listed;
 use crate::members::quote;
 use crate::template::{Piece, pieces};
-use crate::value::Value;
 use crate::{ErrorSpec, Report, derived};
 
-/// Compiles the plan for bodies with this report's code and envelope. `values` are those that the error lists. It is `None`
-/// for a hand-written error, whose methods may write anything.
-pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan {
+/// Compiles the plan for bodies with this report's code and envelope.
+pub(super) fn compile(report: &Report<'_>) -> Plan {
     let spec = report.error().spec();
-    let listed = values.map(|values| Listed::new(spec, values));
+    let listed = Listed::of(report.error());
     let is_scoped = derived::nature(report.error()).is_scoped;
     let envelope = report.envelope();
     let mut taken = Taken::default();
@@ -33,7 +31,7 @@ pub(super) fn compile(report: &Report<'_>, values: Option<&[Value<'_>]>) -> Plan
         is_scoped,
         taken,
         is_open_ended: false,
-        body: Pattern::default(),
+        body: Pattern::new(),
     };
     match envelope.text_node() {
         Some(node) => {
@@ -113,22 +111,30 @@ impl Compiler {
         self.body.text().push_slice(text);
     }
 
+    #[inline(never)]
+    fn byte(&mut self, byte: u8) {
+        self.body.text().push(byte);
+    }
+
+    #[inline(never)]
     fn quoted(&mut self, place: Place) -> Will {
-        self.text(b"\"");
+        self.byte(b'"');
         self.body.place(place);
-        self.text(b"\"");
+        self.byte(b'"');
         SOMETHING
     }
 
+    #[inline(never)]
     fn told(&mut self, place: Place) -> Will {
         self.body.place(place);
         Will::Tell
     }
 
+    #[inline(never)]
     fn comma(&mut self, before: Before) {
         match before {
             Before::Nothing => {}
-            Before::Something => self.text(b","),
+            Before::Something => self.byte(b','),
             Before::Unknown => self.body.place(Place::Comma),
         }
     }
@@ -165,7 +171,7 @@ impl Compiler {
     /// Adds an object. Its presence is noted, and returned.
     fn object(&mut self, members: &'static [Member]) -> Will {
         let object = self.body.begin();
-        self.text(b"{");
+        self.byte(b'{');
         let mut before = Before::Nothing;
         let mut compares = false;
         for member in members {
@@ -198,7 +204,7 @@ impl Compiler {
             before = self.add(written, will, before, optional);
             self.note(will);
         }
-        self.text(b"}");
+        self.byte(b'}');
         let will = self.will(&object);
         if compares {
             // Names are compared within this object only.
@@ -217,7 +223,7 @@ impl Compiler {
     /// Adds the name of a member.
     fn name(&mut self, name: &str) {
         self.string(name);
-        self.text(b":");
+        self.byte(b':');
     }
 
     /// The presence of a skipped member. Only a literal does not depend on the error.
@@ -233,16 +239,20 @@ impl Compiler {
         let Some(source) = source_of(node).filter(|_| self.verbose || !node.is_verbose()) else {
             return Flattened::Known(NOTHING);
         };
-        let flattened = members.iter().filter(|member| member.presence() == Presence::Flattened);
-        let all: Vec<_> = flattened.filter_map(|member| source_of(member.node())).collect();
+        let mut all = Sources::default();
+        for member in members.iter().filter(|member| member.presence() == Presence::Flattened) {
+            if let Some(source) = source_of(member.node()) {
+                all = all.with(source);
+            }
+        }
         if let Some(listed) = self.listed
             && node.location().is_none()
-            && has_unique_names(listed, &all)
+            && has_unique_names(listed, all)
             && let Some(will) = self.listed_members(listed, source, members, before)
         {
             return Flattened::Known(will);
         }
-        let place = compared(source, members, &all);
+        let place = compared(source, members, all);
         let Some(location) = node.location() else { return Flattened::Compared(self.told(place)) };
         let either = self.body.begin();
         let there = self.body.begin();
@@ -257,7 +267,7 @@ impl Compiler {
 
     fn list(&mut self, nodes: &'static [Node]) -> Will {
         let list = self.body.begin();
-        self.text(b"[");
+        self.byte(b'[');
         let mut before = Before::Nothing;
         for node in nodes {
             let written = self.body.begin();
@@ -265,7 +275,7 @@ impl Compiler {
             let will = self.node(node);
             before = self.add(written, will, before, Some(Place::Element));
         }
-        self.text(b"]");
+        self.byte(b']');
         // A list is present if it has elements, of any kind.
         self.body.set(Has::something_if(before == Before::Something));
         let will = self.will(&list);
@@ -427,7 +437,7 @@ impl Compiler {
             return SOMETHING;
         }
         let mut value = 0;
-        self.text(b"\"");
+        self.byte(b'"');
         for piece in pieces(self.spec.message()) {
             match piece {
                 Piece::Text(text) => push_escaped(self.body.text(), text),
@@ -437,7 +447,7 @@ impl Compiler {
                 }
             }
         }
-        self.text(b"\"");
+        self.byte(b'"');
         SOMETHING
     }
 
@@ -470,19 +480,20 @@ impl Compiler {
 
     /// Adds an object with the members of a source.
     fn members(&mut self, source: Source) -> Will {
+        let only = Sources::default().with(source);
         let object = self.body.begin();
-        self.text(b"{");
+        self.byte(b'{');
         if let Some(listed) = self.listed
-            && has_unique_names(listed, &[source])
+            && has_unique_names(listed, only)
             && let Some(will) = self.listed_members(listed, source, &[], Before::Nothing)
         {
-            self.text(b"}");
+            self.byte(b'}');
             self.body.keep(object);
             return will;
         }
         self.body.set(Has::Nothing);
-        self.body.place(compared(source, &[], &[source]));
-        self.text(b"}");
+        self.body.place(compared(source, &[], only));
+        self.byte(b'}');
         self.body.wrap(object, Place::Object);
         Will::Tell
     }
@@ -555,6 +566,7 @@ impl Compiler {
         Some(will)
     }
 
+    #[inline(never)]
     fn known_or_empty(&mut self, known: Option<&str>, slot: Slot) -> Will {
         match known {
             Some(known) => {
@@ -592,27 +604,39 @@ impl Compiler {
     }
 }
 
+/// How many of the sources of an object's members have details, extensions and parameters.
+#[derive(Clone, Copy, Default)]
+struct Sources {
+    details: usize,
+    extensions: usize,
+    params: usize,
+}
+
+impl Sources {
+    fn with(self, source: Source) -> Self {
+        Self {
+            details: self.details + usize::from(source.has_details()),
+            extensions: self.extensions + usize::from(source.has_extensions()),
+            params: self.params + usize::from(source == Source::Params),
+        }
+    }
+}
+
 /// A place for the members of a source in an object whose own members are `reserved`. `all` are the sources of its members.
-fn compared(source: Source, reserved: &'static [Member], all: &[Source]) -> Place {
-    Place::Members(MembersPlace {
-        source,
-        reserved,
-        details: all.iter().any(|source| source.has_details()),
-        extensions: all.iter().any(|source| source.has_extensions()),
-    })
+fn compared(source: Source, reserved: &'static [Member], all: Sources) -> Place {
+    let (details, extensions) = (all.details > 0, all.extensions > 0);
+    Place::Members(MembersPlace { source, reserved, details, extensions })
 }
 
 /// Whether all listed members of these sources have different names. If not, the first that has a value wins, which is only
 /// known when they are written.
-fn has_unique_names(listed: Listed, sources: &[Source]) -> bool {
+fn has_unique_names(listed: Listed, all: Sources) -> bool {
     let mut names: Vec<&str> = Vec::new();
     // The names of parameters, and those in a map, are only known when they are written.
-    let mut are_unique = !sources.contains(&Source::Params);
-    for source in sources {
-        listed.each(source.has_details(), source.has_extensions(), &mut |spec, _| {
-            are_unique &= !spec.is_flattened() && !names.contains(&spec.name());
-            names.push(spec.name());
-        });
-    }
+    let mut are_unique = all.details < 2 && all.extensions < 2 && all.params == 0;
+    listed.each(all.details > 0, all.extensions > 0, &mut |spec, _| {
+        are_unique &= !spec.is_flattened() && !names.contains(&spec.name());
+        names.push(spec.name());
+    });
     are_unique
 }

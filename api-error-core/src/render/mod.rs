@@ -23,10 +23,10 @@ mod write;
 
 use bytes::Bytes;
 
-use self::cache::Found;
-pub(crate) use self::plan::Plan;
+pub(crate) use self::cache::Found;
+use self::plan::Plan;
+use crate::Report;
 use crate::json::Buffer;
-use crate::{Report, listed};
 
 impl Report<'_> {
     /// The body as JSON. It is always valid JSON, for any values in the fields of the error.
@@ -51,52 +51,36 @@ fn body(report: &Report<'_>) -> Bytes {
 
 fn body_of(found: Option<&'static Plan>, report: &Report<'_>) -> Bytes {
     match found {
-        Some(plan) => buffer::bytes(|out| plan.write(report, out)),
+        Some(plan) => plan.written(report),
         None => body_not_found_at_once(report),
     }
 }
 
 #[cold]
 fn body_not_found_at_once(report: &Report<'_>) -> Bytes {
-    match cache::find(report) {
-        Some(plan) => plan.body(report),
-        None => first_body(report).0,
-    }
-}
-
-/// The plan of `report`, if it is kept.
-pub(crate) fn kept_plan(report: &Report<'_>) -> Option<&'static Plan> {
-    cache::get(report).or_else(|| cache::find(report))
-}
-
-/// The body of `report` and its plan, if the plan is not kept yet.
-#[cold]
-pub(crate) fn first_body(report: &Report<'_>) -> (Bytes, Found) {
-    let mut found = None;
-    let body = buffer::bytes(|out| found = Some(write_first(report, out)));
-    (body, found.unwrap_or_else(|| plan(report)))
+    plan_not_found_at_once(report).body(report)
 }
 
 /// The body of `report`, in a buffer of its own.
 pub(crate) fn buffer(report: &Report<'_>) -> Buffer {
     let mut buffer = Buffer::default();
-    write_first(report, &mut buffer);
+    plan(report).write(report, &mut buffer);
     buffer
 }
 
-/// Appends the body of `report`, whose plan is not kept yet. Returns the plan.
-fn write_first(report: &Report<'_>, out: &mut Buffer) -> Found {
-    listed::ask_any(report.error(), |values| {
-        let plan = cache::get_or_make(report, values);
-        plan.write_values(report, values.unwrap_or_default(), out);
-        plan
-    })
+/// The plan of `report`.
+#[inline]
+pub(crate) fn plan(report: &Report<'_>) -> Found {
+    match cache::get(report) {
+        Some(plan) => Found::Kept(plan),
+        None => plan_not_found_at_once(report),
+    }
 }
 
-/// The plan of `report`.
-pub(crate) fn plan(report: &Report<'_>) -> Found {
-    match kept_plan(report) {
+#[cold]
+fn plan_not_found_at_once(report: &Report<'_>) -> Found {
+    match cache::find(report) {
         Some(plan) => Found::Kept(plan),
-        None => listed::ask_any(report.error(), |values| cache::get_or_make(report, values)),
+        None => cache::get_or_make(report),
     }
 }

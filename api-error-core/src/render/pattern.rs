@@ -4,7 +4,6 @@ use super::place::{Has, Place};
 use crate::json::Buffer;
 
 /// The text of a body, and the places in it that are filled for each error, in order.
-#[derive(Default)]
 pub(super) struct Pattern {
     text: Buffer,
     steps: Vec<Step>,
@@ -35,6 +34,11 @@ pub(super) struct Mark {
 }
 
 impl Pattern {
+    /// An empty pattern, with capacity for usual bodies.
+    pub(super) fn new() -> Self {
+        Self { text: Buffer::default(), steps: Vec::with_capacity(16), at_least: Has::default() }
+    }
+
     /// The text, for functions that append to it.
     pub(super) fn text(&mut self) -> &mut Buffer {
         &mut self.text
@@ -129,7 +133,7 @@ impl Pattern {
     }
 
     /// All steps, wherever they are.
-    pub(super) fn everywhere(&self) -> impl Iterator<Item = (usize, &Step)> {
+    pub(super) fn everywhere(&self) -> impl ExactSizeIterator<Item = (usize, &Step)> {
         self.steps.iter().enumerate()
     }
 

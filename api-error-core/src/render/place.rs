@@ -177,9 +177,9 @@ impl Own {
             Self::Code => push_code(spec, code, out),
             Self::CodeUpperSnake => {
                 let reason = if code == spec.code() { spec.reason() } else { code };
-                push_string(out, &upper_snake(reason));
+                push_upper_snake(out, reason);
             }
-            Self::Status => push_integer(out, status.as_u16()),
+            Self::Status => push_integer(out, u64::from(status.as_u16())),
             Self::StatusText => push_string(out, status.as_str()),
             Self::Reason => push_string(out, reason_phrase(status.as_u16())),
             Self::Title => push_string(out, spec.title_for(status)),
@@ -196,6 +196,11 @@ fn push_code(spec: &ErrorSpec, code: &str, out: &mut Buffer) {
     }
 }
 
-fn upper_snake(code: &str) -> String {
-    code.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+fn push_upper_snake(out: &mut Buffer, code: &str) {
+    out.push(b'"');
+    for c in code.chars() {
+        let letter = u8::try_from(c).ok().filter(u8::is_ascii_alphanumeric);
+        out.push(letter.map_or(b'_', |letter| letter.to_ascii_uppercase()));
+    }
+    out.push(b'"');
 }

@@ -25,8 +25,10 @@ pub(crate) struct Plan {
     constant_body: OnceLock<Box<[u8]>>,
     /// The HTTP status of the response, if all occurrences have the same one.
     constant_status: Option<StatusCode>,
-    /// The headers, if all occurrences have the same ones.
-    constant_headers: Option<OnceLock<HeaderMap>>,
+    /// Whether all occurrences have the same headers.
+    has_constant_headers: bool,
+    /// The constant headers, once they were made for a plan that is kept.
+    constant_headers: OnceLock<&'static HeaderMap>,
 }
 
 /// The parts that are the same for all occurrences of a code.
@@ -46,7 +48,8 @@ impl Plan {
             constant_status: constant.status,
             has_constant_body: constant.body,
             constant_body: OnceLock::new(),
-            constant_headers: constant.headers.then(OnceLock::new),
+            has_constant_headers: constant.headers,
+            constant_headers: OnceLock::new(),
         }
     }
 
@@ -59,13 +62,10 @@ impl Plan {
         report.is_plain().then_some(&**body)
     }
 
-    /// The body of `report`.
+    /// The body of `report`, written now.
     #[inline]
-    pub(crate) fn body(&'static self, report: &Report<'_>) -> Bytes {
-        match self.constant_body(report) {
-            Some(body) => Bytes::from_static(body),
-            None => buffer::bytes(|out| self.write(report, out)),
-        }
+    pub(super) fn written(&self, report: &Report<'_>) -> Bytes {
+        buffer::bytes(|out| self.write(report, out))
     }
 
     /// Appends the body of `report`.
@@ -80,7 +80,7 @@ impl Plan {
 
     /// Appends the body of `report`, whose error listed these values.
     #[inline]
-    pub(super) fn write_values(&self, report: &Report<'_>, values: &[Value<'_>], out: &mut Buffer) {
+    fn write_values(&self, report: &Report<'_>, values: &[Value<'_>], out: &mut Buffer) {
         let start = out.len();
         self.row.write(&Writer { report, values, places: &self.places }, out);
         if self.is_text {
@@ -100,15 +100,15 @@ impl Plan {
         }
     }
 
-    /// The headers of `report`, if all occurrences of the code have the same ones. `make` makes them if they are not kept
-    /// yet.
+    /// The headers of `report`, if the plan has constant ones. `make` makes them if they are not kept yet.
     #[inline]
-    pub(crate) fn constant_headers(
-        &self,
+    pub(super) fn constant_headers(
+        &'static self,
         report: &Report<'_>,
-        make: impl FnOnce(&Report<'_>) -> HeaderMap,
-    ) -> Option<&HeaderMap> {
-        self.constant_headers.as_ref().map(|kept| kept.get_or_init(|| make(report)))
+        make: fn(&Report<'_>) -> HeaderMap,
+    ) -> Option<&'static HeaderMap> {
+        let keep = || &*Box::leak(Box::new(make(report)));
+        self.has_constant_headers.then(|| *self.constant_headers.get_or_init(keep))
     }
 }
 

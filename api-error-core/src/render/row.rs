@@ -30,8 +30,8 @@ enum Open {
     Member(Member),
     /// A member whose value is converted to a string.
     AsString(Member),
-    /// A member with the request id, omitted if there is none. The number is that of its step.
-    RequestId { name: Box<Text>, step: usize },
+    /// A member with the request id, omitted if there is none: the number of its step.
+    RequestId(usize),
     /// Any other place: the number of its step.
     Other(usize),
     /// No place: the text is the last one.
@@ -59,7 +59,8 @@ enum After {
 
 impl Row {
     pub(super) fn new(pattern: &Pattern) -> Self {
-        let mut builder = Builder { pattern, items: Vec::new(), text: Vec::new() };
+        let items = Vec::with_capacity(pattern.everywhere().len() + 1);
+        let mut builder = Builder { pattern, items, text: Vec::with_capacity(pattern.len()) };
         builder.build();
         Self { items: builder.items.into() }
     }
@@ -94,10 +95,10 @@ fn push_quickly<'r>(items: &'r [Item], writer: &Writer<'_>, room: &mut Room<'_>)
         let listed = match &item.open {
             Open::Shown(value) => Some((writer.values.get(*value), false)),
             Open::Member(member) => Some((writer.values.get(member.value), true)),
-            Open::RequestId { .. } if writer.report.request_id().is_none() => None,
-            Open::RequestId { name, .. } if push_request_id(name, writer, room).is_some() => None,
+            Open::RequestId(_) if writer.report.request_id().is_none() => None,
+            Open::RequestId(step) if push_request_id(*step, writer, room).is_some() => None,
             Open::End => None,
-            Open::RequestId { .. } | Open::AsString(_) | Open::Other(_) => break,
+            Open::RequestId(_) | Open::AsString(_) | Open::Other(_) => break,
         };
         let fits = match listed {
             Some((Some(Value::Str(text)), is_member)) => room.push_clean(text, is_member),
@@ -125,12 +126,11 @@ fn push_quickly<'r>(items: &'r [Item], writer: &Writer<'_>, room: &mut Room<'_>)
 }
 
 #[inline(never)]
-fn push_request_id(name: &Text, writer: &Writer<'_>, room: &mut Room<'_>) -> Option<()> {
-    if let Some(id) = writer.report.request_id() {
-        room.push_text(name)?;
-        room.push_clean(id, true)?;
-    }
-    Some(())
+fn push_request_id(number: usize, writer: &Writer<'_>, room: &mut Room<'_>) -> Option<()> {
+    let pattern = &writer.places.pattern;
+    let step = pattern.step(number)?;
+    room.push_slice(pattern.between(step.start, step.end))?;
+    room.push_clean(writer.report.request_id()?, true)
 }
 
 #[inline(never)]
@@ -203,7 +203,7 @@ impl Item {
                 return member.omitted(lost, out);
             }
             Open::Shown(value) => writer.shown(*value, out),
-            Open::RequestId { step: number, .. } | Open::Other(number) => {
+            Open::RequestId(number) | Open::Other(number) => {
                 if let Some(step) = writer.places.pattern.step(*number) {
                     writer.place(*number, step, None, &mut Keys::default(), out);
                 }
@@ -240,13 +240,14 @@ struct Builder<'p> {
 
 impl Builder<'_> {
     fn open(&mut self, open: Open) {
-        let text = std::mem::take(&mut self.text);
-        if text.first() == Some(&b',')
+        let text = Text::from(self.text.as_slice());
+        if self.text.first() == Some(&b',')
             && let Some(Item { open: Open::Member(last) | Open::AsString(last), .. }) = self.items.last_mut()
         {
             last.after = After::Member;
         }
-        self.items.push(Item { text: Text::from(text.as_slice()), open });
+        self.text.clear();
+        self.items.push(Item { text, open });
     }
 
     fn build(&mut self) {
@@ -260,8 +261,7 @@ impl Builder<'_> {
                     self.member(member, step, None);
                 }
                 Place::OptionalFact(Fact::RequestId) => {
-                    let name = Box::new(Text::from(self.pattern.between(step.start, step.end)));
-                    self.open(Open::RequestId { name, step: number });
+                    self.open(Open::RequestId(number));
                 }
                 Place::Optional if self.has_only_members(number, step) => self.object(number, step),
                 _ => self.open(Open::Other(number)),
@@ -271,6 +271,7 @@ impl Builder<'_> {
         self.open(Open::End);
     }
 
+    #[inline(never)]
     fn text(&mut self, start: usize, end: usize) {
         self.text.extend_from_slice(self.pattern.between(start, end));
     }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::json::Buffer;
+use crate::json::{Buffer, push_digits};
 
 /// Appends a time in UTC with milliseconds, such as `2026-11-29T12:30:00.123Z`. Times before 1970 or after the year 9999 are
 /// clamped to this range.
@@ -12,9 +12,19 @@ pub(super) fn push_time(out: &mut Buffer, time: SystemTime) {
     let (days, of_day) = (since.as_secs() / 86_400, since.as_secs() % 86_400);
     let (year, month, day) = date(days);
     let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
-    let millis = since.subsec_millis();
-    let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z");
-    out.push_slice(text.as_bytes());
+    let millis = since.subsec_millis().into();
+    for (number, digits, after) in [
+        (year, 4, b'-'),
+        (month, 2, b'-'),
+        (day, 2, b'T'),
+        (hour, 2, b':'),
+        (minute, 2, b':'),
+        (second, 2, b'.'),
+        (millis, 3, b'Z'),
+    ] {
+        push_digits(out, number, digits);
+        out.push(after);
+    }
 }
 
 /// The year, month and day that are this many days after 1970-01-01, in the Gregorian calendar: 400 years have 146,097 days.

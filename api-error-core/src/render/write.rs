@@ -265,6 +265,7 @@ impl Writer<'_> {
     }
 
     /// Appends the members that a hand-written error writes.
+    #[inline(never)]
     fn by_hand(&self, source: Source, members: &mut Members<'_>) {
         if source.has_details() {
             members.details_of(self.report.error());
