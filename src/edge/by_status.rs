@@ -22,7 +22,7 @@ use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Occurrence, Retry};
 /// assert_eq!(ByStatus::new(StatusCode::METHOD_NOT_ALLOWED).code(), "method_not_allowed");
 /// assert_eq!(ByStatus::new(StatusCode::IM_A_TEAPOT).code(), "client_error");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ByStatus {
     spec: &'static ErrorSpec,
     wait: Option<Duration>,
@@ -75,6 +75,14 @@ impl ByStatus {
     /// Advises to wait for so long, if the code is retryable.
     pub(super) fn with_wait(self, wait: Option<Duration>) -> Self {
         Self { wait, ..self }
+    }
+}
+
+// The derive would bring the `Debug` of all facts of a spec into every service.
+impl fmt::Debug for ByStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("ByStatus");
+        debug.field("id", &self.spec.id()).field("wait", &self.wait).finish()
     }
 }
 
@@ -349,6 +357,12 @@ mod tests {
         let advice = |status| ByStatus::new(status).with_wait(wait).retry();
         assert_eq!(advice(StatusCode::SERVICE_UNAVAILABLE), Retry::BACKOFF.with_wait(wait));
         assert_eq!(advice(StatusCode::NOT_FOUND), Retry::NEVER);
+    }
+
+    #[test]
+    fn its_debug_is_the_id_and_the_wait() {
+        let debug = format!("{:?}", ByStatus::new(StatusCode::NOT_FOUND));
+        assert_eq!(debug, r#"ByStatus { id: "by_status.not_found", wait: None }"#);
     }
 
     #[test]
