@@ -291,23 +291,19 @@ impl Entry {
         wait: Option<Duration>,
         addition: fn(&'static Nested) -> A,
     ) -> Box<dyn ApiError + 'e> {
-        let (mut headers, mut adds, mut catalog) = (Vec::new(), Vec::new(), &self.root);
+        let (mut headers, mut adds) = (Vec::new(), Vec::new());
+        let (mut catalog, mut domain, mut through) = (&self.root, None, Through::NOTHING);
         for nested in self.nested() {
             headers.push(catalog.headers);
             adds.push(addition(nested));
+            domain = domain.or(catalog.domain);
+            through = through.around(&nested.through);
             catalog = &nested.catalog;
         }
         adds.reverse();
-        let through = self.through();
-        let has_members = through.has_members || wait.is_some();
-        Box::new(Sent {
-            error,
-            envelope: self.chosen_envelope(),
-            headers,
-            adds,
-            through: Through { domain: self.domain(), has_members, ..through },
-            wait,
-        })
+        through.domain = domain.or(catalog.domain);
+        through.has_members |= wait.is_some();
+        Box::new(Sent { error, envelope: self.chosen_envelope(), headers, adds, through, wait })
     }
 
     /// Writes the name as it appears in the source.
