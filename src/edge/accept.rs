@@ -29,7 +29,9 @@ impl Accept {
         for value in self.first.iter().chain(&self.others) {
             // Bytes beyond ASCII are legal in quoted strings, and elsewhere spoil their own element only.
             if let Ok(list) = std::str::from_utf8(value.as_bytes()) {
-                ranges.extend(elements(list).filter_map(Range::read));
+                for range in elements(list) {
+                    ranges.extend(Range::read(range));
+                }
             }
         }
         let house = preference(&ranges, essence(house));
@@ -91,11 +93,9 @@ impl<'a> Range<'a> {
             // Ours have no such parameters, so it is another media type.
             _ if self.is_narrower => None,
             ("*", "*") => Some(1),
-            (own, "*") if own.eq_ignore_ascii_case(kind) => Some(2),
-            (own, sub) if own.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype) => {
-                Some(EXACTLY)
-            }
-            _ => None,
+            (own, _) if !own.eq_ignore_ascii_case(kind) => None,
+            (_, "*") => Some(2),
+            (_, own) => own.eq_ignore_ascii_case(subtype).then_some(EXACTLY),
         }
     }
 }
