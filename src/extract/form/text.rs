@@ -41,6 +41,13 @@ impl<'de> Text<'de> {
         Self { text: std::mem::take(&mut self.text), is_scalar: self.is_scalar }
     }
 
+    fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.text {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
     /// Visits the smallest type that has this value.
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match Scalar::of(&self.text) {
@@ -84,13 +91,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.is_scalar {
-            return self.visit_scalar(visitor);
-        }
-        match self.text {
-            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Cow::Owned(text) => visitor.visit_string(text),
-        }
+        if self.is_scalar { self.visit_scalar(visitor) } else { self.visit_text(visitor) }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -127,6 +128,11 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    /// A name is text, even if it looks like a number.
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
     /// A list of one.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_seq(SeqDeserializer::new(std::iter::once(self)))
@@ -139,7 +145,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     forward_to_deserialize_any! {
-        char str string unit bytes byte_buf unit_struct tuple_struct struct identifier tuple ignored_any map
+        char str string unit bytes byte_buf unit_struct tuple_struct struct tuple ignored_any map
     }
 }
 
