@@ -171,6 +171,17 @@ impl<'de> Groups<'de> {
         next.is_some_and(|parameter| parameter.next.is_some())
     }
 
+    /// Whether the only value left of the name that was read last is `None` of this type. It is read then.
+    fn next_is_none<T>(&mut self) -> bool {
+        let next = self.value.and_then(|place| self.parameters.get(place));
+        let is_none =
+            next.is_some_and(|parameter| parameter.next.is_none() && parameter.value.is_none::<T>());
+        if is_none {
+            self.value = None;
+        }
+        is_none
+    }
+
     /// How many values are left of the name that was read last.
     fn count_values(&self) -> usize {
         std::iter::successors(self.value, |place| self.parameters.get(*place)?.next).count()

@@ -36,6 +36,11 @@ impl<'de> Text<'de> {
         Self { text, is_scalar: false }
     }
 
+    /// Whether it is `None` of this type.
+    pub(super) fn is_none<T>(&self) -> bool {
+        self.text.is_empty() && is_none_if_empty::<T>()
+    }
+
     /// The text, which is empty after this.
     pub(super) fn take(&mut self) -> Self {
         Self { text: std::mem::take(&mut self.text), is_scalar: self.is_scalar }
@@ -95,11 +100,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.text.is_empty() && is_none_if_empty::<V::Value>() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if self.is_none::<V::Value>() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     /// A checkbox that is set sends `on`, and one that is not set sends nothing.
