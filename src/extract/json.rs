@@ -189,10 +189,11 @@ fn is_utf8(content_type: &str) -> bool {
 #[must_use]
 pub fn is_json(content_type: &str) -> bool {
     let Some((kind, subtype)) = cut(essence(content_type), b'/') else { return false };
-    let subtype = subtype.as_bytes();
-    if is(kind.as_bytes(), b"application") && is(subtype, b"json") {
+    // What nearly all requests say: inlined.
+    if kind.eq_ignore_ascii_case("application") && subtype.eq_ignore_ascii_case("json") {
         return true;
     }
+    let subtype = subtype.as_bytes();
     let suffix = subtype.len().saturating_sub("+json".len());
     let has_suffix = subtype.get(suffix..).is_some_and(|suffix| is(suffix, b"+json"));
     has_suffix && suffix > 0 && !kind.is_empty()
