@@ -528,7 +528,8 @@ impl ErrorSpec {
     }
 
     /// The reason phrase of the status (RFC 9110, section 15). If none is registered, it is `Client Error` or `Server Error`.
-    #[inline]
+    // Each copy would be 1 KB of code, and a table.
+    #[inline(never)]
     pub const fn reason_phrase(&self) -> &'static str {
         reason_phrase(self.status().as_u16())
     }

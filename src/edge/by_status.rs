@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use crate::__private::{Rare, Rarest};
 use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Occurrence, Retry};
 
 /// The error of a foreign failure, of which only the status is known. The status determines the code.
@@ -22,7 +23,7 @@ use crate::{ApiError, Catalog, Cataloged, ErrorSpec, Occurrence, Retry};
 /// assert_eq!(ByStatus::new(StatusCode::METHOD_NOT_ALLOWED).code(), "method_not_allowed");
 /// assert_eq!(ByStatus::new(StatusCode::IM_A_TEAPOT).code(), "client_error");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ByStatus {
     spec: &'static ErrorSpec,
     wait: Option<Duration>,
@@ -72,9 +73,23 @@ impl ByStatus {
     /// An internal error.
     pub(super) const INTERNAL: Self = Self { spec: const { &INTERNAL }, wait: None };
 
+    /// Not inlined, because each place that makes a `dyn ApiError` of it would have a table of its methods.
+    #[inline(never)]
+    pub(super) fn as_error(&self) -> &(dyn ApiError + Send + Sync + 'static) {
+        self
+    }
+
     /// Advises to wait for so long, if the code is retryable.
     pub(super) fn with_wait(self, wait: Option<Duration>) -> Self {
         Self { wait, ..self }
+    }
+}
+
+// The derive would bring the `Debug` of all facts of a spec into every service.
+impl fmt::Debug for ByStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("ByStatus");
+        debug.field("id", &self.spec.id()).field("wait", &self.wait).finish()
     }
 }
 
@@ -160,11 +175,14 @@ fn spec(status: StatusCode) -> &'static ErrorSpec {
 
 #[cold]
 fn make(status: u16) -> &'static ErrorSpec {
-    let spec = match named(status) {
-        Some(named) => named.spec(),
-        None => unnamed(status, format!("by_status.{}_{status}", code_of_unnamed(status)).leak()),
+    let (code, id) = match named(status) {
+        Some(named) => (named.code(), named.id),
+        None => {
+            let code = code_of_unnamed(status);
+            (code, &*format!("by_status.{code}_{status}").leak())
+        }
     };
-    Box::leak(Box::new(spec))
+    Box::leak(Box::new(spec_of(status, code, id)))
 }
 
 /// The specs of the statuses with a code of their own. Only documents refer to them, so they are in no other binary.
@@ -191,7 +209,7 @@ static ALL: [ErrorSpec; 200] = {
     }
     while status < 600 {
         if named(status).is_none() {
-            all[len] = unnamed(status, id_of_unnamed(status));
+            all[len] = spec_of(status, code_of_unnamed(status), id_of_unnamed(status));
             len += 1;
         }
         status += 1;
@@ -231,24 +249,32 @@ const fn code_of_unnamed(status: u16) -> &'static str {
     if status < 500 { "client_error" } else { "server_error" }
 }
 
-/// The spec of a status without a code of its own.
-const fn unnamed(status: u16, id: &'static str) -> ErrorSpec {
-    spec_of(status, code_of_unnamed(status), id)
-}
-
+/// A literal, because the functions of [`ErrorSpec`] would check the texts again and copy the spec at run time.
 const fn spec_of(status: u16, code: &'static str, id: &'static str) -> ErrorSpec {
     let retry = match status {
         408 | 425 | 502..=504 => Retry::BACKOFF,
         429 => Retry::THROTTLED,
         _ => Retry::NEVER,
     };
-    let status = match StatusCode::from_u16(status) {
-        Ok(status) => status,
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    let spec = ErrorSpec::new(code, status, "").with_id(id).with_retry(retry);
     // The wait is that of the failure.
-    if retry.is_retryable() { spec.with_occurrence(Occurrence::NONE.with_retry_after()) } else { spec }
+    let occurrence =
+        if retry.is_retryable() { Occurrence::NONE.with_retry_after() } else { Occurrence::NONE };
+    // As `extract` says it, so that a layer and an extractor give the same answer.
+    let message = if status == 413 { "The body is too large" } else { "" };
+    ErrorSpec {
+        __code: code,
+        __status: status,
+        __retry: retry,
+        __variant: "",
+        __message: message,
+        __description: "",
+        __rare: Rare {
+            occurrence,
+            varies: true,
+            rarest: Some(Rarest { id: Some(id), ..Rarest::NONE }),
+            ..Rare::NONE
+        },
+    }
 }
 
 /// A status with a code of its own. The code is the id without `by_status.`.
@@ -258,11 +284,12 @@ struct Named {
 }
 
 impl Named {
+    const fn code(&self) -> &'static str {
+        self.id.split_at("by_status.".len()).1
+    }
+
     const fn spec(&self) -> ErrorSpec {
-        let (_, code) = self.id.split_at("by_status.".len());
-        let spec = spec_of(self.status, code, self.id);
-        // As `extract` says it, so that a layer and an extractor give the same answer.
-        if self.status == 413 { spec.with_message("The body is too large") } else { spec }
+        spec_of(self.status, self.code(), self.id)
     }
 }
 
@@ -344,11 +371,27 @@ mod tests {
     }
 
     #[test]
+    fn specs_are_what_the_functions_of_a_spec_make() {
+        for spec in ALL.iter() {
+            let made = ErrorSpec::new(spec.code(), spec.status(), "").with_id(spec.id());
+            let made = made.with_retry(spec.retry()).with_occurrence(spec.occurrence());
+            let made = if spec.has_message() { made.with_message(spec.message()) } else { made };
+            assert_eq!(*spec, made);
+        }
+    }
+
+    #[test]
     fn a_wait_is_advice_only_where_a_retry_helps() {
         let wait = Some(Duration::from_secs(5));
         let advice = |status| ByStatus::new(status).with_wait(wait).retry();
         assert_eq!(advice(StatusCode::SERVICE_UNAVAILABLE), Retry::BACKOFF.with_wait(wait));
         assert_eq!(advice(StatusCode::NOT_FOUND), Retry::NEVER);
+    }
+
+    #[test]
+    fn its_debug_is_the_id_and_the_wait() {
+        let debug = format!("{:?}", ByStatus::new(StatusCode::NOT_FOUND));
+        assert_eq!(debug, r#"ByStatus { id: "by_status.not_found", wait: None }"#);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::headers::merge;
 use super::log;
 use super::markers::{Answered, PassThrough, Uncoded};
 use super::preview::BodyPreview;
-use super::render::{Failure, Rendered};
+use super::render::{Failure, Rendered, mark_answered};
 use super::request_context::RequestContext;
 use super::stream_context::StreamContext;
 use super::typed::Typed;
@@ -143,7 +143,13 @@ impl Replacement<'_> {
     /// `failure` is the head of the response that is replaced. Its headers stay, except for those that describe its
     /// body or that the edge itself sends, and so do its extensions. `body` reads the beginning of its body, and is called if
     /// that is needed. It may panic.
-    pub fn response(self, mut failure: Parts, body: impl FnOnce() -> BodyPreview) -> Response<Bytes> {
+    pub fn response(self, failure: Parts, body: impl FnOnce() -> BodyPreview) -> Response<Bytes> {
+        let mut body = Some(body);
+        self.answer(failure, &mut || body.take().map(|body| body()).unwrap_or_default())
+    }
+
+    /// Does not know the type of the body, so that it is compiled once.
+    fn answer(self, mut failure: Parts, body: &mut dyn FnMut() -> BodyPreview) -> Response<Bytes> {
         let Self { context, kind } = self;
         let (status, foreign) = (failure.status, |origin, headers: &HeaderMap| {
             context.foreign(Failure::Response, failure.status, headers, origin)
@@ -161,15 +167,15 @@ impl Replacement<'_> {
         let (mut parts, body) = answer.into_parts();
         parts.headers = match kind {
             Kind::Typed(error) => context.merge_typed(error, status, failure.headers, &parts.headers),
-            Kind::Rendered(_) => merge(status, failure.headers, &parts.headers, is_of_edge),
+            Kind::Rendered(rendered) => merge(status, failure.headers, rendered.headers(), is_of_edge),
             Kind::Changed(_) | Kind::Foreign => {
                 failure.extensions.remove::<Typed>();
                 merge(status, failure.headers, &parts.headers, is_of_edge)
             }
         };
-        failure.extensions.insert(Answered);
+        mark_answered(&mut failure.extensions);
         if let Some(typed) = parts.extensions.remove::<Typed>() {
-            failure.extensions.insert(typed);
+            typed.put(&mut failure.extensions);
         }
         parts.extensions = failure.extensions;
         Response::from_parts(parts, body)
@@ -178,7 +184,7 @@ impl Replacement<'_> {
 
 /// Whether a body is JSON, which a handler wrote itself.
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
+    let Some(value) = headers.get(&CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
         return false;
     };
     let essence = essence(value);

@@ -94,7 +94,7 @@ impl<'a> ErrorEvent<'a> {
             level: past.spec.log_level_for(past.status),
             error: None,
             fields: past.fields.clone(),
-            origin: Origin::Error(&past.text),
+            origin: Origin::Error(past.text()),
         }
     }
 
@@ -231,6 +231,8 @@ impl Past {
         }
     }
 
+    /// Not inlined, because each copy would have a table of the methods of the error.
+    #[inline(never)]
     pub(super) fn text(&self) -> &(dyn Error + 'static) {
         &self.text
     }

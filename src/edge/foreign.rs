@@ -57,7 +57,7 @@ impl<'a> Foreign<'a> {
 
     /// How long the response asks to wait, if it says so in seconds.
     pub(super) fn wait(&self) -> Option<Duration> {
-        let seconds = self.headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+        let seconds = self.headers.get(&RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
         Some(Duration::from_secs(seconds))
     }
 }

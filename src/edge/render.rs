@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, VARY};
 use http::response::Parts;
-use http::{Method, Response, StatusCode};
+use http::{Extensions, Method, Response, StatusCode};
 
 use super::by_status::ByStatus;
 use super::event::{ErrorEvent, Origin, Past};
@@ -57,14 +57,17 @@ impl Rendered {
         }
     }
 
-    /// The response once more: its status, the headers that describe its body or are the edge's, and its body. The event is
-    /// emitted.
+    /// The response once more, without its headers. The event is emitted.
     pub(super) fn again(&self, context: &RequestContext) -> Response<Bytes> {
         self.log(context);
         let mut response = Response::new(self.body.clone());
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers.clone();
         response
+    }
+
+    /// The headers that describe its body or are the edge's.
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     pub(super) fn text(&self) -> Option<&(dyn Error + 'static)> {
@@ -81,6 +84,12 @@ impl Rendered {
         let (name, value) = context.response_header();
         response.headers.get(&name) == Some(&value)
     }
+}
+
+/// Marks a response, so that no other edge decides about it. Not inlined, because each copy would be 500 bytes.
+#[inline(never)]
+pub(super) fn mark_answered(extensions: &mut Extensions) {
+    extensions.insert(Answered);
 }
 
 /// What failed, if no typed error did.
@@ -106,7 +115,7 @@ impl Stand {
         match self {
             Self::Mapped(error) => &**error,
             Self::Fallback(error) => &**error,
-            Self::ByStatus(error) => error,
+            Self::ByStatus(error) => error.as_error(),
         }
     }
 }
@@ -131,7 +140,7 @@ impl RequestContext {
         let mut response = self.after_panic(payload, |origin| {
             self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
         });
-        response.extensions_mut().insert(Answered);
+        mark_answered(response.extensions_mut());
         response
     }
 
@@ -141,7 +150,7 @@ impl RequestContext {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let mut response =
             self.foreign(Failure::Error(error), status, &HeaderMap::new(), Origin::Error(error));
-        response.extensions_mut().insert(Answered);
+        mark_answered(response.extensions_mut());
         response
     }
 
@@ -218,7 +227,7 @@ impl RequestContext {
         let plain = |report: Report<'_>| self.complete(report.error(), response_without_id(&report));
         let (stand, mut response) = self.stand_in(&failure, origin, render, plain);
         if let Stand::Mapped(error) = stand {
-            response.extensions_mut().insert(Typed::of(Kept::from(error)));
+            Typed::of(Kept::from(error)).put(response.extensions_mut());
         }
         response
     }
@@ -243,7 +252,7 @@ impl RequestContext {
         // The mapping or a function of the envelope panicked. The answer is now made with neither.
         let (stand, rendered) = rendered.unwrap_or_else(|| {
             let error = ByStatus::INTERNAL;
-            let rendered = plain(self.report(&error).with_envelope(&STANDARD));
+            let rendered = plain(self.report(error.as_error()).with_envelope(&STANDARD));
             (Stand::ByStatus(error), rendered)
         });
         log::emit(self, &ErrorEvent::of_answer(self.subject(), stand.error(), origin));

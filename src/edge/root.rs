@@ -1,13 +1,10 @@
 //! What the root error type of a service says about all its errors.
 
-use std::error::Error;
-use std::fmt;
 use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::__private::{Forward, Kind, Sealed, Through};
-use crate::{ApiError, Catalog, Entry, ErrorSpec, Retry};
+use crate::{ApiError, Catalog, Entry, ErrorSpec};
 
 /// The catalog of a root error type, prepared for lookups.
 #[derive(Clone)]
@@ -17,8 +14,7 @@ pub(super) struct Root {
     /// The codes to which an outer enum adds links, a domain or headers. An error of an inner enum that did not come through
     /// the root still gets them.
     completed: Vec<Entry>,
-    /// The ids of these codes, sorted, and their places. Forms sort pairs of these types too: each other type would be
-    /// 5 KB of code.
+    /// The ids of these codes, sorted, and their places.
     places: Vec<(&'static str, usize)>,
 }
 
@@ -29,12 +25,14 @@ impl Root {
             if entry.spec().is_fallback() {
                 root.fallbacks.push(entry);
             }
-            if is_completed(&entry) {
-                root.places.push((entry.spec().id(), root.completed.len()));
+            if entry.is_completed() {
+                let id = entry.spec().id();
+                // Sorting all of them at the end would be 6 KB of code.
+                let at = root.places.partition_point(|(other, _)| *other <= id);
+                root.places.insert(at, (id, root.completed.len()));
                 root.completed.push(entry);
             }
         }
-        root.places.sort_unstable();
         root
     }
 
@@ -49,13 +47,9 @@ impl Root {
         self.completed.get(*place).filter(|entry| is_same(entry.spec(), spec)).map(|entry| entry.sent(error))
     }
 
-    /// The fallback of a status.
+    /// The fallback of a status, with the wait that the failure asked for.
     pub(super) fn fallback(&self, status: StatusCode, wait: Option<Duration>) -> Option<Box<dyn ApiError>> {
-        let error = self.fallbacks.iter().find(|entry| entry.spec().status() == status)?.real_example()?;
-        Some(match wait {
-            Some(wait) if error.retry().is_retryable() => Box::new(Waiting { error, wait }),
-            _ => error,
-        })
+        self.fallbacks.iter().find(|entry| entry.spec().status() == status)?.real_example(wait)
     }
 }
 
@@ -64,44 +58,3 @@ fn is_same(one: &ErrorSpec, other: &ErrorSpec) -> bool {
     let facts = |spec: &ErrorSpec| (spec.code(), spec.status(), spec.variant(), spec.message());
     std::ptr::eq(one, other) || facts(one) == facts(other)
 }
-
-/// Whether the enums that forward to a code add something to it.
-fn is_completed(entry: &Entry) -> bool {
-    let spec = entry.spec();
-    let has_headers = || entry.path().take(entry.depth()).any(|catalog| !catalog.headers().is_empty());
-    entry.doc_url().as_deref() != spec.doc_url()
-        || entry.type_uri().as_deref() != spec.type_uri()
-        || entry.domain() != entry.catalog().domain()
-        || has_headers()
-}
-
-/// A fallback with the wait that the failure asked for.
-#[derive(Debug)]
-struct Waiting {
-    error: Box<dyn ApiError>,
-    wait: Duration,
-}
-
-static THROUGH: Through = Through { has_members: true, ..Through::NOTHING };
-
-impl ApiError for Waiting {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.error.spec()
-    }
-
-    fn retry(&self) -> Retry {
-        self.error.retry().with_after(self.wait)
-    }
-
-    fn __kind(&self, _: Sealed) -> Kind<'_> {
-        Kind::Forwards(Forward { error: &*self.error, through: &THROUGH })
-    }
-}
-
-impl fmt::Display for Waiting {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error.fmt(f)
-    }
-}
-
-impl Error for Waiting {}

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use http::Extensions;
+
 use super::by_status::ByStatus;
 use super::settings::SharedError;
 use crate::__private::catch_panic;
@@ -26,6 +28,12 @@ impl Typed {
 
     pub(crate) fn of(error: Kept) -> Self {
         Self(error)
+    }
+
+    /// Puts it into the extensions of a response. Not inlined, because each copy would be 500 bytes.
+    #[inline(never)]
+    pub(crate) fn put(self, extensions: &mut Extensions) {
+        extensions.insert(self);
     }
 
     /// The error itself.
@@ -76,7 +84,7 @@ impl Kept {
         match &self.0 {
             Some(error) => &**error,
             // Only while it is dropped.
-            None => const { &ByStatus::INTERNAL },
+            None => const { &ByStatus::INTERNAL }.as_error(),
         }
     }
 }

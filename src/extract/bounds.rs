@@ -16,22 +16,22 @@ const MAX_PATHS: usize = 8 * 1024;
 ///
 /// Paths are all that a refusal repeats of a request. An envelope writes each of them once or twice, and a byte of them as six
 /// at the most (`\u0001`, or `%C3` in a URI fragment). So a refusal is at most 96 KiB larger than one without paths.
-pub(super) fn bounded(fields: Vec<FieldError>) -> Vec<FieldError> {
-    let mut left = MAX_PATHS;
-    let mut bounded = Vec::new();
-    for field in fields.into_iter().take(MAX_FIELDS) {
-        let field = with_bounded_path(field);
+pub(super) fn bounded(mut fields: Vec<FieldError>) -> Vec<FieldError> {
+    fields.truncate(MAX_FIELDS);
+    let (mut left, mut count) = (MAX_PATHS, 0);
+    for field in &mut fields {
+        bound_path(field);
         let Some(rest) = left.checked_sub(field.path().dotted().len()) else { break };
-        left = rest;
-        bounded.push(field);
+        (left, count) = (rest, count + 1);
     }
-    bounded
+    fields.truncate(count);
+    fields
 }
 
 /// A path that is too long ends earlier. What was expected at its end is not said then.
-fn with_bounded_path(field: FieldError) -> FieldError {
+fn bound_path(field: &mut FieldError) {
     if field.path().dotted().len() <= MAX_PATH {
-        return field;
+        return;
     }
     let mut path = FieldPath::root();
     for segment in field.path().segments() {
@@ -44,7 +44,7 @@ fn with_bounded_path(field: FieldError) -> FieldError {
         }
         path = longer;
     }
-    FieldError::new(path, "is not valid").with_code("invalid_value").with_location(field.location())
+    *field = FieldError::new(path, "is not valid").with_code("invalid_value").with_location(field.location());
 }
 
 #[cfg(test)]

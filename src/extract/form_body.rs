@@ -44,7 +44,7 @@ pub fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
 ///
 /// `unsupported_media_type`, with the media type that would be taken.
 pub fn check_form_headers(headers: &HeaderMap) -> Result<(), RequestError> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let content_type = headers.get(&CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if essence(content_type).eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         Ok(())
     } else {

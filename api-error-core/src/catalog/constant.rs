@@ -52,17 +52,18 @@ impl ApiError for Constant {
 
     #[inline]
     fn write_details(&self, out: &mut Members<'_>) {
-        write_constants(self.spec.details().iter(), out);
+        write_constants(self.spec.details(), out);
     }
 
     #[inline]
     fn write_extensions(&self, out: &mut Members<'_>) {
-        write_constants(self.spec.extensions().iter(), out);
+        write_constants(self.spec.extensions(), out);
     }
 
     #[inline]
     fn write_headers(&self, headers: &mut HeaderMap) {
-        append_fixed(headers, self.catalog.headers().iter().chain(self.spec.headers()));
+        append_fixed(headers, self.catalog.headers());
+        append_fixed(headers, self.spec.headers());
     }
 
     // Its enum has a namespace, as a derived error has.
@@ -73,7 +74,6 @@ impl ApiError for Constant {
 }
 
 /// An error that has nothing but its spec.
-#[derive(Debug)]
 struct Bare(&'static ErrorSpec);
 
 impl ApiError for Bare {
@@ -85,6 +85,14 @@ impl ApiError for Bare {
 
 impl Error for Bare {}
 
+// The derive would bring the `Debug` of all facts of a spec into every service.
+impl fmt::Debug for Bare {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.variant())
+    }
+}
+
 impl fmt::Display for Bare {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,7 +101,8 @@ impl fmt::Display for Bare {
 }
 
 /// Writes the members that are constants.
-pub(super) fn write_constants<'a>(members: impl Iterator<Item = &'a DetailSpec>, out: &mut Members<'_>) {
+#[inline]
+fn write_constants(members: &[DetailSpec], out: &mut Members<'_>) {
     for member in members {
         if let Some(constant) = member.constant() {
             out.constant(member.name(), constant);
@@ -102,7 +111,7 @@ pub(super) fn write_constants<'a>(members: impl Iterator<Item = &'a DetailSpec>,
 }
 
 /// Sets the headers that have a fixed value. If a name is repeated, the last value wins.
-pub(super) fn append_fixed<'a>(headers: &mut HeaderMap, specs: impl Iterator<Item = &'a HeaderSpec>) {
+pub(super) fn append_fixed(headers: &mut HeaderMap, specs: &[HeaderSpec]) {
     for header in specs {
         if let Some(value) = header.value()
             && let Ok(name) = HeaderName::try_from(header.name())

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use super::constant::Constant;
-use super::sent::Sent;
+use super::sent::{Addition, Inner, Sent};
 use super::{Adds, Catalog, Nested, Step};
 use crate::derived::{Through, fill_link};
 use crate::envelope::Envelope;
@@ -40,11 +41,11 @@ impl Entry {
     /// The forwarding variants on the way to the code, from the outermost.
     #[inline]
     fn nested(&self) -> impl Iterator<Item = &'static Nested> + use<> {
-        let (mut catalog, mut at) = (self.root, self.at);
-        std::iter::from_fn(move || match catalog.step(at) {
+        let mut step = self.root.step(self.at);
+        std::iter::from_fn(move || match step {
             Step::Own(_) => None,
             Step::Into(nested, left) => {
-                (catalog, at) = (nested.catalog, left);
+                step = nested.catalog.step(left);
                 Some(nested)
             }
         })
@@ -234,7 +235,8 @@ impl Entry {
     /// ```
     #[inline]
     pub fn sent_example(&self) -> Option<Box<dyn ApiError>> {
-        self.example().map(|example| self.as_sent(example, Nested::example))
+        let example = self.example()?;
+        Some(self.as_sent(Inner::Owned(example), None, |nested| (&nested.adds, nested.example())))
     }
 
     /// The forwarding variants on the way to the code whose fields add something, and that have no example of it: the names
@@ -247,11 +249,14 @@ impl Entry {
         without.map(|(catalog, nested)| (catalog.name(), nested.variant))
     }
 
-    /// The example of the code as it is sent for real: without the examples of what forwarding variants add.
+    /// The example of the code as it is sent for real: without the examples of what forwarding variants add, and with this
+    /// wait if the code can be retried.
     #[doc(hidden)]
     #[inline]
-    pub fn real_example(&self) -> Option<Box<dyn ApiError>> {
-        self.example().map(|example| self.as_sent(example, |_| None))
+    pub fn real_example(&self, wait: Option<Duration>) -> Option<Box<dyn ApiError>> {
+        let example = self.example()?;
+        let wait = wait.filter(|_| example.retry().is_retryable());
+        Some(self.as_sent(Inner::Owned(example), wait, |nested| &nested.adds))
     }
 
     /// An error of this code as the outermost enum sends it, for an error that did not come through that enum. If it did, its
@@ -259,27 +264,46 @@ impl Entry {
     #[doc(hidden)]
     #[inline]
     pub fn sent<'e>(&self, error: &'e dyn ApiError) -> Box<dyn ApiError + 'e> {
-        self.as_sent(Box::new(error), |_| None)
+        self.as_sent(Inner::Borrowed(error), None, |nested| &nested.adds)
+    }
+
+    /// Whether the enums that forward to the code add something to it: links, a domain or headers.
+    #[doc(hidden)]
+    #[inline]
+    pub fn is_completed(&self) -> bool {
+        let (mut catalog, mut domain) = (&self.root, None);
+        for nested in self.nested() {
+            let adds_link = self.spec.doc_url().is_none() && nested.through.doc_url.is_some()
+                || self.spec.type_uri().is_none() && nested.through.type_uri.is_some();
+            if adds_link || !catalog.headers.is_empty() {
+                return true;
+            }
+            domain = domain.or(catalog.domain);
+            catalog = &nested.catalog;
+        }
+        domain.is_some() && domain != catalog.domain
     }
 
     #[inline]
-    fn as_sent<'e>(
+    fn as_sent<'e, A: Addition + 'e>(
         &self,
-        error: Box<dyn ApiError + 'e>,
-        example: fn(&Nested) -> Option<Box<dyn ApiError>>,
+        error: Inner<'e>,
+        wait: Option<Duration>,
+        addition: fn(&'static Nested) -> A,
     ) -> Box<dyn ApiError + 'e> {
-        let outer = self.path().take(self.depth());
-        let headers = outer.flat_map(|catalog| catalog.headers()).copied().collect();
-        let mut adds: Vec<_> = self.nested().map(|nested| (nested.adds, example(nested))).collect();
+        let (mut headers, mut adds) = (Vec::new(), Vec::new());
+        let (mut catalog, mut domain, mut through) = (&self.root, None, Through::NOTHING);
+        for nested in self.nested() {
+            headers.push(catalog.headers);
+            adds.push(addition(nested));
+            domain = domain.or(catalog.domain);
+            through = through.around(&nested.through);
+            catalog = &nested.catalog;
+        }
         adds.reverse();
-        let envelope = self.chosen_envelope();
-        Box::new(Sent {
-            error,
-            adds,
-            envelope,
-            headers,
-            through: Through { domain: self.domain(), ..self.through() },
-        })
+        through.domain = domain.or(catalog.domain);
+        through.has_members |= wait.is_some();
+        Box::new(Sent { error, envelope: self.chosen_envelope(), headers, adds, through, wait })
     }
 
     /// Writes the name as it appears in the source.

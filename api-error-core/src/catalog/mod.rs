@@ -619,9 +619,9 @@ impl Catalog {
         }
     }
 
-    /// The first step on the way to the `nth` code of the tree.
+    /// The first step on the way to the `nth` code of the tree. Not inlined, because each walk has a copy or two.
     #[allow(clippy::indexing_slicing)] // as above
-    #[inline]
+    #[inline(never)]
     const fn step(&self, nth: usize) -> Step {
         let (mut left, mut own, mut at) = (nth, 0, 0);
         while at < self.nested.len() {

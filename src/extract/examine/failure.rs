@@ -263,7 +263,7 @@ impl Slot {
     pub(super) fn settle_within<T, E: Display>(&self, answer: Result<T, E>) -> Result<T, Failure> {
         match answer {
             Ok(value) => Ok(value),
-            Err(error) => Err(self.settled(error, None)),
+            Err(error) => Err(self.settled_as_anything(error)),
         }
     }
 
@@ -271,18 +271,22 @@ impl Slot {
     #[inline(never)]
     fn settled_as_expected<E: Display>(&self, error: E) -> Failure {
         let expected = self.expectations.borrow_mut().pop();
-        self.settled(error, expected)
+        self.settled(&error, expected)
     }
 
     /// Takes the error, so that no caller has code that drops it.
     #[cold]
     #[inline(never)]
-    fn settled<E: Display>(&self, error: E, expected: Option<String>) -> Failure {
+    fn settled_as_anything<E: Display>(&self, error: E) -> Failure {
+        self.settled(&error, None)
+    }
+
+    fn settled(&self, error: &dyn Display, expected: Option<String>) -> Failure {
         let failure = match self.waiting.take() {
             Some(failure) => {
                 failure.placed(|fault| expected.is_some_and(|expected| fault.is_of_container(&expected)))
             }
-            None => Failure::new(Fault::of_format(&error, expected)).placed(|_| true),
+            None => Failure::new(Fault::of_format(error, expected)).placed(|_| true),
         };
         self.located(failure)
     }

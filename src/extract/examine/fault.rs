@@ -1,5 +1,6 @@
 //! The parts of an error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::expectation::{for_clients, has_length, integer, large_integer, takes_no_number};
@@ -123,53 +124,58 @@ impl Fault {
     }
 
     pub(super) fn into_field_error(self, path: FieldPath) -> FieldError {
+        let (code, message) = self.words();
+        let field = FieldError::new(path, message).with_code(code);
         match self {
-            Self::InvalidType { expected } => expecting_kind(path, "invalid_type", Some(&expected)),
-            Self::InvalidLength { expected } => expecting(path, "invalid_length", Some(&expected)),
-            Self::InvalidValue { expected } => expecting(path, "invalid_value", expected.as_deref()),
-            Self::Unreadable { expected } => expecting_kind(path, "invalid_value", expected.as_deref()),
-            Self::OutOfRange { expected } => match expected.as_deref().and_then(integer) {
-                Some(expected) => FieldError::new(path, format!("expected {expected}")),
-                None => FieldError::new(path, "is out of range"),
+            Self::UnknownVariant { expected } | Self::UnknownField { expected } => {
+                field.with_param("expected", expected)
             }
-            .with_code("invalid_value"),
-            Self::TooDeep => {
-                FieldError::new(path, "must not be deeper than 128 levels").with_code("invalid_value")
+            _ => field,
+        }
+    }
+
+    /// The code and the message.
+    fn words(&self) -> (&'static str, Cow<'static, str>) {
+        match self {
+            Self::InvalidType { expected } => ("invalid_type", expecting_kind(Some(expected))),
+            Self::InvalidLength { expected } => ("invalid_length", expecting(Some(expected))),
+            Self::InvalidValue { expected } => ("invalid_value", expecting(expected.as_deref())),
+            Self::Unreadable { expected } => ("invalid_value", expecting_kind(expected.as_deref())),
+            Self::OutOfRange { expected } => {
+                let words =
+                    expected.as_deref().and_then(integer).map(|integer| format!("expected {integer}"));
+                ("invalid_value", words.map_or(Cow::Borrowed("is out of range"), Cow::Owned))
             }
-            Self::UnknownVariant { expected } => one_of(path, "invalid_value", "not a known value", expected),
-            Self::UnknownField { expected } => one_of(path, "unknown_field", "unknown field", expected),
-            Self::MissingField(_) => FieldError::new(path, "is required").with_code("missing"),
-            Self::DuplicateField(_) => FieldError::new(path, "must be given only once").with_code("repeated"),
+            Self::TooDeep => ("invalid_value", "must not be deeper than 128 levels".into()),
+            Self::UnknownVariant { expected } => ("invalid_value", one_of("not a known value", expected)),
+            Self::UnknownField { expected } => ("unknown_field", one_of("unknown field", expected)),
+            Self::MissingField(_) => ("missing", "is required".into()),
+            Self::DuplicateField(_) => ("repeated", "must be given only once".into()),
         }
     }
 }
 
 /// Of a value that need not be out of a range.
-fn expecting_kind(path: FieldPath, code: &'static str, expected: Option<&str>) -> FieldError {
+fn expecting_kind(expected: Option<&str>) -> Cow<'static, str> {
     match expected.and_then(large_integer) {
-        Some(integer) => FieldError::new(path, format!("must be {integer}")).with_code(code),
-        None => expecting(path, code, expected),
+        Some(integer) => format!("must be {integer}").into(),
+        None => expecting(expected),
     }
 }
 
-fn expecting(path: FieldPath, code: &'static str, expected: Option<&str>) -> FieldError {
+fn expecting(expected: Option<&str>) -> Cow<'static, str> {
     match expected.and_then(for_clients) {
-        Some(expected) => FieldError::new(path, format!("expected {expected}")).with_code(code),
-        None => FieldError::new(path, "is not valid").with_code(code),
+        Some(expected) => format!("expected {expected}").into(),
+        None => "is not valid".into(),
     }
 }
 
-fn one_of(
-    path: FieldPath,
-    code: &'static str,
-    fact: &'static str,
-    expected: &'static [&'static str],
-) -> FieldError {
+fn one_of(fact: &str, expected: &[&str]) -> Cow<'static, str> {
     let mut message = fact.to_owned();
     for (at, name) in expected.iter().enumerate() {
         message.push_str(if at == 0 { ", expected one of `" } else { ", `" });
         message.push_str(name);
         message.push('`');
     }
-    FieldError::new(path, message).with_code(code).with_param("expected", expected)
+    message.into()
 }

@@ -5,6 +5,7 @@ mod text;
 mod texts;
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 use serde_core::de::value::{Error, MapDeserializer};
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
@@ -34,9 +35,11 @@ struct Parameter<'de> {
     next: Option<usize>,
 }
 
-/// As many parameters as a form usually has. There is room for them at first, and equal names among them are found without
-/// sorting.
+/// As many parameters as a form usually has. There is room for them at first.
 const USUAL: usize = 8;
+
+/// Up to so many parameters, comparing each name with those before it is faster than sorting them.
+const FEW: usize = 24;
 
 /// The parameters of a form, still encoded: names and values.
 pub(super) fn pairs(form: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -104,7 +107,7 @@ impl<'de> Form<'de> {
 
     /// Tells each parameter the next one of its name.
     fn link(&mut self) {
-        if self.parameters.len() > USUAL {
+        if self.parameters.len() > FEW {
             return self.link_sorted();
         }
         for place in 1..self.parameters.len() {
@@ -122,9 +125,10 @@ impl<'de> Form<'de> {
     #[cold]
     fn link_sorted(&mut self) {
         let names = self.parameters.iter().enumerate();
-        let mut names: Vec<(&str, usize)> =
+        let names: BinaryHeap<(&str, usize)> =
             names.map(|(place, parameter)| (&*parameter.name, place)).collect();
-        names.sort_unstable();
+        // A heap is slower than the sort of the standard library, which is 6 KB of code.
+        let names = names.into_sorted_vec();
         let mut links = Vec::new();
         for pair in names.windows(2) {
             if let [(name, place), (next_name, next)] = pair
@@ -165,6 +169,17 @@ impl<'de> Groups<'de> {
     fn has_several(&self) -> bool {
         let next = self.value.and_then(|place| self.parameters.get(place));
         next.is_some_and(|parameter| parameter.next.is_some())
+    }
+
+    /// Whether the only value left of the name that was read last is `None` of this type. It is read then.
+    fn next_is_none<T>(&mut self) -> bool {
+        let next = self.value.and_then(|place| self.parameters.get(place));
+        let is_none =
+            next.is_some_and(|parameter| parameter.next.is_none() && parameter.value.is_none::<T>());
+        if is_none {
+            self.value = None;
+        }
+        is_none
     }
 
     /// How many values are left of the name that was read last.

@@ -36,9 +36,21 @@ impl<'de> Text<'de> {
         Self { text, is_scalar: false }
     }
 
+    /// Whether it is `None` of this type.
+    pub(super) fn is_none<T>(&self) -> bool {
+        self.text.is_empty() && is_none_if_empty::<T>()
+    }
+
     /// The text, which is empty after this.
     pub(super) fn take(&mut self) -> Self {
         Self { text: std::mem::take(&mut self.text), is_scalar: self.is_scalar }
+    }
+
+    fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.text {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
     }
 
     /// Visits the smallest type that has this value.
@@ -84,21 +96,11 @@ impl<'de> Deserializer<'de> for Text<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.is_scalar {
-            return self.visit_scalar(visitor);
-        }
-        match self.text {
-            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Cow::Owned(text) => visitor.visit_string(text),
-        }
+        if self.is_scalar { self.visit_scalar(visitor) } else { self.visit_text(visitor) }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.text.is_empty() && is_none_if_empty::<V::Value>() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if self.is_none::<V::Value>() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     /// A checkbox that is set sends `on`, and one that is not set sends nothing.
@@ -127,6 +129,11 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    /// A name is text, even if it looks like a number.
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
     /// A list of one.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_seq(SeqDeserializer::new(std::iter::once(self)))
@@ -139,7 +146,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     forward_to_deserialize_any! {
-        char str string unit bytes byte_buf unit_struct tuple_struct struct identifier tuple ignored_any map
+        char str string unit bytes byte_buf unit_struct tuple_struct struct tuple ignored_any map
     }
 }
 

@@ -40,7 +40,8 @@ impl<'de> Deserializer<'de> for Texts<'_, 'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.0.has_several() { visitor.visit_some(self) } else { self.only()?.deserialize_option(visitor) }
+        // `Some` is read from here, as all else is: reading it from a `Text` would be a copy of the code of each type.
+        if self.0.next_is_none::<V::Value>() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(

@@ -64,7 +64,11 @@ async fn refuse<T: DeserializeOwned + Send, S: Send + Sync>(
     let examined = <Path<Examination<T>> as FromRequestParts<S>>::from_request_parts(parts, state).await;
     let flaw = examined.ok().and_then(|examined| examined.0.flaw);
     let params = <RawPathParams as FromRequestParts<S>>::from_request_parts(parts, state).await;
-    match wrong_parameter(&rejection, flaw, params.ok()) {
+    refusal(rejection, flaw, params.ok())
+}
+
+fn refusal(rejection: PathRejection, flaw: Option<Flaw>, params: Option<RawPathParams>) -> RequestError {
+    match wrong_parameter(&rejection, flaw, params) {
         Some(field) => RequestError::invalid(vec![field]),
         // Its text speaks of names, numbers and types of parameters.
         None => RequestError::RouteMismatch { source: rejection.into() },
