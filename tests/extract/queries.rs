@@ -207,17 +207,32 @@ fn numbers_behind_flatten_and_a_tag_are_numbers() {
     }
 }
 
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+enum By {
+    Page { page: u32 },
+    Cursor { after: String },
+}
+
 #[test]
 fn an_untagged_enum_takes_numbers() {
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(untagged)]
-    enum By {
-        Page { page: u32 },
-        Cursor { after: String },
-    }
     assert_eq!(query::<By>("page=7").expect("in order"), By::Page { page: 7 });
     assert_eq!(query::<By>("after=7").expect("in order"), By::Cursor { after: "7".to_owned() });
     assert!(query::<By>("page=x").is_err());
+}
+
+#[test]
+fn text_next_to_an_untagged_enum_may_look_like_a_number() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Search {
+        name: String,
+        initial: Option<char>,
+        #[serde(flatten)]
+        by: By,
+    }
+    let search = |name: &str, initial| Search { name: name.to_owned(), initial, by: By::Page { page: 7 } };
+    assert_eq!(query::<Search>("name=123&initial=4&page=7").expect("in order"), search("123", Some('4')));
+    assert_eq!(query::<Search>("name=true&page=7").expect("in order"), search("true", None));
 }
 
 #[test]

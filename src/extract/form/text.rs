@@ -92,6 +92,15 @@ macro_rules! parsed {
     )*};
 }
 
+/// What is said to be text is text, even if it looks like a number.
+macro_rules! texts {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.visit_text(visitor)
+        }
+    )*};
+}
+
 impl<'de> Deserializer<'de> for Text<'de> {
     type Error = Error;
 
@@ -129,11 +138,6 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor.visit_newtype_struct(self)
     }
 
-    /// A name is text, even if it looks like a number.
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
-    }
-
     /// A list of one.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_seq(SeqDeserializer::new(std::iter::once(self)))
@@ -145,8 +149,10 @@ impl<'de> Deserializer<'de> for Text<'de> {
         deserialize_f32 visit_f32 deserialize_f64 visit_f64
     }
 
+    texts! { deserialize_str deserialize_string deserialize_char deserialize_identifier }
+
     forward_to_deserialize_any! {
-        char str string unit bytes byte_buf unit_struct tuple_struct struct tuple ignored_any map
+        unit bytes byte_buf unit_struct tuple_struct struct tuple ignored_any map
     }
 }
 
