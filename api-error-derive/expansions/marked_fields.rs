@@ -105,11 +105,11 @@ const _: () = {
             }
         }
         fn write_headers(&self, __headers: &mut __api_error::HeaderMap) {
-            __headers
-                .insert(
-                    __api_error::HeaderName::from_static("www-authenticate"),
-                    __api_error::HeaderValue::from_static("Bearer"),
-                );
+            __api_error::insert_header(
+                __headers,
+                __api_error::HeaderName::from_static("www-authenticate"),
+                __api_error::HeaderValue::from_static("Bearer"),
+            );
             match *self {
                 SecretError::RateLimited { 2: ref __field2, 1: ref __field1, .. } => {
                     if let __api_error::Some(__value) = __field2 {

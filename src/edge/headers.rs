@@ -88,13 +88,21 @@ pub(super) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue
     insert_header(headers, name.clone(), value);
 }
 
+/// Adds a header to those of its name. Not inlined, because each copy would be 2 KB.
+#[inline(never)]
+pub(super) fn append(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    headers.append(name.clone(), value);
+}
+
 /// Those of the headers that describe a body, or that are the edge's.
 pub(super) fn of_body(headers: &HeaderMap, is_of_edge: Predicate<'_>) -> HeaderMap {
-    headers
-        .iter()
-        .filter(|(name, _)| is_of_body(name) || is_of_edge(name))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
+    let mut of_body = HeaderMap::new();
+    for (name, value) in headers {
+        if is_of_body(name) || is_of_edge(name) {
+            append(&mut of_body, name, value.clone());
+        }
+    }
+    of_body
 }
 
 /// Whether a header of a failure goes: it describes the body, or is the edge's.
@@ -108,7 +116,7 @@ fn is_gone(name: &HeaderName, status: StatusCode, is_of_edge: Predicate<'_>) -> 
 fn forget(headers: &mut HeaderMap, answer: &HeaderMap, is_gone: Predicate<'_>) {
     // A response has few headers, and most of them stay.
     while let Some(name) = headers.keys().find(|name| is_gone(name) && !answer.contains_key(*name)).cloned() {
-        headers.remove(name);
+        headers.remove(&name);
     }
 }
 
@@ -128,7 +136,7 @@ fn add(headers: &mut HeaderMap, answer: &HeaderMap, is_gone: Predicate<'_>, want
             }
         }
         if is_added {
-            headers.append(name.clone(), value.clone());
+            append(headers, name, value.clone());
         }
     }
 }

@@ -298,7 +298,7 @@ impl RequestContext {
         let (envelope, depends_on_accept) = self.envelope(&report);
         let mut response = response_without_id(&report.with_envelope(envelope));
         if depends_on_accept {
-            response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
+            headers::append(response.headers_mut(), &VARY, HeaderValue::from_static("accept"));
         }
         self.complete(error, response)
     }

@@ -8,6 +8,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use super::Catalog;
 use crate::derived::{Forward, Kind, Sealed, Through};
 use crate::envelope::{Envelope, STANDARD};
+use crate::response::insert_header;
 use crate::template::{Piece, pieces};
 use crate::{ApiError, DetailSpec, ErrorSpec, HeaderSpec, Members, MessageWriter};
 
@@ -117,7 +118,7 @@ pub(super) fn append_fixed(headers: &mut HeaderMap, specs: &[HeaderSpec]) {
             && let Ok(name) = HeaderName::try_from(header.name())
             && let Ok(value) = HeaderValue::try_from(value)
         {
-            headers.insert(name, value);
+            insert_header(headers, name, value);
         }
     }
 }

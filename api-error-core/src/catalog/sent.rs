@@ -12,6 +12,7 @@ use super::constant::append_fixed;
 use crate::derived::{self, Forward, Kind, Sealed, Through};
 use crate::envelope::Envelope;
 use crate::listed::add_members;
+use crate::response::insert_header;
 use crate::{ApiError, DetailSpec, ErrorSpec, FieldError, HeaderSpec, Members, MessageWriter, Retry};
 
 /// An error that an enum forwards to.
@@ -147,8 +148,11 @@ impl<A: Addition> ApiError for Sent<'_, A> {
             example.write_headers(&mut all);
             let date = added.adds().retry_after_date.then_some(RETRY_AFTER.as_str());
             for name in added.adds().headers.iter().map(|header| header.name()).chain(date) {
-                if let Some((name, value)) = HeaderName::try_from(name).ok().zip(all.get(name)) {
-                    headers.insert(name, value.clone());
+                if let Ok(name) = HeaderName::try_from(name)
+                    && let Some(value) = all.get(&name)
+                {
+                    let value = value.clone();
+                    insert_header(headers, name, value);
                 }
             }
         }

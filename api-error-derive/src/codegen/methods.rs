@@ -234,7 +234,7 @@ fn fixed_headers(p: &Ident, headers: &[Header]) -> TokenStream {
     let mut writes = TokenStream::new();
     for Header { name, value, .. } in headers {
         extend! { writes;
-            __headers.insert(#p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
+            #p::insert_header(__headers, #p::HeaderName::from_static(#name), #p::HeaderValue::from_static(#value));
         }
     }
     writes

@@ -7,6 +7,8 @@ use http::header::{HeaderName, HeaderValue};
 
 pub(crate) static X_REQUEST_ID: HeaderName = HeaderName::from_static(RequestId::HEADER);
 
+static TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
 const MAX_BYTES: usize = 128;
 
 /// The id of a request: visible ASCII, at most 128 bytes.
@@ -61,7 +63,7 @@ impl RequestId {
     /// ```
     #[must_use]
     pub fn from_traceparent(headers: &HeaderMap) -> Option<Self> {
-        let mut parents = headers.get_all("traceparent").iter();
+        let mut parents = headers.get_all(&TRACEPARENT).iter();
         let parent = parents.next()?.to_str().ok()?;
         let is_only = parents.next().is_none();
         let is_hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));

@@ -1,8 +1,7 @@
 //! New ids, without a system call and without an allocation for each.
 
 use std::cell::RefCell;
-use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::BytesMut;
@@ -28,7 +27,7 @@ pub(super) fn next_id() -> HeaderValue {
 /// - Within a thread, ids only grow. In a new unit of time the tail is random; in the same unit, or after the clock was set
 ///   back, it grows by a random step (method 2).
 /// - Two threads have the same id only if they have the same tail in the same unit of time. The tails of a thread are
-///   numbers of SplitMix64, which begin at 64 bits of its own: a keyed hash of the number of the thread. The key is what the
+///   numbers of SplitMix64, which begin at 64 bits of its own: a keyed hash (SipHash) of nothing. The key is 128 bits that the
 ///   standard library asks of the operating system, once for each thread. So tails of different threads, processes and
 ///   machines are independent: of two in one unit, they are the same once in 2^61.
 /// - A process that is forked after its first id has the numbers of its parent until one of them starts a new thread.
@@ -60,9 +59,8 @@ const IDS_IN_BLOCK: usize = 64;
 
 impl Source {
     fn new() -> Self {
-        static THREADS: AtomicU64 = AtomicU64::new(0);
         Self {
-            state: RandomState::new().hash_one(THREADS.fetch_add(1, Ordering::Relaxed)),
+            state: RandomState::new().build_hasher().finish(),
             last: Stamp::default(),
             block: BytesMut::new(),
         }
