@@ -12,7 +12,7 @@ use super::headers::merge;
 use super::log;
 use super::markers::{Answered, PassThrough, Uncoded};
 use super::preview::BodyPreview;
-use super::render::{Failure, Rendered, mark_answered};
+use super::render::{Failure, Rendered};
 use super::request_context::RequestContext;
 use super::stream_context::StreamContext;
 use super::typed::Typed;
@@ -173,7 +173,7 @@ impl Replacement<'_> {
                 merge(status, failure.headers, &parts.headers, is_of_edge)
             }
         };
-        mark_answered(&mut failure.extensions);
+        Answered::mark(&mut failure.extensions);
         if let Some(typed) = parts.extensions.remove::<Typed>() {
             typed.put(&mut failure.extensions);
         }

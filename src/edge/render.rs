@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, VARY};
 use http::response::Parts;
-use http::{Extensions, Method, Response, StatusCode};
+use http::{Method, Response, StatusCode};
 
 use super::by_status::ByStatus;
 use super::event::{ErrorEvent, Origin, Past};
@@ -86,12 +86,6 @@ impl Rendered {
     }
 }
 
-/// Marks a response, so that no other edge decides about it. Not inlined, because each copy would be 500 bytes.
-#[inline(never)]
-pub(super) fn mark_answered(extensions: &mut Extensions) {
-    extensions.insert(Answered);
-}
-
 /// What failed, if no typed error did.
 #[derive(Clone, Copy)]
 pub(super) enum Failure<'a> {
@@ -140,7 +134,7 @@ impl RequestContext {
         let mut response = self.after_panic(payload, |origin| {
             self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
         });
-        mark_answered(response.extensions_mut());
+        Answered::mark(response.extensions_mut());
         response
     }
 
@@ -150,7 +144,7 @@ impl RequestContext {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let mut response =
             self.foreign(Failure::Error(error), status, &HeaderMap::new(), Origin::Error(error));
-        mark_answered(response.extensions_mut());
+        Answered::mark(response.extensions_mut());
         response
     }
 
