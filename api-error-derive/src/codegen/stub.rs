@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{Bounds, Target, alias, at, frameworks, import, private};
+use crate::keys::Key;
 use crate::parse::{Kind, Written};
 
 /// The compile errors, and impls that keep the type usable.
@@ -34,7 +35,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
     let api_error = target.implement(&tokens!(#p::ApiError), &with_self(&target, tokens!(#p::Error)), &spec);
     let cataloged = target.implement(&tokens!(#p::Cataloged), &plain, &catalog);
     let mut others = TokenStream::new();
-    if !written.attrs.std_error.is_absent() {
+    if !written.attrs.get(Key::StdError).is_absent() {
         let fmt = tokens! {
             fn fmt(&self, __formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
                 __formatter.write_str(#p::STUB.message())
@@ -47,7 +48,7 @@ fn impls(written: &Written<'_>) -> TokenStream {
     }
     // An error that borrows is refused by these, which is said already.
     if generics.lifetimes().next().is_none() {
-        if let Some(word) = written.attrs.decode.key() {
+        if let Some(word) = written.attrs.get(Key::Decode).key() {
             let arguments = target.arguments(&with_self(&target, tokens!(#p::Cataloged)));
             let decode = at(
                 word,

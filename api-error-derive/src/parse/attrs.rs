@@ -7,33 +7,31 @@ use syn::{Attribute, Ident, Meta, Path};
 
 use super::items::{Form, Item, items};
 use super::string::Str;
-use super::values::{self, Advice, CodeValue, HeaderPair, Members, Status, Text};
+use super::values::{self, Given, HeaderPair, Members};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::similar::{closest, listed};
 
-/// The value of a key that can be written once.
-#[derive(Default)]
-pub(crate) enum Tried<T> {
-    #[default]
+/// A key that can be written once, and its value.
+pub(crate) enum Tried {
     Absent,
     /// The key is present and its value is invalid. That was reported, so the key does not also count as missing.
     Wrong,
     Given {
         key: Ident,
-        value: T,
+        value: Given,
     },
 }
 
-impl<T> Tried<T> {
-    fn of(key: Ident, value: Option<T>) -> Self {
+impl Tried {
+    fn of(key: Ident, value: Option<Given>) -> Self {
         match value {
             Some(value) => Self::Given { key, value },
             None => Self::Wrong,
         }
     }
 
-    pub(crate) fn value(&self) -> Option<&T> {
+    pub(crate) fn value(&self) -> Option<&Given> {
         match self {
             Self::Given { value, .. } => Some(value),
             Self::Absent | Self::Wrong => None,
@@ -49,6 +47,27 @@ impl<T> Tried<T> {
 
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
+    }
+
+    pub(crate) fn text(&self) -> Option<&Str> {
+        match self.value()? {
+            Given::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self.value()? {
+            Given::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn expression(&self) -> Option<&TokenStream> {
+        match self.value()? {
+            Given::Expression(tokens) => Some(tokens),
+            _ => None,
+        }
     }
 }
 
@@ -66,64 +85,13 @@ pub(crate) struct Attrs {
     /// Keys that cannot be set here. That was reported, so they do not also count as missing in their right place.
     pub(crate) misplaced: Vec<Key>,
 
-    pub(crate) code: Tried<CodeValue>,
-    pub(crate) id: Tried<Str>,
-    pub(crate) status: Tried<Status>,
-    pub(crate) retryable: Tried<Advice>,
-    pub(crate) message: Tried<Text>,
-    pub(crate) title: Tried<Str>,
-    pub(crate) help: Tried<Str>,
-    pub(crate) doc_url: Tried<Str>,
-    pub(crate) type_uri: Tried<Str>,
+    /// The values of keys that can be written once. If a key is there twice, the last value wins.
+    values: Vec<(Key, Tried)>,
     pub(crate) headers: Vec<HeaderPair>,
-    pub(crate) example: Tried<TokenStream>,
-    pub(crate) transparent: Tried<()>,
-    pub(crate) envelope: Tried<Path>,
-    pub(crate) require: Tried<Vec<Ident>>,
-    pub(crate) std_error: Tried<()>,
-    pub(crate) decode: Tried<()>,
-    pub(crate) krate: Tried<Path>,
     /// The names of the frameworks whose response traits are implemented, as written.
     pub(crate) frameworks: Vec<Ident>,
-    pub(crate) grpc: Tried<Str>,
-    pub(crate) domain: Tried<Str>,
-    pub(crate) rename_all: Tried<Str>,
-    pub(crate) log: Tried<Str>,
-    pub(crate) fallback: Tried<()>,
     pub(crate) fixed_details: Vec<Members>,
     pub(crate) fixed_extensions: Vec<Members>,
-    pub(crate) detail: Tried<Option<Str>>,
-    pub(crate) extension: Tried<Option<Str>>,
-    pub(crate) nullable: Tried<()>,
-    pub(crate) flatten: Tried<()>,
-    pub(crate) schemars: Tried<()>,
-    pub(crate) inner: Tried<()>,
-    pub(crate) absent: Tried<()>,
-    pub(crate) status_field: Tried<()>,
-    pub(crate) code_field: Tried<()>,
-    pub(crate) field_header: Tried<Str>,
-    pub(crate) retry_after: Tried<()>,
-    pub(crate) retryable_field: Tried<()>,
-    pub(crate) field_errors: Tried<()>,
-    pub(crate) rate_limit: Tried<()>,
-}
-
-/// A place for a value. The kind of the value tells how it is read.
-enum Slot<'a> {
-    Flag(&'a mut Tried<()>),
-    Text(&'a mut Tried<Str>),
-    /// A flag or a string.
-    Name(&'a mut Tried<Option<Str>>),
-    Path(&'a mut Tried<Path>),
-    Code(&'a mut Tried<CodeValue>),
-    Status(&'a mut Tried<Status>),
-    Advice(&'a mut Tried<Advice>),
-    Message(&'a mut Tried<Text>),
-    Example(&'a mut Tried<TokenStream>),
-    Require(&'a mut Tried<Vec<Ident>>),
-    Headers(&'a mut Vec<HeaderPair>),
-    Members(&'a mut Vec<Members>),
-    Framework(&'a mut Vec<Ident>),
 }
 
 impl Attrs {
@@ -230,52 +198,30 @@ impl Attrs {
             self.misplaced.push(key);
             return;
         }
-        let form = key.form_in(places);
-        match self.slot(key, field) {
-            Slot::Flag(slot) => *slot = Tried::of(word, values::flag(&item, form, errors)),
-            Slot::Text(slot) => *slot = Tried::of(word, values::string(&item, form, errors)),
-            Slot::Name(slot) => *slot = Tried::of(word, values::flag_or_string(&item, form, errors)),
-            Slot::Path(slot) => *slot = Tried::of(word, values::path(&item, form, errors)),
-            Slot::Code(slot) => *slot = Tried::of(word, values::code(&item, form, errors)),
-            Slot::Status(slot) => *slot = Tried::of(word, values::status(&item, form, errors)),
-            Slot::Advice(slot) => *slot = Tried::of(word, values::advice(&item, form, errors)),
-            Slot::Message(slot) => *slot = Tried::of(word, values::message(&item, form, errors)),
-            Slot::Example(slot) => *slot = Tried::of(word, values::expression(&item, form, errors)),
-            Slot::Require(slot) => *slot = Tried::of(word, values::names(&item, form, errors)),
-            Slot::Headers(slot) => slot.append(&mut values::headers(&item, form, errors)),
-            Slot::Members(slot) => slot.push(values::members(&item, form, errors)),
-            Slot::Framework(slot) => {
-                if values::flag(&item, form, errors).is_some() {
-                    slot.push(word.unraw());
-                }
-            }
-        }
+        self.read_value(key, field, &item, key.form_in(places), errors);
     }
 
-    /// Where the value of a key belongs.
-    fn slot(&mut self, key: Key, field: bool) -> Slot<'_> {
-        match key {
-            Key::Code if field => Slot::Flag(&mut self.code_field),
-            Key::Code => Slot::Code(&mut self.code),
-            Key::Id => Slot::Text(&mut self.id),
-            Key::Status if field => Slot::Flag(&mut self.status_field),
-            Key::Status => Slot::Status(&mut self.status),
-            Key::Retryable if field => Slot::Flag(&mut self.retryable_field),
-            Key::Retryable => Slot::Advice(&mut self.retryable),
-            Key::Message => Slot::Message(&mut self.message),
-            Key::Title => Slot::Text(&mut self.title),
-            Key::Help => Slot::Text(&mut self.help),
-            Key::DocUrl => Slot::Text(&mut self.doc_url),
-            Key::TypeUri => Slot::Text(&mut self.type_uri),
-            Key::Header if field => Slot::Text(&mut self.field_header),
-            Key::Header => Slot::Headers(&mut self.headers),
-            Key::Example => Slot::Example(&mut self.example),
-            Key::Schemars => Slot::Flag(&mut self.schemars),
-            Key::Transparent => Slot::Flag(&mut self.transparent),
-            Key::Envelope => Slot::Path(&mut self.envelope),
-            Key::Require => Slot::Require(&mut self.require),
-            Key::StdError => Slot::Flag(&mut self.std_error),
-            Key::Crate => Slot::Path(&mut self.krate),
+    fn read_value(&mut self, key: Key, field: bool, item: &Item, form: &str, errors: &mut Errors) {
+        let value = match key {
+            Key::Code if !field => values::code(item, form, errors),
+            Key::Status if !field => values::status(item, form, errors),
+            Key::Retryable if !field => values::advice(item, form, errors),
+            Key::Message => values::message(item, form, errors),
+            Key::Example => values::expression(item, form, errors),
+            Key::Envelope | Key::Crate => values::path(item, form, errors),
+            Key::Require => values::names(item, form, errors),
+            Key::Header if !field => {
+                self.headers.append(&mut values::headers(item, form, errors));
+                return;
+            }
+            Key::Detail if !field => {
+                self.fixed_details.push(values::members(item, form, errors));
+                return;
+            }
+            Key::Extension if !field => {
+                self.fixed_extensions.push(values::members(item, form, errors));
+                return;
+            }
             Key::Axum
             | Key::ActixWeb
             | Key::Poem
@@ -283,25 +229,51 @@ impl Attrs {
             | Key::Tonic
             | Key::Jsonrpsee
             | Key::Mcp
-            | Key::Utoipa => Slot::Framework(&mut self.frameworks),
-            Key::Grpc => Slot::Text(&mut self.grpc),
-            Key::Domain => Slot::Text(&mut self.domain),
-            Key::RenameAll => Slot::Text(&mut self.rename_all),
-            Key::Log => Slot::Text(&mut self.log),
-            Key::Fallback => Slot::Flag(&mut self.fallback),
-            Key::Nullable => Slot::Flag(&mut self.nullable),
-            Key::Flatten => Slot::Flag(&mut self.flatten),
-            Key::Decode => Slot::Flag(&mut self.decode),
-            Key::Absent => Slot::Flag(&mut self.absent),
-            Key::Inner => Slot::Flag(&mut self.inner),
-            Key::Detail if field => Slot::Name(&mut self.detail),
-            Key::Detail => Slot::Members(&mut self.fixed_details),
-            Key::Extension if field => Slot::Name(&mut self.extension),
-            Key::Extension => Slot::Members(&mut self.fixed_extensions),
-            Key::RetryAfter => Slot::Flag(&mut self.retry_after),
-            Key::FieldErrors => Slot::Flag(&mut self.field_errors),
-            Key::RateLimit => Slot::Flag(&mut self.rate_limit),
+            | Key::Utoipa => {
+                if values::flag(item, form, errors).is_some() {
+                    self.frameworks.push(item.key.unraw());
+                }
+                return;
+            }
+            Key::Detail | Key::Extension => values::flag_or_string(item, form, errors),
+            Key::Id
+            | Key::Title
+            | Key::Help
+            | Key::DocUrl
+            | Key::TypeUri
+            | Key::Header
+            | Key::Grpc
+            | Key::Domain
+            | Key::RenameAll
+            | Key::Log => values::string(item, form, errors).map(Given::Text),
+            Key::Code
+            | Key::Status
+            | Key::Retryable
+            | Key::Transparent
+            | Key::StdError
+            | Key::Fallback
+            | Key::Nullable
+            | Key::Flatten
+            | Key::Schemars
+            | Key::Decode
+            | Key::Absent
+            | Key::Inner
+            | Key::RetryAfter
+            | Key::FieldErrors
+            | Key::RateLimit => values::flag(item, form, errors),
+        };
+        self.values.push((key, Tried::of(item.key.clone(), value)));
+    }
+
+    /// The value of a key that can be written once.
+    pub(crate) fn get(&self, key: Key) -> &Tried {
+        let mut last = &Tried::Absent;
+        for (of, value) in &self.values {
+            if *of == key {
+                last = value;
+            }
         }
+        last
     }
 
     fn is_taken(&self, key: Key) -> bool {
@@ -320,22 +292,21 @@ impl Attrs {
         match key {
             _ if self.is_taken(key) => {}
             Key::Code | Key::Status if field => {}
-            Key::Code => self.code = Tried::Wrong,
-            Key::Id => self.id = Tried::Wrong,
-            Key::Status => self.status = Tried::Wrong,
-            Key::Retryable if field => self.retryable_field = Tried::Wrong,
-            Key::Retryable => self.retryable = Tried::Wrong,
-            Key::Message => self.message = Tried::Wrong,
-            Key::Title => self.title = Tried::Wrong,
-            Key::Help => self.help = Tried::Wrong,
-            Key::DocUrl => self.doc_url = Tried::Wrong,
-            Key::TypeUri => self.type_uri = Tried::Wrong,
-            Key::Transparent => self.transparent = Tried::Wrong,
-            Key::StdError => self.std_error = Tried::Wrong,
-            Key::RenameAll => self.rename_all = Tried::Wrong,
-            Key::Inner => self.inner = Tried::Wrong,
-            Key::Decode => self.decode = Tried::Wrong,
-            Key::Absent => self.absent = Tried::Wrong,
+            Key::Code
+            | Key::Id
+            | Key::Status
+            | Key::Retryable
+            | Key::Message
+            | Key::Title
+            | Key::Help
+            | Key::DocUrl
+            | Key::TypeUri
+            | Key::Transparent
+            | Key::StdError
+            | Key::RenameAll
+            | Key::Inner
+            | Key::Decode
+            | Key::Absent => self.values.push((key, Tried::Wrong)),
             // Nothing asks for these, so none of them is ever called missing.
             Key::Header | Key::Envelope | Key::Require | Key::Crate | Key::Detail | Key::Extension => {}
             Key::Axum | Key::ActixWeb | Key::Poem | Key::Rocket | Key::Tonic | Key::Utoipa | Key::Grpc => {}

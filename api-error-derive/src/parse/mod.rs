@@ -17,9 +17,7 @@ pub(crate) use self::attrs::{Attrs, Tried, squeezed};
 pub(crate) use self::docs::Deprecated;
 pub(crate) use self::input::input;
 pub(crate) use self::string::Str;
-pub(crate) use self::values::{
-    Advice, AdvicePart, Argument, CodeValue, HeaderPair, MemberValue, Members, Status, Template, Text,
-};
+pub(crate) use self::values::{AdvicePart, Argument, Given, HeaderPair, MemberValue, Members, Template};
 
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
@@ -37,7 +35,7 @@ pub(crate) struct Written<'a> {
 impl Written<'_> {
     /// The path to the facade crate.
     pub(crate) fn krate(&self) -> TokenStream {
-        match self.attrs.krate.value() {
+        match self.attrs.get(Key::Crate).path() {
             Some(path) => path.to_token_stream(),
             None => quote!(::api_error),
         }

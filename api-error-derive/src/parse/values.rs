@@ -11,16 +11,36 @@ use super::string::{Str, literal};
 use crate::errors::Errors;
 use crate::similar;
 
-/// A status as written.
-pub(crate) enum Status {
-    Number { written: TokenStream, number: Option<u16> },
+/// The value of a key that can be written once.
+pub(crate) enum Given {
+    /// The key alone.
+    Flag,
+    Bool(bool),
+    Text(Str),
+    /// An integer. The number is `None` if it does not have 64 bits.
+    Number {
+        written: TokenStream,
+        number: Option<i64>,
+    },
+    /// A word: the name of a status, or `display`.
     Name(Ident),
+    Names(Vec<Ident>),
+    Path(Path),
+    Template(Template),
+    Expression(TokenStream),
+    /// The parts of `retryable(..)`.
+    Advice(Vec<AdvicePart>),
 }
 
-/// A message as written.
-pub(crate) enum Text {
-    Template(Template),
-    Display(Ident),
+impl ToTokens for Given {
+    /// The tokens of a code.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Number { written, .. } => written.to_tokens(tokens),
+            _ => {}
+        }
+    }
 }
 
 /// A template and the arguments after it.
@@ -35,21 +55,6 @@ pub(crate) struct Argument {
     pub(crate) value: TokenStream,
 }
 
-/// A code as written.
-pub(crate) enum CodeValue {
-    Text(Str),
-    Number { written: TokenStream, number: Option<i64> },
-}
-
-impl ToTokens for CodeValue {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Text(text) => text.to_tokens(tokens),
-            Self::Number { written, .. } => written.to_tokens(tokens),
-        }
-    }
-}
-
 /// Members that every occurrence has, and the arguments of their templates: `("name" = value, ..)`.
 #[derive(Default)]
 pub(crate) struct Members {
@@ -62,13 +67,6 @@ pub(crate) enum MemberValue {
     /// A number in its JSON notation.
     Number(String),
     Bool(bool),
-}
-
-/// Retry advice as written.
-pub(crate) enum Advice {
-    Flag,
-    Bool(bool),
-    Parts(Vec<AdvicePart>),
 }
 
 /// One part of `retryable(..)`.
@@ -107,9 +105,9 @@ pub(super) fn string(item: &Item, form: &str, errors: &mut Errors) -> Option<Str
     text
 }
 
-pub(super) fn flag(item: &Item, form: &str, errors: &mut Errors) -> Option<()> {
+pub(super) fn flag(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = match &item.form {
-        Form::Flag => return Some(()),
+        Form::Flag => return Some(Given::Flag),
         Form::Value(tokens) => stream(tokens),
         Form::List(tokens) => tokens.clone(),
     };
@@ -118,48 +116,48 @@ pub(super) fn flag(item: &Item, form: &str, errors: &mut Errors) -> Option<()> {
     None
 }
 
-pub(super) fn flag_or_string(item: &Item, form: &str, errors: &mut Errors) -> Option<Option<Str>> {
+pub(super) fn flag_or_string(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     match item.form {
-        Form::Flag => Some(None),
+        Form::Flag => Some(Given::Flag),
         Form::Value(_) | Form::List(_) => {
             let form = format!("{form}` or `{form} = \"name\"");
-            Some(Some(string(item, &form, errors)?))
+            Some(Given::Text(string(item, &form, errors)?))
         }
     }
 }
 
-pub(super) fn path(item: &Item, form: &str, errors: &mut Errors) -> Option<Path> {
+pub(super) fn path(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = stream(value(item, "a path", form, errors)?);
     if let Ok(path) = Path::parse_mod_style.parse2(tokens.clone()) {
-        return Some(path);
+        return Some(Given::Path(path));
     }
     say_kind(item, &tokens, "a path", form, errors);
     None
 }
 
 /// Tokens that are passed to rustc unchanged, because it parses all expressions and reports errors in them best.
-pub(super) fn expression(item: &Item, form: &str, errors: &mut Errors) -> Option<TokenStream> {
-    Some(stream(value(item, "an expression", form, errors)?))
+pub(super) fn expression(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
+    Some(Given::Expression(stream(value(item, "an expression", form, errors)?)))
 }
 
-pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Status> {
+pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = value(item, "a number or a name", form, errors)?;
     let written = stream(tokens);
     // Without syn, which is slower.
     if let [TokenTree::Literal(literal)] = tokens
         && let Ok(number) = literal.to_string().parse()
     {
-        return Some(Status::Number { number: Some(number), written });
+        return Some(Given::Number { number: Some(number), written });
     }
     match literal(tokens) {
         Some(Lit::Int(number)) => {
             // `None` if the number is negative or too large. Both are out of the range of statuses.
-            return Some(Status::Number { number: number.base10_digits().parse().ok(), written });
+            return Some(Given::Number { number: number.base10_digits().parse().ok(), written });
         }
         Some(_) => {}
         None => {
             if let Ok(name) = syn::parse2::<Ident>(written.clone()) {
-                return Some(Status::Name(name));
+                return Some(Given::Name(name));
             }
         }
     }
@@ -168,32 +166,32 @@ pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Sta
 }
 
 /// Parses a code: a string or an integer.
-pub(super) fn code(item: &Item, form: &str, errors: &mut Errors) -> Option<CodeValue> {
+pub(super) fn code(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = value(item, "a string or an integer", form, errors)?;
     if let Some(text) = Str::of_tokens(tokens) {
-        return Some(CodeValue::Text(text));
+        return Some(Given::Text(text));
     }
     let (sign, digits) = sign(tokens);
     let written = stream(tokens);
     if let Some(Lit::Int(number)) = literal(digits) {
         let number = format!("{sign}{}", number.base10_digits()).parse().ok();
-        return Some(CodeValue::Number { written, number });
+        return Some(Given::Number { written, number });
     }
     say_kind(item, &written, "a string or an integer", form, errors);
     None
 }
 
-pub(super) fn message(item: &Item, form: &str, errors: &mut Errors) -> Option<Text> {
+pub(super) fn message(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     if let Form::List(tokens) = &item.form {
-        return Some(Text::Template(template(&item.key, tokens, errors)?));
+        return Some(Given::Template(template(&item.key, tokens, errors)?));
     }
     let tokens = value(item, "a string or `display`", form, errors)?;
     if let Some(text) = Str::of_tokens(tokens) {
-        return Some(Text::Template(Template { text, arguments: Vec::new() }));
+        return Some(Given::Template(Template { text, arguments: Vec::new() }));
     }
     let tokens = stream(tokens);
     match syn::parse2::<Ident>(tokens.clone()) {
-        Ok(display) if display == "display" => Some(Text::Display(display)),
+        Ok(display) if display == "display" => Some(Given::Name(display)),
         _ => {
             say_kind(item, &tokens, "a string or `display`", form, errors);
             None
@@ -307,12 +305,12 @@ fn sign(tokens: &[TokenTree]) -> (&'static str, &[TokenTree]) {
     }
 }
 
-pub(super) fn advice(item: &Item, form: &str, errors: &mut Errors) -> Option<Advice> {
+pub(super) fn advice(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = match &item.form {
-        Form::Flag => return Some(Advice::Flag),
+        Form::Flag => return Some(Given::Flag),
         Form::Value(tokens) => {
             if let Some(Lit::Bool(value)) = literal(tokens) {
-                return Some(Advice::Bool(value.value));
+                return Some(Given::Bool(value.value));
             }
             errors.say_help(
                 &stream(tokens),
@@ -347,7 +345,7 @@ pub(super) fn advice(item: &Item, form: &str, errors: &mut Errors) -> Option<Adv
             taken.push(part);
         }
     }
-    if is_valid { Some(Advice::Parts(taken)) } else { None }
+    if is_valid { Some(Given::Advice(taken)) } else { None }
 }
 
 fn advice_part(item: &Item, errors: &mut Errors) -> Option<AdvicePart> {
@@ -397,7 +395,7 @@ pub(super) fn headers(item: &Item, form: &str, errors: &mut Errors) -> Vec<Heade
     pairs
 }
 
-pub(super) fn names(item: &Item, form: &str, errors: &mut Errors) -> Option<Vec<Ident>> {
+pub(super) fn names(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = list(item, "a list of keys", form, errors)?;
     let mut names = Vec::new();
     for chunk in &chunks(tokens, errors) {
@@ -406,7 +404,7 @@ pub(super) fn names(item: &Item, form: &str, errors: &mut Errors) -> Option<Vec<
             _ => errors.say_help(&stream(chunk), "expected a key", format_args!("write `{form}`")),
         }
     }
-    Some(names)
+    Some(Given::Names(names))
 }
 
 fn say_pair(chunk: &[TokenTree], form: &str, errors: &mut Errors) {

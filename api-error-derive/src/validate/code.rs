@@ -12,7 +12,7 @@ use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::model::{Code, Message, NamedMember, Retry, Spec, Value};
 use crate::named::Named;
-use crate::parse::{CodeValue, Kind, Text, Variant};
+use crate::parse::{Given, Kind, Variant};
 
 const MAX_BYTES: usize = 64;
 
@@ -46,14 +46,14 @@ pub(super) fn code<'a>(
 ) -> Option<Code<'a>> {
     let attrs = &variant.attrs;
     let code = self::code_text(variant, defaults, errors);
-    let id = match attrs.id.value() {
+    let id = match attrs.get(Key::Id).text() {
         Some(id) => grammar(id, "id", id.value(), errors),
         None => None,
     };
     let code = code.filter(|code| self::is_unique(code, id.as_deref(), variant, taken, errors));
-    let own_status = status::status(&attrs.status, errors);
-    let status = if attrs.status.is_absent() { defaults.status } else { own_status };
-    if attrs.status.is_absent() && !defaults.has_status() && !attrs.unreadable {
+    let own_status = status::status(attrs.get(Key::Status), errors);
+    let status = if attrs.get(Key::Status).is_absent() { defaults.status } else { own_status };
+    if attrs.get(Key::Status).is_absent() && !defaults.has_status() && !attrs.unreadable {
         errors.say_help(
             variant.ident,
             format_args!("{} has no status", named(variant, defaults)),
@@ -64,7 +64,7 @@ pub(super) fn code<'a>(
     let mut uses = fields::uses(variant, defaults.written, errors);
     let members = members::of_variant(variant, &defaults.members, &mut uses, errors);
     for field in &variant.fields {
-        if let Some(inner) = field.attrs.inner.key() {
+        if let Some(inner) = field.attrs.get(Key::Inner).key() {
             errors.say_help(
                 inner,
                 "`inner` needs a `transparent` variant",
@@ -75,13 +75,14 @@ pub(super) fn code<'a>(
     }
     let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
     let message = self::message(variant, defaults, status, errors);
-    let title = text::fixed_text(&attrs.title, variant, errors);
-    let help = text::fixed_text(&attrs.help, variant, errors);
+    let title = text::fixed_text(attrs.get(Key::Title), variant, errors);
+    let help = text::fixed_text(attrs.get(Key::Help), variant, errors);
     let code_value = code.as_deref().unwrap_or_default();
     let names = (code_value, id.as_deref().unwrap_or(code_value));
-    let doc_url = text::url(&attrs.doc_url, names, errors).or(text::fill(&defaults.doc_url, names));
-    let type_uri = text::url(&attrs.type_uri, names, errors).or(text::fill(&defaults.type_uri, names));
-    let grpc = grpc::code(&attrs.grpc, errors);
+    let doc_url = text::url(attrs.get(Key::DocUrl), names, errors).or(text::fill(&defaults.doc_url, names));
+    let type_uri =
+        text::url(attrs.get(Key::TypeUri), names, errors).or(text::fill(&defaults.type_uri, names));
+    let grpc = grpc::code(attrs.get(Key::Grpc), errors);
     self::check_required(variant, defaults, errors);
     let headers = headers::headers(&attrs.headers, errors);
     for pair in &attrs.headers {
@@ -89,13 +90,13 @@ pub(super) fn code<'a>(
     }
     headers::check_field_headers(&uses.headers, &headers, variant, errors);
     example::check(variant, defaults.written, errors);
-    let log = log::level(&attrs.log, errors).or(defaults.log);
+    let log = log::level(attrs.get(Key::Log), errors).or(defaults.log);
     let fallback = fallback(variant, status, taken, errors);
     let envelope = envelope(variant, defaults, errors);
 
     let (message, template) = message?;
-    let number = match attrs.code.value() {
-        Some(CodeValue::Number { number, .. }) => *number,
+    let number = match attrs.get(Key::Code).value() {
+        Some(Given::Number { number, .. }) => *number,
         _ => None,
     };
     let has_arguments = match &message {
@@ -126,7 +127,7 @@ pub(super) fn code<'a>(
         extensions: uses.extensions,
         headers,
         field_headers: uses.headers,
-        example: attrs.example.value(),
+        example: attrs.get(Key::Example).expression(),
         retry_after: uses.retry_after,
         retryable: uses.retryable,
         field_errors: uses.field_errors,
@@ -160,7 +161,7 @@ fn fallback<'a>(
     taken: &mut Taken<'a>,
     errors: &mut Errors,
 ) -> bool {
-    let Some(key) = variant.attrs.fallback.key() else { return false };
+    let Some(key) = variant.attrs.get(Key::Fallback).key() else { return false };
     if !variant.fields.is_empty() {
         errors.say_help(
             key,
@@ -186,7 +187,7 @@ fn envelope<'a>(variant: &'a Variant<'_>, defaults: &Defaults<'_>, errors: &mut 
     if defaults.written.kind == Kind::Struct {
         return None;
     }
-    let path = variant.attrs.envelope.value()?;
+    let path = variant.attrs.get(Key::Envelope).path()?;
     check_envelope(path, errors);
     Some(path)
 }
@@ -211,7 +212,7 @@ fn retry(
     errors: &mut Errors,
 ) -> Option<Retry> {
     let attrs = &variant.attrs;
-    let own = retry::advice(&attrs.retryable, errors).ok()?;
+    let own = retry::advice(attrs.get(Key::Retryable), errors).ok()?;
     if let Some(advice) = own.or(defaults.retry.ok()?) {
         return Some(advice);
     }
@@ -233,10 +234,10 @@ fn retry(
 fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) {
     let attrs = &variant.attrs;
     let of_enum = &defaults.written.attrs;
-    let has_doc_url = !attrs.doc_url.is_absent() || !of_enum.doc_url.is_absent();
+    let has_doc_url = !attrs.get(Key::DocUrl).is_absent() || !of_enum.get(Key::DocUrl).is_absent();
     for (required, there, key, help) in &[
         (defaults.require.description, variant.doc.is_some(), "description", "write a doc comment"),
-        (defaults.require.help, !attrs.help.is_absent(), "help", "write `help = \"…\"`"),
+        (defaults.require.help, !attrs.get(Key::Help).is_absent(), "help", "write `help = \"…\"`"),
         (
             defaults.require.doc_url,
             has_doc_url,
@@ -254,10 +255,10 @@ fn check_required(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut E
 /// The code as text: as written, or made from the name of the variant.
 fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors) -> Option<String> {
     let attrs = &variant.attrs;
-    match attrs.code.value() {
-        Some(CodeValue::Text(text)) => grammar(text, "code", text.value(), errors),
-        Some(CodeValue::Number { number: Some(number), .. }) => Some(number.to_string()),
-        Some(CodeValue::Number { written, .. }) => {
+    match attrs.get(Key::Code).value() {
+        Some(Given::Text(text)) => grammar(text, "code", text.value(), errors),
+        Some(Given::Number { number: Some(number), .. }) => Some(number.to_string()),
+        Some(Given::Number { written, .. }) => {
             errors.say_help(
                 written,
                 "the code is not a 64-bit integer",
@@ -265,8 +266,8 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
             );
             None
         }
-        None if !attrs.code.is_absent() || attrs.unreadable => None,
-        None => match (defaults.rename, defaults.written.attrs.rename_all.is_absent()) {
+        _ if !attrs.get(Key::Code).is_absent() || attrs.unreadable => None,
+        _ => match (defaults.rename, defaults.written.attrs.get(Key::RenameAll).is_absent()) {
             (Some(rename), _) => {
                 let code = rename.apply(&variant.ident.unraw().to_string());
                 grammar(variant.ident, "code", &code, errors)
@@ -322,7 +323,7 @@ fn is_unique<'a>(
     if let Some(id) = id {
         if let Some(earlier) = taken.ids.get(id) {
             errors.say_help(
-                &attrs.id.value(),
+                &attrs.get(Key::Id).text(),
                 format_args!("id `{id}` is already taken by variant `{}`", earlier.variant),
                 "an id is the identity of one error; the id of an error without one is its code",
             );
@@ -330,7 +331,7 @@ fn is_unique<'a>(
         }
         if let Some(Holder { variant: earlier, has_id: false }) = taken.ids.get(code) {
             errors.say_help(
-                &attrs.code.value(),
+                &attrs.get(Key::Code).value(),
                 format_args!("code `{code}` is already taken by variant `{earlier}`, which has no `id`"),
                 without_id,
             );
@@ -344,7 +345,7 @@ fn is_unique<'a>(
         Some(earlier) => {
             let what = if earlier.has_id { "the id of" } else { "already taken by" };
             let fact = format!("code `{code}` is {what} variant `{}`", earlier.variant);
-            match attrs.code.value() {
+            match attrs.get(Key::Code).value() {
                 Some(written) => errors.say_help(written, fact, without_id),
                 None => errors.say_help(variant.ident, fact, without_id),
             }
@@ -365,20 +366,20 @@ fn message<'a>(
     errors: &mut Errors,
 ) -> Option<(Message<'a>, Option<String>)> {
     let attrs = &variant.attrs;
-    match attrs.message.value() {
-        Some(Text::Display(key)) => {
+    match attrs.get(Key::Message).value() {
+        Some(Given::Name(key)) => {
             super::say_display_needs_another(defaults.written, key, errors);
             Some((Message::Display, variant.display()))
         }
-        Some(Text::Template(written)) => {
+        Some(Given::Template(written)) => {
             let message = template::message(written, variant, errors)?;
             Some((message, Some(written.text.value().to_owned())))
         }
-        None if !attrs.message.is_absent() => None,
-        None if defaults.display && status.is_none_or(status::ErrorStatus::is_client_error) => {
+        _ if !attrs.get(Key::Message).is_absent() => None,
+        _ if defaults.display && status.is_none_or(status::ErrorStatus::is_client_error) => {
             Some((Message::Display, variant.display()))
         }
-        None => {
+        _ => {
             if status.is_some_and(status::ErrorStatus::is_client_error) && !attrs.unreadable {
                 errors.say_help(
                     variant.ident,

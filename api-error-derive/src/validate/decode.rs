@@ -20,7 +20,7 @@ pub(super) fn decode<'a>(
     errors: &mut Errors,
 ) -> Option<Decode<'a>> {
     check_absent(written, errors);
-    let word = written.attrs.decode.key()?;
+    let word = written.attrs.get(Key::Decode).key()?;
     if let Some(lifetime) = written.input.generics.lifetimes().next() {
         let lifetime = &lifetime.lifetime;
         errors.say_help(
@@ -76,7 +76,7 @@ fn variant<'a>(
         if inner.is_some_and(|inner| inner.member == field.member) {
             continue;
         }
-        let absent = field.attrs.absent.value().map(|()| From::Absent);
+        let absent = field.attrs.get(Key::Absent).key().map(|_| From::Absent);
         match from(field).or(absent) {
             Some(from) => decoded.push(DecodedField { field, from }),
             None if is_wrong(field) => {}
@@ -183,14 +183,14 @@ fn check_absent(written: &Written<'_>, errors: &mut Errors) {
     for variant in &written.variants {
         for field in &variant.fields {
             let attrs = &field.attrs;
-            let Some(absent) = attrs.absent.key() else { continue };
+            let Some(absent) = attrs.get(Key::Absent).key() else { continue };
             if let Some((_, sent)) = attrs.keys.iter().find(|(key, _)| sends(*key)) {
                 errors.say_help(
                     fields::later(absent, sent, &attrs.keys),
                     format_args!("`{sent}` and `absent` contradict each other"),
                     "a field that is sent is not absent",
                 );
-            } else if written.attrs.decode.is_absent() {
+            } else if written.attrs.get(Key::Decode).is_absent() {
                 errors.say_help(
                     absent,
                     "`absent` is about `decode`, and the type does not have it",

@@ -5,12 +5,13 @@ use syn::{Generics, Token, TypeParamBound, WherePredicate};
 
 use crate::errors::Errors;
 use crate::generics::mentions_lifetime;
+use crate::keys::Key;
 use crate::parse::{Variant, Written};
 
 /// Rejects bounds that mention a lifetime. An example has the type with `'static` lifetimes, and so has the catalog. Such a
 /// bound would apply twice, once for each lifetime, and rustc cannot tell the two apart.
 pub(super) fn check(variant: &Variant<'_>, written: &Written<'_>, errors: &mut Errors) {
-    if let Some(key) = variant.attrs.example.key()
+    if let Some(key) = variant.attrs.get(Key::Example).key()
         && bound_mentions_lifetime(&written.input.generics)
     {
         errors.say_help(

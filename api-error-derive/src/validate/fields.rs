@@ -8,7 +8,7 @@ use crate::errors::Errors;
 use crate::generics::mentions_type_or_const;
 use crate::keys::Key;
 use crate::model::{Field, FieldHeader, NamedMember, Value};
-use crate::parse::{Str, Tried, Variant, Written};
+use crate::parse::{Tried, Variant, Written};
 
 /// The uses of all fields of a variant.
 #[derive(Default)]
@@ -32,13 +32,13 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
         let attrs = &written.attrs;
         let schemars = self::schemars(written, of_type, errors);
         check_member_marks(written, errors);
-        if let Some(named) = named(written, &attrs.detail, schemars, errors) {
-            add_named(named, &mut uses.details, &uses.extensions, written, &attrs.detail, errors);
+        if let Some(named) = named(written, attrs.get(Key::Detail), schemars, errors) {
+            add_named(named, &mut uses.details, &uses.extensions, written, attrs.get(Key::Detail), errors);
         }
-        if let Some(named) = named(written, &attrs.extension, schemars, errors) {
-            add_named(named, &mut uses.extensions, &uses.details, written, &attrs.extension, errors);
+        if let Some(named) = named(written, attrs.get(Key::Extension), schemars, errors) {
+            add_named(named, &mut uses.extensions, &uses.details, written, attrs.get(Key::Extension), errors);
         }
-        if let Some(literal) = attrs.field_header.value()
+        if let Some(literal) = attrs.get(Key::Header).text()
             && let Some(name) = header_name(literal, errors)
         {
             if uses.headers.iter().any(|earlier| earlier.name == name) {
@@ -48,14 +48,14 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
                 uses.headers.push(FieldHeader { name, written: as_written, doc, field: written });
             }
         }
-        uses.says_retryable |= !attrs.retryable_field.is_absent();
+        uses.says_retryable |= !attrs.get(Key::Retryable).is_absent();
         for (place, key) in [
-            (&mut uses.retry_after, &attrs.retry_after),
-            (&mut uses.retryable, &attrs.retryable_field),
-            (&mut uses.field_errors, &attrs.field_errors),
-            (&mut uses.rate_limit, &attrs.rate_limit),
-            (&mut uses.status, &attrs.status_field),
-            (&mut uses.code, &attrs.code_field),
+            (&mut uses.retry_after, attrs.get(Key::RetryAfter)),
+            (&mut uses.retryable, attrs.get(Key::Retryable)),
+            (&mut uses.field_errors, attrs.get(Key::FieldErrors)),
+            (&mut uses.rate_limit, attrs.get(Key::RateLimit)),
+            (&mut uses.status, attrs.get(Key::Status)),
+            (&mut uses.code, attrs.get(Key::Code)),
         ] {
             let Some(key) = key.key() else { continue };
             match place {
@@ -72,8 +72,8 @@ pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, error
 /// Checks `nullable` and `flatten`. Both apply to a member only, and they exclude each other.
 fn check_member_marks(written: &Field<'_>, errors: &mut Errors) {
     let attrs = &written.attrs;
-    let is_member = !attrs.detail.is_absent() || !attrs.extension.is_absent();
-    for mark in &[&attrs.nullable, &attrs.flatten] {
+    let is_member = !attrs.get(Key::Detail).is_absent() || !attrs.get(Key::Extension).is_absent();
+    for mark in &[attrs.get(Key::Nullable), attrs.get(Key::Flatten)] {
         if let Some(mark) = mark.key()
             && !is_member
         {
@@ -84,15 +84,15 @@ fn check_member_marks(written: &Field<'_>, errors: &mut Errors) {
             );
         }
     }
-    if let (Some(nullable), Some(flatten)) = (attrs.nullable.key(), attrs.flatten.key()) {
+    if let (Some(nullable), Some(flatten)) = (attrs.get(Key::Nullable).key(), attrs.get(Key::Flatten).key()) {
         errors.say_help(
             later(nullable, flatten, &attrs.keys),
             "`nullable` and `flatten` contradict each other",
             "the members of a flattened field are in place, so there is no member that could be `null`",
         );
     }
-    for member in &[&attrs.detail, &attrs.extension] {
-        if let (Some(flatten), Some(Some(name))) = (attrs.flatten.key(), member.value()) {
+    for member in &[attrs.get(Key::Detail), attrs.get(Key::Extension)] {
+        if let (Some(flatten), Some(name)) = (attrs.get(Key::Flatten).key(), member.text()) {
             errors.say_help(
                 name,
                 format_args!("a field with `{flatten}` has no name"),
@@ -151,14 +151,14 @@ fn add_named<'a>(
     own: &mut Vec<NamedMember<'a>>,
     other: &[NamedMember<'a>],
     written: &Field<'_>,
-    key: &Tried<Option<Str>>,
+    key: &Tried,
     errors: &mut Errors,
 ) {
     match taken_by(&named, own, other) {
         Some(earlier) => {
             let fact = format!("the name `{}` is already taken by field `{}`", named.name, earlier.name());
-            match (key.value(), key.key(), &written.written.ident) {
-                (Some(Some(literal)), _, _) => errors.say_help(literal, fact, ONE_OBJECT),
+            match (key.text(), key.key(), &written.written.ident) {
+                (Some(literal), _, _) => errors.say_help(literal, fact, ONE_OBJECT),
                 (_, _, Some(ident)) => errors.say_help(ident, fact, ONE_OBJECT),
                 (_, key, None) => errors.say_help(&key, fact, ONE_OBJECT),
             }
@@ -169,12 +169,13 @@ fn add_named<'a>(
 
 fn named<'a>(
     written: &'a Field<'a>,
-    key: &Tried<Option<Str>>,
+    key: &Tried,
     schemars: Option<&'a Ident>,
     errors: &mut Errors,
 ) -> Option<NamedMember<'a>> {
-    let flatten = written.attrs.flatten.value().is_some();
-    let name = match (key.value()?, &written.written.ident) {
+    let flatten = written.attrs.get(Key::Flatten).key().is_some();
+    let word = key.key()?;
+    let name = match (key.text(), &written.written.ident) {
         (_, _) if flatten => written.name(),
         (Some(literal), _) => {
             let name = literal.value();
@@ -186,16 +187,15 @@ fn named<'a>(
         }
         (None, Some(ident)) => ident.unraw().to_string(),
         (None, None) => {
-            let key = key.key()?;
             errors.say_help(
-                key,
-                format_args!("`{key}` on a field without a name needs one"),
-                format_args!("write `{key} = \"name\"`"),
+                word,
+                format_args!("`{word}` on a field without a name needs one"),
+                format_args!("write `{word} = \"name\"`"),
             );
             return None;
         }
     };
-    let nullable = written.attrs.nullable.value().is_some();
+    let nullable = written.attrs.get(Key::Nullable).key().is_some();
     let value = Value::Field { field: written, schemars, nullable, flatten };
     Some(NamedMember { name, doc: written.doc.clone(), value })
 }
@@ -204,10 +204,10 @@ fn named<'a>(
 fn schemars<'a>(written: &'a Field<'a>, of_type: &'a Written<'_>, errors: &mut Errors) -> Option<&'a Ident> {
     let attrs = &written.attrs;
     let depends = mentions_type_or_const(&of_type.input.generics, &written.written.ty);
-    let Some(own) = attrs.schemars.key() else {
-        return of_type.attrs.schemars.key().filter(|_| !depends);
+    let Some(own) = attrs.get(Key::Schemars).key() else {
+        return of_type.attrs.get(Key::Schemars).key().filter(|_| !depends);
     };
-    if attrs.detail.is_absent() && attrs.extension.is_absent() {
+    if attrs.get(Key::Detail).is_absent() && attrs.get(Key::Extension).is_absent() {
         errors.say_help(
             own,
             "`schemars` is about a `detail` or an `extension`, and the field is neither",

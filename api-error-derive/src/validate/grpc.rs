@@ -1,7 +1,7 @@
 //! Rules of the canonical codes of gRPC.
 
 use crate::errors::Errors;
-use crate::parse::{Str, Tried};
+use crate::parse::Tried;
 use crate::similar;
 
 /// The names in `google.rpc.Code` of all errors.
@@ -25,8 +25,8 @@ const NAMES: [&str; 16] = [
 ];
 
 /// The variant of the runtime's `GrpcCode`.
-pub(super) fn code(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
-    let literal = written.value()?;
+pub(super) fn code(written: &Tried, errors: &mut Errors) -> Option<String> {
+    let literal = written.text()?;
     let name = literal.value();
     if NAMES.contains(&name) {
         return Some(variant(name));

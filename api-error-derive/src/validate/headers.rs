@@ -1,6 +1,7 @@
 //! Rules of header names and values (RFC 9110, section 5).
 
 use crate::errors::Errors;
+use crate::keys::Key;
 use crate::model::{FieldHeader, Header};
 use crate::parse::{HeaderPair, Str, Variant};
 
@@ -53,18 +54,18 @@ pub(super) fn check_field_headers(
     variant: &Variant<'_>,
     errors: &mut Errors,
 ) {
-    if variant.fields.iter().any(|field| !field.attrs.rate_limit.is_absent()) {
+    if variant.fields.iter().any(|field| !field.attrs.get(Key::RateLimit).is_absent()) {
         for pair in &variant.attrs.headers {
             check_rate_limit(&pair.name, errors);
         }
         for field in &variant.fields {
-            if let Some(literal) = field.attrs.field_header.value() {
+            if let Some(literal) = field.attrs.get(Key::Header).text() {
                 check_rate_limit(literal, errors);
             }
         }
     }
     for field in &variant.fields {
-        let Some(literal) = field.attrs.field_header.value() else { continue };
+        let Some(literal) = field.attrs.get(Key::Header).text() else { continue };
         let name = literal.value().to_ascii_lowercase();
         if fields.iter().any(|field| field.name == name) && fixed.iter().any(|fixed| fixed.name == name) {
             errors.say_help(

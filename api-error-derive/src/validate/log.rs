@@ -1,14 +1,14 @@
 //! Rules of log levels.
 
 use crate::errors::Errors;
-use crate::parse::{Str, Tried};
+use crate::parse::Tried;
 use crate::similar;
 
 const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "off"];
 
 /// The variant of the runtime's `LogLevel`.
-pub(super) fn level(written: &Tried<Str>, errors: &mut Errors) -> Option<&'static str> {
-    let literal = written.value()?;
+pub(super) fn level(written: &Tried, errors: &mut Errors) -> Option<&'static str> {
+    let literal = written.text()?;
     let word = literal.value();
     match word {
         "error" => Some("Error"),

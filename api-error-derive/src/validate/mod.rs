@@ -22,7 +22,7 @@ use self::status::ErrorStatus;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{Model, Retry, VariantPath};
-use crate::parse::{Kind, Text, Variant, Written};
+use crate::parse::{Given, Kind, Variant, Written};
 
 /// The defaults that variants get from their enum.
 struct Defaults<'a> {
@@ -64,7 +64,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let mut is_valid = true;
     let mut taken = code::Taken::new();
     for variant in &written.variants {
-        if !variant.attrs.transparent.is_absent() {
+        if !variant.attrs.get(Key::Transparent).is_absent() {
             let transparent =
                 transparent::transparent(variant, written, &defaults.members, codes.len(), errors);
             match transparent {
@@ -89,11 +89,11 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
         ident: &written.input.ident,
         generics: &written.input.generics,
         krate: written.krate(),
-        envelope: attrs.envelope.value(),
+        envelope: attrs.get(Key::Envelope).path(),
         doc_url: defaults.doc_url,
         type_uri: defaults.type_uri,
         domain: defaults.domain,
-        std_error: attrs.std_error.value().is_some(),
+        std_error: attrs.get(Key::StdError).key().is_some(),
         decode,
         frameworks: &attrs.frameworks,
         description: written.doc.clone(),
@@ -107,12 +107,12 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
 impl<'a> Defaults<'a> {
     fn of_enum(written: &'a Written<'a>, errors: &mut Errors) -> Self {
         let attrs = &written.attrs;
-        let display = match attrs.message.value() {
-            Some(Text::Display(key)) => {
+        let display = match attrs.get(Key::Message).value() {
+            Some(Given::Name(key)) => {
                 say_display_needs_another(written, key, errors);
                 true
             }
-            Some(Text::Template(written)) => {
+            Some(Given::Template(written)) => {
                 errors.say_help(
                     &written.text,
                     "`message` on an enum can only be `display`",
@@ -120,18 +120,18 @@ impl<'a> Defaults<'a> {
                 );
                 true
             }
-            None => false,
+            _ => false,
         };
         Self {
             written,
-            status: status::status(&attrs.status, errors),
-            retry: retry::advice(&attrs.retryable, errors),
+            status: status::status(attrs.get(Key::Status), errors),
+            retry: retry::advice(attrs.get(Key::Retryable), errors),
             display,
-            doc_url: text::url_template(&attrs.doc_url, errors),
-            type_uri: text::url_template(&attrs.type_uri, errors),
-            domain: text::domain(&attrs.domain, errors),
-            rename: rename::case(&attrs.rename_all, errors),
-            log: log::level(&attrs.log, errors),
+            doc_url: text::url_template(attrs.get(Key::DocUrl), errors),
+            type_uri: text::url_template(attrs.get(Key::TypeUri), errors),
+            domain: text::domain(attrs.get(Key::Domain), errors),
+            rename: rename::case(attrs.get(Key::RenameAll), errors),
+            log: log::level(attrs.get(Key::Log), errors),
             members: members::EnumMembers::read(&attrs.fixed_details, &attrs.fixed_extensions, errors),
             require: required(written, errors),
         }
@@ -146,8 +146,8 @@ impl<'a> Defaults<'a> {
             display: false,
             doc_url: None,
             type_uri: None,
-            domain: text::domain(&written.attrs.domain, errors),
-            rename: rename::case(&written.attrs.rename_all, errors),
+            domain: text::domain(written.attrs.get(Key::Domain), errors),
+            rename: rename::case(written.attrs.get(Key::RenameAll), errors),
             log: None,
             members: members::EnumMembers::default(),
             require: required(written, errors),
@@ -156,13 +156,13 @@ impl<'a> Defaults<'a> {
 
     /// Whether the enum has a status, even an invalid one. Then no variant lacks a status.
     fn has_status(&self) -> bool {
-        self.written.kind == Kind::Enum && !self.written.attrs.status.is_absent()
+        self.written.kind == Kind::Enum && !self.written.attrs.get(Key::Status).is_absent()
     }
 }
 
 fn required(written: &Written<'_>, errors: &mut Errors) -> Required {
     let mut required = Required::default();
-    let Some(names) = written.attrs.require.value() else { return required };
+    let Some(Given::Names(names)) = written.attrs.get(Key::Require).value() else { return required };
     for name in names {
         let place = match name.to_string().as_str() {
             "description" => &mut required.description,
@@ -203,7 +203,7 @@ fn frameworks(written: &Written<'_>, errors: &mut Errors) {
 
 /// With `std_error`, `Display` is the message, so `message = display` would refer to itself.
 fn say_display_needs_another(written: &Written<'_>, display: &Ident, errors: &mut Errors) {
-    if written.attrs.std_error.value().is_some() {
+    if written.attrs.get(Key::StdError).key().is_some() {
         errors.say_help(
             display,
             "`message = display` and `std_error` contradict each other",

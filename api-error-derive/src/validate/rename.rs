@@ -1,7 +1,7 @@
 //! Makes codes from the names of variants, in the cases of serde's `rename_all`.
 
 use crate::errors::Errors;
-use crate::parse::{Str, Tried};
+use crate::parse::Tried;
 use crate::similar;
 
 /// Defines one row for each case: its variant, and its word.
@@ -38,8 +38,8 @@ cases! {
 }
 
 /// The case as written. `None` if it is absent, or if it is unknown, which is reported.
-pub(super) fn case(written: &Tried<Str>, errors: &mut Errors) -> Option<Rename> {
-    let literal = written.value()?;
+pub(super) fn case(written: &Tried, errors: &mut Errors) -> Option<Rename> {
+    let literal = written.text()?;
     let word = literal.value();
     let case = Rename::from_word(word);
     if case.is_none() {

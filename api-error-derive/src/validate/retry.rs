@@ -2,16 +2,17 @@
 
 use crate::errors::Errors;
 use crate::model::{Retry, RetryWhen};
-use crate::parse::{Advice, AdvicePart, Str, Tried};
+use crate::parse::{AdvicePart, Given, Str, Tried};
 
 /// The retry advice. `Ok(None)` if it is absent, `Err` if it is invalid, which is reported.
-pub(super) fn advice(written: &Tried<Advice>, errors: &mut Errors) -> Result<Option<Retry>, ()> {
+pub(super) fn advice(written: &Tried, errors: &mut Errors) -> Result<Option<Retry>, ()> {
     let parts = match written.value() {
         None if written.is_absent() => return Ok(None),
         None => return Err(()),
-        Some(Advice::Flag | Advice::Bool(true)) => return Ok(Some(Retry::BACKOFF)),
-        Some(Advice::Bool(false)) => return Ok(Some(Retry::NEVER)),
-        Some(Advice::Parts(parts)) => parts,
+        Some(Given::Flag | Given::Bool(true)) => return Ok(Some(Retry::BACKOFF)),
+        Some(Given::Bool(false)) => return Ok(Some(Retry::NEVER)),
+        Some(Given::Advice(parts)) => parts,
+        Some(_) => return Err(()),
     };
     let mut retry = Retry::BACKOFF;
     let mut refresh_or_throttled: Option<&syn::Ident> = None;

@@ -5,7 +5,7 @@ use std::fmt;
 use super::write_form;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::parse::{Status, Tried, squeezed};
+use crate::parse::{Given, Tried, squeezed};
 use crate::similar::closest;
 
 /// A status from 400 to 599.
@@ -109,15 +109,17 @@ const OTHER_NAMES: [&str; 22] = [
 const RANGE: &str = "an error status is from 400 to 599";
 
 /// The status as written. `None` if it is absent, or if it is not an error status, which is reported.
-pub(super) fn status(written: &Tried<Status>, errors: &mut Errors) -> Option<ErrorStatus> {
+pub(super) fn status(written: &Tried, errors: &mut Errors) -> Option<ErrorStatus> {
     match written.value()? {
-        Status::Number { number: Some(number @ 400..=599), .. } => Some(ErrorStatus(*number)),
-        Status::Number { written, .. } => {
+        Given::Number { number: Some(number @ 400..=599), .. } => {
+            u16::try_from(*number).ok().map(ErrorStatus)
+        }
+        Given::Number { written, .. } => {
             let number = squeezed(written);
             errors.say_help(written, format_args!("`{number}` is not an error status"), RANGE);
             None
         }
-        Status::Name(name) => {
+        Given::Name(name) => {
             let text = name.to_string();
             for (known, number) in &NAMES {
                 if *known == text {
@@ -139,5 +141,6 @@ pub(super) fn status(written: &Tried<Status>, errors: &mut Errors) -> Option<Err
             }
             None
         }
+        _ => None,
     }
 }

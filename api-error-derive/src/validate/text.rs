@@ -5,8 +5,8 @@ use crate::errors::Errors;
 use crate::parse::{Str, Tried, Variant};
 
 /// A text that is not empty.
-pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
-    let literal = written.value()?;
+pub(super) fn text(written: &Tried, errors: &mut Errors) -> Option<String> {
+    let literal = written.text()?;
     let text = literal.value();
     if text.trim().is_empty() {
         let key = written.key().map(ToString::to_string).unwrap_or_default();
@@ -21,10 +21,10 @@ pub(super) fn text(written: &Tried<Str>, errors: &mut Errors) -> Option<String> 
 }
 
 /// A text that is the same for every occurrence. The placeholder of a field would be sent as it is.
-pub(super) fn fixed_text(written: &Tried<Str>, variant: &Variant<'_>, errors: &mut Errors) -> Option<String> {
+pub(super) fn fixed_text(written: &Tried, variant: &Variant<'_>, errors: &mut Errors) -> Option<String> {
     let text = text(written, errors)?;
     let key = written.key().map(ToString::to_string).unwrap_or_default();
-    is_fixed(written.value()?, &key, variant, errors).then_some(text)
+    is_fixed(written.text()?, &key, variant, errors).then_some(text)
 }
 
 /// Reports the placeholder of a field in a text that has none. Other braces are legal.
@@ -46,11 +46,11 @@ pub(super) fn is_fixed(literal: &Str, key: &str, variant: &Variant<'_>, errors: 
 }
 
 /// A namespace: the domain in `google.rpc.ErrorInfo`.
-pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
+pub(super) fn domain(written: &Tried, errors: &mut Errors) -> Option<String> {
     let domain = text(written, errors)?;
     if domain.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\')) {
         errors.say_help(
-            &written.value(),
+            &written.text(),
             "a domain is made of visible ASCII characters",
             "write a name such as `vault.example.com`",
         );
@@ -60,9 +60,9 @@ pub(super) fn domain(written: &Tried<Str>, errors: &mut Errors) -> Option<String
 }
 
 /// A template of a link. `{code}` and `{id}` are the only legal placeholders.
-pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<String> {
+pub(super) fn url_template(written: &Tried, errors: &mut Errors) -> Option<String> {
     let url = text(written, errors)?;
-    let literal = written.value()?;
+    let literal = written.text()?;
     let without = url.replace("{code}", "").replace("{id}", "");
     if without.contains(['{', '}']) {
         errors.say_help(
@@ -84,7 +84,7 @@ pub(super) fn url_template(written: &Tried<Str>, errors: &mut Errors) -> Option<
 }
 
 /// A link to the documentation or the problem type of this code.
-pub(super) fn url(written: &Tried<Str>, names: (&str, &str), errors: &mut Errors) -> Option<String> {
+pub(super) fn url(written: &Tried, names: (&str, &str), errors: &mut Errors) -> Option<String> {
     fill(&url_template(written, errors), names)
 }
 

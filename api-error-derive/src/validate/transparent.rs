@@ -20,7 +20,7 @@ pub(super) fn transparent<'a>(
     errors: &mut Errors,
 ) -> Option<Transparent<'a>> {
     let attrs = &variant.attrs;
-    let mut is_valid = attrs.transparent.value().is_some();
+    let mut is_valid = attrs.get(Key::Transparent).key().is_some();
     for (key, ident) in &attrs.keys {
         let may_be_beside = match key {
             Key::Transparent | Key::Envelope => true,
@@ -45,7 +45,7 @@ pub(super) fn transparent<'a>(
         uses = fields::uses(variant, written, errors);
     }
     of_enum.add_to(&mut uses);
-    let envelope = if written.kind == Kind::Struct { None } else { attrs.envelope.value() };
+    let envelope = if written.kind == Kind::Struct { None } else { attrs.get(Key::Envelope).path() };
     if let Some(path) = envelope {
         check_envelope(path, errors);
     }
@@ -61,7 +61,7 @@ pub(super) fn transparent<'a>(
         extensions: uses.extensions,
         headers: uses.headers,
         retry_after: uses.retry_after,
-        example: attrs.example.value(),
+        example: attrs.get(Key::Example).expression(),
     })
 }
 
@@ -79,10 +79,10 @@ fn sends_other_fields(variant: &Variant<'_>) -> bool {
 
 /// The field that the variant forwards to: its only one, or the one with `inner`.
 fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<'a>> {
-    let key = variant.attrs.transparent.key();
+    let key = variant.attrs.get(Key::Transparent).key();
     let (mut first, mut second) = (None, None);
     for field in &variant.fields {
-        if field.attrs.inner.is_absent() {
+        if field.attrs.get(Key::Inner).is_absent() {
             continue;
         }
         if first.is_none() {
@@ -96,7 +96,7 @@ fn inner<'a>(variant: &'a Variant<'a>, errors: &mut Errors) -> Option<&'a Field<
         (_, Some(field), None) => Some(field),
         (_, Some(_), Some(second)) => {
             errors.say_help(
-                &second.attrs.inner.key(),
+                &second.attrs.get(Key::Inner).key(),
                 "`inner` is already on another field",
                 "a variant forwards to one error",
             );
