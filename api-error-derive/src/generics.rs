@@ -79,6 +79,18 @@ fn is_quote(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'')
 }
 
+/// The predicates of the `where` clause.
+pub(crate) fn predicates(generics: &Generics) -> Vec<&WherePredicate> {
+    let mut predicates = Vec::new();
+    if let Some(clause) = &generics.where_clause {
+        // Not by an iterator: those of syn are long, and compiled for each type of item.
+        while let Some(predicate) = clause.predicates.get(predicates.len()) {
+            predicates.push(predicate);
+        }
+    }
+    predicates
+}
+
 /// The generic parameters of a type without its lifetimes, all of which are replaced by `'static`.
 pub(crate) struct WithoutLifetimes {
     /// `<T: Bound, const N: usize>`
@@ -95,11 +107,9 @@ impl WithoutLifetimes {
     pub(crate) fn of(generics: &Generics) -> Self {
         let arguments = generics.split_for_impl().1.to_token_stream();
         let mut predicates = Vec::new();
-        if let Some(clause) = &generics.where_clause {
-            for predicate in &clause.predicates {
-                if !matches!(predicate, WherePredicate::Lifetime(_)) {
-                    predicates.push(with_static_lifetimes(predicate.to_token_stream(), generics));
-                }
+        for predicate in self::predicates(generics) {
+            if !matches!(predicate, WherePredicate::Lifetime(_)) {
+                predicates.push(with_static_lifetimes(predicate.to_token_stream(), generics));
             }
         }
         let mut bounds = Vec::new();

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Generics, Type};
 
-use crate::generics::mentions_type;
+use crate::generics::{mentions_type, predicates};
 
 /// The `where` clause of one impl.
 pub(super) struct Bounds<'a> {
@@ -49,10 +49,8 @@ impl<'a> Bounds<'a> {
 
     pub(super) fn where_clause(&self) -> TokenStream {
         let mut all = TokenStream::new();
-        if let Some(written) = &self.generics.where_clause {
-            for predicate in &written.predicates {
-                extend!(all; #predicate,);
-            }
+        for predicate in predicates(self.generics) {
+            extend!(all; #predicate,);
         }
         let asked = &self.asked;
         extend!(all; #asked);

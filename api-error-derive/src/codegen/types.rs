@@ -83,7 +83,7 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last()?;
     match &last.arguments {
-        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => match arguments.args.first()? {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => match arguments.args.get(0)? {
             GenericArgument::Type(inner) => Some(inner),
             _ => None,
         },

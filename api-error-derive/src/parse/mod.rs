@@ -122,7 +122,8 @@ pub(crate) fn written<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Writte
         Data::Enum(data) => {
             let attrs = Attrs::read(&input.attrs, &[Place::Enum], errors);
             let mut variants = Vec::new();
-            for variant in &data.variants {
+            // Not by an iterator: those of syn are long, and compiled for each type of item.
+            while let Some(variant) = data.variants.get(variants.len()) {
                 let attrs = Attrs::read(&variant.attrs, &[Place::Variant], errors);
                 let doc = docs::doc(&variant.attrs, errors);
                 variants.push(self::variant(
@@ -164,7 +165,8 @@ fn variant<'a>(
     errors: &mut Errors,
 ) -> Variant<'a> {
     let mut read = Vec::new();
-    for (index, field) in fields.iter().enumerate() {
+    for field in fields {
+        let index = read.len();
         let of_field = Attrs::read(&field.attrs, &[Place::Field], errors);
         // `transparent` is never required. Treating it as present would apply the rules of transparent variants.
         for key in &of_field.misplaced {

@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{Generics, Token, TypeParamBound, WherePredicate};
 
 use crate::errors::Errors;
-use crate::generics::mentions_lifetime;
+use crate::generics::{mentions_lifetime, predicates};
 use crate::keys::Key;
 use crate::parse::{Variant, Written};
 
@@ -31,8 +31,7 @@ fn bound_mentions_lifetime(generics: &Generics) -> bool {
             return true;
         }
     }
-    let Some(clause) = &generics.where_clause else { return false };
-    for predicate in &clause.predicates {
+    for predicate in predicates(generics) {
         let WherePredicate::Type(predicate) = predicate else { continue };
         let is_bad = match traits(generics, &predicate.bounds) {
             Mentioned::Nothing => false,

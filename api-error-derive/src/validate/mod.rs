@@ -85,7 +85,10 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let decode = decode::decode(written, &codes, &transparents, errors);
     // On a struct, the headers are those of its one variant.
     let headers = if is_struct { Vec::new() } else { headers::headers(&attrs.headers, errors) };
-    is_valid.then(|| Model {
+    if !is_valid {
+        return None;
+    }
+    Some(Model {
         ident: &written.input.ident,
         generics: &written.input.generics,
         krate: written.krate(),

@@ -50,7 +50,10 @@ pub(super) fn transparent<'a>(
         check_envelope(path, errors);
     }
     let field = inner?;
-    is_valid.then(|| Transparent {
+    if !is_valid {
+        return None;
+    }
+    Some(Transparent {
         path: variant_path(variant, written),
         name: variant.ident,
         position,
@@ -142,7 +145,7 @@ fn behind_pointer(ty: &Type) -> Option<&Type> {
         Type::Path(path) => {
             let last = path.path.segments.last().filter(|last| last.ident == "Box" || last.ident == "Arc")?;
             let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-            match arguments.args.first()? {
+            match arguments.args.get(0)? {
                 GenericArgument::Type(inner) => behind_pointer(inner),
                 _ => None,
             }
