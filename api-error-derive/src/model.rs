@@ -93,6 +93,7 @@ impl Code<'_> {
 /// The path to a variant in a pattern: `Error::Name`, or `Error` for a struct.
 ///
 /// `Self::Name` is not used, because the type checker searches all variants for it in each pattern.
+#[derive(Clone, Copy)]
 pub(crate) struct VariantPath<'a> {
     pub(crate) of_type: &'a Ident,
     pub(crate) variant: Option<&'a Ident>,
@@ -313,10 +314,15 @@ impl<'a> NamedMember<'a> {
 pub(crate) struct Decode<'a> {
     /// The word that asks for it.
     pub(crate) word: &'a Ident,
-    /// Those of the codes, in their order.
-    pub(crate) codes: Vec<Vec<DecodedField<'a>>>,
-    /// Those of the transparent variants, in their order. The forwarded fields are not among them.
-    pub(crate) transparents: Vec<Vec<DecodedField<'a>>>,
+    pub(crate) variants: Vec<Decoded<'a>>,
+}
+
+/// How a variant is made from a response.
+pub(crate) struct Decoded<'a> {
+    pub(crate) path: VariantPath<'a>,
+    /// The forwarded field of a transparent variant, which is not among `fields`.
+    pub(crate) inner: Option<&'a Field<'a>>,
+    pub(crate) fields: Vec<DecodedField<'a>>,
 }
 
 /// A field of a value that is made from a response.

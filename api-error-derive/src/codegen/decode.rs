@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream};
 
 use super::types::optional;
 use super::{Bounds, Context, at};
-use crate::model::{Code, DecodedField, Field, From, Transparent};
+use crate::model::{Decoded, DecodedField, Field, From};
 
 pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     let decode = cx.model.decode.as_ref()?;
@@ -16,8 +16,14 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     for transparent in &cx.model.transparents {
         bounds.ask(transparent.field.ty, tokens!(#p::Decode));
     }
-    ask(&mut bounds, cx, &decode.codes);
-    ask(&mut bounds, cx, &decode.transparents);
+    // Those of codes come first.
+    for is_forwarding in &[false, true] {
+        for Decoded { inner, fields, .. } in &decode.variants {
+            if inner.is_some() == *is_forwarding {
+                ask(&mut bounds, cx, fields);
+            }
+        }
+    }
     let arguments = cx.target.arguments(&bounds);
     let check = tokens!(#p::assert_decodes(&<#ident #type_generics as #p::Cataloged>::CATALOG););
     // A tree that depends on a type parameter is only known where the type is used.
@@ -26,17 +32,30 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     } else {
         (TokenStream::new(), at(decode.word, tokens!(const { #check })))
     };
-    let own = own(cx, &decode.codes);
-    let mut forwarded = TokenStream::new();
-    for (transparent, fields) in cx.model.transparents.iter().zip(&decode.transparents) {
-        let Transparent { path, field: Field { member, binding, ty, .. }, .. } = transparent;
+    let (mut own, mut forwarded) = (TokenStream::new(), TokenStream::new());
+    let mut row = 0_usize;
+    for Decoded { path, inner, fields } in &decode.variants {
         let fields = values(cx, fields);
+        let Some(Field { member, binding, ty, .. }) = inner else {
+            extend!(own; #p::Some(#row) => return #p::Some(#path { #fields }),);
+            row += 1;
+            continue;
+        };
         let inner = at(ty, tokens!(<#ty as #p::Decode>::decode(__reply)));
         extend! { forwarded;
             if let #p::Some(#binding) = #inner {
                 return #p::Some(#path { #member: #binding, #fields });
             }
         }
+    }
+    if row > 0 {
+        // A match from the row of the reply's spec to a value of its variant.
+        own = tokens! {
+            match #p::row_of(__reply, &__API_ERROR_SPECS) {
+                #own
+                _ => {}
+            }
+        };
     }
     let input = tokens! {
         #arguments [#now] [__reply] {
@@ -52,25 +71,6 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     let mut input = Group::new(Delimiter::Brace, input);
     input.set_span(Span::call_site().located_at(decode.word.span()));
     Some(tokens!(#call #input))
-}
-
-/// A match from the row of the reply's spec to a value of its variant.
-fn own(cx: &Context<'_>, decoded: &[Vec<DecodedField<'_>>]) -> TokenStream {
-    let p = cx.private;
-    let mut arms = TokenStream::new();
-    for (row, (Code { path, .. }, fields)) in cx.model.codes.iter().zip(decoded).enumerate() {
-        let fields = values(cx, fields);
-        extend!(arms; #p::Some(#row) => return #p::Some(#path { #fields }),);
-    }
-    if arms.is_empty() {
-        return arms;
-    }
-    tokens! {
-        match #p::row_of(__reply, &__API_ERROR_SPECS) {
-            #arms
-            _ => {}
-        }
-    }
 }
 
 /// Fields in a literal.
@@ -100,9 +100,9 @@ fn values(cx: &Context<'_>, fields: &[DecodedField<'_>]) -> TokenStream {
 }
 
 /// Asks what the type of a field has to be, if a type parameter is in it.
-fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, variants: &[Vec<DecodedField<'_>>]) {
+fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, fields: &[DecodedField<'_>]) {
     let p = cx.private;
-    for DecodedField { field, from } in variants.iter().flatten() {
+    for DecodedField { field, from } in fields {
         let bound = match from {
             From::Detail(_) | From::Extension(_) | From::Details | From::Extensions => {
                 tokens!(#p::DeserializeOwned)

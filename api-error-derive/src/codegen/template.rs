@@ -11,18 +11,18 @@ use quote::{ToTokens, TokenStreamExt};
 /// and no literals other than values.
 macro_rules! tokens {
     ($($token:tt)*) => {{
-        let values = $crate::codegen::template::Values::NONE;
+        let values = None;
         values!(values (@ $($token)*) ($($token)* @));
-        $crate::codegen::template::stream(stringify!($($token)*), &values)
+        $crate::codegen::template::stream(stringify!($($token)*), values)
     }};
 }
 
 /// Adds such tokens to a stream. That is faster than to make a stream of them first.
 macro_rules! extend {
     ($stream:expr; $($token:tt)*) => {{
-        let values = $crate::codegen::template::Values::NONE;
+        let values = None;
         values!(values (@ $($token)*) ($($token)* @));
-        $crate::codegen::template::extend(&mut $stream, stringify!($($token)*), &values);
+        $crate::codegen::template::extend(&mut $stream, stringify!($($token)*), values);
     }};
 }
 
@@ -34,7 +34,7 @@ macro_rules! values {
 
 macro_rules! value {
     ($values:ident # $name:ident) => {
-        let $values = $crate::codegen::template::Values { value: Some(&$name), before: Some(&$values) };
+        let $values = Some(&$crate::codegen::template::Values { value: &$name, before: $values });
     };
     ($values:ident # ($($token:tt)*)) => { compile_error!("`tokens!` has no repetitions") };
     ($values:ident $before:tt ($($token:tt)*)) => { values!($values (@ $($token)*) ($($token)* @)); };
@@ -43,28 +43,22 @@ macro_rules! value {
     ($values:ident $before:tt $token:tt) => {};
 }
 
-/// The interpolated values: the last one, and those before it.
-#[derive(Clone, Copy)]
+/// An interpolated value, and those before it.
 pub(super) struct Values<'a> {
-    pub(super) value: Option<&'a dyn ToTokens>,
+    pub(super) value: &'a dyn ToTokens,
     pub(super) before: Option<&'a Values<'a>>,
 }
 
-impl Values<'_> {
-    pub(super) const NONE: Self = Self { value: None, before: None };
-}
-
-pub(super) fn stream(text: &str, values: &Values<'_>) -> TokenStream {
+pub(super) fn stream(text: &str, values: Option<&Values<'_>>) -> TokenStream {
     let mut tokens = TokenStream::new();
     extend(&mut tokens, text, values);
     tokens
 }
 
-pub(super) fn extend(tokens: &mut TokenStream, text: &str, values: &Values<'_>) {
+pub(super) fn extend(tokens: &mut TokenStream, text: &str, mut values: Option<&Values<'_>>) {
     let mut reader = Reader { left: text.as_bytes(), values: Vec::new() };
-    let mut values = *values;
-    while let Values { value: Some(value), before: Some(before) } = values {
-        reader.values.push(value);
+    while let Some(Values { value, before }) = values {
+        reader.values.push(*value);
         values = *before;
     }
     reader.read(tokens);

@@ -4,11 +4,12 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Ident, Member};
 
-use super::fields;
+use super::fields::later;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{
-    Code, Decode, DecodedField, Field, FieldHeader, From, NamedMember, Transparent, Value, VariantPath,
+    Code, Decode, Decoded, DecodedField, Field, FieldHeader, From, NamedMember, Transparent, Value,
+    VariantPath,
 };
 use crate::parse::{Kind, Variant, Written};
 
@@ -30,7 +31,7 @@ pub(super) fn decode<'a>(
         );
         return None;
     }
-    let mut decode = Decode { word, codes: Vec::new(), transparents: Vec::new() };
+    let mut decode = Decode { word, variants: Vec::new() };
     let mut unsent = Vec::new();
     for variant in &written.variants {
         if let [code, rest @ ..] = codes
@@ -38,20 +39,21 @@ pub(super) fn decode<'a>(
         {
             codes = rest;
             let from = |field: &Field<'_>| of_code(code, field);
-            decode.codes.push(self::variant(variant, &from, None, &mut unsent));
+            let fields = self::fields(variant, &from, None, &mut unsent);
+            decode.variants.push(Decoded { path: code.path, inner: None, fields });
         } else if let [transparent, rest @ ..] = transparents
             && is_of(&transparent.path, variant)
         {
             transparents = rest;
             let from = |field: &Field<'_>| of_transparent(transparent, field);
             let inner = Some(transparent.field);
-            decode.transparents.push(self::variant(variant, &from, inner, &mut unsent));
+            let fields = self::fields(variant, &from, inner, &mut unsent);
+            decode.variants.push(Decoded { path: transparent.path, inner, fields });
         }
     }
     say_unsent(&unsent, written.kind, errors);
-    check_owned(&decode.codes, errors);
-    check_owned(&decode.transparents, errors);
-    unsent.is_empty().then_some(decode)
+    check_owned(&decode.variants, errors);
+    if unsent.is_empty() { Some(decode) } else { None }
 }
 
 fn is_of(path: &VariantPath<'_>, variant: &Variant<'_>) -> bool {
@@ -65,7 +67,7 @@ struct Unsent<'a> {
 }
 
 /// The fields of a variant, each with where it comes from. Those that come from nowhere are added to `unsent`.
-fn variant<'a>(
+fn fields<'a>(
     variant: &'a Variant<'a>,
     from: &dyn Fn(&Field<'_>) -> Option<From>,
     inner: Option<&Field<'_>>,
@@ -186,7 +188,7 @@ fn check_absent(written: &Written<'_>, errors: &mut Errors) {
             let Some(absent) = attrs.get(Key::Absent).key() else { continue };
             if let Some((_, sent)) = attrs.keys.iter().find(|(key, _)| sends(*key)) {
                 errors.say_help(
-                    fields::later(absent, sent, &attrs.keys),
+                    later(absent, sent, &attrs.keys),
                     format_args!("`{sent}` and `absent` contradict each other"),
                     "a field that is sent is not absent",
                 );
@@ -227,8 +229,8 @@ fn say_unsent(unsent: &[Unsent<'_>], kind: Kind, errors: &mut Errors) {
 }
 
 /// What a client reads from a response, it owns.
-fn check_owned(variants: &[Vec<DecodedField<'_>>], errors: &mut Errors) {
-    for fields in variants {
+fn check_owned(variants: &[Decoded<'_>], errors: &mut Errors) {
+    for Decoded { fields, .. } in variants {
         for DecodedField { field, from } in fields {
             if matches!(from, From::Absent) || !has_reference(field.ty.to_token_stream()) {
                 continue;

@@ -33,8 +33,8 @@ pub(super) struct Reader<'a> {
     /// The key that the templates belong to, such as `message`.
     what: &'a str,
     variant: &'a Variant<'a>,
-    arguments: &'a [Argument],
-    used: Vec<bool>,
+    /// Each with whether it is used.
+    arguments: Vec<(&'a Argument, bool)>,
     is_wrong: bool,
 }
 
@@ -42,17 +42,17 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         what: &'a str,
         variant: &'a Variant<'a>,
-        arguments: &'a [Argument],
+        written: &'a [Argument],
         errors: &mut Errors,
     ) -> Self {
-        let mut used = Vec::new();
+        let mut arguments = Vec::new();
         let mut names = Vec::new();
         let mut is_wrong = false;
-        for argument in arguments {
+        for argument in written {
             let name = argument.name.unraw().to_string();
             let is_twice = names.contains(&name);
             // One mistake: it is not also unused.
-            used.push(is_twice);
+            arguments.push((argument, is_twice));
             if is_twice {
                 errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
                 is_wrong = true;
@@ -66,13 +66,13 @@ impl<'a> Reader<'a> {
             }
             names.push(name);
         }
-        Self { what, variant, arguments, used, is_wrong }
+        Self { what, variant, arguments, is_wrong }
     }
 
     /// Reports arguments that no template uses. Returns whether all arguments are valid.
     pub(super) fn check_used(&self, errors: &mut Errors) -> bool {
         let mut is_valid = !self.is_wrong;
-        for (argument, used) in self.arguments.iter().zip(&self.used) {
+        for (argument, used) in &self.arguments {
             if *used {
                 continue;
             }
@@ -114,17 +114,17 @@ impl<'a> Reader<'a> {
                     format_args!("a `{brace}` of the {} has no partner", self.what),
                     format_args!("write `{brace}{brace}` for a brace that the client sees"),
                 );
-                self.used.fill(true);
+                self.use_all();
                 return None;
             }
         }
         let mut arguments = Vec::new();
-        for argument in self.arguments {
+        for (argument, _) in &self.arguments {
             if is_named(&argument.name, &placeholders) {
-                arguments.push(argument);
+                arguments.push(*argument);
             }
         }
-        is_valid.then_some(Template { placeholders, arguments })
+        if is_valid { Some(Template { placeholders, arguments }) } else { None }
     }
 
     fn placeholder(
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        for (argument, used) in self.arguments.iter().zip(&mut self.used) {
+        for (argument, used) in &mut self.arguments {
             if argument.name.unraw() == bare {
                 *used = true;
                 let source = Source::Argument(&argument.name);
@@ -158,8 +158,14 @@ impl<'a> Reader<'a> {
         }
         self.say_unknown(bare, literal, errors);
         // It may be the misspelled name of an argument, which is not also unused then.
-        self.used.fill(true);
+        self.use_all();
         None
+    }
+
+    fn use_all(&mut self) {
+        for (_, used) in &mut self.arguments {
+            *used = true;
+        }
     }
 
     fn say_unknown(&self, bare: &str, literal: &Str, errors: &mut Errors) {
@@ -168,7 +174,7 @@ impl<'a> Reader<'a> {
         for field in &self.variant.fields {
             names.push(field.name());
         }
-        for argument in self.arguments {
+        for (argument, _) in &self.arguments {
             names.push(argument.name.unraw().to_string());
         }
         let mut legal = Vec::new();
