@@ -12,11 +12,11 @@ use crate::model::Transparent;
 pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let transparents = &cx.model.transparents;
-    let mut bounds = Bounds::new(cx.model.generics);
+    let mut bounds = Bounds::new(cx.target);
     let mut nested = TokenStream::new();
     let mut is_sized = true;
     for transparent in transparents {
-        bounds.ask(transparent.field.ty, tokens!(#p::Cataloged));
+        bounds.ask(transparent.field.ty, &["Cataloged"]);
         let row = self::nested(cx, transparent);
         extend!(nested; #row);
         is_sized &= !mentions_type_or_const(cx.model.generics, transparent.field.ty);
@@ -54,7 +54,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
         }}
     };
     let constant = tokens!(const CATALOG: #p::Catalog = #catalog;);
-    let cataloged = cx.target.implement(&tokens!(#p::Cataloged), &bounds, &constant);
+    let cataloged = cx.target.implement(&["Cataloged"], &bounds, &constant);
     tokens!(#tables #cataloged)
 }
 

@@ -11,10 +11,10 @@ pub(super) fn call(cx: &Context<'_>) -> Option<TokenStream> {
     let (p, macros) = (cx.private, cx.macros);
     let (ident, generics) = (cx.model.ident, cx.model.generics);
     let (_, type_generics, _) = generics.split_for_impl();
-    let mut bounds = Bounds::new(generics);
-    bounds.ask_self(tokens!(#p::Cataloged));
+    let mut bounds = Bounds::new(cx.target);
+    bounds.ask_self(&["Cataloged"]);
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, tokens!(#p::Decode));
+        bounds.ask(transparent.field.ty, &["Decode"]);
     }
     // Those of codes come first.
     for is_forwarding in &[false, true] {
@@ -103,23 +103,24 @@ fn values(cx: &Context<'_>, fields: &[DecodedField<'_>]) -> TokenStream {
 fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, fields: &[DecodedField<'_>]) {
     let p = cx.private;
     for DecodedField { field, from } in fields {
-        let bound = match from {
-            From::Detail(_) | From::Extension(_) | From::Details | From::Extensions => {
-                tokens!(#p::DeserializeOwned)
+        let of_trait = match from {
+            From::Detail(_) | From::Extension(_) | From::Details | From::Extensions => "DeserializeOwned",
+            From::Header(_) => "FromStr",
+            From::RetryAfter => "FromWait",
+            From::RateLimit => "FromRateLimit",
+            From::FieldErrors => {
+                bounds.ask_all_of(field.ty, tokens!(#p::From<#p::Vec<#p::FieldError>>));
+                continue;
             }
-            From::Header(_) => tokens!(#p::FromStr),
-            From::RetryAfter => tokens!(#p::FromWait),
-            From::RateLimit => tokens!(#p::FromRateLimit),
-            From::FieldErrors => tokens!(#p::From<#p::Vec<#p::FieldError>>),
-            From::Retryable => tokens!(#p::FromRetryable),
-            From::Status => tokens!(#p::FromStatus),
-            From::Code => tokens!(#p::FromCode),
-            From::Absent => tokens!(#p::Default),
+            From::Retryable => "FromRetryable",
+            From::Status => "FromStatus",
+            From::Code => "FromCode",
+            From::Absent => "Default",
         };
         let ty = match from {
             From::Header(_) => optional(field.ty).unwrap_or(field.ty),
             _ => field.ty,
         };
-        bounds.ask(ty, bound);
+        bounds.ask(ty, &[of_trait]);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn calls(p: &Ident, macros: &TokenStream, target: &Target<'_>, words:
         } else {
             tokens!(#p::ApiError + #p::Send + #p::Sync + 'static)
         };
-        let mut bounds = Bounds::new(generics);
+        let mut bounds = Bounds::new(target);
         // By its name and not `Self`, because a framework may implement `From` for its own type.
         bounds.ask_named(tokens!(#ident #type_generics), bound);
         let arguments = target.arguments(&bounds);

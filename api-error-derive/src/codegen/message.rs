@@ -1,6 +1,6 @@
 //! The fields in the public message.
 
-use super::{Bounds, Context};
+use super::Bounds;
 use crate::model::{Code, Formatting, Message, NamedMember, Placeholder, Template, Value};
 
 /// The placeholders in the message of `code`, in order.
@@ -31,22 +31,21 @@ fn of_members<'a>(members: &'a [NamedMember<'a>], templates: &mut Vec<&'a Templa
 }
 
 /// Adds the bounds for the fields that templates show.
-pub(super) fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, code: &Code<'_>) {
-    let p = cx.private;
+pub(super) fn ask(bounds: &mut Bounds<'_>, code: &Code<'_>) {
     for template in &templates(code) {
         for Placeholder { source, format, .. } in &template.placeholders {
             let Some(field) = source.field() else { continue };
             let of_fmt = match format.formatting {
-                Formatting::Display => tokens!(Display),
-                Formatting::Debug => tokens!(Debug),
-                Formatting::LowerHex => tokens!(LowerHex),
-                Formatting::UpperHex => tokens!(UpperHex),
-                Formatting::Octal => tokens!(Octal),
-                Formatting::Binary => tokens!(Binary),
-                Formatting::LowerExp => tokens!(LowerExp),
-                Formatting::UpperExp => tokens!(UpperExp),
+                Formatting::Display => "Display",
+                Formatting::Debug => "Debug",
+                Formatting::LowerHex => "LowerHex",
+                Formatting::UpperHex => "UpperHex",
+                Formatting::Octal => "Octal",
+                Formatting::Binary => "Binary",
+                Formatting::LowerExp => "LowerExp",
+                Formatting::UpperExp => "UpperExp",
             };
-            bounds.ask(field.ty, tokens!(#p::fmt::#of_fmt));
+            bounds.ask(field.ty, &["fmt", of_fmt]);
         }
     }
 }

@@ -34,37 +34,39 @@ pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
         #kind
         #values
     };
-    cx.target.implement(&tokens!(#p::ApiError), &bounds(cx), &methods)
+    cx.target.implement(&["ApiError"], &bounds(cx), &methods)
 }
 
 fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     let p = cx.private;
-    let mut bounds = Bounds::new(cx.model.generics);
+    let mut bounds = Bounds::new(cx.target);
     if !bounds.are_needed() {
         return bounds;
     }
-    bounds.ask_self(tokens!(#p::Error));
+    bounds.ask_self(&["Error"]);
     for transparent in &cx.model.transparents {
-        bounds.ask(transparent.field.ty, tokens!(#p::ApiError));
-        ask_sent(&mut bounds, cx, &transparent.details, &transparent.extensions, &transparent.headers);
+        bounds.ask(transparent.field.ty, &["ApiError"]);
+        ask_sent(&mut bounds, &transparent.details, &transparent.extensions, &transparent.headers);
         if let Some(field) = &transparent.retry_after {
-            bounds.ask(field.ty, tokens!(#p::RetryAfter));
+            bounds.ask(field.ty, &["RetryAfter"]);
         }
     }
     for code in &cx.model.codes {
-        message::ask(&mut bounds, cx, code);
-        ask_sent(&mut bounds, cx, &code.details, &code.extensions, &code.field_headers);
-        for (field, bound) in [
-            (&code.retry_after, tokens!(#p::RetryAfter)),
-            (&code.rate_limit, tokens!(#p::AsRateLimit)),
-            (&code.retryable, tokens!(#p::AsRetryable)),
-            (&code.status, tokens!(#p::AsStatus)),
-            (&code.code, tokens!(#p::AsCode)),
-            (&code.field_errors, tokens!(#p::AsRef<[#p::FieldError]>)),
+        message::ask(&mut bounds, code);
+        ask_sent(&mut bounds, &code.details, &code.extensions, &code.field_headers);
+        for (field, of_trait) in &[
+            (code.retry_after, "RetryAfter"),
+            (code.rate_limit, "AsRateLimit"),
+            (code.retryable, "AsRetryable"),
+            (code.status, "AsStatus"),
+            (code.code, "AsCode"),
         ] {
             if let Some(field) = field {
-                bounds.ask(field.ty, bound);
+                bounds.ask(field.ty, &[of_trait]);
             }
+        }
+        if let Some(field) = code.field_errors {
+            bounds.ask_all_of(field.ty, tokens!(#p::AsRef<[#p::FieldError]>));
         }
     }
     bounds
@@ -73,21 +75,19 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
 /// Adds the bounds for the fields that are members or headers.
 fn ask_sent(
     bounds: &mut Bounds<'_>,
-    cx: &Context<'_>,
     details: &[NamedMember<'_>],
     extensions: &[NamedMember<'_>],
     headers: &[FieldHeader<'_>],
 ) {
-    let p = cx.private;
     for members in &[details, extensions] {
         for member in *members {
             if let Some(field) = member.field() {
-                bounds.ask(field.ty, tokens!(#p::Serialize));
+                bounds.ask(field.ty, &["Serialize"]);
             }
         }
     }
     for FieldHeader { field, .. } in headers {
-        bounds.ask(optional(field.ty).unwrap_or(field.ty), tokens!(#p::fmt::Display));
+        bounds.ask(optional(field.ty).unwrap_or(field.ty), &["fmt", "Display"]);
     }
 }
 

@@ -35,8 +35,10 @@ use crate::model::Model;
 
 /// Everything that the derive implements.
 pub(crate) fn impls(model: &Model<'_>) -> TokenStream {
-    let target = Target { ident: model.ident, generics: model.generics, is_deprecated: model.is_deprecated };
-    let cx = Context { model, target: &target, private: &alias(), macros: &private(&model.krate) };
+    let Model { ident, generics, is_deprecated, .. } = *model;
+    let alias = alias();
+    let target = Target { ident, generics, private: &alias, is_deprecated };
+    let cx = Context { model, target: &target, private: &alias, macros: &private(&model.krate) };
     let import = import(cx.private, cx.macros);
     let specs = spec::table(&cx);
     let envelope = envelope::constant(&cx);
@@ -76,13 +78,16 @@ struct Context<'a> {
 struct Target<'a> {
     ident: &'a Ident,
     generics: &'a Generics,
+    /// The name of the facade's module, as in [`Context`].
+    private: &'a Ident,
     /// Whether the type or a part of it is deprecated.
     is_deprecated: bool,
 }
 
 impl Target<'_> {
-    /// An impl of `of_trait`.
-    fn implement(&self, of_trait: &TokenStream, bounds: &Bounds<'_>, items: &TokenStream) -> TokenStream {
+    /// An impl of a trait of the facade.
+    fn implement(&self, of_trait: &[&str], bounds: &Bounds<'_>, items: &TokenStream) -> TokenStream {
+        let of_trait = item(self.private, of_trait);
         let (ident, allow, where_clause) = (self.ident, self.allow_deprecated(), bounds.where_clause());
         let (impl_generics, type_generics, _) = self.generics.split_for_impl();
         tokens! {
@@ -109,6 +114,13 @@ impl Target<'_> {
 
 fn private(krate: &TokenStream) -> TokenStream {
     tokens!(#krate::__private)
+}
+
+/// The path to an item of the facade's `__private` module.
+fn item(private: &Ident, path: &[&str]) -> TokenStream {
+    let mut item = Tokens::default();
+    item.item(private, path);
+    item.into()
 }
 
 /// The name under which generated code knows the facade's `__private` module.

@@ -16,16 +16,16 @@ pub(super) fn impls(cx: &Context<'_>) -> TokenStream {
 fn impl_display(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let model = cx.model;
-    let mut bounds = Bounds::new(model.generics);
+    let mut bounds = Bounds::new(cx.target);
     if bounds.are_needed() {
         for code in &model.codes {
-            message::ask(&mut bounds, cx, code);
+            message::ask(&mut bounds, code);
         }
     }
     let mut forwarded = TokenStream::new();
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask(ty, tokens!(#p::fmt::Display));
+        bounds.ask(ty, &["fmt", "Display"]);
         let arm = at(ty, tokens!( #pattern => #p::forward_display(#binding, __formatter),));
         extend!(forwarded; #arm);
     }
@@ -57,20 +57,20 @@ fn impl_display(cx: &Context<'_>) -> TokenStream {
             #body
         }
     };
-    cx.target.implement(&tokens!(#p::fmt::Display), &bounds, &fmt)
+    cx.target.implement(&["fmt", "Display"], &bounds, &fmt)
 }
 
 fn impl_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let model = cx.model;
-    let mut bounds = Bounds::new(model.generics);
-    bounds.ask_self(tokens!(#p::fmt::Debug + #p::fmt::Display));
+    let mut bounds = Bounds::new(cx.target);
+    bounds.ask_named(tokens!(Self), tokens!(#p::fmt::Debug + #p::fmt::Display));
     let mut arms = TokenStream::new();
     let mut sources = 0;
     for Code { path, source, .. } in &model.codes {
         let Some(field) = source else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask(optional(ty).unwrap_or(ty), tokens!(#p::Error + 'static));
+        bounds.ask_all_of(optional(ty).unwrap_or(ty), tokens!(#p::Error + 'static));
         let source = if optional(ty).is_some() {
             tokens! {
                 match #binding {
@@ -88,7 +88,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
     let import = if sources > 0 { tokens!(use #p::AsDynError as _;) } else { TokenStream::new() };
     for Transparent { path, field, .. } in &model.transparents {
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask(ty, tokens!(#p::Error));
+        bounds.ask(ty, &["Error"]);
         let arm = at(ty, tokens!( #pattern => #p::Error::source(#binding),));
         extend!(arms; #arm);
     }
@@ -104,5 +104,5 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
             }
         };
     }
-    cx.target.implement(&tokens!(#p::Error), &bounds, &method)
+    cx.target.implement(&["Error"], &bounds, &method)
 }

@@ -24,16 +24,17 @@ fn impls(written: &Written<'_>) -> TokenStream {
     let (p, private) = (alias(), private(&written.krate()));
     let import = import(&p, &private);
     let generics = &written.input.generics;
-    let target = Target { ident: &written.input.ident, generics, is_deprecated: written.is_deprecated() };
-    let (plain, name) = (Bounds::new(generics), "");
+    let (ident, is_deprecated) = (&written.input.ident, written.is_deprecated());
+    let target = Target { ident, generics, private: &p, is_deprecated };
+    let (plain, name) = (Bounds::new(&target), "");
     let spec = tokens! {
         fn spec(&self) -> &'static #p::ErrorSpec {
             &#p::STUB
         }
     };
     let catalog = tokens!(const CATALOG: #p::Catalog = #p::Catalog::from_parts(#name, #p::None, &[], &[]););
-    let api_error = target.implement(&tokens!(#p::ApiError), &with_self(&target, tokens!(#p::Error)), &spec);
-    let cataloged = target.implement(&tokens!(#p::Cataloged), &plain, &catalog);
+    let api_error = target.implement(&["ApiError"], &with_self(&target, &["Error"]), &spec);
+    let cataloged = target.implement(&["Cataloged"], &plain, &catalog);
     let mut others = TokenStream::new();
     if !written.attrs.get(Key::StdError).is_absent() {
         let fmt = tokens! {
@@ -41,15 +42,15 @@ fn impls(written: &Written<'_>) -> TokenStream {
                 __formatter.write_str(#p::STUB.message())
             }
         };
-        let is_debug = with_self(&target, tokens!(#p::fmt::Debug));
-        let display = target.implement(&tokens!(#p::fmt::Display), &plain, &fmt);
-        let error = target.implement(&tokens!(#p::Error), &is_debug, &TokenStream::new());
+        let is_debug = with_self(&target, &["fmt", "Debug"]);
+        let display = target.implement(&["fmt", "Display"], &plain, &fmt);
+        let error = target.implement(&["Error"], &is_debug, &TokenStream::new());
         extend!(others; #display #error);
     }
     // An error that borrows is refused by these, which is said already.
     if generics.lifetimes().next().is_none() {
         if let Some(word) = written.attrs.get(Key::Decode).key() {
-            let arguments = target.arguments(&with_self(&target, tokens!(#p::Cataloged)));
+            let arguments = target.arguments(&with_self(&target, &["Cataloged"]));
             let decode = at(
                 word,
                 tokens!(#private::decode! { #arguments [] [__reply] { let _ = __reply; #p::None } }),
@@ -69,9 +70,9 @@ fn impls(written: &Written<'_>) -> TokenStream {
     }
 }
 
-/// Requires `bound` of the type itself.
-fn with_self<'a>(target: &Target<'a>, bound: TokenStream) -> Bounds<'a> {
-    let mut bounds = Bounds::new(target.generics);
-    bounds.ask_self(bound);
+/// Requires a trait of the facade of the type itself.
+fn with_self<'a>(target: &Target<'a>, of_trait: &[&str]) -> Bounds<'a> {
+    let mut bounds = Bounds::new(target);
+    bounds.ask_self(of_trait);
     bounds
 }

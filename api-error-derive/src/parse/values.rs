@@ -145,14 +145,14 @@ pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Giv
     let written = stream(tokens);
     // Without syn, which is slower.
     if let [TokenTree::Literal(literal)] = tokens
-        && let Ok(number) = literal.to_string().parse()
+        && let Some(number) = integer(&literal.to_string())
     {
         return Some(Given::Number { number: Some(number), written });
     }
     match literal(tokens) {
         Some(Lit::Int(number)) => {
             // `None` if the number is negative or too large. Both are out of the range of statuses.
-            return Some(Given::Number { number: number.base10_digits().parse().ok(), written });
+            return Some(Given::Number { number: integer(number.base10_digits()), written });
         }
         Some(_) => {}
         None => {
@@ -165,6 +165,15 @@ pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Giv
     None
 }
 
+/// The integer in decimal notation. `None` if it does not have 64 bits. All integers are parsed as `u64`, because the parser is
+/// compiled for each type.
+fn integer(text: &str) -> Option<i64> {
+    match text.strip_prefix('-') {
+        Some(digits) => 0_i64.checked_sub_unsigned(digits.parse().ok()?),
+        None => i64::try_from(text.parse::<u64>().ok()?).ok(),
+    }
+}
+
 /// Parses a code: a string or an integer.
 pub(super) fn code(item: &Item, form: &str, errors: &mut Errors) -> Option<Given> {
     let tokens = value(item, "a string or an integer", form, errors)?;
@@ -174,7 +183,7 @@ pub(super) fn code(item: &Item, form: &str, errors: &mut Errors) -> Option<Given
     let (sign, digits) = sign(tokens);
     let written = stream(tokens);
     if let Some(Lit::Int(number)) = literal(digits) {
-        let number = format!("{sign}{}", number.base10_digits()).parse().ok();
+        let number = integer(&format!("{sign}{}", number.base10_digits()));
         return Some(Given::Number { written, number });
     }
     say_kind(item, &written, "a string or an integer", form, errors);

@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Ident, Path};
 
+use super::text::illegal;
 use super::{
     Defaults, example, fields, grpc, headers, log, members, named, retry, status, template, text,
     variant_path, write_form,
@@ -290,11 +291,11 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
 /// `code` or `id`.
 fn grammar(at: &dyn ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
     let article = if what == "id" { "an" } else { "a" };
-    let legal = |c: char| (' '..='~').contains(&c) && !matches!(c, '"' | '\\');
+    let is_legal = |c: char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
     if text.is_empty() {
         let key = if what == "id" { Key::Id } else { Key::Code };
         errors.say_help(at, format_args!("the {what} is empty"), write_form(key, Place::Variant));
-    } else if let Some(bad) = text.chars().find(|c| !legal(*c)) {
+    } else if let Some(bad) = illegal(text, is_legal) {
         errors.say_help(
             at,
             format_args!("`{}` cannot be in {article} {what}", bad.escape_debug()),

@@ -1,5 +1,6 @@
 //! Rules of header names and values (RFC 9110, section 5).
 
+use super::text::illegal;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{FieldHeader, Header};
@@ -20,7 +21,7 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
     for pair in written {
         let name = header_name(&pair.name, errors);
         let value = pair.value.value();
-        if !value.chars().all(|c| c == '\t' || (' '..='~').contains(&c)) {
+        if illegal(value, |c| matches!(c, '\t' | ' '..='~')).is_some() {
             errors.say_help(
                 &pair.value,
                 "the value of a header is not legal",
@@ -92,10 +93,10 @@ pub(super) fn header_name(literal: &Str, errors: &mut Errors) -> Option<String> 
     let written = literal.value();
     let name = written.to_ascii_lowercase();
     // The rule `token` (RFC 9110, section 5.6.2).
-    let legal = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_legal = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if name.is_empty() {
         errors.say(literal, "the name of a header is empty");
-    } else if let Some(bad) = name.chars().find(|c| !legal(*c)) {
+    } else if let Some(bad) = illegal(&name, is_legal) {
         errors.say_help(
             literal,
             format_args!("`{}` cannot be in the name of a header", bad.escape_debug()),

@@ -242,7 +242,7 @@ fn suggested_code(ident: &Ident) -> String {
     let mut before = ' ';
     let mut letters = name.chars();
     while let Some(c) = letters.next() {
-        let is_before_lowercase = letters.as_str().starts_with(|after: char| after.is_ascii_lowercase());
+        let is_before_lowercase = letters.as_str().as_bytes().first().is_some_and(u8::is_ascii_lowercase);
         let starts_word = before.is_ascii_lowercase() || before.is_ascii_uppercase() && is_before_lowercase;
         if c.is_ascii_uppercase() && starts_word {
             code.push('_');

@@ -1,5 +1,6 @@
 //! Rules of retry advice.
 
+use super::text::split_digits;
 use crate::errors::Errors;
 use crate::model::{Retry, RetryWhen};
 use crate::parse::{AdvicePart, Given, Str, Tried};
@@ -64,6 +65,18 @@ pub(super) fn advice(written: &Tried, errors: &mut Errors) -> Result<Option<Retr
     if is_valid { Ok(Some(retry)) } else { Err(()) }
 }
 
+/// The milliseconds of the unit that `text` begins with, and the text behind it.
+fn unit(text: &str) -> Option<(u64, &str)> {
+    const UNITS: [(&str, u64); 5] =
+        [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)];
+    for (name, millis) in &UNITS {
+        if let Some(rest) = text.strip_prefix(name) {
+            return Some((*millis, rest));
+        }
+    }
+    None
+}
+
 /// Parses a duration in milliseconds: one or more numbers, each with a unit, such as `30s` or `1m30s`.
 fn millis(written: &Str) -> Result<u64, String> {
     let text = written.value();
@@ -74,18 +87,8 @@ fn millis(written: &Str) -> Result<u64, String> {
         return Err("the duration is empty".to_owned());
     }
     while !left.is_empty() {
-        let digits = left.find(|c: char| !c.is_ascii_digit()).ok_or_else(bad)?;
-        let (number, rest) = left.split_at(digits);
-        let unit_end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let (unit, rest) = rest.split_at(unit_end);
-        let unit: u64 = match unit {
-            "ms" => 1,
-            "s" => 1_000,
-            "m" => 60_000,
-            "h" => 3_600_000,
-            "d" => 86_400_000,
-            _ => return Err(bad()),
-        };
+        let (number, rest) = split_digits(left);
+        let Some((unit, rest)) = unit(rest) else { return Err(bad()) };
         let number: u64 = number.parse().map_err(|_| bad())?;
         total = number.checked_mul(unit).and_then(|part| total.checked_add(part)).ok_or_else(bad)?;
         left = rest;

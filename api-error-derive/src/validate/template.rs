@@ -4,6 +4,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::fields;
+use super::text::split_digits;
 use crate::errors::Errors;
 use crate::model::{Format, Formatting, Message, Placeholder, Source, Template};
 use crate::parse::{self, Argument, Str, Variant};
@@ -236,15 +237,14 @@ fn format(spec: &str) -> Result<Format, String> {
     }
     left = left.strip_prefix(['+', '-']).unwrap_or(left);
     left = left.strip_prefix('#').unwrap_or(left);
-    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     // `std::fmt` stores widths and precisions in 16 bits.
-    let fits = |number: &str| number.is_empty() || number.parse::<u16>().is_ok();
+    let fits = |number: &str| number.is_empty() || matches!(number.parse::<u64>(), Ok(0..=0xffff));
     // The zero flag is parsed as a digit of the width.
-    let (width, rest) = left.split_at(digits(left));
+    let (width, rest) = split_digits(left);
     left = rest;
     let mut precision = "";
     if let Some(rest) = left.strip_prefix('.') {
-        (precision, left) = rest.split_at(digits(rest));
+        (precision, left) = split_digits(rest);
         if precision.is_empty() && !rest.contains(['$', '*']) {
             return Err(bad());
         }

@@ -4,6 +4,28 @@ use super::fields;
 use crate::errors::Errors;
 use crate::parse::{Str, Tried, Variant};
 
+/// The first character of `text` that is not legal.
+pub(super) fn illegal(text: &str, is_legal: fn(char) -> bool) -> Option<char> {
+    for c in text.chars() {
+        if !is_legal(c) {
+            return Some(c);
+        }
+    }
+    None
+}
+
+/// Splits a text behind the digits that it begins with.
+pub(super) fn split_digits(text: &str) -> (&str, &str) {
+    let mut digits = 0;
+    for byte in text.as_bytes() {
+        if !byte.is_ascii_digit() {
+            break;
+        }
+        digits += 1;
+    }
+    text.split_at(digits)
+}
+
 /// A text that is not empty.
 pub(super) fn text(written: &Tried, errors: &mut Errors) -> Option<String> {
     let literal = written.text()?;
@@ -48,7 +70,7 @@ pub(super) fn is_fixed(literal: &Str, key: &str, variant: &Variant<'_>, errors: 
 /// A namespace: the domain in `google.rpc.ErrorInfo`.
 pub(super) fn domain(written: &Tried, errors: &mut Errors) -> Option<String> {
     let domain = text(written, errors)?;
-    if domain.contains(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\')) {
+    if illegal(&domain, |c| c.is_ascii_graphic() && !matches!(c, '"' | '\\')).is_some() {
         errors.say_help(
             &written.text(),
             "a domain is made of visible ASCII characters",
@@ -72,7 +94,7 @@ pub(super) fn url_template(written: &Tried, errors: &mut Errors) -> Option<Strin
         );
         return None;
     }
-    if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+    if illegal(&url, |c| !c.is_whitespace() && !c.is_control()).is_some() {
         errors.say_help(
             literal,
             "a link has no white space and no control characters",
