@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+
+use crate::dynamic::{AddTokens, tokens_of};
 
 /// The errors found so far. Only [`settle`](Self::settle) returns the model, so no error can be forgotten.
 #[derive(Default)]
@@ -15,21 +16,21 @@ pub(crate) struct Errors {
 
 impl Errors {
     /// Adds an error: a fact. `at` should be the smallest part that is wrong.
-    pub(crate) fn say(&mut self, at: &dyn ToTokens, fact: impl Display) {
+    pub(crate) fn say(&mut self, at: &dyn AddTokens, fact: impl Display) {
         self.add(at, &fact);
     }
 
     /// Adds an error: a fact, and a help line with the code to write.
-    pub(crate) fn say_help(&mut self, at: &dyn ToTokens, fact: impl Display, help: impl Display) {
+    pub(crate) fn say_help(&mut self, at: &dyn AddTokens, fact: impl Display, help: impl Display) {
         self.add_help(at, &fact, &help);
     }
 
-    fn add_help(&mut self, at: &dyn ToTokens, fact: &dyn Display, help: &dyn Display) {
+    fn add_help(&mut self, at: &dyn AddTokens, fact: &dyn Display, help: &dyn Display) {
         self.add(at, &format_args!("{fact}\nhelp: {help}"));
     }
 
-    fn add(&mut self, at: &dyn ToTokens, text: &dyn Display) {
-        self.insert(syn::Error::new_spanned(at, text));
+    fn add(&mut self, at: &dyn AddTokens, text: &dyn Display) {
+        self.insert(syn::Error::new_spanned(tokens_of(at), text));
     }
 
     /// Inserts an error below those that stand before it.
@@ -50,8 +51,8 @@ impl Errors {
             _ => {}
         }
         let mut errors = Vec::new();
-        for (_, error) in self.found {
-            errors.push(error.into_compile_error());
+        for (_, error) in &self.found {
+            errors.push(error.to_compile_error());
         }
         Err(errors)
     }

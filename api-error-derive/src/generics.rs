@@ -4,6 +4,8 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Ident, Type, TypeParam, WherePredicate};
 
+use crate::dynamic::{AddTokens, tokens_of};
+
 /// Whether `ty` contains a type parameter.
 pub(crate) fn mentions_type(generics: &Generics, ty: &Type) -> bool {
     let names = names(generics, false);
@@ -44,8 +46,8 @@ fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
 }
 
 /// Whether `tokens` contain a lifetime parameter.
-pub(crate) fn mentions_lifetime(generics: &Generics, tokens: &dyn ToTokens) -> bool {
-    generics.lifetimes().next().is_some() && names_lifetime(tokens.to_token_stream(), generics)
+pub(crate) fn mentions_lifetime(generics: &Generics, tokens: &dyn AddTokens) -> bool {
+    generics.lifetimes().next().is_some() && names_lifetime(tokens_of(tokens), generics)
 }
 
 fn names_lifetime(tokens: TokenStream, generics: &Generics) -> bool {
@@ -107,7 +109,7 @@ impl WithoutLifetimes {
     pub(crate) fn of(generics: &Generics) -> Self {
         let arguments = generics.split_for_impl().1.to_token_stream();
         let mut predicates = Vec::new();
-        for predicate in self::predicates(generics) {
+        for predicate in &self::predicates(generics) {
             if !matches!(predicate, WherePredicate::Lifetime(_)) {
                 predicates.push(with_static_lifetimes(predicate.to_token_stream(), generics));
             }

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod dynamic;
 mod errors;
 mod generics;
 mod keys;
@@ -46,7 +47,7 @@ fn expand(input: TokenStream) -> TokenStream {
     let model = validate::model(&written, &mut errors);
     match errors.settle(model) {
         Ok(model) => codegen::impls(&model),
-        Err(errors) => codegen::stub(&written, errors),
+        Err(errors) => codegen::stub(&written, &errors),
     }
 }
 

@@ -31,15 +31,28 @@ pub(crate) struct Model<'a> {
     pub(crate) transparents: Vec<Transparent<'a>>,
 }
 
+/// The fields of a variant that a client receives, and the members of its enum.
+#[derive(Default)]
+pub(crate) struct Sent<'a> {
+    pub(crate) details: Vec<NamedMember<'a>>,
+    pub(crate) extensions: Vec<NamedMember<'a>>,
+    pub(crate) headers: Vec<FieldHeader<'a>>,
+    pub(crate) retry_after: Option<&'a Field<'a>>,
+    pub(crate) retryable: Option<&'a Field<'a>>,
+    pub(crate) field_errors: Option<&'a Field<'a>>,
+    pub(crate) rate_limit: Option<&'a Field<'a>>,
+    pub(crate) status: Option<&'a Field<'a>>,
+    pub(crate) code: Option<&'a Field<'a>>,
+}
+
 /// A variant that is a code.
 pub(crate) struct Code<'a> {
     pub(crate) path: VariantPath<'a>,
     pub(crate) spec: Spec,
     pub(crate) message: Message<'a>,
-    pub(crate) details: Vec<NamedMember<'a>>,
-    pub(crate) extensions: Vec<NamedMember<'a>>,
+    pub(crate) sent: Sent<'a>,
+    /// The headers with fixed values.
     pub(crate) headers: Vec<Header>,
-    pub(crate) field_headers: Vec<FieldHeader<'a>>,
     /// The fields that arguments of templates can name.
     pub(crate) scope: &'a [Field<'a>],
     pub(crate) envelope: Option<&'a Path>,
@@ -47,12 +60,6 @@ pub(crate) struct Code<'a> {
     pub(crate) fallback: bool,
     /// The expression of an example.
     pub(crate) example: Option<&'a TokenStream>,
-    pub(crate) retry_after: Option<&'a Field<'a>>,
-    pub(crate) retryable: Option<&'a Field<'a>>,
-    pub(crate) field_errors: Option<&'a Field<'a>>,
-    pub(crate) rate_limit: Option<&'a Field<'a>>,
-    pub(crate) status: Option<&'a Field<'a>>,
-    pub(crate) code: Option<&'a Field<'a>>,
     /// The source of the error, for `std_error`.
     pub(crate) source: Option<&'a Field<'a>>,
 }
@@ -69,6 +76,26 @@ impl Model<'_> {
     }
 }
 
+impl Sent<'_> {
+    /// Whether only constant members are sent.
+    fn is_constant(&self) -> bool {
+        are_constant(&self.details)
+            && are_constant(&self.extensions)
+            && self.headers.is_empty()
+            && self.retry_after.is_none()
+            && self.retryable.is_none()
+            && self.field_errors.is_none()
+            && self.rate_limit.is_none()
+            && self.status.is_none()
+            && self.code.is_none()
+    }
+
+    /// Whether there are members.
+    pub(crate) fn has_members(&self) -> bool {
+        !self.details.is_empty() || !self.extensions.is_empty()
+    }
+}
+
 impl Code<'_> {
     /// Whether the response is the same for every occurrence.
     pub(crate) fn is_constant(&self) -> bool {
@@ -77,16 +104,7 @@ impl Code<'_> {
             Message::Display => false,
             Message::Template(template) => template.placeholders.is_empty(),
         };
-        message
-            && are_constant(&self.details)
-            && are_constant(&self.extensions)
-            && self.field_headers.is_empty()
-            && self.retry_after.is_none()
-            && self.retryable.is_none()
-            && self.field_errors.is_none()
-            && self.rate_limit.is_none()
-            && self.status.is_none()
-            && self.code.is_none()
+        message && self.sent.is_constant()
     }
 }
 
@@ -119,20 +137,10 @@ pub(crate) struct Transparent<'a> {
     /// Whether the variant has fields other than the forwarded one.
     pub(crate) has_others: bool,
     pub(crate) envelope: Option<&'a Path>,
-    /// The members that the other fields and the enum add.
-    pub(crate) details: Vec<NamedMember<'a>>,
-    pub(crate) extensions: Vec<NamedMember<'a>>,
-    pub(crate) headers: Vec<FieldHeader<'a>>,
-    pub(crate) retry_after: Option<&'a Field<'a>>,
+    /// What the other fields and the enum add.
+    pub(crate) sent: Sent<'a>,
     /// The expression of an example of what the fields add.
     pub(crate) example: Option<&'a TokenStream>,
-}
-
-impl Transparent<'_> {
-    /// Whether the variant adds members to the error that it forwards to.
-    pub(crate) fn adds_members(&self) -> bool {
-        !self.details.is_empty() || !self.extensions.is_empty()
-    }
 }
 
 /// The facts of a code that are the same for every occurrence.

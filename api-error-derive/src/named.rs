@@ -1,22 +1,19 @@
-//! A map from names.
+//! A map from names to numbers.
 
-/// Values by name, in a sorted list. With a `HashMap`, there would be three thousand more lines of LLVM IR to compile.
-pub(crate) struct Named<T> {
-    sorted: Vec<(String, T)>,
+/// Numbers by name, in a sorted list. With a `HashMap`, there would be three thousand more lines of LLVM IR to compile.
+#[derive(Default)]
+pub(crate) struct Named {
+    sorted: Vec<(String, usize)>,
 }
 
-impl<T> Named<T> {
-    pub(crate) const fn new() -> Self {
-        Self { sorted: Vec::new() }
-    }
-
-    pub(crate) fn get(&self, name: &str) -> Option<&T> {
+impl Named {
+    pub(crate) fn get(&self, name: &str) -> Option<usize> {
         let (_, value) = self.sorted.get(self.place(name).ok()?)?;
-        Some(value)
+        Some(*value)
     }
 
     /// Sets the value of a name.
-    pub(crate) fn insert(&mut self, name: &str, value: T) {
+    pub(crate) fn insert(&mut self, name: &str, value: usize) {
         let place = self.place(name);
         let (Ok(at) | Err(at)) = place;
         if place.is_ok() {
@@ -37,13 +34,10 @@ mod tests {
 
     #[test]
     fn a_name_has_the_last_value_that_was_set() {
-        let mut named = Named::new();
+        let mut named = Named::default();
         for (name, value) in [("b", 1), ("c", 2), ("a", 3), ("c", 4)] {
             named.insert(name, value);
         }
-        assert_eq!(
-            ["a", "b", "c", "d"].map(|name| named.get(name).copied()),
-            [Some(3), Some(1), Some(4), None]
-        );
+        assert_eq!(["a", "b", "c", "d"].map(|name| named.get(name)), [Some(3), Some(1), Some(4), None]);
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Bounds<'a> {
     }
 
     /// Adds these predicates.
-    pub(super) fn ask_all(&mut self, predicates: Vec<TokenStream>) {
+    pub(super) fn ask_all(&mut self, predicates: &[TokenStream]) {
         for predicate in predicates {
             extend!(self.asked; #predicate,);
         }
@@ -57,7 +57,7 @@ impl<'a> Bounds<'a> {
 
     pub(super) fn where_clause(&self) -> TokenStream {
         let mut all = TokenStream::new();
-        for predicate in predicates(self.generics) {
+        for predicate in &predicates(self.generics) {
             extend!(all; #predicate,);
         }
         let asked = &self.asked;

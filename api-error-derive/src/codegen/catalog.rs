@@ -21,7 +21,7 @@ pub(super) fn impl_cataloged(cx: &Context<'_>) -> TokenStream {
         extend!(nested; #row);
         is_sized &= !mentions_type_or_const(cx.model.generics, transparent.field.ty);
     }
-    bounds.ask_all(example::asked(cx));
+    bounds.ask_all(&example::asked(cx));
     let facts = facts(cx);
 
     let mut tables = TokenStream::new();

@@ -7,7 +7,10 @@ use super::{Context, at};
 
 pub(super) fn constant(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let path = cx.model.envelope.filter(|path| !needs_self(path))?;
+    let path = cx.model.envelope?;
+    if needs_self(path) {
+        return None;
+    }
     let envelope = at_path(path);
     Some(tokens!(const __API_ERROR_ENVELOPE: &#p::Envelope = #envelope;))
 }

@@ -38,7 +38,7 @@ pub(super) fn impl_exemplified(cx: &Context<'_>) -> Option<TokenStream> {
         WithoutLifetimes::of(cx.model.generics);
     predicates.append(&mut is_owned_error(cx));
     let mut where_clause = TokenStream::new();
-    for predicate in predicates {
+    for predicate in &predicates {
         extend!(where_clause; #predicate,);
     }
     if !where_clause.is_empty() {

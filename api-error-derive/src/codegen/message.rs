@@ -17,8 +17,8 @@ pub(super) fn templates<'a>(code: &'a Code<'a>) -> Vec<&'a Template<'a>> {
     if let Message::Template(template) = &code.message {
         templates.push(template);
     }
-    of_members(&code.details, &mut templates);
-    of_members(&code.extensions, &mut templates);
+    of_members(&code.sent.details, &mut templates);
+    of_members(&code.sent.extensions, &mut templates);
     templates
 }
 

@@ -6,19 +6,19 @@ use quote::format_ident;
 use super::arms::{Arms, Bindings, arms, forwarding, match_all, own_arms, reading};
 use super::types::{is_time, optional};
 use super::{Bounds, Context, Tokens, at, message, values};
-use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Transparent};
+use crate::model::{Code, Field, FieldHeader, Header, NamedMember, Sent, Transparent};
 
 pub(super) fn impl_api_error(cx: &Context<'_>) -> TokenStream {
     let p = cx.private;
     let spec = spec(cx);
     let envelope = envelope(cx);
-    let write_details = writes_members(cx, |transparent| &transparent.details, "write_details");
-    let write_extensions = writes_members(cx, |transparent| &transparent.extensions, "write_extensions");
+    let write_details = writes_members(cx, |transparent| &transparent.sent.details, "write_details");
+    let write_extensions = writes_members(cx, |transparent| &transparent.sent.extensions, "write_extensions");
     let field_errors = field_errors(cx);
     let write_headers = write_headers(cx);
     let retry = retry(cx);
-    let status = of_occurrence(cx, |code| code.status, "status", &tokens!(#p::StatusCode));
-    let code = of_occurrence(cx, |code| code.code, "code", &tokens!(&#p::str));
+    let status = of_occurrence(cx, |code| code.sent.status, "status", &tokens!(#p::StatusCode));
+    let code = of_occurrence(cx, |code| code.sent.code, "code", &tokens!(&#p::str));
     let kind = kind(cx);
     let values = values(cx);
     let methods = tokens! {
@@ -46,26 +46,26 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
     bounds.ask_self(&["Error"]);
     for transparent in &cx.model.transparents {
         bounds.ask(transparent.field.ty, &["ApiError"]);
-        ask_sent(&mut bounds, &transparent.details, &transparent.extensions, &transparent.headers);
-        if let Some(field) = &transparent.retry_after {
+        ask_sent(&mut bounds, &transparent.sent);
+        if let Some(field) = &transparent.sent.retry_after {
             bounds.ask(field.ty, &["RetryAfter"]);
         }
     }
     for code in &cx.model.codes {
         message::ask(&mut bounds, code);
-        ask_sent(&mut bounds, &code.details, &code.extensions, &code.field_headers);
+        ask_sent(&mut bounds, &code.sent);
         for (field, of_trait) in &[
-            (code.retry_after, "RetryAfter"),
-            (code.rate_limit, "AsRateLimit"),
-            (code.retryable, "AsRetryable"),
-            (code.status, "AsStatus"),
-            (code.code, "AsCode"),
+            (code.sent.retry_after, "RetryAfter"),
+            (code.sent.rate_limit, "AsRateLimit"),
+            (code.sent.retryable, "AsRetryable"),
+            (code.sent.status, "AsStatus"),
+            (code.sent.code, "AsCode"),
         ] {
             if let Some(field) = field {
                 bounds.ask(field.ty, &[of_trait]);
             }
         }
-        if let Some(field) = code.field_errors {
+        if let Some(field) = code.sent.field_errors {
             bounds.ask_all_of(field.ty, tokens!(#p::AsRef<[#p::FieldError]>));
         }
     }
@@ -73,20 +73,15 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
 }
 
 /// Adds the bounds for the fields that are members or headers.
-fn ask_sent(
-    bounds: &mut Bounds<'_>,
-    details: &[NamedMember<'_>],
-    extensions: &[NamedMember<'_>],
-    headers: &[FieldHeader<'_>],
-) {
-    for members in &[details, extensions] {
+fn ask_sent(bounds: &mut Bounds<'_>, sent: &Sent<'_>) {
+    for members in &[&sent.details, &sent.extensions] {
         for member in *members {
             if let Some(field) = member.field() {
                 bounds.ask(field.ty, &["Serialize"]);
             }
         }
     }
-    for FieldHeader { field, .. } in headers {
+    for FieldHeader { field, .. } in &sent.headers {
         bounds.ask(optional(field.ty).unwrap_or(field.ty), &["fmt", "Display"]);
     }
 }
@@ -181,8 +176,8 @@ fn values(cx: &Context<'_>) -> Option<TokenStream> {
 fn field_errors(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let mut own = Arms::default();
-    for Code { path, field_errors, .. } in &cx.model.codes {
-        let Some(field) = field_errors else { continue };
+    for Code { path, sent, .. } in &cx.model.codes {
+        let Some(field) = sent.field_errors else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
         let read = at(ty, tokens!( #p::AsRef::<[#p::FieldError]>::as_ref(#binding)));
         own.push(tokens!(#pattern => #read,));
@@ -200,19 +195,20 @@ fn write_headers(cx: &Context<'_>) -> Option<TokenStream> {
     let of_all = fixed_headers(p, &cx.model.headers);
     let mut own = Arms::default();
     for code in &cx.model.codes {
-        let Code { path, headers, field_headers, rate_limit, retry_after, .. } = code;
+        let Code { path, headers, sent, .. } = code;
         let mut fields = Bindings::default();
         let fixed = fixed_headers(p, headers);
-        let displayed = displayed_headers(p, field_headers, &mut fields);
-        let limit = rate_limits(p, *rate_limit, &mut fields);
-        let date = retry_date(p, *retry_after, &mut fields);
+        let displayed = displayed_headers(p, &sent.headers, &mut fields);
+        let limit = rate_limits(p, sent.rate_limit, &mut fields);
+        let date = retry_date(p, sent.retry_after, &mut fields);
         let fields = fields.tokens;
         if !fixed.is_empty() || !fields.is_empty() {
             own.push(tokens!(#path { #fields .. } => { #fixed #displayed #limit #date }));
         }
     }
     let adds = cx.model.transparents.iter().any(|transparent| {
-        !transparent.headers.is_empty() || transparent.retry_after.is_some_and(|field| is_time(field.ty))
+        !transparent.sent.headers.is_empty()
+            || transparent.sent.retry_after.is_some_and(|field| is_time(field.ty))
     });
     if of_all.is_empty() && own.is_empty() && !adds {
         return None;
@@ -292,10 +288,10 @@ fn retry_date<'a>(p: &Ident, retry_after: Option<&'a Field<'_>>, fields: &mut Bi
 /// Sets the headers of a transparent variant's other fields, then those of the forwarded error, which replace them.
 fn forwarded_headers(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let Transparent { path, field: Field { member, binding, .. }, headers, retry_after, .. } = transparent;
+    let Transparent { path, field: Field { member, binding, .. }, sent, .. } = transparent;
     let mut fields = Bindings::default();
-    let displayed = displayed_headers(p, headers, &mut fields);
-    let date = retry_date(p, *retry_after, &mut fields);
+    let displayed = displayed_headers(p, &sent.headers, &mut fields);
+    let date = retry_date(p, sent.retry_after, &mut fields);
     if displayed.is_empty() && date.is_empty() {
         return None;
     }
@@ -384,18 +380,18 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
     let p = cx.private;
     let mut own = Arms::default();
     for (row, code) in cx.model.codes.iter().enumerate() {
-        let Code { path, retryable, retry_after, .. } = code;
-        if retryable.is_none() && retry_after.is_none() {
+        let Code { path, sent, .. } = code;
+        if sent.retryable.is_none() && sent.retry_after.is_none() {
             continue;
         }
         let mut fields = Bindings::default();
         let mut advice = tokens!(__API_ERROR_SPECS[#row].retry());
-        if let Some(field) = retryable {
+        if let Some(field) = sent.retryable {
             fields.add(field);
             let binding = &field.binding;
             advice = at(field.ty, tokens!( #p::advice_or(#binding, #advice)));
         }
-        if let Some(field) = retry_after {
+        if let Some(field) = sent.retry_after {
             fields.add(field);
             let wait = wait(p, field);
             advice = tokens!(#p::Retry::with_wait(#advice, #wait));
@@ -404,7 +400,7 @@ fn retry(cx: &Context<'_>) -> Option<TokenStream> {
         own.push(tokens!(#path { #fields .. } => #advice,));
     }
     let rest = tokens!(#p::ApiError::spec(self).retry());
-    let waits = cx.model.transparents.iter().any(|transparent| transparent.retry_after.is_some());
+    let waits = cx.model.transparents.iter().any(|transparent| transparent.sent.retry_after.is_some());
     if own.is_empty() && !waits {
         return None;
     }
@@ -423,7 +419,7 @@ fn wait(p: &Ident, Field { binding, ty, .. }: &Field<'_>) -> TokenStream {
 /// The retry advice of the forwarded error, with the wait of another field of the transparent variant.
 fn forwarded_retry(cx: &Context<'_>, transparent: &Transparent<'_>) -> Option<TokenStream> {
     let p = cx.private;
-    let retry_after = transparent.retry_after?;
+    let retry_after = transparent.sent.retry_after?;
     let Transparent { path, field: Field { member, binding, .. }, .. } = transparent;
     let (wait_member, wait_binding, wait) = (&retry_after.member, &retry_after.binding, wait(p, retry_after));
     Some(tokens! {

@@ -121,7 +121,7 @@ fn row(cx: &Context<'_>, names: &RowNames, code: &Code<'_>, members: &mut Member
 fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members) -> Tokens {
     let p = cx.private;
     let mut fields = Tokens::default();
-    for (name, members) in &[("details", &code.details), ("extensions", &code.extensions)] {
+    for (name, members) in &[("details", &code.sent.details), ("extensions", &code.sent.extensions)] {
         if !members.is_empty() {
             fields.field(name);
             fields.item(p, &["MemberSpecs"]);
@@ -129,7 +129,7 @@ fn rare(cx: &Context<'_>, code: &Code<'_>, nothing: &Ident, table: &mut Members)
             fields.signs(",");
         }
     }
-    let headers = header_specs(p, &code.headers, &code.field_headers);
+    let headers = header_specs(p, &code.headers, &code.sent.headers);
     if !headers.is_empty() {
         fields.stream(tokens!(headers: &[#headers],));
     }
@@ -213,29 +213,25 @@ fn has_nothing_rare(code: &Code<'_>) -> bool {
                 deprecated,
             },
         message: _,
-        details,
-        extensions,
+        sent,
         headers,
-        field_headers: _,
         scope: _,
         envelope,
         log,
         fallback,
         example: _,
-        retry_after: _,
-        retryable: _,
-        field_errors: _,
-        rate_limit: _,
-        status: _,
-        code: _,
         source: _,
     } = code;
-    [id, title, help, doc_url, type_uri, grpc].into_iter().all(Option::is_none)
+    id.is_none()
+        && title.is_none()
+        && help.is_none()
+        && doc_url.is_none()
+        && type_uri.is_none()
+        && grpc.is_none()
         && number.is_none()
         && deprecated.is_none()
         && headers.is_empty()
-        && details.is_empty()
-        && extensions.is_empty()
+        && !sent.has_members()
         && envelope.is_none()
         && log.is_none()
         && !fallback
@@ -330,17 +326,17 @@ fn schema(cx: &Context<'_>, word: &Ident, ty: &Type) -> TokenStream {
 fn occurrence(cx: &Context<'_>, code: &Code<'_>) -> Tokens {
     let always = |field: Option<&Field<'_>>| field.is_some_and(|field| is_always_there(field.ty));
     let decides = [
-        (code.retryable.is_some(), "with_retryable"),
-        (always(code.retryable), "with_retryable_always"),
-        (code.retry_after.is_some(), "with_retry_after"),
-        (always(code.retry_after) && !is_signed(code.retry_after), "with_retry_after_always"),
-        (code.retry_after.is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
-        (code.field_errors.is_some(), "with_field_errors"),
-        (code.rate_limit.is_some(), "with_rate_limit"),
-        (always(code.rate_limit), "with_rate_limit_always"),
-        (code.status.is_some(), "with_status"),
-        (code.code.is_some(), "with_code"),
-        (always(code.code), "with_code_always"),
+        (code.sent.retryable.is_some(), "with_retryable"),
+        (always(code.sent.retryable), "with_retryable_always"),
+        (code.sent.retry_after.is_some(), "with_retry_after"),
+        (always(code.sent.retry_after) && !is_signed(code.sent.retry_after), "with_retry_after_always"),
+        (code.sent.retry_after.is_some_and(|field| types::is_time(field.ty)), "with_retry_after_date"),
+        (code.sent.field_errors.is_some(), "with_field_errors"),
+        (code.sent.rate_limit.is_some(), "with_rate_limit"),
+        (always(code.sent.rate_limit), "with_rate_limit_always"),
+        (code.sent.status.is_some(), "with_status"),
+        (code.sent.code.is_some(), "with_code"),
+        (always(code.sent.code), "with_code_always"),
     ];
     let mut occurrence = Tokens::default();
     for (is_decided, with) in &decides {

@@ -7,7 +7,7 @@ use crate::keys::Key;
 use crate::parse::{Kind, Written};
 
 /// The compile errors, and impls that keep the type usable.
-pub(crate) fn stub(written: &Written<'_>, errors: Vec<TokenStream>) -> TokenStream {
+pub(crate) fn stub(written: &Written<'_>, errors: &[TokenStream]) -> TokenStream {
     let mut stub = TokenStream::new();
     for error in errors {
         extend!(stub; #error);

@@ -5,7 +5,9 @@
 //! that of `stringify!`, which may put white space between any two tokens.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt};
+use quote::TokenStreamExt;
+
+use crate::dynamic::AddTokens;
 
 /// The tokens as written, in which `#name` is the value of a variable. There are no repetitions, because a loop can make a value,
 /// and no literals other than values.
@@ -45,7 +47,7 @@ macro_rules! value {
 
 /// An interpolated value, and those before it.
 pub(super) struct Values<'a> {
-    pub(super) value: &'a dyn ToTokens,
+    pub(super) value: &'a dyn AddTokens,
     pub(super) before: Option<&'a Values<'a>>,
 }
 
@@ -68,7 +70,7 @@ pub(super) fn extend(tokens: &mut TokenStream, text: &str, mut values: Option<&V
 struct Reader<'a> {
     left: &'a [u8],
     /// From the last one to the first one.
-    values: Vec<&'a dyn ToTokens>,
+    values: Vec<&'a dyn AddTokens>,
 }
 
 impl<'a> Reader<'a> {
@@ -89,7 +91,7 @@ impl<'a> Reader<'a> {
                 b'{' => Delimiter::Brace,
                 b'#' if !self.word().is_empty() => {
                     if let Some(value) = self.values.pop() {
-                        value.to_tokens(tokens);
+                        value.add_to(tokens);
                     }
                     continue;
                 }

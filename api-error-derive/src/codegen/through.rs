@@ -40,10 +40,13 @@ fn fields(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStream {
         let envelope = envelope::at_path(path);
         fields.add(tokens!(envelope: #p::Some(#envelope),));
     }
-    if !model.headers.is_empty() || !transparent.headers.is_empty() || transparent.retry_after.is_some() {
+    if !model.headers.is_empty()
+        || !transparent.sent.headers.is_empty()
+        || transparent.sent.retry_after.is_some()
+    {
         fields.add(tokens!(has_headers: true,));
     }
-    if transparent.adds_members() || transparent.retry_after.is_some() {
+    if transparent.sent.has_members() || transparent.sent.retry_after.is_some() {
         fields.add(tokens!(has_members: true,));
     }
     fields.with_rest(6, &tokens!(#p::NOTHING_THROUGH))
@@ -76,18 +79,18 @@ pub(super) fn adds(cx: &Context<'_>, transparent: &Transparent<'_>) -> TokenStre
     let p = cx.private;
     let mut fields = Fields::default();
     for (name, members) in
-        &[(tokens!(details), &transparent.details), (tokens!(extensions), &transparent.extensions)]
+        &[(tokens!(details), &transparent.sent.details), (tokens!(extensions), &transparent.sent.extensions)]
     {
         if !members.is_empty() {
             let list = spec::member_list(cx, members);
             fields.add(tokens!(#name: #list,));
         }
     }
-    if !transparent.headers.is_empty() {
-        let headers = spec::header_specs(p, &[], &transparent.headers);
+    if !transparent.sent.headers.is_empty() {
+        let headers = spec::header_specs(p, &[], &transparent.sent.headers);
         fields.add(tokens!(headers: &[#headers],));
     }
-    if let Some(field) = &transparent.retry_after {
+    if let Some(field) = &transparent.sent.retry_after {
         fields.add(tokens!(retry_after: true,));
         if is_time(field.ty) {
             fields.add(tokens!(retry_after_date: true,));

@@ -91,11 +91,13 @@ impl Tokens {
     }
 
     pub(super) fn stream(&mut self, stream: TokenStream) {
-        self.0.extend(stream);
+        for token in stream {
+            self.0.push(token);
+        }
     }
 
-    pub(super) fn append(&mut self, other: Self) {
-        self.0.extend(other.0);
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
     }
 }
 

@@ -66,11 +66,17 @@ fn write(tokens: TokenStream, text: &mut String) {
 /// `line!()` is a different number each time, and the group around a fragment is not part of the text.
 pub(super) fn is_said_by_text(ty: &Type) -> bool {
     fn is_plain(tokens: TokenStream) -> bool {
-        tokens.into_iter().all(|token| match token {
-            TokenTree::Punct(punct) => !matches!(punct.as_char(), '$' | '!'),
-            TokenTree::Group(group) => group.delimiter() != Delimiter::None && is_plain(group.stream()),
-            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
-        })
+        for token in tokens {
+            let is_plain = match token {
+                TokenTree::Punct(punct) => !matches!(punct.as_char(), '$' | '!'),
+                TokenTree::Group(group) => group.delimiter() != Delimiter::None && is_plain(group.stream()),
+                TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+            };
+            if !is_plain {
+                return false;
+            }
+        }
+        true
     }
     match ty {
         Type::Path(TypePath { qself: None, path, .. }) if path.get_ident().is_some() => true,

@@ -10,7 +10,7 @@ use super::types::{as_written, is_said_by_text, looks_plain, optional};
 use super::{Context, Tokens, at, message};
 use crate::model::{self, Code, Field, Format, Message, Placeholder, Source, Template};
 use crate::named::Named;
-use crate::parse::{Argument, Str};
+use crate::parse::{Argument, Str, split_at_brace};
 
 /// The values of a variant, in the order that the runtime expects: message, details, extensions.
 struct Listed<'a> {
@@ -35,11 +35,11 @@ enum Value<'a> {
 /// checks and compiles each arm separately.
 pub(super) fn arms(cx: &Context<'_>) -> Arms {
     let mut shared: Vec<Shared> = Vec::new();
-    let mut places = Named::new();
+    let mut places = Named::default();
     for code in &cx.model.codes {
         let Some(listed) = Listed::of(code) else { continue };
         let shape = listed.shape();
-        let place = places.get(&shape).copied().unwrap_or(shared.len());
+        let place = places.get(&shape).unwrap_or(shared.len());
         match shared.get_mut(place) {
             Some(arm) => {
                 arm.patterns.signs("|");
@@ -54,9 +54,9 @@ pub(super) fn arms(cx: &Context<'_>) -> Arms {
         }
     }
     let mut arms = Arms::default();
-    for Shared { patterns, take, variants } in shared {
-        let patterns = TokenStream::from(patterns);
-        arms.push_shared(tokens!(#patterns => #take,), variants);
+    for Shared { patterns, take, variants } in &mut shared {
+        let patterns = TokenStream::from(std::mem::take(patterns));
+        arms.push_shared(tokens!(#patterns => #take,), *variants);
     }
     arms
 }
@@ -108,7 +108,7 @@ impl<'a> Listed<'a> {
     /// The values of a code. `None` if the message is the spec's and all members are constant.
     fn of(code: &'a Code<'a>) -> Option<Self> {
         let mut values = message_values(code);
-        for members in &[code.details.as_slice(), &code.extensions] {
+        for members in &[code.sent.details.as_slice(), &code.sent.extensions] {
             for member in *members {
                 match &member.value {
                     model::Value::Field { field, .. } => values.push(Value::Detail(field)),
@@ -154,7 +154,14 @@ impl<'a> Listed<'a> {
 
     /// The index of the first value that reads the field.
     fn first_use(&self, field: &Field<'_>) -> Option<usize> {
-        self.values.iter().position(|value| value.field().is_some_and(|read| read.member == field.member))
+        for (nth, value) in self.values.iter().enumerate() {
+            if let Some(read) = value.field()
+                && read.member == field.member
+            {
+                return Some(nth);
+            }
+        }
+        None
     }
 
     fn pattern(&self) -> Tokens {
@@ -199,7 +206,7 @@ impl<'a> Listed<'a> {
             fields.push(field);
         }
         let mut others: Vec<&Field<'_>> = Vec::new();
-        for field in fields {
+        for field in &fields {
             let is_known = others.iter().any(|other| other.member == field.member);
             if !is_known && self.first_use(field).is_none() {
                 others.push(field);
@@ -366,8 +373,7 @@ fn positional(text: &str, template: &Template<'_>) -> String {
     let mut formats = template.placeholders.iter().map(|placeholder| placeholder.format.spec.as_str());
     let mut positional = String::new();
     let mut left = text;
-    while let Some(at) = left.find(['{', '}']) {
-        let (before, rest) = left.split_at(at);
+    while let Some((before, rest)) = split_at_brace(left) {
         positional.push_str(before);
         if rest.starts_with("{{") || rest.starts_with("}}") {
             let (braces, rest) = rest.split_at(2);
@@ -379,7 +385,7 @@ fn positional(text: &str, template: &Template<'_>) -> String {
             "" => positional.push_str("{}"),
             spec => positional.push_str(&format!("{{:{spec}}}")),
         }
-        left = rest.split_once('}').map_or("", |(_, rest)| rest);
+        (_, left) = rest.split_once('}').unwrap_or_default();
     }
     positional.push_str(left);
     positional

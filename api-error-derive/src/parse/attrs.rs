@@ -1,13 +1,13 @@
 //! The `#[api(..)]` attributes of one enum, variant or field, as written.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Meta, Path};
 
 use super::items::{Form, Item, items};
 use super::string::Str;
 use super::values::{self, Given, HeaderPair, Members};
+use crate::dynamic::{AddTokens, tokens_of};
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::similar::{closest, listed};
@@ -116,7 +116,10 @@ impl Attrs {
                     } else {
                         Key::legal_in(places).pop()
                     };
-                    let form = key.map_or("", |key| key.form_in(places));
+                    let form = match key {
+                        Some(key) => key.form_in(places),
+                        None => "",
+                    };
                     errors.say_help(meta, fact, format_args!("write what holds, such as `#[api({form})]`"));
                 }
             }
@@ -125,7 +128,7 @@ impl Attrs {
     }
 
     fn read_items(&mut self, tokens: &TokenStream, places: &[Place], errors: &mut Errors) {
-        for item in items(tokens, "an `api` key", errors) {
+        for item in &items(tokens, "an `api` key", errors) {
             match item {
                 Some(item) => self.read_item(item, places, errors),
                 None => self.unreadable = true,
@@ -133,7 +136,7 @@ impl Attrs {
         }
     }
 
-    fn read_item(&mut self, item: Item, places: &[Place], errors: &mut Errors) {
+    fn read_item(&mut self, item: &Item, places: &[Place], errors: &mut Errors) {
         let name = item.key.unraw().to_string();
         let Some(key) = Key::from_name(&name) else {
             self.has_unknown = true;
@@ -198,7 +201,7 @@ impl Attrs {
             self.misplaced.push(key);
             return;
         }
-        self.read_value(key, field, &item, key.form_in(places), errors);
+        self.read_value(key, field, item, key.form_in(places), errors);
     }
 
     fn read_value(&mut self, key: Key, field: bool, item: &Item, form: &str, errors: &mut Errors) {
@@ -276,7 +279,7 @@ impl Attrs {
         last
     }
 
-    fn is_taken(&self, key: Key) -> bool {
+    pub(crate) fn is_taken(&self, key: Key) -> bool {
         for (taken, _) in &self.keys {
             if *taken == key {
                 return true;
@@ -318,10 +321,33 @@ impl Attrs {
 }
 
 /// Tokens as text, without the spaces that `TokenStream` prints between them.
-pub(crate) fn squeezed(tokens: &dyn ToTokens) -> String {
+pub(crate) fn squeezed(tokens: &dyn AddTokens) -> String {
     let mut squeezed = String::new();
-    for piece in tokens.to_token_stream().to_string().split(' ') {
+    for piece in tokens_of(tokens).to_string().split(' ') {
         squeezed.push_str(piece);
     }
     squeezed
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+    use syn::Attribute;
+    use syn::parse::Parser;
+
+    use super::Attrs;
+    use crate::errors::Errors;
+    use crate::keys::{Key, Place};
+    use crate::parse::Str;
+
+    #[test]
+    fn a_value_wins_over_an_earlier_misspelling_of_its_key() {
+        let attributes =
+            Attribute::parse_outer.parse2(quote!(#[api(hepl = "a", help = "b", titl = "c")])).unwrap();
+        let attrs = Attrs::read(&attributes, &[Place::Variant], &mut Errors::default());
+        assert_eq!(attrs.get(Key::Help).text().map(Str::value), Some("b"));
+        let title = attrs.get(Key::Title);
+        assert!(!title.is_absent() && title.value().is_none());
+        assert!(attrs.get(Key::Message).is_absent());
+    }
 }

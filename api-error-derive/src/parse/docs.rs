@@ -17,7 +17,7 @@ pub(super) fn doc(attributes: &[Attribute], errors: &mut Errors) -> Option<Strin
             continue;
         }
         match text_of(&pair.value) {
-            Some(comment) => lines.extend(without_frame(&comment)),
+            Some(comment) => lines.append(&mut without_frame(&comment)),
             None => errors.say_help(
                 &pair.value,
                 "the text of this doc comment is not known to the macro",
@@ -58,7 +58,11 @@ fn unindent(lines: &mut [String]) {
 
 /// The number of spaces and tabs before the text of a line.
 fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
+    let mut left = line.as_bytes();
+    while let [b' ' | b'\t', rest @ ..] = left {
+        left = rest;
+    }
+    line.len() - left.len()
 }
 
 /// The lines of one comment; of a block without the stars before them.

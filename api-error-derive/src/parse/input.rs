@@ -1,7 +1,6 @@
 //! Parses the type from tokens.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
-use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{
     AttrStyle, Attribute, Data, DeriveInput, Expr, ExprLit, Field, FieldModifiers, Fields, FieldsNamed,
@@ -16,7 +15,7 @@ use super::items::stream;
 /// syn copies all tokens and parses all strings, including those in other attributes. For a thousand variants with messages
 /// and docs, that takes 27 ms in an unoptimized macro, and this parser takes 9 ms.
 pub(crate) fn input(tokens: TokenStream) -> syn::Result<DeriveInput> {
-    let mut head: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut head = trees(tokens);
     let is_enum = head.iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "enum"));
     if let Some(TokenTree::Group(body)) = head.last()
         && is_enum
@@ -39,7 +38,7 @@ pub(crate) fn input(tokens: TokenStream) -> syn::Result<DeriveInput> {
 /// Returns `None` at an unexpected token. Then syn parses the type, or reports the error.
 fn variants(body: TokenStream) -> Option<Punctuated<Variant, Token![,]>> {
     let mut variants = Punctuated::new();
-    let tokens: Vec<TokenTree> = body.into_iter().collect();
+    let tokens = trees(body);
     let mut left = tokens.as_slice();
     while !left.is_empty() {
         let attrs = attributes(&mut left)?;
@@ -81,7 +80,7 @@ fn fields(ident: &Ident, group: &Group) -> Option<Fields> {
 /// Parses fields whose types are a single word, as most types of sent fields are. Returns `None` for others.
 fn plain_fields(body: TokenStream, is_named: bool) -> Option<Punctuated<Field, Token![,]>> {
     let mut fields = Punctuated::new();
-    let tokens: Vec<TokenTree> = body.into_iter().collect();
+    let tokens = trees(body);
     let mut left = tokens.as_slice();
     while !left.is_empty() {
         let attrs = attributes(&mut left)?;
@@ -137,7 +136,7 @@ fn attributes(left: &mut &[TokenTree]) -> Option<Vec<Attribute>> {
 
 /// Parses an attribute that this macro reads, and only the parts that it needs. Other attributes are skipped.
 fn attribute(group: &Group) -> Option<Option<Attribute>> {
-    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let tokens = trees(group.stream());
     let [TokenTree::Ident(name), rest @ ..] = tokens.as_slice() else { return None };
     let word = name.to_string();
     if !super::READ.contains(&word.as_str()) {
@@ -162,8 +161,10 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
         }
         _ => {
             let hash = TokenTree::Punct(proc_macro2::Punct::new('#', proc_macro2::Spacing::Alone));
-            let tokens = stream(&[hash, TokenTree::Group(group.clone())]);
-            return Some(Some(Attribute::parse_outer.parse2(tokens).ok()?.pop()?));
+            // syn parses the attribute of a variant, because this crate parses variants anyway.
+            let variant = [hash, TokenTree::Group(group.clone()), TokenTree::Ident(name.clone())];
+            let mut variant: Variant = syn::parse2(stream(&variant)).ok()?;
+            return Some(variant.attrs.pop());
         }
     };
     Some(Some(Attribute {
@@ -172,6 +173,14 @@ fn attribute(group: &Group) -> Option<Option<Attribute>> {
         bracket_token: token::Bracket { span: group.delim_span() },
         meta,
     }))
+}
+
+fn trees(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut trees = Vec::new();
+    for token in tokens {
+        trees.push(token);
+    }
+    trees
 }
 
 /// Wraps a literal without letting syn parse it.

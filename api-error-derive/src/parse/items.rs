@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::Ident;
 use syn::ext::IdentExt;
-use syn::parse::Parser;
+use syn::parse::{Parse, ParseStream, Parser};
 
 use crate::errors::Errors;
 use crate::keys::Key;
@@ -28,7 +28,7 @@ pub(super) enum Form {
 /// was reported.
 pub(super) fn items(tokens: &TokenStream, what: &str, errors: &mut Errors) -> Vec<Option<Item>> {
     let mut items = Vec::new();
-    for chunk in chunks(tokens, errors) {
+    for chunk in &mut chunks(tokens, errors) {
         items.push(item(chunk, what, errors));
     }
     items
@@ -144,18 +144,26 @@ impl<'a> Expression<'a> {
     }
 }
 
-/// Whether a word is a keyword that is not a key.
-fn is_keyword(word: &Ident) -> bool {
-    word != Key::Crate.name() && syn::parse2::<Ident>(word.to_token_stream()).is_err()
+/// Parses a word with `Ident::parse`, or with `Ident::parse_any`, for which a keyword is a word, too.
+pub(super) fn parse_word(
+    tokens: TokenStream,
+    parser: fn(ParseStream<'_>) -> syn::Result<Ident>,
+) -> Option<Ident> {
+    parser.parse2(tokens).ok()
 }
 
-fn item(mut chunk: Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
+/// Whether a word is a keyword that is not a key.
+fn is_keyword(word: &Ident) -> bool {
+    word != Key::Crate.name() && parse_word(word.to_token_stream(), Ident::parse).is_none()
+}
+
+fn item(chunk: &mut Vec<TokenTree>, what: &str, errors: &mut Errors) -> Option<Item> {
     let key = match chunk.first()? {
         TokenTree::Ident(key) => key.clone(),
         // The key may be in an invisible group, which `macro_rules!` adds.
-        first => match Ident::parse_any.parse2(first.to_token_stream()) {
-            Ok(key) => key,
-            Err(_) => {
+        first => match parse_word(first.to_token_stream(), Ident::parse_any) {
+            Some(key) => key,
+            None => {
                 errors.say(first, format_args!("expected {what}, found `{first}`"));
                 return None;
             }

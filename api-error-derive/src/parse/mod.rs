@@ -16,7 +16,7 @@ use syn::{Data, DeriveInput, Fields, Ident, Index, Member, Type};
 pub(crate) use self::attrs::{Attrs, Tried, squeezed};
 pub(crate) use self::docs::Deprecated;
 pub(crate) use self::input::input;
-pub(crate) use self::string::Str;
+pub(crate) use self::string::{Str, split_at_brace};
 pub(crate) use self::values::{AdvicePart, Argument, Given, HeaderPair, MemberValue, Members, Template};
 
 use crate::errors::Errors;

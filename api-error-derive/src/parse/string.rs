@@ -45,16 +45,31 @@ pub(super) fn literal(tokens: &[TokenTree]) -> Option<Lit> {
     }
 }
 
+/// Splits a text before its first brace.
+pub(crate) fn split_at_brace(text: &str) -> Option<(&str, &str)> {
+    let mut left = text.as_bytes();
+    while let [byte, rest @ ..] = left {
+        if matches!(byte, b'{' | b'}') {
+            return text.split_at_checked(text.len() - left.len());
+        }
+        left = rest;
+    }
+    None
+}
+
 /// The text of a literal, if it is a string.
 pub(super) fn value(literal: &Literal) -> Option<String> {
     let written = literal.to_string();
-    let within = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    match within.filter(|within| !within.contains('\\') && !within.contains('\r')) {
-        Some(within) => Some(within.to_owned()),
-        None => match Lit::new(literal.clone()) {
-            Lit::Str(text) => Some(text.value()),
-            _ => None,
-        },
+    if let Some(rest) = written.strip_prefix('"')
+        && let Some(within) = rest.strip_suffix('"')
+        && !within.contains('\\')
+        && !within.contains('\r')
+    {
+        return Some(within.to_owned());
+    }
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => Some(text.value()),
+        _ => None,
     }
 }
 

@@ -3,11 +3,12 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::Parser;
+use syn::parse::{Parse, Parser};
 use syn::{Ident, Lit, LitInt, Path};
 
-use super::items::{self, Form, Item, chunks, items, stream};
+use super::items::{self, Form, Item, chunks, items, parse_word, stream};
 use super::string::{Str, literal};
+use crate::dynamic::AddTokens;
 use crate::errors::Errors;
 use crate::similar;
 
@@ -111,7 +112,7 @@ pub(super) fn flag(item: &Item, form: &str, errors: &mut Errors) -> Option<Given
         Form::Value(tokens) => stream(tokens),
         Form::List(tokens) => tokens.clone(),
     };
-    let at: &dyn ToTokens = if tokens.is_empty() { &item.key } else { &tokens };
+    let at: &dyn AddTokens = if tokens.is_empty() { &item.key } else { &tokens };
     say_kind(item, at, "no value", form, errors);
     None
 }
@@ -156,7 +157,7 @@ pub(super) fn status(item: &Item, form: &str, errors: &mut Errors) -> Option<Giv
         }
         Some(_) => {}
         None => {
-            if let Ok(name) = syn::parse2::<Ident>(written.clone()) {
+            if let Some(name) = parse_word(written.clone(), Ident::parse) {
                 return Some(Given::Name(name));
             }
         }
@@ -199,8 +200,8 @@ pub(super) fn message(item: &Item, form: &str, errors: &mut Errors) -> Option<Gi
         return Some(Given::Template(Template { text, arguments: Vec::new() }));
     }
     let tokens = stream(tokens);
-    match syn::parse2::<Ident>(tokens.clone()) {
-        Ok(display) if display == "display" => Some(Given::Name(display)),
+    match parse_word(tokens.clone(), Ident::parse) {
+        Some(display) if display == "display" => Some(Given::Name(display)),
         _ => {
             say_kind(item, &tokens, "a string or `display`", form, errors);
             None
@@ -420,7 +421,7 @@ fn say_pair(chunk: &[TokenTree], form: &str, errors: &mut Errors) {
     errors.say_help(&stream(chunk), "expected a name and a value", format_args!("write `{form}`"));
 }
 
-fn say_kind(item: &Item, at: &dyn ToTokens, kind: &str, form: &str, errors: &mut Errors) {
+fn say_kind(item: &Item, at: &dyn AddTokens, kind: &str, form: &str, errors: &mut Errors) {
     errors.say_help(at, format_args!("`{}` takes {kind}", item.key), format_args!("write `{form}`"));
 }
 
@@ -443,5 +444,22 @@ fn list<'i>(item: &'i Item, kind: &str, form: &str, errors: &mut Errors) -> Opti
             say_kind(item, &item.key, kind, form, errors);
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::integer;
+
+    #[test]
+    fn integers_have_64_bits_and_a_sign() {
+        assert_eq!(integer("9223372036854775807"), Some(i64::MAX));
+        assert_eq!(integer("9223372036854775808"), None);
+        assert_eq!(integer("-9223372036854775808"), Some(i64::MIN));
+        assert_eq!(integer("-9223372036854775809"), None);
+        assert_eq!(
+            ["0", "-0", "404", "-", "--1", ""].map(integer),
+            [Some(0), Some(0), Some(404), None, None, None]
+        );
     }
 }

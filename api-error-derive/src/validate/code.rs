@@ -1,14 +1,14 @@
 //! Rules of a variant that is a code.
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Ident, Path};
 
-use super::text::illegal;
+use super::chars::illegal;
 use super::{
     Defaults, example, fields, grpc, headers, log, members, named, retry, status, template, text,
     variant_path, write_form,
 };
+use crate::dynamic::AddTokens;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
 use crate::model::{Code, Message, NamedMember, Retry, Spec, Value};
@@ -18,11 +18,13 @@ use crate::parse::{Given, Kind, Variant};
 const MAX_BYTES: usize = 64;
 
 /// The codes, ids and fallbacks of the variants so far.
+#[derive(Default)]
 pub(super) struct Taken<'a> {
-    /// Each id, which is the code if none was given.
-    ids: Named<Holder<'a>>,
-    /// The codes of variants with an id of their own.
-    shared: Named<Holder<'a>>,
+    holders: Vec<Holder<'a>>,
+    /// The holder of each id, which is the code if none was given.
+    ids: Named,
+    /// The holders of the codes of variants with an id of their own.
+    shared: Named,
     fallbacks: Vec<(status::ErrorStatus, &'a Ident)>,
 }
 
@@ -33,9 +35,15 @@ struct Holder<'a> {
     has_id: bool,
 }
 
-impl Taken<'_> {
-    pub(super) const fn new() -> Self {
-        Self { ids: Named::new(), shared: Named::new(), fallbacks: Vec::new() }
+impl<'a> Taken<'a> {
+    /// The variant with this id, or with this code if it has no id.
+    fn with_id(&self, id: &str) -> Option<&Holder<'a>> {
+        self.holders.get(self.ids.get(id)?)
+    }
+
+    /// The variant with this code and an id of its own.
+    fn with_shared(&self, code: &str) -> Option<&Holder<'a>> {
+        self.holders.get(self.shared.get(code)?)
     }
 }
 
@@ -51,7 +59,10 @@ pub(super) fn code<'a>(
         Some(id) => grammar(id, "id", id.value(), errors),
         None => None,
     };
-    let code = code.filter(|code| self::is_unique(code, id.as_deref(), variant, taken, errors));
+    let code = match code {
+        Some(code) if self::is_unique(&code, id.as_deref(), variant, taken, errors) => Some(code),
+        _ => None,
+    };
     let own_status = status::status(attrs.get(Key::Status), errors);
     let status = if attrs.get(Key::Status).is_absent() { defaults.status } else { own_status };
     if attrs.get(Key::Status).is_absent() && !defaults.has_status() && !attrs.unreadable {
@@ -62,8 +73,8 @@ pub(super) fn code<'a>(
         );
     }
 
-    let mut uses = fields::uses(variant, defaults.written, errors);
-    let members = members::of_variant(variant, &defaults.members, &mut uses, errors);
+    let mut sent = fields::sent(variant, defaults.written, errors);
+    let members = members::of_variant(variant, &defaults.members, &mut sent, errors);
     for field in &variant.fields {
         if let Some(inner) = field.attrs.get(Key::Inner).key() {
             errors.say_help(
@@ -74,7 +85,7 @@ pub(super) fn code<'a>(
             break;
         }
     }
-    let retry = self::retry(variant, defaults, status, uses.says_retryable, errors);
+    let retry = self::retry(variant, defaults, status, errors);
     let message = self::message(variant, defaults, status, errors);
     let title = text::fixed_text(attrs.get(Key::Title), variant, errors);
     let help = text::fixed_text(attrs.get(Key::Help), variant, errors);
@@ -89,7 +100,7 @@ pub(super) fn code<'a>(
     for pair in &attrs.headers {
         text::is_fixed(&pair.value, "header", variant, errors);
     }
-    headers::check_field_headers(&uses.headers, &headers, variant, errors);
+    headers::check_field_headers(&sent.headers, &headers, variant, errors);
     example::check(variant, defaults.written, errors);
     let log = log::level(attrs.get(Key::Log), errors).or(defaults.log);
     let fallback = fallback(variant, status, taken, errors);
@@ -104,7 +115,7 @@ pub(super) fn code<'a>(
         Message::Template(template) => !template.arguments.is_empty(),
         Message::Spec | Message::Display => false,
     };
-    let has_arguments = has_arguments || have_arguments(&uses.details) || have_arguments(&uses.extensions);
+    let has_arguments = has_arguments || have_arguments(&sent.details) || have_arguments(&sent.extensions);
     let code = Code {
         path: variant_path(variant, defaults.written),
         spec: Spec {
@@ -124,17 +135,9 @@ pub(super) fn code<'a>(
             deprecated: variant.deprecated.clone(),
         },
         message,
-        details: uses.details,
-        extensions: uses.extensions,
+        sent,
         headers,
-        field_headers: uses.headers,
         example: attrs.get(Key::Example).expression(),
-        retry_after: uses.retry_after,
-        retryable: uses.retryable,
-        field_errors: uses.field_errors,
-        rate_limit: uses.rate_limit,
-        status: uses.status,
-        code: uses.code,
         scope: if has_arguments { &variant.fields } else { &[] },
         envelope,
         log,
@@ -209,7 +212,6 @@ fn retry(
     variant: &Variant<'_>,
     defaults: &Defaults<'_>,
     status: Option<status::ErrorStatus>,
-    field_says: bool,
     errors: &mut Errors,
 ) -> Option<Retry> {
     let attrs = &variant.attrs;
@@ -219,7 +221,7 @@ fn retry(
     }
     if let Some(status) = status
         && status.carries_both()
-        && !field_says
+        && !has_field(variant, Key::Retryable)
         && !attrs.unreadable
     {
         errors.say_help(
@@ -229,6 +231,16 @@ fn retry(
         );
     }
     Some(Retry::NEVER)
+}
+
+/// Whether a field has the key, even if it is invalid.
+fn has_field(variant: &Variant<'_>, key: Key) -> bool {
+    for field in &variant.fields {
+        if !field.attrs.get(key).is_absent() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Checks the rules of `require(..)` on the enum.
@@ -289,7 +301,7 @@ fn code_text(variant: &Variant<'_>, defaults: &Defaults<'_>, errors: &mut Errors
 
 /// Checks that `text` has 1 to 64 printable ASCII characters without `"` and `\`, and no space at either end. `what` is
 /// `code` or `id`.
-fn grammar(at: &dyn ToTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
+fn grammar(at: &dyn AddTokens, what: &str, text: &str, errors: &mut Errors) -> Option<String> {
     let article = if what == "id" { "an" } else { "a" };
     let is_legal = |c: char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
     if text.is_empty() {
@@ -322,7 +334,7 @@ fn is_unique<'a>(
     let attrs = &variant.attrs;
     let without_id = "two errors may share a code if each has an `id`: `id = \"…\"`";
     if let Some(id) = id {
-        if let Some(earlier) = taken.ids.get(id) {
+        if let Some(earlier) = taken.with_id(id) {
             errors.say_help(
                 &attrs.get(Key::Id).text(),
                 format_args!("id `{id}` is already taken by variant `{}`", earlier.variant),
@@ -330,7 +342,7 @@ fn is_unique<'a>(
             );
             return false;
         }
-        if let Some(Holder { variant: earlier, has_id: false }) = taken.ids.get(code) {
+        if let Some(Holder { variant: earlier, has_id: false }) = taken.with_id(code) {
             errors.say_help(
                 &attrs.get(Key::Code).value(),
                 format_args!("code `{code}` is already taken by variant `{earlier}`, which has no `id`"),
@@ -338,11 +350,13 @@ fn is_unique<'a>(
             );
             return false;
         }
-        taken.ids.insert(id, Holder { variant: variant.ident, has_id: true });
-        taken.shared.insert(code, Holder { variant: variant.ident, has_id: false });
+        taken.ids.insert(id, taken.holders.len());
+        taken.holders.push(Holder { variant: variant.ident, has_id: true });
+        taken.shared.insert(code, taken.holders.len());
+        taken.holders.push(Holder { variant: variant.ident, has_id: false });
         return true;
     }
-    match taken.shared.get(code).or(taken.ids.get(code)) {
+    match taken.with_shared(code).or(taken.with_id(code)) {
         Some(earlier) => {
             let what = if earlier.has_id { "the id of" } else { "already taken by" };
             let fact = format!("code `{code}` is {what} variant `{}`", earlier.variant);
@@ -353,7 +367,8 @@ fn is_unique<'a>(
             false
         }
         None => {
-            taken.ids.insert(code, Holder { variant: variant.ident, has_id: false });
+            taken.ids.insert(code, taken.holders.len());
+            taken.holders.push(Holder { variant: variant.ident, has_id: false });
             true
         }
     }

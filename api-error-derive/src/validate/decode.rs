@@ -8,10 +8,10 @@ use super::fields::later;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{
-    Code, Decode, Decoded, DecodedField, Field, FieldHeader, From, NamedMember, Transparent, Value,
+    Code, Decode, Decoded, DecodedField, Field, FieldHeader, From, NamedMember, Sent, Transparent, Value,
     VariantPath,
 };
-use crate::parse::{Kind, Variant, Written};
+use crate::parse::{Attrs, Kind, Variant, Written};
 
 /// How values of the type are made from responses, if it asks for it. Codes and transparent variants are those without a mistake.
 pub(super) fn decode<'a>(
@@ -38,16 +38,14 @@ pub(super) fn decode<'a>(
             && is_of(&code.path, variant)
         {
             codes = rest;
-            let from = |field: &Field<'_>| of_code(code, field);
-            let fields = self::fields(variant, &from, None, &mut unsent);
+            let fields = self::fields(variant, &code.sent, None, &mut unsent);
             decode.variants.push(Decoded { path: code.path, inner: None, fields });
         } else if let [transparent, rest @ ..] = transparents
             && is_of(&transparent.path, variant)
         {
             transparents = rest;
-            let from = |field: &Field<'_>| of_transparent(transparent, field);
             let inner = Some(transparent.field);
-            let fields = self::fields(variant, &from, inner, &mut unsent);
+            let fields = self::fields(variant, &transparent.sent, inner, &mut unsent);
             decode.variants.push(Decoded { path: transparent.path, inner, fields });
         }
     }
@@ -69,17 +67,17 @@ struct Unsent<'a> {
 /// The fields of a variant, each with where it comes from. Those that come from nowhere are added to `unsent`.
 fn fields<'a>(
     variant: &'a Variant<'a>,
-    from: &dyn Fn(&Field<'_>) -> Option<From>,
+    sent: &Sent<'_>,
     inner: Option<&Field<'_>>,
     unsent: &mut Vec<Unsent<'a>>,
 ) -> Vec<DecodedField<'a>> {
     let mut decoded = Vec::new();
     for field in &variant.fields {
-        if inner.is_some_and(|inner| inner.member == field.member) {
+        if is_at(inner, field) {
             continue;
         }
         let absent = field.attrs.get(Key::Absent).key().map(|_| From::Absent);
-        match from(field).or(absent) {
+        match from(sent, field).or(absent) {
             Some(from) => decoded.push(DecodedField { field, from }),
             None if is_wrong(field) => {}
             None => unsent.push(Unsent { variant: variant.ident, field }),
@@ -94,37 +92,29 @@ fn is_wrong(field: &Field<'_>) -> bool {
     attrs.unreadable
         || attrs.has_unknown
         || !attrs.misplaced.is_empty()
-        || attrs.keys.iter().any(|(key, _)| sends(*key) || *key == Key::Absent)
+        || sent_by(attrs).is_some()
+        || attrs.is_taken(Key::Absent)
 }
 
-fn of_code(code: &Code<'_>, field: &Field<'_>) -> Option<From> {
-    let from = of_members(&code.details, &code.extensions, field).or(of_headers(&code.field_headers, field));
+/// What of a response the value of a field comes from.
+fn from(sent: &Sent<'_>, field: &Field<'_>) -> Option<From> {
+    let from = of_members(&sent.details, &sent.extensions, field).or(of_headers(&sent.headers, field));
     if from.is_some() {
-        return from;
-    }
-    for (place, from) in [
-        (&code.retry_after, From::RetryAfter),
-        (&code.rate_limit, From::RateLimit),
-        (&code.field_errors, From::FieldErrors),
-        (&code.retryable, From::Retryable),
-        (&code.status, From::Status),
-        (&code.code, From::Code),
-    ] {
-        if let Some(place) = place
-            && is(place, field)
-        {
-            return Some(from);
-        }
-    }
-    None
-}
-
-fn of_transparent(transparent: &Transparent<'_>, field: &Field<'_>) -> Option<From> {
-    let Transparent { details, extensions, headers, retry_after, .. } = transparent;
-    let from = of_members(details, extensions, field).or(of_headers(headers, field));
-    match retry_after {
-        Some(wait) if from.is_none() && is(wait, field) => Some(From::RetryAfter),
-        _ => from,
+        from
+    } else if is_at(sent.retry_after, field) {
+        Some(From::RetryAfter)
+    } else if is_at(sent.rate_limit, field) {
+        Some(From::RateLimit)
+    } else if is_at(sent.field_errors, field) {
+        Some(From::FieldErrors)
+    } else if is_at(sent.retryable, field) {
+        Some(From::Retryable)
+    } else if is_at(sent.status, field) {
+        Some(From::Status)
+    } else if is_at(sent.code, field) {
+        Some(From::Code)
+    } else {
+        None
     }
 }
 
@@ -147,20 +137,34 @@ fn of_members(
 }
 
 fn member_of<'m, 'a>(field: &Field<'_>, members: &'m [NamedMember<'a>]) -> Option<&'m NamedMember<'a>> {
-    members.iter().find(|member| member.field().is_some_and(|own| is(own, field)))
+    members.iter().find(|member| is_at(member.field(), field))
 }
 
 fn of_headers(headers: &[FieldHeader<'_>], field: &Field<'_>) -> Option<From> {
     for header in headers {
-        if is(header.field, field) {
+        if is_at(Some(header.field), field) {
             return Some(From::Header(header.name.clone()));
         }
     }
     None
 }
 
-fn is(one: &Field<'_>, other: &Field<'_>) -> bool {
-    one.member == other.member
+/// Whether `place` has the field.
+fn is_at(place: Option<&Field<'_>>, field: &Field<'_>) -> bool {
+    match place {
+        Some(placed) => placed.member == field.member,
+        None => false,
+    }
+}
+
+/// The key that sends a field.
+fn sent_by(attrs: &Attrs) -> Option<&Ident> {
+    for (key, word) in &attrs.keys {
+        if sends(*key) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// Whether a field with this key is sent.
@@ -186,7 +190,7 @@ fn check_absent(written: &Written<'_>, errors: &mut Errors) {
         for field in &variant.fields {
             let attrs = &field.attrs;
             let Some(absent) = attrs.get(Key::Absent).key() else { continue };
-            if let Some((_, sent)) = attrs.keys.iter().find(|(key, _)| sends(*key)) {
+            if let Some(sent) = sent_by(attrs) {
                 errors.say_help(
                     later(absent, sent, &attrs.keys),
                     format_args!("`{sent}` and `absent` contradict each other"),

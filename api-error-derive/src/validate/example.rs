@@ -31,7 +31,7 @@ fn bound_mentions_lifetime(generics: &Generics) -> bool {
             return true;
         }
     }
-    for predicate in predicates(generics) {
+    for predicate in &predicates(generics) {
         let WherePredicate::Type(predicate) = predicate else { continue };
         let is_bad = match traits(generics, &predicate.bounds) {
             Mentioned::Nothing => false,

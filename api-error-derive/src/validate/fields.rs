@@ -3,70 +3,53 @@
 use syn::Ident;
 use syn::ext::IdentExt;
 
-use super::headers::header_name;
+use super::headers::{header_name, is_set};
 use crate::errors::Errors;
 use crate::generics::mentions_type_or_const;
 use crate::keys::Key;
-use crate::model::{Field, FieldHeader, NamedMember, Value};
+use crate::model::{Field, FieldHeader, NamedMember, Sent, Value};
 use crate::parse::{Tried, Variant, Written};
 
-/// The uses of all fields of a variant.
-#[derive(Default)]
-pub(super) struct Uses<'a> {
-    pub(super) details: Vec<NamedMember<'a>>,
-    pub(super) extensions: Vec<NamedMember<'a>>,
-    pub(super) headers: Vec<FieldHeader<'a>>,
-    pub(super) retry_after: Option<&'a Field<'a>>,
-    pub(super) retryable: Option<&'a Field<'a>>,
-    pub(super) field_errors: Option<&'a Field<'a>>,
-    pub(super) rate_limit: Option<&'a Field<'a>>,
-    pub(super) status: Option<&'a Field<'a>>,
-    pub(super) code: Option<&'a Field<'a>>,
-    /// Whether a field overrides `retryable`, even if the field is invalid.
-    pub(super) says_retryable: bool,
-}
-
-pub(super) fn uses<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, errors: &mut Errors) -> Uses<'a> {
-    let mut uses = Uses::default();
+/// What the fields of a variant send.
+pub(super) fn sent<'a>(variant: &'a Variant<'a>, of_type: &'a Written<'_>, errors: &mut Errors) -> Sent<'a> {
+    let mut sent = Sent::default();
     for written in &variant.fields {
         let attrs = &written.attrs;
         let schemars = self::schemars(written, of_type, errors);
         check_member_marks(written, errors);
         if let Some(named) = named(written, attrs.get(Key::Detail), schemars, errors) {
-            add_named(named, &mut uses.details, &uses.extensions, written, attrs.get(Key::Detail), errors);
+            add_named(named, &mut sent.details, &sent.extensions, written, attrs.get(Key::Detail), errors);
         }
         if let Some(named) = named(written, attrs.get(Key::Extension), schemars, errors) {
-            add_named(named, &mut uses.extensions, &uses.details, written, attrs.get(Key::Extension), errors);
+            add_named(named, &mut sent.extensions, &sent.details, written, attrs.get(Key::Extension), errors);
         }
         if let Some(literal) = attrs.get(Key::Header).text()
             && let Some(name) = header_name(literal, errors)
         {
-            if uses.headers.iter().any(|earlier| earlier.name == name) {
+            if is_set(&name, &sent.headers) {
                 errors.say(literal, format_args!("header `{}` is set twice", literal.value()));
             } else {
                 let (as_written, doc) = (literal.value().to_owned(), written.doc.clone());
-                uses.headers.push(FieldHeader { name, written: as_written, doc, field: written });
+                sent.headers.push(FieldHeader { name, written: as_written, doc, field: written });
             }
         }
-        uses.says_retryable |= !attrs.get(Key::Retryable).is_absent();
-        for (place, key) in [
-            (&mut uses.retry_after, attrs.get(Key::RetryAfter)),
-            (&mut uses.retryable, attrs.get(Key::Retryable)),
-            (&mut uses.field_errors, attrs.get(Key::FieldErrors)),
-            (&mut uses.rate_limit, attrs.get(Key::RateLimit)),
-            (&mut uses.status, attrs.get(Key::Status)),
-            (&mut uses.code, attrs.get(Key::Code)),
-        ] {
-            let Some(key) = key.key() else { continue };
-            match place {
-                Some(earlier) => {
-                    errors.say(key, format_args!("`{key}` is already on field `{}`", earlier.name()))
-                }
-                None => *place = Some(written),
-            }
-        }
+        use_once(Key::RetryAfter, &mut sent.retry_after, written, errors);
+        use_once(Key::Retryable, &mut sent.retryable, written, errors);
+        use_once(Key::FieldErrors, &mut sent.field_errors, written, errors);
+        use_once(Key::RateLimit, &mut sent.rate_limit, written, errors);
+        use_once(Key::Status, &mut sent.status, written, errors);
+        use_once(Key::Code, &mut sent.code, written, errors);
     }
-    uses
+    sent
+}
+
+/// Puts the field into the place of a key that only one field can have.
+fn use_once<'a>(key: Key, place: &mut Option<&'a Field<'a>>, written: &'a Field<'a>, errors: &mut Errors) {
+    let Some(key) = written.attrs.get(key).key() else { return };
+    match place {
+        Some(earlier) => errors.say(key, format_args!("`{key}` is already on field `{}`", earlier.name())),
+        None => *place = Some(written),
+    }
 }
 
 /// Checks `nullable` and `flatten`. Both apply to a member only, and they exclude each other.
@@ -125,7 +108,10 @@ fn taken_by<'m, 'a>(
     own: &'m [NamedMember<'a>],
     other: &'m [NamedMember<'a>],
 ) -> Option<&'a Field<'a>> {
-    let field = named.field().filter(|_| !is_flattened(named))?;
+    let field = named.field()?;
+    if is_flattened(named) {
+        return None;
+    }
     for earlier in own {
         if earlier.name == named.name && !is_flattened(earlier) {
             return earlier.field();
@@ -205,7 +191,7 @@ fn schemars<'a>(written: &'a Field<'a>, of_type: &'a Written<'_>, errors: &mut E
     let attrs = &written.attrs;
     let depends = mentions_type_or_const(&of_type.input.generics, &written.written.ty);
     let Some(own) = attrs.get(Key::Schemars).key() else {
-        return of_type.attrs.get(Key::Schemars).key().filter(|_| !depends);
+        return if depends { None } else { of_type.attrs.get(Key::Schemars).key() };
     };
     if attrs.get(Key::Detail).is_absent() && attrs.get(Key::Extension).is_absent() {
         errors.say_help(
@@ -235,8 +221,13 @@ pub(super) fn source<'a>(variant: &'a Variant<'a>) -> Option<&'a Field<'a>> {
     None
 }
 
-/// Whether a message or the expression of an argument knows the field by this name.
-pub(super) fn is_known_as(written: &Field<'_>, known_as: &str) -> bool {
-    let name = written.name();
-    known_as == name || written.written.ident.is_none() && known_as.strip_prefix('_') == Some(&name)
+/// Whether a message or the expression of an argument knows a field by this name.
+pub(super) fn is_known(variant: &Variant<'_>, known_as: &str) -> bool {
+    for field in &variant.fields {
+        let name = field.name();
+        if known_as == name || field.written.ident.is_none() && known_as.strip_prefix('_') == Some(&name) {
+            return true;
+        }
+    }
+    false
 }

@@ -1,6 +1,6 @@
 //! Rules of header names and values (RFC 9110, section 5).
 
-use super::text::illegal;
+use super::chars::illegal;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{FieldHeader, Header};
@@ -30,7 +30,7 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
         } else if value.trim() != value || value.is_empty() {
             errors.say(&pair.value, "the value of a header is empty or has white space around it");
         } else if let Some(name) = name {
-            if headers.iter().any(|earlier| earlier.name == name) {
+            if has_fixed(&name, &headers) {
                 errors.say_help(
                     &pair.name,
                     format_args!("header `{}` is set twice", pair.name.value()),
@@ -42,6 +42,26 @@ pub(super) fn headers(written: &[HeaderPair], errors: &mut Errors) -> Vec<Header
         }
     }
     headers
+}
+
+/// Whether one of the headers with a fixed value has the name.
+fn has_fixed(name: &str, headers: &[Header]) -> bool {
+    for header in headers {
+        if header.name == name {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether one of the headers of fields has the name.
+pub(super) fn is_set(name: &str, headers: &[FieldHeader<'_>]) -> bool {
+    for header in headers {
+        if header.name == name {
+            return true;
+        }
+    }
+    false
 }
 
 /// The headers that a `rate_limit` field sets.
@@ -68,7 +88,7 @@ pub(super) fn check_field_headers(
     for field in &variant.fields {
         let Some(literal) = field.attrs.get(Key::Header).text() else { continue };
         let name = literal.value().to_ascii_lowercase();
-        if fields.iter().any(|field| field.name == name) && fixed.iter().any(|fixed| fixed.name == name) {
+        if is_set(&name, fields) && has_fixed(&name, fixed) {
             errors.say_help(
                 literal,
                 format_args!("header `{}` is set twice", literal.value()),

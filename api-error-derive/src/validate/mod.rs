@@ -1,5 +1,6 @@
 //! Checks all rules, and makes the model from what was written. Reports all errors in one run.
 
+mod chars;
 mod code;
 mod decode;
 mod example;
@@ -62,7 +63,7 @@ pub(crate) fn model<'a>(written: &'a Written<'a>, errors: &mut Errors) -> Option
     let mut codes = Vec::new();
     let mut transparents = Vec::new();
     let mut is_valid = true;
-    let mut taken = code::Taken::new();
+    let mut taken = code::Taken::default();
     for variant in &written.variants {
         if !variant.attrs.get(Key::Transparent).is_absent() {
             let transparent =

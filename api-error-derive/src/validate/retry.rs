@@ -1,6 +1,6 @@
 //! Rules of retry advice.
 
-use super::text::split_digits;
+use super::chars::split_digits;
 use crate::errors::Errors;
 use crate::model::{Retry, RetryWhen};
 use crate::parse::{AdvicePart, Given, Str, Tried};
@@ -97,4 +97,16 @@ fn millis(written: &Str) -> Result<u64, String> {
         return Err(format!("`{text}` is not a wait"));
     }
     Ok(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit;
+
+    #[test]
+    fn the_unit_of_milliseconds_is_not_that_of_minutes() {
+        assert_eq!(unit("ms"), Some((1, "")));
+        assert_eq!(unit("m30s"), Some((60_000, "30s")));
+        assert_eq!(["", "x", "30s"].map(unit), [None; 3]);
+    }
 }

@@ -3,11 +3,11 @@
 use syn::Ident;
 use syn::ext::IdentExt;
 
+use super::chars::{has_braces, split_digits};
 use super::fields;
-use super::text::split_digits;
 use crate::errors::Errors;
 use crate::model::{Format, Formatting, Message, Placeholder, Source, Template};
-use crate::parse::{self, Argument, Str, Variant};
+use crate::parse::{self, Argument, Str, Variant, split_at_brace};
 use crate::similar::closest;
 
 /// Checks the template of a message.
@@ -24,7 +24,10 @@ pub(super) fn message<'a>(
     let mut reader = Reader::new("message", variant, &written.arguments, errors);
     let template = reader.template(text, errors);
     let all_used = reader.check_used(errors);
-    let template = template.filter(|_| all_used)?;
+    let template = template?;
+    if !all_used {
+        return None;
+    }
     let is_spec = !has_braces(text.value());
     Some(if is_spec { Message::Spec } else { Message::Template(template) })
 }
@@ -57,7 +60,7 @@ impl<'a> Reader<'a> {
             if is_twice {
                 errors.say(&argument.name, format_args!("argument `{name}` is set twice"));
                 is_wrong = true;
-            } else if variant.fields.iter().any(|field| fields::is_known_as(field, &name)) {
+            } else if fields::is_known(variant, &name) {
                 errors.say_help(
                     &argument.name,
                     format_args!("argument `{name}` has the name of a field"),
@@ -96,8 +99,7 @@ impl<'a> Reader<'a> {
         if !has_braces(left) {
             return Some(Template::default());
         }
-        while let Some(at) = left.find(['{', '}']) {
-            let (_, rest) = left.split_at(at);
+        while let Some((_, rest)) = split_at_brace(left) {
             if let Some(rest) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
                 left = rest;
             } else if let Some((placeholder, rest)) =
@@ -216,12 +218,6 @@ fn is_named(argument: &Ident, placeholders: &[Placeholder<'_>]) -> bool {
     false
 }
 
-/// Whether the text has placeholders or doubled braces. Most messages have none, and a search for one letter is fast even
-/// without optimization.
-fn has_braces(text: &str) -> bool {
-    text.contains('{') || text.contains('}')
-}
-
 /// Parses `[[fill]align][sign]['#']['0'][width]['.' precision][type]`, see `std::fmt`. Widths and precisions must be numbers.
 /// A width from another field would show the value of that field, which the template does not name.
 fn format(spec: &str) -> Result<Format, String> {
@@ -235,8 +231,9 @@ fn format(spec: &str) -> Result<Format, String> {
     } else if align(first) {
         left = left.get(1..).unwrap_or_default();
     }
-    left = left.strip_prefix(['+', '-']).unwrap_or(left);
+    left = left.strip_prefix('+').or(left.strip_prefix('-')).unwrap_or(left);
     left = left.strip_prefix('#').unwrap_or(left);
+    let names_argument = |text: &str| text.contains('$') || text.contains('*');
     // `std::fmt` stores widths and precisions in 16 bits.
     let fits = |number: &str| number.is_empty() || matches!(number.parse::<u64>(), Ok(0..=0xffff));
     // The zero flag is parsed as a digit of the width.
@@ -245,14 +242,14 @@ fn format(spec: &str) -> Result<Format, String> {
     let mut precision = "";
     if let Some(rest) = left.strip_prefix('.') {
         (precision, left) = split_digits(rest);
-        if precision.is_empty() && !rest.contains(['$', '*']) {
+        if precision.is_empty() && !names_argument(rest) {
             return Err(bad());
         }
     }
     if !fits(width) || !fits(precision) {
         return Err(bad());
     }
-    if left.contains(['$', '*']) {
+    if names_argument(left) {
         return Err(format!("`:{spec}` takes its width or precision from an argument\nhelp: write a number"));
     }
     let formatting = match left {

@@ -1,30 +1,9 @@
 //! Rules of titles, help texts and links.
 
+use super::chars::{has_braces, illegal};
 use super::fields;
 use crate::errors::Errors;
 use crate::parse::{Str, Tried, Variant};
-
-/// The first character of `text` that is not legal.
-pub(super) fn illegal(text: &str, is_legal: fn(char) -> bool) -> Option<char> {
-    for c in text.chars() {
-        if !is_legal(c) {
-            return Some(c);
-        }
-    }
-    None
-}
-
-/// Splits a text behind the digits that it begins with.
-pub(super) fn split_digits(text: &str) -> (&str, &str) {
-    let mut digits = 0;
-    for byte in text.as_bytes() {
-        if !byte.is_ascii_digit() {
-            break;
-        }
-        digits += 1;
-    }
-    text.split_at(digits)
-}
 
 /// A text that is not empty.
 pub(super) fn text(written: &Tried, errors: &mut Errors) -> Option<String> {
@@ -54,7 +33,7 @@ pub(super) fn is_fixed(literal: &Str, key: &str, variant: &Variant<'_>, errors: 
     for piece in literal.value().split('{').skip(1) {
         let Some((placeholder, _)) = piece.split_once('}') else { continue };
         let (name, _) = placeholder.split_once(':').unwrap_or((placeholder, ""));
-        if variant.fields.iter().any(|field| fields::is_known_as(field, name)) {
+        if fields::is_known(variant, name) {
             let help = match key {
                 "header" => "mark the field with `header = \"X-Name\"`, or leave out the braces".to_owned(),
                 _ => format!("put `{{{name}}}` in `message`, or leave out the braces"),
@@ -86,7 +65,7 @@ pub(super) fn url_template(written: &Tried, errors: &mut Errors) -> Option<Strin
     let url = text(written, errors)?;
     let literal = written.text()?;
     let without = url.replace("{code}", "").replace("{id}", "");
-    if without.contains(['{', '}']) {
+    if has_braces(&without) {
         errors.say_help(
             literal,
             "a link has no placeholders other than `{code}` and `{id}`",

@@ -4,12 +4,12 @@ use syn::{GenericArgument, PathArguments, Type};
 
 use super::code::check_envelope;
 use super::example;
-use super::fields::{self, Uses};
+use super::fields;
 use super::members::EnumMembers;
 use super::variant_path;
 use crate::errors::Errors;
 use crate::keys::{Key, Place};
-use crate::model::Transparent;
+use crate::model::{Sent, Transparent};
 use crate::parse::{Field, Kind, Variant, Written};
 
 pub(super) fn transparent<'a>(
@@ -38,13 +38,16 @@ pub(super) fn transparent<'a>(
         }
     }
     example::check(variant, written, errors);
-    let inner = inner(variant, errors).filter(|inner| has_catalog(inner, errors));
-    let mut uses = Uses::default();
+    let inner = match inner(variant, errors) {
+        Some(inner) if has_catalog(inner, errors) => Some(inner),
+        _ => None,
+    };
+    let mut sent = Sent::default();
     if let Some(inner) = inner {
         is_valid &= check_marks(variant, inner, errors);
-        uses = fields::uses(variant, written, errors);
+        sent = fields::sent(variant, written, errors);
     }
-    of_enum.add_to(&mut uses);
+    of_enum.add_to(&mut sent);
     let envelope = if written.kind == Kind::Struct { None } else { attrs.get(Key::Envelope).path() };
     if let Some(path) = envelope {
         check_envelope(path, errors);
@@ -60,10 +63,7 @@ pub(super) fn transparent<'a>(
         field,
         has_others: variant.fields.len() > 1,
         envelope,
-        details: uses.details,
-        extensions: uses.extensions,
-        headers: uses.headers,
-        retry_after: uses.retry_after,
+        sent,
         example: attrs.get(Key::Example).expression(),
     })
 }
@@ -143,7 +143,10 @@ fn behind_pointer(ty: &Type) -> Option<&Type> {
         Type::Group(group) => behind_pointer(&group.elem),
         Type::Paren(paren) => behind_pointer(&paren.elem),
         Type::Path(path) => {
-            let last = path.path.segments.last().filter(|last| last.ident == "Box" || last.ident == "Arc")?;
+            let last = path.path.segments.last()?;
+            if last.ident != "Box" && last.ident != "Arc" {
+                return None;
+            }
             let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
             match arguments.args.get(0)? {
                 GenericArgument::Type(inner) => behind_pointer(inner),
