@@ -23,13 +23,13 @@ impl<'a> Bounds<'a> {
         self.generics.type_params().next().is_some()
     }
 
-    /// Requires a trait of the facade of `ty`.
+    /// Requires a trait of the facade of `ty`, if `ty` contains a type parameter.
     pub(super) fn ask(&mut self, ty: &Type, of_trait: &[&str]) {
-        self.ask_all_of(ty, item(self.private, of_trait));
+        self.ask_bound(ty, item(self.private, of_trait));
     }
 
     /// Requires `bound` of `ty`, if `ty` contains a type parameter. For all other types, rustc checks the bound at the field.
-    pub(super) fn ask_all_of(&mut self, ty: &Type, bound: TokenStream) {
+    pub(super) fn ask_bound(&mut self, ty: &Type, bound: TokenStream) {
         if mentions_type(self.generics, ty) {
             extend!(self.asked; #ty: #bound,);
         }

@@ -109,7 +109,7 @@ fn ask(bounds: &mut Bounds<'_>, cx: &Context<'_>, fields: &[DecodedField<'_>]) {
             From::RetryAfter => "FromWait",
             From::RateLimit => "FromRateLimit",
             From::FieldErrors => {
-                bounds.ask_all_of(field.ty, tokens!(#p::From<#p::Vec<#p::FieldError>>));
+                bounds.ask_bound(field.ty, tokens!(#p::From<#p::Vec<#p::FieldError>>));
                 continue;
             }
             From::Retryable => "FromRetryable",

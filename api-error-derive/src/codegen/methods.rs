@@ -66,7 +66,7 @@ fn bounds<'a>(cx: &Context<'a>) -> Bounds<'a> {
             }
         }
         if let Some(field) = code.sent.field_errors {
-            bounds.ask_all_of(field.ty, tokens!(#p::AsRef<[#p::FieldError]>));
+            bounds.ask_bound(field.ty, tokens!(#p::AsRef<[#p::FieldError]>));
         }
     }
     bounds

@@ -70,7 +70,7 @@ fn impl_error(cx: &Context<'_>) -> TokenStream {
     for Code { path, source, .. } in &model.codes {
         let Some(field) = source else { continue };
         let (pattern, Field { binding, ty, .. }) = (reading(path, field), field);
-        bounds.ask_all_of(optional(ty).unwrap_or(ty), tokens!(#p::Error + 'static));
+        bounds.ask_bound(optional(ty).unwrap_or(ty), tokens!(#p::Error + 'static));
         let source = if optional(ty).is_some() {
             tokens! {
                 match #binding {
