@@ -1,7 +1,7 @@
 //! A server on loopback, with and without the edge.
 //!
-//! The server has one thread. Its capacity is what is compared: requests per second of CPU time of that thread, which other
-//! load on the machine affects less than it affects the clock. Linux tells it in `/proc`.
+//! All servers share one thread, and take turns. Their capacity is what is compared: requests per second of CPU time of that
+//! thread, which other load on the machine affects less than it affects the clock. Linux tells it in `/proc`.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -29,15 +29,17 @@ pub fn run(harness: &Harness) {
             .route("/secret", get(async || axum::Json([("path", "teams/billing"), ("value", "hidden")])))
             .route("/limited", get(async || Failure::RateLimited))
     };
-    let mut servers = [
-        ("no layer", Server::start(service())),
-        ("one constant header as long as that of an id", Server::start(service().layer(constant_header()))),
-        ("tower-http's layers", Server::start(with_tower_http!(layered, service()))),
-        ("edge", Server::start(service().layer(Edge::new()))),
+    let services = [
+        ("no layer", service()),
+        ("one constant header as long as that of an id", service().layer(constant_header())),
+        ("tower-http's layers", with_tower_http!(layered, service())),
+        ("edge", service().layer(Edge::new())),
     ];
+    let names = services.each_ref().map(|(name, _)| *name);
+    let mut servers = Server::start(services.map(|(_, service)| service));
     for (title, path, least) in [("success", "/secret", 0.93), ("429", "/limited", 0.89)] {
         println!("| {title} on loopback | requests per second of CPU | to no layer |\n|---|---:|---:|");
-        for (_, server) in &mut servers {
+        for server in &mut servers {
             server.open(path);
         }
         let mut rates = vec![Vec::new(); servers.len()];
@@ -45,12 +47,12 @@ pub fn run(harness: &Harness) {
             // The one after the first is not always the same one.
             for turn in 0..servers.len() {
                 let at = (round + turn) % servers.len();
-                rates[at].push(servers[at].1.requests_per_second());
+                rates[at].push(servers[at].requests_per_second());
             }
         }
         let ratios = rates.iter().map(|of| of.iter().zip(&rates[0]).map(|(one, none)| one / none));
         let ratios: Vec<f64> = ratios.map(|of| median(of.collect())).collect();
-        for ((name, _), (of, found)) in servers.iter().zip(rates.into_iter().zip(&ratios)) {
+        for (name, (of, found)) in names.iter().zip(rates.into_iter().zip(&ratios)) {
             println!("| {name} | {:.0} | {} |", median(of), ratio(*found));
         }
         println!();
@@ -81,15 +83,18 @@ struct Server {
 }
 
 impl Server {
-    fn start(service: Router) -> Self {
+    /// Servers of one thread, so that none of them has a slower processor than the others.
+    fn start<const N: usize>(services: [Router; N]) -> [Self; N] {
         let (tell, told) = mpsc::channel();
-        // It serves until the process ends.
+        // They serve until the process ends.
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(serve(service, tell))
+            runtime.block_on(serve(services.into(), tell))
         });
-        let (address, statistics) = told.recv().expect("a server on loopback");
-        Self { address, statistics, connections: Vec::new(), request: String::new(), length: 0 }
+        std::array::from_fn(|_| {
+            let (address, statistics) = told.recv().expect("a server on loopback");
+            Self { address, statistics, connections: Vec::new(), request: String::new(), length: 0 }
+        })
     }
 
     /// Opens connections anew, for requests of this path.
@@ -125,11 +130,14 @@ impl Server {
     }
 }
 
-async fn serve(service: Router, tell: mpsc::Sender<(SocketAddr, String)>) -> std::io::Result<()> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+async fn serve(services: Vec<Router>, tell: mpsc::Sender<(SocketAddr, String)>) -> std::io::Result<()> {
     let thread = fs::read_link("/proc/thread-self")?;
-    let _ = tell.send((listener.local_addr()?, format!("/proc/{}/schedstat", thread.display())));
-    axum::serve(listener, service).await
+    for service in services {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+        let _ = tell.send((listener.local_addr()?, format!("/proc/{}/schedstat", thread.display())));
+        tokio::spawn(axum::serve(listener, service).into_future());
+    }
+    std::future::pending().await
 }
 
 /// Reads one response, and returns its length.
