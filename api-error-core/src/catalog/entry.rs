@@ -271,17 +271,11 @@ impl Entry {
     #[doc(hidden)]
     #[inline]
     pub fn is_completed(&self) -> bool {
-        let (mut catalog, mut domain) = (&self.root, None);
-        for nested in self.nested() {
-            let adds_link = self.spec.doc_url().is_none() && nested.through.doc_url.is_some()
-                || self.spec.type_uri().is_none() && nested.through.type_uri.is_some();
-            if adds_link || !catalog.headers.is_empty() {
-                return true;
-            }
-            domain = domain.or(catalog.domain);
-            catalog = &nested.catalog;
-        }
-        domain.is_some() && domain != catalog.domain
+        let through = self.through();
+        self.spec.doc_url().is_none() && through.doc_url.is_some()
+            || self.spec.type_uri().is_none() && through.type_uri.is_some()
+            || self.domain() != self.catalog().domain()
+            || self.path().zip(self.nested()).any(|(outer, _)| !outer.headers.is_empty())
     }
 
     #[inline]
@@ -292,16 +286,12 @@ impl Entry {
         addition: fn(&'static Nested) -> A,
     ) -> Box<dyn ApiError + 'e> {
         let (mut headers, mut adds) = (Vec::new(), Vec::new());
-        let (mut catalog, mut domain, mut through) = (&self.root, None, Through::NOTHING);
-        for nested in self.nested() {
+        for (catalog, nested) in self.path().zip(self.nested()) {
             headers.push(catalog.headers);
             adds.push(addition(nested));
-            domain = domain.or(catalog.domain);
-            through = through.around(&nested.through);
-            catalog = &nested.catalog;
         }
         adds.reverse();
-        through.domain = domain.or(catalog.domain);
+        let mut through = Through { domain: self.domain(), ..self.through() };
         through.has_members |= wait.is_some();
         Box::new(Sent { error, envelope: self.chosen_envelope(), headers, adds, through, wait })
     }
