@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
+use http::header::{CONTENT_TYPE, HeaderMap};
 use http::response::Parts;
 use http::{Method, Response, StatusCode};
 
@@ -149,7 +149,7 @@ impl Replacement<'_> {
     }
 
     /// Does not know the type of the body, so that it is compiled once.
-    fn answer(self, mut failure: Parts, body: &mut dyn FnMut() -> BodyPreview) -> Response<Bytes> {
+    fn answer(self, failure: Parts, body: &mut dyn FnMut() -> BodyPreview) -> Response<Bytes> {
         let Self { context, kind } = self;
         let (status, foreign) = (failure.status, |origin, headers: &HeaderMap| {
             context.foreign(Failure::Response, failure.status, headers, origin)
@@ -163,22 +163,25 @@ impl Replacement<'_> {
                 foreign(Origin::Foreign(body.bytes()), &failure.headers)
             }
         };
-        let is_of_edge: &dyn Fn(&HeaderName) -> bool = &|name| context.is_of_edge(name);
-        let (mut parts, body) = answer.into_parts();
-        parts.headers = match kind {
-            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, &parts.headers),
-            Kind::Rendered(rendered) => merge(status, failure.headers, rendered.headers(), is_of_edge),
-            Kind::Changed(_) | Kind::Foreign => {
-                failure.extensions.remove::<Typed>();
-                merge(status, failure.headers, &parts.headers, is_of_edge)
+        let headers = match kind {
+            Kind::Typed(error) => context.merge_typed(error, status, failure.headers, &answer.headers),
+            Kind::Rendered(_) | Kind::Changed(_) | Kind::Foreign => {
+                merge(status, failure.headers, &answer.headers, &|name| context.is_of_edge(name))
             }
         };
-        Answered::mark(&mut failure.extensions);
-        if let Some(typed) = parts.extensions.remove::<Typed>() {
-            typed.put(&mut failure.extensions);
+        let mut extensions = failure.extensions;
+        if matches!(kind, Kind::Changed(_) | Kind::Foreign) {
+            extensions.remove::<Typed>();
         }
-        parts.extensions = failure.extensions;
-        Response::from_parts(parts, body)
+        if let Some(typed) = answer.typed {
+            typed.put(&mut extensions);
+        }
+        Answered::mark(&mut extensions);
+        let mut response = Response::new(answer.body);
+        *response.status_mut() = answer.status;
+        *response.headers_mut() = headers;
+        *response.extensions_mut() = extensions;
+        response
     }
 }
 

@@ -128,14 +128,14 @@ fn add(headers: &mut HeaderMap, answer: &HeaderMap, is_gone: Predicate<'_>, want
         if last != Some(name) {
             last = Some(name);
             let is_replaced = is_gone(name);
-            // One more `Vary` adds to what the response depends on.
+            // Another value of `Vary` adds to what the response depends on.
             is_added = wanted(name) && (is_replaced || *name == VARY || !headers.contains_key(name));
             if is_added && is_replaced {
                 set(headers, name, value.clone());
                 continue;
             }
         }
-        if is_added {
+        if is_added && !(*name == VARY && headers.get_all(name).iter().any(|has| has == value)) {
             append(headers, name, value.clone());
         }
     }
@@ -172,6 +172,7 @@ mod tests {
             ("of-edge", "ours"),
             ("content-type", "application/json"),
             ("cache-control", "no-store"),
+            ("vary", "origin"),
             ("vary", "accept"),
             ("www-authenticate", "Bearer"),
             ("www-authenticate", "Basic"),

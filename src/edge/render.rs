@@ -1,6 +1,7 @@
 //! How the edge renders an error for a request.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,7 +18,7 @@ use super::markers::Answered;
 use super::request_context::RequestContext;
 use super::settings::SharedError;
 use super::typed::{Kept, Typed};
-use crate::__private::{catch_panic, dispose, response_without_id};
+use crate::__private::{catch_panic, dispose, response_parts};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
@@ -57,17 +58,11 @@ impl Rendered {
         }
     }
 
-    /// The response once more, without its headers. The event is emitted.
-    pub(super) fn again(&self, context: &RequestContext) -> Response<Bytes> {
+    /// The answer once more, with the headers that describe its body or are the edge's. The event is emitted.
+    pub(super) fn again(&self, context: &RequestContext) -> Answer<'_> {
         self.log(context);
-        let mut response = Response::new(self.body.clone());
-        *response.status_mut() = self.status;
-        response
-    }
-
-    /// The headers that describe its body or are the edge's.
-    pub(super) fn headers(&self) -> &HeaderMap {
-        &self.headers
+        let headers = Cow::Borrowed(&self.headers);
+        Answer { status: self.status, headers, body: self.body.clone(), typed: None }
     }
 
     pub(super) fn text(&self) -> Option<&(dyn Error + 'static)> {
@@ -83,6 +78,40 @@ impl Rendered {
     pub(super) fn has_id_of(&self, response: &Parts, context: &RequestContext) -> bool {
         let (name, value) = context.response_header();
         response.headers.get(&name) == Some(&value)
+    }
+}
+
+/// What the edge answers, before it is a response. It has no id yet.
+pub(super) struct Answer<'a> {
+    pub(super) status: StatusCode,
+    /// Borrowed if nothing had to be added to headers that are kept: a response of a typed error has most of them already.
+    pub(super) headers: Cow<'a, HeaderMap>,
+    pub(super) body: Bytes,
+    /// The error that the service gave to a foreign failure.
+    pub(super) typed: Option<Typed>,
+}
+
+impl Answer<'_> {
+    fn of(report: &Report<'_>) -> Self {
+        let (status, headers, body) = response_parts(report);
+        Self { status, headers, body, typed: None }
+    }
+
+    fn into_response(self) -> Response<Bytes> {
+        let mut response = Response::new(self.body);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers.into_owned();
+        if let Some(typed) = self.typed {
+            typed.put(response.extensions_mut());
+        }
+        response
+    }
+
+    /// The response, which an outer edge leaves as it is.
+    fn into_answered(self) -> Response<Bytes> {
+        let mut response = self.into_response();
+        Answered::mark(response.extensions_mut());
+        response
     }
 }
 
@@ -120,7 +149,7 @@ impl RequestContext {
     /// emitted there, since a layer may still replace the response.
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
         let (mut response, past) = match self.try_render(error) {
-            Ok(response) => (response, Some(Past::of(error))),
+            Ok(answer) => (answer.into_response(), Some(Past::of(error))),
             Err(payload) => (self.panicked(payload), None),
         };
         self.complete_response(response.headers_mut());
@@ -131,21 +160,21 @@ impl RequestContext {
     /// The response after a panic of the service: nothing of the payload, which goes to the log. It has no id yet, see
     /// [`complete_response`](Self::complete_response).
     pub fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
-        let mut response = self.after_panic(payload, |origin| {
-            self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
-        });
-        Answered::mark(response.extensions_mut());
-        response
+        self.answer_to_panic(payload).into_answered()
     }
 
     /// The response if a layer failed instead of responding: a 503, unless [`Edge::foreign`](super::Edge::foreign) knows
     /// better. It has no id yet, see [`complete_response`](Self::complete_response).
     pub fn failed(&self, error: &(dyn Error + 'static)) -> Response<Bytes> {
         let status = StatusCode::SERVICE_UNAVAILABLE;
-        let mut response =
-            self.foreign(Failure::Error(error), status, &HeaderMap::new(), Origin::Error(error));
-        Answered::mark(response.extensions_mut());
-        response
+        let origin = Origin::Error(error);
+        self.foreign(Failure::Error(error), status, &HeaderMap::new(), origin).into_answered()
+    }
+
+    fn answer_to_panic(&self, payload: Box<dyn Any + Send>) -> Answer<'static> {
+        self.after_panic(payload, |origin| {
+            self.foreign(Failure::Panic, StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new(), origin)
+        })
     }
 
     /// The answer to a panic, for an adapter that has its own form of it.
@@ -197,33 +226,33 @@ impl RequestContext {
         report.with_envelope(report.own_envelope().unwrap_or_else(|| self.house(&report)))
     }
 
-    /// The response of a typed error. A panic while it is rendered is an internal error.
-    pub(super) fn answer(&self, error: &dyn ApiError) -> Response<Bytes> {
+    /// The answer of a typed error. A panic while it is rendered is an internal error.
+    pub(super) fn answer(&self, error: &dyn ApiError) -> Answer<'static> {
         match self.try_render(error) {
-            Ok(response) => {
+            Ok(answer) => {
                 log::emit(self, &ErrorEvent::of_error(self.subject(), error));
-                response
+                answer
             }
-            Err(payload) => self.panicked(payload),
+            Err(payload) => self.answer_to_panic(payload),
         }
     }
 
-    /// The response of a failure of which only the head is known.
+    /// The answer to a failure of which only the head is known.
     pub(super) fn foreign(
         &self,
         failure: Failure<'_>,
         status: StatusCode,
         headers: &HeaderMap,
         origin: Origin<'_>,
-    ) -> Response<Bytes> {
+    ) -> Answer<'static> {
         let failure = self.failure(failure, status, headers);
         let render = |error: &dyn ApiError| self.in_envelope(error);
-        let plain = |report: Report<'_>| self.complete(report.error(), response_without_id(&report));
-        let (stand, mut response) = self.stand_in(&failure, origin, render, plain);
+        let plain = |report: Report<'_>| self.complete(report.error(), Answer::of(&report));
+        let (stand, mut answer) = self.stand_in(&failure, origin, render, plain);
         if let Stand::Mapped(error) = stand {
-            Typed::of(Kept::from(error)).put(response.extensions_mut());
+            answer.typed = Some(Typed::of(Kept::from(error)));
         }
-        response
+        answer
     }
 
     /// The error that answers for a failure, rendered. The event is emitted.
@@ -269,7 +298,7 @@ impl RequestContext {
     }
 
     /// Nothing half done is seen after a panic: only the error, which is not used again, and the response are touched.
-    fn try_render(&self, error: &dyn ApiError) -> Result<Response<Bytes>, Box<dyn Any + Send>> {
+    fn try_render(&self, error: &dyn ApiError) -> Result<Answer<'static>, Box<dyn Any + Send>> {
         catch_unwind(AssertUnwindSafe(|| self.as_root(error, |error| self.in_envelope(error))))
     }
 
@@ -286,36 +315,35 @@ impl RequestContext {
         self.config.root.as_ref().and_then(|root| root.completed(error))
     }
 
-    /// The response of an error, in the envelope that this client gets. It panics if the error does.
-    fn in_envelope(&self, error: &dyn ApiError) -> Response<Bytes> {
+    /// The answer of an error, in the envelope that this client gets. It panics if the error does.
+    fn in_envelope(&self, error: &dyn ApiError) -> Answer<'static> {
         let report = self.report(error);
         let (envelope, depends_on_accept) = self.envelope(&report);
-        let mut response = response_without_id(&report.with_envelope(envelope));
+        let mut answer = Answer::of(&report.with_envelope(envelope));
         if depends_on_accept {
-            headers::append(response.headers_mut(), &VARY, HeaderValue::from_static("accept"));
+            headers::append(answer.headers.to_mut(), &VARY, HeaderValue::from_static("accept"));
         }
-        self.complete(error, response)
+        self.complete(error, answer)
     }
 
-    /// Adds what the edge has to add to the response of an error.
-    fn complete(&self, error: &dyn ApiError, mut response: Response<Bytes>) -> Response<Bytes> {
-        let headers = response.headers_mut();
+    /// Adds what the edge has to add to the answer of an error.
+    fn complete(&self, error: &dyn ApiError, mut answer: Answer<'static>) -> Answer<'static> {
+        let mut set = |name, value| headers::set(answer.headers.to_mut(), name, value);
         if let Some(name) = &self.config.code_header
             && let Ok(code) = HeaderValue::from_str(error.code())
         {
-            headers::set(headers, name, code);
+            set(name, code);
         }
         if self.config.has_retry_header {
             let is_retryable = if error.retry().is_retryable() { "true" } else { "false" };
-            headers::set(headers, &X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
+            set(&X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
         }
         // A response to HEAD has the headers of the body that is not sent (RFC 9110, section 9.3.2).
         if self.method() == Method::HEAD {
-            let length = HeaderValue::from(response.body().len());
-            headers::set(response.headers_mut(), &CONTENT_LENGTH, length);
-            *response.body_mut() = Bytes::new();
+            set(&CONTENT_LENGTH, HeaderValue::from(answer.body.len()));
+            answer.body = Bytes::new();
         }
-        response
+        answer
     }
 
     /// The headers of a typed error's response: those that it has, and those that only the edge knows.
@@ -328,6 +356,10 @@ impl RequestContext {
         response: HeaderMap,
         answer: &HeaderMap,
     ) -> HeaderMap {
+        // As a rule, no layer has touched them.
+        if response.iter().eq(answer) {
+            return response;
+        }
         let report = Report::new(error);
         let chosen = self.envelope(&report).0.cache_control();
         let is_completed = || catch_panic(|| self.completed(error).is_some()) == Some(true);
