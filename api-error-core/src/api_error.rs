@@ -137,24 +137,36 @@ pub trait ApiError: std::error::Error // by `#[api(std_error)]`, or by deriving 
 
     /// The invalid fields of the request. The default is an empty slice.
     fn field_errors(&self) -> &[FieldError] {
-        derived::inner(self).map_or(&[], |inner| inner.field_errors())
+        match derived::inner(self) {
+            Some(inner) => inner.field_errors(),
+            None => &[],
+        }
     }
 
     /// The retry advice of this occurrence. The default is the advice of the spec.
     fn retry(&self) -> Retry {
-        derived::inner(self).map_or_else(|| self.spec().retry(), |inner| inner.retry())
+        match derived::inner(self) {
+            Some(inner) => inner.retry(),
+            None => self.spec().retry(),
+        }
     }
 
     /// The HTTP status of this occurrence. The default is the status of the spec.
     fn status(&self) -> StatusCode {
-        derived::inner(self).map_or_else(|| self.spec().status(), |inner| inner.status())
+        match derived::inner(self) {
+            Some(inner) => inner.status(),
+            None => self.spec().status(),
+        }
     }
 
     /// The machine-readable code of this occurrence. The default is the code of the spec.
     ///
     /// Override it only to pass on a code from another service. The code must follow the rules in [`ErrorSpec::new`].
     fn code(&self) -> &str {
-        derived::inner(self).map_or_else(|| self.spec().code(), |inner| inner.code())
+        match derived::inner(self) {
+            Some(inner) => inner.code(),
+            None => self.spec().code(),
+        }
     }
 
     /// The kind of this value: hand-written, derived or forwarding.

@@ -40,6 +40,11 @@ pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<
     is_listed.get()
 }
 
+/// [`ask`], compiled once for each type of error.
+fn ask_once<E: ApiError + ?Sized>(error: &E, take: Take<'_>) -> bool {
+    ask(error, take)
+}
+
 /// Maps listed values to placeholders and members.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed {
@@ -117,22 +122,24 @@ fn is_entire_message(values: &[Value<'_>]) -> bool {
 /// Writes the message of `error`: the template of the spec, filled with the listed values.
 pub fn write_message<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_>) {
     let spec = error.spec();
-    let is_written = ask(error, |values| {
-        if spec.has_message() || is_entire_message(values) {
-            push_message(spec.message(), values, out);
-        } else {
-            push_reason_phrase(error, out);
-        }
-    });
-    if is_written {
-        return;
+    let fixed = if spec.has_message() {
+        spec.message()
+    } else {
+        // A code without a message of its own has the reason phrase of the status of the occurrence.
+        reason_phrase(error.status().as_u16())
+    };
+    if !ask_once(error, &mut |values| push_listed(spec, fixed, values, out)) {
+        out.push_str(fixed);
     }
-    if spec.has_message() { out.push_str(spec.message()) } else { push_reason_phrase(error, out) }
 }
 
-/// Without a message of its own, a code has the reason phrase of the status of the occurrence.
-fn push_reason_phrase<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_>) {
-    out.push_str(reason_phrase(error.status().as_u16()));
+/// Writes the message of a code for an error that listed these values.
+fn push_listed(spec: &ErrorSpec, fixed: &str, values: &[Value<'_>], out: &mut MessageWriter<'_>) {
+    if spec.has_message() || is_entire_message(values) {
+        push_message(spec.message(), values, out);
+    } else {
+        out.push_str(fixed);
+    }
 }
 
 /// Writes the details of `error`.
@@ -148,11 +155,14 @@ pub fn write_extensions<E: ApiError + ?Sized>(error: &E, out: &mut Members<'_>) 
 /// Writes the details or the extensions, with the values of `error`. A derived error without values may still have constant
 /// members.
 fn write_members<E: ApiError + ?Sized>(error: &E, details: bool, out: &mut Members<'_>) {
-    let mut write =
-        |values: &[Value<'_>]| Listed::new(error.spec(), values).write(details, !details, values, out);
-    if !ask(error, &mut write) && matches!(derived::kind(error), Kind::Derived(_)) {
+    let mut write = |values: &[Value<'_>]| push_members(error.spec(), details, values, out);
+    if !ask_once(error, &mut write) && matches!(derived::kind(error), Kind::Derived(_)) {
         write(&[]);
     }
+}
+
+fn push_members(spec: &'static ErrorSpec, details: bool, values: &[Value<'_>], out: &mut Members<'_>) {
+    Listed::new(spec, values).write(details, !details, values, out);
 }
 
 /// Writes the members that a forwarding variant adds. A name that the error further in declares stays its own, even if its

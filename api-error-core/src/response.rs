@@ -33,28 +33,27 @@ impl Report<'_> {
 /// Headers that all occurrences of the code have are not copied.
 pub fn response_parts(report: &Report<'_>) -> (StatusCode, Cow<'static, HeaderMap>, Bytes) {
     let plan = render::plan(report);
-    (plan.http_status(report), headers(report, &plan), plan.body(report))
+    let headers = match plan.constant_headers(report, error_headers) {
+        Some(headers) => Cow::Borrowed(headers),
+        None => Cow::Owned(error_headers(report)),
+    };
+    (plan.http_status(report), headers, plan.body(report))
 }
 
 #[inline]
 fn with_head<B>(report: &Report<'_>, plan: &Found, body: B) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = plan.http_status(report);
+    let headers = response.headers_mut();
     // Copying a finished map saves a quarter of the time of a response.
-    *response.headers_mut() = headers(report, plan).into_owned();
+    *headers = match plan.constant_headers(report, error_headers) {
+        Some(headers) => headers.clone(),
+        None => error_headers(report),
+    };
     if let Some(id) = report.request_id().and_then(|id| HeaderValue::from_str(id).ok()) {
-        insert_header(response.headers_mut(), X_REQUEST_ID, id);
+        insert_header(headers, X_REQUEST_ID, id);
     }
     response
-}
-
-/// The headers but for the id of the request.
-#[inline]
-fn headers(report: &Report<'_>, plan: &Found) -> Cow<'static, HeaderMap> {
-    match plan.constant_headers(report, error_headers) {
-        Some(headers) => Cow::Borrowed(headers),
-        None => Cow::Owned(error_headers(report)),
-    }
 }
 
 fn error_headers(report: &Report<'_>) -> HeaderMap {
