@@ -356,6 +356,32 @@ fn a_flattened_option_is_some_if_its_numbers_are_there() {
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
+struct Everything {
+    a: Option<u32>,
+    b: Option<bool>,
+    c: Option<String>,
+    #[serde(default)]
+    d: Vec<i64>,
+    #[serde(default)]
+    e: Vec<String>,
+    f: f64,
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_flattened_is_read_as_it_is_elsewhere(
+        pairs in proptest::collection::vec(("[a-g]", "|1|-1|7|%37|1%32|1.5|true|tr%75e|on|x|7[+]|a%3D1"), 0..10),
+    ) {
+        let mut text = String::from("f=%32&number_as_text=7");
+        for (name, value) in pairs {
+            text += &format!("&{name}={value}");
+        }
+        let flattened = query::<Nested<Everything>>(&text).ok().map(|read| read.within);
+        proptest::prop_assert_eq!(flattened, query::<Everything>(&text).ok(), "{}", text);
+    }
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 enum Id {
     Object { id: String },
