@@ -16,6 +16,7 @@ use self::texts::Texts;
 use super::examine::{Failure, Refused, Slot};
 use super::scalar::Scalar;
 use crate::cut::cut;
+use crate::percent::encoded_byte;
 
 pub(super) use self::reading::deserialize;
 
@@ -79,14 +80,6 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
         (plain, rest) = after.split_at(end);
     }
     String::from_utf8(decoded).ok().map(Cow::Owned)
-}
-
-/// The byte that the two hexadecimal digits at the beginning are, and what is after them.
-fn encoded_byte(text: &[u8]) -> Option<(u8, &[u8])> {
-    let ([high, low], after) = text.split_first_chunk()?;
-    let digit = |digit: &u8| char::from(*digit).to_digit(16);
-    let byte = digit(high)? << 4 | digit(low)?;
-    Some((u8::try_from(byte).ok()?, after))
 }
 
 impl<'de> Form<'de> {
