@@ -18,6 +18,8 @@ pub mod guide;
 pub mod json_rpc;
 #[cfg(any(feature = "edge", feature = "extract"))]
 mod media_type;
+#[cfg(any(feature = "client", feature = "extract"))]
+mod percent;
 #[cfg(feature = "stream")]
 pub mod stream;
 #[cfg(feature = "testing")]

@@ -2,6 +2,7 @@
 
 use crate::envelope::Member;
 use crate::envelope::walk::Slot;
+use crate::percent::encoded_byte;
 use crate::{ErrorSpec, FieldError, FieldPath, Location};
 
 use super::fit::{self, FieldErrors, Piece};
@@ -156,18 +157,29 @@ fn unescaped(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut left = text.as_bytes();
     while let Some((first, rest)) = left.split_first() {
-        let is_escape = |digits: &&[u8]| *first == b'%' && digits.iter().all(u8::is_ascii_hexdigit);
-        let digits = rest.get(..2).filter(is_escape).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                left = rest.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                left = rest;
-            }
-        }
+        let escaped = if *first == b'%' { encoded_byte(rest) } else { None };
+        let (byte, after) = escaped.unwrap_or((*first, rest));
+        bytes.push(byte);
+        left = after;
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_percent_encoding_stays_as_it_is() {
+        for (escaped, text) in [
+            ("/a%20b%2fC%C3%BC", "/a b/Cü"),
+            ("%41%4", "A%4"),
+            ("%zz%+1%-1%é%", "%zz%+1%-1%é%"),
+            ("%%41", "%A"),
+            // Not UTF-8.
+            ("%41%FF", "%41%FF"),
+        ] {
+            assert_eq!(unescaped(escaped), text);
+        }
+    }
 }

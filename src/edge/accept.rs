@@ -3,7 +3,7 @@
 use http::header::HeaderValue;
 
 use crate::cut::cut;
-use crate::media_type::{essence, parameters};
+use crate::media_type::{essence, parameters, parts};
 
 /// What a client accepts: the values of its `Accept` headers, nearly always one.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ impl Accept {
         for value in self.first.iter().chain(&self.others) {
             // Bytes beyond ASCII are legal in quoted strings, and elsewhere spoil their own element only.
             if let Ok(list) = std::str::from_utf8(value.as_bytes()) {
-                for range in elements(list) {
+                for range in parts(list, b',') {
                     ranges.extend(Range::read(range));
                 }
             }
@@ -50,17 +50,6 @@ impl Accept {
         }
         best.0
     }
-}
-
-/// The elements of a list. A comma within a quoted string does not end one (RFC 9110, section 5.6.1).
-fn elements(list: &str) -> impl Iterator<Item = &str> {
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    list.split(move |letter| {
-        let is_end = letter == ',' && !is_quoted;
-        is_quoted ^= letter == '"' && !is_escaped;
-        is_escaped = is_quoted && letter == '\\' && !is_escaped;
-        is_end
-    })
 }
 
 /// Compares without case. Not inlined, because each copy would be 200 bytes.
@@ -90,7 +79,7 @@ impl<'a> Range<'a> {
         for (name, value) in parameters(text) {
             match name {
                 // A weight that cannot be read is none at all.
-                q if is(q, "q") => weight = thousandths(value).unwrap_or(MOST),
+                q if is(q, "q") => weight = thousandths(&value).unwrap_or(MOST),
                 // Of JSON, which is always in UTF-8, this says nothing (RFC 8259, section 11).
                 charset if is(charset, "charset") => {}
                 _ => is_narrower = true,
@@ -235,6 +224,12 @@ mod tests {
         assert_eq!(chosen(&["application/json;x=\"\\\\\", application/problem+json"]), Some(0));
         let bytes = HeaderValue::from_bytes("x/é, application/problem+json".as_bytes()).unwrap();
         assert_eq!([bytes].into_iter().collect::<Accept>().preferred(HOUSE, OFFERS.into_iter()), Some(0));
+    }
+
+    #[test]
+    fn what_looks_like_a_parameter_in_a_quoted_string_is_none() {
+        assert_eq!(chosen(&[r#"application/json;charset="a;q=0;b", text/plain;q=0.5"#]), None);
+        assert_eq!(chosen(&[r#"application/json;q=0.1;charset="\";q=1", text/plain;q=0.5"#]), Some(2));
     }
 
     #[test]

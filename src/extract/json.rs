@@ -168,7 +168,7 @@ fn is(text: &[u8], other: &[u8]) -> bool {
 /// Whether the parameters of a media type name no charset other than UTF-8, or ASCII, which is a part of it.
 fn is_utf8(content_type: &str) -> bool {
     parameters(content_type).all(|(name, value)| {
-        let value = value.trim_matches('"').as_bytes();
+        let value = value.as_bytes();
         !is(name.as_bytes(), b"charset")
             || is(value, b"utf-8")
             || is(value, b"utf8")

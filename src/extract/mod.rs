@@ -230,6 +230,7 @@ mod form_body;
 mod garde;
 mod json;
 mod query;
+mod scalar;
 mod syntax;
 #[cfg(feature = "validator")]
 mod validator;

@@ -4,8 +4,8 @@ use serde_core::de::DeserializeOwned;
 
 use super::RequestError;
 use super::bounds::MAX_FIELDS;
-use super::examine::{Flaw, MAX_KEY, explain, read_into};
-use super::form::{self, Form, Reader, Scalars, decode, pairs};
+use super::examine::{Flaw, MAX_KEY, read_into};
+use super::form::{self, Reader, decode, pairs};
 use crate::{FieldError, FieldPath, Location, Segment};
 
 /// Reads the query of a URI, without its question mark.
@@ -33,7 +33,14 @@ use crate::{FieldError, FieldPath, Location, Segment};
 /// assert_eq!(field.message(), "expected an integer from 0 to 255");
 /// ```
 ///
-/// Numbers and booleans are read behind `#[serde(flatten)]` and in enums with a tag too, if they are written as in JSON.
+/// Behind `#[serde(flatten)]`, and in enums that are untagged or have their tag among the fields, serde does not say what it wants.
+/// A value there is text where text is taken. Otherwise it is a number or a boolean as in JSON, a list, or `None`:
+///
+/// - Of `enum Id { Number(u64), Text(String) }`, untagged, `7` is a `Number`, because this variant comes first. A
+///   `serde_json::Value` is text.
+/// - All values of a parameter are read alike. If one variant of an untagged enum wants a parameter as a number, and another one
+///   wants it as text and a second parameter as a number, both may be refused.
+/// - Among more than 256 parameters, those of a flattened map of numbers may be refused, if flattened text looks like a number.
 ///
 /// What is not percent-encoding, such as `%zz`, is taken as it is, as the URL standard says.
 ///
@@ -51,31 +58,22 @@ pub(super) fn parameters<T: DeserializeOwned>(text: &str, location: Location) ->
     value.ok_or_else(RequestError::unread)
 }
 
-fn read<'de>(text: &'de str, location: Location, reader: Reader<'_, 'de>) -> Result<(), RequestError> {
+fn read(text: &str, location: Location, reader: Reader<'_>) -> Result<(), RequestError> {
     form::deserialize(text, reader)
         .ok_or_else(|| undecodable(text, location))?
-        .or_else(|scalars| read_again(text, &scalars, location, reader))
+        .map_err(|flaw| invalid(text, location, flaw))
 }
 
-/// What is wrong is found by reading again, so that a query in which nothing is wrong does not pay for it.
 #[cold]
-fn read_again<'de>(
-    query: &'de str,
-    scalars: &Scalars,
-    location: Location,
-    reader: Reader<'_, 'de>,
-) -> Result<(), RequestError> {
-    let form = Form::read(query, scalars).ok_or_else(|| undecodable(query, location))?;
-    explain(|slot| reader(slot, form)).map_err(|flaw| {
-        let field = if is_repeated(query, &flaw) {
-            FieldError::new(flaw.path().clone(), "must be given only once")
-                .with_code("repeated")
-                .with_location(location)
-        } else {
-            flaw.into_field_error(location)
-        };
-        RequestError::invalid(vec![field])
-    })
+fn invalid(query: &str, location: Location, flaw: Flaw) -> RequestError {
+    let field = if is_repeated(query, &flaw) {
+        FieldError::new(flaw.path().clone(), "must be given only once")
+            .with_code("repeated")
+            .with_location(location)
+    } else {
+        flaw.into_field_error(location)
+    };
+    RequestError::invalid(vec![field])
 }
 
 /// The parameters that are not UTF-8 when they are decoded.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU8;
 
-use api_error::extract::{RequestError, is_json, json};
+use api_error::extract::{RequestError, check_headers, is_json, json};
 use api_error::{ApiError, Location};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -571,6 +571,27 @@ fn media_types_with_the_suffix_are_json() {
         "application/xml; x=+json",
     ] {
         assert!(!is_json(other), "{other}");
+    }
+}
+
+#[test]
+fn the_charset_is_that_of_the_parameter_and_not_of_a_quoted_string() {
+    let refused = |content_type: &str| {
+        let request =
+            http::Request::builder().header("content-type", content_type).body(()).expect(content_type);
+        check_headers(request.headers()).err().map(|error| error.code().to_owned())
+    };
+    for utf_8 in [
+        r#"application/json; profile="a;b"; charset=utf-8"#,
+        r#"application/json; profile="a;charset=utf-16;b"; charset="utf-8""#,
+        r#"application/json; profile="\";charset=utf-16"; charset="UTF\-8""#,
+    ] {
+        assert_eq!(refused(utf_8), None, "{utf_8}");
+    }
+    for other in
+        [r#"application/json; charset="utf-16""#, r#"application/json; profile="a;b\\"; charset=utf-16"#]
+    {
+        assert_eq!(refused(other).as_deref(), Some("unsupported_encoding"), "{other}");
     }
 }
 

@@ -235,6 +235,226 @@ fn text_next_to_an_untagged_enum_may_look_like_a_number() {
     assert_eq!(query::<Search>("name=true&page=7").expect("in order"), search("true", None));
 }
 
+#[derive(Debug, PartialEq, Deserialize)]
+struct Nested<T> {
+    #[serde(flatten)]
+    within: T,
+    #[serde(flatten)]
+    text: NumberAsText,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct NumberAsText {
+    number_as_text: String,
+}
+
+/// What is read of a flattened type, next to flattened text that looks like a number.
+fn next_to_text<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) -> T {
+    let before: Nested<T> = query(&format!("number_as_text=7&{text}")).expect(text);
+    let after: Nested<T> = query(&format!("{text}&number%5Fas%5Ftext=%37")).expect(text);
+    assert_eq!(before, after, "{text}");
+    assert_eq!(after.text.number_as_text, "7", "{text}");
+    after.within
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Scalars {
+    page: u32,
+    from: Option<i64>,
+    deep: Option<bool>,
+    text: Option<String>,
+}
+
+#[test]
+fn a_flattened_number_may_be_encoded_next_to_text_that_looks_like_one() {
+    let scalars =
+        |text: &str| Scalars { page: 1, from: Some(-1), deep: Some(true), text: Some(text.to_owned()) };
+    assert_eq!(next_to_text::<Scalars>("page=%31&from=%2D1&deep=tr%75e&text=%37"), scalars("7"));
+    assert_eq!(next_to_text::<Scalars>("pag%65=1&from=%2d%31&deep=o%6E&text=7+7"), scalars("7 7"));
+    assert_eq!(next_to_text::<Scalars>("page=1&from=-1&deep=true&text=%37+"), scalars("7 "));
+    assert_eq!(next_to_text::<Nested<Scalars>>("page=%31&from=-1&deep=on&text=%31").within, scalars("1"));
+    assert!(
+        query::<Nested<Scalars>>("number_as_text=7&page=+1").is_err(),
+        "a space and a number is no number"
+    );
+}
+
+#[test]
+fn flattened_headers_are_read_as_flattened_parameters_are() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Headers {
+        ratio: f64,
+        phone: String,
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Request {
+        #[serde(flatten)]
+        headers: Headers,
+    }
+    let request = http::Request::builder().header("Ratio", "1.5e+3").header("Phone", "+15551234");
+    let request = request.body(()).expect("a request");
+    let read: Request = api_error::extract::headers(request.headers()).expect("in order");
+    assert_eq!(read.headers, Headers { ratio: 1500.0, phone: "+15551234".to_owned() });
+}
+
+#[test]
+fn a_flattened_number_without_a_value_is_none() {
+    let none = Scalars { page: 1, from: None, deep: None, text: Some(String::new()) };
+    assert_eq!(next_to_text::<Scalars>("page=1&from=&deep&text"), none);
+    assert!(query::<Nested<Scalars>>("number_as_text=7&page=").is_err());
+}
+
+#[test]
+fn numbers_in_enums_may_be_encoded_next_to_text_that_looks_like_one() {
+    assert_eq!(next_to_text::<By>("page=%37"), By::Page { page: 7 });
+    assert_eq!(next_to_text::<By>("after=%37"), By::Cursor { after: "7".to_owned() });
+    assert_eq!(next_to_text::<Sorting>("sort=%6eame&top=%37"), Sorting::Name { top: 7 });
+}
+
+#[test]
+fn a_flattened_list_is_one_however_often_it_is_given() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Lists {
+        #[serde(default)]
+        id: Vec<u32>,
+        #[serde(default)]
+        name: Vec<String>,
+        #[serde(default)]
+        level: BTreeSet<Option<u8>>,
+    }
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let lists = Lists { id: vec![1], name: names(&["2"]), level: [None].into() };
+    assert_eq!(next_to_text::<Lists>("id=%31&name=2&level="), lists);
+    let lists = Lists { id: vec![1, 2], name: names(&["2", "%", ""]), level: [None, Some(3)].into() };
+    assert_eq!(next_to_text::<Lists>("id=1&name=2&id=2&name=%&name=&level=3&level="), lists);
+    let many = (0..10_000).map(|id| format!("id={id}")).collect::<Vec<_>>().join("&");
+    assert_eq!(next_to_text::<Lists>(&many).id, (0..10_000).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_form_may_have_many_flattened_numbers_next_to_text_that_looks_like_one() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Prices {
+        #[serde(flatten)]
+        text: NumberAsText,
+        #[serde(flatten)]
+        prices: BTreeMap<String, u32>,
+    }
+    let prices: BTreeMap<String, u32> = (0..250).map(|price| (format!("price{price}"), price)).collect();
+    let text: String = prices.iter().map(|(name, price)| format!("{name}={price}&")).collect();
+    let read: Prices = query(&format!("{text}number_as_text=7")).expect("in order");
+    assert_eq!(read, Prices { text: NumberAsText { number_as_text: "7".to_owned() }, prices });
+}
+
+#[test]
+fn a_flattened_option_is_some_if_its_numbers_are_there() {
+    let page = Some(Scalars { page: 1, from: None, deep: None, text: None });
+    assert_eq!(next_to_text::<Option<Scalars>>("page=1"), page);
+    assert_eq!(next_to_text::<Option<Scalars>>("page=%31"), page);
+    assert_eq!(next_to_text::<Option<Scalars>>("page=x"), None, "serde drops what is wrong with it");
+    assert_eq!(next_to_text::<Option<Scalars>>("from=1"), None);
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Everything {
+    a: Option<u32>,
+    b: Option<bool>,
+    c: Option<String>,
+    #[serde(default)]
+    d: Vec<i64>,
+    #[serde(default)]
+    e: Vec<String>,
+    f: f64,
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_flattened_is_read_as_it_is_elsewhere(
+        pairs in proptest::collection::vec(("[a-g]", "|1|-1|7|%37|1%32|1.5|true|tr%75e|on|x|7[+]|a%3D1"), 0..10),
+    ) {
+        let mut text = String::from("f=%32&number_as_text=7");
+        for (name, value) in pairs {
+            text += &format!("&{name}={value}");
+        }
+        let flattened = query::<Nested<Everything>>(&text).ok().map(|read| read.within);
+        proptest::prop_assert_eq!(flattened, query::<Everything>(&text).ok(), "{}", text);
+    }
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Object { id: String },
+    Number(u64),
+    Text(String),
+}
+
+#[test]
+fn an_untagged_enum_of_numbers_and_texts_has_the_variant_that_comes_first() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Ids {
+        id: Vec<Id>,
+        page: Id,
+    }
+    let read: Ids = query("id=7&id=a&id=%38&page=x").expect("in order");
+    assert_eq!(read.id, [Id::Number(7), Id::Text("a".to_owned()), Id::Number(8)]);
+    assert_eq!(read.page, Id::Text("x".to_owned()));
+    let text: String = (0..1000).map(|id| format!("id{id}={id}&")).collect();
+    let read: BTreeMap<String, Id> = query(&text).expect("in order");
+    assert_eq!(read.len(), 1000);
+    assert!(read.into_values().all(|id| matches!(id, Id::Number(_))));
+}
+
+#[test]
+fn text_that_an_enum_takes_stays_text_if_its_other_variants_do_not_fit() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Numbered { id: u64, revision: u64 },
+        Named { id: String },
+    }
+    let named = Either::Named { id: "7".to_owned() };
+    assert_eq!(query::<Either>("id=7").expect("in order"), named);
+    assert_eq!(next_to_text::<Either>("id=%37"), named);
+    assert_eq!(next_to_text::<Either>("id=%37&revision=1"), Either::Numbered { id: 7, revision: 1 });
+}
+
+#[test]
+fn a_type_that_is_made_of_a_json_value_may_be_a_number() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(try_from = "serde_json::Value")]
+    struct Count(u64);
+    impl TryFrom<serde_json::Value> for Count {
+        type Error = &'static str;
+        fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
+            value.as_u64().map(Self).ok_or("not a number")
+        }
+    }
+    let counts: BTreeMap<String, Count> = query("a=1&b=2").expect("in order");
+    assert_eq!(counts, [("a".to_owned(), Count(1)), ("b".to_owned(), Count(2))].into());
+}
+
+#[test]
+fn what_is_noted_of_a_form_is_of_its_own_texts() {
+    /// A type that reads another form while it is read.
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(from = "String")]
+    struct Inner(Option<By>);
+    impl From<String> for Inner {
+        fn from(text: String) -> Self {
+            Self(query(&text).ok())
+        }
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Outer {
+        #[serde(flatten)]
+        by: By,
+        inner: Inner,
+    }
+    let outer: Outer = query("page=1&inner=page%3D2").expect("in order");
+    assert_eq!(outer, Outer { by: By::Page { page: 1 }, inner: Inner(Some(By::Page { page: 2 })) });
+}
+
 #[test]
 fn what_is_not_a_number_behind_flatten_is_still_refused() {
     for text in ["search=a&page=x&sort=none", "search=a&page=1.5&sort=none", "search=a&page=-1&sort=none"] {

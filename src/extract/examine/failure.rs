@@ -8,6 +8,7 @@ use serde_core::de::{self, Expected, Unexpected};
 use super::expectation::integer;
 use super::fault::Fault;
 use super::path::{Place, Step};
+use super::refused::note;
 
 /// From here on, floats are integers.
 const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
@@ -27,13 +28,11 @@ struct Parts {
     is_placed: bool,
     /// Where it first came by.
     path: Option<Vec<Step>>,
-    /// The address of the text that was refused because another type was expected.
-    refused: Option<usize>,
 }
 
 impl Failure {
     fn new(fault: Fault) -> Self {
-        Self(Box::new(Parts { fault, is_placed: false, path: None, refused: None }))
+        Self(Box::new(Parts { fault, is_placed: false, path: None }))
     }
 
     fn placed(mut self, is_here: impl FnOnce(&Fault) -> bool) -> Self {
@@ -42,12 +41,6 @@ impl Failure {
             parts.fault.become_of_something_within();
         }
         self
-    }
-
-    /// The address of the text that was refused because another type was expected. It tells which text of a form that is,
-    /// even where serde knows no path.
-    pub(in crate::extract) fn refused(&self) -> Option<usize> {
-        self.0.refused
     }
 }
 
@@ -62,15 +55,14 @@ impl de::Error for Failure {
         // An integer that no 64 bits hold comes as a float.
         let is_large =
             matches!(found, Unexpected::Float(number) if number.fract() == 0.0 && number.abs() >= TWO_TO_53);
-        let mut failure = Self::new(if is_large && integer(&expected).is_some() {
+        if let Unexpected::Str(text) = found {
+            note(text, &expected);
+        }
+        Self::new(if is_large && integer(&expected).is_some() {
             Fault::OutOfRange { expected: Some(expected) }
         } else {
             Fault::InvalidType { expected }
-        });
-        if let Unexpected::Str(text) = found {
-            failure.0.refused = Some(text.as_ptr().addr());
-        }
-        failure
+        })
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {

@@ -10,6 +10,7 @@ mod expectation;
 mod failure;
 mod fault;
 mod path;
+mod refused;
 mod visitor;
 
 use serde_core::de::{Deserialize, Deserializer};
@@ -19,6 +20,7 @@ pub(super) use self::failure::{Failure, Slot};
 use self::fault::Fault;
 pub(super) use self::path::MAX_KEY;
 use self::path::field_path;
+pub(super) use self::refused::{Refused, noting};
 use crate::{FieldError, FieldPath, Location};
 
 /// What is wrong, and where.

@@ -1,6 +1,6 @@
 //! `application/x-www-form-urlencoded` for serde: a parameter that is repeated is a list.
 
-mod scalars;
+mod reading;
 mod text;
 mod texts;
 
@@ -13,10 +13,12 @@ use serde_core::forward_to_deserialize_any;
 
 use self::text::Text;
 use self::texts::Texts;
-use super::examine::{Failure, Slot};
+use super::examine::{Failure, Refused, Slot};
+use super::scalar::Scalar;
 use crate::cut::cut;
+use crate::percent::encoded_byte;
 
-pub(super) use self::scalars::{Scalars, deserialize};
+pub(super) use self::reading::deserialize;
 
 /// The parameters of a form, decoded, in their order.
 pub(super) struct Form<'de> {
@@ -24,11 +26,13 @@ pub(super) struct Form<'de> {
 }
 
 /// Reads a value whose type the caller does not know.
-pub(super) type Reader<'r, 'de> = &'r mut dyn FnMut(&Slot, Form<'de>) -> Result<(), Failure>;
+pub(super) type Reader<'r> = &'r mut dyn FnMut(&Slot, Form<'_>) -> Result<(), Failure>;
 
 struct Parameter<'de> {
     name: Cow<'de, str>,
     value: Text<'de>,
+    /// Whether it is a list, even if it is given once and nobody says what it should be.
+    is_list: bool,
     /// Whether the name was not given before.
     is_first: bool,
     /// The place of the next parameter of this name.
@@ -41,7 +45,7 @@ const USUAL: usize = 8;
 /// Up to so many parameters, comparing each name with those before it is faster than sorting them.
 const FEW: usize = 24;
 
-/// The parameters of a form, still encoded: names and values.
+/// The parameters of a form, still encoded: names and values. Each value has an address of its own, even if it is empty.
 pub(super) fn pairs(form: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = form;
     let pairs = std::iter::from_fn(move || {
@@ -49,7 +53,9 @@ pub(super) fn pairs(form: &str) -> impl Iterator<Item = (&str, &str)> {
         rest = after;
         Some(pair)
     });
-    pairs.filter(|pair| !pair.is_empty()).map(|pair| cut(pair, b'=').unwrap_or((pair, "")))
+    pairs
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| cut(pair, b'=').unwrap_or_else(|| pair.split_at(pair.len())))
 }
 
 fn is_encoding(byte: u8) -> bool {
@@ -76,28 +82,58 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
     String::from_utf8(decoded).ok().map(Cow::Owned)
 }
 
-/// The byte that the two hexadecimal digits at the beginning are, and what is after them.
-fn encoded_byte(text: &[u8]) -> Option<(u8, &[u8])> {
-    let ([high, low], after) = text.split_first_chunk()?;
-    let digit = |digit: &u8| char::from(*digit).to_digit(16);
-    let byte = digit(high)? << 4 | digit(low)?;
-    Some((u8::try_from(byte).ok()?, after))
-}
-
 impl<'de> Form<'de> {
     /// `None` if a name or value is not UTF-8.
-    pub(super) fn read(form: &'de str, scalars: &Scalars) -> Option<Self> {
+    fn read(form: &'de str) -> Option<Self> {
         // One search of the entire form costs less than one of each name and value. It does not end early, so that it looks at
         // many bytes at once.
         let is_plain = !form.bytes().fold(false, |is_encoded, byte| is_encoded | is_encoding(byte));
         let decode = |text| if is_plain { Some(Cow::Borrowed(text)) } else { decode(text) };
         let mut parameters = Vec::with_capacity(USUAL);
-        for (place, (name, value)) in pairs(form).enumerate() {
+        for (name, value) in pairs(form) {
             let name = decode(name)?;
-            let value = Text { text: decode(value)?, is_scalar: scalars.has(place) };
-            parameters.push(Parameter { name, value, is_first: true, next: None });
+            let value = Text { text: decode(value)?, is_scalar: false };
+            parameters.push(Parameter { name, value, is_list: false, is_first: true, next: None });
         }
         Some(Self { parameters })
+    }
+
+    /// The same form, which refers to the texts of this one.
+    fn borrowed(&self) -> Form<'_> {
+        let mut parameters = Vec::with_capacity(self.parameters.len());
+        for Parameter { name, value, is_list, .. } in &self.parameters {
+            let value = Text { text: Cow::Borrowed(&*value.text), is_scalar: value.is_scalar };
+            let name = Cow::Borrowed(&**name);
+            parameters.push(Parameter { name, value, is_list: *is_list, is_first: true, next: None });
+        }
+        Form { parameters }
+    }
+
+    /// Has all values of a parameter read as what was expected in place of one of them. `false` if they were already.
+    fn mark(&mut self, refused: Refused) -> bool {
+        let mut values = self.parameters.iter();
+        let Some(found) = values.find(|parameter| parameter.value.text.as_ptr().addr() == refused.address)
+        else {
+            return false;
+        };
+        let name = found.name.clone();
+        let mut is_new = false;
+        for parameter in self.parameters.iter_mut().filter(|parameter| parameter.name == name) {
+            let Parameter { value, is_list, .. } = parameter;
+            if refused.is_list {
+                is_new |= !std::mem::replace(is_list, true);
+            } else if Scalar::of(&value.text).is_some() {
+                is_new |= !std::mem::replace(&mut value.is_scalar, true);
+            }
+        }
+        is_new
+    }
+
+    /// Has all values read as numbers and booleans that may be.
+    fn mark_all(&mut self) {
+        for Parameter { value, .. } in &mut self.parameters {
+            value.is_scalar |= !value.text.is_empty() && Scalar::of(&value.text).is_some();
+        }
     }
 
     /// Names and values, each as often as it is given.
@@ -165,10 +201,10 @@ impl<'de> Groups<'de> {
         Some(parameter.value.take())
     }
 
-    /// Whether there is more than one value left of the name that was read last.
-    fn has_several(&self) -> bool {
+    /// Whether what is left of the name that was read last is a list if nobody says what it should be.
+    fn is_list(&self) -> bool {
         let next = self.value.and_then(|place| self.parameters.get(place));
-        next.is_some_and(|parameter| parameter.next.is_some())
+        next.is_some_and(|parameter| parameter.next.is_some() || parameter.is_list)
     }
 
     /// Whether the only value left of the name that was read last is `None` of this type. It is read then.

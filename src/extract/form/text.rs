@@ -11,9 +11,11 @@ use serde_core::de::value::{CowStrDeserializer, Error, SeqDeserializer};
 use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
 use serde_core::forward_to_deserialize_any;
 
+use crate::extract::scalar::Scalar;
+
 pub(super) struct Text<'de> {
     pub(super) text: Cow<'de, str>,
-    /// Whether it is a number or a boolean if nobody says what it should be.
+    /// Whether it is a number, a boolean or nothing if nobody says what it should be.
     pub(super) is_scalar: bool,
 }
 
@@ -59,27 +61,9 @@ impl<'de> Text<'de> {
             Some(Scalar::Unsigned(number)) => visitor.visit_u64(number),
             Some(Scalar::Signed(number)) => visitor.visit_i64(number),
             Some(Scalar::Float(number)) => visitor.visit_f64(number),
-            None => self.deserialize_bool(visitor),
-        }
-    }
-}
-
-/// A number whose type nobody says.
-pub(super) enum Scalar {
-    Unsigned(u64),
-    Signed(i64),
-    Float(f64),
-}
-
-impl Scalar {
-    /// A float is written as in JSON, and read as in JSON.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        if let Ok(number) = text.parse() {
-            Some(Self::Unsigned(number))
-        } else if let Ok(number) = text.parse() {
-            Some(Self::Signed(number))
-        } else {
-            text.parse().ok().and_then(|number: serde_json::Number| number.as_f64()).map(Self::Float)
+            Some(Scalar::Bool(is_true)) => visitor.visit_bool(is_true),
+            Some(Scalar::Nothing) => visitor.visit_none(),
+            None => self.visit_text(visitor),
         }
     }
 }

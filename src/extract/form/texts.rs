@@ -32,7 +32,7 @@ impl<'de> Deserializer<'de> for Texts<'_, 'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.0.has_several() { visitor.visit_seq(self) } else { self.only()?.deserialize_any(visitor) }
+        if self.0.is_list() { visitor.visit_seq(self) } else { self.only()?.deserialize_any(visitor) }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

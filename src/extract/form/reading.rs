@@ -1,0 +1,56 @@
+//! Reads a form once, if its type says what it takes.
+//!
+//! Behind `#[serde(flatten)]`, and in an enum that has no tag or its tag among the fields, serde copies all values before it asks
+//! what they should be. So each is text at first, and a number among them is refused. It is known by its address: the form is
+//! read again with it as a number, until nothing more is refused that may be what the type expected.
+
+use super::{Form, Reader, is_encoding};
+use crate::extract::examine::{Flaw, Refused, explain, noting, read};
+
+/// How many parameters are read again, in all rounds: it is enough for each of 256 names to turn out to be no text.
+const MAX_AGAIN: usize = 256 * 256;
+
+/// How many rounds there are at least.
+const MIN_ROUNDS: usize = 16;
+
+/// Reads a form. `None` if a name or value is not UTF-8.
+pub(in crate::extract) fn deserialize(text: &str, reader: Reader<'_>) -> Option<Result<(), Flaw>> {
+    let form = Form::read(text)?;
+    let (answer, refused) = noting(|| read(|slot| reader(slot, form)));
+    if answer.is_ok() && refused.is_none() {
+        return Some(Ok(()));
+    }
+    read_again(text, answer.is_ok(), refused, reader)
+}
+
+#[cold]
+fn read_again(
+    text: &str,
+    mut is_read: bool,
+    refused: Option<Refused>,
+    reader: Reader<'_>,
+) -> Option<Result<(), Flaw>> {
+    // It stays where it is, so that all its texts have the same addresses in each round.
+    let mut form = Form::read(text)?;
+    let rounds = (MAX_AGAIN / form.parameters.len().max(1)).max(MIN_ROUNDS);
+    let is_settled = match refused {
+        None => true,
+        // What was decoded was elsewhere before.
+        Some(_) if text.bytes().any(is_encoding) => false,
+        Some(refused) => !form.mark(refused),
+    };
+    let is_settled = is_settled
+        || (0..rounds).any(|_| {
+            let (answer, refused) = noting(|| read(|slot| reader(slot, form.borrowed())));
+            is_read |= answer.is_ok();
+            !refused.is_some_and(|refused| form.mark(refused))
+        });
+    // What was read last without a failure stays.
+    if is_settled && is_read {
+        return Some(Ok(()));
+    }
+    let explained = if is_read { Ok(()) } else { explain(|slot| reader(slot, form.borrowed())) };
+    // Some types do not refuse the text itself, such as one that is made of a `serde_json::Value`.
+    form.mark_all();
+    Some(read(|slot| reader(slot, form.borrowed())).or(explained))
+}
