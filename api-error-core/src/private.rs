@@ -34,7 +34,7 @@ pub use crate::occurrence::Occurrence;
 pub use crate::of_occurrence::{AsCode, AsRetryable, AsStatus, advice_or, code_or, status_or};
 pub use crate::prose::line::{cut, is_invisible, one_line};
 pub use crate::rate_limit::AsRateLimit;
-pub use crate::response::{insert_header, response_parts, set_header};
+pub use crate::response::{headers_mut, insert_header, response_parts, set_header};
 pub use crate::retry::Retry;
 pub use crate::retry_after::{RetryAfter, set_retry_date};
 pub use crate::spec::{Deprecated, ErrorSpec, Rare, Rarest, is_code, is_code_in_bytes};

@@ -71,6 +71,12 @@ fn error_headers(report: &Report<'_>) -> HeaderMap {
     headers
 }
 
+/// The headers to change. Not inlined, and called by the edge too, because a copy of the code that clones a map is 1 KB.
+#[inline(never)]
+pub fn headers_mut<'h>(headers: &'h mut Cow<'_, HeaderMap>) -> &'h mut HeaderMap {
+    headers.to_mut()
+}
+
 /// Sets a header. Not inlined, and called by the edge too, because each copy is 3 KB.
 #[inline(never)]
 pub fn insert_header(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {

@@ -135,7 +135,7 @@ fn add(headers: &mut HeaderMap, answer: &HeaderMap, is_gone: Predicate<'_>, want
                 continue;
             }
         }
-        if is_added && !(*name == VARY && headers.get_all(name).iter().any(|has| has == value)) {
+        if is_added && !(*name == VARY && headers.iter().any(|header| header == (name, value))) {
             append(headers, name, value.clone());
         }
     }

@@ -18,7 +18,7 @@ use super::markers::Answered;
 use super::request_context::RequestContext;
 use super::settings::SharedError;
 use super::typed::{Kept, Typed};
-use crate::__private::{catch_panic, dispose, response_parts};
+use crate::__private::{catch_panic, dispose, headers_mut, response_parts};
 use crate::envelope::STANDARD;
 use crate::{ApiError, Bytes, Report};
 
@@ -97,10 +97,14 @@ impl Answer<'_> {
         Self { status, headers, body, typed: None }
     }
 
-    fn into_response(self) -> Response<Bytes> {
+    fn set(&mut self, name: &HeaderName, value: HeaderValue) {
+        headers::set(headers_mut(&mut self.headers), name, value);
+    }
+
+    fn into_response(mut self) -> Response<Bytes> {
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers.into_owned();
+        *response.headers_mut() = std::mem::take(headers_mut(&mut self.headers));
         if let Some(typed) = self.typed {
             typed.put(response.extensions_mut());
         }
@@ -321,26 +325,25 @@ impl RequestContext {
         let (envelope, depends_on_accept) = self.envelope(&report);
         let mut answer = Answer::of(&report.with_envelope(envelope));
         if depends_on_accept {
-            headers::append(answer.headers.to_mut(), &VARY, HeaderValue::from_static("accept"));
+            headers::append(headers_mut(&mut answer.headers), &VARY, HeaderValue::from_static("accept"));
         }
         self.complete(error, answer)
     }
 
     /// Adds what the edge has to add to the answer of an error.
     fn complete(&self, error: &dyn ApiError, mut answer: Answer<'static>) -> Answer<'static> {
-        let mut set = |name, value| headers::set(answer.headers.to_mut(), name, value);
         if let Some(name) = &self.config.code_header
             && let Ok(code) = HeaderValue::from_str(error.code())
         {
-            set(name, code);
+            answer.set(name, code);
         }
         if self.config.has_retry_header {
             let is_retryable = if error.retry().is_retryable() { "true" } else { "false" };
-            set(&X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
+            answer.set(&X_SHOULD_RETRY, HeaderValue::from_static(is_retryable));
         }
         // A response to HEAD has the headers of the body that is not sent (RFC 9110, section 9.3.2).
         if self.method() == Method::HEAD {
-            set(&CONTENT_LENGTH, HeaderValue::from(answer.body.len()));
+            answer.set(&CONTENT_LENGTH, HeaderValue::from(answer.body.len()));
             answer.body = Bytes::new();
         }
         answer

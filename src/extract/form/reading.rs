@@ -16,11 +16,16 @@ const MIN_ROUNDS: usize = 16;
 /// Reads a form. `None` if a name or value is not UTF-8.
 pub(in crate::extract) fn deserialize(text: &str, reader: Reader<'_>) -> Option<Result<(), Flaw>> {
     let form = Form::read(text)?;
-    let (answer, refused) = noting(|| read(|slot| reader(slot, form)));
-    if answer.is_ok() && refused.is_none() {
+    let (is_read, refused) = attempt(form, reader);
+    if is_read && refused.is_none() {
         return Some(Ok(()));
     }
-    read_again(text, answer.is_ok(), refused, reader)
+    read_again(text, is_read, refused, reader)
+}
+
+/// Whether it is read, and which text was refused.
+fn attempt(form: Form<'_>, reader: Reader<'_>) -> (bool, Option<Refused>) {
+    noting(|| read(|slot| reader(slot, form)).is_ok())
 }
 
 #[cold]
@@ -41,8 +46,8 @@ fn read_again(
     };
     let is_settled = is_settled
         || (0..rounds).any(|_| {
-            let (answer, refused) = noting(|| read(|slot| reader(slot, form.borrowed())));
-            is_read |= answer.is_ok();
+            let (is_read_now, refused) = attempt(form.borrowed(), reader);
+            is_read |= is_read_now;
             !refused.is_some_and(|refused| form.mark(refused))
         });
     // What was read last without a failure stays.
@@ -52,5 +57,6 @@ fn read_again(
     let explained = if is_read { Ok(()) } else { explain(|slot| reader(slot, form.borrowed())) };
     // Some types do not refuse the text itself, such as one that is made of a `serde_json::Value`.
     form.mark_all();
-    Some(read(|slot| reader(slot, form.borrowed())).or(explained))
+    let (is_read, _) = attempt(form.borrowed(), reader);
+    Some(if is_read { Ok(()) } else { explained })
 }
