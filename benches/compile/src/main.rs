@@ -157,7 +157,8 @@ fn cold(quick: bool, goals: &mut Vec<Goal>) {
     let names = COLD.map(|(name, _)| name);
     for mode in MODES {
         let rounds = if quick { 2 } else { 5 };
-        let [ours, theirs, without, with] = workspace.builds_from_nothing(names, mode, rounds);
+        let [ours, theirs, without, with] =
+            workspace.builds_from_nothing(names, mode, rounds).map(|crates| crates.values().sum::<f64>());
         let adds = with / without - 1.0;
         println!(
             "| {} | {ours:.2} | {theirs:.2} | {:.2} | {without:.2} | {with:.2} | {:.1} % |",

@@ -1,11 +1,15 @@
 //! What api-error adds to a small service of axum: to its binary, for each request type, and to its build.
 
+use std::collections::BTreeMap;
+
 use crate::services::{READERS, SERVICES, name_of, services, types};
 use crate::workspace::{MODES, RELEASE, Workspace};
 use crate::{Goal, median};
 
 /// The difference between the two is measured, so that what each extractor costs once does not count.
 const TYPES: [usize; 2] = [5, 25];
+const PARTS: [(&str, &str); 3] =
+    [("the derive", "api-error-derive"), ("the runtime", "api-error-core"), ("the facade", "api-error")];
 const FEATURES: [&str; 2] = ["default features", "`axum`, `axum-extract`, `tower`"];
 
 pub fn run(quick: bool, goals: &mut Vec<Goal>) {
@@ -61,8 +65,10 @@ fn each_type(workspace: &Workspace, quick: bool, goals: &mut Vec<Goal>) {
 fn builds(workspace: &Workspace, quick: bool, goals: &mut Vec<Goal>) {
     println!("\n## Added to the build of a service from nothing, CPU\n");
     println!("| build | service, s | {} | {} |\n|---|---:|---:|---:|", FEATURES[0], FEATURES[1]);
+    let mut shares = Vec::new();
     for (mode, most) in MODES.into_iter().zip([[0.08, 0.1], [0.09, 0.13], [0.1, 0.18]]) {
-        let [plain, default, axum] = workspace.builds_from_nothing(SERVICES, mode, if quick { 2 } else { 4 });
+        let builds = workspace.builds_from_nothing(SERVICES, mode, if quick { 2 } else { 4 });
+        let [plain, default, axum] = builds.each_ref().map(|crates| crates.values().sum::<f64>());
         let adds = [default / plain - 1.0, axum / plain - 1.0];
         println!("| {} | {plain:.1} | {:+.1} % | {:+.1} % |", mode.title, adds[0] * 100.0, adds[1] * 100.0);
         for ((features, found), most) in FEATURES.into_iter().zip(adds).zip(most) {
@@ -72,5 +78,17 @@ fn builds(workspace: &Workspace, quick: bool, goals: &mut Vec<Goal>) {
                 most,
             });
         }
+        shares.push((mode.title, PARTS.map(|(_, name)| share(&builds[2], name) / plain * 100.0)));
     }
+    println!("\n| of it, with {} | {} | {} | {} |", FEATURES[1], PARTS[0].0, PARTS[1].0, PARTS[2].0);
+    println!("|---|---:|---:|---:|");
+    for (title, [derive, runtime, facade]) in shares {
+        println!("| {title} | {derive:.1} % | {runtime:.1} % | {facade:.1} % |");
+    }
+}
+
+/// CPU seconds for a package, in all its parts.
+fn share(crates: &BTreeMap<String, f64>, package: &str) -> f64 {
+    let is_of_package = |name: &str| name.split('@').next() == Some(package);
+    crates.iter().filter(|(name, _)| is_of_package(name)).map(|(_, seconds)| seconds).sum()
 }

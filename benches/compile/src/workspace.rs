@@ -160,7 +160,7 @@ impl Workspace {
         binary.expect("a release build of a binary").len() as f64
     }
 
-    /// CPU seconds of the compiler for all crates of each package, built from nothing. Of each crate, the least of all builds
+    /// CPU seconds of the compiler for each crate of each package, built from nothing. Of each crate, the least of all builds
     /// counts: what else the machine does only ever adds to it. A crate that several packages have with the same features costs
     /// the same in each.
     pub fn builds_from_nothing<const N: usize>(
@@ -168,7 +168,7 @@ impl Workspace {
         packages: [&str; N],
         mode: Mode,
         rounds: usize,
-    ) -> [f64; N] {
+    ) -> [BTreeMap<String, f64>; N] {
         let mut crates = [const { BTreeSet::new() }; N];
         let mut least: BTreeMap<String, f64> = BTreeMap::new();
         for round in 0..rounds {
@@ -183,7 +183,7 @@ impl Workspace {
                 }
             }
         }
-        crates.map(|names| names.iter().map(|name| least[name]).sum())
+        crates.map(|names| names.into_iter().map(|name| (name.clone(), least[&name])).collect())
     }
 
     /// CPU seconds of the compiler for each crate of this package.
