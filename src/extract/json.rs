@@ -7,7 +7,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::RequestError;
 use super::examine::{self, Failure, Slot, explain, read_into};
-use super::syntax;
+use super::syntax::check;
 use crate::Location;
 use crate::cut::cut;
 use crate::media_type::{essence, parameters};
@@ -59,27 +59,27 @@ fn read(body: &[u8], reader: Reader<'_>) -> Result<(), RequestError> {
     if is_read { Ok(()) } else { read_again(text, reader) }
 }
 
-/// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it.
+/// What went wrong is found out by reading again, so that a body in which nothing is wrong does not pay for it. Whether it is JSON
+/// at all does not depend on the type, and the category of the first error would not tell: it stopped at what the type does not
+/// take, and serde_json reports some of that as syntax, such as a number for an enum.
 #[cold]
 fn read_again(text: &str, reader: Reader<'_>) -> Result<(), RequestError> {
-    check(text.as_bytes())?;
+    check(text).map_err(|error| invalid_json(&error))?;
     explain(|slot| reader(slot, &mut serde_json::Deserializer::from_str(text))).map_err(invalid)
 }
 
-/// Whether it is JSON at all does not depend on the type. The category of the first error would not tell: it stopped at
-/// what the type does not take, and serde_json reports some of that as syntax, such as a number for an enum.
-fn check(body: &[u8]) -> Result<(), RequestError> {
-    syntax::check(body).map_err(|error| invalid_json(&error))
-}
-
-/// Far within a body, the check of the syntax takes any string.
+/// A body whose first byte that is not UTF-8 is at this place: it is no JSON there, or before.
 #[cold]
 fn not_utf8(body: &[u8], at: usize) -> RequestError {
-    let before = body.get(..at).unwrap_or_default();
-    let mut lines = before.split(|byte| *byte == b'\n');
+    let before = body.get(..at).and_then(|before| std::str::from_utf8(before).ok()).unwrap_or_default();
+    if let Err(error) = check(before)
+        && !error.is_eof()
+    {
+        return invalid_json(&error);
+    }
+    let mut lines = before.as_bytes().split(|byte| *byte == b'\n');
     let (line, column) = (lines.clone().count(), lines.next_back().map_or(0, <[u8]>::len) + 1);
-    let reason = "invalid unicode code point".to_owned();
-    check(body).err().unwrap_or(RequestError::InvalidJson { reason, line, column })
+    RequestError::InvalidJson { reason: "invalid unicode code point".to_owned(), line, column }
 }
 
 fn invalid(flaw: examine::Flaw) -> RequestError {

@@ -11,16 +11,16 @@ use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Se
 /// # Errors
 ///
 /// Those of serde_json for syntax, which quote nothing of the body.
-pub(super) fn check(body: &[u8]) -> serde_json::Result<()> {
-    let mut checked = serde_json::from_slice::<Syntax>(body).map(drop);
+pub(super) fn check(body: &str) -> serde_json::Result<()> {
+    let mut checked = serde_json::from_str::<Syntax>(body).map(drop);
     // A number may be of any size (RFC 8259, section 6). serde_json cannot go on after one that no `f64` holds, so what
     // comes after it is read without the numbers.
     if checked.as_ref().is_err_and(is_out_of_range) {
-        checked = serde_json::from_slice::<Syntax>(&with_small_numbers(body)).map(drop);
+        checked = serde_json::from_str::<Syntax>(&with_small_numbers(body)).map(drop);
     }
     // How deep a body may be is up to its type, which ignores what it does not know at any depth. So does this.
     if checked.as_ref().is_err_and(is_too_deep) {
-        checked = serde_json::from_slice::<IgnoredAny>(body).map(drop);
+        checked = serde_json::from_str::<IgnoredAny>(body).map(drop);
     }
     checked
 }
@@ -36,30 +36,30 @@ pub(super) fn is_too_deep<E: fmt::Display>(error: E) -> bool {
 }
 
 /// The body with a zero for each number, and spaces to its length: all else stays where it is.
-fn with_small_numbers(body: &[u8]) -> Vec<u8> {
-    let mut small = Vec::with_capacity(body.len());
+fn with_small_numbers(body: &str) -> String {
+    let mut small = String::with_capacity(body.len());
     let mut rest = body;
-    while let Some(first) = rest.first() {
+    while let Some(first) = rest.chars().next() {
         let length = match first {
-            b'"' => length_of_string(rest),
-            b'-' | b'0'..=b'9' => length_of_number(rest),
-            _ => 1,
+            '"' => length_of_string(rest),
+            '-' | '0'..='9' => length_of_number(rest),
+            _ => first.len_utf8(),
         };
-        let (token, others) = rest.split_at(length);
-        if matches!(first, b'-' | b'0'..=b'9') && serde_json::from_slice::<IgnoredAny>(token).is_ok() {
-            small.push(b'0');
-            small.resize(small.len() + length - 1, b' ');
+        let Some((token, others)) = rest.split_at_checked(length) else { break };
+        if matches!(first, '-' | '0'..='9') && serde_json::from_str::<IgnoredAny>(token).is_ok() {
+            small.push('0');
+            (1..length).for_each(|_| small.push(' '));
         } else {
-            small.extend_from_slice(token);
+            small.push_str(token);
         }
         rest = others;
     }
     small
 }
 
-fn length_of_string(text: &[u8]) -> usize {
+fn length_of_string(text: &str) -> usize {
     let mut is_escaped = false;
-    let end = text.iter().skip(1).position(|&byte| {
+    let end = text.bytes().skip(1).position(|byte| {
         let is_end = byte == b'"' && !is_escaped;
         is_escaped = byte == b'\\' && !is_escaped;
         is_end
@@ -67,9 +67,9 @@ fn length_of_string(text: &[u8]) -> usize {
     end.map_or(text.len(), |end| end + 2)
 }
 
-fn length_of_number(text: &[u8]) -> usize {
+fn length_of_number(text: &str) -> usize {
     let is_of_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-    text.iter().take_while(|byte| is_of_number(byte)).count()
+    text.bytes().take_while(is_of_number).count()
 }
 
 /// Any value, of which nothing is kept. `IgnoredAny` is not this: it has serde_json skip strings that are no Unicode.
@@ -131,48 +131,47 @@ mod tests {
     use super::*;
 
     /// Pieces that make documents, hardly ever whole ones.
-    const PIECES: [&[u8]; 38] = [
-        b"{",
-        b"}",
-        b"[",
-        b"]",
-        b",",
-        b":",
-        b" ",
-        b"\n",
-        b"\"\"",
-        b"\"a\"",
-        b"\"",
-        b"\\",
-        b"\\\"",
-        b"\\u00e9",
-        b"\\ud800",
-        b"\\udc00",
-        b"\\u12",
-        b"\xff",
-        b"\xc3\xbc",
-        b"\0",
-        b"null",
-        b"tru",
-        b"true",
-        b"0",
-        b"-",
-        b"-0",
-        b"01",
-        b"1.5",
-        b"1.",
-        b"1e",
-        b"1e5",
-        b"1E+3",
-        b"1e999",
-        b"-1e999",
-        b"1e-999",
-        b"1e999.e",
-        b"99999999999999999999",
-        b"x",
+    const PIECES: [&str; 37] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        " ",
+        "\n",
+        "\"\"",
+        "\"a\"",
+        "\"",
+        "\\",
+        "\\\"",
+        "\\u00e9",
+        "\\ud800",
+        "\\udc00",
+        "\\u12",
+        "ü",
+        "\0",
+        "null",
+        "tru",
+        "true",
+        "0",
+        "-",
+        "-0",
+        "01",
+        "1.5",
+        "1.",
+        "1e",
+        "1e5",
+        "1E+3",
+        "1e999",
+        "-1e999",
+        "1e-999",
+        "1e999.e",
+        "99999999999999999999",
+        "x",
     ];
 
-    fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    fn pieces() -> impl Strategy<Value = String> {
         proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..12)
             .prop_map(|pieces| pieces.concat())
     }
@@ -201,8 +200,8 @@ mod tests {
     }
 
     /// Holds the check to the tree that serde_json makes, which has all its rules.
-    fn assert_like_a_tree(body: &[u8]) {
-        match (check(body), serde_json::from_slice::<Value>(body)) {
+    fn assert_like_a_tree(body: &str) {
+        match (check(body), serde_json::from_str::<Value>(body)) {
             (Ok(()), Err(error)) if is_out_of_range(&error) => {}
             (Err(error), Err(of_tree)) if is_out_of_range(&of_tree) => {
                 // What is wrong is behind the number, or right after its digits.
@@ -225,19 +224,19 @@ mod tests {
 
         #[test]
         fn a_document_is_one_whatever_the_size_of_its_numbers(document in document()) {
-            prop_assert!(check(document.as_bytes()).is_ok());
+            prop_assert!(check(&document).is_ok());
         }
 
         #[test]
         fn a_document_that_is_cut_or_spoilt_is_refused_as_a_tree_of_it_is(
             document in document(), at in any::<prop::sample::Index>(), spoilt in pieces(), is_cut in any::<bool>(),
         ) {
-            let mut body = document.into_bytes();
-            let at = at.index(body.len());
-            let tail = body.split_off(at);
-            body.extend(spoilt);
+            let mut body = document;
+            let places: Vec<_> = body.char_indices().map(|(place, _)| place).collect();
+            let tail = body.split_off(places[at.index(places.len())]);
+            body.push_str(&spoilt);
             if !is_cut {
-                body.extend(tail);
+                body.push_str(&tail);
             }
             assert_like_a_tree(&body);
         }
@@ -245,21 +244,20 @@ mod tests {
 
     #[test]
     fn what_is_wrong_behind_a_number_of_any_size_is_found_where_it_is() {
-        let at = |body: &[u8]| check(body).map_err(|error| (error.line(), error.column()));
-        assert_eq!(at(b"[1e999, 1e999]"), Ok(()));
-        assert_eq!(at(b"[1e999,\n 1e999 oops]"), Err((2, 8)));
-        assert_eq!(at(b"[1e999, \"\\ud800\"]"), Err((1, 16)));
-        assert_eq!(at(b"[1e999, \"\xff\"]"), Err((1, 10)));
-        assert_eq!(at(b"[1e999, 01]"), Err((1, 10)));
-        assert_eq!(at(format!("[1e999, {}", "[".repeat(200)).as_bytes()), Err((1, 208)));
+        let at = |body: &str| check(body).map_err(|error| (error.line(), error.column()));
+        assert_eq!(at("[1e999, 1e999]"), Ok(()));
+        assert_eq!(at("[1e999,\n 1e999 oops]"), Err((2, 8)));
+        assert_eq!(at("[1e999, \"\\ud800\"]"), Err((1, 16)));
+        assert_eq!(at("[1e999, 01]"), Err((1, 10)));
+        assert_eq!(at(&format!("[1e999, {}", "[".repeat(200))), Err((1, 208)));
     }
 
     #[test]
     fn a_document_may_have_any_depth() {
         let nested = |levels, inner| format!("{}{inner}{}", "[".repeat(levels), "]".repeat(levels));
         for levels in [1, 127, 128, 100_000] {
-            assert!(check(nested(levels, "1e999, {}").as_bytes()).is_ok(), "{levels}");
-            assert!(check(nested(levels, "{]").as_bytes()).is_err(), "{levels}");
+            assert!(check(&nested(levels, "1e999, {}")).is_ok(), "{levels}");
+            assert!(check(&nested(levels, "{]")).is_err(), "{levels}");
         }
     }
 

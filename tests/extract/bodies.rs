@@ -530,6 +530,29 @@ fn invalid_json_has_line_and_column() {
     assert_eq!(broken(&deep), ("invalid unicode code point".to_owned(), 2, 2));
 }
 
+proptest::proptest! {
+    #[test]
+    fn a_body_that_is_not_utf_8_is_no_json_from_its_first_such_byte_on(
+        document in r#"[\[\]{}",: \n0-9a\\ué]{0,16}|\{"a": ?\[1, ?"é\n?"\], "b" ?: \{\}\}"#, at in proptest::prelude::any::<proptest::sample::Index>(),
+    ) {
+        let mut body = document.into_bytes();
+        let at = at.index(body.len() + 1);
+        body.insert(at, 0xff);
+        let (reason, line, column) = broken(&body);
+        // The place of an error is the same in a tree of the entire body, which has the words of serde_json.
+        let tree = serde_json::from_slice::<serde_json::Value>(&body).unwrap_err();
+        let of_tree = (tree.line() as u64, tree.column() as u64);
+        if reason == "invalid unicode code point" {
+            let first = String::from_utf8_lossy(&body).find('\u{fffd}').unwrap();
+            let start = body[..first].iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
+            proptest::prop_assert_eq!(column as usize, first - start + 1);
+            proptest::prop_assert!((line, column) <= of_tree, "{} {:?}", tree, (line, column));
+        } else {
+            proptest::prop_assert_eq!(tree.to_string(), format!("{reason} at line {line} column {column}"));
+        }
+    }
+}
+
 #[test]
 fn invalid_json_wins_over_other_errors() {
     for body in [r#"{"items":[7], oops"#, r#"{"items":[]} oops"#, r#"{"items":[7]} oops"#, r#"{"shape":7"#] {
