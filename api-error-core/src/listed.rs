@@ -191,6 +191,7 @@ pub fn display<E: ApiError + ?Sized>(error: &E, formatter: &mut fmt::Formatter<'
 /// Writes `Display` for an error with type parameters: the template, filled with these values.
 ///
 /// `Display` has weaker bounds than `ApiError` here, so it cannot call the methods of `ApiError`.
+#[inline]
 pub fn display_template(
     spec: &ErrorSpec,
     values: &[Value<'_>],

@@ -184,11 +184,13 @@ impl<'a> Report<'a> {
     }
 
     /// The public message. If the error panics, the reason phrase.
+    #[inline]
     pub fn message(&self) -> String {
         catch_panic(|| self.error.message()).unwrap_or_else(|| self.error.spec().reason_phrase().to_owned())
     }
 
     /// The link to the documentation of the code: its own, or that of an outer enum.
+    #[inline]
     pub fn doc_url(&self) -> Option<Cow<'static, str>> {
         let spec = self.error.spec();
         let of_outer = || {

@@ -70,6 +70,7 @@ const _: () = {
         K: 'static,
         PathError<'static, K>: __api_error::ApiError,
     {
+        #[inline]
         fn example(
             __name: &__api_error::str,
         ) -> __api_error::Option<__api_error::Box<dyn __api_error::ApiError>> {

@@ -82,6 +82,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __api_error::Exemplified for GatewayError {
+        #[inline]
         fn forwarding(
             __name: &__api_error::str,
         ) -> __api_error::Option<__api_error::Box<dyn __api_error::ApiError>> {

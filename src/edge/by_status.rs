@@ -119,10 +119,12 @@ impl Cataloged for ByStatus {
     const CATALOG: Catalog = of(&SPECS);
 }
 
+#[inline]
 const fn of(specs: &'static [ErrorSpec]) -> Catalog {
     Catalog::new("ByStatus", specs).with_examples(example)
 }
 
+#[inline]
 fn example(id: &str) -> Option<Box<dyn ApiError>> {
     let status = (400..600).find(|status| id_of(*status) == id)?;
     Some(Box::new(ByStatus::new(StatusCode::from_u16(status).ok()?)))
@@ -145,6 +147,7 @@ const fn ids<const N: usize>(statuses: [u16; N]) -> [&'static str; N] {
     ids
 }
 
+#[inline]
 const fn id_of(status: u16) -> &'static str {
     match named(status) {
         Some(named) => named.id,
@@ -238,6 +241,7 @@ static IDS: [[u8; ID.len()]; 200] = {
 };
 
 #[allow(clippy::indexing_slicing)] // as above
+#[inline]
 const fn id_of_unnamed(status: u16) -> &'static str {
     match std::str::from_utf8(&IDS[status as usize - 400]) {
         Ok(id) => id,

@@ -31,6 +31,7 @@ struct Settings {
 }
 
 impl Clone for Settings {
+    #[inline]
     fn clone(&self) -> Self {
         Self { config: self.config.clone(), mounted: OnceLock::new() }
     }
@@ -85,6 +86,7 @@ impl Edge {
 
     /// One envelope for all errors: the house shape. Only an error with `envelope` on its variant keeps its own.
     #[must_use]
+    #[inline]
     pub fn envelope(mut self, envelope: &'static Envelope) -> Self {
         self.config_mut().envelope = Some(envelope);
         self
@@ -136,6 +138,7 @@ impl Edge {
     /// # }
     /// ```
     #[must_use]
+    #[inline]
     pub fn offer(mut self, envelope: &'static Envelope) -> Self {
         self.config_mut().offers.push(envelope);
         self
@@ -154,6 +157,7 @@ impl Edge {
     /// Requires this query parameter for verbose: without a value, or with `1` or `true`. The parameter alone does not
     /// turn verbose on: [`verbose_when`](Self::verbose_when) has to allow it too.
     #[must_use]
+    #[inline]
     pub fn verbose_parameter(mut self, name: &'static str) -> Self {
         self.config_mut().verbose_parameter = Some(name);
         self
@@ -188,6 +192,7 @@ impl Edge {
     /// Also replaces JSON of 400 or above that no typed error made. For a service that sends no other shape, whoever
     /// writes it. `Content-Type` decides what is JSON, not the body.
     #[must_use]
+    #[inline]
     pub fn replace_json(mut self) -> Self {
         self.config_mut().replaces_json = true;
         self
@@ -249,6 +254,7 @@ impl Edge {
     ///
     /// If it is not the name of a header in lower case.
     #[must_use]
+    #[inline]
     pub fn request_id_header(mut self, name: &'static str) -> Self {
         let name = HeaderName::from_static(name);
         self.config_mut().id_header = name;
@@ -276,6 +282,7 @@ impl Edge {
     /// Ignores the ids that clients send: every request gets a new one, or that of [`request_id_from`](Self::request_id_from).
     /// For a service that is reachable without a trusted proxy in front of it.
     #[must_use]
+    #[inline]
     pub fn ignore_client_request_ids(mut self) -> Self {
         self.config_mut().ignores_client_ids = true;
         self
@@ -287,6 +294,7 @@ impl Edge {
     ///
     /// If it is not the name of a header in lower case.
     #[must_use]
+    #[inline]
     pub fn code_header(mut self, name: &'static str) -> Self {
         let name = HeaderName::from_static(name);
         self.config_mut().code_header = Some(name);
@@ -296,12 +304,14 @@ impl Edge {
     /// Sends `x-should-retry` with each error: `true` if the same request may succeed later, otherwise `false`. Many generated
     /// clients obey it.
     #[must_use]
+    #[inline]
     pub fn should_retry_header(mut self) -> Self {
         self.config_mut().has_retry_header = true;
         self
     }
 
     /// The settings, for one more decision. An edge that was cloned or mounted before keeps its own.
+    #[inline]
     pub(crate) fn config_mut(&mut self) -> &mut Config {
         let settings = Arc::make_mut(&mut self.settings);
         settings.mounted = OnceLock::new();
@@ -357,6 +367,7 @@ impl MountedEdge {
     /// [`reads_header`](Self::reads_header) names. If not, an adapter of a framework with other types does not have to
     /// convert the rest.
     #[must_use]
+    #[inline]
     pub fn reads_entire_request(self) -> bool {
         let config = self.config;
         config.verbose.is_some() || config.id_source.is_some() || !config.facts.is_empty()
@@ -364,6 +375,7 @@ impl MountedEdge {
 
     /// Whether the edge reads this header of a request. The name is in lower case.
     #[must_use]
+    #[inline]
     pub fn reads_header(self, name: &str) -> bool {
         let names = [&ACCEPT, &CONTENT_TYPE, &self.config.id_header];
         self.reads_entire_request() || names.iter().any(|read| read.as_str() == name)

@@ -221,6 +221,7 @@ pub(super) struct Past {
 }
 
 impl Past {
+    #[inline]
     pub(super) fn of(error: &dyn ApiError) -> Self {
         Self {
             status: error.status(),

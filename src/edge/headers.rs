@@ -95,6 +95,7 @@ pub(super) fn append(headers: &mut HeaderMap, name: &HeaderName, value: HeaderVa
 }
 
 /// Those of the headers that describe a body, or that are the edge's.
+#[inline]
 pub(super) fn of_body(headers: &HeaderMap, is_of_edge: Predicate<'_>) -> HeaderMap {
     let mut of_body = HeaderMap::new();
     for (name, value) in headers {

@@ -36,6 +36,7 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    #[inline]
     fn new(response: &Response<Bytes>, past: Option<Past>, context: &RequestContext) -> Self {
         Self {
             status: response.status(),
@@ -47,6 +48,7 @@ impl Rendered {
 
     /// Emits the event of the error at once. For an adapter whose response may not pass the edge.
     #[must_use]
+    #[inline]
     pub fn logged(self, context: &RequestContext) -> Self {
         self.log(context);
         Self { past: None, ..self }
@@ -151,6 +153,7 @@ impl RequestContext {
     /// Renders a typed error at once. For a framework that drops the error before its response passes the edge: hand
     /// what is returned to [`decide`](Self::decide), as [`Cause::Rendered`](super::Cause::Rendered). The event is
     /// emitted there, since a layer may still replace the response.
+    #[inline]
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
         let (mut response, past) = match self.try_render(error) {
             Ok(answer) => (answer.into_response(), Some(Past::of(error))),
@@ -225,6 +228,7 @@ impl RequestContext {
     }
 
     /// The report of an error in its own envelope, or else the house shape.
+    #[inline]
     fn in_house<'a>(&'a self, error: &'a dyn ApiError) -> Report<'a> {
         let report = self.report(error);
         report.with_envelope(report.own_envelope().unwrap_or_else(|| self.house(&report)))

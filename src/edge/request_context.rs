@@ -91,6 +91,7 @@ impl RequestContext {
     ///
     /// `X-Request-ID` is one of them even if the edge has [another header](super::Edge::request_id_header) for the id, because
     /// [`RequestId::from_headers`] reads it.
+    #[inline]
     pub fn missing_request_headers(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
         let id = self.request_id.to_header_value();
         self.missing_names().into_iter().flatten().map(move |name| (name.clone(), id.clone()))
@@ -103,6 +104,7 @@ impl RequestContext {
 
     /// The header that every response gets: name and value. It replaces headers of this name.
     #[must_use]
+    #[inline]
     pub fn response_header(&self) -> (HeaderName, HeaderValue) {
         (self.config.id_header.clone(), self.request_id.to_header_value())
     }

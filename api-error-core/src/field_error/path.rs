@@ -65,6 +65,7 @@ impl FieldPath {
     }
 
     /// The path as a JSON Pointer (RFC 6901), such as `/rules/0/condition`.
+    #[inline]
     pub fn pointer(&self) -> String {
         let mut pointer = String::with_capacity(self.dotted.len() + 1);
         self.each_pointer_piece(&mut |piece| pointer.push_str(piece));

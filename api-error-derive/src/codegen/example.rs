@@ -65,7 +65,9 @@ fn method(cx: &Context<'_>, name: &TokenStream, arms: &TokenStream) -> Option<To
     if arms.is_empty() {
         return None;
     }
+    // Only documents call it.
     Some(tokens! {
+        #[inline]
         fn #name(__name: &#p::str) -> #p::Option<#p::Box<dyn #p::ApiError>> {
             #p::Some(#p::Box::new(match __name {
                 #arms

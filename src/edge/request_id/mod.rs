@@ -45,6 +45,7 @@ impl RequestId {
 
     /// An id of this text. `None` if it is not 1 to 128 visible ASCII characters.
     #[must_use]
+    #[inline]
     pub fn from_text(text: &str) -> Option<Self> {
         HeaderValue::from_str(text).ok().filter(|id| is_valid(id.as_bytes())).map(Self)
     }
@@ -62,6 +63,7 @@ impl RequestId {
     /// # Ok::<(), api_error::http::Error>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn from_traceparent(headers: &HeaderMap) -> Option<Self> {
         let mut parents = headers.get_all(&TRACEPARENT).iter();
         let parent = parents.next()?.to_str().ok()?;
