@@ -397,10 +397,16 @@ fn message<'a>(
         }
         _ => {
             if status.is_some_and(status::ErrorStatus::is_client_error) && !attrs.unreadable {
+                // With `std_error`, `Display` is made of the message.
+                let help = if defaults.written.attrs.get(Key::StdError).key().is_some() {
+                    "write `message = \"…\"`"
+                } else {
+                    "write `message = \"…\"`, or `message = display` to publish its `Display`"
+                };
                 errors.say_help(
                     variant.ident,
                     format_args!("{} has no message for the client", named(variant, defaults)),
-                    "write `message = \"…\"`, or `message = display` to publish its `Display`",
+                    help,
                 );
             }
             Some((Message::Spec, None))

@@ -24,4 +24,17 @@ enum StatusOfTheEnum {
 #[api(std_error, code = "gone", status = 410)]
 struct Gone;
 
+// Its `Display` can be the message, because it is not made of one.
+#[derive(Debug, ApiError)]
+#[api(code = "lost", status = 404)]
+struct Lost;
+
+impl std::error::Error for Lost {}
+
+impl std::fmt::Display for Lost {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it is lost")
+    }
+}
+
 fn main() {}
