@@ -19,7 +19,7 @@ pub(crate) fn parameters(media_type: &str) -> impl Iterator<Item = (&str, Cow<'_
     })
 }
 
-/// What is between separators. One in a quoted string is none (RFC 9110, section 5.6.4).
+/// The parts between separators. A separator in a quoted string does not count (RFC 9110, section 5.6.4).
 pub(crate) fn parts(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     let mut rest = text;
     from_fn(move || {
@@ -32,13 +32,14 @@ pub(crate) fn parts(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What is before and after the first of this ASCII character that is not in a quoted string.
+/// What is before and after the first of this ASCII character that is not in a quoted string, which only begins a value.
 fn cut_unquoted(text: &str, at: u8) -> Option<(&str, &str)> {
-    let (mut is_quoted, mut is_escaped) = (false, false);
+    let (mut is_quoted, mut is_escaped, mut before) = (false, false, b' ');
     let place = text.bytes().position(|byte| {
         let is_here = byte == at && !is_quoted;
-        is_quoted ^= byte == b'"' && !is_escaped;
+        is_quoted = if is_quoted { byte != b'"' || is_escaped } else { byte == b'"' && before == b'=' };
         is_escaped = is_quoted && byte == b'\\' && !is_escaped;
+        before = byte;
         is_here
     })?;
     Some((text.get(..place)?, text.get(place + 1..)?))
@@ -117,5 +118,6 @@ mod tests {
         let expected = |profile: &str| vec![("profile", profile.to_owned()), ("charset", "utf-8".to_owned())];
         assert_eq!(read(r#"application/json; profile="a;b"; charset=utf-8"#), expected("a;b"));
         assert_eq!(read(r#"application/json;profile="\";=\\";;charset="utf\-8""#), expected(r#"";=\"#));
+        assert_eq!(read(r#"application/json;profile=a"b;charset=utf-8;"#), expected(r#"a"b"#));
     }
 }

@@ -230,7 +230,6 @@ mod form_body;
 mod garde;
 mod json;
 mod query;
-mod scalar;
 mod syntax;
 #[cfg(feature = "validator")]
 mod validator;

@@ -33,14 +33,16 @@ use crate::{FieldError, FieldPath, Location, Segment};
 /// assert_eq!(field.message(), "expected an integer from 0 to 255");
 /// ```
 ///
-/// Behind `#[serde(flatten)]`, and in enums that are untagged or have their tag among the fields, serde does not say what it wants.
-/// A value there is text where text is taken. Otherwise it is a number or a boolean as in JSON, a list, or `None`:
+/// Behind `#[serde(flatten)]`, and in enums that are untagged or have their tag among the fields, serde reads values before it knows
+/// their types. There, each value is first tried as text. If a number, a boolean, a list or nothing is wanted in place of one, the
+/// value is read as that, numbers and booleans as JSON writes them. So:
 ///
-/// - Of `enum Id { Number(u64), Text(String) }`, untagged, `7` is a `Number`, because this variant comes first. A
-///   `serde_json::Value` is text.
-/// - All values of a parameter are read alike. If one variant of an untagged enum wants a parameter as a number, and another one
-///   wants it as text and a second parameter as a number, both may be refused.
-/// - Among more than 256 parameters, those of a flattened map of numbers may be refused, if flattened text looks like a number.
+/// - Of `enum Id { Number(u64), Text(String) }`, untagged, `7` is a `Text`.
+/// - A flattened `Option` of a struct with numbers is `None`, because serde says nothing of what it refused there. Flatten
+///   the struct, with fields that are optional.
+/// - An untagged enum of numbers next to flattened text that looks like a number is refused.
+/// - Only so many values are tried again: with more than 256 names, or 64 in a form of more than 1,024 parameters, flattened
+///   numbers are refused if there is flattened text that looks like a number.
 ///
 /// What is not percent-encoding, such as `%zz`, is taken as it is, as the URL standard says.
 ///

@@ -31,11 +31,6 @@ pub(super) fn takes_no_number(expected: &str) -> bool {
         .any(|kind| words.starts_with(kind) && !has(&words, "number"))
 }
 
-/// Whether a number or a boolean may be what a type expects.
-pub(super) fn takes_scalar(expected: &str) -> bool {
-    matches!(expected, "bool" | "a boolean") || !takes_no_number(expected)
-}
-
 /// Whether a part is in a short text. The search of the standard library is faster in long ones, and 5 KB of code.
 fn has(text: &str, part: &str) -> bool {
     text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())

@@ -8,7 +8,6 @@ use serde_core::de::{self, Expected, Unexpected};
 use super::expectation::integer;
 use super::fault::Fault;
 use super::path::{Place, Step};
-use super::refused::note;
 
 /// From here on, floats are integers.
 const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
@@ -28,11 +27,22 @@ struct Parts {
     is_placed: bool,
     /// Where it first came by.
     path: Option<Vec<Step>>,
+    /// The text that was refused because another type was expected.
+    refused: Option<Refused>,
+}
+
+/// A text that was refused.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extract) struct Refused {
+    /// Where the text is. Two can be equal, and no path leads to either: serde has made copies of what refers to them.
+    pub(in crate::extract) address: usize,
+    /// Whether a list was expected.
+    pub(in crate::extract) is_list: bool,
 }
 
 impl Failure {
     fn new(fault: Fault) -> Self {
-        Self(Box::new(Parts { fault, is_placed: false, path: None }))
+        Self(Box::new(Parts { fault, is_placed: false, path: None, refused: None }))
     }
 
     fn placed(mut self, is_here: impl FnOnce(&Fault) -> bool) -> Self {
@@ -41,6 +51,11 @@ impl Failure {
             parts.fault.become_of_something_within();
         }
         self
+    }
+
+    /// The text of a form that was refused. It is known even where serde knows no path.
+    pub(in crate::extract) fn refused(&self) -> Option<Refused> {
+        self.0.refused
     }
 }
 
@@ -55,14 +70,16 @@ impl de::Error for Failure {
         // An integer that no 64 bits hold comes as a float.
         let is_large =
             matches!(found, Unexpected::Float(number) if number.fract() == 0.0 && number.abs() >= TWO_TO_53);
-        if let Unexpected::Str(text) = found {
-            note(text, &expected);
-        }
-        Self::new(if is_large && integer(&expected).is_some() {
+        let is_list = expected == "a sequence";
+        let mut failure = Self::new(if is_large && integer(&expected).is_some() {
             Fault::OutOfRange { expected: Some(expected) }
         } else {
             Fault::InvalidType { expected }
-        })
+        });
+        if let Unexpected::Str(text) = found {
+            failure.0.refused = Some(Refused { address: text.as_ptr().addr(), is_list });
+        }
+        failure
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {

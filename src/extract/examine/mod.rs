@@ -10,17 +10,15 @@ mod expectation;
 mod failure;
 mod fault;
 mod path;
-mod refused;
 mod visitor;
 
 use serde_core::de::{Deserialize, Deserializer};
 
 use self::deserializer::Examined;
-pub(super) use self::failure::{Failure, Slot};
+pub(super) use self::failure::{Failure, Refused, Slot};
 use self::fault::Fault;
 pub(super) use self::path::MAX_KEY;
 use self::path::field_path;
-pub(super) use self::refused::{Refused, noting};
 use crate::{FieldError, FieldPath, Location};
 
 /// What is wrong, and where.

@@ -1,6 +1,7 @@
 //! `application/x-www-form-urlencoded` for serde: a parameter that is repeated is a list.
 
 mod reading;
+mod scalar;
 mod text;
 mod texts;
 
@@ -11,10 +12,10 @@ use serde_core::de::value::{Error, MapDeserializer};
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
+use self::scalar::Scalar;
 use self::text::Text;
 use self::texts::Texts;
 use super::examine::{Failure, Refused, Slot};
-use super::scalar::Scalar;
 use crate::cut::cut;
 use crate::percent::encoded_byte;
 
@@ -98,18 +99,21 @@ impl<'de> Form<'de> {
         Some(Self { parameters })
     }
 
-    /// The same form, which refers to the texts of this one.
-    fn borrowed(&self) -> Form<'_> {
+    /// The same form, which refers to the texts of this one. With `all`, all values are numbers or booleans that can be.
+    fn borrowed(&self, all: bool) -> Form<'_> {
         let mut parameters = Vec::with_capacity(self.parameters.len());
         for Parameter { name, value, is_list, .. } in &self.parameters {
-            let value = Text { text: Cow::Borrowed(&*value.text), is_scalar: value.is_scalar };
+            let can_be = || !value.text.is_empty() && Scalar::of(&value.text).is_some();
+            let is_scalar = value.is_scalar || all && can_be();
+            let value = Text { text: Cow::Borrowed(&*value.text), is_scalar };
             let name = Cow::Borrowed(&**name);
             parameters.push(Parameter { name, value, is_list: *is_list, is_first: true, next: None });
         }
         Form { parameters }
     }
 
-    /// Has all values of a parameter read as what was expected in place of one of them. `false` if they were already.
+    /// Has all values of a parameter read as what was expected in place of one of them. `false` if nothing changes: they are read
+    /// so already, or the text is none of this form.
     fn mark(&mut self, refused: Refused) -> bool {
         let mut values = self.parameters.iter();
         let Some(found) = values.find(|parameter| parameter.value.text.as_ptr().addr() == refused.address)
@@ -127,13 +131,6 @@ impl<'de> Form<'de> {
             }
         }
         is_new
-    }
-
-    /// Has all values read as numbers and booleans that may be.
-    fn mark_all(&mut self) {
-        for Parameter { value, .. } in &mut self.parameters {
-            value.is_scalar |= !value.text.is_empty() && Scalar::of(&value.text).is_some();
-        }
     }
 
     /// Names and values, each as often as it is given.

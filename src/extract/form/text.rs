@@ -11,7 +11,7 @@ use serde_core::de::value::{CowStrDeserializer, Error, SeqDeserializer};
 use serde_core::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-use crate::extract::scalar::Scalar;
+use super::scalar::Scalar;
 
 pub(super) struct Text<'de> {
     pub(super) text: Cow<'de, str>,
