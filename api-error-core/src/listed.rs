@@ -40,7 +40,7 @@ pub(crate) fn ask<E: ApiError + ?Sized>(error: &E, mut take: impl FnMut(&[Value<
     is_listed.get()
 }
 
-/// [`ask`], compiled once for each type of error.
+/// The same as [`ask`], compiled once for each type of error and not for each closure.
 fn ask_once<E: ApiError + ?Sized>(error: &E, take: Take<'_>) -> bool {
     ask(error, take)
 }

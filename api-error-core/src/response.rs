@@ -30,7 +30,7 @@ impl Report<'_> {
 }
 
 /// The parts of the complete response but for `X-Request-ID`: the edge sets the header of the id, which may have another name.
-/// Headers that all occurrences of the code have are not copied.
+/// If all occurrences of the code have the same headers, they are borrowed.
 pub fn response_parts(report: &Report<'_>) -> (StatusCode, Cow<'static, HeaderMap>, Bytes) {
     let plan = render::plan(report);
     let headers = match plan.constant_headers(report, error_headers) {

@@ -59,8 +59,8 @@
 //!
 //! Layers inside the edge may change headers, and may turn a failure into a success. If a layer changes the status of a
 //! typed error's response, the response is no longer the error's: it gets the code of its new status, or your own by
-//! [`Edge::foreign`], and the error goes to the log only. If the status is still the error's, the body is the error's too,
-//! whatever a layer wrote. A header that a layer removed stays away.
+//! [`Edge::foreign`], and the error goes to the log only. If the status is unchanged, the edge sends the error's own body, even if
+//! a layer wrote another one. Headers that a layer removed are not put back, except `Vary`.
 //!
 //! # Headers of a failure
 //!

@@ -86,7 +86,8 @@ impl Rendered {
 /// What the edge answers, before it is a response. It has no id yet.
 pub(super) struct Answer<'a> {
     pub(super) status: StatusCode,
-    /// Borrowed if nothing had to be added to headers that are kept: a response of a typed error has most of them already.
+    /// Borrowed from the prepared headers of the code if the edge added none. They are only compared with those of the response then,
+    /// which usually has them all.
     pub(super) headers: Cow<'a, HeaderMap>,
     pub(super) body: Bytes,
     /// The error that the service gave to a foreign failure.
