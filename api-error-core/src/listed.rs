@@ -125,19 +125,10 @@ pub fn write_message<E: ApiError + ?Sized>(error: &E, out: &mut MessageWriter<'_
     let fixed = if spec.has_message() {
         spec.message()
     } else {
-        // A code without a message of its own has the reason phrase of the status of the occurrence.
+        // A code without a message of its own has the reason phrase of the status of the occurrence, which has no placeholders.
         reason_phrase(error.status().as_u16())
     };
-    if !ask_once(error, &mut |values| push_listed(spec, fixed, values, out)) {
-        out.push_str(fixed);
-    }
-}
-
-/// Writes the message of a code for an error that listed these values.
-fn push_listed(spec: &ErrorSpec, fixed: &str, values: &[Value<'_>], out: &mut MessageWriter<'_>) {
-    if spec.has_message() || is_entire_message(values) {
-        push_message(spec.message(), values, out);
-    } else {
+    if !ask_once(error, &mut |values| push_message(fixed, values, out)) {
         out.push_str(fixed);
     }
 }

@@ -1,5 +1,6 @@
 //! The one sequence by which the edge decides about a response.
 
+use std::borrow::Cow;
 use std::error::Error;
 
 use http::header::{CONTENT_TYPE, HeaderMap};
@@ -12,7 +13,7 @@ use super::headers::merge;
 use super::log;
 use super::markers::{Answered, PassThrough, Uncoded};
 use super::preview::BodyPreview;
-use super::render::{Failure, Rendered};
+use super::render::{Answer, Failure, Rendered};
 use super::request_context::RequestContext;
 use super::stream_context::StreamContext;
 use super::typed::Typed;
@@ -173,15 +174,7 @@ impl Replacement<'_> {
         if matches!(kind, Kind::Changed(_) | Kind::Foreign) {
             extensions.remove::<Typed>();
         }
-        if let Some(typed) = answer.typed {
-            typed.put(&mut extensions);
-        }
-        Answered::mark(&mut extensions);
-        let mut response = Response::new(answer.body);
-        *response.status_mut() = answer.status;
-        *response.headers_mut() = headers;
-        *response.extensions_mut() = extensions;
-        response
+        Answer { headers: Cow::Owned(headers), ..answer }.into_answered(extensions)
     }
 }
 

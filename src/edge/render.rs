@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, VARY};
 use http::response::Parts;
-use http::{Method, Response, StatusCode};
+use http::{Extensions, Method, Response, StatusCode};
 
 use super::by_status::ByStatus;
 use super::event::{ErrorEvent, Origin, Past};
@@ -104,21 +104,22 @@ impl Answer<'_> {
         headers::set(headers_mut(&mut self.headers), name, value);
     }
 
-    fn into_response(mut self) -> Response<Bytes> {
+    /// The response, with these extensions.
+    fn into_response(mut self, mut extensions: Extensions) -> Response<Bytes> {
+        if let Some(typed) = self.typed {
+            typed.put(&mut extensions);
+        }
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         *response.headers_mut() = std::mem::take(headers_mut(&mut self.headers));
-        if let Some(typed) = self.typed {
-            typed.put(response.extensions_mut());
-        }
+        *response.extensions_mut() = extensions;
         response
     }
 
     /// The response, which an outer edge leaves as it is.
-    fn into_answered(self) -> Response<Bytes> {
-        let mut response = self.into_response();
-        Answered::mark(response.extensions_mut());
-        response
+    pub(super) fn into_answered(self, mut extensions: Extensions) -> Response<Bytes> {
+        Answered::mark(&mut extensions);
+        self.into_response(extensions)
     }
 }
 
@@ -157,7 +158,7 @@ impl RequestContext {
     #[inline]
     pub fn render(&self, error: &dyn ApiError) -> (Response<Bytes>, Rendered) {
         let (mut response, past) = match self.try_render(error) {
-            Ok(answer) => (answer.into_response(), Some(Past::of(error))),
+            Ok(answer) => (answer.into_response(Extensions::new()), Some(Past::of(error))),
             Err(payload) => (self.panicked(payload), None),
         };
         self.complete_response(response.headers_mut());
@@ -168,7 +169,7 @@ impl RequestContext {
     /// The response after a panic of the service: nothing of the payload, which goes to the log. It has no id yet, see
     /// [`complete_response`](Self::complete_response).
     pub fn panicked(&self, payload: Box<dyn Any + Send>) -> Response<Bytes> {
-        self.answer_to_panic(payload).into_answered()
+        self.answer_to_panic(payload).into_answered(Extensions::new())
     }
 
     /// The response if a layer failed instead of responding: a 503, unless [`Edge::foreign`](super::Edge::foreign) knows
@@ -176,7 +177,8 @@ impl RequestContext {
     pub fn failed(&self, error: &(dyn Error + 'static)) -> Response<Bytes> {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let origin = Origin::Error(error);
-        self.foreign(Failure::Error(error), status, &HeaderMap::new(), origin).into_answered()
+        self.foreign(Failure::Error(error), status, &HeaderMap::new(), origin)
+            .into_answered(Extensions::new())
     }
 
     fn answer_to_panic(&self, payload: Box<dyn Any + Send>) -> Answer<'static> {
